@@ -1,0 +1,37 @@
+# make run: the dashboard on http://127.0.0.1:8501. make test: every check and test.
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+
+.PHONY: run test check bench docs clean
+
+run: $(VENV)/run
+	$(BIN)/streamlit run app.py --server.headless=$(if $(CI),true,false) --server.port=8501
+
+test: $(VENV)/dev
+	$(BIN)/python -m tests.browser.chromium
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m data.check
+	$(BIN)/pytest
+
+bench: $(VENV)/dev
+	$(BIN)/python -m tests.benchmarks.pages
+
+docs: $(VENV)/dev
+	$(BIN)/python -m data.document
+
+$(VENV)/run: requirements.txt
+	$(PYTHON) -c "import sys; sys.exit('Python 3.11 or newer is needed: make PYTHON=python3.11 run') if sys.version_info < (3, 11) else None"
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+$(VENV)/dev: requirements-dev.txt $(VENV)/run
+	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@touch $@
+
+clean:
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis test-results

@@ -1,0 +1,19 @@
+"""Blue Heart Statistics: the dashboard and what it serves beside it, one process.
+
+Run with `streamlit run app.py`.
+"""
+
+from pathlib import Path
+
+import streamlit as st
+from starlette.routing import Mount
+from starlette.staticfiles import StaticFiles
+
+FOLDER = Path(__file__).parent
+
+# The pages run from pages/frame.py, not from this file: beside a folder named pages/ Streamlit
+# would serve the first deep link to a fresh server past the site map.
+app = st.App(
+    FOLDER / "pages" / "frame.py",
+    routes=[Mount("/outlines", StaticFiles(directory=FOLDER / "static" / "outlines"))],
+)

@@ -1,0 +1,1 @@
+"""Exhibits and what is read off them: figure, table, CSV, words."""

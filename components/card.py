@@ -1,0 +1,91 @@
+"""One exhibit on a page: title, chart, table, reading note, source, download, link."""
+
+import logging
+
+import pandas as pd
+import streamlit as st
+
+from components import publication, wording
+from components.exhibit import Exhibit, View, draw, settle, widen
+from components.filters import current
+from components.selection import NAMES
+from components.theme import CONFIG
+from data.package import TABLES
+from data.tables import UnreadableTable
+
+log = logging.getLogger(__name__)
+FORMATS = {"number": "localized", "integer": "localized"}
+
+
+def show(exhibit: Exhibit) -> None:
+    """Draw an exhibit for the reader's selection; a table that cannot be read says so."""
+    try:
+        view = settle(exhibit, current())
+    except UnreadableTable:
+        st.subheader(exhibit.title, anchor=exhibit.slug)
+        st.warning("These figures cannot be shown: their table cannot be read. The other exhibits work.")
+        return
+    with st.container(border=True):
+        st.subheader(view.title, anchor=exhibit.slug)
+        if view.empty:
+            st.info(widen(view), icon=":material/filter_alt:")
+            return
+        _figures(view)
+        _notes(view)
+        _actions(view)
+
+
+def _figures(view: View) -> None:
+    """Chart or list, and the same rows as a table in the next tab."""
+    name = "Chart" if view.exhibit.chart else "List"
+    first, table = st.tabs([name, f"Table ({wording.plural(len(view.rows), 'row')})"])
+    with first:
+        _chart(view) if view.exhibit.chart else _listed(view)
+    frame = publication.table(view)
+    table.dataframe(frame, hide_index=True, alt=f"Table: {view.title}", column_config=_columns(frame))
+
+
+def _chart(view: View) -> None:
+    alt = publication.alt_text(view)
+    st.plotly_chart(draw(view), key=f"chart-{view.exhibit.slug}", alt=alt, config=CONFIG)
+
+
+def _columns(frame: pd.DataFrame) -> dict[str, object]:
+    """Thousands separators for numbers; long texts get room."""
+    numbers = {
+        name: st.column_config.NumberColumn(format="localized")
+        for name in frame.columns
+        if pd.api.types.is_numeric_dtype(frame[name])
+    }
+    texts = {name: st.column_config.TextColumn(width="large") for name in ("Note", "Source") if name in frame}
+    return {**numbers, **texts}
+
+
+def _listed(view: View) -> None:
+    """Each row as a paragraph."""
+    st.markdown("\n\n".join(publication.paragraphs(view)))
+
+
+def _notes(view: View) -> None:
+    st.markdown(f"**How to read it.** {publication.plain(view.exhibit.note)}")
+    for name in view.unfiltered:
+        st.caption(f"Not filtered by {NAMES[name].lower()}: these rows are published for all together.")
+    reach = [f"{place} also holds {what}" for place, what in view.reaching_beyond.items()]
+    if reach:
+        st.caption(f"Reaches beyond the chosen region: {publication.plain('; '.join(reach[:4]))}.")
+    st.markdown(f":small[{publication.source_line(view)}]")
+
+
+def _actions(view: View) -> None:
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.download_button(
+            "CSV",
+            data=lambda: publication.csv_bytes(view),
+            file_name=publication.file_name(view),
+            mime="text/csv",
+            on_click="ignore",
+            key=f"csv-{view.exhibit.slug}",
+            icon=":material/download:",
+            help=f"The rows shown of “{TABLES[view.exhibit.table].title}”, with units and sources",
+        )
+        st.markdown(f"[Link to this exhibit](#{view.exhibit.slug})")

@@ -1,0 +1,1 @@
+"""One module per kind of chart: pure functions from a view to a Plotly figure."""

@@ -1,0 +1,50 @@
+"""Who is a citizen of where, as a heat map."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import plotly.graph_objects as go
+
+from components.exhibit import View
+from components.theme import arrange
+
+TICKS = (100, 300, 1_000, 3_000)
+
+
+def heat_map(view: View) -> go.Figure:
+    """One line for each destination and citizenship, one column for each year, darker is more.
+
+    A blank cell is not zero: it is below the threshold of the table, suppressed or not reported.
+    """
+    pairs = view.shown["geography"] + "<br>← " + view.shown["origin"]
+    grid = pd.DataFrame({"pair": pairs, "year": view.rows["period_start"], "value": view.shown["value"]})
+    wide = grid.pivot(index="pair", columns="year", values="value").loc[list(dict.fromkeys(pairs))]
+    years = range(int(grid["year"].min()), int(grid["year"].max()) + 1)
+    wide = wide.reindex(columns=list(years)).astype("float")
+    fig = go.Figure(_heat(wide))
+    fig.update_yaxes(autorange="reversed", showgrid=False)
+    fig.update_xaxes(side="top", tickvals=list(years), tickangle=-60, showgrid=False)
+    return arrange(fig, 130 + 32 * len(wide))
+
+
+def _heat(wide: pd.DataFrame) -> go.Heatmap:
+    return go.Heatmap(
+        z=np.log10(wide.to_numpy()),
+        x=list(wide.columns),
+        y=list(wide.index),
+        customdata=wide.to_numpy(),
+        hovertemplate="%{y}<br>%{x}: %{customdata:,.0f} detected victims<extra></extra>",
+        hoverongaps=False,
+        xgap=1,
+        ygap=1,
+        colorbar={
+            "tickvals": [float(np.log10(tick)) for tick in TICKS],
+            "ticktext": [f"{tick:,}" for tick in TICKS],
+            "orientation": "h",
+            "y": 0,
+            "yanchor": "top",
+            "thickness": 10,
+            "title": {"text": "Detected victims", "side": "top"},
+        },
+    )

@@ -1,0 +1,185 @@
+"""An exhibit says once what is shown; a view is what it shows of a reader's selection.
+
+The rows of a view are settled once. Figure, table, CSV, alt text and source line are read off them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from components import wording
+from components.selection import Selection, applies, select, words
+from components.words import in_words, words_of
+from data.package import TABLES, Field, Table
+from data.remainder import with_remainder
+from data.sources import Source, sources
+from data.tables import read
+
+if TYPE_CHECKING:
+    import plotly.graph_objects as go
+
+FEW = 2
+EVERYTHING = Selection()
+
+
+@dataclass(frozen=True, eq=False)
+class Exhibit:
+    """One chart or list: its slug (anchor, key, file name), title, table and reading note.
+
+    `where` fixes rows of the table; `whole` names the column that holds published splits together,
+    for which the missing rest is shown; `category`, `color` and `panel` are the columns drawn as
+    names on the axis, as colours and as panels; besides columns of the table they may be `years`,
+    `person` (women, girls, men, boys) or `who` (place, form and person together), `who_when`. Without `chart`
+    the rows are shown as a list of `columns`.
+    """
+
+    slug: str
+    title: str
+    table: str
+    measure: str
+    category: str
+    note: str
+    chart: Callable[[View], go.Figure] | None = None
+    color: str = ""
+    panel: str = ""
+    whole: str = ""
+    columns: tuple[str, ...] = ()
+    where: Mapping[str, tuple[str | int, ...]] = field(default_factory=dict)
+    order: tuple[str, ...] = ()
+
+    @property
+    def resource(self) -> Table:
+        """The table that the rows come from."""
+        return TABLES[self.table]
+
+    @property
+    def field(self) -> Field:
+        """The measure's column."""
+        return self.resource.field(self.measure)
+
+
+@dataclass(frozen=True, eq=False)
+class View:
+    """The rows of one exhibit for one selection, settled."""
+
+    exhibit: Exhibit
+    selection: Selection
+    rows: pd.DataFrame
+    all_rows: pd.DataFrame
+
+    @property
+    def empty(self) -> bool:
+        """Whether the selection leaves nothing."""
+        return self.rows.empty
+
+    @cached_property
+    def shown(self) -> pd.DataFrame:
+        """The rows with codes as words, and `figure`, `years` and `beyond` as text."""
+        return in_words(self.rows, self.exhibit.resource, self.exhibit.measure, self.selection)
+
+    @cached_property
+    def sources(self) -> tuple[Source, ...]:
+        """The sources of the rows, in the order of their first row."""
+        return tuple(sources()[code] for code in wording.unique(self.rows["source"]))
+
+    @property
+    def years(self) -> str:
+        """The years that the rows are about."""
+        if self.empty:
+            return ""
+        return wording.span(int(self.rows["period_start"].min()), int(self.rows["period_end"].max()))
+
+    @property
+    def places(self) -> str:
+        """The places that the rows are about."""
+        names = wording.unique(self.shown["geography"])
+        return wording.listing(names) if len(names) <= FEW else f"{len(names)} places"
+
+    @property
+    def title(self) -> str:
+        """Measure, place and time of the rows shown."""
+        if self.empty:
+            return self.exhibit.title
+        return f"{self.exhibit.title}: {self.places}, {self.years}"
+
+    @property
+    def unfiltered(self) -> tuple[str, ...]:
+        """The dimensions with a choice that cannot pick among these rows."""
+        names = (name for name in self.selection.active if name in self.all_rows)
+        return tuple(name for name in names if not applies(name, self.all_rows))
+
+    @property
+    def reaching_beyond(self) -> dict[str, str]:
+        """Place shown -> what else it holds than the regions chosen."""
+        pairs = zip(self.shown["geography"], self.shown["beyond"], strict=True)
+        return {place: reach for place, reach in pairs if reach}
+
+
+@lru_cache(maxsize=256)
+def base(exhibit: Exhibit) -> pd.DataFrame:
+    """Every row of the exhibit before any selection, the missing rest of a whole included.
+
+    Raises UnreadableTable.
+    """
+    rows = read(exhibit.resource)
+    for column, codes in exhibit.where.items():
+        rows = rows[rows[column].isin(codes)]
+    if exhibit.whole:
+        part = exhibit.color or exhibit.category
+        parts = ("sex", "age") if part == "person" else (part,)
+        rows = with_remainder(rows, exhibit.resource, exhibit.whole, parts)
+    return _ordered(rows, exhibit)
+
+
+def _ordered(rows: pd.DataFrame, exhibit: Exhibit) -> pd.DataFrame:
+    """By panel, then as declared; places by the vocabulary, which is region and alphabet."""
+    columns = [name for name in (exhibit.panel, *exhibit.order) if name in rows]
+    return rows.sort_values(columns, kind="stable").reset_index(drop=True) if columns else rows
+
+
+@lru_cache(maxsize=2048)
+def settle(exhibit: Exhibit, selection: Selection = EVERYTHING) -> View:
+    """The view of an exhibit for a selection. Raises UnreadableTable."""
+    rows = base(exhibit)
+    return View(exhibit, selection, select(rows, selection), rows)
+
+
+@lru_cache(maxsize=512)
+def draw(view: View) -> go.Figure:
+    """The figure of a view that has rows and a chart; treat it as read-only."""
+    assert view.exhibit.chart, f"{view.exhibit.slug} is a list, not a chart"
+    return view.exhibit.chart(view)
+
+
+def widen(view: View) -> str:
+    """Which filter to widen when the selection leaves nothing, and where there are rows."""
+    blocking = [name for name in view.selection.active if _alone_empties(view, name)]
+    if not blocking:
+        return "No rows for this combination of filters. Clear one of them."
+    name = blocking[0]
+    return f"No rows for {words(view.selection, name)}. {_offered(view, name)}"
+
+
+def _alone_empties(view: View, name: str) -> bool:
+    """Whether this choice by itself leaves nothing."""
+    only = Selection(**{key: getattr(view.selection, key) for key in _keys(name)})
+    return select(view.all_rows, only).empty
+
+
+def _keys(name: str) -> tuple[str, ...]:
+    return ("first_year", "last_year") if name == "year" else (name,)
+
+
+def _offered(view: View, name: str) -> str:
+    rows = view.all_rows
+    if name == "year":
+        first, last = int(rows["period_start"].min()), int(rows["period_end"].max())
+        return f"Widen the years: these figures are about {wording.span(first, last)}."
+    filter_name = {"geography": "Region", "origin": "Origin"}.get(name, name.capitalize())
+    names = wording.unique(words_of(rows[name], view.exhibit.resource.field(name)))
+    return f"Widen {filter_name}: these figures are for {wording.listing(names, 4)}."

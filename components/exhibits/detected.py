@@ -1,0 +1,193 @@
+"""Victims detected, as UNODC reports them."""
+
+from components.charts.bars import panel_bars, stacked_shares, year_columns
+from components.exhibit import Exhibit
+
+DETECTION = "More detections do not mean more trafficking."
+PORTAL = "UNODC portal, sum of reporting countries"
+REGIONS = ("002", "019", "142", "150", "009")
+
+WORLD_DETECTED = Exhibit(
+    slug="world-detected",
+    title="Detected victims, sum of reporting countries, persons a year",
+    table="victim_counts",
+    measure="persons",
+    category="years",
+    panel="geography",
+    chart=year_columns,
+    order=("period_start",),
+    where={"series": (PORTAL,), "geography": ("001",)},
+    note=f"{DETECTION} The countries that report change every year (51 in 2007, 117 in 2018), and "
+    "the United Kingdom counts in another way from 2017, so the columns are not joined. Detected "
+    "victims with a published total only.",
+)
+REGIONS_DETECTED = Exhibit(
+    slug="regions-detected",
+    title="Detected victims by region, sum of reporting countries, persons a year",
+    table="victim_counts",
+    measure="persons",
+    category="years",
+    panel="geography",
+    chart=year_columns,
+    order=("period_start",),
+    where={"series": (PORTAL,), "geography": REGIONS},
+    note=f"{DETECTION} Each panel has a scale of its own; the countries that report change every year.",
+)
+WORLD_PUBLISHED = Exhibit(
+    slug="detected-as-published",
+    title="Victims detected, assisted or rescued, as published, persons",
+    table="victim_counts",
+    measure="persons",
+    category="who_when",
+    panel="series",
+    chart=panel_bars,
+    order=("period_start",),
+    where={
+        "series": (
+            "World, as published by UNODC",
+            "World, several years together",
+            "World, victims with known profile",
+            "World, whole data set",
+            "Western and Southern Europe, sex and age known",
+            "Sub-Saharan Africa 2018",
+            "West Africa 2018",
+            "Honduras 2019",
+            "Latvia 2020",
+            "Nigeria, rescued by NAPTIP",
+        )
+    },
+    note="Years, several years, whole data sets and single places, each in a panel of its own: they "
+    "may not be compared.",
+)
+WORLD_FORMS = Exhibit(
+    slug="world-forms",
+    title="Detected victims by form of exploitation, per cent",
+    table="victim_shares",
+    measure="share",
+    category="series",
+    color="form",
+    chart=stacked_shares,
+    whole="series",
+    order=("period_start", "form"),
+    where={
+        "breakdown": ("form",),
+        "series": ("World 2006", "World 2007-2010", "World 2016", "World 2018", "World 2022"),
+    },
+    note="Editions of the UNODC report, each a publication of its own. Hatched: not stated on the "
+    "page seen (in 2022 sexual exploitation is part of it).",
+)
+WORLD_SEX_AGE = Exhibit(
+    slug="world-sex-age",
+    title="Detected victims by sex and age, per cent",
+    table="victim_shares",
+    measure="share",
+    category="series",
+    color="person",
+    chart=stacked_shares,
+    whole="series",
+    order=("period_start", "age", "sex"),
+    where={
+        "breakdown": ("sex_age",),
+        "series": (
+            "World 2004",
+            "World 2006",
+            "World 2011",
+            "World 2014",
+            "World 2016",
+            "World 2018",
+            "World 2022",
+        ),
+    },
+    note="Editions of the UNODC report. Hatched: not stated on the page seen.",
+)
+WORLD_WOMEN_CHILDREN = Exhibit(
+    slug="world-women-children",
+    title="Women and girls, and children, among detected victims, per cent",
+    table="victim_shares",
+    measure="share",
+    category="series",
+    panel="person",
+    chart=panel_bars,
+    order=("breakdown", "geography", "period_start"),
+    where={"breakdown": ("sex", "age"), "kind": ("detected",)},
+    note="Places and periods as published; regions are those of UNODC.",
+)
+WORLD_RANGES = Exhibit(
+    slug="world-sex-age-ranges",
+    title="Detected victims by sex and age, published as ranges, per cent",
+    table="victim_shares",
+    measure="share",
+    category="person",
+    panel="series",
+    chart=panel_bars,
+    where={"breakdown": ("sex_age",), "series": ("World 2003-2006", "World 2007-2010")},
+    note="UNODC published ranges for 2007 to 2010; the line shows from where to where.",
+)
+REGION_FORMS = Exhibit(
+    slug="region-forms",
+    title="Detected victims by form of exploitation in regions of UNODC, per cent",
+    table="victim_shares",
+    measure="share",
+    category="series",
+    color="form",
+    chart=stacked_shares,
+    whole="series",
+    order=("geography", "period_start", "form"),
+    where={
+        "breakdown": ("form",),
+        "series": (
+            "West and Central Europe 2005-2006",
+            "Western and Southern Europe 2014",
+            "Western and Southern Europe 2016",
+            "Western and Southern Europe 2018",
+            "West Africa 2018",
+            "West Africa 2020",
+        ),
+    },
+    note="The 84 per cent of the campaign's backgrounder are the first bar: detected victims in West "
+    "and Central Europe in 2005 and 2006. UNODC's grouping has changed since.",
+)
+REGION_SEX_AGE = Exhibit(
+    slug="region-sex-age",
+    title="Detected victims by sex and age in regions of UNODC, per cent",
+    table="victim_shares",
+    measure="share",
+    category="series",
+    color="person",
+    chart=stacked_shares,
+    whole="series",
+    order=("geography", "period_start"),
+    where={
+        "breakdown": ("sex_age",),
+        "series": (
+            "Western and Southern Europe 2014",
+            "Western and Southern Europe 2016",
+            "Western and Southern Europe 2018",
+            "Eastern Europe and Central Asia 2016",
+            "Eastern Europe and Central Asia 2020",
+        ),
+    },
+    note="Only what could be read with certainty; hatched: not stated or not told apart on the page seen.",
+)
+OTHER_SHARES = Exhibit(
+    slug="other-shares",
+    title="Shares within groups of victims, per cent",
+    table="victim_shares",
+    measure="share",
+    category="who_when",
+    panel="series",
+    chart=panel_bars,
+    order=("period_start", "form"),
+    where={
+        "series": (
+            "Within girls and boys, World 2022",
+            "Within girls and boys, World 2018",
+            "Within a form, World 2010-2012",
+            "Within a form, EU 2021-2022",
+            "World, forced criminality (2022 edition)",
+            "EU, forced labour, range of yearly values",
+        )
+    },
+    note="Each panel is a whole of its own: detected girls or boys, the victims of one form, all "
+    "detected victims, or the range of the yearly shares of forced labour in the EU.",
+)

@@ -1,0 +1,43 @@
+"""Four questions, what is estimated, and the number you heard."""
+
+from dataclasses import replace
+
+from components.charts.bars import ranked_bars
+from components.exhibit import Exhibit
+from components.exhibits.detected import WORLD_DETECTED, WORLD_FORMS, WORLD_SEX_AGE
+from components.exhibits.estimates import WORLD as ESTIMATES
+from components.exhibits.justice import EU_SUSPECTS
+
+HOW_MANY = WORLD_DETECTED
+WHO = replace(
+    WORLD_SEX_AGE,
+    slug="who-is-detected",
+    category="person",
+    color="",
+    chart=ranked_bars,
+    where={"breakdown": ("sex_age",), "series": ("World 2022",)},
+    note="Victims detected in 2022 whose sex and age were reported; UNODC report of 2024, 156 countries.",
+)
+FOR_WHAT = replace(
+    WORLD_FORMS,
+    slug="what-for",
+    category="form",
+    color="",
+    chart=ranked_bars,
+    where={"breakdown": ("form",), "series": ("World 2018",)},
+    note="Detected victims of 2018, 148 countries: the last edition of which the pages seen give both "
+    "main forms. Shares follow what authorities look for.",
+)
+CONVICTED = EU_SUSPECTS
+FAMOUS = Exhibit(
+    slug="famous-numbers",
+    title="The number you heard",
+    table="famous_numbers",
+    measure="number",
+    category="number",
+    columns=("number", "status", "as_repeated", "reality", "cite_instead"),
+    where={"said_by": ("UNRIC backgrounder",)},
+    note="Every number of the campaign's backgrounder of 2012, with what the original source says. "
+    "History, shown as such.",
+)
+EXHIBITS = (HOW_MANY, WHO, FOR_WHAT, CONVICTED, ESTIMATES, FAMOUS)

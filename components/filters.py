@@ -1,0 +1,132 @@
+"""The filters: widgets drawn once by the frame, bound to the URL, the same on every page."""
+
+from collections.abc import Iterable
+
+import streamlit as st
+
+from components.selection import (
+    DIMENSIONS,
+    FIRST_YEAR,
+    LAST_YEAR,
+    NAMES,
+    PLACES,
+    Selection,
+    options,
+    words,
+)
+
+KEYS = {"geography": "region", "origin": "origin"}
+FIRST, LAST = "from", "to"
+YEARS = list(range(FIRST_YEAR, LAST_YEAR + 1))
+HELP = {
+    "geography": "Where people were detected or exploited: the World, a region, a subregion or a country. "
+    "Type to find one.",
+    "origin": "Citizenship or region of origin of the victims. Type to find one.",
+}
+
+
+def key(dimension: str) -> str:
+    """The widget's key, which is also its name in the URL."""
+    return KEYS.get(dimension, dimension)
+
+
+def draw(dimensions: Iterable[str]) -> None:
+    """Draw region and years, and those of the page's dimensions; one button clears them all."""
+    shown = tuple(dimensions)
+    st.subheader("Filter", anchor=False)
+    _choose("geography")
+    _choose_years()
+    for dimension in (name for name in (*PLACES[1:], *DIMENSIONS) if name in shown):
+        _choose(dimension)
+    st.button("Clear all filters", on_click=clear, icon=":material/filter_alt_off:", key="clear")
+
+
+def _choose(dimension: str) -> None:
+    """A multiselect over the full vocabulary, so that no page empties another's choice."""
+    names = options(dimension)
+    st.multiselect(
+        NAMES[dimension],
+        list(names),
+        format_func=names.__getitem__,
+        key=key(dimension),
+        bind="query-params",
+        persist_state="session",
+        placeholder="All",
+        help=HELP.get(dimension),
+    )
+
+
+def _choose_years() -> None:
+    """Two boxes rather than a slider: no dragging needed, and years can be typed."""
+    for place, (label, name) in zip(st.columns(2), (("From year", FIRST), ("To year", LAST)), strict=True):
+        place.selectbox(
+            label,
+            YEARS,
+            index=None,
+            key=name,
+            placeholder="Any",
+            bind="query-params",
+            persist_state="session",
+        )
+
+
+def clear() -> None:
+    """Forget every choice, those of other pages too."""
+    for dimension in (*PLACES, *DIMENSIONS):
+        st.session_state[key(dimension)] = []
+    st.session_state[FIRST] = st.session_state[LAST] = None
+
+
+def current() -> Selection:
+    """The reader's selection; values that are not in a vocabulary are left out."""
+    chosen = {
+        name: tuple(code for code in st.session_state.get(key(name)) or () if code in options(name))
+        for name in (*PLACES, *DIMENSIONS)
+    }
+    first, last = (_year(name) for name in (FIRST, LAST))
+    return Selection(**chosen, first_year=first, last_year=last)
+
+
+def _year(name: str) -> int | None:
+    year = st.session_state.get(name)
+    return year if year in YEARS else None
+
+
+def asked() -> dict[str, list[str]]:
+    """What the address asks for. Read before the widgets drop what they do not know."""
+    return {name: st.query_params.get_all(name) for name in st.query_params}
+
+
+def ignored(asked_for: dict[str, list[str]]) -> list[str]:
+    """A phrase for each name or value in an address that means nothing here."""
+    phrases = []
+    for name, values in asked_for.items():
+        known = _known(name)
+        if known is None:
+            phrases.append(f"{_quoted(name)} is not the name of a filter")
+        elif wrong := [value for value in values if value not in known]:
+            listed = ", ".join(_quoted(value) for value in wrong[:5])
+            phrases.append(f"{listed} is not a choice of {NAMES.get(_dimension(name), 'Year')}")
+    return phrases[:5]
+
+
+def _known(name: str) -> set[str] | None:
+    if name in (FIRST, LAST):
+        return {str(year) for year in YEARS}
+    dimension = _dimension(name)
+    return set(options(dimension).values()) if dimension in (*PLACES, *DIMENSIONS) else None
+
+
+def _dimension(name: str) -> str:
+    return next((dimension for dimension, bound in KEYS.items() if bound == name), name)
+
+
+def _quoted(text: str) -> str:
+    """A text of a stranger, short and without what could be markup."""
+    kept = "".join(sign for sign in text if sign.isalnum() or sign in " .,-_()")
+    return f"“{kept[:40]}”" if kept.strip() else "an unreadable value"
+
+
+def in_words(selection: Selection) -> str:
+    """The whole selection in one phrase: "Europe, 2017 to 2023"."""
+    return ", ".join(words(selection, name) for name in selection.active) or "everything"

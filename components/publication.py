@@ -1,0 +1,195 @@
+"""A view as words and as a file: alt text, table, CSV, file name."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+
+import pandas as pd
+
+from components import wording
+from components.exhibit import View
+from components.selection import words
+from data.package import Field, Table
+from data.sources import sources
+from data.tables import labels
+
+FORMULA = re.compile(r"^[\s]*[=+\-@\t\r]")
+HIDDEN = {"period_start", "period_end", "low", "high", "source", "said_in"}
+MOST_IN_WORDS = 12
+HEADS = {"number", "status", "speaker", "organisation", "position", "report", "years"}
+QUOTED = {"as_repeated", "quotation"}
+DATED = {"years", "who_when", "as_of", "series"}
+
+
+def alt_text(view: View) -> str:
+    """What is drawn: the title, how many rows, and their figures or their range."""
+    head = f"{view.title}. {wording.plural(len(view.rows), 'row')}"
+    unit = f", in {view.exhibit.field.unit}" if view.exhibit.field.unit else ""
+    return f"{head}{unit}. {_figures_in_words(view)}"
+
+
+def _figures_in_words(view: View) -> str:
+    names = _row_names(view)
+    figures = [f"{name}: {figure}" for name, figure in zip(names, view.shown["figure"], strict=True)]
+    if len(figures) <= MOST_IN_WORDS:
+        return "; ".join(figures) + "."
+    values = view.shown["value"].dropna()
+    if values.empty:
+        return "; ".join(figures[:MOST_IN_WORDS]) + "; and more in the table."
+    reach = f"From {wording.number(values.min())} to {wording.number(values.max())}"
+    return f"{reach}; first {figures[0]}; last {figures[-1]}. All in the table."
+
+
+def _row_names(view: View) -> list[str]:
+    """A name for each row from the columns by which the exhibit's rows differ."""
+    exhibit, shown = view.exhibit, view.shown
+    columns = [name for name in (exhibit.panel, exhibit.category, exhibit.color) if name]
+    distinct = list(dict.fromkeys(columns))
+    if not DATED & set(distinct) and shown["years"].nunique() > 1:
+        distinct.append("years")
+    rows = shown[distinct].astype("object").fillna("").itertuples(index=False, name=None)
+    return [", ".join(filter(None, row)) for row in rows]
+
+
+def table(view: View) -> pd.DataFrame:
+    """The rows as the reader sees them: words, units in the headings, sources named.
+
+    Columns that say the same of every row, or nothing, are left out.
+    """
+    described, shown = view.exhibit.resource, view.shown
+    columns = [field for field in described.fields if _worth_showing(field, view)]
+    frame = pd.DataFrame({field.heading: _cells(field, view) for field in columns})
+    frame.insert(_place_of_years(columns), "Years", shown["years"])
+    frame["Source"] = [sources()[code].citation for code in view.rows["source"]]
+    return frame.reset_index(drop=True)
+
+
+def _worth_showing(field: Field, view: View) -> bool:
+    if field.name in HIDDEN:
+        return False
+    values = view.rows[field.name]
+    if field.name in (view.exhibit.category, view.exhibit.measure, "geography", "kind"):
+        return True
+    if field.unit and not values.notna().any():
+        return False
+    same = values.nunique() <= 1 and str(values.iloc[0] if len(values) else "") in ("all", "nan", "<NA>")
+    return bool(values.notna().any()) and not same
+
+
+def _cells(field: Field, view: View) -> pd.Series:
+    """Figures with bounds as text, other figures as numbers, codes as words."""
+    if field.name == view.exhibit.measure and _bounded(view):
+        return view.shown["figure"]
+    if field.name == "geography":
+        reach = view.shown["beyond"]
+        marked = view.shown["geography"] + " (reaches beyond the choice)"
+        return view.shown["geography"].where(reach == "", marked)
+    return view.shown[field.name]
+
+
+def _bounded(view: View) -> bool:
+    return any(name in view.rows and view.rows[name].notna().any() for name in ("low", "high"))
+
+
+def _place_of_years(columns: list[Field]) -> int:
+    return next((place for place, field in enumerate(columns) if field.unit), len(columns))
+
+
+def csv_bytes(view: View) -> bytes:
+    """The rows as CSV (UTF-8 with BOM, for spreadsheets): nothing but the table.
+
+    Headings are the descriptor's field names; beside each code stands its `_label`; unit, reading
+    note and source address are on every row; cells that could start a formula are quoted with '.
+    """
+    return csv_text(_flat(view)).encode("utf-8-sig")
+
+
+def _flat(view: View) -> pd.DataFrame:
+    frame = coded(view.rows, view.exhibit.resource)
+    frame["unit"] = frame.get("unit", view.exhibit.field.unit)
+    frame["source_url"] = [sources()[code].url for code in view.rows["source"]]
+    frame["reading_note"] = view.exhibit.note
+    return frame
+
+
+def coded(rows: pd.DataFrame, described: Table) -> pd.DataFrame:
+    """Every column of a table, each coded one followed by its labels."""
+    columns: dict[str, pd.Series] = {}
+    for field in described.fields:
+        columns[field.name] = rows[field.name]
+        if field.vocabulary == "sources":
+            names = {code: source.citation for code, source in sources().items()}
+            columns[f"{field.name}_label"] = rows[field.name].astype("str").map(names)
+        elif field.vocabulary or field.categories:
+            columns[f"{field.name}_label"] = rows[field.name].astype("str").map(labels(field))
+    return pd.DataFrame(columns)
+
+
+def csv_text(frame: pd.DataFrame) -> str:
+    """A frame as CSV text, nothing but the table; missing is blank."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(frame.columns)
+    for row in frame.astype("object").where(frame.notna(), "").itertuples(index=False):
+        writer.writerow([safe_cell(cell) for cell in row])
+    return out.getvalue()
+
+
+def safe_cell(cell: object) -> object:
+    """A text that a spreadsheet would run as a formula gets an apostrophe in front."""
+    return f"'{cell}" if isinstance(cell, str) and FORMULA.match(cell) else cell
+
+
+def file_name(view: View, ending: str = "csv") -> str:
+    """The slug and the active filters: eu-registered_europe_2017-to-2023.csv."""
+    parts = [view.exhibit.slug, *(words(view.selection, name) for name in view.selection.active)]
+    clean = (re.sub(r"[^a-z0-9]+", "-", part.lower()).strip("-") for part in parts)
+    return "_".join(clean)[:120].rstrip("-_") + f".{ending}"
+
+
+def paragraphs(view: View) -> list[str]:
+    """Each row of a list in Markdown: a heading from its first columns, then its other texts."""
+    fields = {name: _heading(view, name) for name in view.exhibit.columns}
+    rows = view.shown[list(fields)].astype("object")
+    filled = rows.where(rows.notna(), "").itertuples(index=False, name=None)
+    return [_paragraph(dict(zip(fields, row, strict=True)), fields) for row in filled]
+
+
+def _heading(view: View, name: str) -> str:
+    return "Years" if name == "years" else view.exhibit.resource.field(name).heading
+
+
+def _paragraph(row: dict[str, object], fields: dict[str, str]) -> str:
+    told = [(name, _cell(name, row[name])) for name in fields if row[name] != ""]
+    heads = [text for name, text in told if name in HEADS]
+    lines = [_labelled(name, fields[name], text) for name, text in told if name not in HEADS]
+    return "  \n".join([f"**{' · '.join(heads)}**", *lines]) + "\n"
+
+
+def _cell(name: str, value: object) -> str:
+    text = f"{value:,.0f}" if isinstance(value, int | float) else str(value)
+    return f"“{plain(text)}”" if name in QUOTED else plain(text)
+
+
+def _labelled(name: str, heading: str, text: str) -> str:
+    return text if name == "text" else f"{plain(heading)}: {text}"
+
+
+def source_line(view: View, most: int = 4) -> str:
+    """The sources with links, in Markdown; further ones are in the table."""
+    named = [_linked(source.citation, source.url) for source in view.sources[:most]]
+    more = len(view.sources) - most
+    tail = f"; and {wording.plural(more, 'source')} more in the table" if more > 0 else ""
+    return ("Sources: " if len(view.sources) > 1 else "Source: ") + "; ".join(named) + tail + "."
+
+
+def plain(text: str) -> str:
+    """A text whose signs Markdown would take for markup, escaped."""
+    return re.sub(r"([\[\]*_`$:<>#~|])", r"\\\1", text)
+
+
+def _linked(text: str, url: str) -> str:
+    words_only = plain(text)
+    return f"[{words_only}](<{url}>)" if url.startswith(("http://", "https://")) else words_only

@@ -1,0 +1,106 @@
+"""What the reader chose, apart from any widget."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from data.geographies import choices, shown
+from data.package import TABLES, Table
+from data.tables import labels
+
+FIRST_YEAR, LAST_YEAR = 1995, 2026
+PLACES = ("geography", "origin")
+DIMENSIONS = ("form", "sex", "age", "kind", "publisher")
+NAMES = {
+    "geography": "Region",
+    "origin": "Origin",
+    "year": "Year",
+    "form": "Form of exploitation",
+    "sex": "Sex",
+    "age": "Age",
+    "kind": "Kind of figure",
+    "publisher": "Publisher",
+}
+
+
+@dataclass(frozen=True)
+class Selection:
+    """Chosen codes by dimension, and a range of years; an empty choice keeps everything."""
+
+    geography: tuple[str, ...] = ()
+    origin: tuple[str, ...] = ()
+    form: tuple[str, ...] = ()
+    sex: tuple[str, ...] = ()
+    age: tuple[str, ...] = ()
+    kind: tuple[str, ...] = ()
+    publisher: tuple[str, ...] = ()
+    first_year: int | None = None
+    last_year: int | None = None
+
+    @property
+    def years(self) -> tuple[int, int] | None:
+        """The range of years in order, or None where none was chosen."""
+        if self.first_year is None and self.last_year is None:
+            return None
+        first, last = self.first_year or FIRST_YEAR, self.last_year or LAST_YEAR
+        return min(first, last), max(first, last)
+
+    def chosen(self, dimension: str) -> tuple[str, ...]:
+        """The codes chosen for a dimension."""
+        codes: tuple[str, ...] = getattr(self, dimension)
+        return codes
+
+    @property
+    def active(self) -> tuple[str, ...]:
+        """The dimensions that hold a choice, "year" among them."""
+        chosen = tuple(name for name in (*PLACES, *DIMENSIONS) if self.chosen(name))
+        return (*chosen, "year") if self.years else chosen
+
+
+def options(dimension: str) -> dict[str, str]:
+    """Code -> name of everything that a reader can choose, the same on every page."""
+    if dimension in PLACES:
+        return choices()
+    return labels(TABLES["victim_counts"].field(dimension))
+
+
+def words(selection: Selection, dimension: str) -> str:
+    """The choice for one dimension, in words."""
+    if dimension == "year":
+        first, last = selection.years or (FIRST_YEAR, LAST_YEAR)
+        return str(first) if first == last else f"{first} to {last}"
+    names = options(dimension)
+    return ", ".join(names.get(code, code) for code in selection.chosen(dimension))
+
+
+def applies(dimension: str, rows: pd.DataFrame) -> bool:
+    """Whether a choice can pick among these rows: places and years always, others if rows differ.
+
+    Rows published for both sexes together are not hidden by a choice of sex; the exhibit says so.
+    """
+    if dimension in ("geography", "year"):
+        return True
+    return dimension in rows and (dimension in PLACES or rows[dimension].nunique() > 1)
+
+
+def keep(rows: pd.DataFrame, selection: Selection, dimension: str) -> "pd.Series[bool]":
+    """Which rows the choice for one dimension shows; periods when they overlap the years."""
+    if dimension == "year":
+        first, last = selection.years or (FIRST_YEAR, LAST_YEAR)
+        return (rows["period_start"] <= last) & (rows["period_end"] >= first)
+    codes = selection.chosen(dimension)
+    return rows[dimension].isin(shown(codes) if dimension in PLACES else codes)
+
+
+def select(rows: pd.DataFrame, selection: Selection) -> pd.DataFrame:
+    """The rows that a selection shows."""
+    mask = pd.Series(True, index=rows.index)
+    for dimension in selection.active:
+        if applies(dimension, rows):
+            mask &= keep(rows, selection, dimension)
+    return rows[mask]
+
+
+def filterable(table: Table) -> tuple[str, ...]:
+    """The dimensions by which a table's rows can be chosen."""
+    return tuple(name for name in (*PLACES, *DIMENSIONS) if name in table.names)

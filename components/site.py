@@ -1,0 +1,91 @@
+"""The site map: pages, their exhibits and the filters that concern them."""
+
+from dataclasses import dataclass
+
+from components.exhibit import Exhibit, base
+from components.exhibits import about, estimates, justice, origins, overview, profits, regions, response
+from components.selection import DIMENSIONS, applies
+from data.tables import UnreadableTable
+
+
+@dataclass(frozen=True)
+class SitePage:
+    """One page: its address, title, icon, purpose and exhibits."""
+
+    path: str
+    title: str
+    icon: str
+    purpose: str
+    exhibits: tuple[Exhibit, ...] = ()
+
+    @property
+    def dimensions(self) -> tuple[str, ...]:
+        """The dimensions beside place and year by which some rows of the page can be chosen."""
+        names = ("origin", *DIMENSIONS)
+        return tuple(name for name in names if any(_has(item, name) for item in self.exhibits))
+
+
+def _has(exhibit: Exhibit, dimension: str) -> bool:
+    try:
+        return applies(dimension, base(exhibit))
+    except UnreadableTable:
+        return False
+
+
+PAGES = (
+    SitePage(
+        "overview",
+        "Overview",
+        ":material/home:",
+        "Four questions, each with one number and its source.",
+        overview.EXHIBITS,
+    ),
+    SitePage(
+        "origins",
+        "Origins",
+        ":material/flight_takeoff:",
+        "Where detected victims come from.",
+        origins.EXHIBITS,
+    ),
+    SitePage(
+        "regions",
+        "Regions",
+        ":material/public:",
+        "Detected and registered victims by place, year, sex, age and form.",
+        regions.EXHIBITS,
+    ),
+    SitePage(
+        "estimates",
+        "Estimates",
+        ":material/query_stats:",
+        "What the ILO, Walk Free and UNODC estimate, each edition by itself.",
+        estimates.EXHIBITS,
+    ),
+    SitePage(
+        "profits",
+        "Profits",
+        ":material/payments:",
+        "Profits, market value, losses and costs: five concepts.",
+        profits.EXHIBITS,
+    ),
+    SitePage("justice", "Justice", ":material/gavel:", "Suspected, prosecuted, convicted.", justice.EXHIBITS),
+    SitePage(
+        "response",
+        "Response",
+        ":material/handshake:",
+        "Treaties and laws, the Blue Heart Campaign, commitments.",
+        response.EXHIBITS,
+    ),
+    SitePage(
+        "about",
+        "About the data",
+        ":material/info:",
+        "Sources, words, whole tables to download, how to cite.",
+        about.EXHIBITS,
+    ),
+)
+
+
+def exhibits() -> tuple[Exhibit, ...]:
+    """Every exhibit once, in the order of the pages."""
+    return tuple(dict.fromkeys(item for page in PAGES for item in page.exhibits))

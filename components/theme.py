@@ -1,0 +1,96 @@
+"""Palette and layout that all charts share.
+
+Colours of series come from the app's theme (`.streamlit/config.toml`), so that they keep their
+contrast in light and dark; only what carries a meaning of its own is coloured here.
+"""
+
+import textwrap
+from collections.abc import Iterable
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+# Streamlit's theme puts the palette of the config in place of these, in light and in dark.
+SERIES = tuple(f"#00000{number}" for number in range(1, 7))
+NEUTRAL = "#808891"  # 3.5:1 on white, 5.1:1 on the dark background
+HATCHED = {
+    "color": NEUTRAL,
+    "opacity": 1,
+    "pattern": {"shape": "/", "fillmode": "overlay", "fgcolor": "rgba(255,255,255,0.7)", "size": 7},
+}
+GRID = "rgba(128,136,145,0.25)"
+STEPS = ("#2a6f97", "#5d9ebf", "#9cc4d8")
+BASE, MARGIN, PANEL_GAP, LEGEND, BOTTOM = 92, 8, 70, 44, 44
+LINE, BETWEEN, LEGEND_ROW = 15, 16, 21
+SEPARATORS = ".,"
+RIGHT = 70  # room for the figure behind the longest bar, on a phone too
+MILLION = 1_000_000
+CONFIG: dict[str, Any] = {
+    "displaylogo": False,
+    "displayModeBar": False,
+    "responsive": True,
+    "scrollZoom": False,
+    "topojsonURL": "/outlines/",
+}
+
+
+def arrange(fig: go.Figure, height: int, above: int = 0, **layout: Any) -> go.Figure:
+    """Give a figure the shared margins, grid, legend on top and hover style.
+
+    `above` is the height in pixels of what stands between plot and legend, such as a panel's name.
+    """
+    top = 36 + (above + LEGEND if above else 0)
+    inside = max(height - top - BOTTOM, 1)
+    fig.update_layout(
+        height=height,
+        margin={"l": MARGIN, "r": RIGHT, "t": top, "b": BOTTOM},
+        legend={
+            "orientation": "h",
+            "x": 0,
+            "xanchor": "left",
+            "y": 1 + above / inside,
+            "yanchor": "bottom",
+            "title": "",
+            "traceorder": "normal",
+        },
+        hoverlabel={"align": "left"},
+        bargap=0.3,
+        separators=SEPARATORS,
+        dragmode=False,
+        **layout,
+    )
+    fig.update_xaxes(gridcolor=GRID, zeroline=False, automargin=True, fixedrange=True)
+    fig.update_yaxes(gridcolor=GRID, zeroline=False, automargin=True, fixedrange=True)
+    return fig
+
+
+def bars_height(lines: int, names: Iterable[object] = ()) -> int:
+    """Height in pixels for horizontal bars, with room for the longest name in each row."""
+    folded = max((wrapped(name).count("<br>") + 1 for name in names), default=1)
+    return BASE + (BETWEEN + LINE * folded) * lines
+
+
+def panels_height(lines: list[int], names: Iterable[object] = (), legend: bool = False) -> int:
+    """Height in pixels for panels one above the other."""
+    return bars_height(sum(lines), names) + PANEL_GAP * (len(lines) - 1) + (LEGEND if legend else 0)
+
+
+def wrapped(text: object, width: int = 24) -> str:
+    """A long name broken into lines, short enough for a phone."""
+    return "<br>".join(textwrap.wrap(str(text), width)) or ""
+
+
+def value_axis(rows: pd.DataFrame) -> dict[str, Any]:
+    """From zero to beyond the furthest value or bound on either side, so that labels fit.
+
+    Whole numbers below a million in full, larger ones as 30M and 200B.
+    """
+    columns = [name for name in ("value", "low", "high") if name in rows]
+    values = rows[columns].astype("float")
+    if values.isna().all(axis=None):
+        return {}
+    least, most = min(0.0, float(values.min().min())), max(0.0, float(values.max().max()))
+    room = (most - least or 1.0) * 0.08
+    reach = [least - (room if least < 0 else 0), most + (room if most > 0 else 0)]
+    return {"range": reach, "tickformat": ",~g"} if most < MILLION else {"range": reach}

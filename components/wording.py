@@ -1,0 +1,59 @@
+"""Numbers, spans and lists as text."""
+
+from collections.abc import Iterable, Sequence
+
+import pandas as pd
+
+MILLION, BILLION = 1_000_000, 1_000_000_000
+
+
+def number(value: float) -> str:
+    """1,282 or 27.6 million or 2.45 million; no trailing zeros."""
+    if abs(value) >= BILLION:
+        return f"{value / BILLION:,.2f}".rstrip("0").rstrip(".") + " billion"
+    if abs(value) >= MILLION:
+        return f"{value / MILLION:,.2f}".rstrip("0").rstrip(".") + " million"
+    return f"{value:,.2f}".rstrip("0").rstrip(".")
+
+
+def figure(value: float | None, low: float | None = None, high: float | None = None) -> str:
+    """A figure with its bounds: "at least 22,000", "55 to 60", "3,800 to 5,700", "not stated"."""
+    value, low, high = (None if pd.isna(item) else item for item in (value, low, high))
+    if value is None:
+        return _bounds(low, high)
+    if low == value and high is None:
+        return f"at least {number(value)}"
+    if high == value and low is None:
+        return f"at most {number(value)}"
+    return number(value)
+
+
+def _bounds(low: float | None, high: float | None) -> str:
+    if low is not None and high is not None:
+        return f"{number(low)} to {number(high)}"
+    if low is not None:
+        return f"at least {number(low)}"
+    return "not stated" if high is None else f"at most {number(high)}"
+
+
+def span(first: int, last: int) -> str:
+    """2005, or 2005 to 2006."""
+    return str(first) if first == last else f"{first} to {last}"
+
+
+def listing(items: Iterable[str], most: int = 3, noun: str = "others") -> str:
+    """a, b and c; past `most` items "a, b and 5 others"."""
+    names = list(items)
+    if len(names) > most:
+        names = [*names[: most - 1], f"{len(names) - most + 1} {noun}"]
+    return names[0] if len(names) == 1 else ", ".join(names[:-1]) + f" and {names[-1]}" if names else ""
+
+
+def plural(count: int, noun: str) -> str:
+    """1 row, 34 rows."""
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
+
+
+def unique(values: "pd.Series[str]") -> Sequence[str]:
+    """The values that occur, in their order."""
+    return [str(value) for value in values.dropna().drop_duplicates()]

@@ -1,0 +1,1 @@
+"""Figures, their vocabulary and their rules. Knows neither Streamlit nor Plotly."""

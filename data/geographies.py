@@ -1,0 +1,82 @@
+"""Which places a choice of regions and countries shows.
+
+A place is shown when it lies in a chosen region or overlaps it, or is itself chosen; the World only
+when the World is chosen. Regions are those of the UN Statistics Division (M49).
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from data.package import TABLES
+from data.tables import read
+
+CHOICES = ("world", "region", "subregion", "country")
+MANY = 4
+
+
+@dataclass(frozen=True)
+class Place:
+    """A country, an M49 region or a publisher's grouping."""
+
+    geography: str
+    label: str
+    level: str
+    iso3: str
+    lies_in: frozenset[str]
+    overlaps: frozenset[str]
+    reaches_beyond: str
+
+
+@cache
+def places() -> dict[str, Place]:
+    """Every place by its code, in the order of the vocabulary."""
+    names = ["geography", "label", "level", "iso3", "lies_in", "overlaps", "reaches_beyond"]
+    rows = read(TABLES["geographies"])[names]
+    texts = rows.astype("object").where(rows.notna(), "")
+    return {row[0]: _place(*row) for row in texts.itertuples(index=False, name=None)}
+
+
+def _place(code: str, label: str, level: str, iso3: str, *texts: str) -> Place:
+    lies_in, overlaps, reaches_beyond = texts
+    inside, held = frozenset(lies_in.split()), frozenset(overlaps.split())
+    return Place(code, label, level, iso3, inside, held, reaches_beyond)
+
+
+@cache
+def choices() -> dict[str, str]:
+    """Code -> name of what a reader can choose: the World, M49 regions and countries."""
+    return {code: place.label for code, place in places().items() if place.level in CHOICES}
+
+
+@cache
+def shown(chosen: tuple[str, ...]) -> frozenset[str]:
+    """Codes of the places that a choice shows."""
+    wanted = frozenset(chosen)
+    return frozenset(
+        code for code, place in places().items() if wanted & (place.lies_in | place.overlaps | {code})
+    )
+
+
+@cache
+def beyond(code: str, chosen: tuple[str, ...]) -> str:
+    """What a shown place holds beside what was chosen; empty where it holds nothing else."""
+    place, wanted = places()[code], frozenset(chosen)
+    if not wanted or wanted & (place.lies_in | {code}):
+        return ""
+    outside = [region for region in _smallest(place.overlaps) if not _inside(region, wanted)]
+    names = sorted(places()[region].label for region in outside)
+    if len(names) > MANY and place.reaches_beyond:
+        return place.reaches_beyond
+    detail = f" ({place.reaches_beyond})" if place.reaches_beyond and names else ""
+    return ", ".join(names) + detail
+
+
+def _smallest(regions: Iterable[str]) -> list[str]:
+    """The regions that hold none of the others."""
+    listed = frozenset(regions)
+    return [region for region in listed if not places()[region].overlaps & listed]
+
+
+def _inside(region: str, wanted: frozenset[str]) -> bool:
+    return bool(wanted & (places()[region].lies_in | {region}))

@@ -1,0 +1,47 @@
+"""Where the figures were read."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from data.package import TABLES
+from data.tables import labels, read
+
+
+@dataclass(frozen=True)
+class Source:
+    """A page or document: who published what, when and where, and what of it was seen."""
+
+    source: str
+    title: str
+    publisher: str
+    published: str
+    page: str
+    url: str
+    seen_at: str
+    access: str
+    seen_on: str
+    terms: str
+
+    @property
+    def year(self) -> str:
+        """The year of publication, or "n.d." as citations have it."""
+        return self.published[:4] or "n.d."
+
+    @property
+    def citation(self) -> str:
+        """Publisher, title and year in one line, and what was seen if not the original."""
+        seen = "" if self.access == "original" else f" [{access_words()[self.access].lower()}]"
+        return f"{self.publisher}: {self.title} ({self.year}){seen}"
+
+
+@cache
+def access_words() -> dict[str, str]:
+    """Code -> words for what of a source was seen."""
+    return labels(TABLES["sources"].field("access"))
+
+
+@cache
+def sources() -> dict[str, Source]:
+    """Every source by its code."""
+    rows = read(TABLES["sources"]).astype("str").where(read(TABLES["sources"]).notna(), "")
+    return {row[0]: Source(*row) for row in rows.itertuples(index=False, name=None)}

@@ -1,0 +1,88 @@
+"""Tables as typed frames, and the words that stand for their codes."""
+
+import logging
+from functools import cache
+
+import pandas as pd
+
+from data.package import TABLES, Field, Table
+
+log = logging.getLogger(__name__)
+
+
+class UnreadableTable(Exception):
+    """A table that cannot be read; the message names file, row, column and reason."""
+
+
+def _raw(table: Table) -> pd.DataFrame:
+    """Every cell as text; only a blank is missing, so that "NA" stays Namibia."""
+    try:
+        return pd.read_csv(table.path, dtype="str", keep_default_na=False, na_values=[""])
+    except (OSError, UnicodeError, ValueError) as error:
+        raise UnreadableTable(f"{table.path.name} cannot be read: {error}") from error
+
+
+def _number(column: pd.Series, field: Field, table: Table) -> pd.Series:
+    numbers = pd.to_numeric(column, errors="coerce")
+    wrong = column[column.notna() & (numbers.isna() | _broken(numbers, field))]
+    if not wrong.empty:
+        row = int(wrong.index[0]) + 2
+        raise UnreadableTable(
+            f"{table.path.name}, row {row}, column {field.name}: "
+            f'"{wrong.iloc[0]}" is not of type {field.type}'
+        )
+    return numbers.astype("Int64" if field.type == "integer" else "Float64")
+
+
+def _broken(numbers: pd.Series, field: Field) -> pd.Series:
+    """Where an integer column holds a fraction."""
+    return (numbers % 1 != 0) & numbers.notna() if field.type == "integer" else numbers.isna()
+
+
+def _known(column: pd.Series, field: Field, table: Table) -> pd.Series:
+    codes = list(labels(field))
+    wrong = column[column.notna() & ~column.isin(codes)]
+    if not wrong.empty:
+        row = int(wrong.index[0]) + 2
+        raise UnreadableTable(
+            f'{table.path.name}, row {row}, column {field.name}: "{wrong.iloc[0]}" is not in its vocabulary'
+        )
+    return column.astype(pd.CategoricalDtype(codes, ordered=True))
+
+
+def _typed(column: pd.Series, field: Field, table: Table) -> pd.Series:
+    if field.type in ("integer", "number"):
+        return _number(column, field, table)
+    if field.vocabulary or field.categories:
+        return _known(column, field, table)
+    return column
+
+
+@cache
+def read(table: Table) -> pd.DataFrame:
+    """Every row, typed by the schema; coded columns are ordered by their vocabulary.
+
+    Shape: one row a figure, one column a field. Missing stays missing. The frame is shared:
+    copy it before changing it. Raises UnreadableTable, and logs it.
+    """
+    try:
+        raw = _raw(table)
+        if tuple(raw.columns) != table.names:
+            raise UnreadableTable(f"{table.path.name}: its columns are not those of the descriptor")
+        return pd.DataFrame({field.name: _typed(raw[field.name], field, table) for field in table.fields})
+    except UnreadableTable:
+        log.exception("table %s is left out", table.name)
+        raise
+
+
+@cache
+def labels(field: Field) -> dict[str, str]:
+    """Code -> words of a coded field, in the order of its vocabulary; empty for other fields."""
+    if field.categories:
+        return dict(field.categories)
+    if not field.vocabulary:
+        return {}
+    vocabulary = TABLES[field.vocabulary]
+    rows = _raw(vocabulary)
+    name = "title" if field.vocabulary == "sources" else "label"
+    return dict(zip(rows[vocabulary.key[0]], rows[name], strict=True))

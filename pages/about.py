@@ -1,0 +1,43 @@
+"""Sources, words and whole tables."""
+
+import streamlit as st
+
+from components.card import show
+from components.catalogue import show_package, show_sources, show_tables, show_words
+from components.exhibits.about import EXHIBITS
+
+st.title("About the data")
+st.markdown(
+    "An independent dashboard of figures that others publish. **It is not a product of UNODC**, and "
+    "nothing in it speaks for the Blue Heart Campaign."
+)
+st.header("How figures are shown", divider="gray")
+st.markdown(
+    "- Every figure keeps its source, unit, year, kind and reading note, on screen and in the CSV.\n"
+    "- What may not be compared is not joined: lines break, panels have scales of their own.\n"
+    "- Shares that do not add up to 100 show the rest as *not stated*; it is never rescaled.\n"
+    "- A figure of several years is shown whenever the years overlap with the chosen ones.\n"
+    "- A region shows every place that lies in it or overlaps it, under the name its publisher uses; "
+    "the World is shown only when it is chosen or when no region is.\n"
+    "- Most figures were read in stored copies of pages; where the original was not seen, the source "
+    "says *second-hand page*."
+)
+st.header("Cite", divider="gray")
+st.markdown(
+    "Name the producer of the figure first, with its year, then this dashboard: the source line under "
+    "each exhibit has both words and address."
+)
+st.header("Take the data away", divider="gray")
+st.markdown(
+    "All tables with their descriptor as one data package, or table by table. Our selection and words "
+    "are under CC BY 4.0; each figure stays under the terms of its publisher, named among the sources."
+)
+show_package()
+show_tables()
+st.header("Other numbers that people repeat", divider="gray")
+for exhibit in EXHIBITS:
+    show(exhibit)
+st.header("Words", divider="gray")
+show_words()
+st.header("Sources", divider="gray")
+show_sources()

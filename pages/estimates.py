@@ -1,0 +1,14 @@
+"""What is estimated, each edition by itself."""
+
+import streamlit as st
+
+from components.card import show
+from components.exhibits.estimates import EXHIBITS
+
+st.title("What is estimated")
+st.markdown(
+    "Nobody was counted here: these are results of models, each with its own method, year and "
+    "concept. An edition is read by itself, never as a step of a trend."
+)
+for exhibit in EXHIBITS:
+    show(exhibit)

@@ -1,0 +1,38 @@
+"""The frame of every page: site map, filters, what is shown, then the page itself."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from components import filters
+from components.site import PAGES
+from components.status import show_status
+
+ICON = str(Path(__file__).parent.parent / "static" / "favicon.png")
+
+# Before the site map: a page's own icon would otherwise be fetched from another host as favicon.
+st.set_page_config(page_icon=ICON, layout="wide")
+asked_for = filters.asked()
+pages = {
+    page.path: st.Page(
+        f"{page.path}.py",
+        title=page.title,
+        icon=page.icon,
+        help=page.purpose,
+        url_path=None if page is PAGES[0] else page.path,
+        default=page is PAGES[0],
+    )
+    for page in PAGES
+}
+current = st.navigation(list(pages.values()))
+described = next(page for page in PAGES if page.title == current.title)
+st.set_page_config(page_title=f"{current.title} · Blue Heart Statistics", page_icon=ICON)
+with st.sidebar:
+    filters.draw(described.dimensions)
+show_status(described, asked_for)
+current.run()
+st.divider()
+st.caption(
+    "Not an official UNODC product. An independent dashboard of published figures; every figure "
+    "belongs to its publisher. [About the data](/about)"
+)

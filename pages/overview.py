@@ -1,0 +1,42 @@
+"""Four questions, each answered by one sentence and one exhibit."""
+
+import streamlit as st
+
+from components.answers import answer
+from components.card import show
+from components.exhibits.overview import CONVICTED, ESTIMATES, FAMOUS, FOR_WHAT, HOW_MANY, WHO
+
+st.title("Trafficking in persons: numbers you can quote")
+st.markdown(
+    "What authorities **detect**, what institutes **estimate** and what people **repeat** are three "
+    "different things. Here each figure says which it is, of when and by whom."
+)
+for question, heading, exhibit in (
+    ("how_many", "How many people are detected?", HOW_MANY),
+    ("who", "Who are they?", WHO),
+    ("what_for", "For what are they exploited?", FOR_WHAT),
+    ("convicted", "How many traffickers are convicted?", CONVICTED),
+):
+    st.header(heading)
+    st.markdown(answer(question))
+    show(exhibit)
+
+st.header("And what is estimated?", divider="gray")
+st.markdown(answer("estimated"))
+show(ESTIMATES)
+
+st.header("The number you heard", divider="gray")
+st.markdown("2.5 million, 140,000, 84 per cent, 1 in 7: where they come from and what to say instead.")
+show(FAMOUS)
+
+st.header("Go on", divider="gray")
+for path, label in (
+    ("origins", "Where detected victims come from"),
+    ("regions", "Victims by region, year, sex, age and form"),
+    ("estimates", "Estimates, each edition by itself"),
+    ("profits", "Profits and other money"),
+    ("justice", "Suspected, prosecuted, convicted"),
+    ("response", "Law, campaign, commitments"),
+    ("about", "Sources, words and whole tables"),
+):
+    st.page_link(f"{path}.py", label=label, icon=":material/arrow_forward:")

@@ -1,0 +1,14 @@
+"""Profits and other money."""
+
+import streamlit as st
+
+from components.card import show
+from components.exhibits.profits import EXHIBITS
+
+st.title("Profits and other money")
+st.markdown(
+    "The ILO estimates the profit from forced labour; other figures are market values, lost earnings, "
+    "goods at risk or costs. USD 32, 150 and 236 billion measure **different things**."
+)
+for exhibit in EXHIBITS:
+    show(exhibit)

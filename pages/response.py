@@ -1,0 +1,20 @@
+"""Treaties and laws, the campaign, commitments."""
+
+import streamlit as st
+
+from components.card import show
+from components.exhibits.response import CAMPAIGN, COMMITMENTS, LAW
+
+st.title("Law, campaign, commitments")
+st.markdown(
+    "What States agreed to, what the Blue Heart Campaign of UNODC stands for, and what governments, "
+    "companies and organisations **said** that they do or need. Said is not measured."
+)
+for heading, exhibits in (
+    ("Treaties and laws", LAW),
+    ("The Blue Heart Campaign", CAMPAIGN),
+    ("Commitments, needs and evidence", COMMITMENTS),
+):
+    st.header(heading, divider="gray")
+    for exhibit in exhibits:
+        show(exhibit)
