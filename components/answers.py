@@ -1,12 +1,24 @@
-"""The sentences that answer the overview's questions, read off the tables."""
+"""The sentences that answer the overview's questions, read off the tables with their sources."""
+
+from dataclasses import dataclass
 
 import pandas as pd
 
 from components import wording
 from data.package import TABLES
+from data.sources import Source, sources
 from data.tables import UnreadableTable, labels, read
 
 NO_ANSWER = "The table behind this answer cannot be read at the moment."
+PORTAL = "UNODC portal, sum of reporting countries"
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A sentence and where its figures come from."""
+
+    sentence: str
+    sources: tuple[Source, ...] = ()
 
 
 def _rows(table: str, **where: str) -> pd.DataFrame:
@@ -16,67 +28,86 @@ def _rows(table: str, **where: str) -> pd.DataFrame:
     return rows.sort_values("period_start")
 
 
-def _latest(table: str, measure: str, **where: str) -> tuple[str, int]:
-    """The figure of the latest year and that year."""
-    last = _rows(table, **where).iloc[-1]
-    figure = wording.figure(last[measure], last.get("low"), last.get("high"))
-    return figure, int(last["period_end"])
+def _latest(table: str, **where: str) -> pd.DataFrame:
+    """The row of the latest year, as a frame of one row."""
+    return _rows(table, **where).iloc[[-1]]
 
 
-def how_many() -> str:
+def _figure(row: pd.DataFrame, measure: str) -> str:
+    bounds = [row[name].iloc[0] if name in row else None for name in ("low", "high")]
+    return wording.figure(row[measure].iloc[0], *bounds)
+
+
+def _year(row: pd.DataFrame) -> int:
+    return int(row["period_end"].iloc[0])
+
+
+def _told(sentence: str, *rows: pd.DataFrame) -> Answer:
+    codes = pd.concat([row["source"] for row in rows]).astype("str").drop_duplicates()
+    return Answer(sentence, tuple(sources()[code] for code in codes))
+
+
+def how_many() -> Answer:
     """How many people are detected?"""
-    world, year = _latest("victim_counts", "persons", series="World, as published by UNODC")
-    union, union_year = _latest("victim_counts", "persons", series="EU-27 from 2020, 2024 release")
-    return (
-        f"UNODC counted **{world} victims detected** worldwide in {year}; the EU registered "
-        f"**{union}** in {union_year}. Nobody knows how many were not found."
+    known = _latest("victim_counts", series=PORTAL, geography="001")
+    world = _latest("victim_counts", series="World, as published by UNODC")
+    union = _latest("victim_counts", series="EU-27 from 2020, 2024 release", form="all")
+    return _told(
+        f"**{_figure(known, 'persons')} victims** in the {known['reporting_countries'].iloc[0]} countries "
+        f"and areas with a published total for {_year(known)}; UNODC's latest report speaks of "
+        f"{_figure(world, 'persons')} for {_year(world)}. The EU registered {_figure(union, 'persons')} in "
+        f"{_year(union)}. How many were not found nobody knows.",
+        known,
+        world,
+        union,
     )
 
 
-def who() -> str:
+def who() -> Answer:
     """Who are they?"""
     rows = _rows("victim_shares", series="World 2022", breakdown="sex_age")
     keys = zip(rows["sex"], rows["age"], strict=True)
     share = {key: wording.number(value) for key, value in zip(keys, rows["share"], strict=True)}
-    return (
-        f"Of the victims detected in 2022, **{share['female', 'adult']} per cent were women**, "
+    return _told(
+        f"Of the victims detected in {_year(rows)}, **{share['female', 'adult']} per cent were women**, "
         f"{share['male', 'adult']} men, {share['female', 'child']} girls and "
-        f"{share['male', 'child']} boys."
+        f"{share['male', 'child']} boys.",
+        rows,
     )
 
 
-def what_for() -> str:
+def what_for() -> Answer:
     """For what are they exploited?"""
     names = labels(TABLES["victim_shares"].field("form"))
     rows = _rows("victim_shares", series="World 2018", breakdown="form").nlargest(2, "share")
     pairs = zip(rows["form"], rows["share"], strict=True)
     shares = [f"{names[form].lower()} {wording.number(share)} per cent" for form, share in pairs]
-    later = _rows("victim_shares", series="World 2022", breakdown="form", form="forced_labour")
-    return (
-        f"Of the victims detected in 2018: **{wording.listing(shares)}**. In 2022 forced labour was "
-        f"{wording.number(later['share'].iloc[-1])} per cent."
+    return _told(
+        f"Of the victims detected in {_year(rows)}: **{wording.listing(shares)}**, in the last edition of "
+        "which both shares were seen.",
+        rows,
     )
 
 
-def convicted() -> str:
+def convicted() -> Answer:
     """How many traffickers are convicted?"""
-    world, year = _latest(
-        "justice_proceedings", "proceedings", series="US TIP Report, world", stage="convictions", form="all"
-    )
-    union, union_year = _latest(
-        "justice_persons", "persons", series="EU-27 from 2020, 2024 release", stage="convicted"
-    )
-    return (
-        f"Governments reported **{world} convictions** worldwide for {year} to the US Department of "
-        f"State; in the EU **{union} persons** were convicted in {union_year}."
+    series = "EU-27 from 2020, 2024 release"
+    union = _latest("justice_persons", series=series, stage="convicted")
+    suspects = _latest("justice_persons", series=series, stage="suspected")
+    world = _latest("justice_proceedings", series="US TIP Report, world", stage="convictions", form="all")
+    return _told(
+        f"In the EU **{_figure(union, 'persons')} persons were convicted** in {_year(union)} and "
+        f"{_figure(suspects, 'persons')} suspected. Worldwide, governments reported "
+        f"{_figure(world, 'proceedings')} convictions for {_year(world)} to the US Department of State.",
+        union,
+        world,
     )
 
 
-def estimated() -> str:
+def estimated() -> Answer:
     """What is estimated?"""
-    labour, year = _latest(
+    labour = _latest(
         "estimated_people",
-        "persons",
         edition="ILO, Walk Free and IOM 2022",
         concept="forced_labour",
         geography="001",
@@ -84,19 +115,12 @@ def estimated() -> str:
         sex="all",
         age="all",
     )
-    return (
-        f"The ILO, Walk Free and IOM estimate **{labour} people in forced labour** on a given day of "
-        f"{year}. This is a model, not a count, and trafficking is not told apart in it."
+    return _told(
+        f"The ILO, Walk Free and IOM estimate **{_figure(labour, 'persons')} people in forced labour** on "
+        f"a given day of {_year(labour)}. This is a model, not a count, and trafficking is not told apart "
+        "in it.",
+        labour,
     )
-
-
-def answer(question: str) -> str:
-    """The sentence for a question (the name of a function here), or why there is none."""
-    try:
-        sentence: str = QUESTIONS[question]()
-    except (UnreadableTable, IndexError, KeyError):
-        return NO_ANSWER
-    return sentence
 
 
 QUESTIONS = {
@@ -106,3 +130,11 @@ QUESTIONS = {
     "convicted": convicted,
     "estimated": estimated,
 }
+
+
+def answer(question: str) -> Answer:
+    """The answer to a question (a name of QUESTIONS), or a sentence why there is none."""
+    try:
+        return QUESTIONS[question]()
+    except (UnreadableTable, IndexError, KeyError):
+        return Answer(NO_ANSWER)

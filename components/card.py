@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from components import publication, wording
+from components.answers import answer
 from components.exhibit import Exhibit, View, draw, settle, widen
 from components.filters import current
 from components.selection import NAMES
@@ -14,7 +15,7 @@ from data.package import TABLES
 from data.tables import UnreadableTable
 
 log = logging.getLogger(__name__)
-FORMATS = {"number": "localized", "integer": "localized"}
+MOST = 4
 
 
 def show(exhibit: Exhibit) -> None:
@@ -25,24 +26,35 @@ def show(exhibit: Exhibit) -> None:
         st.subheader(exhibit.title, anchor=exhibit.slug)
         st.warning("These figures cannot be shown: their table cannot be read. The other exhibits work.")
         return
+    if view.empty:
+        st.markdown(f"**{publication.plain(exhibit.title)}.** {publication.plain(widen(view))}")
+        return
     with st.container(border=True):
         st.subheader(view.title, anchor=exhibit.slug)
-        if view.empty:
-            st.info(widen(view), icon=":material/filter_alt:")
-            return
         _figures(view)
         _notes(view)
         _actions(view)
 
 
+def tell(question: str) -> None:
+    """The sentence that answers a question of the overview, with its sources; no filter changes it."""
+    told = answer(question)
+    st.markdown(told.sentence)
+    kept = "The sentence does not follow the filters. " if current().active else ""
+    if told.sources:
+        st.markdown(f":small[{kept}{publication.linked(told.sources)}]")
+
+
 def _figures(view: View) -> None:
-    """Chart or list, and the same rows as a table in the next tab."""
-    name = "Chart" if view.exhibit.chart else "List"
-    first, table = st.tabs([name, f"Table ({wording.plural(len(view.rows), 'row')})"])
-    with first:
-        _chart(view) if view.exhibit.chart else _listed(view)
+    """Chart, list or both, and the same rows as a table in the last tab."""
+    drawers = {"Chart": _chart} if view.exhibit.chart else {}
+    drawers |= {"List": _listed} if view.exhibit.columns else {}
+    *tabs, last = st.tabs([*drawers, f"Table ({wording.plural(len(view.rows), 'row')})"])
+    for tab, drawer in zip(tabs, drawers.values(), strict=True):
+        with tab:
+            drawer(view)
     frame = publication.table(view)
-    table.dataframe(frame, hide_index=True, alt=f"Table: {view.title}", column_config=_columns(frame))
+    last.dataframe(frame, hide_index=True, alt=f"Table: {view.title}", column_config=_columns(frame))
 
 
 def _chart(view: View) -> None:
@@ -69,10 +81,13 @@ def _listed(view: View) -> None:
 def _notes(view: View) -> None:
     st.markdown(f"**How to read it.** {publication.plain(view.exhibit.note)}")
     for name in view.unfiltered:
-        st.caption(f"Not filtered by {NAMES[name].lower()}: these rows are published for all together.")
-    reach = [f"{place} also holds {what}" for place, what in view.reaching_beyond.items()]
+        st.markdown(
+            f":small[Not filtered by {NAMES[name].lower()}: these rows are published for all together.]"
+        )
+    reach = [f"{place} reaches into {what}" for place, what in view.reaching_beyond.items()]
     if reach:
-        st.caption(f"Reaches beyond the chosen region: {publication.plain('; '.join(reach[:4]))}.")
+        more = f"; and {len(reach) - MOST} more, marked in the table" if len(reach) > MOST else ""
+        st.markdown(f":small[Beyond the chosen region: {publication.plain('; '.join(reach[:MOST]) + more)}.]")
     st.markdown(f":small[{publication.source_line(view)}]")
 
 

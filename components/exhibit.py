@@ -14,9 +14,9 @@ import pandas as pd
 
 from components import wording
 from components.selection import Selection, applies, select, words
-from components.words import in_words, words_of
+from components.words import hues, in_words, words_of
 from data.package import TABLES, Field, Table
-from data.remainder import with_remainder
+from data.remainder import NOT_STATED, with_remainder
 from data.sources import Source, sources
 from data.tables import read
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     import plotly.graph_objects as go
 
 FEW = 2
+PARTS = {"origin", "form", "sex"}
 EVERYTHING = Selection()
 
 
@@ -35,7 +36,8 @@ class Exhibit:
     for which the missing rest is shown; `category`, `color` and `panel` are the columns drawn as
     names on the axis, as colours and as panels; besides columns of the table they may be `years`,
     `person` (women, girls, men, boys) or `who` (place, form and person together), `who_when`. Without `chart`
-    the rows are shown as a list of `columns`.
+    the rows are shown as a list of `columns` under `heads`; with both, as chart and list. `ranked`
+    is for the parts of one whole: largest first, what is not stated last.
     """
 
     slug: str
@@ -51,6 +53,8 @@ class Exhibit:
     columns: tuple[str, ...] = ()
     where: Mapping[str, tuple[str | int, ...]] = field(default_factory=dict)
     order: tuple[str, ...] = ()
+    ranked: bool = False
+    heads: tuple[str, ...] = ()
 
     @property
     def resource(self) -> Table:
@@ -94,6 +98,12 @@ class View:
             return ""
         return wording.span(int(self.rows["period_start"].min()), int(self.rows["period_end"].max()))
 
+    @cached_property
+    def hues(self) -> dict[str, int]:
+        """Each name that a colour stands for -> its place in the palette, whatever is filtered."""
+        names = in_words(self.all_rows, self.exhibit.resource, self.exhibit.measure, EVERYTHING)
+        return hues(names[self.exhibit.color]) if self.exhibit.color else {}
+
     @property
     def places(self) -> str:
         """The places that the rows are about."""
@@ -115,7 +125,7 @@ class View:
 
     @property
     def reaching_beyond(self) -> dict[str, str]:
-        """Place shown -> what else it holds than the regions chosen."""
+        """Place shown -> into what else than the chosen regions it reaches."""
         pairs = zip(self.shown["geography"], self.shown["beyond"], strict=True)
         return {place: reach for place, reach in pairs if reach}
 
@@ -139,7 +149,13 @@ def base(exhibit: Exhibit) -> pd.DataFrame:
 def _ordered(rows: pd.DataFrame, exhibit: Exhibit) -> pd.DataFrame:
     """By panel, then as declared; places by the vocabulary, which is region and alphabet."""
     columns = [name for name in (exhibit.panel, *exhibit.order) if name in rows]
-    return rows.sort_values(columns, kind="stable").reset_index(drop=True) if columns else rows
+    if exhibit.ranked:
+        rows = rows.sort_values(exhibit.measure, ascending=False, kind="stable")
+        rest = rows[list(PARTS & set(rows))].isin([NOT_STATED]).any(axis=1)
+        rows = pd.concat([rows[~rest], rows[rest]])
+    elif columns:
+        rows = rows.sort_values(columns, kind="stable")
+    return rows.reset_index(drop=True)
 
 
 @lru_cache(maxsize=2048)

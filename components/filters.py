@@ -12,7 +12,6 @@ from components.selection import (
     PLACES,
     Selection,
     options,
-    words,
 )
 
 KEYS = {"geography": "region", "origin": "origin"}
@@ -125,8 +124,3 @@ def _quoted(text: str) -> str:
     """A text of a stranger, short and without what could be markup."""
     kept = "".join(sign for sign in text if sign.isalnum() or sign in " .,-_()")
     return f"“{kept[:40]}”" if kept.strip() else "an unreadable value"
-
-
-def in_words(selection: Selection) -> str:
-    """The whole selection in one phrase: "Europe, 2017 to 2023"."""
-    return ", ".join(words(selection, name) for name in selection.active) or "everything"

@@ -5,21 +5,24 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections.abc import Sequence
 
 import pandas as pd
 
 from components import wording
+from components.charts.maps import europe_map, reporting_map
 from components.exhibit import View
 from components.selection import words
+from components.words import NOT_STATED
 from data.package import Field, Table
-from data.sources import sources
+from data.sources import Source, sources
 from data.tables import labels
 
 FORMULA = re.compile(r"^[\s]*[=+\-@\t\r]")
 HIDDEN = {"period_start", "period_end", "low", "high", "source", "said_in"}
 MOST_IN_WORDS = 12
-HEADS = {"number", "status", "speaker", "organisation", "position", "report", "years"}
-QUOTED = {"as_repeated", "quotation"}
+QUOTED = {"quotation"}
+MAPS = (reporting_map, europe_map)
 DATED = {"years", "who_when", "as_of", "series"}
 
 
@@ -32,14 +35,28 @@ def alt_text(view: View) -> str:
 
 def _figures_in_words(view: View) -> str:
     names = _row_names(view)
+    if view.exhibit.chart in MAPS:
+        return _reporting_in_words(view)
     figures = [f"{name}: {figure}" for name, figure in zip(names, view.shown["figure"], strict=True)]
     if len(figures) <= MOST_IN_WORDS:
         return "; ".join(figures) + "."
-    values = view.shown["value"].dropna()
-    if values.empty:
+    stated = view.shown["value"][~_not_stated(view)].dropna()
+    if stated.empty:
         return "; ".join(figures[:MOST_IN_WORDS]) + "; and more in the table."
-    reach = f"From {wording.number(values.min())} to {wording.number(values.max())}"
+    reach = f"From {wording.number(stated.min())} to {wording.number(stated.max())}"
     return f"{reach}; first {figures[0]}; last {figures[-1]}. All in the table."
+
+
+def _reporting_in_words(view: View) -> str:
+    """What a map of who reports shows: how many countries for each latest year."""
+    counted = view.shown["years"].value_counts().sort_index(ascending=False)
+    years = "; ".join(f"{year}: {wording.plural(count, 'country')}" for year, count in counted.items())
+    return f"Coloured by the year of the latest number, {years}. The numbers are in the table."
+
+
+def _not_stated(view: View) -> pd.Series[bool]:
+    columns = [name for name in ("origin", "form", "person") if name in view.shown]
+    return view.shown[columns].isin([NOT_STATED]).any(axis=1)
 
 
 def _row_names(view: View) -> list[str]:
@@ -133,8 +150,13 @@ def csv_text(frame: pd.DataFrame) -> str:
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(frame.columns)
     for row in frame.astype("object").where(frame.notna(), "").itertuples(index=False):
-        writer.writerow([safe_cell(cell) for cell in row])
+        writer.writerow([safe_cell(_whole(cell)) for cell in row])
     return out.getvalue()
+
+
+def _whole(cell: object) -> object:
+    """A whole number without ".0"."""
+    return int(cell) if isinstance(cell, float) and cell.is_integer() else cell
 
 
 def safe_cell(cell: object) -> object:
@@ -150,39 +172,43 @@ def file_name(view: View, ending: str = "csv") -> str:
 
 
 def paragraphs(view: View) -> list[str]:
-    """Each row of a list in Markdown: a heading from its first columns, then its other texts."""
-    fields = {name: _heading(view, name) for name in view.exhibit.columns}
-    rows = view.shown[list(fields)].astype("object")
+    """Each row of a list in Markdown: a heading from its heads, then its other texts."""
+    names = [*view.exhibit.heads, *view.exhibit.columns]
+    rows = view.shown[names].astype("object")
     filled = rows.where(rows.notna(), "").itertuples(index=False, name=None)
-    return [_paragraph(dict(zip(fields, row, strict=True)), fields) for row in filled]
+    return [_paragraph(dict(zip(names, row, strict=True)), view) for row in filled]
 
 
-def _heading(view: View, name: str) -> str:
-    return "Years" if name == "years" else view.exhibit.resource.field(name).heading
-
-
-def _paragraph(row: dict[str, object], fields: dict[str, str]) -> str:
-    told = [(name, _cell(name, row[name])) for name in fields if row[name] != ""]
-    heads = [text for name, text in told if name in HEADS]
-    lines = [_labelled(name, fields[name], text) for name, text in told if name not in HEADS]
+def _paragraph(row: dict[str, object], view: View) -> str:
+    told = {name: _cell(name, value) for name, value in row.items() if value != ""}
+    heads = [text for name, text in told.items() if name in view.exhibit.heads]
+    lines = [_labelled(name, text, view) for name, text in told.items() if name in view.exhibit.columns]
     return "  \n".join([f"**{' · '.join(heads)}**", *lines]) + "\n"
 
 
 def _cell(name: str, value: object) -> str:
     text = f"{value:,.0f}" if isinstance(value, int | float) else str(value)
+    text = wording.date(text) if name == "date" else text
     return f"“{plain(text)}”" if name in QUOTED else plain(text)
 
 
-def _labelled(name: str, heading: str, text: str) -> str:
-    return text if name == "text" else f"{plain(heading)}: {text}"
+def _labelled(name: str, text: str, view: View) -> str:
+    if name in ("text", "date"):
+        return text
+    return f"{plain(view.exhibit.resource.field(name).heading)}: {text}"
 
 
-def source_line(view: View, most: int = 4) -> str:
-    """The sources with links, in Markdown; further ones are in the table."""
-    named = [_linked(source.citation, source.url) for source in view.sources[:most]]
-    more = len(view.sources) - most
+def source_line(view: View) -> str:
+    """The sources of a view with links, in Markdown; further ones are in the table."""
+    return linked(view.sources)
+
+
+def linked(cited: Sequence[Source], most: int = 4) -> str:
+    """Sources with their links, in Markdown."""
+    named = [_linked(source.citation, source.url) for source in cited[:most]]
+    more = len(cited) - most
     tail = f"; and {wording.plural(more, 'source')} more in the table" if more > 0 else ""
-    return ("Sources: " if len(view.sources) > 1 else "Source: ") + "; ".join(named) + tail + "."
+    return ("Sources: " if len(cited) > 1 else "Source: ") + "; ".join(named) + tail + "."
 
 
 def plain(text: str) -> str:

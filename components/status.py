@@ -4,8 +4,8 @@ import streamlit as st
 
 from components import wording
 from components.exhibit import View, settle
-from components.filters import current, ignored, in_words
-from components.selection import PLACES, Selection, options
+from components.filters import current, ignored
+from components.selection import PLACES, Selection, applies, options, words
 from components.site import SitePage
 from data.geographies import shown
 from data.tables import UnreadableTable
@@ -19,9 +19,9 @@ def show_status(page: SitePage, asked_for: dict[str, list[str]]) -> None:
     views = list(_views(page, selection))
     if not views:
         return
-    st.caption(rows_in_words(views, selection))
+    st.markdown(f":small[{rows_in_words(views, selection)}]")
     if lacking := without_rows(views, selection):
-        st.caption(f"No rows on this page for: {', '.join(lacking)}.")
+        st.markdown(f":small[No rows on this page for: {', '.join(lacking)}.]")
 
 
 def _views(page: SitePage, selection: Selection) -> list[View]:
@@ -35,17 +35,23 @@ def _views(page: SitePage, selection: Selection) -> list[View]:
 
 
 def rows_in_words(views: list[View], selection: Selection) -> str:
-    """ "34 of 211 rows: Europe, 2017 to 2023"."""
+    """ "34 of 211 rows: Europe, 2017 to 2023"; choices that can pick no row here are left out."""
     some, every = sum(len(view.rows) for view in views), sum(len(view.all_rows) for view in views)
-    if not selection.active:
+    picking = [name for name in selection.active if _picks(name, views)]
+    if not picking:
         return f"All {wording.plural(every, 'row')} of this page. Filter by region and year in the sidebar."
-    return f"**{some:,} of {wording.plural(every, 'row')}: {in_words(selection)}**"
+    chosen = ", ".join(words(selection, name) for name in picking)
+    return f"**{some:,} of {wording.plural(every, 'row')}: {chosen}**"
+
+
+def _picks(name: str, views: list[View]) -> bool:
+    return any(applies(name, view.all_rows) for view in views)
 
 
 def without_rows(views: list[View], selection: Selection) -> list[str]:
     """The chosen names for which no exhibit of the page has a row of its own."""
     lacking = []
-    for name in (name for name in selection.active if name != "year"):
+    for name in (name for name in selection.active if name != "year" and _picks(name, views)):
         codes = set().union(*(view.all_rows[name].astype("str") for view in views if name in view.all_rows))
         for code in selection.chosen(name):
             wanted = shown((code,)) if name in PLACES else {code}

@@ -20,10 +20,11 @@ HATCHED = {
     "pattern": {"shape": "/", "fillmode": "overlay", "fgcolor": "rgba(255,255,255,0.7)", "size": 7},
 }
 GRID = "rgba(128,136,145,0.25)"
-STEPS = ("#2a6f97", "#5d9ebf", "#9cc4d8")
-BASE, MARGIN, PANEL_GAP, LEGEND, BOTTOM = 92, 8, 70, 44, 44
+STEPS = ("#1f5f86", "#4a8fb5", "#86b6d0", "#bcd7e6")
+BASE, MARGIN, PANEL_GAP, LEGEND, BOTTOM = 92, 8, 84, 44, 44
 LINE, BETWEEN, LEGEND_ROW = 15, 16, 21
 SEPARATORS = ".,"
+CHARACTER = 5.9  # pixels a sign, at the size of an axis label
 RIGHT = 70  # room for the figure behind the longest bar, on a phone too
 MILLION = 1_000_000
 CONFIG: dict[str, Any] = {
@@ -79,6 +80,12 @@ def panels_height(lines: list[int], names: Iterable[object] = (), legend: bool =
 def wrapped(text: object, width: int = 24) -> str:
     """A long name broken into lines, short enough for a phone."""
     return "<br>".join(textwrap.wrap(str(text), width)) or ""
+
+
+def label_width(names: Iterable[object]) -> int:
+    """About how many pixels the longest line of an axis's labels takes."""
+    lines = [line for name in names for line in wrapped(name).split("<br>")]
+    return round(max(map(len, lines), default=0) * CHARACTER) + 6 if lines else 24
 
 
 def value_axis(rows: pd.DataFrame) -> dict[str, Any]:

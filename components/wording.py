@@ -1,5 +1,6 @@
 """Numbers, spans and lists as text."""
 
+from calendar import month_name
 from collections.abc import Iterable, Sequence
 
 import pandas as pd
@@ -50,8 +51,19 @@ def listing(items: Iterable[str], most: int = 3, noun: str = "others") -> str:
 
 
 def plural(count: int, noun: str) -> str:
-    """1 row, 34 rows."""
-    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
+    """1 row, 34 rows; 1 country, 2 countries."""
+    if count != 1:
+        noun = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
+    return f"{count:,} {noun}"
+
+
+def date(iso: str) -> str:
+    """2008-02-01 as 1 February 2008; 2017-06 as June 2017; 2012 as 2012."""
+    year, *rest = iso.split("-")
+    if not rest:
+        return year
+    day = f"{int(rest[1])} " if len(rest) > 1 else ""
+    return f"{day}{month_name[int(rest[0])]} {year}"
 
 
 def unique(values: "pd.Series[str]") -> Sequence[str]:

@@ -22,14 +22,46 @@ PERSONS = {
     ("not_stated", "all"): "Not stated",
 }
 
+ADULTS = {"female": "Women", "male": "Men"}
+
 JOINED = {
     "edition_about": ("edition", "about"),
     "concept_form": ("money_concept", "form"),
     "stage_form": ("stage", "form"),
+    "stage_years": ("stage", "years"),
     "status_series": ("status", "series"),
     "sex_age_movement": ("concept", "person", "movement"),
 }
 ALL = ("All", "All forms", "")
+NOT_STATED = "Not stated"
+# What a colour stands for on every chart; other names follow in the order of their vocabulary.
+HUES = {
+    "Women": 0,
+    "Girls": 1,
+    "Men": 2,
+    "Boys": 3,
+    "Sexual exploitation": 0,
+    "Forced labour or services": 1,
+    "Other forms": 2,
+    "Forced criminal activity": 3,
+    "Forced begging": 4,
+    "Sexual exploitation or forced labour": 5,
+    "People in forced labour": 0,
+    "People in forced marriage": 1,
+    "People in modern slavery": 2,
+    "Suspected traffickers": 0,
+    "Convicted traffickers": 1,
+    "Prosecutions": 0,
+    "Convictions": 1,
+}
+
+
+def hues(names: pd.Series) -> dict[str, int]:
+    """Each name -> its place in the palette: fixed where the name has one, else by order."""
+    order = [name for name in wording.unique(names) if name != NOT_STATED]
+    ranked = sorted(order, key=lambda name: HUES.get(name, len(order)))
+    fixed = all(name in HUES for name in order)
+    return {name: HUES[name] if fixed else place for place, name in enumerate(ranked)}
 
 
 def in_words(rows: pd.DataFrame, table: Table, measure: str, selection: Selection) -> pd.DataFrame:
@@ -41,11 +73,13 @@ def in_words(rows: pd.DataFrame, table: Table, measure: str, selection: Selectio
     shown["value"] = rows[measure].astype("Float64") if counted else None
     shown["figure"] = _figures(rows, measure) if counted else rows[measure]
     spans = zip(rows["period_start"], rows["period_end"], strict=True)
-    shown["years"] = [wording.span(int(first), int(last)) for first, last in spans]
-    shown["beyond"] = [beyond(str(code), selection.geography) for code in rows["geography"]]
-    shown["person"] = _persons(rows)
+    shown["years"] = _texts(rows, (wording.span(int(first), int(last)) for first, last in spans))
+    shown["beyond"] = _texts(rows, (beyond(str(code), selection.geography) for code in rows["geography"]))
+    shown["person"] = _texts(rows, _persons(rows))
     shown["who"] = _who(shown, rows)
     shown["who_when"] = shown["who"] + ", " + shown["years"]
+    for name in {"date", "as_of"} & set(rows):
+        shown[f"{name}_words"] = _texts(rows, map(wording.date, rows[name].astype("str")))
     return shown.assign(**{name: _joined(shown, parts) for name, parts in JOINED.items()})
 
 
@@ -63,10 +97,17 @@ def _name(parts: Iterable[str]) -> str:
     return ": ".join(told) or "All"
 
 
+def _texts(rows: pd.DataFrame, texts: Iterable[str]) -> pd.Series:
+    """Texts beside their rows, as text also where there are none."""
+    return pd.Series(list(texts), index=rows.index, dtype="str")
+
+
 def _persons(rows: pd.DataFrame) -> list[str]:
     """Women, girls, men, boys or both, from sex and age."""
-    if not {"sex", "age"} <= set(rows):
+    if "sex" not in rows:
         return [""] * len(rows)
+    if "age" not in rows:
+        return [ADULTS.get(sex, "All") for sex in rows["sex"].astype("str")]
     pairs = zip(rows["sex"].astype("str"), rows["age"].astype("str"), strict=True)
     return [PERSONS.get(pair, "All") for pair in pairs]
 

@@ -12,7 +12,7 @@ from data.package import TABLES
 from data.tables import read
 
 CHOICES = ("world", "region", "subregion", "country")
-MANY = 4
+FEW, MANY = 2, 4
 
 
 @dataclass(frozen=True)
@@ -60,16 +60,16 @@ def shown(chosen: tuple[str, ...]) -> frozenset[str]:
 
 @cache
 def beyond(code: str, chosen: tuple[str, ...]) -> str:
-    """What a shown place holds beside what was chosen; empty where it holds nothing else."""
+    """Into what else a shown place reaches; empty where it stays inside the choice."""
     place, wanted = places()[code], frozenset(chosen)
     if not wanted or wanted & (place.lies_in | {code}):
         return ""
     outside = [region for region in _smallest(place.overlaps) if not _inside(region, wanted)]
     names = sorted(places()[region].label for region in outside)
-    if len(names) > MANY and place.reaches_beyond:
-        return place.reaches_beyond
-    detail = f" ({place.reaches_beyond})" if place.reaches_beyond and names else ""
-    return ", ".join(names) + detail
+    if len(names) > MANY:
+        return place.reaches_beyond or f"{len(names)} other regions"
+    detail = f" ({place.reaches_beyond})" if place.reaches_beyond and len(names) <= FEW else ""
+    return ", ".join(names) + (detail if names else "")
 
 
 def _smallest(regions: Iterable[str]) -> list[str]:

@@ -32,7 +32,7 @@ with st.sidebar:
 show_status(described, asked_for)
 current.run()
 st.divider()
-st.caption(
-    "Not an official UNODC product. An independent dashboard of published figures; every figure "
-    "belongs to its publisher. [About the data](/about)"
+st.markdown(
+    ":small[Not an official UNODC product. An independent dashboard of published figures; every figure "
+    "belongs to its publisher.]"
 )

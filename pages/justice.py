@@ -7,8 +7,8 @@ from components.exhibits.justice import EXHIBITS
 
 st.title("Suspected, prosecuted, convicted")
 st.markdown(
-    "Few traffickers are convicted compared with the victims detected. The numbers stand **beside** "
-    "each other, not over each other: a trial ends years after a detection."
+    "Persons suspected and convicted, prosecutions and convictions, beside the victims of the same "
+    "place. Never over each other: a trial ends years after a detection, so no share can be made."
 )
 for exhibit in EXHIBITS:
     show(exhibit)

@@ -2,8 +2,7 @@
 
 import streamlit as st
 
-from components.answers import answer
-from components.card import show
+from components.card import show, tell
 from components.exhibits.overview import CONVICTED, ESTIMATES, FAMOUS, FOR_WHAT, HOW_MANY, WHO
 
 st.title("Trafficking in persons: numbers you can quote")
@@ -18,11 +17,11 @@ for question, heading, exhibit in (
     ("convicted", "How many traffickers are convicted?", CONVICTED),
 ):
     st.header(heading)
-    st.markdown(answer(question))
+    tell(question)
     show(exhibit)
 
 st.header("And what is estimated?", divider="gray")
-st.markdown(answer("estimated"))
+tell("estimated")
 show(ESTIMATES)
 
 st.header("The number you heard", divider="gray")

@@ -16,12 +16,13 @@ from components.theme import (
     SERIES,
     arrange,
     bars_height,
+    label_width,
     panels_height,
     value_axis,
     wrapped,
 )
+from components.words import NOT_STATED
 
-NOT_STATED = "Not stated"
 COLUMNS = 5
 PANEL_NAME = 26
 
@@ -29,12 +30,12 @@ PANEL_NAME = 26
 def ranked_bars(view: View) -> go.Figure:
     """The parts of one published whole, largest on top; what is not stated stands last, hatched."""
     names = view.exhibit.category
-    rows = view.shown.sort_values("value", ascending=False, kind="stable")
+    rows = view.shown
     rest = rows[names] == NOT_STATED
     fig = go.Figure([_bar(rows[~rest], names, "Published")])
     if rest.any():
         fig.add_trace(_bar(rows[rest], names, NOT_STATED).update(marker=HATCHED))
-    upright(fig, [*rows[names][~rest], *rows[names][rest]])
+    upright(fig, rows[names])
     fig.update_xaxes(title=view.exhibit.field.unit.capitalize(), **value_axis(rows))
     return arrange(fig, bars_height(len(rows), rows[names]), showlegend=False)
 
@@ -89,7 +90,7 @@ def panel_bars(view: View) -> go.Figure:
     frames = {str(name): rows for name, rows in panels}
     lines = [rows[view.exhibit.category].nunique() for rows in frames.values()]
     names = view.shown[view.exhibit.category]
-    fig = stacked_panels(list(frames), lines, panels_height(lines, names))
+    fig = stacked_panels(list(frames), lines, panels_height(lines, names), names)
     for place, rows in enumerate(frames.values(), start=1):
         _fill(fig, place, rows, view)
     _once_in_legend(fig)
@@ -98,18 +99,25 @@ def panel_bars(view: View) -> go.Figure:
     return arrange(fig, panels_height(lines, names, bool(above)), above)
 
 
-def stacked_panels(names: list[str], lines: list[int], height: int) -> go.Figure:
-    """Empty panels one above the other, each as tall as its lines, with its name on top left."""
+def stacked_panels(
+    names: list[str], lines: list[int], height: int, labels: Iterable[object] = ()
+) -> go.Figure:
+    """Empty panels one above the other, each as tall as its lines, with its name on top left.
+
+    The names start where the labels of the axis start, so that a phone has room for them.
+    """
     gap = min(PANEL_GAP / height, 0.9 / max(len(names) - 1, 1))
-    titles = [f"<b>{wrapped(name, 30)}</b>" for name in names]
+    titles = [f"<b>{wrapped(name, 40)}</b>" for name in names]
     fig = make_subplots(
         rows=len(names), cols=1, row_heights=lines, vertical_spacing=gap, subplot_titles=titles
     )
-    return fig.update_annotations(x=0, xanchor="left", font_size=14)
+    return fig.update_annotations(
+        x=0, xanchor="left", xshift=-label_width(labels), align="left", font_size=14
+    )
 
 
 def _fill(fig: go.Figure, place: int, rows: pd.DataFrame, view: View) -> None:
-    for number, (label, part) in enumerate(_series(rows, view)):
+    for label, number, part in _series(rows, view):
         bar = _bar(part, view.exhibit.category, label, number)
         _whiskers(bar, part)
         bar.update(legendgroup=label)
@@ -126,13 +134,12 @@ def _once_in_legend(fig: go.Figure) -> None:
         told |= {bar.name} if len(bar.x) else set()
 
 
-def _series(rows: pd.DataFrame, view: View) -> list[tuple[str, pd.DataFrame]]:
-    """The rows of each colour that the whole view has, so that a colour means one thing."""
+def _series(rows: pd.DataFrame, view: View) -> list[tuple[str, int, pd.DataFrame]]:
+    """Name, place in the palette and rows of each colour, the same in every panel."""
     color = view.exhibit.color
     if not color:
-        return [(view.exhibit.field.title, rows)]
-    names = list(dict.fromkeys(view.shown[color].astype("str")))
-    return [(name, rows[rows[color] == name]) for name in names]
+        return [(view.exhibit.field.title, 0, rows)]
+    return [(name, hue, rows[rows[color] == name]) for name, hue in view.hues.items()]
 
 
 def _whiskers(bar: go.Bar, rows: pd.DataFrame) -> None:
@@ -146,15 +153,15 @@ def _whiskers(bar: go.Bar, rows: pd.DataFrame) -> None:
 def stacked_shares(view: View) -> go.Figure:
     """Shares of each whole side by side to a hundred; what is not stated comes last, hatched."""
     fig = go.Figure()
-    names = list(dict.fromkeys(view.shown[view.exhibit.color].astype("str")))
-    ordered = sorted(names, key=lambda name: name == NOT_STATED)
-    for number, label in enumerate(ordered):
+    parts = {**view.hues, NOT_STATED: 0}
+    for label, hue in parts.items():
         rows = view.shown[view.shown[view.exhibit.color] == label]
-        fig.add_trace(_slice(rows, view.exhibit.category, label, number))
+        if not rows.empty:
+            fig.add_trace(_slice(rows, view.exhibit.category, label, hue))
     upright(fig, view.shown[view.exhibit.category])
     fig.update_xaxes(title="Per cent", range=[0, 101])
     folds = view.shown[view.exhibit.category]
-    height = bars_height(folds.nunique(), folds) + LEGEND_ROW * len(ordered)
+    height = bars_height(folds.nunique(), folds) + LEGEND_ROW * len(fig.data)
     return arrange(fig, height, barmode="stack")
 
 

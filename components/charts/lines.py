@@ -20,9 +20,8 @@ def trend_lines(view: View) -> go.Figure:
     the line.
     """
     fig = go.Figure()
-    colors = view.exhibit.color or "geography"
-    for number, (name, rows) in enumerate(view.shown.groupby(colors, observed=True, sort=False)):
-        _draw(fig, str(name), rows, view, number)
+    for name, hue in view.hues.items():
+        _draw(fig, name, view.shown[view.shown[view.exhibit.color] == name], view, hue)
     _years(fig, view)
     fig.update_yaxes(title=view.exhibit.field.unit.capitalize(), **value_axis(view.shown))
     return arrange(fig, 360)

@@ -12,7 +12,7 @@ from components.exhibit import View
 from components.theme import NEUTRAL, STEPS, arrange
 from data.geographies import places
 
-OUTLINE = "Boundaries: Natural Earth (50m). They imply no opinion on the legal status of any territory."
+OUTLINE = "Boundaries: Natural Earth (50m). They imply<br>no opinion on the legal status of any territory."
 LAND = "rgba(128,136,145,0.18)"
 
 
@@ -30,7 +30,7 @@ def reporting_map(view: View, scope: str = "world") -> go.Figure:
         y=0,
         xref="paper",
         yref="paper",
-        yshift=-26,
+        yshift=-36,
         showarrow=False,
         xanchor="left",
         font_size=11,
@@ -72,4 +72,5 @@ def _look(scope: str) -> dict[str, object]:
         "showland": True,
         "landcolor": LAND,
         "showlakes": False,
+        "projection_rotation": {"lon": 10 if scope == "world" else 15},
     }

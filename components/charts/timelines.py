@@ -17,15 +17,16 @@ def events_timeline(view: View) -> go.Figure:
 
     A date known only by its year or month stands in the middle of it.
     """
-    color, names = view.exhibit.color, view.shown[view.exhibit.category]
-    groups = list(view.shown.groupby(color, observed=True, sort=False)) if color else [("", view.shown)]
+    names = view.shown[view.exhibit.category]
     fig = go.Figure()
-    for number, (name, rows) in enumerate(groups):
-        fig.add_trace(_events(rows, str(name), view.exhibit.category, number))
+    for name, hue in (view.hues or {"": 0}).items():
+        rows = view.shown[view.shown[view.exhibit.color] == name] if name else view.shown
+        if not rows.empty:
+            fig.add_trace(_events(rows, name, view.exhibit.category, hue))
     upright(fig, names)
-    fig.update_xaxes(type="date", showgrid=True, nticks=6)
-    height = bars_height(names.nunique(), names) + LEGEND_ROW * len(groups)
-    return arrange(fig, height, showlegend=bool(color))
+    fig.update_xaxes(type="date", showgrid=True, nticks=6, tickangle=0)
+    height = bars_height(names.nunique(), names) + LEGEND_ROW * len(fig.data)
+    return arrange(fig, height, showlegend=bool(view.hues))
 
 
 def _events(rows: pd.DataFrame, name: str, names: str, number: int) -> go.Scatter:

@@ -8,7 +8,8 @@ OTHER_NUMBERS = Exhibit(
     table="famous_numbers",
     measure="number",
     category="number",
-    columns=("number", "status", "as_repeated", "said_by", "reality", "cite_instead"),
+    heads=("number", "status"),
+    columns=("as_repeated", "said_by", "reality", "cite_instead"),
     order=("page", "famous_number"),
     where={
         "said_by": (
@@ -21,6 +22,7 @@ OTHER_NUMBERS = Exhibit(
             "ILO and Walk Free",
             "ILO, Walk Free and IOM",
             "ILO, then many others",
+            "ILO, then airlines",
             "Independent (Nigeria)",
             "International Business Times",
             "Sweden at the side event",

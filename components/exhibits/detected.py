@@ -132,7 +132,7 @@ REGION_FORMS = Exhibit(
     color="form",
     chart=stacked_shares,
     whole="series",
-    order=("geography", "period_start", "form"),
+    order=("period_start", "geography", "form"),
     where={
         "breakdown": ("form",),
         "series": (
@@ -144,7 +144,7 @@ REGION_FORMS = Exhibit(
             "West Africa 2020",
         ),
     },
-    note="The 84 per cent of the campaign's backgrounder are the first bar: detected victims in West "
+    note="The 84 per cent of the campaign's backgrounder are those of victims detected in West "
     "and Central Europe in 2005 and 2006. UNODC's grouping has changed since.",
 )
 REGION_SEX_AGE = Exhibit(
@@ -186,6 +186,7 @@ OTHER_SHARES = Exhibit(
             "Within a form, EU 2021-2022",
             "World, forced criminality (2022 edition)",
             "EU, forced labour, range of yearly values",
+            "Honduras 2019, sexual exploitation",
         )
     },
     note="Each panel is a whole of its own: detected girls or boys, the victims of one form, all "

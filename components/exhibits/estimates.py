@@ -129,8 +129,7 @@ PREVALENCE = Exhibit(
 )
 CAMPAIGN_EUROPE = Exhibit(
     slug="estimates-campaign",
-    title="Estimated victims of trafficking for sexual exploitation in Europe, as in the campaign's "
-    "backgrounder",
+    title="Estimated victims of trafficking for sexual exploitation in Europe",
     table="estimated_people",
     measure="persons",
     category="edition",
@@ -138,7 +137,8 @@ CAMPAIGN_EUROPE = Exhibit(
     chart=panel_bars,
     where={"edition": CAMPAIGN},
     note="140,000 is the number at any one time; 70,000 a year follows from it and an assumed stay of "
-    "two years. UNODC wrote them of West and Central Europe, not of Europe.",
+    "two years. UNODC wrote both of West and Central Europe; the campaign's backgrounder says Europe. "
+    "The third row is another estimate, of women from West Africa.",
 )
 SHARES = Exhibit(
     slug="estimates-shares",
@@ -149,7 +149,8 @@ SHARES = Exhibit(
     panel="edition_about",
     chart=panel_bars,
     order=("edition", "about", "geography"),
-    note=f"{APART} Up to 1 in 7 sex workers (14.3 per cent) stands in the backgrounder and a press "
+    note=f"{APART} UNODC 2012: said before the General Assembly. "
+    "Up to 1 in 7 sex workers (14.3 per cent) stands in the backgrounder and a press "
     "release of 2010; its calculation was not seen.",
 )
 EXHIBITS = (WORLD, REGIONS, CAMPAIGN_EUROPE, FORMS, WHO, PREVALENCE, OTHER_REGIONS, SHARES)

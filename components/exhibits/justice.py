@@ -32,8 +32,8 @@ WORLD_PROCEEDINGS = Exhibit(
     chart=panel_bars,
     order=("period_start", "stage", "form"),
     where={"series": (WORLD_SERIES,)},
-    note=f"{NO_RATE} Reported by governments to the US Department of State, after their own laws; "
-    "more governments report now.",
+    note=f"{NO_RATE} Reported by governments to the US Department of State, after their own laws; the "
+    "governments that report differ from year to year.",
 )
 REGION_PROCEEDINGS = Exhibit(
     slug="region-prosecutions-convictions",
@@ -76,10 +76,18 @@ OTHER_PROCEEDINGS = Exhibit(
     title="Convictions and cases in single places, as published",
     table="justice_proceedings",
     measure="proceedings",
-    category="stage",
+    category="stage_years",
     panel="series",
     chart=panel_bars,
-    where={"series": ("Western Hemisphere 2006", "Nigeria, NAPTIP", "Honduras 2019", "Eurojust")},
+    where={
+        "series": (
+            "Western Hemisphere 2006",
+            "Nigeria, NAPTIP",
+            "Nigeria, NAPTIP cases",
+            "Honduras 2019",
+            "Eurojust",
+        )
+    },
     note="Places and periods that may not be compared: panels of their own.",
 )
 CONVICTED_COUNTRIES = Exhibit(

@@ -11,6 +11,7 @@ EUROPE_ORIGINS = Exhibit(
     measure="share",
     category="origin",
     chart=ranked_bars,
+    ranked=True,
     whole="series",
     where={"series": ("Europe 2005-2006",)},
     note="Shares of the victims that authorities detected in 2005 and 2006, as UNODC published them. "
@@ -48,6 +49,7 @@ EU_ORIGINS = Exhibit(
     measure="share",
     category="origin",
     chart=ranked_bars,
+    ranked=True,
     whole="series",
     where={"series": ("EU 2008-2010",)},
     note="Commission report of 2013, three years together. The four shares add up to 86.",
@@ -101,17 +103,18 @@ FLOWS = Exhibit(
     where={"counted": ("flows",)},
     note="A flow is a pair of countries, not a number of people.",
 )
-PORTUGAL = Exhibit(
-    slug="portugal-origins",
-    title="Victims by origin in government figures, per cent",
+OTHER_ORIGINS = Exhibit(
+    slug="other-origins",
+    title="Registered victims by origin in other publications, per cent",
     table="origin_shares",
     measure="share",
     category="origin",
     panel="series",
     chart=panel_bars,
-    where={"series": ("Portugal 2012",)},
-    note="From a news report at the launch of the campaign in Portugal. Whether the shares are of "
-    "all victims or of foreign victims is left open, so no rest is computed.",
+    where={"series": ("Portugal 2012", "EU 2013-2014, victims and suspects")},
+    note="Portugal: from a news report at the launch of the campaign; whether the shares are of all "
+    "victims or of foreign victims is left open, so no rest is computed. EU: Europol's intelligence on "
+    "victims and suspects together.",
 )
 AFRICA_CHANGES = Exhibit(
     slug="sub-saharan-changes",
@@ -133,6 +136,6 @@ EXHIBITS = (
     FLOW_SHARES,
     FLOW_COUNTS,
     FLOWS,
-    PORTUGAL,
+    OTHER_ORIGINS,
     AFRICA_CHANGES,
 )

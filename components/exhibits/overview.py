@@ -15,6 +15,7 @@ WHO = replace(
     category="person",
     color="",
     chart=ranked_bars,
+    ranked=True,
     where={"breakdown": ("sex_age",), "series": ("World 2022",)},
     note="Victims detected in 2022 whose sex and age were reported; UNODC report of 2024, 156 countries.",
 )
@@ -24,6 +25,7 @@ FOR_WHAT = replace(
     category="form",
     color="",
     chart=ranked_bars,
+    ranked=True,
     where={"breakdown": ("form",), "series": ("World 2018",)},
     note="Detected victims of 2018, 148 countries: the last edition of which the pages seen give both "
     "main forms. Shares follow what authorities look for.",
@@ -35,7 +37,8 @@ FAMOUS = Exhibit(
     table="famous_numbers",
     measure="number",
     category="number",
-    columns=("number", "status", "as_repeated", "reality", "cite_instead"),
+    heads=("number", "status"),
+    columns=("as_repeated", "reality", "cite_instead"),
     where={"said_by": ("UNRIC backgrounder",)},
     note="Every number of the campaign's backgrounder of 2012, with what the original source says. "
     "History, shown as such.",

@@ -82,4 +82,15 @@ EUROS = Exhibit(
     where={"edition": ("UNODC 2010", "Europol 2015", "European Commission 2020")},
     note=f"{CONCEPTS} EUR 29.4 billion is global, not European.",
 )
-EXHIBITS = (WORLD, REGIONS, PER_VICTIM, OTHER_MONEY, EUROS)
+CHANGES = Exhibit(
+    slug="profit-changes",
+    title="Changes of the estimated profits as the ILO publishes them, per cent",
+    table="reported_changes",
+    measure="change",
+    category="years",
+    panel="about",
+    chart=panel_bars,
+    where={"about": ("profit", "profit_per_victim")},
+    note="The estimate of 2024 against that of 2014 adjusted for inflation; the methods differ too.",
+)
+EXHIBITS = (WORLD, REGIONS, PER_VICTIM, CHANGES, OTHER_MONEY, EUROS)

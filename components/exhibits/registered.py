@@ -28,7 +28,8 @@ EU_REGISTERED = Exhibit(
     chart=trend_lines,
     order=("period_start",),
     where={"series": ("EU-27 from 2020, yearly", "EU-27 from 2020, 2024 release")},
-    note=f"{DETECTION} 2024 stands apart: it comes from a later release that also revised 2023.",
+    note=f"{DETECTION} The years 2020 to 2023 come from four releases; 2024 stands apart, because its "
+    "release does not agree with them on 2023.",
 )
 EU_PERIODS = Exhibit(
     slug="eu-registered-periods",

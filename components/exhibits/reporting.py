@@ -54,7 +54,7 @@ TIP_WORLD = Exhibit(
     chart=panel_bars,
     order=("period_start",),
     where={"series": ("US TIP Report, world",)},
-    note=f"{DETECTION} Reported to the US Department of State by governments; reporting has grown.",
+    note=f"{DETECTION} Reported to the US Department of State by governments.",
 )
 CHANGES = Exhibit(
     slug="published-changes",

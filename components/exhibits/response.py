@@ -6,7 +6,8 @@ from components.charts.timelines import events_timeline
 from components.exhibit import Exhibit
 
 SAID = "Said, not measured; in our words, with the speaker's where the wording matters."
-LIST = ("speaker", "organisation", "text", "quotation", "date", "note")
+HEADS = ("speaker", "organisation")
+LIST = ("text", "quotation", "date", "note")
 
 PARTIES = Exhibit(
     slug="protocol-parties",
@@ -26,7 +27,7 @@ OTHER_STATUS = Exhibit(
     title="Status of the Council of Europe Convention (CETS 197)",
     table="treaty_parties",
     measure="parties",
-    category="as_of",
+    category="as_of_words",
     panel="status",
     chart=panel_bars,
     order=("as_of",),
@@ -39,8 +40,11 @@ INSTRUMENTS = Exhibit(
     table="legal_events",
     measure="text",
     category="instrument",
+    color="event",
     chart=events_timeline,
     order=("date",),
+    heads=("date_words", "instrument"),
+    columns=("text", "note"),
     where={
         "event": (
             "established",
@@ -55,8 +59,6 @@ INSTRUMENTS = Exhibit(
             "in_office",
             "left",
             "report",
-            "mandate",
-            "case_law",
         )
     },
     note="Dates as exact as published. The Coordinator was appointed on 14 December 2010, not in "
@@ -83,6 +85,8 @@ MEMBERS = Exhibit(
     color="event",
     chart=events_timeline,
     order=("date", "geography"),
+    heads=("date_words", "geography"),
+    columns=("text", "note"),
     note="For seven members only a date is known by which they had joined.",
 )
 BACKGROUNDER = Exhibit(
@@ -91,6 +95,7 @@ BACKGROUNDER = Exhibit(
     table="statements",
     measure="text",
     category="organisation",
+    heads=HEADS,
     columns=LIST,
     where={"occasion": ("backgrounder_2012",)},
     note=f"{SAID} Where a figure exists, the note names it.",
@@ -101,6 +106,7 @@ SIDE_EVENT = Exhibit(
     table="statements",
     measure="text",
     category="speaker",
+    heads=HEADS,
     columns=LIST,
     where={"occasion": ("side_event_2022",), "type": ("statement", "commitment", "claim")},
     note=SAID,
@@ -111,6 +117,7 @@ NEEDS = Exhibit(
     table="statements",
     measure="text",
     category="speaker",
+    heads=HEADS,
     columns=LIST,
     where={"type": ("need",)},
     note=f"{SAID} Six needs come from the Regional Initiative in South Eastern Europe and its five "
@@ -122,7 +129,8 @@ EVIDENCE = Exhibit(
     table="statements",
     measure="text",
     category="organisation",
-    columns=("organisation", "position", "text", "date", "note"),
+    heads=("organisation", "position"),
+    columns=("text", "date", "note"),
     where={"statement": ("se-11-sweden-law", "ev-01-street-half", "ev-02-street-1995", "ev-03-malmo")},
     note="A contested statement beside what was found for and against it. It concerns prostitution, "
     "not a number of victims of trafficking.",
@@ -133,6 +141,7 @@ OTHERS = Exhibit(
     table="statements",
     measure="text",
     category="organisation",
+    heads=HEADS,
     columns=LIST,
     where={"occasion": ("mexico_2011", "iata_2018", "unodc_2012")},
     note=SAID,
@@ -141,9 +150,10 @@ FUND = Exhibit(
     slug="trust-fund",
     title="UN Voluntary Trust Fund for Victims of Trafficking in Persons",
     table="trust_fund",
-    measure="usd",
+    measure="amount_usd",
     category="report",
-    columns=("report", "years", "usd", "projects", "countries", "persons", "applications", "bound", "note"),
+    heads=("report", "years"),
+    columns=("amount_usd", "projects", "countries", "persons", "applications", "bound", "note"),
     note="As the Fund reports it; periods overlap and may not be added.",
 )
 LAWS = Exhibit(

@@ -1,0 +1,1 @@
+"""Measurements, not tests: nothing here fails because something is slow."""

@@ -1,0 +1,131 @@
+"""What only a browser shows: drawn charts, addresses, downloads, other hosts, accessibility."""
+
+import csv
+from pathlib import Path
+from urllib.parse import urlparse
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from components.site import PAGES
+
+CHART = "[data-testid=stPlotlyChart] .main-svg"
+PATHS = ["/", *(f"/{page.path}" for page in PAGES[1:])]
+# What Streamlit itself draws; our own findings of these kinds are none, as the pages show.
+OF_STREAMLIT: set[str] = set()
+
+
+def opened(page: Page, address: str) -> None:
+    page.goto(address)
+    expect(page.locator("[data-testid=stMain] h1")).to_be_visible(timeout=30_000)
+    expect(page.get_by_text("Not an official UNODC product")).to_be_visible(timeout=30_000)
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_a_page_draws_and_asks_no_other_host(server: str, page: Page, requests: list[str], path: str) -> None:
+    opened(page, server + path)
+    if path != "/about":
+        expect(page.locator(CHART).first).to_be_visible(timeout=30_000)
+    page.wait_for_timeout(1_000)
+    hosts = {urlparse(url).hostname for url in requests if urlparse(url).scheme in ("http", "https", "ws")}
+    assert hosts == {"127.0.0.1"}
+
+
+def test_maps_are_drawn_from_our_own_outlines(server: str, page: Page, requests: list[str]) -> None:
+    opened(page, f"{server}/justice")
+    land = page.locator("[data-testid=stPlotlyChart] .choroplethlayer path")
+    expect(land.first).to_be_attached(timeout=30_000)
+    assert land.count() > 70
+    assert any(url.endswith("/outlines/world_50m.json") for url in requests)
+
+
+def test_a_filter_changes_chart_and_address_and_a_fresh_browser_sees_the_same(
+    server: str, page: Page, chromium: Browser
+) -> None:
+    opened(page, f"{server}/estimates")
+    box = page.get_by_role("combobox", name="Region")
+    box.click()
+    box.fill("Afri")
+    page.get_by_role("option", name="Africa", exact=True).click()
+    expect(page.get_by_text("rows: Africa")).to_be_visible()
+    assert "region=Africa" in page.url
+    status = page.get_by_text("rows: Africa").inner_text()
+    fresh = chromium.new_context()
+    other = fresh.new_page()
+    opened(other, page.url)
+    assert other.get_by_text("rows: Africa").inner_text() == status
+    fresh.close()
+
+
+def test_a_filter_follows_from_page_to_page_and_back(server: str, page: Page) -> None:
+    opened(page, f"{server}/regions?region=Honduras&from=2015")
+    page.get_by_role("link", name="Profits").click()
+    expect(page.get_by_text("No rows on this page for: Honduras")).to_be_visible()
+    page.get_by_role("link", name="Regions", exact=True).click()
+    expect(page.get_by_text("rows: Honduras, 2015 to 2026")).to_be_visible()
+    assert "region=Honduras" in page.url
+    page.get_by_role("button", name="Clear all filters").click()
+    expect(page.get_by_text("rows of this page.")).to_be_visible()
+    assert "region=" not in page.url
+
+
+def test_the_csv_is_what_is_shown_and_does_not_rerun_the_page(
+    server: str, page: Page, tmp_path: Path
+) -> None:
+    opened(page, f"{server}/origins?origin=Europe")
+    runs: list[str] = []
+    page.on("websocket", lambda socket: runs.append(socket.url))
+    with page.expect_download() as waited:
+        page.get_by_role("button", name="CSV").first.click()
+    path = tmp_path / waited.value.suggested_filename
+    waited.value.save_as(path)
+    assert path.name == "europe-origins_europe.csv"
+    lines = list(csv.DictReader(path.open(encoding="utf-8-sig", newline="")))
+    assert sorted(line["origin_label"] for line in lines) == [
+        "Balkans",
+        "Central Europe",
+        "Former Soviet Union",
+    ]
+    assert {line["unit"] for line in lines} == {"per cent"}
+    assert runs == []
+
+
+def test_a_link_to_an_exhibit_opens_at_the_exhibit(server: str, page: Page) -> None:
+    opened(page, f"{server}/profits#market-value-and-losses")
+    heading = page.get_by_role("heading", name="Market value, lost earnings")
+    expect(heading).to_be_in_viewport(timeout=15_000)
+
+
+def test_rubbish_in_the_address_is_named_and_shows_no_markup(server: str, page: Page) -> None:
+    opened(page, f"{server}/?region=Atlantis&region=%3Cimg%20src=x%20onerror=alert(1)%3E&from=1800")
+    expect(page.get_by_text("Ignored in the address")).to_contain_text("“Atlantis”")
+    assert page.locator("img[src=x]").count() == 0
+    expect(page.locator(CHART).first).to_be_visible()
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_a_phone_needs_no_sideways_scrolling(server: str, page: Page, path: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    opened(page, server + path)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    boxes = page.locator("[data-testid=stMain] h1, [data-testid=stMain] h2, [data-testid=stMain] h3")
+    widths = [box.bounding_box() for box in boxes.all()]
+    assert all(box["x"] >= 0 and box["x"] + box["width"] <= 391 for box in widths if box)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("path", PATHS)
+def test_axe_finds_nothing_serious(server: str, chromium: Browser, path: str, scheme: str) -> None:
+    context = chromium.new_context(color_scheme=scheme, viewport={"width": 1440, "height": 1000})
+    page = context.new_page()
+    opened(page, server + path)
+    page.wait_for_timeout(1_500)
+    found = [
+        (finding["id"], node["html"][:160], node["any"][0]["message"] if node["any"] else "")
+        for finding in Axe().run(page).response["violations"]
+        if finding["impact"] in ("serious", "critical") and finding["id"] not in OF_STREAMLIT
+        for node in finding["nodes"][:2]
+    ]
+    context.close()
+    assert found == []

@@ -1,0 +1,105 @@
+"""Figures by their attributes."""
+
+import math
+
+import pytest
+
+from components.exhibit import Exhibit, draw, settle
+from components.exhibits.estimates import WORLD as ESTIMATES
+from components.exhibits.justice import EU_SUSPECTS
+from components.exhibits.origins import (
+    CITIZENSHIP_BY_DESTINATION,
+    EU_CITIZENSHIP,
+    EUROPE_ORIGINS,
+    FLOW_SHARES,
+)
+from components.exhibits.registered import EU_REGISTERED
+from components.exhibits.reporting import WHO_REPORTS, WHO_REPORTS_EUROPE
+from components.exhibits.response import INSTRUMENTS, PARTIES
+from components.selection import Selection
+from components.site import exhibits
+from components.theme import CONFIG, NEUTRAL, SERIES
+
+CHARTS = [exhibit for exhibit in exhibits() if exhibit.chart]
+
+
+def test_not_stated_is_a_hatched_bar_of_its_own_at_the_end() -> None:
+    published, rest = draw(settle(EUROPE_ORIGINS)).data
+    assert list(published.x) == [32, 19, 13, 7, 5, 3]
+    assert (list(rest.y), list(rest.x)) == (["Not stated"], [21])
+    assert rest.marker.pattern.shape == "/"
+
+
+def test_what_is_not_stated_does_not_change_with_the_filter() -> None:
+    chosen = settle(EUROPE_ORIGINS, Selection(origin=("002",)))
+    assert list(draw(chosen).data[0].x) == [5]
+    assert settle(EUROPE_ORIGINS).rows["share"].sum() == 100
+
+
+def test_lines_break_between_releases_and_over_missing_years() -> None:
+    fig = draw(settle(EU_REGISTERED))
+    joined = [[year for year in trace.x if year is not None] for trace in fig.data]
+    assert joined == [[2020, 2021, 2022, 2023], [2024]]
+    suspected = draw(settle(EU_SUSPECTS)).data[0]
+    years = [None if year is None or math.isnan(year) else int(year) for year in suspected.x]
+    assert years == [2020, None, 2022, 2023]
+    assert suspected.connectgaps is False
+
+
+def test_no_line_joins_rows_that_may_not_be_compared() -> None:
+    for exhibit in CHARTS:
+        view = settle(exhibit)
+        within = [name for name in exhibit.resource.comparable_within if name in view.rows]
+        lines = [trace for trace in draw(view).data if trace.type == "scatter" and "lines" in trace.mode]
+        if lines:
+            colors = view.shown.groupby([exhibit.color, *within], observed=True, dropna=False)
+            assert len(lines) == colors.ngroups
+
+
+@pytest.mark.parametrize("exhibit", [ESTIMATES, FLOW_SHARES], ids=lambda exhibit: exhibit.slug)
+def test_panels_share_no_axis(exhibit: Exhibit) -> None:
+    fig = draw(settle(exhibit))
+    axes = {trace.xaxis for trace in fig.data}
+    assert len(axes) == settle(exhibit).shown[exhibit.panel].nunique()
+    assert all(fig.layout[f"xaxis{axis[1:]}"].matches is None for axis in axes)
+
+
+def test_stacked_shares_never_pass_a_hundred_but_for_rounding() -> None:
+    view = settle(EU_CITIZENSHIP)
+    assert (view.rows.groupby("series")["share"].sum() <= 100.2).all()
+    assert draw(view).layout.barmode == "stack"
+
+
+def test_heat_map_leaves_missing_cells_blank_and_writes_every_year() -> None:
+    (cells,) = draw(settle(CITIZENSHIP_BY_DESTINATION)).data
+    assert list(cells.x) == list(range(2007, 2021))
+    assert sum(not math.isnan(value) for row in cells.z for value in row) == 150
+
+
+def test_maps_use_our_outlines_and_neutral_steps_and_carry_the_disclaimer() -> None:
+    assert CONFIG["topojsonURL"] == "/outlines/"
+    for exhibit, scope in ((WHO_REPORTS, "world"), (WHO_REPORTS_EUROPE, "europe")):
+        fig = draw(settle(exhibit))
+        assert (fig.layout.geo.scope, fig.layout.geo.resolution) == (scope, 50)
+        assert "Natural Earth" in fig.layout.annotations[0].text
+        assert all(set(trace.z) == {1} for trace in fig.data)
+
+
+def test_the_147_of_the_backgrounder_is_marked_beside_the_parties() -> None:
+    marked = [trace for trace in draw(settle(PARTIES)).data if "backgrounder" in trace.name]
+    (claim,) = marked
+    assert [value for value in claim.y if value == value] == [147, 147]
+    assert list(claim.x)[:2] == [2011, 2012]
+
+
+def test_dates_known_by_year_or_month_stand_in_their_middle() -> None:
+    dates = {date for trace in draw(settle(INSTRUMENTS)).data for date in trace.x}
+    assert {"2011-07-01", "1999-01-15", "2011-04-05"} <= dates
+
+
+@pytest.mark.parametrize("exhibit", CHARTS, ids=lambda exhibit: exhibit.slug)
+def test_a_chart_uses_at_most_six_hues(exhibit: Exhibit) -> None:
+    traces = [trace for trace in draw(settle(exhibit)).data if trace.type in ("bar", "scatter")]
+    assert {trace.marker.color for trace in traces} <= {*SERIES, NEUTRAL}
+    if exhibit.color and exhibit.chart.__name__ in ("stacked_shares", "trend_lines", "panel_bars"):
+        assert len({trace.name for trace in traces} - {"Not stated"}) <= len(SERIES)

@@ -1,0 +1,36 @@
+"""Whole tables and the whole package as downloaded."""
+
+import io
+import zipfile
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from frictionless import Package
+
+from components.downloads import PACKAGE_NAME, package_zip, table_csv
+from data.package import TABLES, VERSION, Table
+
+
+def test_the_package_validates_as_downloaded(tmp_path: Path) -> None:
+    path = tmp_path / PACKAGE_NAME
+    path.write_bytes(package_zip())
+    with zipfile.ZipFile(path) as archive:
+        archive.extractall(tmp_path / "unpacked")
+    assert Package(str(tmp_path / "unpacked" / "datapackage.json")).validate().valid
+    assert VERSION in PACKAGE_NAME
+
+
+def test_the_package_is_the_same_each_time_and_stays_in_its_folder() -> None:
+    assert package_zip() == package_zip()
+    names = zipfile.ZipFile(io.BytesIO(package_zip())).namelist()
+    assert len(names) == len(TABLES) + 1
+    assert all(not name.startswith("/") and ".." not in name for name in names)
+
+
+@pytest.mark.parametrize("table", TABLES.values(), ids=lambda table: table.name)
+def test_a_whole_table_has_its_own_columns_and_rows(table: Table) -> None:
+    found = pd.read_csv(io.BytesIO(table_csv(table)), dtype="str", keep_default_na=False)
+    stored = pd.read_csv(table.path, dtype="str", keep_default_na=False)
+    assert tuple(found.columns) == table.names
+    assert len(found) == len(stored)

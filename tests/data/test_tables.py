@@ -1,0 +1,126 @@
+"""The tables as they stand, and what happens to broken ones."""
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from data.check import errors, row_errors
+from data.package import DESCRIPTOR, FOLDER, TABLES, Table, tables
+from data.sources import sources
+from data.tables import UnreadableTable, labels, read
+
+ORIGINS = TABLES["origin_shares"]
+WORKPLACE = re.compile(r"\b(seed|dossier|unverified|verified_at|TODO)\b|figures\.csv", re.IGNORECASE)
+
+
+def copy_of(tmp_path: Path, table: Table, change: tuple[str, str]) -> Table:
+    """A table whose text was changed in one place."""
+    text = table.path.read_text(encoding="utf-8")
+    assert change[0] in text
+    path = tmp_path / table.path.name
+    path.write_text(text.replace(*change, 1), encoding="utf-8")
+    return replace(table, path=path)
+
+
+def test_the_package_is_valid() -> None:
+    assert errors() == []
+
+
+@pytest.mark.parametrize("table", TABLES.values(), ids=lambda table: table.name)
+def test_rows_are_read_without_loss(table: Table) -> None:
+    rows = read(table)
+    lines = pd.read_csv(table.path, dtype="str", keep_default_na=False)
+    assert len(rows) == len(lines)
+    assert (rows.notna() == (lines != "")).all(axis=None)
+
+
+@pytest.mark.parametrize("table", TABLES.values(), ids=lambda table: table.name)
+def test_rows_are_sorted_by_key_or_position(table: Table) -> None:
+    lines = pd.read_csv(table.path, dtype="str", keep_default_na=False)
+    ordered = "position" in lines.columns and table.name != "statements"
+    keys = lines["position"].astype(int) if ordered else lines[list(table.key)].agg(tuple, axis=1)
+    assert list(keys) == sorted(keys)
+
+
+@pytest.mark.parametrize("table", TABLES.values(), ids=lambda table: table.name)
+def test_no_word_of_the_workplace_is_in_a_table(table: Table) -> None:
+    assert WORKPLACE.findall(table.path.read_text(encoding="utf-8")) == []
+
+
+def test_na_is_namibia_and_only_blanks_are_missing(tmp_path: Path) -> None:
+    changed = copy_of(tmp_path, TABLES["statements"], (",Anna Ekstedt,", ",NA,"))
+    assert "NA" in set(read(changed)["speaker"].dropna())
+
+
+def test_a_broken_number_is_reported_with_file_row_and_column(tmp_path: Path) -> None:
+    changed = copy_of(tmp_path, ORIGINS, (",32,detected", ",thirty,detected"))
+    with pytest.raises(UnreadableTable, match=r'origin_shares\.csv, row \d+, column share: "thirty"'):
+        read(changed)
+
+
+def test_an_unknown_code_is_reported_with_file_row_and_column(tmp_path: Path) -> None:
+    changed = copy_of(tmp_path, ORIGINS, (",balkans,", ",atlantis,"))
+    with pytest.raises(UnreadableTable, match=r'row \d+, column origin: "atlantis" is not in its vocabulary'):
+        read(changed)
+
+
+@pytest.mark.parametrize("content", [b"", b"\xff\xfe\x00", b"a,b\n1,2\n"])
+def test_a_file_that_is_not_the_table_is_refused(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "origin_shares.csv"
+    path.write_bytes(content)
+    with pytest.raises(UnreadableTable, match="origin_shares.csv"):
+        read(replace(ORIGINS, path=path))
+
+
+def test_a_missing_file_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableTable, match="cannot be read"):
+        read(replace(ORIGINS, path=tmp_path / "nothing.csv"))
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (("EU 2013-2014,EU28,eu_citizens,2013,2014", "EU 2013-2014,EU28,eu_citizens,2014,2013"), "column period_end"),
+        (("EU 2013-2014,EU28,eu_citizens,2013,2014,65", "EU 2013-2014,EU28,eu_citizens,2013,2014,165"), "column share"),
+        (("EU 2013-2014,EU28,eu_citizens,2013,2014,65,", "EU 2013-2014,EU28,eu_citizens,2013,2014,,"), "neither a figure"),
+        (("EU 2013-2014,EU28,", "EU 2013-2014,EU99,"), "EU99"),
+        (("ekothinking_2016", "nobody_2016"), "nobody_2016"),
+    ],
+)  # fmt: skip
+def test_check_names_file_row_and_reason(tmp_path: Path, change: tuple[str, str], said: str) -> None:
+    folder = tmp_path / "data"
+    (folder / "tables").mkdir(parents=True)
+    for path in [DESCRIPTOR, *(FOLDER / "tables").glob("*.csv")]:
+        (folder / path.relative_to(FOLDER)).write_bytes(path.read_bytes())
+    copy_of(folder / "tables", ORIGINS, change)
+    found = errors(folder / DESCRIPTOR.name)
+    assert any("origin_shares.csv, row" in line and said in line for line in found), found
+
+
+def test_bounds_outside_the_value_are_reported(tmp_path: Path) -> None:
+    table = TABLES["estimated_people"]
+    changed = copy_of(tmp_path, table, (",12300000,12300000,", ",12300000,12400000,"))
+    assert [line for line in row_errors(changed) if "the lower bound is above persons" in line]
+
+
+def test_descriptor_of_another_folder_points_to_its_own_files(tmp_path: Path) -> None:
+    (tmp_path / "datapackage.json").write_bytes(DESCRIPTOR.read_bytes())
+    assert tables(tmp_path / "datapackage.json")["forms"].path.parent == tmp_path / "tables"
+
+
+def test_every_source_is_used_and_says_what_was_seen() -> None:
+    used = set()
+    for table in TABLES.values():
+        for name in {"source", "said_in"} & set(table.names) if table.name != "sources" else ():
+            used |= set(read(table)[name].dropna().astype("str"))
+    assert used == set(sources())
+    assert all(source.terms and source.access for source in sources().values())
+
+
+def test_coded_columns_keep_the_order_of_their_vocabulary() -> None:
+    forms = read(TABLES["victim_shares"])["form"]
+    assert list(forms.cat.categories) == list(labels(TABLES["victim_shares"].field("form")))
+    assert forms.cat.ordered

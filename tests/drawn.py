@@ -1,0 +1,46 @@
+"""What a figure draws, read off its own attributes: one text for each row."""
+
+from collections import Counter
+
+import numpy as np
+import plotly.graph_objects as go
+
+from components.exhibit import View
+
+
+def drawn(fig: go.Figure) -> Counter[str]:
+    """The figures that the traces show, as text, each as often as it is drawn."""
+    return Counter(text for trace in fig.data for text in _texts(trace))
+
+
+def expected(view: View) -> Counter[str]:
+    """The figures of the view's rows, as the figure should show them."""
+    return Counter(str(text) for text in view.shown["figure"])
+
+
+def _texts(trace: object) -> list[str]:
+    readers = {"bar": _bar, "scatter": _scatter, "heatmap": _heatmap, "choropleth": _choropleth}
+    return readers[trace.type](trace)
+
+
+def _bar(trace: go.Bar) -> list[str]:
+    if trace.text is None:
+        return [str(row[0]) for row in trace.customdata]
+    return [str(text) for text in trace.text]
+
+
+def _scatter(trace: go.Scatter) -> list[str]:
+    """Events stand as date and text, figures of several years twice: each row counts once."""
+    texts = (
+        list(dict.fromkeys(text for text in trace.text if text)) if trace.mode != "markers" else trace.text
+    )
+    return [text.split(": ", 1)[1].replace("<br>", " ") for text in texts]
+
+
+def _heatmap(trace: go.Heatmap) -> list[str]:
+    values = np.asarray(trace.customdata, dtype=float)
+    return [f"{value:,.0f}" for value in values[~np.isnan(values)]]
+
+
+def _choropleth(trace: go.Choropleth) -> list[str]:
+    return [text.rsplit(": ", 1)[1] for text in trace.text]
