@@ -1,6 +1,7 @@
 """The sentences that answer the overview's questions, read off the tables with their sources."""
 
 from dataclasses import dataclass
+from functools import cache
 
 import pandas as pd
 
@@ -132,9 +133,14 @@ QUESTIONS = {
 }
 
 
+@cache
+def _answered(question: str) -> Answer:
+    return QUESTIONS[question]()
+
+
 def answer(question: str) -> Answer:
     """The answer to a question (a name of QUESTIONS), or a sentence why there is none."""
     try:
-        return QUESTIONS[question]()
+        return _answered(question)
     except (UnreadableTable, IndexError, KeyError):
         return Answer(NO_ANSWER)

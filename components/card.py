@@ -33,7 +33,7 @@ def show(exhibit: Exhibit) -> None:
         st.subheader(view.title, anchor=exhibit.slug)
         _figures(view)
         _notes(view)
-        _actions(view)
+        _download(view)
 
 
 def tell(question: str) -> None:
@@ -79,28 +79,35 @@ def _listed(view: View) -> None:
 
 
 def _notes(view: View) -> None:
-    st.markdown(f"**How to read it.** {publication.plain(view.exhibit.note)}")
-    for name in view.unfiltered:
-        st.markdown(
-            f":small[Not filtered by {NAMES[name].lower()}: these rows are published for all together.]"
-        )
+    """Reading note, what the filters could not do, sources and link, as one text."""
+    small = [
+        *(
+            f"Not filtered by {NAMES[name].lower()}: these rows are published for all together."
+            for name in view.unfiltered
+        ),
+        *_beyond(view),
+        publication.source_line(view),
+        f"[Link to this exhibit](#{view.exhibit.slug})",
+    ]
+    note = f"**How to read it.** {publication.plain(view.exhibit.note)}"
+    st.markdown("\n\n".join([note, *(f":small[{text}]" for text in small)]))
+
+
+def _beyond(view: View) -> list[str]:
     reach = [f"{place} reaches into {what}" for place, what in view.reaching_beyond.items()]
-    if reach:
-        more = f"; and {len(reach) - MOST} more, marked in the table" if len(reach) > MOST else ""
-        st.markdown(f":small[Beyond the chosen region: {publication.plain('; '.join(reach[:MOST]) + more)}.]")
-    st.markdown(f":small[{publication.source_line(view)}]")
+    more = f"; and {len(reach) - MOST} more, marked in the table" if len(reach) > MOST else ""
+    told = publication.plain("; ".join(reach[:MOST]) + more)
+    return [f"Beyond the chosen region: {told}."] if reach else []
 
 
-def _actions(view: View) -> None:
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.download_button(
-            "CSV",
-            data=lambda: publication.csv_bytes(view),
-            file_name=publication.file_name(view),
-            mime="text/csv",
-            on_click="ignore",
-            key=f"csv-{view.exhibit.slug}",
-            icon=":material/download:",
-            help=f"The rows shown of “{TABLES[view.exhibit.table].title}”, with units and sources",
-        )
-        st.markdown(f"[Link to this exhibit](#{view.exhibit.slug})")
+def _download(view: View) -> None:
+    st.download_button(
+        "CSV",
+        data=lambda: publication.csv_bytes(view),
+        file_name=publication.file_name(view),
+        mime="text/csv",
+        on_click="ignore",
+        key=f"csv-{view.exhibit.slug}",
+        icon=":material/download:",
+        help=f"The rows shown of “{TABLES[view.exhibit.table].title}”, with units and sources",
+    )

@@ -15,6 +15,7 @@ import pandas as pd
 from components import wording
 from components.selection import Selection, applies, select, words
 from components.words import hues, in_words, words_of
+from data.geographies import beyond
 from data.package import TABLES, Field, Table
 from data.remainder import NOT_STATED, with_remainder
 from data.sources import Source, sources
@@ -84,14 +85,17 @@ class View:
     @cached_property
     def shown(self) -> pd.DataFrame:
         """The rows with codes as words, and `figure`, `years` and `beyond` as text."""
-        return in_words(self.rows, self.exhibit.resource, self.exhibit.measure, self.selection)
+        shown = base_in_words(self.exhibit).loc[self.rows.index]
+        chosen = self.selection.geography
+        reach = [beyond(str(code), chosen) for code in self.rows["geography"]] if chosen else ""
+        return shown.assign(beyond=pd.Series(reach, index=shown.index, dtype="str"))
 
     @cached_property
     def sources(self) -> tuple[Source, ...]:
         """The sources of the rows, in the order of their first row."""
         return tuple(sources()[code] for code in wording.unique(self.rows["source"]))
 
-    @property
+    @cached_property
     def years(self) -> str:
         """The years that the rows are about."""
         if self.empty:
@@ -101,29 +105,29 @@ class View:
     @cached_property
     def hues(self) -> dict[str, int]:
         """Each name that a colour stands for -> its place in the palette, whatever is filtered."""
-        names = in_words(self.all_rows, self.exhibit.resource, self.exhibit.measure, EVERYTHING)
-        return hues(names[self.exhibit.color]) if self.exhibit.color else {}
+        color = self.exhibit.color
+        return hues(base_in_words(self.exhibit)[color]) if color else {}
 
-    @property
+    @cached_property
     def places(self) -> str:
         """The places that the rows are about."""
         names = wording.unique(self.shown["geography"])
         return wording.listing(names) if len(names) <= FEW else f"{len(names)} places"
 
-    @property
+    @cached_property
     def title(self) -> str:
         """Measure, place and time of the rows shown."""
         if self.empty:
             return self.exhibit.title
         return f"{self.exhibit.title}: {self.places}, {self.years}"
 
-    @property
+    @cached_property
     def unfiltered(self) -> tuple[str, ...]:
         """The dimensions with a choice that cannot pick among these rows."""
         names = (name for name in self.selection.active if name in self.all_rows)
         return tuple(name for name in names if not applies(name, self.all_rows))
 
-    @property
+    @cached_property
     def reaching_beyond(self) -> dict[str, str]:
         """Place shown -> into what else than the chosen regions it reaches."""
         pairs = zip(self.shown["geography"], self.shown["beyond"], strict=True)
@@ -146,6 +150,12 @@ def base(exhibit: Exhibit) -> pd.DataFrame:
     return _ordered(rows, exhibit)
 
 
+@lru_cache(maxsize=256)
+def base_in_words(exhibit: Exhibit) -> pd.DataFrame:
+    """The rows of `base` with codes as words. Raises UnreadableTable."""
+    return in_words(base(exhibit), exhibit.resource, exhibit.measure)
+
+
 def _ordered(rows: pd.DataFrame, exhibit: Exhibit) -> pd.DataFrame:
     """By panel, then as declared; places by the vocabulary, which is region and alphabet."""
     columns = [name for name in (exhibit.panel, *exhibit.order) if name in rows]
@@ -165,11 +175,19 @@ def settle(exhibit: Exhibit, selection: Selection = EVERYTHING) -> View:
     return View(exhibit, selection, select(rows, selection), rows)
 
 
-@lru_cache(maxsize=512)
 def draw(view: View) -> go.Figure:
-    """The figure of a view that has rows and a chart; treat it as read-only."""
-    assert view.exhibit.chart, f"{view.exhibit.slug} is a list, not a chart"
-    return view.exhibit.chart(view)
+    """The figure of a view that has rows and a chart; treat it as read-only.
+
+    It is drawn once for the same rows, whichever selection led to them.
+    """
+    return _figure(view.exhibit, tuple(view.rows.index))
+
+
+@lru_cache(maxsize=1024)
+def _figure(exhibit: Exhibit, places: tuple[int, ...]) -> go.Figure:
+    assert exhibit.chart, f"{exhibit.slug} is a list, not a chart"
+    rows = base(exhibit)
+    return exhibit.chart(View(exhibit, EVERYTHING, rows.loc[list(places)], rows))
 
 
 def widen(view: View) -> str:

@@ -6,6 +6,7 @@ import csv
 import io
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 import pandas as pd
 
@@ -26,6 +27,7 @@ MAPS = (reporting_map, europe_map)
 DATED = {"years", "who_when", "as_of", "series"}
 
 
+@lru_cache(maxsize=2048)
 def alt_text(view: View) -> str:
     """What is drawn: the title, how many rows, and their figures or their range."""
     head = f"{view.title}. {wording.plural(len(view.rows), 'row')}"
@@ -70,6 +72,7 @@ def _row_names(view: View) -> list[str]:
     return [", ".join(filter(None, row)) for row in rows]
 
 
+@lru_cache(maxsize=2048)
 def table(view: View) -> pd.DataFrame:
     """The rows as the reader sees them: words, units in the headings, sources named.
 
@@ -171,6 +174,7 @@ def file_name(view: View, ending: str = "csv") -> str:
     return "_".join(clean)[:120].rstrip("-_") + f".{ending}"
 
 
+@lru_cache(maxsize=2048)
 def paragraphs(view: View) -> list[str]:
     """Each row of a list in Markdown: a heading from its heads, then its other texts."""
     names = [*view.exhibit.heads, *view.exhibit.columns]
@@ -198,6 +202,7 @@ def _labelled(name: str, text: str, view: View) -> str:
     return f"{plain(view.exhibit.resource.field(name).heading)}: {text}"
 
 
+@lru_cache(maxsize=2048)
 def source_line(view: View) -> str:
     """The sources of a view with links, in Markdown; further ones are in the table."""
     return linked(view.sources)

@@ -1,6 +1,7 @@
 """The site map: pages, their exhibits and the filters that concern them."""
 
 from dataclasses import dataclass
+from functools import cache
 
 from components.exhibit import Exhibit, base
 from components.exhibits import about, estimates, justice, origins, overview, profits, regions, response
@@ -21,8 +22,13 @@ class SitePage:
     @property
     def dimensions(self) -> tuple[str, ...]:
         """The dimensions beside place and year by which some rows of the page can be chosen."""
-        names = ("origin", *DIMENSIONS)
-        return tuple(name for name in names if any(_has(item, name) for item in self.exhibits))
+        return _dimensions(self)
+
+
+@cache
+def _dimensions(page: SitePage) -> tuple[str, ...]:
+    names = ("origin", *DIMENSIONS)
+    return tuple(name for name in names if any(_has(item, name) for item in page.exhibits))
 
 
 def _has(exhibit: Exhibit, dimension: str) -> bool:

@@ -5,12 +5,14 @@ contrast in light and dark; only what carries a meaning of its own is coloured h
 """
 
 import textwrap
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
+Trace = dict[str, Any]
+Axis = dict[str, Any]
 # Streamlit's theme puts the palette of the config in place of these, in light and in dark.
 SERIES = tuple(f"#00000{number}" for number in range(1, 7))
 NEUTRAL = "#808891"  # 3.5:1 on white, 5.1:1 on the dark background
@@ -27,6 +29,15 @@ SEPARATORS = ".,"
 CHARACTER = 5.9  # pixels a sign, at the size of an axis label
 RIGHT = 70  # room for the figure behind the longest bar, on a phone too
 MILLION = 1_000_000
+PLAIN_AXIS = {"gridcolor": GRID, "zeroline": False, "automargin": True, "fixedrange": True}
+UPPER_LEGEND = {
+    "orientation": "h",
+    "x": 0,
+    "xanchor": "left",
+    "yanchor": "bottom",
+    "title": {"text": ""},
+    "traceorder": "normal",
+}
 CONFIG: dict[str, Any] = {
     "displaylogo": False,
     "displayModeBar": False,
@@ -36,34 +47,28 @@ CONFIG: dict[str, Any] = {
 }
 
 
-def arrange(fig: go.Figure, height: int, above: int = 0, **layout: Any) -> go.Figure:
-    """Give a figure the shared margins, grid, legend on top and hover style.
+def compose(
+    traces: list[Trace], axes: Mapping[str, Axis], height: int, above: int = 0, **layout: Any
+) -> go.Figure:
+    """A figure with the shared margins, grid, legend on top and hover style.
 
-    `above` is the height in pixels of what stands between plot and legend, such as a panel's name.
+    `axes` holds what is particular to each axis by its name in the layout; `above` is the height in
+    pixels of what stands between plot and legend, such as a panel's name. Traces and layout are
+    plain mappings, validated once: composing with Plotly's own updates takes five times as long.
     """
     top = 36 + (above + LEGEND if above else 0)
     inside = max(height - top - BOTTOM, 1)
-    fig.update_layout(
-        height=height,
-        margin={"l": MARGIN, "r": RIGHT, "t": top, "b": BOTTOM},
-        legend={
-            "orientation": "h",
-            "x": 0,
-            "xanchor": "left",
-            "y": 1 + above / inside,
-            "yanchor": "bottom",
-            "title": "",
-            "traceorder": "normal",
-        },
-        hoverlabel={"align": "left"},
-        bargap=0.3,
-        separators=SEPARATORS,
-        dragmode=False,
-        **layout,
-    )
-    fig.update_xaxes(gridcolor=GRID, zeroline=False, automargin=True, fixedrange=True)
-    fig.update_yaxes(gridcolor=GRID, zeroline=False, automargin=True, fixedrange=True)
-    return fig
+    shared = {
+        "height": height,
+        "margin": {"l": MARGIN, "r": RIGHT, "t": top, "b": BOTTOM},
+        "legend": {**UPPER_LEGEND, "y": 1 + above / inside},
+        "hoverlabel": {"align": "left"},
+        "bargap": 0.3,
+        "separators": SEPARATORS,
+        "dragmode": False,
+    }
+    described = {name: {**PLAIN_AXIS, **axis} for name, axis in axes.items()}
+    return go.Figure({"data": traces, "layout": {**shared, **described, **layout}})
 
 
 def bars_height(lines: int, names: Iterable[object] = ()) -> int:

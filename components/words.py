@@ -5,8 +5,6 @@ from collections.abc import Iterable
 import pandas as pd
 
 from components import wording
-from components.selection import Selection
-from data.geographies import beyond
 from data.package import Field, Table
 from data.tables import labels
 
@@ -64,8 +62,8 @@ def hues(names: pd.Series) -> dict[str, int]:
     return {name: HUES[name] if fixed else place for place, name in enumerate(ranked)}
 
 
-def in_words(rows: pd.DataFrame, table: Table, measure: str, selection: Selection) -> pd.DataFrame:
-    """The rows with codes as words, with `value`, `figure`, `years` and `beyond`, and joined names."""
+def in_words(rows: pd.DataFrame, table: Table, measure: str) -> pd.DataFrame:
+    """The rows with codes as words, with `value`, `figure` and `years`, and joined names."""
     shown = pd.DataFrame(index=rows.index)
     for column in table.fields:
         shown[column.name] = words_of(rows[column.name], column)
@@ -74,7 +72,6 @@ def in_words(rows: pd.DataFrame, table: Table, measure: str, selection: Selectio
     shown["figure"] = _figures(rows, measure) if counted else rows[measure]
     spans = zip(rows["period_start"], rows["period_end"], strict=True)
     shown["years"] = _texts(rows, (wording.span(int(first), int(last)) for first, last in spans))
-    shown["beyond"] = _texts(rows, (beyond(str(code), selection.geography) for code in rows["geography"]))
     shown["person"] = _texts(rows, _persons(rows))
     shown["who"] = _who(shown, rows)
     shown["who_when"] = shown["who"] + ", " + shown["years"]

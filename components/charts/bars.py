@@ -6,17 +6,17 @@ from collections.abc import Iterable
 
 import pandas as pd
 import plotly.graph_objects as go
-from plotly.subplots import make_subplots
 
+from components.charts.panels import headings, stacked_panels
 from components.exhibit import View
 from components.theme import (
     HATCHED,
     LEGEND_ROW,
-    PANEL_GAP,
     SERIES,
-    arrange,
+    Axis,
+    Trace,
     bars_height,
-    label_width,
+    compose,
     panels_height,
     value_axis,
     wrapped,
@@ -29,31 +29,31 @@ PANEL_NAME = 26
 
 def ranked_bars(view: View) -> go.Figure:
     """The parts of one published whole, largest on top; what is not stated stands last, hatched."""
-    names = view.exhibit.category
-    rows = view.shown
+    names, rows = view.exhibit.category, view.shown
     rest = rows[names] == NOT_STATED
-    fig = go.Figure([_bar(rows[~rest], names, "Published")])
+    bars = [_bar(rows[~rest], names, "Published")]
     if rest.any():
-        fig.add_trace(_bar(rows[rest], names, NOT_STATED).update(marker=HATCHED))
-    upright(fig, rows[names])
-    fig.update_xaxes(title=view.exhibit.field.unit.capitalize(), **value_axis(rows))
-    return arrange(fig, bars_height(len(rows), rows[names]), showlegend=False)
+        bars.append({**_bar(rows[rest], names, NOT_STATED), "marker": HATCHED})
+    across = {"title": {"text": view.exhibit.field.unit.capitalize()}, **value_axis(rows)}
+    axes = {"xaxis": across, "yaxis": upright(rows[names])}
+    return compose(bars, axes, bars_height(len(rows), rows[names]), showlegend=False)
 
 
-def _bar(rows: pd.DataFrame, names: str, label: str, number: int = 0) -> go.Bar:
+def _bar(rows: pd.DataFrame, names: str, label: str, number: int = 0) -> Trace:
     """Horizontal bars with their figures as text; bounds without a value are paler."""
-    return go.Bar(
-        x=_lengths(rows),
-        y=[wrapped(name) for name in rows[names]],
-        text=rows["figure"],
-        textposition="outside",
-        cliponaxis=False,
-        orientation="h",
-        name=label,
-        marker={"color": SERIES[number % len(SERIES)], "opacity": _opacity(rows)},
-        customdata=rows[["years", "geography"]].to_numpy(),
-        hovertemplate="%{y}<br>%{text}<br>%{customdata[1]}, %{customdata[0]}<extra></extra>",
-    )
+    return {
+        "type": "bar",
+        "x": _lengths(rows).tolist(),
+        "y": [wrapped(name) for name in rows[names]],
+        "text": rows["figure"].tolist(),
+        "textposition": "outside",
+        "cliponaxis": False,
+        "orientation": "h",
+        "name": label,
+        "marker": {"color": SERIES[number % len(SERIES)], "opacity": _opacity(rows)},
+        "customdata": rows[["years", "geography"]].to_numpy(),
+        "hovertemplate": "%{y}<br>%{text}<br>%{customdata[1]}, %{customdata[0]}<extra></extra>",
+    }
 
 
 def _lengths(rows: pd.DataFrame) -> pd.Series:
@@ -68,17 +68,15 @@ def _opacity(rows: pd.DataFrame) -> list[float]:
     return [0.45 if missing else 1.0 for missing in rows["value"].isna()]
 
 
-def upright(fig: go.Figure, names: Iterable[object], **place: int) -> None:
+def upright(names: Iterable[object]) -> Axis:
     """Names from top to bottom in the order of the rows, without lines behind the figures."""
-    order = list(dict.fromkeys(wrapped(str(name)) for name in names))
-    fig.update_yaxes(
-        type="category",
-        autorange="reversed",
-        showgrid=False,
-        categoryorder="array",
-        categoryarray=order,
-        **place,
-    )
+    return {
+        "type": "category",
+        "autorange": "reversed",
+        "showgrid": False,
+        "categoryorder": "array",
+        "categoryarray": list(dict.fromkeys(wrapped(name) for name in names)),
+    }
 
 
 def panel_bars(view: View) -> go.Figure:
@@ -86,114 +84,119 @@ def panel_bars(view: View) -> go.Figure:
 
     Rows of different panels may not be compared, so no panel shares another's axis.
     """
-    panels = view.shown.groupby(view.exhibit.panel, observed=True, sort=False)
-    frames = {str(name): rows for name, rows in panels}
+    frames, labels = _frames(view), view.shown[view.exhibit.category]
     lines = [rows[view.exhibit.category].nunique() for rows in frames.values()]
-    names = view.shown[view.exhibit.category]
-    fig = stacked_panels(list(frames), lines, panels_height(lines, names), names)
-    for place, rows in enumerate(frames.values(), start=1):
-        _fill(fig, place, rows, view)
-    _once_in_legend(fig)
-    fig.update_layout(showlegend=bool(view.exhibit.color), barmode="group")
     above = PANEL_NAME if view.exhibit.color else 0
-    return arrange(fig, panels_height(lines, names, bool(above)), above)
-
-
-def stacked_panels(
-    names: list[str], lines: list[int], height: int, labels: Iterable[object] = ()
-) -> go.Figure:
-    """Empty panels one above the other, each as tall as its lines, with its name on top left.
-
-    The names start where the labels of the axis start, so that a phone has room for them.
-    """
-    gap = min(PANEL_GAP / height, 0.9 / max(len(names) - 1, 1))
-    titles = [f"<b>{wrapped(name, 40)}</b>" for name in names]
-    fig = make_subplots(
-        rows=len(names), cols=1, row_heights=lines, vertical_spacing=gap, subplot_titles=titles
+    height = panels_height(lines, labels, bool(above))
+    panels = stacked_panels(list(frames), lines, height)
+    bars: list[Trace] = []
+    axes: dict[str, Axis] = {}
+    for panel, rows in zip(panels, frames.values(), strict=True):
+        bars += [{**bar, **panel.of_trace} for bar in _series(rows, view)]
+        across = {**value_axis(rows), "nticks": 5, "tickangle": 0}
+        axes |= panel.axes(across, upright(rows[view.exhibit.category]))
+    return compose(
+        _once_in_legend(bars),
+        axes,
+        height,
+        above,
+        annotations=headings(panels, labels),
+        showlegend=bool(above),
+        barmode="group",
     )
-    return fig.update_annotations(
-        x=0, xanchor="left", xshift=-label_width(labels), align="left", font_size=14
-    )
 
 
-def _fill(fig: go.Figure, place: int, rows: pd.DataFrame, view: View) -> None:
-    for label, number, part in _series(rows, view):
-        bar = _bar(part, view.exhibit.category, label, number)
-        _whiskers(bar, part)
-        bar.update(legendgroup=label)
-        fig.add_trace(bar, row=place, col=1)
-    fig.update_xaxes(**value_axis(rows), nticks=5, tickangle=0, row=place, col=1)
-    upright(fig, rows[view.exhibit.category], row=place, col=1)
+def _frames(view: View) -> dict[str, pd.DataFrame]:
+    """The rows of each panel, in their order."""
+    panels = view.shown.groupby(view.exhibit.panel, observed=True, sort=False)
+    return {str(name): rows for name, rows in panels}
 
 
-def _once_in_legend(fig: go.Figure) -> None:
-    """One entry for each colour, from the first panel that draws it."""
-    told: set[str] = set()
-    for bar in fig.data:
-        bar.showlegend = bar.name not in told and len(bar.x) > 0
-        told |= {bar.name} if len(bar.x) else set()
-
-
-def _series(rows: pd.DataFrame, view: View) -> list[tuple[str, int, pd.DataFrame]]:
-    """Name, place in the palette and rows of each colour, the same in every panel."""
-    color = view.exhibit.color
+def _series(rows: pd.DataFrame, view: View) -> list[Trace]:
+    """The bars of each colour, which means the same in every panel."""
+    color, names = view.exhibit.color, view.exhibit.category
     if not color:
-        return [(view.exhibit.field.title, 0, rows)]
-    return [(name, hue, rows[rows[color] == name]) for name, hue in view.hues.items()]
+        return [{**_bar(rows, names, view.exhibit.field.title), **_whiskers(rows)}]
+    parts = {name: rows[rows[color] == name] for name in view.hues}
+    return [
+        {**_bar(part, names, name, view.hues[name]), **_whiskers(part), "legendgroup": name}
+        for name, part in parts.items()
+        if not part.empty
+    ]
 
 
-def _whiskers(bar: go.Bar, rows: pd.DataFrame) -> None:
+def _once_in_legend(bars: list[Trace]) -> list[Trace]:
+    """One entry for each colour, from the first panel that draws it."""
+    first = {bar["name"]: number for number, bar in reversed(list(enumerate(bars)))}
+    return [{**bar, "showlegend": first[bar["name"]] == number} for number, bar in enumerate(bars)]
+
+
+def _whiskers(rows: pd.DataFrame) -> Trace:
     """Bounds as whiskers where both were published."""
-    if {"low", "high"} <= set(rows) and (rows["low"].notna() & rows["high"].notna()).any():
-        ends = _lengths(rows)
-        upper, lower = rows["high"].astype("float") - ends, ends - rows["low"].astype("float")
-        bar.update(error_x={"type": "data", "symmetric": False, "array": upper, "arrayminus": lower})
+    if not {"low", "high"} <= set(rows) or not (rows["low"].notna() & rows["high"].notna()).any():
+        return {}
+    ends = _lengths(rows)
+    upper, lower = rows["high"].astype("float") - ends, ends - rows["low"].astype("float")
+    sides = {"array": upper.fillna(0).tolist(), "arrayminus": lower.fillna(0).tolist()}
+    return {"error_x": {"type": "data", "symmetric": False, **sides}}
 
 
 def stacked_shares(view: View) -> go.Figure:
     """Shares of each whole side by side to a hundred; what is not stated comes last, hatched."""
-    fig = go.Figure()
-    parts = {**view.hues, NOT_STATED: 0}
-    for label, hue in parts.items():
-        rows = view.shown[view.shown[view.exhibit.color] == label]
-        if not rows.empty:
-            fig.add_trace(_slice(rows, view.exhibit.category, label, hue))
-    upright(fig, view.shown[view.exhibit.category])
-    fig.update_xaxes(title="Per cent", range=[0, 101])
-    folds = view.shown[view.exhibit.category]
-    height = bars_height(folds.nunique(), folds) + LEGEND_ROW * len(fig.data)
-    return arrange(fig, height, barmode="stack")
+    names, shown = view.shown[view.exhibit.category], view.shown
+    parts = {
+        name: (hue, shown[shown[view.exhibit.color] == name])
+        for name, hue in {**view.hues, NOT_STATED: 0}.items()
+    }
+    slices = [
+        _slice(rows, view.exhibit.category, name, hue)
+        for name, (hue, rows) in parts.items()
+        if not rows.empty
+    ]
+    axes = {"xaxis": {"title": {"text": "Per cent"}, "range": [0, 101]}, "yaxis": upright(names)}
+    height = bars_height(names.nunique(), names) + LEGEND_ROW * len(slices)
+    return compose(slices, axes, height, barmode="stack", showlegend=True)
 
 
-def _slice(rows: pd.DataFrame, names: str, label: str, number: int) -> go.Bar:
-    bar = _bar(rows, names, label, number)
-    bar.update(textposition="inside", insidetextanchor="middle", textangle=0)
-    bar.update(hovertemplate="%{y}<br>%{fullData.name}: %{text} per cent<extra></extra>")
-    return bar.update(marker=HATCHED, textposition="none") if label == NOT_STATED else bar
+def _slice(rows: pd.DataFrame, names: str, label: str, number: int) -> Trace:
+    bar = {
+        **_bar(rows, names, label, number),
+        "textposition": "inside",
+        "insidetextanchor": "middle",
+        "textangle": 0,
+        "hovertemplate": "%{y}<br>%{fullData.name}: %{text} per cent<extra></extra>",
+    }
+    return {**bar, "marker": HATCHED, "textposition": "none"} if label == NOT_STATED else bar
 
 
 def year_columns(view: View) -> go.Figure:
     """A column for each year, not joined: the countries behind each year differ."""
-    groups = view.shown.groupby(view.exhibit.panel, observed=True, sort=False)
-    frames = {str(name): rows for name, rows in groups}
+    frames = _frames(view)
     lines = [COLUMNS] * len(frames)
-    fig = stacked_panels(list(frames), lines, panels_height(lines))
-    for place, rows in enumerate(frames.values(), start=1):
-        fig.add_trace(_columns(rows), row=place, col=1)
-        fig.update_yaxes(**value_axis(rows), row=place, col=1)
+    panels = stacked_panels(list(frames), lines, panels_height(lines))
     years = sorted({int(year) for year in view.rows["period_start"]})
-    ticks = years[:: -max(1, len(years) // 7)]
-    fig.update_xaxes(tickvals=ticks, range=[years[0] - 0.6, years[-1] + 0.6])
-    return arrange(fig, panels_height(lines), showlegend=False)
+    across = {
+        "tickvals": years[:: -max(1, len(years) // 7)],
+        "range": [years[0] - 0.6, years[-1] + 0.6],
+    }
+    axes: dict[str, Axis] = {}
+    for panel, rows in zip(panels, frames.values(), strict=True):
+        axes |= panel.axes(across, value_axis(rows))
+    columns = [
+        {**_columns(rows), **panel.of_trace} for panel, rows in zip(panels, frames.values(), strict=True)
+    ]
+    return compose(columns, axes, panels_height(lines), annotations=headings(panels), showlegend=False)
 
 
-def _columns(rows: pd.DataFrame) -> go.Bar:
+def _columns(rows: pd.DataFrame) -> Trace:
     countries = rows["reporting_countries"].astype("str").replace("<NA>", "?")
-    return go.Bar(
-        x=rows["period_start"].astype("int"),
-        y=rows["value"].astype("float"),
-        customdata=pd.DataFrame({"figure": rows["figure"], "n": countries}).to_numpy(),
-        hovertemplate="%{x}: %{customdata[0]}<br>sum of %{customdata[1]} reporting countries<extra></extra>",
-        marker={"color": SERIES[0]},
-        name="Persons",
-    )
+    return {
+        "type": "bar",
+        "x": rows["period_start"].astype("int").tolist(),
+        "y": rows["value"].astype("float").tolist(),
+        "customdata": pd.DataFrame({"figure": rows["figure"], "n": countries}).to_numpy(),
+        "hovertemplate": "%{x}: %{customdata[0]}<br>sum of %{customdata[1]} reporting countries"
+        "<extra></extra>",
+        "marker": {"color": SERIES[0]},
+        "name": "Persons",
+    }

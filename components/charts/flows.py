@@ -7,7 +7,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components.exhibit import View
-from components.theme import arrange
+from components.theme import Trace, compose
 
 TICKS = (100, 300, 1_000, 3_000)
 
@@ -22,23 +22,26 @@ def heat_map(view: View) -> go.Figure:
     wide = grid.pivot(index="pair", columns="year", values="value").loc[list(dict.fromkeys(pairs))]
     years = range(int(grid["year"].min()), int(grid["year"].max()) + 1)
     wide = wide.reindex(columns=list(years)).astype("float")
-    fig = go.Figure(_heat(wide))
-    fig.update_yaxes(autorange="reversed", showgrid=False)
-    fig.update_xaxes(side="top", tickvals=list(years), tickangle=-60, showgrid=False)
-    return arrange(fig, 130 + 32 * len(wide))
+    marks = list(years)[:: -max(1, len(years) // 5)]
+    axes = {
+        "xaxis": {"side": "top", "tickvals": marks, "tickangle": 0, "showgrid": False},
+        "yaxis": {"autorange": "reversed", "showgrid": False},
+    }
+    return compose([_heat(wide)], axes, 130 + 32 * len(wide))
 
 
-def _heat(wide: pd.DataFrame) -> go.Heatmap:
-    return go.Heatmap(
-        z=np.log10(wide.to_numpy()),
-        x=list(wide.columns),
-        y=list(wide.index),
-        customdata=wide.to_numpy(),
-        hovertemplate="%{y}<br>%{x}: %{customdata:,.0f} detected victims<extra></extra>",
-        hoverongaps=False,
-        xgap=1,
-        ygap=1,
-        colorbar={
+def _heat(wide: pd.DataFrame) -> Trace:
+    return {
+        "type": "heatmap",
+        "z": np.log10(wide.to_numpy()),
+        "x": list(wide.columns),
+        "y": list(wide.index),
+        "customdata": wide.to_numpy(),
+        "hovertemplate": "%{y}<br>%{x}: %{customdata:,.0f} detected victims<extra></extra>",
+        "hoverongaps": False,
+        "xgap": 1,
+        "ygap": 1,
+        "colorbar": {
             "tickvals": [float(np.log10(tick)) for tick in TICKS],
             "ticktext": [f"{tick:,}" for tick in TICKS],
             "orientation": "h",
@@ -47,4 +50,4 @@ def _heat(wide: pd.DataFrame) -> go.Heatmap:
             "thickness": 10,
             "title": {"text": "Detected victims", "side": "top"},
         },
-    )
+    }

@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components.exhibit import View
-from components.theme import SERIES, arrange, value_axis
+from components.theme import SERIES, Axis, Trace, compose, value_axis
 
 BREAK = (None, None, "")
 SYMBOLS = ("circle", "square", "diamond", "triangle-up", "x", "star")
@@ -19,36 +19,35 @@ def trend_lines(view: View) -> go.Figure:
     A figure of several years is a bar across them, not a point. A year without a figure breaks
     the line.
     """
-    fig = go.Figure()
-    for name, hue in view.hues.items():
-        _draw(fig, name, view.shown[view.shown[view.exhibit.color] == name], view, hue)
-    _years(fig, view)
-    fig.update_yaxes(title=view.exhibit.field.unit.capitalize(), **value_axis(view.shown))
-    return arrange(fig, 360)
+    lines = [line for name, hue in view.hues.items() for line in _pieces(name, view, hue)]
+    upwards = {"title": {"text": view.exhibit.field.unit.capitalize()}, **value_axis(view.shown)}
+    return compose(lines, {"xaxis": _years(view), "yaxis": upwards}, 360, showlegend=True)
 
 
-def _draw(fig: go.Figure, name: str, rows: pd.DataFrame, view: View, number: int) -> None:
+def _pieces(name: str, view: View, number: int) -> list[Trace]:
+    """The pieces of one line; the first stands in the legend."""
+    rows = view.shown[view.shown[view.exhibit.color] == name]
     within = list(view.exhibit.resource.comparable_within)
-    pieces = rows.groupby(within, observed=True, sort=False, dropna=False) if within else [("", rows)]
-    for first, (_, piece) in zip((True, *[False] * len(rows)), pieces, strict=False):
-        fig.add_trace(_line(name, piece, number, first))
+    pieces = [piece for _, piece in rows.groupby(within, observed=True, sort=False, dropna=False)]
+    return [_line(name, piece, number, piece is pieces[0]) for piece in pieces]
 
 
-def _line(name: str, rows: pd.DataFrame, number: int, in_legend: bool) -> go.Scatter:
-    points = _points(rows)
-    return go.Scatter(
-        x=points["year"],
-        y=points["value"],
-        text=points["hover"],
-        mode="lines+markers",
-        connectgaps=False,
-        name=name,
-        legendgroup=name,
-        showlegend=in_legend,
-        line={"dash": DASHES[number % 6], "color": SERIES[number % 6], "width": 2.5},
-        marker={"symbol": SYMBOLS[number % 6], "size": 9, "color": SERIES[number % 6]},
-        hovertemplate="%{text}<extra>%{fullData.name}</extra>",
-    )
+def _line(name: str, rows: pd.DataFrame, number: int, in_legend: bool) -> Trace:
+    points, place = _points(rows), number % len(SERIES)
+    return {
+        "type": "scatter",
+        "x": points["year"].tolist(),
+        "y": points["value"].tolist(),
+        "text": points["hover"].tolist(),
+        "mode": "lines+markers",
+        "connectgaps": False,
+        "name": name,
+        "legendgroup": name,
+        "showlegend": in_legend,
+        "line": {"dash": DASHES[place], "color": SERIES[place], "width": 2.5},
+        "marker": {"symbol": SYMBOLS[place], "size": 9, "color": SERIES[place]},
+        "hovertemplate": "%{text}<extra>%{fullData.name}</extra>",
+    }
 
 
 def _points(rows: pd.DataFrame) -> pd.DataFrame:
@@ -68,7 +67,7 @@ def _points(rows: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(points, columns=["year", "value", "hover"])
 
 
-def _years(fig: go.Figure, view: View) -> None:
+def _years(view: View) -> Axis:
     first, last = int(view.rows["period_start"].min()), int(view.rows["period_end"].max())
     step = max(1, (last - first) // 8)
-    fig.update_xaxes(tickvals=list(range(first, last + 1, step)), range=[first - 0.5, last + 0.5])
+    return {"tickvals": list(range(first, last + 1, step)), "range": [first - 0.5, last + 0.5]}

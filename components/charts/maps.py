@@ -9,34 +9,31 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components.exhibit import View
-from components.theme import NEUTRAL, STEPS, arrange
+from components.theme import NEUTRAL, STEPS, Trace, compose
 from data.geographies import places
 
 OUTLINE = "Boundaries: Natural Earth (50m). They imply<br>no opinion on the legal status of any territory."
+NOTE = {
+    "text": OUTLINE,
+    "x": 0,
+    "y": 0,
+    "xref": "paper",
+    "yref": "paper",
+    "yshift": -36,
+    "showarrow": False,
+    "xanchor": "left",
+    "font": {"size": 11},
+    "align": "left",
+}
 LAND = "rgba(128,136,145,0.18)"
 
 
 def reporting_map(view: View, scope: str = "world") -> go.Figure:
     """Countries by the year of their latest count, in neutral steps; the others stay unfilled."""
-    fig = go.Figure()
     rows = view.shown.assign(iso3=[places()[code].iso3 for code in view.rows["geography"]])
     years = sorted(rows["years"].unique(), reverse=True)
-    for number, year in enumerate(years):
-        fig.add_trace(_countries(rows[rows["years"] == year], year, number))
-    fig.update_geos(_look(scope))
-    fig.add_annotation(
-        text=OUTLINE,
-        x=0,
-        y=0,
-        xref="paper",
-        yref="paper",
-        yshift=-36,
-        showarrow=False,
-        xanchor="left",
-        font_size=11,
-        align="left",
-    )
-    return arrange(fig, 460, geo_bgcolor="rgba(0,0,0,0)")
+    filled = [_countries(rows[rows["years"] == year], year, place) for place, year in enumerate(years)]
+    return compose(filled, {}, 460, geo=_look(scope), annotations=[NOTE])
 
 
 def europe_map(view: View) -> go.Figure:
@@ -44,19 +41,20 @@ def europe_map(view: View) -> go.Figure:
     return reporting_map(view, "europe")
 
 
-def _countries(rows: pd.DataFrame, year: str, number: int) -> go.Choropleth:
+def _countries(rows: pd.DataFrame, year: str, number: int) -> Trace:
     color = STEPS[min(number, len(STEPS) - 1)]
-    return go.Choropleth(
-        locations=rows["iso3"],
-        z=[1] * len(rows),
-        text=rows["geography"] + ": " + rows["figure"],
-        name=f"Latest count {year}",
-        showlegend=True,
-        showscale=False,
-        colorscale=[[0, color], [1, color]],
-        marker_line={"color": "white", "width": 0.5},
-        hovertemplate="%{text}<br>%{fullData.name}<extra></extra>",
-    )
+    return {
+        "type": "choropleth",
+        "locations": rows["iso3"].tolist(),
+        "z": [1] * len(rows),
+        "text": (rows["geography"] + ": " + rows["figure"]).tolist(),
+        "name": f"Latest number {year}",
+        "showlegend": True,
+        "showscale": False,
+        "colorscale": [[0, color], [1, color]],
+        "marker": {"line": {"color": "white", "width": 0.5}},
+        "hovertemplate": "%{text}<br>%{fullData.name}<extra></extra>",
+    }
 
 
 def _look(scope: str) -> dict[str, object]:
@@ -72,5 +70,6 @@ def _look(scope: str) -> dict[str, object]:
         "showland": True,
         "landcolor": LAND,
         "showlakes": False,
+        "bgcolor": "rgba(0,0,0,0)",
         "projection_rotation": {"lon": 10 if scope == "world" else 15},
     }
