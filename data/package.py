@@ -30,7 +30,8 @@ class Field:
     @property
     def heading(self) -> str:
         """The title with the unit, as a table shows it."""
-        return f"{self.title} ({self.unit})" if self.unit else self.title
+        told = not self.unit or self.unit.lower() == self.title.lower()
+        return self.title if told else f"{self.title} ({self.unit})"
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,52 @@
+"""Write docs/data.md from the descriptor: `python -m data.document`."""
+
+from pathlib import Path
+
+from data.package import FOLDER, TABLES, VERSION, Field, Table
+
+DOCUMENT = FOLDER.parent / "docs" / "data.md"
+INTRODUCTION = f"""# The data
+
+Made from `data/datapackage.json` (data version {VERSION}) by `python -m data.document`; a test fails when
+this page is stale. Each table is a CSV file in `data/tables/`. Only a blank cell is missing: it is neither
+zero nor "not applicable". Rows may be compared only within the columns named under "Comparable within".
+"""
+
+
+def document() -> str:
+    """The whole page in Markdown."""
+    return "\n".join([INTRODUCTION, *(_section(table) for table in TABLES.values())])
+
+
+def _section(table: Table) -> str:
+    lines = [
+        f"## {table.title}",
+        "",
+        f"`{table.path.name}`. {table.description} {table.reading_note}".rstrip(),
+        "",
+    ]
+    lines += [f"Key: {_names(table.key)}."]
+    if table.comparable_within:
+        lines += ["", f"Comparable within: {_names(table.comparable_within)}."]
+    heads = ["", "| column | title | type | unit | vocabulary | meaning |", "|---|---|---|---|---|---|"]
+    return "\n".join([*lines, *heads, *map(_row, table.fields), ""])
+
+
+def _names(names: tuple[str, ...]) -> str:
+    return ", ".join(f"`{name}`" for name in names)
+
+
+def _row(field: Field) -> str:
+    words = field.vocabulary or ", ".join(f"{code} = {label}" for code, label in field.categories)
+    cells = [f"`{field.name}`", field.title, field.type, field.unit, words, field.description]
+    return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
+
+
+def write(path: Path = DOCUMENT) -> None:
+    """Write the page."""
+    path.write_text(document(), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    write()
+    print(f"{DOCUMENT.name} written")
