@@ -1,8 +1,10 @@
 """One exhibit on a page: title, chart, table, reading note, source, download, link."""
 
 import logging
+from functools import lru_cache
 
 import pandas as pd
+import pyarrow as pa
 import streamlit as st
 
 from components import publication, wording
@@ -53,8 +55,15 @@ def _figures(view: View) -> None:
     for tab, drawer in zip(tabs, drawers.values(), strict=True):
         with tab:
             drawer(view)
+    rows, config = _table(view)
+    last.dataframe(rows, hide_index=True, alt=f"Table: {view.title}", column_config=config)
+
+
+@lru_cache(maxsize=1024)
+def _table(view: View) -> tuple[pa.Table, dict[str, object]]:
+    """The table of a view as it is sent to the browser, made once, and how its columns look."""
     frame = publication.table(view)
-    last.dataframe(frame, hide_index=True, alt=f"Table: {view.title}", column_config=_columns(frame))
+    return pa.Table.from_pandas(frame, preserve_index=False), _columns(frame)
 
 
 def _chart(view: View) -> None:
