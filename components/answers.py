@@ -53,8 +53,9 @@ def how_many() -> Answer:
     known = _latest("victim_counts", series=PORTAL, geography="001")
     world = _latest("victim_counts", series="World, as published by UNODC")
     union = _latest("victim_counts", series="EU-27 from 2020, 2024 release", form="all")
+    countries = known["reporting_countries"].iloc[0]
     return _told(
-        f"**{_figure(known, 'persons')} victims detected** in the {known['reporting_countries'].iloc[0]} countries "
+        f"**{_figure(known, 'persons')} victims detected** in the {countries} countries "
         f"and areas with a published total for {_year(known)}; UNODC's latest report speaks of "
         f"{_figure(world, 'persons')} for {_year(world)}. The EU registered {_figure(union, 'persons')} in "
         f"{_year(union)}. How many were not found nobody knows.",
