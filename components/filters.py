@@ -43,6 +43,7 @@ def draw(dimensions: Iterable[str]) -> None:
 def _choose(dimension: str) -> None:
     """A multiselect over the full vocabulary, so that no page empties another's choice."""
     names = options(dimension)
+    _keep_in_address(key(dimension))
     st.multiselect(
         NAMES[dimension],
         list(names),
@@ -58,6 +59,7 @@ def _choose(dimension: str) -> None:
 def _choose_years() -> None:
     """Two boxes rather than a slider: no dragging needed, and years can be typed."""
     for place, (label, name) in zip(st.columns(2), (("From year", FIRST), ("To year", LAST)), strict=True):
+        _keep_in_address(name)
         place.selectbox(
             label,
             YEARS,
@@ -67,6 +69,15 @@ def _choose_years() -> None:
             bind="query-params",
             persist_state="session",
         )
+
+
+def _keep_in_address(name: str) -> None:
+    """Write a kept choice into the address again, where a switch of pages has lost it.
+
+    That happens when a page's link is clicked before the first run of a session has ended.
+    """
+    if st.session_state.get(name) and name not in st.query_params:
+        st.session_state[name] = st.session_state[name]
 
 
 def clear() -> None:

@@ -26,9 +26,9 @@ STEPS = ("#1f5f86", "#4a8fb5", "#86b6d0", "#bcd7e6")
 BASE, MARGIN, PANEL_GAP, LEGEND, BOTTOM = 92, 8, 84, 44, 44
 LINE, BETWEEN, LEGEND_ROW = 15, 16, 21
 SEPARATORS = ".,"
-CHARACTER = 5.9  # pixels a sign, at the size of an axis label
+CHARACTER = 5.0  # pixels a sign, at the size of an axis label
 RIGHT = 70  # room for the figure behind the longest bar, on a phone too
-MILLION = 1_000_000
+IN_FULL = 100_000
 PLAIN_AXIS = {"gridcolor": GRID, "zeroline": False, "automargin": True, "fixedrange": True}
 UPPER_LEGEND = {
     "orientation": "h",
@@ -96,7 +96,7 @@ def label_width(names: Iterable[object]) -> int:
 def value_axis(rows: pd.DataFrame) -> dict[str, Any]:
     """From zero to beyond the furthest value or bound on either side, so that labels fit.
 
-    Whole numbers below a million in full, larger ones as 30M and 200B.
+    Numbers below a hundred thousand in full, larger ones as 200k, 30M and 200B.
     """
     columns = [name for name in ("value", "low", "high") if name in rows]
     values = rows[columns].astype("float")
@@ -105,4 +105,4 @@ def value_axis(rows: pd.DataFrame) -> dict[str, Any]:
     least, most = min(0.0, float(values.min().min())), max(0.0, float(values.max().max()))
     room = (most - least or 1.0) * 0.08
     reach = [least - (room if least < 0 else 0), most + (room if most > 0 else 0)]
-    return {"range": reach, "tickformat": ",~g"} if most < MILLION else {"range": reach}
+    return {"range": reach, "tickformat": ",~g"} if most < IN_FULL else {"range": reach}

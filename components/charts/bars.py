@@ -93,7 +93,7 @@ def panel_bars(view: View) -> go.Figure:
     axes: dict[str, Axis] = {}
     for panel, rows in zip(panels, frames.values(), strict=True):
         bars += [{**bar, **panel.of_trace} for bar in _series(rows, view)]
-        across = {**value_axis(rows), "nticks": 5, "tickangle": 0}
+        across = {**value_axis(rows), "nticks": 4, "tickangle": 0}
         axes |= panel.axes(across, upright(rows[view.exhibit.category]))
     return compose(
         _once_in_legend(bars),

@@ -124,3 +124,10 @@ def test_coded_columns_keep_the_order_of_their_vocabulary() -> None:
     forms = read(TABLES["victim_shares"])["form"]
     assert list(forms.cat.categories) == list(labels(TABLES["victim_shares"].field("form")))
     assert forms.cat.ordered
+
+
+@pytest.mark.parametrize("table", TABLES.values(), ids=lambda table: table.name)
+def test_no_cell_of_a_table_could_start_a_formula(table: Table) -> None:
+    lines = pd.read_csv(table.path, dtype="str", keep_default_na=False)
+    cells = {cell for cell in lines.to_numpy().ravel() if cell.startswith(("=", "+", "@", "-"))}
+    assert {cell for cell in cells if not cell.lstrip("-").replace(".", "").isdigit()} == set()
