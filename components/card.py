@@ -7,7 +7,7 @@ import pandas as pd
 import pyarrow as pa
 import streamlit as st
 
-from components import publication, wording
+from components import csv_files, publication, wording
 from components.answers import answer
 from components.exhibit import Exhibit, View, draw, settle, widen
 from components.filters import current
@@ -112,8 +112,8 @@ def _beyond(view: View) -> list[str]:
 def _download(view: View) -> None:
     st.download_button(
         "CSV",
-        data=lambda: publication.csv_bytes(view),
-        file_name=publication.file_name(view),
+        data=lambda: csv_files.csv_bytes(view),
+        file_name=csv_files.file_name(view),
         mime="text/csv",
         on_click="ignore",
         key=f"csv-{view.exhibit.slug}",

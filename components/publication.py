@@ -1,9 +1,7 @@
-"""A view as words and as a file: alt text, table, CSV, file name."""
+"""A view in words: alt text, table, list, source line."""
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections.abc import Sequence
 from functools import lru_cache
@@ -13,13 +11,10 @@ import pandas as pd
 from components import wording
 from components.charts.maps import europe_map, reporting_map
 from components.exhibit import View
-from components.selection import words
 from components.words import NOT_STATED
-from data.package import Field, Table
+from data.package import Field
 from data.sources import Source, sources
-from data.tables import labels
 
-FORMULA = re.compile(r"^[\s]*[=+\-@\t\r]")
 HIDDEN = {"period_start", "period_end", "low", "high", "source", "said_in"}
 MOST_IN_WORDS = 12
 QUOTED = {"quotation"}
@@ -115,63 +110,6 @@ def _bounded(view: View) -> bool:
 
 def _place_of_years(columns: list[Field]) -> int:
     return next((place for place, field in enumerate(columns) if field.unit), len(columns))
-
-
-def csv_bytes(view: View) -> bytes:
-    """The rows as CSV (UTF-8 with BOM, for spreadsheets): nothing but the table.
-
-    Headings are the descriptor's field names; beside each code stands its `_label`; unit, reading
-    note and source address are on every row; cells that could start a formula are quoted with '.
-    """
-    return csv_text(_flat(view)).encode("utf-8-sig")
-
-
-def _flat(view: View) -> pd.DataFrame:
-    frame = coded(view.rows, view.exhibit.resource)
-    frame["unit"] = frame.get("unit", view.exhibit.field.unit)
-    frame["source_url"] = [sources()[code].url for code in view.rows["source"]]
-    frame["reading_note"] = view.exhibit.note
-    return frame
-
-
-def coded(rows: pd.DataFrame, described: Table) -> pd.DataFrame:
-    """Every column of a table, each coded one followed by its labels."""
-    columns: dict[str, pd.Series] = {}
-    for field in described.fields:
-        columns[field.name] = rows[field.name]
-        if field.vocabulary == "sources":
-            names = {code: source.citation for code, source in sources().items()}
-            columns[f"{field.name}_label"] = rows[field.name].astype("str").map(names)
-        elif field.vocabulary or field.categories:
-            columns[f"{field.name}_label"] = rows[field.name].astype("str").map(labels(field))
-    return pd.DataFrame(columns)
-
-
-def csv_text(frame: pd.DataFrame) -> str:
-    """A frame as CSV text, nothing but the table; missing is blank."""
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(frame.columns)
-    for row in frame.astype("object").where(frame.notna(), "").itertuples(index=False):
-        writer.writerow([safe_cell(_whole(cell)) for cell in row])
-    return out.getvalue()
-
-
-def _whole(cell: object) -> object:
-    """A whole number without ".0"."""
-    return int(cell) if isinstance(cell, float) and cell.is_integer() else cell
-
-
-def safe_cell(cell: object) -> object:
-    """A text that a spreadsheet would run as a formula gets an apostrophe in front."""
-    return f"'{cell}" if isinstance(cell, str) and FORMULA.match(cell) else cell
-
-
-def file_name(view: View, ending: str = "csv") -> str:
-    """The slug and the active filters: eu-registered_europe_2017-to-2023.csv."""
-    parts = [view.exhibit.slug, *(words(view.selection, name) for name in view.selection.active)]
-    clean = (re.sub(r"[^a-z0-9]+", "-", part.lower()).strip("-") for part in parts)
-    return "_".join(clean)[:120].rstrip("-_") + f".{ending}"
 
 
 @lru_cache(maxsize=2048)

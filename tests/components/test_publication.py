@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components import publication
+from components import csv_files, publication
 from components.exhibit import settle
 from components.exhibits.origins import EUROPE_ORIGINS
 from components.exhibits.registered import EU_REGISTERED
@@ -17,34 +17,34 @@ from components.selection import Selection
 
 @pytest.mark.parametrize("cell", ["=1+1", "+1", "-cmd|' /C calc'!A0", "@SUM(A1)", "\t=1", "  =1", "\r=1"])
 def test_a_formula_gets_an_apostrophe(cell: str) -> None:
-    assert publication.safe_cell(cell) == f"'{cell}"
+    assert csv_files.safe_cell(cell) == f"'{cell}"
 
 
 @pytest.mark.parametrize("cell", ["Europe", "", 5, -36, None, "a=b"])
 def test_what_is_no_formula_stays(cell: object) -> None:
-    assert publication.safe_cell(cell) == cell
+    assert csv_files.safe_cell(cell) == cell
 
 
 @given(st.text(max_size=40))
 def test_no_text_can_start_a_formula(text: str) -> None:
-    cell = str(publication.safe_cell(text))
+    cell = str(csv_files.safe_cell(text))
     assert not cell.strip().startswith(("=", "+", "-", "@"))
 
 
 def test_file_name_says_exhibit_and_filters() -> None:
     chosen = Selection(geography=("150",), first_year=2017, last_year=2023)
-    assert publication.file_name(settle(EU_REGISTERED, chosen)) == "eu-registered_europe_2017-to-2023.csv"
+    assert csv_files.file_name(settle(EU_REGISTERED, chosen)) == "eu-registered_europe_2017-to-2023.csv"
 
 
 def test_file_name_stays_short_and_inside_its_folder() -> None:
     everywhere = Selection(geography=tuple(f"{code:03}" for code in (2, 9, 19, 142, 150, 154, 155, 39, 151)))
-    name = publication.file_name(settle(EU_REGISTERED, everywhere))
+    name = csv_files.file_name(settle(EU_REGISTERED, everywhere))
     assert len(name) <= 124
     assert not set(name) & set("/\\: ")
 
 
 def test_csv_is_nothing_but_the_table_and_marks_what_was_derived() -> None:
-    text = publication.csv_bytes(settle(EUROPE_ORIGINS)).decode("utf-8-sig")
+    text = csv_files.csv_bytes(settle(EUROPE_ORIGINS)).decode("utf-8-sig")
     lines = list(csv.reader(io.StringIO(text, newline="")))
     assert len(lines) == 8
     assert {len(line) for line in lines} == {len(lines[0])}

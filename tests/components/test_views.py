@@ -6,7 +6,7 @@ import io
 import pandas as pd
 import pytest
 
-from components import publication, wording
+from components import csv_files, publication, wording
 from components.exhibit import Exhibit, View, base, draw, settle, widen
 from components.selection import Selection
 from components.site import exhibits
@@ -28,7 +28,7 @@ CASES = [
 
 
 def read_csv(view: View) -> list[dict[str, str]]:
-    text = publication.csv_bytes(view).decode("utf-8-sig")
+    text = csv_files.csv_bytes(view).decode("utf-8-sig")
     return list(csv.DictReader(io.StringIO(text, newline="")))
 
 
@@ -69,7 +69,7 @@ def exhibit_is_a_map(view: View) -> bool:
 
 
 def _plain(column: pd.Series) -> list[str]:
-    return ["" if pd.isna(cell) else str(publication._whole(cell)) for cell in column.astype("object")]
+    return ["" if pd.isna(cell) else str(csv_files._whole(cell)) for cell in column.astype("object")]
 
 
 @pytest.mark.parametrize("exhibit", exhibits(), ids=lambda exhibit: exhibit.slug)
