@@ -22,12 +22,13 @@ def heat_map(view: View) -> go.Figure:
     wide = grid.pivot(index="pair", columns="year", values="value").loc[list(dict.fromkeys(pairs))]
     years = range(int(grid["year"].min()), int(grid["year"].max()) + 1)
     wide = wide.reindex(columns=list(years)).astype("float")
-    marks = list(years)[:: -max(1, len(years) // 5)]
+    marks = list(years)[:: -max(1, len(years) // 3)]
     axes = {
         "xaxis": {"side": "top", "tickvals": marks, "tickangle": 0, "showgrid": False},
         "yaxis": {"autorange": "reversed", "showgrid": False},
     }
-    return compose([_heat(wide)], axes, 130 + 32 * len(wide))
+    room = {"l": 8, "r": 12, "t": 40, "b": 60}  # no figures stand behind the cells
+    return compose([_heat(wide)], axes, 130 + 32 * len(wide), margin=room)
 
 
 def _heat(wide: pd.DataFrame) -> Trace:
