@@ -1,6 +1,5 @@
 """One exhibit on a page: title, chart, table, reading note, source, download, link."""
 
-import logging
 from functools import lru_cache
 
 import pandas as pd
@@ -16,7 +15,6 @@ from components.theme import CONFIG
 from data.package import TABLES
 from data.tables import UnreadableTable
 
-log = logging.getLogger(__name__)
 MOST = 4
 
 

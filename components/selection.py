@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from data.geographies import choices, shown
-from data.package import TABLES, Table
+from data.package import TABLES
 from data.tables import labels
 
 FIRST_YEAR, LAST_YEAR = 1995, 2026
@@ -99,8 +99,3 @@ def select(rows: pd.DataFrame, selection: Selection) -> pd.DataFrame:
         if applies(dimension, rows):
             mask &= keep(rows, selection, dimension)
     return rows[mask]
-
-
-def filterable(table: Table) -> tuple[str, ...]:
-    """The dimensions by which a table's rows can be chosen."""
-    return tuple(name for name in (*PLACES, *DIMENSIONS) if name in table.names)

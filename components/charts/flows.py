@@ -13,7 +13,7 @@ TICKS = (100, 300, 1_000, 3_000)
 
 
 def heat_map(view: View) -> go.Figure:
-    """One line for each destination and citizenship, one column for each year, darker is more.
+    """One line for each destination and citizenship, one column for each year, coloured by size.
 
     A blank cell is not zero: it is below the threshold of the table, suppressed or not reported.
     """
