@@ -1,0 +1,141 @@
+"""Counts published as a range ("<5"): a low and a high, and the arithmetic on them.
+
+Vectorised functions take frames with the columns `low` and `high`. A blank low or high is an open end
+("at most", "at least"); a row with both blank is missing, and stays missing: it is counted, never
+taken as zero. What a function answers with is as wide as it must be and no wider: the true figure
+lies within, whatever the hidden counts are.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+Numbers = npt.NDArray[np.float64]
+ENDS = ["low", "high"]
+
+
+@dataclass(frozen=True)
+class Bounds:
+    """A figure that lies between two ends, both included. Raises ValueError where low is above high."""
+
+    low: float
+    high: float
+
+    def __post_init__(self) -> None:
+        if not self.low <= self.high:
+            raise ValueError(f"the low end {self.low} is above the high end {self.high}")
+
+    def __add__(self, other: "Bounds") -> "Bounds":
+        return Bounds(self.low + other.low, self.high + other.high)
+
+    def __sub__(self, other: "Bounds") -> "Bounds":
+        return Bounds(self.low - other.high, self.high - other.low)
+
+    @property
+    def exact(self) -> bool:
+        """Whether both ends are the same."""
+        return self.low == self.high
+
+    def meet(self, other: "Bounds") -> "Bounds | None":
+        """The figures that both allow; None where they contradict each other."""
+        low, high = max(self.low, other.low), min(self.high, other.high)
+        return Bounds(low, high) if low <= high else None
+
+
+# What "<5" stands for in UNODC's file: docs/decisions/0008-fewer-than-five-can-be-none.md.
+HIDDEN = Bounds(0, 4)
+ANY_COUNT = Bounds(0, np.inf)
+
+
+def total(rows: pd.DataFrame, by: Sequence[str] = ()) -> pd.DataFrame:
+    """The sum of each group: `by`, low, high, hidden (cells that are a range), missing, rows.
+
+    With no `by`, one row for all of them. An open end in one row leaves the sum open; missing rows
+    are left out of low and high and counted; a group of nothing else is missing itself. Which rows
+    may be added is for `data.comparability.checked_sum` to say.
+    """
+    low, high = ends(rows)
+    cells = rows[list(by)].assign(low=low, high=high, hidden=low < high, missing=np.isnan(low), rows=1)
+    keys: Any = list(by) or np.zeros(len(rows), dtype="int64")
+    groups = cells.groupby(keys, observed=True, dropna=False, sort=True)
+    sums = groups[ENDS].sum(min_count=1).join(groups[["hidden", "missing", "rows"]].sum())
+    closed = frame(sums["low"].to_numpy(), sums["high"].to_numpy(), sums.index)
+    return sums.assign(low=closed["low"], high=closed["high"]).reset_index(drop=not by)
+
+
+def difference(first: pd.DataFrame, second: pd.DataFrame) -> pd.DataFrame:
+    """First less second, row by row (the same index): low and high, below zero where that can be."""
+    (low, high), (less_low, less_high) = ends(first), ends(second.reindex(first.index))
+    return frame(low - less_high, high - less_low, first.index)
+
+
+def rate(counts: pd.DataFrame, population: pd.Series, per: int) -> pd.DataFrame:
+    """Counts per so many inhabitants, row by row; blank where the population is missing or zero."""
+    people = pd.to_numeric(population.reindex(counts.index)).to_numpy("float64", na_value=np.nan)
+    people = np.where(people > 0, people, np.nan)
+    low, high = ends(counts)
+    return frame(low / people * per, high / people * per, counts.index)
+
+
+def share(
+    part: pd.DataFrame, rest: pd.DataFrame | None = None, whole: pd.DataFrame | None = None
+) -> pd.DataFrame:
+    """The share in per cent of counts in a whole that holds them, row by row: 0 <= low <= high <= 100.
+
+    The whole is the part and the rest, or a published figure, or both, which then narrow each other.
+    Blank where something is missing, where the whole is zero, and where the figures contradict each
+    other (a part above its whole).
+    """
+    if rest is None and whole is None:
+        raise ValueError("a share needs the rest or the whole")
+    counts = [_counts(rows, part.index) for rows in (part, rest, whole)]
+    with np.errstate(invalid="ignore", divide="ignore"):
+        low, high = _share(*counts)
+    return frame(low * 100, high * 100, part.index)
+
+
+def share_of(part: Bounds, rest: Bounds = ANY_COUNT, whole: Bounds = ANY_COUNT) -> Bounds | None:
+    """`share` for single values; None where it is blank."""
+    found = share(*(_row(figure) for figure in (part, rest, whole)))
+    return None if found["low"].isna().all() else Bounds(*found.astype("float64").to_numpy()[0])
+
+
+def _share(part: Any, rest: Any, whole: Any) -> tuple[Numbers, Numbers]:
+    """The share is highest with the largest part and, given that, the smallest rest; and the reverse."""
+    most = np.minimum(part[1], whole[1] - rest[0])
+    least = np.maximum(part[0], whole[0] - rest[1])
+    rest_then = np.maximum(rest[0], whole[0] - most)
+    rest_at_least = np.minimum(rest[1], whole[1] - least)
+    high = np.where(np.isinf(most), 1, np.where(most > 0, most / (most + rest_then), 0))
+    low = np.where(rest_at_least > 0, least / (least + rest_at_least), 1)
+    blank = (least > most) | (most + rest_at_least <= 0) | np.isnan(least + most + rest_at_least)
+    return np.where(blank, np.nan, low), np.where(blank, np.nan, high)
+
+
+def ends(rows: pd.DataFrame) -> tuple[Numbers, Numbers]:
+    """Low and high as numbers: an open end is infinite, a missing row is NaN in both."""
+    low, high = (pd.to_numeric(rows[end]).to_numpy("float64", na_value=np.nan) for end in ENDS)
+    open_low, open_high = np.isnan(low) & ~np.isnan(high), np.isnan(high) & ~np.isnan(low)
+    return np.where(open_low, -np.inf, low), np.where(open_high, np.inf, high)
+
+
+def _counts(rows: pd.DataFrame | None, index: pd.Index) -> tuple[Numbers, Numbers]:
+    """The ends of counts, never below zero; any count where there is no frame."""
+    if rows is None:
+        return np.zeros(len(index)), np.full(len(index), np.inf)
+    low, high = ends(rows.reindex(index))
+    return np.maximum(low, 0), high
+
+
+def frame(low: Numbers, high: Numbers, index: pd.Index) -> pd.DataFrame:
+    """Low and high as columns, blank where they are open or missing."""
+    columns = {"low": np.where(np.isinf(low), np.nan, low), "high": np.where(np.isinf(high), np.nan, high)}
+    return pd.DataFrame(columns, index).astype("Float64")
+
+
+def _row(figure: Bounds) -> pd.DataFrame:
+    return pd.DataFrame({"low": [figure.low], "high": [figure.high]})

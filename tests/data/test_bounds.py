@@ -1,0 +1,152 @@
+"""Ranges contain the truth, stay as narrow as they can be, and say what is hidden or missing."""
+
+from itertools import product
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from data.bounds import HIDDEN, Bounds, difference, rate, share, share_of, total
+
+COUNT = st.integers(0, 30)
+TRUTHS = st.lists(COUNT, min_size=1, max_size=6)
+SLACK = st.tuples(st.integers(0, 5), st.integers(0, 5))
+
+
+def printed(truth: int) -> Bounds:
+    """What UNODC's file prints for a true count."""
+    return HIDDEN if truth < 5 else Bounds(truth, truth)
+
+
+def frame(bounds: list[Bounds | None], **columns: list[object]) -> pd.DataFrame:
+    low = [None if item is None else item.low for item in bounds]
+    high = [None if item is None else item.high for item in bounds]
+    return pd.DataFrame({"low": low, "high": high, **columns}).astype({"low": "Float64", "high": "Float64"})
+
+
+def bounds(rows: pd.DataFrame, place: int = 0) -> Bounds:
+    return Bounds(float(rows["low"].iloc[place]), float(rows["high"].iloc[place]))
+
+
+def holds(found: Bounds, truth: float) -> bool:
+    return found.low - 1e-9 <= truth <= found.high + 1e-9
+
+
+@st.composite
+def ranges(draw: st.DrawFn, top: int = 8) -> Bounds:
+    low = draw(st.integers(0, top))
+    return Bounds(low, draw(st.integers(low, top)))
+
+
+def test_hidden_cells_widen_a_sum_and_are_counted() -> None:
+    rows = frame([Bounds(37, 37), HIDDEN, HIDDEN, None], year=[2018, 2018, 2018, 2018])
+    (row,) = total(rows, ["year"]).to_dict("records")
+    assert row == {"year": 2018, "low": 37, "high": 45, "hidden": 2, "missing": 1, "rows": 4}
+
+
+def test_a_group_of_missing_rows_is_missing_and_not_zero() -> None:
+    found = total(frame([None, None]))
+    assert found[["low", "high"]].isna().all().all()
+    assert found["missing"].tolist() == [2]
+
+
+def test_a_missing_group_of_a_key_is_kept() -> None:
+    rows = frame([Bounds(1, 1), Bounds(2, 2)], form=["other", None])
+    assert len(total(rows, ["form"])) == 2
+
+
+def test_an_open_end_leaves_the_sum_open() -> None:
+    rows = pd.DataFrame({"low": [22_000, 5], "high": [None, 5]})
+    found = total(rows)
+    assert (found["low"].tolist(), found["high"].isna().tolist()) == ([22_005], [True])
+
+
+@given(TRUTHS)
+def test_sum_holds_the_truth_and_agrees_with_single_values(truths: list[int]) -> None:
+    cells = [printed(truth) for truth in truths]
+    found = bounds(total(frame(list(cells))))
+    assert found == sum(cells[1:], cells[0])
+    assert holds(found, sum(truths))
+
+
+@given(TRUTHS, TRUTHS, COUNT, st.integers(1, 1_000_000))
+def test_any_chain_of_operations_holds_the_truth(
+    first: list[int], second: list[int], rest: int, people: int
+) -> None:
+    first_sum, second_sum = (total(frame([printed(truth) for truth in truths])) for truths in (first, second))
+    gap = difference(first_sum, second_sum)
+    assert holds(bounds(gap), sum(first) - sum(second))
+    assert holds(bounds(rate(first_sum, pd.Series([people]), 100_000)), sum(first) / people * 100_000 + 1e-12)
+    if sum(first) + rest:
+        found = bounds(share(first_sum, rest=frame([printed(rest)])))
+        assert holds(found, 100 * sum(first) / (sum(first) + rest))
+
+
+@given(ranges(), ranges(), ranges(16))
+def test_share_is_as_wide_as_the_figures_allow_and_no_wider(
+    part: Bounds, rest: Bounds, whole: Bounds
+) -> None:
+    """Against every whole number that the figures allow, one by one."""
+    counts = product(*(range(int(item.low), int(item.high) + 1) for item in (part, rest)))
+    shares = [100 * a / (a + b) for a, b in counts if a + b and whole.low <= a + b <= whole.high]
+    found = share_of(part, rest, whole)
+    if not shares:
+        assert found is None
+    else:
+        assert found is not None
+        assert 0 <= found.low <= found.high <= 100
+        assert (found.low, found.high) == pytest.approx((min(shares), max(shares)))
+
+
+@given(ranges(), ranges(), SLACK, SLACK)
+def test_wider_figures_never_give_a_narrower_answer(
+    first: Bounds, second: Bounds, by: tuple[int, int], and_by: tuple[int, int]
+) -> None:
+    wide = [
+        Bounds(max(0, item.low - down), item.high + up)
+        for item, (down, up) in ((first, by), (second, and_by))
+    ]
+    narrow_frames, wide_frames = [frame([first]), frame([second])], [frame([item]) for item in wide]
+    for operation in (difference, lambda a, b: share(a, rest=b), lambda a, b: share(a, whole=b)):
+        narrow, wider = operation(*narrow_frames), operation(*wide_frames)
+        if narrow["low"].notna().all():
+            assert bounds(wider).low <= bounds(narrow).low + 1e-9
+            assert bounds(wider).high >= bounds(narrow).high - 1e-9
+
+
+@given(st.lists(st.tuples(ranges(), ranges()), min_size=1, max_size=5))
+def test_many_rows_give_what_each_gives_alone(pairs: list[tuple[Bounds, Bounds]]) -> None:
+    parts, rests = frame([pair[0] for pair in pairs]), frame([pair[1] for pair in pairs])
+    shares, gaps = share(parts, rest=rests), difference(parts, rests)
+    for place, (part, rest) in enumerate(pairs):
+        alone = share_of(part, rest)
+        assert bounds(gaps, place) == part - rest
+        assert shares["low"].isna()[place] if alone is None else bounds(shares, place) == alone
+
+
+def test_a_part_above_its_whole_has_no_share() -> None:
+    assert share(frame([Bounds(10, 10)]), whole=frame([Bounds(8, 8)]))["low"].isna().all()
+    assert share_of(HIDDEN, whole=Bounds(2, 2)) == Bounds(0, 100)
+
+
+def test_missing_figures_give_missing_answers() -> None:
+    known, missing = frame([Bounds(5, 5)]), frame([None])
+    answers = [
+        share(missing, rest=known), share(known, whole=missing), difference(known, missing),
+        rate(known, pd.Series([None]), 100), rate(known, pd.Series([0]), 100),
+    ]  # fmt: skip
+    assert all(found.isna().all().all() for found in answers)
+
+
+def test_a_share_of_nothing_named_is_an_error() -> None:
+    with pytest.raises(ValueError, match="rest or the whole"):
+        share(frame([HIDDEN]))
+    with pytest.raises(ValueError, match="above the high end"):
+        Bounds(2, 1)
+
+
+def test_an_open_share_stays_within_a_hundred() -> None:
+    least = pd.DataFrame({"low": [10.0], "high": [np.nan]})
+    assert bounds(share(least, rest=frame([Bounds(10, 10)]))) == Bounds(50, 100)

@@ -1,0 +1,146 @@
+"""UNODC's edition of 14 April 2025: what "<5" and repeated keys stand for (docs/decisions/0008).
+
+Needs the file: PUBLISHED_FILES names the folder that holds `unodc/data_glotip_2025-04-14.xlsx`. It is
+read here cell by cell, not by the reader of the format, so that the two check each other.
+"""
+
+import os
+from collections import Counter
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from python_calamine import CalamineWorkbook
+
+from data.bounds import HIDDEN, Bounds, total
+from data.constraints import (
+    CONTRADICTED,
+    EITHER,
+    ONE_IS_THE_SUM,
+    OVERLAP,
+    SUM,
+    UNTOLD,
+    repeated,
+    sums_of_the_others,
+    tighten,
+)
+
+FOLDER = os.environ.get("PUBLISHED_FILES", "")
+WORKBOOK = Path(FOLDER) / "unodc" / "data_glotip_2025-04-14.xlsx"
+pytestmark = pytest.mark.skipif(
+    not (FOLDER and WORKBOOK.exists()),
+    reason="PUBLISHED_FILES does not name a folder with UNODC's workbook of 14 April 2025",
+)
+COUNTRY_YEAR = ["country", "indicator", "year"]
+AGES = ["0 to 17 years", "18 years or over"]
+OTHER = "Other forms of exploitation"
+
+
+@pytest.fixture(scope="module")
+def cells() -> pd.DataFrame:
+    """Every row of the file with its bounds."""
+    table = CalamineWorkbook.from_path(WORKBOOK).get_sheet_by_index(0).to_python()
+    names = ["country", "indicator", "dimension", "category", "sex", "age", "year", "text"]
+    rows = pd.DataFrame([[row[1], *row[4:10], row[11]] for row in table[3:]], columns=names)
+    hidden = rows["text"] == "<5"
+    counts = rows["text"].where(~hidden, "0").str.replace(",", "").astype("Float64")
+    return rows.assign(
+        hidden=hidden, low=counts.mask(hidden, HIDDEN.low), high=counts.mask(hidden, HIDDEN.high)
+    )
+
+
+def only(rows: pd.DataFrame, **where: str) -> pd.DataFrame:
+    for column, value in where.items():
+        rows = rows[rows[column] == value]
+    return rows
+
+
+def test_no_number_below_five_is_printed(cells: pd.DataFrame) -> None:
+    assert cells["hidden"].sum() == 29_558
+    assert cells.loc[~cells["hidden"], "low"].min() == 5
+
+
+def test_what_a_total_leaves_for_a_hidden_age_group_is_none_to_four_and_mostly_none(
+    cells: pd.DataFrame,
+) -> None:
+    left = Counter[int]()
+    for sex in ("Female", "Male"):
+        rows = only(cells, dimension="Total", sex=sex)
+        rows = rows[~rows.duplicated([*COUNTRY_YEAR, "age"], keep=False)]
+        counts, hidden = (
+            rows.pivot(index=COUNTRY_YEAR, columns="age", values=of) for of in ("low", "hidden")
+        )
+        one_hidden = hidden["Total"].eq(False) & (hidden[AGES[0]] + hidden[AGES[1]]).eq(1)
+        left.update((counts["Total"] - counts[AGES].sum(axis=1))[one_hidden].astype(int))
+    assert left == {0: 1356, 1: 253, 2: 174, 3: 143, 4: 103}
+
+
+def test_sum_over_countries_of_2018(cells: pd.DataFrame) -> None:
+    rows = only(cells, indicator="Detected trafficking victims", dimension="Total", sex="Total", age="Total")
+    (year,) = total(rows[rows["year"].astype(int) == 2018], ["year"]).to_dict("records")
+    assert (year["low"], year["hidden"], year["rows"]) == (46_284, 12, 126)
+    assert year["high"] == 46_284 + 12 * 4
+
+
+def test_exact_duplicates_stand_only_where_a_key_has_several_rows(cells: pd.DataFrame) -> None:
+    """They are lines of a questionnaire under one name, mostly hidden, and not copies to drop."""
+    keys = [*COUNTRY_YEAR, "dimension", "category", "sex", "age"]
+    twice = cells[cells.duplicated([*keys, "text"])]
+    assert len(twice) == 336
+    assert (twice["text"] == "<5").sum() == 326
+    of_a_sex_without_age = (
+        twice["dimension"].eq("Total") & twice["sex"].ne("Total") & twice["age"].eq("Total")
+    )
+    assert (twice["category"].eq(OTHER) | of_a_sex_without_age).all()
+
+
+def test_repeated_rows_of_a_sex_are_its_age_groups(cells: pd.DataFrame) -> None:
+    rows = only(cells, dimension="Total")
+    rows = rows[rows["sex"].isin(["Female", "Male", "Other"])]
+    ages = rows[rows["age"].isin(AGES)].groupby([*COUNTRY_YEAR, "sex"])["text"].agg(sorted)
+    wholes = rows[rows["age"] == "Total"].groupby([*COUNTRY_YEAR, "sex"])["text"].agg(sorted)
+    several = wholes[wholes.map(len) > 1]
+    assert len(several) == 155
+    same = [ages.get(key) == texts for key, texts in several.items()]
+    assert sum(same) == 155
+
+
+def rows_and_known(cells: pd.DataFrame) -> list[tuple[list[Bounds], Bounds | None]]:
+    """Each repeated "Other forms", and the published total less the other two forms where all stand."""
+    rows = only(cells, sex="Total", age="Total")
+    groups = rows.groupby([*COUNTRY_YEAR, "category"])[["low", "high"]].apply(
+        lambda group: [Bounds(*ends) for ends in group.astype(float).to_numpy()]
+    )
+    found = []
+    for key in groups.index[(groups.map(len) > 1) & (groups.index.get_level_values("category") == OTHER)]:
+        others = [
+            groups.get((*key[:3], name), []) for name in ("Total", "Sexual exploitation", "Forced labour")
+        ]
+        known = others[0][0] - others[1][0] - others[2][0] if all(len(item) == 1 for item in others) else None
+        found.append((groups[key], known if known and known.high >= 0 else None))
+    return found
+
+
+def test_one_row_that_fits_the_sum_of_the_others_is_mostly_not_their_sum(cells: pd.DataFrame) -> None:
+    rules = Counter[str]()
+    fitting = Counter[str]()
+    for rows, known in rows_and_known(cells):
+        found = repeated(rows, known)
+        rules[found.rule] += 1
+        if sums_of_the_others(rows) and not all(row == HIDDEN for row in rows):
+            fitting[found.rule] += 1
+    expected = {EITHER: 91, UNTOLD: 73, CONTRADICTED: 62, SUM: 57, OVERLAP: 24, ONE_IS_THE_SUM: 6}
+    assert rules == expected
+    assert fitting == {SUM: 12, EITHER: 9, CONTRADICTED: 9, ONE_IS_THE_SUM: 6, UNTOLD: 4, OVERLAP: 3}
+
+
+def test_thirteen_hidden_totals_stand_beside_a_part_of_five_or_more(cells: pd.DataFrame) -> None:
+    rows = only(cells, dimension="Total").drop_duplicates([*COUNTRY_YEAR, "sex", "age"], keep=False)
+    whole = rows["sex"].eq("Total") & rows["age"].eq("Total")
+    alone = rows[~whole].assign(part=range((~whole).sum()))
+    beside = alone[[*COUNTRY_YEAR, "part"]].merge(rows[whole], on=COUNTRY_YEAR)
+    _, totals = tighten(alone, beside, ["part"], complete=False)
+    undercut = totals[~totals["agrees"] & totals["hidden"]]
+    countries = undercut[COUNTRY_YEAR].drop_duplicates()
+    assert len(countries) == 13
+    assert ("Germany", 2022) in set(zip(countries["country"], countries["year"].astype(int), strict=True))
