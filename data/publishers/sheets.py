@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pandas as pd
 
@@ -17,13 +17,19 @@ class Sheet:
     """One sheet of a workbook, or the one table of a CSV file.
 
     `cells` holds every cell as text, blank as "", columns numbered from 0, without a header: what
-    is preamble, header and data is for the reader of a format to find. `file_name` is the name
-    under which the file came, for editions that only the name tells.
+    is preamble, header and data is for the reader of a format to find. Its index is the number of
+    the row in the file, from 0; a reader's sheet may lack rows, so rows are told by the index and not
+    by their place. `file_name` is the name under which the file came, for editions that only the name
+    tells. `uneven` holds the index of lines that have another number of cells than the table (cut or
+    filled in `cells`); `read_file` takes them out and accounts for them before a reader sees the
+    sheet. `noticed` is what was noticed when the file was opened.
     """
 
     file_name: str
     name: str
     cells: pd.DataFrame
+    uneven: pd.Index = field(default_factory=lambda: pd.Index([], dtype="int64"))
+    noticed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,19 @@
+"""How much of a file is read: enough for every published edition many times over, and no more.
+
+The largest files of the publishers expand to 27 MB (UNODC's workbook) and hold 200,000 rows of 63
+columns (CTDC); ten million case records are about 1 GB of text. What lies beyond is refused with a
+sentence, so that one file cannot take the memory or the time of everybody who uses the dashboard.
+"""
+
+MEGABYTE = 1024 * 1024
+
+MOST_BYTES = 256 * MEGABYTE  # on disk, packed or not: asked of the file system before reading
+MOST_EXPANDED = 1024 * MEGABYTE  # unpacked: counted while unpacking, whatever the file declares
+MOST_ROWS = 12_000_000
+MOST_COLUMNS = 400
+MOST_CELLS = 150_000_000  # 12 times CTDC's largest file; each cell costs 8 bytes and its text
+MOST_LINE = MEGABYTE  # a row of a text table; also the most that an open quotation mark can swallow
+MOST_PARTS = 2_000  # entries of an archive; a workbook has some dozens
+WORKBOOK_CELLS = 20_000_000  # a full sheet of a million rows and 19 columns
+WORKBOOK_MEMORY = 2048 * MEGABYTE  # of the process that opens a workbook; UNODC's takes under 256 MB
+WORKBOOK_SECONDS = 90

@@ -1,0 +1,76 @@
+"""Small invented files in the formats that publishers use."""
+
+import csv
+import io
+import zipfile
+from collections.abc import Sequence
+from pathlib import Path
+from xml.sax.saxutils import escape
+
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+TYPES = f"""<Types xmlns="{PACKAGE}/content-types">
+<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>
+<Default Extension="xml" ContentType="application/xml"/></Types>"""
+RELATIONS = f"""<Relationships xmlns="{PACKAGE}/relationships">
+<Relationship Id="rId1" Type="{OFFICE}/officeDocument" Target="xl/workbook.xml"/></Relationships>"""
+
+Row = Sequence[object]
+
+
+def _cell(value: object) -> str:
+    if value == "":
+        return "<c/>"
+    if isinstance(value, int | float):
+        return f"<c><v>{value}</v></c>"
+    return f'<c t="inlineStr"><is><t>{escape(str(value))}</t></is></c>'
+
+
+def sheet_xml(rows: Sequence[Row]) -> str:
+    """The rows as the XML of a sheet."""
+    lines = "".join(f"<row>{''.join(map(_cell, row))}</row>" for row in rows)
+    return f'<worksheet xmlns="{MAIN}"><sheetData>{lines}</sheetData></worksheet>'
+
+
+def workbook(path: Path, sheets: dict[str, str]) -> Path:
+    """A workbook (xlsx) of sheets given as XML."""
+    listed = "".join(
+        f'<sheet name="{name}" sheetId="{n}" r:id="rId{n}"/>' for n, name in enumerate(sheets, 1)
+    )
+    targets = "".join(
+        f'<Relationship Id="rId{n}" Type="{OFFICE}/worksheet" Target="worksheets/sheet{n}.xml"/>'
+        for n in range(1, len(sheets) + 1)
+    )
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("[Content_Types].xml", TYPES)
+        archive.writestr("_rels/.rels", RELATIONS)
+        archive.writestr(
+            "xl/workbook.xml",
+            f'<workbook xmlns="{MAIN}" xmlns:r="{OFFICE}"><sheets>{listed}</sheets></workbook>',
+        )
+        archive.writestr(
+            "xl/_rels/workbook.xml.rels",
+            f'<Relationships xmlns="{PACKAGE}/relationships">{targets}</Relationships>',
+        )
+        for n, xml in enumerate(sheets.values(), 1):
+            archive.writestr(f"xl/worksheets/sheet{n}.xml", xml)
+    return path
+
+
+def xlsx(path: Path, rows: Sequence[Row], name: str = "table") -> Path:
+    """A workbook of one sheet."""
+    return workbook(path, {name: sheet_xml(rows)})
+
+
+def text(rows: Sequence[Row], delimiter: str = ",") -> str:
+    """The rows as CSV."""
+    lines = io.StringIO()
+    csv.writer(lines, delimiter=delimiter, lineterminator="\n").writerows(rows)
+    return lines.getvalue()
+
+
+def written(path: Path, content: str | bytes) -> Path:
+    """A file of this content; text in UTF-8."""
+    path.write_bytes(content.encode("utf-8") if isinstance(content, str) else content)
+    return path
