@@ -9,7 +9,8 @@ INTRODUCTION = f"""# The data
 
 Made from `data/datapackage.json` (data version {VERSION}) by `python -m data.document`; a test fails when
 this page is stale. Each table is a CSV file in `data/tables/`. Only a blank cell is missing: it is neither
-zero nor "not applicable". Rows may be compared only within the columns named under "Comparable within".
+zero nor "not applicable". Rows may be compared only where they agree in what is named under "Comparable
+within", and not across a year of the table of breaks.
 """
 
 
@@ -27,7 +28,8 @@ def _section(table: Table) -> str:
     ]
     lines += [f"Key: {_names(table.key)}."]
     if table.comparable_within:
-        lines += ["", f"Comparable within: {_names(table.comparable_within)}."]
+        within = "; ".join(f"{aspect} ({_names(names)})" for aspect, names in table.aspects)
+        lines += ["", f"Comparable within: {within}."]
     heads = ["", "| column | title | type | unit | vocabulary | meaning |", "|---|---|---|---|---|---|"]
     return "\n".join([*lines, *heads, *map(_row, table.fields), ""])
 
@@ -38,8 +40,15 @@ def _names(names: tuple[str, ...]) -> str:
 
 def _row(field: Field) -> str:
     words = field.vocabulary or ", ".join(f"{code} = {label}" for code, label in field.categories)
-    cells = [f"`{field.name}`", field.title, field.type, field.unit, words, field.description]
+    meaning = f"{field.description} {_totals(field)}".rstrip()
+    cells = [f"`{field.name}`", field.title, field.type, field.unit, words, meaning]
     return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
+
+
+def _totals(field: Field) -> str:
+    """Which codes hold which, so that nobody adds them."""
+    held = [f"`{total}` holds {_names(parts) or 'every other'}" for total, parts in field.totals]
+    return f"Never added: {'; '.join(held)}." if held else ""
 
 
 def write(path: Path = DOCUMENT) -> None:

@@ -1,7 +1,7 @@
 """The descriptor `datapackage.json` as frozen values: what every table and column is.
 
-Source: `data/datapackage.json` (Data Package v2). Two properties are ours: a field's `unit` or
-`bound`, and a resource's `readingNote` and `comparableWithin`.
+Source: `data/datapackage.json` (Data Package v2). These properties are ours: a field's `unit`, `bound`
+and `totals`, and a resource's `readingNote` and `comparableWithin`.
 """
 
 import json
@@ -16,7 +16,11 @@ DESCRIPTOR = FOLDER / "datapackage.json"
 
 @dataclass(frozen=True)
 class Field:
-    """One column: its words, unit and vocabulary."""
+    """One column: its words, unit and vocabulary.
+
+    `totals` names the codes that hold others, each with the codes that it holds; none stands for
+    every other code of the column.
+    """
 
     name: str
     title: str
@@ -26,6 +30,7 @@ class Field:
     bound: str = ""
     vocabulary: str = ""
     categories: tuple[tuple[str, str], ...] = ()
+    totals: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
     @property
     def heading(self) -> str:
@@ -36,7 +41,12 @@ class Field:
 
 @dataclass(frozen=True)
 class Table:
-    """One resource: its words, its columns and within what its rows may be compared."""
+    """One resource: its words, its columns and within what its rows may be compared.
+
+    `aspects` names what must be the same for that (publisher, edition, concept, population, counting
+    rule; the unit is the measure's) and the columns that tell it; what is not named is the same in
+    all rows.
+    """
 
     name: str
     title: str
@@ -45,7 +55,12 @@ class Table:
     fields: tuple[Field, ...]
     key: tuple[str, ...]
     reading_note: str = ""
-    comparable_within: tuple[str, ...] = ()
+    aspects: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+    @property
+    def comparable_within(self) -> tuple[str, ...]:
+        """The columns in which rows that are compared must agree."""
+        return tuple(name for _, names in self.aspects for name in names)
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -74,7 +89,11 @@ def _field(raw: Mapping[str, Any], vocabulary: str) -> Field:
     pairs = tuple((item["value"], item["label"]) for item in raw.get("categories", ()))
     unit, bound = raw.get("unit", ""), raw.get("bound", "")
     words = raw["name"], raw["title"], raw["type"], raw["description"]
-    return Field(*words, unit, bound, vocabulary, pairs)
+    return Field(*words, unit, bound, vocabulary, pairs, _named_lists(raw.get("totals", {})))
+
+
+def _named_lists(raw: Mapping[str, Any]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    return tuple((name, tuple(items)) for name, items in raw.items())
 
 
 def _table(raw: Mapping[str, Any], folder: Path) -> Table:
@@ -88,7 +107,7 @@ def _table(raw: Mapping[str, Any], folder: Path) -> Table:
         fields=tuple(_field(item, vocabularies.get(item["name"], "")) for item in schema["fields"]),
         key=tuple(schema["primaryKey"]),
         reading_note=raw.get("readingNote", ""),
-        comparable_within=tuple(raw.get("comparableWithin", ())),
+        aspects=_named_lists(raw.get("comparableWithin", {})),
     )
 
 
