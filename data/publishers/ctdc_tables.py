@@ -1,0 +1,77 @@
+"""A CTDC table read column by column, with an account of every row; what its columns mean is given."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from data.publishers.ctdc_columns import Column, Meaning, column
+from data.publishers.ctdc_layout import Layout, layout
+from data.publishers.ctdc_missing import without_other_missing
+from data.publishers.ctdc_rows import below, sort_out
+from data.publishers.reading import Account, SetAside
+from data.publishers.sheets import Header, Sheet
+
+Meanings = Mapping[str, Callable[[str], Meaning]]
+
+
+@dataclass(frozen=True, eq=False)
+class Table:
+    """The columns of the rows that are read, what was set aside and what is to be said of them."""
+
+    columns: Mapping[str, Column]
+    layout: Layout
+    rows_in_file: int
+    rows_read: int
+    set_aside: tuple[SetAside, ...]
+    noticed: tuple[str, ...]
+
+    def account(self, *more: str) -> Account:
+        """The account of every row, with further sentences; empty ones are left out."""
+        noticed = tuple(filter(None, (*self.noticed, *more)))
+        return Account(self.rows_in_file, self.rows_read, self.set_aside, noticed)
+
+
+def read_table(
+    sheet: Sheet, header: Header, meanings: Meanings, single: Sequence[str], not_asked: Sequence[str] = ()
+) -> Table:
+    """The columns of a sheet under these meanings; Refused where the cells do not fit the headings.
+
+    `single` names the columns by which that is seen, `not_asked` the headings of known columns that
+    are not read. Rows that repeat another row are read like any other.
+    """
+    cells = below(sheet, header)
+    lying = layout(sheet, header, cells, {name: meanings[name] for name in single})
+    whole = {name: _column(cells, lying, name, meanings[name]) for name in header.columns}
+    whole, about_missing = without_other_missing(whole)
+    unasked = [_unread(cells, place + lying.shift, text) for place, text in lying.others(not_asked).items()]
+    kept, set_aside = sort_out(cells, [*whole.values(), *unasked], [whole[name] for name in single], lying)
+    found = {name: item.only(kept) for name, item in whole.items()}
+    repeated = _repeated([*found.values(), *(item.only(kept) for item in unasked)])
+    return Table(
+        found,
+        lying,
+        len(cells),
+        int(kept.sum()),
+        set_aside,
+        (*lying.noticed(not_asked), about_missing, *repeated),
+    )
+
+
+def _column(cells: pd.DataFrame, lying: Layout, name: str, meaning_of: Callable[[str], Meaning]) -> Column:
+    return column(cells.iloc[:, lying.place(name)], lying.headings[lying.columns[name]], meaning_of)
+
+
+def _unread(cells: pd.DataFrame, place: int, heading: str) -> Column:
+    """A column that counts for whether a row is blank or repeated, but has no values."""
+    return column(cells.iloc[:, place % cells.shape[1]], heading, lambda _: None)
+
+
+def _repeated(columns: Sequence[Column]) -> tuple[str, ...]:
+    repeated = int(
+        pd.DataFrame({place: item.places for place, item in enumerate(columns)}).duplicated().sum()
+    )
+    if not repeated:
+        return ()
+    rows = "1 row repeats" if repeated == 1 else f"{repeated:,} rows repeat"
+    return (f"{rows} another row exactly; they are cases of their own and are read.",)
