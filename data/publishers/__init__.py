@@ -5,12 +5,20 @@ from pathlib import Path
 
 import pandas as pd
 
+from data.publishers import sdg_16_2_2, unodc, us_tip_tiers, walkfree
 from data.publishers.files import open_sheets
 from data.publishers.reading import Account, Reading, Refused, SetAside
 from data.publishers.sheets import PREAMBLE, Format, Header, Sheet, told
+from data.publishers.sorting import examples
 
 # The first that recognises a sheet reads it; formats with more required headings stand first.
-FORMATS: tuple[Format, ...] = ()
+FORMATS: tuple[Format, ...] = (
+    unodc.FORMAT,
+    us_tip_tiers.FORMAT,
+    walkfree.FORMAT,
+    sdg_16_2_2.ONS,
+    sdg_16_2_2.OWID,
+)
 
 UNEVEN = "another number of cells than headings"
 _TOLD_HEADINGS, _TOLD_ROWS = 8, 3
@@ -67,7 +75,7 @@ def _completed(account: Account, sheet: Sheet, uneven: pd.Index, others: tuple[s
         noticed += (f'Only the sheet "{told(sheet.name)}" was read, and not: {names}.',)
     set_aside = account.set_aside
     if len(uneven):
-        set_aside += (SetAside(UNEVEN, len(uneven), _examples(sheet.cells.loc[uneven[:_TOLD_ROWS]])),)
+        set_aside += (SetAside(UNEVEN, len(uneven), examples(sheet.cells.loc[uneven])),)
     return replace(
         account,
         rows_in_file=account.rows_in_file + len(uneven),
@@ -76,17 +84,13 @@ def _completed(account: Account, sheet: Sheet, uneven: pd.Index, others: tuple[s
     )
 
 
-def _examples(cells: pd.DataFrame) -> tuple[str, ...]:
-    return tuple(f"row {label + 1}: {told(', '.join(row))}" for label, *row in cells.itertuples(name=None))
-
-
 def _reasons(account: Account) -> str:
     return "; ".join(item.reason for item in account.set_aside[:_TOLD_ROWS]) or "there are none"
 
 
 def _unrecognised(sheets: list[Sheet]) -> str:
     """What was expected, and the headings that were found: the fullest of the first rows."""
-    expected = "; ".join(form.expected for form in FORMATS)
+    expected = "; ".join(form.title for form in FORMATS)
     starts = [sheet.cells.head(PREAMBLE) for sheet in sheets]
     rows = [[cell for cell in row if cell.strip()] for start in starts for row in start.to_numpy().tolist()]
     fullest = max(rows, key=len, default=[])
