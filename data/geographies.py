@@ -12,6 +12,7 @@ from data.package import TABLES
 from data.tables import read
 
 CHOICES = ("world", "region", "subregion", "country")
+WORLD, NOT_STATED = "001", "not_stated"
 FEW, MANY = 2, 4
 
 
@@ -80,3 +81,23 @@ def _smallest(regions: Iterable[str]) -> list[str]:
 
 def _inside(region: str, wanted: frozenset[str]) -> bool:
     return bool(wanted & (places()[region].lies_in | {region}))
+
+
+@cache
+def may_share_people(one: str, other: str) -> bool:
+    """Whether figures of two different places can count the same person.
+
+    The members of most groupings are not in the vocabulary: a grouping may share people with every
+    place of the subregions that it lies in or overlaps (the EU with Switzerland as with France).
+    """
+    if one == other or NOT_STATED in (one, other):
+        return False
+    first, second = places()[one], places()[other]
+    if (
+        WORLD in (one, other)
+        or one in second.lies_in | second.overlaps
+        or other in first.lies_in | first.overlaps
+    ):
+        return True
+    reach = [frozenset(_smallest(place.lies_in | place.overlaps)) for place in (first, second)]
+    return "grouping" in (first.level, second.level) and bool(reach[0] & reach[1])

@@ -22,6 +22,8 @@ def with_remainder(rows: pd.DataFrame, table: Table, whole: str, parts: tuple[st
 
 def _rest(group: pd.DataFrame, table: Table, parts: tuple[str, ...]) -> pd.DataFrame:
     """One row of what is missing to 100; none where nothing is or where a share is a range."""
+    # Not by checked_sum: these are one publisher's own parts of one whole, and and its places
+    # (Balkans, Former Soviet Union) overlap in our vocabulary where they may not in its split.
     rest = 100 - float(group["share"].sum())
     if group["share"].isna().any() or rest < ROUNDING or group.duplicated(list(parts)).any():
         return group.iloc[:0]

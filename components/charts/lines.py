@@ -7,6 +7,7 @@ import plotly.graph_objects as go
 
 from components.exhibit import View
 from components.theme import SERIES, Axis, Trace, compose, value_axis
+from data.comparability import segments
 
 BREAK = (None, None, "")
 SYMBOLS = ("circle", "square", "diamond", "triangle-up", "x", "star")
@@ -14,10 +15,9 @@ DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot")
 
 
 def trend_lines(view: View) -> go.Figure:
-    """A line for each colour, split wherever the table's rows are not comparable.
+    """A line for each colour, split wherever `data.comparability` says that rows stand apart.
 
-    A figure of several years is a bar across them, not a point. A year without a figure breaks
-    the line.
+    A figure of several years is a bar across them, not a point.
     """
     lines = [line for name, hue in view.hues.items() for line in _pieces(name, view, hue)]
     upwards = {"title": {"text": view.exhibit.field.unit.capitalize()}, **value_axis(view.shown)}
@@ -26,7 +26,8 @@ def trend_lines(view: View) -> go.Figure:
 
 def _pieces(name: str, view: View, number: int) -> list[Trace]:
     """The pieces of one line; the first stands in the legend."""
-    rows = view.shown[view.shown[view.exhibit.color] == name]
+    apart = segments(view.rows, view.exhibit.resource)
+    rows = view.shown.assign(segment=apart)[view.shown[view.exhibit.color] == name]
     within = list(view.exhibit.resource.comparable_within)
     pieces = [piece for _, piece in rows.groupby(within, observed=True, sort=False, dropna=False)]
     return [_line(name, piece, number, piece is pieces[0]) for piece in pieces]
@@ -51,19 +52,17 @@ def _line(name: str, rows: pd.DataFrame, number: int, in_legend: bool) -> Trace:
 
 
 def _points(rows: pd.DataFrame) -> pd.DataFrame:
-    """Year, value and hover text; a blank after each jump of more than a year."""
+    """Year, value and hover text; a blank between two segments."""
     ordered = rows.sort_values("period_start", kind="stable")
     hovers = ordered["years"] + ": " + ordered["figure"]
-    columns = (ordered["period_start"], ordered["period_end"], ordered["value"], hovers)
+    columns = (ordered[["period_start", "period_end", "value", "segment"]].to_numpy(), hovers)
     points: list[tuple[int | None, float | None, str]] = []
     last: int | None = None
-    for start, end, value, hover in zip(*columns, strict=True):
-        several = start < end
-        if last is not None and (start > last + 1 or several):
-            points.append(BREAK)
-        points += [(year, float(value), hover) for year in dict.fromkeys((start, end))]
-        points += [BREAK] if several else []
-        last = None if several else end
+    for (start, end, value, segment), hover in zip(*columns, strict=True):
+        points += [BREAK] if last not in (None, segment) else []
+        height = None if pd.isna(value) else float(value)
+        points += [(year, height, hover) for year in dict.fromkeys((start, end))]
+        last = segment
     return pd.DataFrame(points, columns=["year", "value", "hover"])
 
 

@@ -1,0 +1,72 @@
+"""Where series break: the table of breaks as values, and the rows that a break touches."""
+
+from dataclasses import dataclass
+from functools import cache
+
+import pandas as pd
+
+from data.geographies import places
+from data.package import TABLES
+from data.tables import labels, read
+
+WORLD = "001"
+SEEN = "seen"
+TOLD_BY_SOURCE = "source"
+
+
+@dataclass(frozen=True)
+class Break:
+    """A year from which figures may not be compared with those before.
+
+    It concerns the figures of one publisher and kind: of `geography` and of every place that holds
+    it, or of all places where that is blank; with the scope "source" only those read from `source`.
+    """
+
+    name: str
+    publisher: str
+    kind: str
+    geography: str
+    year: int
+    scope: str
+    reason: str
+    ground: str
+    source: str
+
+    @property
+    def sentence(self) -> str:
+        """The reason for the reader; says so where nobody states it."""
+        if self.ground != SEEN:
+            return self.reason
+        return f"{self.reason} {labels(TABLES['breaks'].field('ground'))[SEEN]}."
+
+    @property
+    def places(self) -> frozenset[str]:
+        """The place itself and the regions that hold it; empty where the break is in all places."""
+        if not self.geography:
+            return frozenset()
+        return frozenset({self.geography, WORLD}) | places()[self.geography].lies_in
+
+
+@cache
+def breaks() -> tuple[Break, ...]:
+    """Every break of the table. Raises UnreadableTable."""
+    columns = ["break", "publisher", "kind", "geography", "year", "scope", "reason", "ground", "source"]
+    rows = read(TABLES["breaks"])[columns].astype("object")
+    records = rows.where(rows.notna(), "").itertuples(index=False, name=None)
+    return tuple(Break(*row) for row in records)
+
+
+def touched(rows: pd.DataFrame, item: Break) -> pd.Series:
+    """Which rows are of the publisher, kind, source and places that a break concerns.
+
+    A column that the rows lack tells nothing, and so excludes nothing, but for a break within one
+    source: that needs the source.
+    """
+    wanted = {"publisher": {item.publisher}, "kind": {item.kind}, "geography": item.places}
+    if item.scope == TOLD_BY_SOURCE:
+        wanted["source"] = {item.source}
+    found = pd.Series(item.scope != TOLD_BY_SOURCE or "source" in rows, index=rows.index)
+    for column, codes in wanted.items():
+        if codes and column in rows:
+            found &= rows[column].isin(codes)
+    return found

@@ -1,0 +1,115 @@
+"""Which rows may stand on one line and in one change, and why others may not; sums are in `data.sums`.
+
+What must be the same is declared by each table (`comparableWithin`, `totals` in the descriptor) and by
+the table of breaks; docs/decisions/0009 tells how.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from data.bounds import Bounds
+from data.breaks import breaks, touched
+from data.package import Field, Table
+from data.tables import labels
+
+POPULATION = "population"
+PERIOD = ["period_start", "period_end"]
+
+
+@dataclass(frozen=True)
+class Change:
+    """From the first figure to the last, in per cent; a range where a figure is one."""
+
+    low: float
+    high: float
+
+
+@dataclass(frozen=True)
+class Withheld:
+    """No change is given, and why, in sentences for the reader."""
+
+    reason: str
+
+
+def segments(rows: pd.DataFrame, table: Table, by: Sequence[str] = ()) -> pd.Series:
+    """The number of the piece of a line that each row stands on; a line may join one piece only.
+
+    A piece ends where the rows differ in what the table compares within (or in `by`), at a break, at
+    a year without a row, and around a figure of several years. Rows have an index without repeats.
+    """
+    lines = [name for name in dict.fromkeys([*by, *table.comparable_within]) if name in rows]
+    line = rows.groupby(lines, observed=True, dropna=False, sort=False).ngroup() if lines else 0
+    ordered = rows.assign(line=line).sort_values(["line", *PERIOD], kind="stable")
+    start, end = ordered["period_start"], ordered["period_end"]
+    several = start.ne(end)
+    before, until = start.shift(), end.shift()
+    ends = ordered["line"].ne(ordered["line"].shift()) | (start > until + 1).fillna(True)
+    ends |= several | several.shift(fill_value=False)
+    for item in breaks():
+        ends |= touched(ordered, item) & (start >= item.year) & (before < item.year).fillna(False)
+    return ends.astype("int64").cumsum().reindex(rows.index).rename("segment")
+
+
+def reasons(rows: pd.DataFrame, table: Table, by: Sequence[str] = ()) -> tuple[str, ...]:
+    """Why not all rows of a line stand together, in sentences for the reader; empty where they may.
+
+    `by` names the columns that tell lines apart. A gap of years is seen and is not told.
+    """
+    groups = rows.groupby(list(by), observed=True, dropna=False, sort=False) if by else [("", rows)]
+    told = (sentence for _, line in groups for sentence in _reasons(line, table))
+    return tuple(dict.fromkeys(told))
+
+
+def _reasons(rows: pd.DataFrame, table: Table) -> Iterator[str]:
+    for aspect, names in table.aspects:
+        yield from (differing(rows, table.field(name), aspect) for name in _unlike(rows, names))
+    first, last = rows["period_start"].min(), rows["period_start"].max()
+    for item in breaks():
+        if first < item.year <= last and (touched(rows, item) & rows["period_start"].ge(item.year)).any():
+            yield item.sentence
+
+
+def _unlike(rows: pd.DataFrame, names: Iterable[str]) -> list[str]:
+    return [name for name in names if name in rows and rows[name].nunique(dropna=False) > 1]
+
+
+def differing(rows: pd.DataFrame, field: Field, aspect: str) -> str:
+    """Why rows stand apart: "Not the same counting rule (series): A; B."."""
+    words = labels(field)
+    codes = rows[field.name].drop_duplicates().astype("object")
+    found = ["not stated" if pd.isna(code) else words.get(str(code), str(code)) for code in codes]
+    return f"Not the same {aspect} ({field.title.lower()}): {'; '.join(found)}."
+
+
+def tells_people_apart(field: Field) -> bool:
+    """Whether a column names places, or holds totals beside their parts (form, sex, age)."""
+    return field.vocabulary == "geographies" or bool(field.totals)
+
+
+def change(first: pd.DataFrame, last: pd.DataFrame, table: Table, measure: str) -> Change | Withheld:
+    """The change between two figures (frames of one row) of one line, or why there is none."""
+    both = pd.concat([first, last])
+    other = [field.name for field in table.fields if tells_people_apart(field)]
+    unlike = [name for name in _unlike(both, other) if name not in table.comparable_within]
+    told = [*reasons(both, table), *(differing(both, table.field(name), POPULATION) for name in unlike)]
+    if (both["period_end"] - both["period_start"]).nunique() > 1:
+        told.append("The figures are of periods of different length.")
+    ends = bounded(both, measure)[["low", "high"]].astype("Float64")
+    if ends.isna().any(axis=None):
+        told.append("A figure is missing or open at one end.")
+    elif not ends["low"].iloc[0]:
+        told.append("The first figure is or can be zero.")
+    if told:
+        return Withheld(" ".join(told))
+    before, after = (Bounds(*ends.iloc[place].astype(float)) for place in (0, 1))
+    return Change((after.low / before.high - 1) * 100, (after.high / before.low - 1) * 100)
+
+
+def bounded(rows: pd.DataFrame, measure: str) -> pd.DataFrame:
+    """The rows with low and high filled from the measure where neither bound was published."""
+    blank = pd.Series(pd.NA, index=rows.index, dtype="Float64")
+    low, high = (rows.get(end, blank).astype("Float64") for end in ("low", "high"))
+    exact = rows.get(measure, blank).astype("Float64").where(low.isna() & high.isna())
+    return rows.assign(low=low.fillna(exact), high=high.fillna(exact))

@@ -1,0 +1,109 @@
+"""The one way to add figures: sums of rows that may be added, and an error for those that may not."""
+
+from collections.abc import Iterator, Sequence
+
+import pandas as pd
+
+from data.bounds import total
+from data.breaks import breaks, touched
+from data.comparability import PERIOD, POPULATION, bounded, differing, tells_people_apart
+from data.geographies import may_share_people, places
+from data.package import Field, Table
+from data.tables import labels
+
+SHARE = "per cent"
+
+
+class NotComparable(ValueError):
+    """Rows that may not be added; the message is a sentence that says why."""
+
+
+def checked_sum(rows: pd.DataFrame, table: Table, measure: str, by: Sequence[str] = ()) -> pd.DataFrame:
+    """The sum of a measure in each group, as `data.bounds.total` gives it, of rows that may be added.
+
+    Raises NotComparable with a sentence where a group spans two publishers, series, editions or
+    concepts, holds a total and its parts, places that may hold the same people, the same figure
+    twice, places with different years or both sides of a break, and where the measure is a rate, or
+    shares of several wholes. An unknown measure is a KeyError.
+    """
+    for reason in _hindrances(rows, table, measure, list(by)):
+        raise NotComparable(f"Rows of {table.name} cannot be added. {reason}")
+    return total(bounded(rows, measure), by)
+
+
+def _hindrances(rows: pd.DataFrame, table: Table, measure: str, by: list[str]) -> Iterator[str]:
+    unit = table.field(measure).unit
+    if not table.aspects:
+        yield "The table names nothing within which its rows are comparable."
+    if unit != SHARE and " per " in f" {unit}":
+        yield f"{unit.capitalize()} is a rate."
+    group = rows.groupby(by, observed=True, dropna=False).ngroup() if by else pd.Series(0, index=rows.index)
+    same = [item for item in table.aspects if item[0] != POPULATION or unit == SHARE]
+    for aspect, names in same:
+        for name in names:
+            if name in rows and rows[name].groupby(group, observed=True).nunique(dropna=False).gt(1).any():
+                yield differing(rows, table.field(name), aspect)
+    for field in table.fields:
+        if field.name in rows and field.name not in by:
+            yield from _totals_beside_parts(rows, field, group)
+            yield from _shared_places(rows, field, group)
+    yield from _repeated(rows, table, group)
+    yield from _uneven_years(rows, group)
+    yield from _across_breaks(rows, group)
+
+
+def _together(some: pd.Series, others: pd.Series, group: pd.Series) -> bool:
+    """Whether a group has rows of both."""
+    return bool(set(group[some]) & set(group[others]))
+
+
+def _totals_beside_parts(rows: pd.DataFrame, field: Field, group: pd.Series) -> Iterator[str]:
+    for code, parts in field.totals:
+        is_total = rows[field.name].eq(code)
+        is_part = rows[field.name].isin(parts) if parts else ~is_total
+        if _together(is_total, is_part, group):
+            words = labels(field).get(code, code)
+            yield f"{field.title} holds a total ({words}) beside its parts."
+
+
+def _shared_places(rows: pd.DataFrame, field: Field, group: pd.Series) -> Iterator[str]:
+    if field.vocabulary != "geographies":
+        return
+    codes = [str(code) for code in rows[field.name].dropna().unique() if code in places()]
+    wide = [code for code in codes if places()[code].level != "country"]
+    for one in wide:
+        for other in codes:
+            together = may_share_people(one, other) and _together(
+                rows[field.name].eq(one), rows[field.name].eq(other), group
+            )
+            if together:
+                names = places()[one].label, places()[other].label
+                yield f"{names[0]} and {names[1]} may hold the same people."
+
+
+def _repeated(rows: pd.DataFrame, table: Table, group: pd.Series) -> Iterator[str]:
+    """Figures of one population whose periods overlap."""
+    names = [field.name for field in table.fields if tells_people_apart(field) and field.name in rows]
+    cells = rows[[*names, *PERIOD]].assign(group=group)
+    cells["cell"] = cells.groupby([*names, "group"], observed=True, dropna=False).ngroup()
+    cells = cells.sort_values(["cell", *PERIOD])
+    again = cells["cell"].eq(cells["cell"].shift()) & cells["period_start"].le(cells["period_end"].shift())
+    if again.any():
+        year = int(cells.loc[again, "period_start"].iloc[0])
+        yield f"The same population stands twice in {year}."
+
+
+def _uneven_years(rows: pd.DataFrame, group: pd.Series) -> Iterator[str]:
+    """Several years may be added only where each place has a figure for each of them."""
+    cells = rows[["geography", *PERIOD]].assign(group=group).drop_duplicates()
+    each = cells.groupby(["group", "geography"], observed=True).size().groupby("group")
+    periods = cells.drop_duplicates(["group", *PERIOD]).groupby("group").size()
+    if each.min().lt(periods).any():
+        yield "Not every place has a figure for each of the years."
+
+
+def _across_breaks(rows: pd.DataFrame, group: pd.Series) -> Iterator[str]:
+    for item in breaks():
+        concerned, since = touched(rows, item), rows["period_start"].ge(item.year)
+        if _together(concerned & since, concerned & ~since, group):
+            yield item.sentence

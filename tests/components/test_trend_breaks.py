@@ -1,0 +1,61 @@
+"""No line that is drawn crosses a break, on any exhibit."""
+
+import math
+
+import pytest
+
+from components.charts.lines import trend_lines
+from components.exhibit import Exhibit, View, settle
+from components.exhibits.registered import EU_REGISTERED
+from components.site import exhibits
+from data import comparability
+from data.breaks import Break, breaks, touched
+
+TRENDS = [exhibit for exhibit in exhibits() if exhibit.chart is trend_lines]
+
+
+def drawn(view: View) -> list[tuple[str, list[int]]]:
+    """The years that each drawn piece joins, with the name of its line."""
+    pieces = []
+    for trace in trend_lines(view).data:
+        piece: list[int] = []
+        for year in [*trace.x, None]:
+            if year is None or math.isnan(year):
+                pieces += [(trace.name, piece)] if piece else []
+                piece = []
+            else:
+                piece.append(int(year))
+    return pieces
+
+
+def crossed(view: View, found: tuple[Break, ...]) -> list[tuple[str, str]]:
+    """Line and break for each piece that joins a year before a break with one after."""
+    names = view.shown[view.exhibit.color]
+    concerned = {item.name: set(names[touched(view.rows, item)]) for item in found}
+    return [
+        (name, item.name)
+        for name, years in drawn(view) for item in found
+        if name in concerned[item.name] and min(years) < item.year <= max(years)
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("exhibit", TRENDS, ids=lambda exhibit: exhibit.slug)
+def test_no_drawn_line_crosses_a_break(exhibit: Exhibit) -> None:
+    view = settle(exhibit)
+    assert drawn(view)
+    assert crossed(view, breaks()) == []
+
+
+def test_a_new_break_splits_the_line_that_it_touches(monkeypatch: pytest.MonkeyPatch) -> None:
+    view = settle(EU_REGISTERED)
+    planted = Break(
+        "new", "eurostat", "registered", "EU27_2020", 2022, "publisher", "A new rule.", "stated", "x"
+    )
+    assert len(crossed(view, (planted,))) == 1
+    monkeypatch.setattr(comparability, "breaks", lambda: (planted,))
+    assert crossed(view, (planted,)) == []
+    assert [years for _, years in drawn(view)] == [[2020, 2021], [2022, 2023], [2024]]
+
+
+def test_there_are_trends_to_walk_over() -> None:
+    assert len(TRENDS) >= 3
