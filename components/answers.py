@@ -11,7 +11,6 @@ from data.sources import Source, sources
 from data.tables import UnreadableTable, labels, read
 
 NO_ANSWER = "The table behind this answer cannot be read at the moment."
-PORTAL = "UNODC portal, sum of reporting countries"
 
 
 @dataclass(frozen=True)
@@ -50,15 +49,17 @@ def _told(sentence: str, *rows: pd.DataFrame) -> Answer:
 
 def how_many() -> Answer:
     """How many people are detected?"""
-    known = _latest("victim_counts", series=PORTAL, geography="001")
+    known = _latest(
+        "regional_detections", lens="all_reporters", geography="001", form="all", sex="all", age="all"
+    )
     world = _latest("victim_counts", series="World, as published by UNODC")
     union = _latest("victim_counts", series="EU-27 from 2020, 2024 release", form="all")
     countries = known["reporting_countries"].iloc[0]
     return _told(
-        f"**{_figure(known, 'persons')} victims detected** in the {countries} countries "
-        f"and areas with a published total for {_year(known)}; UNODC's latest report speaks of "
-        f"{_figure(world, 'persons')} for {_year(world)}. The EU registered {_figure(union, 'persons')} in "
-        f"{_year(union)}. How many were not found nobody knows.",
+        f"**{_figure(known, 'persons')} victims detected** in the {countries} countries and areas that "
+        f"reported a total for {_year(known)}, in UNODC's file of 14 April 2025; its latest report speaks "
+        f"of {_figure(world, 'persons')} for {_year(world)}. The EU registered "
+        f"{_figure(union, 'persons')} in {_year(union)}. How many were not found nobody knows.",
         known,
         world,
         union,

@@ -9,8 +9,8 @@ import streamlit as st
 from components import csv_files, publication, wording
 from components.answers import answer
 from components.exhibit import Exhibit, View, draw, settle, widen
-from components.filters import current
-from components.selection import NAMES
+from components.filters import current, lens, selection_for
+from components.selection import NAMES, Selection
 from components.theme import CONFIG
 from data.package import TABLES
 from data.tables import UnreadableTable
@@ -18,10 +18,15 @@ from data.tables import UnreadableTable
 MOST = 4
 
 
-def show(exhibit: Exhibit) -> None:
-    """Draw an exhibit for the reader's selection; a table that cannot be read says so."""
+def show(exhibit: Exhibit, selection: Selection | None = None) -> None:
+    """Draw an exhibit for a selection, the reader's by default; a table that cannot be read says so.
+
+    One that belongs to another lens than the chosen one is left out.
+    """
+    if exhibit.lens not in ("", lens()):
+        return
     try:
-        view = settle(exhibit, current())
+        view = settle(exhibit, selection or selection_for(exhibit))
     except UnreadableTable:
         st.subheader(exhibit.title, anchor=exhibit.slug)
         st.warning("These figures cannot be shown: their table cannot be read. The other exhibits work.")

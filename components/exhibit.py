@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from components import wording
-from components.selection import Selection, applies, select, words
+from components.selection import EVERYTHING, Selection, applies, select, words
 from components.words import hues, in_words, words_of
 from data.geographies import beyond
 from data.package import TABLES, Field, Table
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
 FEW = 2
 PARTS = {"origin", "form", "sex"}
-EVERYTHING = Selection()
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,7 +37,10 @@ class Exhibit:
     names on the axis, as colours and as panels; besides columns of the table they may be `years`,
     `person` (women, girls, men, boys) or `who` (place, form and person together), `who_when`. Without `chart`
     the rows are shown as a list of `columns` under `heads`; with both, as chart and list. `ranked`
-    is for the parts of one whole: largest first, what is not stated last.
+    is for the parts of one whole: largest first, what is not stated last. `one` names the dimension
+    of which a single place must be chosen: without it there are no rows to show. `lens` names the
+    choice of countries under which a sum over countries is shown; without, it always is. `most` is how
+    many names of the category are drawn, the first in their order; the table has all.
     """
 
     slug: str
@@ -56,6 +58,9 @@ class Exhibit:
     order: tuple[str, ...] = ()
     ranked: bool = False
     heads: tuple[str, ...] = ()
+    one: str = ""
+    lens: str = ""
+    most: int = 0
 
     @property
     def resource(self) -> Table:
@@ -85,10 +90,23 @@ class View:
     @cached_property
     def shown(self) -> pd.DataFrame:
         """The rows with codes as words, and `figure`, `years` and `beyond` as text."""
-        shown = base_in_words(self.exhibit).loc[self.rows.index]
+        exhibit = self.exhibit
+        if exhibit.one:
+            shown = in_words(self.rows, exhibit.resource, exhibit.measure)
+        else:
+            shown = base_in_words(exhibit).loc[self.rows.index]
         chosen = self.selection.geography
         reach = [beyond(str(code), chosen) for code in self.rows["geography"]] if chosen else ""
         return shown.assign(beyond=pd.Series(reach, index=shown.index, dtype="str"))
+
+    @cached_property
+    def drawn(self) -> pd.DataFrame:
+        """The rows that the chart draws: all, or those of the first names of the category."""
+        most = self.exhibit.most
+        if not most:
+            return self.rows
+        names = self.rows[self.exhibit.category]
+        return self.rows[names.isin(names.drop_duplicates().iloc[:most])]
 
     @cached_property
     def sources(self) -> tuple[Source, ...]:
@@ -106,7 +124,8 @@ class View:
     def hues(self) -> dict[str, int]:
         """Each name that a colour stands for -> its place in the palette, whatever is filtered."""
         color = self.exhibit.color
-        return hues(base_in_words(self.exhibit)[color]) if color else {}
+        rows = self.shown if self.exhibit.one else base_in_words(self.exhibit)
+        return hues(rows[color]) if color else {}
 
     @cached_property
     def places(self) -> str:
@@ -160,10 +179,11 @@ def _ordered(rows: pd.DataFrame, exhibit: Exhibit) -> pd.DataFrame:
     """By panel, then as declared; places by the vocabulary, which is region and alphabet."""
     columns = [name for name in (exhibit.panel, *exhibit.order) if name in rows]
     if exhibit.ranked:
-        rows = rows.sort_values(exhibit.measure, ascending=False, kind="stable")
+        amount = rows[exhibit.measure].fillna(rows["high"]) if "high" in rows else rows[exhibit.measure]
+        rows = rows.loc[amount.sort_values(ascending=False, kind="stable").index]
         rest = rows[list(PARTS & set(rows))].isin([NOT_STATED]).any(axis=1)
         rows = pd.concat([rows[~rest], rows[rest]])
-    elif columns:
+    if columns:
         rows = rows.sort_values(columns, kind="stable")
     return rows.reset_index(drop=True)
 
@@ -172,7 +192,10 @@ def _ordered(rows: pd.DataFrame, exhibit: Exhibit) -> pd.DataFrame:
 def settle(exhibit: Exhibit, selection: Selection = EVERYTHING) -> View:
     """The view of an exhibit for a selection. Raises UnreadableTable."""
     rows = base(exhibit)
-    return View(exhibit, selection, select(rows, selection), rows)
+    chosen = select(rows, selection)
+    if exhibit.one and len(selection.chosen(exhibit.one)) != 1:
+        chosen = chosen.iloc[:0]
+    return View(exhibit, selection, chosen, rows)
 
 
 def draw(view: View) -> go.Figure:
@@ -180,7 +203,7 @@ def draw(view: View) -> go.Figure:
 
     It is drawn once for the same rows, whichever selection led to them.
     """
-    return _figure(view.exhibit, tuple(view.rows.index))
+    return _figure(view.exhibit, tuple(view.drawn.index))
 
 
 @lru_cache(maxsize=1024)
@@ -192,6 +215,9 @@ def _figure(exhibit: Exhibit, places: tuple[int, ...]) -> go.Figure:
 
 def widen(view: View) -> str:
     """Which filter to widen when the selection leaves nothing, and where there are rows."""
+    one = view.exhibit.one
+    if one and len(view.selection.chosen(one)) != 1:
+        return "No rows without a country: choose one."
     blocking = [name for name in view.selection.active if _alone_empties(view, name)]
     if not blocking:
         return "No rows for this combination of filters. Clear one of them."

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 import streamlit as st
 
+from components.exhibit import Exhibit
 from components.selection import (
     DIMENSIONS,
     FIRST_YEAR,
@@ -11,11 +12,18 @@ from components.selection import (
     NAMES,
     PLACES,
     Selection,
+    about,
     options,
 )
+from data.geographies import countries
 
 KEYS = {"geography": "region", "origin": "origin"}
-FIRST, LAST = "from", "to"
+FIRST, LAST, COUNTRY, LENS = "from", "to", "country", "lens"
+LENSES = {
+    "all_reporters": "All countries that reported",
+    "constant_panel": "The same countries every year",
+    "coverage": "How many countries reported",
+}
 YEARS = list(range(FIRST_YEAR, LAST_YEAR + 1))
 HELP = {
     "geography": "Where people were detected or exploited: the World, a region, a subregion or a country. "
@@ -29,12 +37,17 @@ def key(dimension: str) -> str:
     return KEYS.get(dimension, dimension)
 
 
-def draw(dimensions: Iterable[str]) -> None:
-    """Draw region and years, and those of the page's dimensions; one button clears them all."""
+def draw(dimensions: Iterable[str], *, one_country: bool = False, lenses: bool = False) -> None:
+    """Draw region (or one country) and years, and those of the page's dimensions; one button clears all."""
     shown = tuple(dimensions)
     st.subheader("Filter", anchor=False)
-    _choose("geography")
+    if one_country:
+        _choose_country()
+    else:
+        _choose("geography")
     _choose_years()
+    if lenses:
+        _choose_lens()
     for dimension in (name for name in (*PLACES[1:], *DIMENSIONS) if name in shown):
         _choose(dimension)
     st.button("Clear all filters", on_click=clear, icon=":material/filter_alt_off:", key="clear")
@@ -53,6 +66,35 @@ def _choose(dimension: str) -> None:
         persist_state="session",
         placeholder="All",
         help=HELP.get(dimension),
+    )
+
+
+def _choose_country() -> None:
+    _keep_in_address(COUNTRY)
+    st.selectbox(
+        "Country",
+        list(countries()),
+        index=None,
+        format_func=countries().__getitem__,
+        key=COUNTRY,
+        bind="query-params",
+        persist_state="session",
+        placeholder="Choose one",
+        help="One country or area. Type to find it; the link of this page then leads to it.",
+    )
+
+
+def _choose_lens() -> None:
+    """Which countries a sum over countries holds."""
+    _keep_in_address(LENS)
+    st.selectbox(
+        "Sums over countries",
+        list(LENSES),
+        format_func=LENSES.__getitem__,
+        key=LENS,
+        bind="query-params",
+        persist_state="session",
+        help="The countries that report change every year. Hold them constant, or look at how many report.",
     )
 
 
@@ -84,7 +126,8 @@ def clear() -> None:
     """Forget every choice, those of other pages too."""
     for dimension in (*PLACES, *DIMENSIONS):
         st.session_state[key(dimension)] = []
-    st.session_state[FIRST] = st.session_state[LAST] = None
+    st.session_state[FIRST] = st.session_state[LAST] = st.session_state[COUNTRY] = None
+    st.session_state[LENS] = next(iter(LENSES))
 
 
 def current() -> Selection:
@@ -95,6 +138,28 @@ def current() -> Selection:
     }
     first, last = (_year(name) for name in (FIRST, LAST))
     return Selection(**chosen, first_year=first, last_year=last)
+
+
+def country() -> str:
+    """The code of the one country that pages about a country show; "" while none is chosen."""
+    chosen = st.session_state.get(COUNTRY)
+    return chosen if chosen in countries() else ""
+
+
+def choose_country(code: str) -> None:
+    """Choose a country, as a button does."""
+    st.session_state[COUNTRY] = code
+
+
+def lens() -> str:
+    """Through which lens sums over countries are shown."""
+    chosen = st.session_state.get(LENS)
+    return chosen if chosen in LENSES else next(iter(LENSES))
+
+
+def selection_for(exhibit: Exhibit) -> Selection:
+    """The reader's selection as it concerns an exhibit: those about one place take the chosen country."""
+    return about(current(), exhibit.one, country()) if exhibit.one else current()
 
 
 def _year(name: str) -> int | None:
@@ -116,13 +181,22 @@ def ignored(asked_for: dict[str, list[str]]) -> list[str]:
             phrases.append(f"{_quoted(name)} is not the name of a filter")
         elif wrong := [value for value in values if value not in known]:
             listed = ", ".join(_quoted(value) for value in wrong[:5])
-            phrases.append(f"{listed} is not a choice of {NAMES.get(_dimension(name), 'Year')}")
+            phrases.append(f"{listed} is not a choice of {_named(name)}")
     return phrases[:5]
+
+
+def _named(name: str) -> str:
+    """What a filter is called on the screen."""
+    return {COUNTRY: "Country", LENS: "Sums over countries"}.get(name, NAMES.get(_dimension(name), "Year"))
 
 
 def _known(name: str) -> set[str] | None:
     if name in (FIRST, LAST):
         return {str(year) for year in YEARS}
+    if name == COUNTRY:
+        return set(countries().values())
+    if name == LENS:
+        return set(LENSES.values())
     dimension = _dimension(name)
     return set(options(dimension).values()) if dimension in (*PLACES, *DIMENSIONS) else None
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 import pandas as pd
 
 from components import wording
-from components.charts.maps import europe_map, reporting_map
+from components.charts.maps import MAPS, steps
 from components.exhibit import View
 from components.words import NOT_STATED
 from data.package import Field
@@ -18,7 +18,6 @@ from data.sources import Source, sources
 HIDDEN = {"period_start", "period_end", "low", "high", "source", "said_in"}
 MOST_IN_WORDS = 12
 QUOTED = {"quotation"}
-MAPS = (reporting_map, europe_map)
 DATED = {"years", "who_when", "as_of", "series"}
 
 
@@ -45,10 +44,10 @@ def _figures_in_words(view: View) -> str:
 
 
 def _reporting_in_words(view: View) -> str:
-    """What a map of who reports shows: how many countries for each latest year."""
-    counted = view.shown["years"].value_counts().sort_index(ascending=False)
-    years = "; ".join(f"{year}: {wording.plural(count, 'country')}" for year, count in counted.items())
-    return f"Coloured by the year of the latest number, {years}. The numbers are in the table."
+    """What a map shows: how many countries fall into each step."""
+    counted = steps(view).value_counts(sort=False)
+    told = "; ".join(f"{step}: {wording.plural(count, 'country')}" for step, count in counted.items())
+    return f"Countries by step, {told}. The numbers are in the table."
 
 
 def _not_stated(view: View) -> pd.Series[bool]:
@@ -156,7 +155,7 @@ def linked(cited: Sequence[Source], most: int = 4) -> str:
 
 def plain(text: str) -> str:
     """A text whose signs Markdown would take for markup, escaped."""
-    return re.sub(r"([\[\]*_`$:<>#~|])", r"\\\1", text)
+    return re.sub(r"([\\\[\]*_`$:<>#~|])", r"\\\1", text)
 
 
 def _linked(text: str, url: str) -> str:

@@ -57,6 +57,15 @@ class Selection:
         return (*chosen, "year") if self.years else chosen
 
 
+EVERYTHING = Selection()
+
+
+def about(selection: Selection, dimension: str, code: str) -> Selection:
+    """The years of a selection for one place, "geography" or "origin"; no place without a code."""
+    places = {dimension: (code,)} if code else {}
+    return Selection(**places, first_year=selection.first_year, last_year=selection.last_year)
+
+
 def options(dimension: str) -> dict[str, str]:
     """Code -> name of everything that a reader can choose, the same on every page."""
     if dimension in PLACES:

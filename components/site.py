@@ -4,20 +4,41 @@ from dataclasses import dataclass
 from functools import cache
 
 from components.exhibit import Exhibit, base
-from components.exhibits import about, estimates, justice, origins, overview, profits, regions, response
+from components.exhibits import (
+    about,
+    country,
+    estimates,
+    flows,
+    justice,
+    origins,
+    overview,
+    profits,
+    regions,
+    response,
+)
 from components.selection import DIMENSIONS, applies
 from data.tables import UnreadableTable
 
 
 @dataclass(frozen=True)
 class SitePage:
-    """One page: its address, title, icon, purpose and exhibits."""
+    """One page: its address, title, icon, purpose and exhibits; whether it is about one chosen country."""
 
     path: str
     title: str
     icon: str
     purpose: str
     exhibits: tuple[Exhibit, ...] = ()
+    one_country: bool = False
+
+    @property
+    def lenses(self) -> bool:
+        """Whether some sums over countries can be shown through a lens."""
+        return any(exhibit.lens for exhibit in self.exhibits)
+
+    def shown(self, lens: str) -> tuple[Exhibit, ...]:
+        """The exhibits to be seen through this lens."""
+        return tuple(exhibit for exhibit in self.exhibits if exhibit.lens in ("", lens))
 
     @property
     def dimensions(self) -> tuple[str, ...]:
@@ -45,6 +66,22 @@ PAGES = (
         ":material/home:",
         "Four questions, each with one number and its source.",
         overview.EXHIBITS,
+    ),
+    SitePage(
+        "country",
+        "Country",
+        ":material/flag:",
+        "One country: every source side by side, and what is missing.",
+        country.EXHIBITS,
+        one_country=True,
+    ),
+    SitePage(
+        "flows",
+        "Flows",
+        ":material/alt_route:",
+        "Where victims detected in a country come from, and where its citizens were detected.",
+        flows.EXHIBITS,
+        one_country=True,
     ),
     SitePage(
         "origins",

@@ -4,7 +4,7 @@ import streamlit as st
 
 from components import wording
 from components.exhibit import View, settle
-from components.filters import current, ignored
+from components.filters import current, ignored, lens, selection_for
 from components.selection import PLACES, Selection, applies, options, words
 from components.site import SitePage
 from data.geographies import shown
@@ -16,19 +16,19 @@ def show_status(page: SitePage, asked_for: dict[str, list[str]]) -> None:
     if phrases := ignored(asked_for):
         st.warning(f"Ignored in the address: {'; '.join(phrases)}. Everything else is applied.")
     selection = current()
-    views = list(_views(page, selection))
-    if not views:
+    views = list(_views(page))
+    if not views or page.one_country:
         return
     st.markdown(f":small[{rows_in_words(views, selection)}]")
     if lacking := without_rows(views, selection):
         st.markdown(f":small[No rows on this page for: {', '.join(lacking)}.]")
 
 
-def _views(page: SitePage, selection: Selection) -> list[View]:
+def _views(page: SitePage) -> list[View]:
     views = []
-    for exhibit in page.exhibits:
+    for exhibit in page.shown(lens()):
         try:
-            views.append(settle(exhibit, selection))
+            views.append(settle(exhibit, selection_for(exhibit)))
         except UnreadableTable:
             continue
     return views

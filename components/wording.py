@@ -37,6 +37,14 @@ def _bounds(low: float | None, high: float | None) -> str:
     return "not stated" if high is None else f"at most {number(high)}"
 
 
+def spans(years: Sequence[int]) -> str:
+    """2007 to 2010 and 2012: years as spans."""
+    listed = set(years)
+    starts = [year for year in sorted(listed) if year - 1 not in listed]
+    ends = [year for year in sorted(listed) if year + 1 not in listed]
+    return listing([span(first, last) for first, last in zip(starts, ends, strict=True)], len(starts))
+
+
 def span(first: int, last: int) -> str:
     """2005, or 2005 to 2006."""
     return str(first) if first == last else f"{first} to {last}"

@@ -17,6 +17,7 @@ PERSONS = {
     ("male", "all"): "Men and boys",
     ("all", "child"): "Children",
     ("all", "adult"): "Adults",
+    ("other", "all"): "Another sex",
     ("not_stated", "all"): "Not stated",
 }
 
@@ -38,6 +39,9 @@ HUES = {
     "Girls": 1,
     "Men": 2,
     "Boys": 3,
+    "Another sex": 4,
+    "Adults": 0,
+    "Children": 1,
     "Sexual exploitation": 0,
     "Forced labour or services": 1,
     "Other forms": 2,
@@ -53,6 +57,8 @@ HUES = {
     "Citizens of countries outside the EU": 3,
     "Suspected traffickers": 0,
     "Convicted traffickers": 1,
+    "Persons in formal contact with police or courts": 0,
+    "Persons prosecuted": 2,
     "Prosecutions": 0,
     "Convictions": 1,
 }

@@ -51,6 +51,12 @@ def choices() -> dict[str, str]:
 
 
 @cache
+def countries() -> dict[str, str]:
+    """Code -> name of every country and area."""
+    return {code: place.label for code, place in places().items() if place.level == "country"}
+
+
+@cache
 def shown(chosen: tuple[str, ...]) -> frozenset[str]:
     """Codes of the places that a choice shows."""
     wanted = frozenset(chosen)

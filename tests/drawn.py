@@ -5,7 +5,16 @@ from collections import Counter
 import numpy as np
 import plotly.graph_objects as go
 
-from components.exhibit import View
+from components.exhibit import Exhibit, View, settle
+from components.selection import EVERYTHING, about
+
+# A country of which every table has rows.
+COUNTRY = "ALB"
+
+
+def seen(exhibit: Exhibit) -> View:
+    """What a reader without filters sees: all rows, or those of one country where one must be chosen."""
+    return settle(exhibit, about(EVERYTHING, exhibit.one, COUNTRY)) if exhibit.one else settle(exhibit)
 
 
 def drawn(fig: go.Figure) -> Counter[str]:
@@ -15,11 +24,17 @@ def drawn(fig: go.Figure) -> Counter[str]:
 
 def expected(view: View) -> Counter[str]:
     """The figures of the view's rows, as the figure should show them."""
-    return Counter(str(text) for text in view.shown["figure"])
+    return Counter(str(text) for text in view.shown.loc[view.drawn.index, "figure"])
 
 
 def _texts(trace: object) -> list[str]:
-    readers = {"bar": _bar, "scatter": _scatter, "heatmap": _heatmap, "choropleth": _choropleth}
+    readers = {
+        "bar": _bar,
+        "scatter": _scatter,
+        "heatmap": _heatmap,
+        "choropleth": _choropleth,
+        "sankey": _sankey,
+    }
     return readers[trace.type](trace)
 
 
@@ -30,7 +45,12 @@ def _bar(trace: go.Bar) -> list[str]:
 
 
 def _scatter(trace: go.Scatter) -> list[str]:
-    """Events stand as date and text, figures of several years twice: each row counts once."""
+    """Events stand as date and text, figures of several years twice: each row counts once.
+
+    The lower edge of a band has no texts.
+    """
+    if trace.text is None:
+        return []
     texts = (
         list(dict.fromkeys(text for text in trace.text if text)) if trace.mode != "markers" else trace.text
     )
@@ -38,8 +58,11 @@ def _scatter(trace: go.Scatter) -> list[str]:
 
 
 def _heatmap(trace: go.Heatmap) -> list[str]:
-    values = np.asarray(trace.customdata, dtype=float)
-    return [f"{value:,.0f}" for value in values[~np.isnan(values)]]
+    return [str(text) for text in np.asarray(trace.text).ravel() if text]
+
+
+def _sankey(trace: go.Sankey) -> list[str]:
+    return [str(text) for text in trace.link.customdata]
 
 
 def _choropleth(trace: go.Choropleth) -> list[str]:

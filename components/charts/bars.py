@@ -189,14 +189,21 @@ def year_columns(view: View) -> go.Figure:
 
 
 def _columns(rows: pd.DataFrame) -> Trace:
-    countries = rows["reporting_countries"].astype("str").replace("<NA>", "?")
+    whiskers = _whiskers(rows)
     return {
         "type": "bar",
         "x": rows["period_start"].astype("int").tolist(),
-        "y": rows["value"].astype("float").tolist(),
-        "customdata": pd.DataFrame({"figure": rows["figure"], "n": countries}).to_numpy(),
-        "hovertemplate": "%{x}: %{customdata[0]}<br>sum of %{customdata[1]} reporting countries"
-        "<extra></extra>",
+        "y": _lengths(rows).tolist(),
+        "customdata": pd.DataFrame({"figure": rows["figure"], "behind": _behind(rows)}).to_numpy(),
+        "hovertemplate": "%{x}: %{customdata[0]}%{customdata[1]}<extra></extra>",
         "marker": {"color": SERIES[0]},
         "name": "Persons",
+        **({"error_y": whiskers["error_x"]} if whiskers else {}),
     }
+
+
+def _behind(rows: pd.DataFrame) -> list[str]:
+    """How many countries a sum holds, where the table says it."""
+    if "reporting_countries" not in rows:
+        return [""] * len(rows)
+    return [f"<br>sum of {number} reporting countries" for number in rows["reporting_countries"]]

@@ -1,4 +1,4 @@
-"""Who is a citizen of where, as a heat map."""
+"""Who is a citizen of where: heat map over periods, and flows to or from one country."""
 
 from __future__ import annotations
 
@@ -7,38 +7,50 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components.exhibit import View
-from components.theme import Trace, compose
+from components.theme import NEUTRAL, SERIES, Trace, compose, wrapped
 
-TICKS = (100, 300, 1_000, 3_000)
+TICKS = (1, 10, 100, 1_000, 10_000)
+LINE, AROUND, LEAST = 30, 110, 260
+PALE = "rgba(128,136,145,0.35)"
 
 
 def heat_map(view: View) -> go.Figure:
-    """One line for each destination and citizenship, one column for each year, coloured by size.
+    """One line for each name of the category, one column for each period or colour, shaded by size.
 
-    A blank cell is not zero: it is below the threshold of the table, suppressed or not reported.
+    The colour follows the upper bound; the figure stands in the cell. A blank cell is not zero: it
+    was not reported.
     """
-    pairs = view.shown["geography"] + "<br>← " + view.shown["origin"]
-    grid = pd.DataFrame({"pair": pairs, "year": view.rows["period_start"], "value": view.shown["value"]})
-    wide = grid.pivot(index="pair", columns="year", values="value").loc[list(dict.fromkeys(pairs))]
-    years = range(int(grid["year"].min()), int(grid["year"].max()) + 1)
-    wide = wide.reindex(columns=list(years)).astype("float")
-    marks = list(years)[:: -max(1, len(years) // 3)]
+    rows, across = view.shown.assign(amount=_amounts(view.shown)), view.exhibit.color or "years"
+    grids = [
+        rows.pivot(index=view.exhibit.category, columns=across, values=name) for name in ("amount", "figure")
+    ]
+    names, columns = rows[view.exhibit.category].drop_duplicates(), sorted(rows[across].unique())
+    amounts, figures = (grid.loc[names, columns] for grid in grids)
     axes = {
-        "xaxis": {"side": "top", "tickvals": marks, "tickangle": 0, "showgrid": False},
-        "yaxis": {"autorange": "reversed", "showgrid": False},
+        "xaxis": {"side": "top", "type": "category", "tickangle": 0, "showgrid": False},
+        "yaxis": {"type": "category", "autorange": "reversed", "showgrid": False},
     }
-    room = {"l": 8, "r": 12, "t": 40, "b": 60}  # no figures stand behind the cells
-    return compose([_heat(wide)], axes, 130 + 32 * len(wide), margin=room)
+    room = {"l": 8, "r": 12, "t": 40, "b": 70}  # no figures stand behind the cells
+    height = AROUND + LINE * len(names)
+    return compose([_heat(amounts.astype("float"), figures.fillna(""), view)], axes, height, margin=room)
 
 
-def _heat(wide: pd.DataFrame) -> Trace:
+def _amounts(rows: pd.DataFrame) -> pd.Series[float]:
+    """The figure, or its upper bound."""
+    amounts = rows["value"].astype("float")
+    return amounts.fillna(rows["high"].astype("float")) if "high" in rows else amounts
+
+
+def _heat(amounts: pd.DataFrame, figures: pd.DataFrame, view: View) -> Trace:
     return {
         "type": "heatmap",
-        "z": np.log10(wide.to_numpy()),
-        "x": list(wide.columns),
-        "y": list(wide.index),
-        "customdata": wide.to_numpy(),
-        "hovertemplate": "%{y}<br>%{x}: %{customdata:,.0f} detected victims<extra></extra>",
+        "z": np.log10(amounts.clip(lower=1).to_numpy()),
+        "zmin": 0,
+        "x": [wrapped(name, 9) for name in amounts.columns],
+        "y": [wrapped(name, 26) for name in amounts.index],
+        "text": figures.to_numpy(),
+        "texttemplate": "%{text}",
+        "hovertemplate": f"%{{y}}<br>%{{x}}: %{{text}} {view.exhibit.field.unit}<extra></extra>",
         "hoverongaps": False,
         "xgap": 1,
         "ygap": 1,
@@ -49,6 +61,30 @@ def _heat(wide: pd.DataFrame) -> Trace:
             "y": 0,
             "yanchor": "top",
             "thickness": 10,
-            "title": {"text": "Detected victims", "side": "top"},
+            "title": {"text": view.exhibit.field.unit.capitalize(), "side": "top"},
         },
     }
+
+
+def sankey(view: View) -> go.Figure:
+    """Flows from citizenships on the left to countries on the right, as wide as the upper bound."""
+    rows = view.shown
+    left, right = (list(dict.fromkeys(rows[name])) for name in ("origin", "geography"))
+    links = {
+        "source": [left.index(name) for name in rows["origin"]],
+        "target": [len(left) + right.index(name) for name in rows["geography"]],
+        "value": _amounts(rows).clip(lower=0.5).tolist(),
+        "customdata": rows["figure"].tolist(),
+        "color": PALE,
+        "hovertemplate": "%{source.label} to %{target.label}: %{customdata}<extra></extra>",
+    }
+    nodes = {
+        "label": [wrapped(name, 22) for name in (*left, *right)],
+        "color": [SERIES[0]] * len(left) + [NEUTRAL] * len(right),
+        "pad": 14,
+        "thickness": 12,
+        "hovertemplate": "%{label}<extra></extra>",
+    }
+    flow = {"type": "sankey", "arrangement": "fixed", "node": nodes, "link": links}
+    height = max(LEAST, AROUND + LINE * max(len(left), len(right)))
+    return compose([flow], {}, height, margin={"l": 8, "r": 8, "t": 16, "b": 16})

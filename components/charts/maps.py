@@ -28,27 +28,60 @@ NOTE = {
 LAND = "rgba(128,136,145,0.18)"
 
 
+# From the most to the least; each with the number from which it begins.
+REPORTED = {"12 years and more": 12, "8 to 11 years": 8, "4 to 7 years": 4, "1 to 3 years": 1}
+RATES = {"20 and more": 20, "5 to under 20": 5, "1 to under 5": 1, "under 1": 0}
+
+
 def reporting_map(view: View, scope: str = "world") -> go.Figure:
-    """Countries by the year of their latest count, in neutral steps; the others stay unfilled."""
-    rows = view.shown.assign(iso3=[places()[code].iso3 for code in view.rows["geography"]])
-    years = sorted(rows["years"].unique(), reverse=True)
-    filled = [_countries(rows[rows["years"] == year], year, place) for place, year in enumerate(years)]
-    return compose(filled, {}, 460, geo=_look(scope), annotations=[NOTE])
+    """Countries by the number of years they reported, in neutral steps; the others stay unfilled."""
+    return _map(view, scope)
 
 
 def europe_map(view: View) -> go.Figure:
     """The same for Europe, large enough for small states."""
-    return reporting_map(view, "europe")
+    return _map(view, "europe")
 
 
-def _countries(rows: pd.DataFrame, year: str, number: int) -> Trace:
-    color = STEPS[min(number, len(STEPS) - 1)]
+def rate_map(view: View) -> go.Figure:
+    """Countries by the rate of detections, in neutral steps; those without a number stay unfilled."""
+    return _map(view, "world")
+
+
+MAPS = (reporting_map, europe_map, rate_map)
+
+
+def steps(view: View) -> pd.Series[str]:
+    """The step that each row of a map falls into: of years with a report, or of the rate's upper bound."""
+    rows = view.shown
+    if "years_reported" in rows:
+        return _step(rows["years_reported"].astype("float"), REPORTED)
+    amount = rows["value"].astype("float").fillna(rows["high"].astype("float"))
+    return _step(amount, RATES)
+
+
+def _step(amounts: pd.Series[float], named: dict[str, int]) -> pd.Series[str]:
+    found = [next(name for name, least in named.items() if amount >= least) for amount in amounts]
+    return pd.Series(found, index=amounts.index, dtype="str")
+
+
+def _map(view: View, scope: str) -> go.Figure:
+    rows = view.shown.assign(iso3=[places()[code].iso3 for code in view.rows["geography"]], step=steps(view))
+    named = REPORTED if "years_reported" in rows else RATES
+    filled = [_countries(rows[rows["step"] == step], step, place) for place, step in enumerate(named)]
+    return compose(
+        [trace for trace in filled if trace["locations"]], {}, 460, geo=_look(scope), annotations=[NOTE]
+    )
+
+
+def _countries(rows: pd.DataFrame, step: str, number: int) -> Trace:
+    color = STEPS[number]
     return {
         "type": "choropleth",
         "locations": rows["iso3"].tolist(),
         "z": [1] * len(rows),
-        "text": (rows["geography"] + ": " + rows["figure"]).tolist(),
-        "name": f"Latest number {year}",
+        "text": (rows["geography"] + ", " + rows["years"] + ": " + rows["figure"]).tolist(),
+        "name": step,
         "showlegend": True,
         "showscale": False,
         "colorscale": [[0, color], [1, color]],

@@ -1,37 +1,142 @@
 """Victims detected, as UNODC reports them."""
 
+from components.charts.bands import trend_bands
 from components.charts.bars import panel_bars, stacked_shares, year_columns
 from components.exhibit import Exhibit
+from components.exhibits.lenses import through_lenses
 
 DETECTION = "More detections do not mean more trafficking."
-PORTAL = "UNODC portal, sum of reporting countries"
+# The world's M49 regions and the subregions of which UNODC's file speaks.
 REGIONS = ("002", "019", "142", "150", "009")
-
-WORLD_DETECTED = Exhibit(
-    slug="world-detected",
-    title="Detected victims, sum of reporting countries, persons a year",
-    table="victim_counts",
-    measure="persons",
-    category="years",
-    panel="geography",
-    chart=year_columns,
-    order=("period_start",),
-    where={"series": (PORTAL,), "geography": ("001",)},
-    note=f"{DETECTION} The countries that report change every year (51 in 2007, 117 in 2018), and "
-    "the United Kingdom counts in another way from 2017, so the columns are not joined. Detected "
-    "victims with a published total only.",
+SUBREGIONS = (  # those that lie in no other subregion
+    *("015", "202", "419", "021", "143", "030", "035", "034", "145"),
+    *("151", "154", "039", "155", "053", "054", "057", "061"),
 )
-REGIONS_DETECTED = Exhibit(
-    slug="regions-detected",
-    title="Detected victims by region, sum of reporting countries, persons a year",
-    table="victim_counts",
-    measure="persons",
-    category="years",
-    panel="geography",
-    chart=year_columns,
-    order=("period_start",),
-    where={"series": (PORTAL,), "geography": REGIONS},
-    note=f"{DETECTION} Each panel has a scale of its own; the countries that report change every year.",
+NAMED_FORMS = ("sexual_exploitation", "forced_labour", "other")
+ALL = {"form": ("all",), "sex": ("all",), "age": ("all",)}
+
+WORLD_DETECTED = through_lenses(
+    Exhibit(
+        slug="world-detected",
+        title="Detected victims",
+        table="regional_detections",
+        measure="persons",
+        category="years",
+        panel="geography",
+        chart=year_columns,
+        order=("period_start",),
+        where={"geography": ("001",), **ALL},
+        note=f"{DETECTION} Pakistan alone reports 28 to 39 per cent of the sum from 2019 on.",
+    )
+)
+WITHOUT_PAKISTAN = through_lenses(
+    Exhibit(
+        slug="world-and-pakistan",
+        title="Detected victims in Pakistan and in all other countries",
+        table="regional_detections",
+        measure="persons",
+        category="years",
+        color="geography",
+        panel="lens",
+        chart=trend_bands,
+        order=("geography", "period_start"),
+        where={"geography": ("PAK", "world_without_pakistan"), **ALL},
+        note="One country that begins to report can move the sum of all: the file has no number of "
+        "Pakistan before 2019.",
+    )
+)
+WORLD_PERSONS = through_lenses(
+    Exhibit(
+        slug="world-detected-persons",
+        title="Detected women, girls, men and boys",
+        table="regional_detections",
+        measure="persons",
+        category="years",
+        color="person",
+        panel="geography",
+        chart=trend_bands,
+        order=("sex", "age", "period_start"),
+        where={"geography": ("001",), "form": ("all",), "sex": ("female", "male", "other", "not_stated")},
+        note="Countries that report a total without sex and age are not in it.",
+    )
+)
+WORLD_BY_FORM = through_lenses(
+    Exhibit(
+        slug="world-detected-forms",
+        title="Detected victims by form of exploitation",
+        table="regional_detections",
+        measure="persons",
+        category="years",
+        color="form",
+        panel="geography",
+        chart=trend_bands,
+        order=("form", "period_start"),
+        where={"geography": ("001",), "form": NAMED_FORMS},
+        note="Countries that report a total without forms are not in it. The band of “other forms” is as "
+        "wide as the file leaves open which of its rows are sums of others.",
+    )
+)
+REGIONS_DETECTED = through_lenses(
+    Exhibit(
+        slug="regions-detected",
+        title="Detected victims by region",
+        table="regional_detections",
+        measure="persons",
+        category="years",
+        panel="geography",
+        chart=trend_bands,
+        order=("period_start",),
+        where={"geography": REGIONS, **ALL},
+        note=f"{DETECTION} Each panel has a scale of its own.",
+    )
+)
+SUBREGIONS_DETECTED = through_lenses(
+    Exhibit(
+        slug="subregions-detected",
+        title="Detected victims by subregion",
+        table="regional_detections",
+        measure="persons",
+        category="years",
+        panel="geography",
+        chart=trend_bands,
+        order=("period_start",),
+        where={"geography": SUBREGIONS, **ALL},
+        note=f"{DETECTION} Each panel has a scale of its own.",
+    )
+)
+SUBREGIONS_PERSONS = through_lenses(
+    Exhibit(
+        slug="subregions-detected-persons",
+        title="Detected women, girls, men and boys by subregion",
+        table="regional_detections",
+        measure="persons",
+        category="years",
+        color="person",
+        panel="geography",
+        chart=trend_bands,
+        order=("sex", "age", "period_start"),
+        where={
+            "geography": SUBREGIONS,
+            "form": ("all",),
+            "sex": ("female", "male", "other", "not_stated"),
+        },
+        note="Countries that report a total without sex and age are not in it.",
+    )
+)
+SUBREGIONS_BY_FORM = through_lenses(
+    Exhibit(
+        slug="subregions-detected-forms",
+        title="Detected victims by subregion and form of exploitation",
+        table="regional_detections",
+        measure="persons",
+        category="years",
+        color="form",
+        panel="geography",
+        chart=trend_bands,
+        order=("form", "period_start"),
+        where={"geography": SUBREGIONS, "form": NAMED_FORMS},
+        note="Countries that report a total without forms are not in it.",
+    )
 )
 WORLD_PUBLISHED = Exhibit(
     slug="detected-as-published",
@@ -48,6 +153,7 @@ WORLD_PUBLISHED = Exhibit(
             "World, several years together",
             "World, victims with known profile",
             "World, whole data set",
+            "World 2018, sum of the edition of 30 May 2023",
             "Western and Southern Europe, sex and age known",
             "Sub-Saharan Africa 2018",
             "West Africa 2018",

@@ -1,9 +1,12 @@
 """Suspected, prosecuted, convicted."""
 
+from components.charts.bands import trend_bands
 from components.charts.bars import panel_bars
 from components.charts.lines import trend_lines
 from components.charts.maps import reporting_map
 from components.exhibit import Exhibit
+from components.exhibits.detected import SUBREGIONS
+from components.exhibits.lenses import through_lenses
 from components.exhibits.registered import EU_REGISTERED
 from components.exhibits.reporting import TIP_REGIONS, TIP_WORLD
 
@@ -92,15 +95,45 @@ OTHER_PROCEEDINGS = Exhibit(
 )
 CONVICTED_COUNTRIES = Exhibit(
     slug="convicted-countries",
-    title="Countries with a published number of persons convicted, by latest year",
-    table="justice_persons",
+    title="Countries with a number of persons convicted, by how many years they reported",
+    table="latest_reports",
     measure="persons",
     category="geography",
     chart=reporting_map,
     order=("geography",),
-    where={"series": ("UNODC portal, latest year",)},
-    note="The map shows who reports. Numbers below 5 are not in the table; laws and counting rules "
-    "differ between countries.",
+    where={"stage": ("convicted",)},
+    note="The map shows who reports. Laws and counting rules differ between countries. Unfilled: no "
+    "number in UNODC's file; the table tells for which years there is one.",
+)
+WORLD_JUSTICE = through_lenses(
+    Exhibit(
+        slug="world-justice",
+        title="Persons in formal contact, prosecuted and convicted",
+        table="regional_justice",
+        measure="persons",
+        category="years",
+        color="stage",
+        panel="geography",
+        chart=trend_bands,
+        order=("stage", "period_start"),
+        where={"geography": ("001",)},
+        note=f"{NO_RATE} Each stage is reported by other countries.",
+    )
+)
+SUBREGIONS_JUSTICE = through_lenses(
+    Exhibit(
+        slug="subregions-justice",
+        title="Persons in formal contact, prosecuted and convicted by subregion",
+        table="regional_justice",
+        measure="persons",
+        category="years",
+        color="stage",
+        panel="geography",
+        chart=trend_bands,
+        order=("stage", "period_start"),
+        where={"geography": SUBREGIONS},
+        note=f"{NO_RATE} Each panel has a scale of its own.",
+    )
 )
 WOMEN = Exhibit(
     slug="sex-of-suspects-and-convicted",
@@ -143,6 +176,8 @@ CHANGES = Exhibit(
 EXHIBITS = (
     EU_SUSPECTS,
     EU_REGISTERED,
+    *WORLD_JUSTICE,
+    *SUBREGIONS_JUSTICE,
     WORLD_PROCEEDINGS,
     TIP_WORLD,
     REGION_PROCEEDINGS,

@@ -54,18 +54,17 @@ EU_ORIGINS = Exhibit(
     where={"series": ("EU 2008-2010",)},
     note="Commission report of 2013, three years together. The four shares add up to 86.",
 )
-CITIZENSHIP_BY_DESTINATION = Exhibit(
-    slug="citizenship-by-destination",
-    title="Detected victims by country of detection and citizenship, persons a year",
-    table="origin_counts",
+CITIZENSHIP_BY_REGION = Exhibit(
+    slug="citizenship-by-region",
+    title="Detected victims by region of detection and subregion of citizenship, persons",
+    table="regional_citizenships",
     measure="persons",
     category="origin",
     color="geography",
     chart=heat_map,
-    order=("geography", "origin", "period_start"),
-    note="Only cells of 100 and more. A blank cell is not zero: it is smaller, suppressed or not "
-    "reported. The United Kingdom counts in another way from 2017. Ranks of countries follow how "
-    "they count and detect.",
+    order=("origin", "geography"),
+    note="Sums over the countries that reported citizenships, all years of the period together. A count "
+    "published as “<5” adds a range from 0 to 4. A blank was not reported. For one country see Flows.",
 )
 FLOW_SHARES = Exhibit(
     slug="flow-shares",
@@ -132,7 +131,7 @@ EXHIBITS = (
     EUROPE_ORIGINS,
     EU_CITIZENSHIP,
     EU_ORIGINS,
-    CITIZENSHIP_BY_DESTINATION,
+    CITIZENSHIP_BY_REGION,
     FLOW_SHARES,
     FLOW_COUNTS,
     FLOWS,

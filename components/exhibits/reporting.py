@@ -1,37 +1,47 @@
 """Who reports, and what changed between reports."""
 
+from dataclasses import replace
+
 from components.charts.bars import panel_bars
-from components.charts.maps import europe_map, reporting_map
+from components.charts.maps import europe_map, rate_map, reporting_map
 from components.exhibit import Exhibit
 from data.geographies import shown
 
 EUROPE = "150"
 DETECTION = "More detections do not mean more trafficking."
-LATEST = "UNODC portal, latest year"
 
 WHO_REPORTS = Exhibit(
     slug="who-reports",
-    title="Countries with a published number of detected victims, by latest year",
-    table="victim_counts",
+    title="Countries with a number of detected victims, by how many years they reported",
+    table="latest_reports",
     measure="persons",
     category="geography",
     chart=reporting_map,
     order=("geography",),
-    where={"series": (LATEST,)},
-    note="The map shows who reports, not where there is more trafficking: countries count in "
-    "different ways. Unfilled: no number in the file of May 2023.",
+    where={"stage": ("detected",)},
+    note="The map shows who reports, not where there is more trafficking: countries count in different "
+    "ways. The table tells for which years. Unfilled: no number from 2007 to 2022.",
 )
-WHO_REPORTS_EUROPE = Exhibit(
+WHO_REPORTS_EUROPE = replace(
+    WHO_REPORTS,
     slug="who-reports-europe",
-    title="Countries of Europe with a published number of detected victims, by latest year",
-    table="victim_counts",
-    measure="persons",
-    category="geography",
+    title="Countries of Europe with a number of detected victims, by how many years they reported",
     chart=europe_map,
-    order=("geography",),
-    where={"series": (LATEST,), "geography": tuple(sorted(shown((EUROPE,))))},
+    where={"stage": ("detected",), "geography": tuple(sorted(shown((EUROPE,))))},
     note="The countries of Europe from the map above, large enough for small states. It shows who "
     "reports, not where there is more trafficking.",
+)
+RATE_MAP = Exhibit(
+    slug="rate-of-detections",
+    title="Detected by authorities per million inhabitants, latest year of each country",
+    table="detection_rates",
+    measure="persons_per_million",
+    category="geography",
+    chart=rate_map,
+    order=("geography",),
+    where={"latest": ("yes",)},
+    note="Detected by authorities: a high rate can mean good detection, another law or another way to "
+    "count. Years differ. Unfilled: no number, which is not a low one.",
 )
 TIP_REGIONS = Exhibit(
     slug="tip-identified-regions",

@@ -5,7 +5,16 @@ from pathlib import Path
 
 import pandas as pd
 
-from data.publishers import sdg_16_2_2, unodc, us_tip_tiers, walkfree
+from data.publishers import (
+    ctdc_cases,
+    ctdc_perpetrators,
+    sdg_16_2_2,
+    unodc,
+    untc,
+    us_tip_tiers,
+    walkfree,
+    worldbank,
+)
 from data.publishers.files import open_sheets
 from data.publishers.reading import Account, Reading, Refused, SetAside
 from data.publishers.sheets import PREAMBLE, Format, Header, Sheet, told
@@ -13,11 +22,15 @@ from data.publishers.sorting import examples
 
 # The first that recognises a sheet reads it; formats with more required headings stand first.
 FORMATS: tuple[Format, ...] = (
+    *ctdc_cases.FORMATS,
+    ctdc_perpetrators.FORMAT,
     unodc.FORMAT,
     us_tip_tiers.FORMAT,
     walkfree.FORMAT,
     sdg_16_2_2.ONS,
     sdg_16_2_2.OWID,
+    untc.FORMAT,
+    worldbank.FORMAT,
 )
 
 UNEVEN = "another number of cells than headings"

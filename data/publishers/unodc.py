@@ -21,6 +21,7 @@ from functools import partial
 
 import pandas as pd
 
+from data.bounds import HIDDEN
 from data.publishers.country_codes import country_codes, mapped
 from data.publishers.counts import Count, count, points_part_thousands
 from data.publishers.reading import Account, Reading
@@ -40,8 +41,8 @@ from data.publishers.unodc_words import (
     code,
 )
 
-# The low of "<5"; its high, 4, is in its words. To be taken from data/bounds.py.
-LOW = 0
+# The low of "<5"; its high, 4, is in its words.
+LOW = int(HIDDEN.low)
 
 KEY = ("geography", "indicator", "dimension", "category", "sex", "age", "year", "occurrence")
 _CODES = {"indicator": INDICATORS, "dimension": DIMENSIONS, "sex": SEXES, "age": AGES}

@@ -6,8 +6,9 @@ import pytest
 
 from components import publication
 from components.answers import QUESTIONS, answer
-from components.exhibit import Exhibit, settle
+from components.exhibit import Exhibit
 from components.site import PAGES, exhibits
+from tests.drawn import seen
 
 FORBIDDEN = re.compile(
     r"trafficking (rose|fell|is worse|is growing|grew|increased)|most victims|\b(highest|worst)\b|hot spot"
@@ -28,7 +29,7 @@ def test_the_check_finds_each_forbidden_claim(claim: str) -> None:
 
 @pytest.mark.parametrize("exhibit", exhibits(), ids=lambda exhibit: exhibit.slug)
 def test_titles_notes_and_alt_texts_claim_nothing_forbidden(exhibit: Exhibit) -> None:
-    view = settle(exhibit)
+    view = seen(exhibit)
     told = [view.title, exhibit.note]
     if exhibit.table not in ("famous_numbers", "statements"):
         told.append(publication.alt_text(view))
@@ -53,6 +54,6 @@ def test_every_exhibit_has_a_reading_note_and_every_page_a_purpose() -> None:
 def test_detected_counts_and_estimates_never_share_an_exhibit() -> None:
     allowed = {"flow-shares"}  # panels of their own, each named
     for exhibit in exhibits():
-        kinds = set(settle(exhibit).rows["kind"].astype("str"))
+        kinds = set(seen(exhibit).rows["kind"].astype("str"))
         counted = kinds & {"detected", "registered", "identified"}
         assert not ("estimate" in kinds and counted) or exhibit.slug in allowed

@@ -4,14 +4,17 @@ import math
 
 import pytest
 
+from components.charts.bands import trend_bands
 from components.charts.lines import trend_lines
 from components.exhibit import Exhibit, View, settle
 from components.exhibits.registered import EU_REGISTERED
 from components.site import exhibits
 from data import comparability
 from data.breaks import Break, breaks, touched
+from tests.drawn import seen
 
 TRENDS = [exhibit for exhibit in exhibits() if exhibit.chart is trend_lines]
+BANDS = [exhibit for exhibit in exhibits() if exhibit.chart is trend_bands]
 
 
 def drawn(view: View) -> list[tuple[str, list[int]]]:
@@ -55,6 +58,34 @@ def test_a_new_break_splits_the_line_that_it_touches(monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(comparability, "breaks", lambda: (planted,))
     assert crossed(view, (planted,)) == []
     assert [years for _, years in drawn(view)] == [[2020, 2021], [2022, 2023], [2024]]
+
+
+def panels(view: View) -> list[tuple[str, str, list[int]]]:
+    """Panel, colour and years of each upper edge of a band that is drawn."""
+    names = list(dict.fromkeys(view.shown[view.exhibit.panel]))
+    places = {f"x{number or ''}": name for number, name in zip([0, *range(2, 99)], names, strict=False)}
+    upper = [trace for trace in trend_bands(view).data if trace.text is not None]
+    return [(places[trace.xaxis], trace.name, [int(year) for year in trace.x]) for trace in upper]
+
+
+@pytest.mark.parametrize("exhibit", BANDS, ids=lambda exhibit: exhibit.slug)
+def test_no_band_crosses_a_break_or_a_year_without_a_figure(exhibit: Exhibit) -> None:
+    view = seen(exhibit)
+    color = exhibit.color
+    found = panels(view)
+    assert found
+    for panel, name, years in found:
+        assert years == list(range(years[0], years[-1] + 1))
+        within = view.shown[exhibit.panel].eq(panel) & (view.shown[color].eq(name) if color else True)
+        for item in breaks():
+            if touched(view.rows[within], item).any():
+                assert not years[0] < item.year <= years[-1], (panel, name, item.name)
+
+
+def test_the_united_kingdom_and_pakistan_end_the_bands_of_the_world() -> None:
+    view = seen(next(exhibit for exhibit in BANDS if exhibit.slug == "world-detected-forms"))
+    ends = {(years[0], years[-1]) for _, name, years in panels(view) if name == "Sexual exploitation"}
+    assert ends == {(2003, 2016), (2017, 2018), (2019, 2022)}
 
 
 def test_there_are_trends_to_walk_over() -> None:

@@ -1,0 +1,95 @@
+"""Where victims detected in a country come from, and where a country's citizens were detected."""
+
+from components.charts.flows import heat_map, sankey
+from components.exhibit import Exhibit
+
+LATEST = (2019,)
+SUMS = (
+    "Sums over the years in which the country of detection reported citizenships. A count published as "
+    "“<5” adds a range from 0 to 4, so many figures are ranges; a blank was not reported."
+)
+DRAWN = "Bars and flows are as wide as the upper bound."
+
+TO_COUNTRY = Exhibit(
+    slug="detected-here-citizenships",
+    title="Victims detected here by citizenship, persons",
+    table="detected_citizenships",
+    measure="persons",
+    category="origin",
+    chart=sankey,
+    ranked=True,
+    most=25,
+    where={"period_start": LATEST},
+    one="geography",
+    note=f"{SUMS} {DRAWN} Citizens of the country itself are among them where it reported them.",
+)
+TO_COUNTRY_PERIODS = Exhibit(
+    slug="detected-here-periods",
+    title="Victims detected here by citizenship and period, persons",
+    table="detected_citizenships",
+    measure="persons",
+    category="origin",
+    chart=heat_map,
+    ranked=True,
+    most=40,
+    one="geography",
+    note=f"{SUMS} Between periods the number of years with a report differs; the table says how many.",
+)
+FROM_COUNTRY = Exhibit(
+    slug="citizens-detected-where",
+    title="Where its citizens were detected, persons",
+    table="detected_citizenships",
+    measure="persons",
+    category="geography",
+    chart=sankey,
+    ranked=True,
+    most=25,
+    where={"period_start": LATEST},
+    one="origin",
+    note=f"{SUMS} {DRAWN} Countries that do not report citizenships to UNODC are absent, whatever they "
+    "detect.",
+)
+FROM_COUNTRY_PERIODS = Exhibit(
+    slug="citizens-detected-periods",
+    title="Where its citizens were detected, by period, persons",
+    table="detected_citizenships",
+    measure="persons",
+    category="geography",
+    chart=heat_map,
+    ranked=True,
+    most=40,
+    one="origin",
+    note=f"{SUMS} Order follows the size of the reported figure, which follows how countries count.",
+)
+ASSISTED = Exhibit(
+    slug="assisted-routes",
+    title="Assisted cases known to contributors: where citizens of this country were exploited, case records",
+    table="assisted_routes",
+    measure="cases",
+    category="geography",
+    chart=sankey,
+    ranked=True,
+    most=25,
+    where={"period_start": (2002,), "period_end": (2021,)},
+    one="origin",
+    note="Synthetic case records of the people whom CTDC's contributors assisted, who work in some "
+    "countries and not in others: no picture of all routes. Pairs of fewer than ten cases are left out; "
+    "the table gives how many cases have a known country, and how many there are.",
+)
+ASSISTED_PERIODS = Exhibit(
+    slug="assisted-routes-periods",
+    title="Assisted cases known to contributors, by country of exploitation and period, case records",
+    table="assisted_routes",
+    measure="cases",
+    category="geography",
+    chart=heat_map,
+    ranked=True,
+    most=40,
+    where={"period_start": (2002, 2010, 2016), "period_end": (2009, 2015, 2021)},
+    one="origin",
+    note="Records with a year of registration only. Contributors joined and left: from 2015 a hotline in "
+    "the United States is among them. The country of exploitation is often that of the first assistance.",
+)
+REPORTED = (TO_COUNTRY, TO_COUNTRY_PERIODS, FROM_COUNTRY, FROM_COUNTRY_PERIODS)
+CASES = (ASSISTED, ASSISTED_PERIODS)
+EXHIBITS = (*REPORTED, *CASES)

@@ -1,0 +1,50 @@
+"""One sum over countries through three lenses: all that reported, the same every year, how many reported."""
+
+from dataclasses import replace
+
+from components.exhibit import Exhibit
+
+PANEL = "2017 to 2022"
+NOTES = {
+    "all_reporters": "The countries that report change every year. The United Kingdom counts in another "
+    "way from 2017, Pakistan reports from 2019: lines end there.",
+    "constant_panel": f"Only the countries that reported in every year from {PANEL}: fewer people, but "
+    "the same countries.",
+    "coverage": "How many countries reported a number, “<5” included; which ones, and when, stands in "
+    "“Who reports”.",
+}
+COUNTED = {
+    "all_reporters": "sum of the countries that reported",
+    "constant_panel": "sum of the same countries every year",
+}
+
+
+def through_lenses(exhibit: Exhibit) -> tuple[Exhibit, ...]:
+    """An exhibit of sums over countries, its twin with a constant panel, and one of coverage alone."""
+    sums = [_summed(exhibit, lens) for lens in COUNTED]
+    return (*sums, _coverage(exhibit))
+
+
+def _summed(exhibit: Exhibit, lens: str) -> Exhibit:
+    suffix = "" if lens == "all_reporters" else "-constant"
+    return replace(
+        exhibit,
+        slug=exhibit.slug + suffix,
+        title=f"{exhibit.title}, {COUNTED[lens]}, persons a year",
+        where={**exhibit.where, "lens": (lens,)},
+        note=f"{NOTES[lens]} {exhibit.note}",
+        lens=lens,
+    )
+
+
+def _coverage(exhibit: Exhibit) -> Exhibit:
+    """Coverage stands in columns where there is one of it a year, otherwise in the exhibit's own chart."""
+    return replace(
+        exhibit,
+        slug=f"{exhibit.slug}-coverage",
+        title=f"{exhibit.title}: how many countries reported",
+        measure="reporting_countries",
+        where={**exhibit.where, "lens": ("all_reporters",)},
+        note=NOTES["coverage"],
+        lens="coverage",
+    )

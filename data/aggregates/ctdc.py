@@ -1,0 +1,110 @@
+"""Case records of CTDC's contributors, aggregated: counts and shares of known values, and routes.
+
+The records are a synthetic copy of a sample that nobody drew: the people whom contributors assisted
+or heard of. Counts are the publisher's synthetic counts. A group of fewer than ten is not counted
+out; what is known of it is the range from 0 to 9.
+"""
+
+from collections.abc import Iterator
+
+import pandas as pd
+
+from data import bounds
+from data.case_records import AGE_BAND, FORM, MEANS_GROUP, RECRUITER, SEX, Attribute
+
+SOURCE = {"kind": "assisted", "publisher": "ctdc", "source": "ctdc_synthetic_2021"}
+ATTRIBUTES = (FORM, MEANS_GROUP, RECRUITER)
+LEAST = 10
+BREAKDOWNS = {"all": None, "year": "year", "sex": SEX.name, "age_band": AGE_BAND.name}
+KEY = ["attribute", "characteristic", "breakdown", "sex", "age_band", "period_start"]
+PERIODS = ((2002, 2009), (2010, 2015), (2016, 2021))
+ROUTE_KEY = ["origin", "geography", "period_start", "period_end"]
+
+
+def assisted_cases(records: pd.DataFrame) -> pd.DataFrame:
+    """Cases and shares of known values: all together, by year, by sex and by age band."""
+    first, last = int(records["year"].min()), int(records["year"].max())
+    pieces = [
+        _of_group(group, attribute, breakdown, value)
+        for attribute in ATTRIBUTES
+        for breakdown, value, group in _groups(records)
+    ]
+    rows = pd.DataFrame([row for piece in pieces for row in piece])
+    years = rows["year"].astype("Int64")
+    rows = rows.assign(period_start=years.fillna(first), period_end=years.fillna(last))
+    return _shares(rows).assign(geography="001", **SOURCE).sort_values(KEY)
+
+
+def _groups(records: pd.DataFrame) -> Iterator[tuple[str, object, pd.DataFrame]]:
+    """Each breakdown, its value, and the records of it; records without the value are left out."""
+    for breakdown, column in BREAKDOWNS.items():
+        if column is None:
+            yield breakdown, None, records
+        else:
+            for value, group in records.groupby(column, observed=True):
+                yield breakdown, value, group
+
+
+def _of_group(
+    group: pd.DataFrame, attribute: Attribute, breakdown: str, value: object
+) -> Iterator[dict[str, object]]:
+    flags = group[[name for name in attribute.columns if name in group]].fillna(False).astype(bool)
+    known = int(flags.any(axis=1).sum())
+    at = {"sex": "all", "age_band": "all", "year": None, breakdown: value}
+    for code in attribute.codes:
+        if attribute.column(code) in flags:
+            yield {
+                "attribute": attribute.name,
+                "characteristic": f"{attribute.name}_{code}",
+                "breakdown": breakdown,
+                **{name: at[name] for name in ("sex", "age_band", "year")},
+                "counted": int(flags[attribute.column(code)].sum()),
+                "known_cases": known,
+                "all_cases": len(group),
+            }
+
+
+def _shares(rows: pd.DataFrame) -> pd.DataFrame:
+    """The share of known values, a range where the group is smaller than ten or nothing is known."""
+    enough = rows["counted"] >= LEAST
+    cells = pd.DataFrame(
+        {"low": rows["counted"].where(enough, 0), "high": rows["counted"].where(enough, LEAST - 1)}
+    )
+    cells["high"] = cells["high"].clip(upper=rows["known_cases"])
+    whole = pd.DataFrame({"low": rows["known_cases"], "high": rows["known_cases"]})
+    share = bounds.share(cells, whole=whole).round(1)
+    exact = enough & share["low"].notna()
+    return rows[rows["known_cases"] >= LEAST].assign(
+        cases=rows["counted"].where(enough).astype("Int64"),
+        share=share["low"].where(exact),
+        low=share["low"].mask(exact),
+        high=share["high"].mask(exact),
+        derived="Share of the cases for which anything is recorded of the attribute",
+        note=None,
+    )
+
+
+def assisted_routes(records: pd.DataFrame) -> pd.DataFrame:
+    """Cases by citizenship and country of exploitation: of all years, and of three periods.
+
+    Pairs of fewer than ten cases are left out. Records without a year are in the row of all years.
+    """
+    years = records["year"]
+    whole = (int(years.min()), int(years.max()))
+    pieces = [_pairs(records[years.between(*period)], period) for period in PERIODS]
+    rows = pd.concat([_pairs(records, whole), *pieces])
+    return rows.assign(**SOURCE, note=None).sort_values(ROUTE_KEY)
+
+
+def _pairs(records: pd.DataFrame, period: tuple[int, int]) -> pd.DataFrame:
+    pair = ["citizenship", "country_of_exploitation"]
+    known = records.dropna(subset=pair)
+    counted = known.groupby(pair, observed=True).size()
+    rows = counted[counted >= LEAST].rename("cases").reset_index()
+    rows = rows.set_axis(["origin", "geography", "cases"], axis="columns").astype({"origin": "str"})
+    return rows.assign(
+        period_start=period[0],
+        period_end=period[1],
+        known_cases=rows["origin"].map(known["citizenship"].astype("str").value_counts()),
+        all_cases=rows["origin"].map(records["citizenship"].astype("str").value_counts()),
+    )

@@ -1,0 +1,85 @@
+"""Sums over the reporting countries of regions by year: all that reported, and a constant panel."""
+
+from collections.abc import Iterator
+
+import pandas as pd
+
+from data.aggregates.cells import JUSTICE_SOURCE, SOURCE, figures
+from data.aggregates.places import Regions, pakistan, regions, subregions, world
+from data.geographies import places
+from data.lens import Lens, lens
+from data.package import TABLES, Table
+
+PANEL = (2017, 2022)
+LENSES: dict[str, Lens] = {"all_reporters": "all", "constant_panel": "constant"}
+DERIVED = {
+    "all": "Sum over the countries that reported in the year",
+    "constant": "Sum over the countries that reported in every year",
+}
+
+
+def regional_detections(victims: pd.DataFrame) -> pd.DataFrame:
+    """Detected victims summed over regions: totals, persons and forms, through two lenses."""
+    table = TABLES["detected_victims"]
+    of_both_sexes = victims["sex"].eq("all") & victims["age"].ne("all")
+    parts = victims[victims["form"].ne("all") | victims["sex"].ne("all")]
+    whole = victims[victims["form"].eq("all") & victims["sex"].eq("all") & ~of_both_sexes]
+    key = ["form", "sex", "age"]
+    pieces = [
+        _regional(whole, table, key, {**world(), **regions("region"), **subregions(), **pakistan()}),
+        _regional(parts, table, key, {**world(), **subregions()}),
+    ]
+    return pd.concat(pieces).assign(**SOURCE)
+
+
+def regional_justice(justice: pd.DataFrame) -> pd.DataFrame:
+    """Persons in criminal justice summed over the world and subregions, through two lenses."""
+    table, held = TABLES["persons_in_justice"], {**world(), **subregions()}
+    return _regional(justice, table, ["stage"], held).assign(**JUSTICE_SOURCE)
+
+
+def _regional(rows: pd.DataFrame, table: Table, key: list[str], held: Regions) -> pd.DataFrame:
+    """Sums of a table of countries over regions, by year and lens, for each cell of the key.
+
+    The constant panel holds the countries that reported the cell in every year of `PANEL`.
+    """
+    sums = [
+        _summed(cell[cell["geography"].isin(members)], table, choice).assign(
+            lens=name, geography=region, **at
+        )
+        for at, cell in _cells_of(rows, key)
+        for region, members in held.items()
+        for name, choice in LENSES.items()
+    ]
+    return figures(pd.concat(sums))
+
+
+def _cells_of(rows: pd.DataFrame, key: list[str]) -> Iterator[tuple[dict[str, str], pd.DataFrame]]:
+    """Each cell of the key with its rows."""
+    for values, cell in rows.groupby(key, observed=True, sort=True):
+        codes = [str(code) for code in values] if isinstance(values, tuple) else [str(values)]
+        yield dict(zip(key, codes, strict=True)), cell
+
+
+def _summed(rows: pd.DataFrame, table: Table, choice: Lens) -> pd.DataFrame:
+    """The years in which somebody reported; of the panel's years alone for the constant panel."""
+    concerned = rows[rows["period_start"].between(*PANEL)] if choice == "constant" else rows
+    years = lens(concerned, choice, table, "persons")
+    summed = years[years["countries"] > 0]
+    told = f", {PANEL[0]} to {PANEL[1]}" if choice == "constant" else ""
+    return summed.assign(
+        hidden_cells=summed["hidden"],
+        reporting_countries=summed["countries"],
+        derived=f"{DERIVED[choice]}{told}",
+        note=pd.Series([_undercut(concerned, int(year)) for year in summed["period_start"]], dtype="str"),
+    )
+
+
+def _undercut(rows: pd.DataFrame, year: int) -> str | None:
+    """Which countries' hidden totals stand beside larger parts in a year."""
+    if "note" not in rows:
+        return None
+    codes = rows.loc[rows["note"].notna() & (rows["period_start"] == year), "geography"]
+    names = ", ".join(places()[str(code)].label for code in sorted(codes))
+    told = "printed as “<5” beside larger parts, so the range reaches to their sum."
+    return f"{names}: {told}" if names else None

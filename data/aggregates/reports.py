@@ -1,0 +1,42 @@
+"""Who reports until when, and detected victims per million inhabitants."""
+
+import pandas as pd
+
+from data import bounds
+from data.comparability import bounded
+
+MILLION = 1_000_000
+
+
+def latest_reports(victims: pd.DataFrame, justice: pd.DataFrame) -> pd.DataFrame:
+    """The latest number of detected victims and of persons convicted, and the years that have one."""
+    whole = victims[(victims[["form", "sex", "age"]] == "all").all(axis=1)].assign(stage="detected")
+    totals = pd.concat([whole, justice[justice["stage"] == "convicted"]])
+    years = totals.groupby(["geography", "stage"])["period_start"]
+    told = years.agg(years_reported="nunique", reported=_spans).reset_index()
+    latest = totals.sort_values("period_start").drop_duplicates(["geography", "stage"], keep="last")
+    return latest.merge(told, on=["geography", "stage"]).sort_values(["geography", "stage"])
+
+
+def _spans(years: "pd.Series[int]") -> str:
+    """ "2007 to 2010, 2012": years as spans."""
+    ordered = sorted({int(year) for year in years})
+    starts = [year for year in ordered if year - 1 not in ordered]
+    ends = [year for year in ordered if year + 1 not in ordered]
+    return ", ".join(str(a) if a == b else f"{a} to {b}" for a, b in zip(starts, ends, strict=True))
+
+
+def detection_rates(victims: pd.DataFrame, population: pd.DataFrame) -> pd.DataFrame:
+    """Detected victims per million inhabitants of the same year; none without a population."""
+    whole = victims[(victims[["form", "sex", "age"]] == "all").all(axis=1)]
+    people = population.rename(columns={"year": "period_start", "persons": "population"})
+    joined = whole.merge(people, on=["geography", "period_start"]).reset_index(drop=True)
+    rates = bounds.rate(bounded(joined, "persons"), joined["population"], MILLION).round(2)
+    exact = rates["low"] == rates["high"]
+    return joined.assign(
+        persons_per_million=rates["low"].where(exact),
+        low=rates["low"].mask(exact),
+        high=rates["high"].mask(exact),
+        latest=(~joined.duplicated("geography", keep="last")).map({True: "yes", False: "no"}),
+        derived="Detected victims (UNODC) / population of the year (World Bank) x 1,000,000",
+    ).sort_values(["geography", "period_start"])

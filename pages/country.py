@@ -1,0 +1,22 @@
+"""One country: every source side by side, and what is missing."""
+
+import streamlit as st
+
+from components.card import show
+from components.country import show_elsewhere, show_head, show_missing
+from components.exhibits.country import CITIZENS, HERE, STATE
+
+st.title("One country, every source")
+if show_head():
+    for heading, exhibits in (
+        ("Victims detected here", HERE),
+        ("Citizenships", CITIZENS),
+        ("What the State does", STATE),
+    ):
+        st.header(heading, divider="gray")
+        for exhibit in exhibits:
+            show(exhibit)
+    st.header("Other publications", divider="gray")
+    show_elsewhere()
+    st.header("What is missing", divider="gray")
+    show_missing()

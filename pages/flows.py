@@ -1,0 +1,20 @@
+"""Where victims detected in a country come from, and where its citizens were detected."""
+
+import streamlit as st
+
+from components.card import show
+from components.country import show_head
+from components.exhibits.flows import CASES, REPORTED
+
+st.title("From where, to where")
+if show_head():
+    st.header("As countries reported to UNODC", divider="gray")
+    for exhibit in REPORTED:
+        show(exhibit)
+    st.header("As contributors of CTDC know it", divider="gray")
+    st.markdown(
+        "**Assisted cases known to contributors** of the Counter-Trafficking Data Collaborative: not a "
+        "sample of all victims, and never added to what countries report."
+    )
+    for exhibit in CASES:
+        show(exhibit)
