@@ -67,8 +67,9 @@ class Column:
             return ""
         count = int(counts[faults].sum())
         quoted = ", ".join(f'"{told(self.texts[place])}"' for place in faults[:EXAMPLES])
-        cells = "1 cell holds" if count == 1 else f"{count:,} cells hold"
-        return f"{self.heading}: {cells} no known value ({quoted}) and count as not known."
+        if count == 1:
+            return f"{self.heading}: 1 cell holds no known value ({quoted}) and counts as not known."
+        return f"{self.heading}: {count:,} cells hold no known value ({quoted}) and count as not known."
 
     def category(self, codes: Sequence[str] | None = None) -> pd.Categorical:
         """The values as a categorical of these codes in their order, or of those that occur."""
