@@ -4,6 +4,8 @@ A case has one value of a single attribute, and any number of a several-valued o
 and "sexual exploitation"). A single attribute is one column of that name; a several-valued one is
 one nullable boolean column for each code, named by `Attribute.column`. Columns that an edition
 lacks are absent from its rows. True: recorded; False: recorded as not so; missing: not known.
+A case in which no value of a several-valued attribute is true is unknown for that attribute, also
+where some or all of its values are false: it stays out of the denominator (code book, section 6).
 
 Source: code books of the CTDC global synthetic dataset (2024) and k-anonymised dataset (2021).
 """

@@ -26,7 +26,7 @@ class Column:
     """
 
     heading: str
-    places: NDArray[np.intp]
+    places: NDArray[np.int32]
     texts: tuple[str, ...]
     meanings: tuple[Meaning, ...]
 
@@ -51,10 +51,12 @@ class Column:
 
     def only(self, kept: Rows) -> "Column":
         """The column of these rows."""
+        if kept.all():
+            return self
         places = self.places[kept]
         used = np.flatnonzero(np.bincount(places, minlength=len(self.texts)))
-        number = np.zeros(len(self.texts), dtype=np.intp)
-        number[used] = np.arange(len(used))
+        number = np.zeros(len(self.texts), dtype=np.int32)
+        number[used] = np.arange(len(used), dtype=np.int32)
         texts = tuple(self.texts[place] for place in used)
         return Column(self.heading, number[places], texts, tuple(self.meanings[place] for place in used))
 
@@ -99,6 +101,6 @@ class Column:
 def column(cells: "pd.Series[str]", heading: str, meaning_of: Callable[[str], Meaning]) -> Column:
     """The cells of a column, each distinct text looked up with this function."""
     numbers, found = pd.factorize(cells.astype("str"))
-    places = np.where(numbers < 0, len(found), numbers)
+    places = np.where(numbers < 0, len(found), numbers).astype(np.int32)
     texts = (*(str(text).strip() for text in found), "")
     return Column(heading, places, texts, tuple(map(meaning_of, texts)))

@@ -11,6 +11,7 @@ from data.publishers.ctdc_columns import Meaning, column
 from data.publishers.sheets import Header, Sheet, plain, told
 
 TERMS = "byusingthisdata"
+TERMS_TOLD = 200
 SAMPLE = 2_000
 NAMED = 8
 DAY = re.compile(r"(?<!\d)(20\d\d)[-_. ]?(\d\d)[-_. ]?(\d\d)(?!\d)")
@@ -53,12 +54,16 @@ class Layout:
         terms = [text for text in rest if plain(text).startswith(TERMS)]
         unknown = [text for text in rest if text not in terms]
         found = (
-            *(f'A heading holds the terms of use: "{" ".join(text.split())[:200]}"' for text in terms[:1]),
+            *(f'A heading holds the terms of use: "{_in_full(text)}".' for text in terms[:1]),
             "The cells stand one column beside their headings; they are read so." if self.shift else "",
             f"Columns that nothing asks for: {_listed([*unasked.values()])}." if unasked else "",
             f"Columns that are not known: {_listed(unknown)}." if unknown else "",
         )
         return tuple(filter(None, found))
+
+
+def _in_full(terms: str) -> str:
+    return "".join(sign if sign.isprintable() else " " for sign in terms)[:TERMS_TOLD].strip()
 
 
 def _listed(names: list[str]) -> str:

@@ -99,7 +99,7 @@ HEADINGS = {
 }
 LISTS = (PERPETRATOR_SEX, PERPETRATOR_AGE, PERPETRATOR_REGION, RELATION, PAID)
 WORDS = {
-    "perpetrator_sex": {code: (code,) for code in SEXES},
+    "perpetrator_sex": {"female": ("female",), "woman": ("female",), "male": ("male",), "man": ("male",)},
     "perpetrator_age_band": {plain(code): (code,) for code in PERPETRATOR_AGE.codes},
     "perpetrator_region": {plain(code): (code,) for code in REGIONS},
     "relation": {

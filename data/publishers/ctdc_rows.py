@@ -19,12 +19,11 @@ MISPLACED = "cells that do not belong to their columns"
 
 
 def below(sheet: Sheet, header: Header) -> pd.DataFrame:
-    """The cells below the header, columns and rows numbered as in the sheet; Refused if none."""
+    """The cells below the header, columns numbered by their place; Refused if there are none."""
     cells = sheet.cells.iloc[header.row + 1 :]
     if cells.empty:
         raise Refused(f"Rows were expected below the headings of {told(sheet.name)}, but there are none.")
-    numbered = cells.set_axis(range(header.row + 1, len(sheet.cells)), axis=0)
-    return numbered.set_axis(range(cells.shape[1]), axis=1)
+    return cells.set_axis(range(cells.shape[1]), axis=1)
 
 
 def sort_out(
@@ -73,11 +72,10 @@ def _refuse_foreign(cells: pd.DataFrame, single: Sequence[Column], misplaced: Ro
     if len(doubtful) < 2 and misplaced.sum() * 2 <= (~blank).sum():
         return
     example = next(_examples(cells, misplaced), "")
-    raise Refused(
-        f"The cells do not hold what their headings say (in {misplaced.sum():,} of {len(cells):,} rows"
-        f"{f', such as {example}' if example else ''})"
-        f"{': look at the columns ' + ' and '.join(doubtful) if doubtful else ''}."
-    )
+    such = f", such as {example}" if example else ""
+    found = f"; in {misplaced.sum():,} of {len(cells):,} rows cells do not{such}" if misplaced.any() else ""
+    where = f"; look at the columns {' and '.join(doubtful)}" if doubtful else ""
+    raise Refused(f"Cells that fit their headings were expected{found}{where}.")
 
 
 def _set_aside(cells: pd.DataFrame, reasons: Mapping[str, Rows]) -> Iterator[SetAside]:

@@ -44,7 +44,7 @@ def read_table(
     lying = layout(sheet, header, cells, {name: meanings[name] for name in single})
     whole = {name: _column(cells, lying, name, meanings[name]) for name in header.columns}
     whole, about_missing = without_other_missing(whole)
-    unasked = [_unread(cells, place + lying.shift, text) for place, text in lying.others(not_asked).items()]
+    unasked = _not_asked(cells, lying, not_asked)
     kept, set_aside = sort_out(cells, [*whole.values(), *unasked], [whole[name] for name in single], lying)
     found = {name: item.only(kept) for name, item in whole.items()}
     repeated = _repeated([*found.values(), *(item.only(kept) for item in unasked)])
@@ -62,9 +62,11 @@ def _column(cells: pd.DataFrame, lying: Layout, name: str, meaning_of: Callable[
     return column(cells.iloc[:, lying.place(name)], lying.headings[lying.columns[name]], meaning_of)
 
 
-def _unread(cells: pd.DataFrame, place: int, heading: str) -> Column:
-    """A column that counts for whether a row is blank or repeated, but has no values."""
-    return column(cells.iloc[:, place % cells.shape[1]], heading, lambda _: None)
+def _not_asked(cells: pd.DataFrame, lying: Layout, names: Sequence[str]) -> list[Column]:
+    """Columns that count for whether a row is blank or repeated, but have no values."""
+    found = {place + lying.shift: text for place, text in lying.others(names).items()}
+    inside = {place: text for place, text in found.items() if 0 <= place < cells.shape[1]}
+    return [column(cells.iloc[:, place], text, lambda _: None) for place, text in inside.items()]
 
 
 def _repeated(columns: Sequence[Column]) -> tuple[str, ...]:

@@ -3,7 +3,9 @@
 import csv
 import gzip
 import os
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -11,10 +13,15 @@ import pandas as pd
 import pytest
 
 from data.publishers.ctdc_cases import FORMATS
+from data.publishers.ctdc_perpetrators import FORMAT
 from data.publishers.reading import Reading
 from data.publishers.sheets import Format, Sheet
 
 SYNTHETIC, K_ANONYMISED = FORMATS
+SYNTHETIC_FILE = "CTDC_synthetic_20210825.csv.gz"
+K_ANONYMISED_FILE = "CTDC_k_anon_2021-07-15.csv.gz"
+PERPETRATORS_FILE = "CTDC_VPsynthetic_condensed.csv"
+FORMATS_OF_FILES = {SYNTHETIC_FILE: SYNTHETIC, K_ANONYMISED_FILE: K_ANONYMISED, PERPETRATORS_FILE: FORMAT}
 FOLDER = Path(os.environ.get("PUBLISHED_FILES", "")) / "ctdc"
 with_published_files = pytest.mark.skipif(
     not os.environ.get("PUBLISHED_FILES"),
@@ -98,3 +105,21 @@ def lines(name: str) -> Iterator[dict[str, str]]:
     opener = gzip.open if name.endswith(".gz") else open
     with opener(FOLDER / name, "rt", encoding="utf-8", newline="") as file:
         yield from csv.DictReader(file)
+
+
+@cache
+def published_reading(name: str) -> Reading:
+    """A file of the publisher's, as its format reads it."""
+    return read(published(name), by=FORMATS_OF_FILES[name])
+
+
+@cache
+def counted(name: str) -> tuple[int, dict[str, Counter[str]]]:
+    """The rows of a file, and how often each cell stands under each heading, by the csv module."""
+    counts: dict[str, Counter[str]] = {}
+    total = 0
+    for line in lines(name):
+        total += 1
+        for heading, cell in line.items():
+            counts.setdefault(heading, Counter())[cell] += 1
+    return total, counts

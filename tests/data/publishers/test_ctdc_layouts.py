@@ -4,6 +4,7 @@ import pytest
 
 from data.case_records import MEANS_GROUP
 from data.publishers.reading import Refused
+from data.publishers.sheets import Sheet
 from tests.data.publishers.ctdc_excerpts import (
     EDITION_2020,
     EDITION_2021,
@@ -137,3 +138,11 @@ def test_a_missing_code_that_nobody_knows_is_seen_by_standing_everywhere() -> No
     assert values(reading, "citizenship") == ["UKR", None]
     assert values(reading, "form_other") == [None, None]
     assert 'Where columns of every kind hold "geheim", nothing is known.' in reading.account.noticed
+
+
+def test_rows_are_told_by_their_number_in_the_file() -> None:
+    damaged = sheet(EDITION_2021, *[case(EDITION_2021)] * 3, [*case(EDITION_2021), "more"])
+    thinned = Sheet("invented.csv", "invented.csv", damaged.cells.drop(index=[1, 2]))
+    assert [item.examples for item in read(thinned).account.set_aside] == [
+        ("row 5: 2015, Female, 30--38, 1, more",)
+    ]

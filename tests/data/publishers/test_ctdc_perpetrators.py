@@ -1,5 +1,7 @@
 """Relations of victims to perpetrators as the publisher writes them; all rows are invented."""
 
+from collections import Counter
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,7 +9,19 @@ from hypothesis import strategies as st
 from data.publishers.ctdc_cases import FORMATS
 from data.publishers.ctdc_perpetrators import ATTRIBUTES, FORMAT, PERPETRATOR_AGE, PERPETRATOR_SEX, REGIONS
 from data.publishers.reading import Reading, Refused
-from tests.data.publishers.ctdc_excerpts import EDITION_2021, PERPETRATORS, case, cases, read, sheet, values
+from tests.data.publishers.ctdc_excerpts import (
+    EDITION_2021,
+    PERPETRATORS,
+    PERPETRATORS_FILE,
+    case,
+    cases,
+    counted,
+    published_reading,
+    read,
+    sheet,
+    values,
+    with_published_files,
+)
 
 TYPICAL = {
     "yearRegister": "2019",
@@ -51,7 +65,7 @@ def test_the_victim_and_the_regions() -> None:
 
 def test_several_values_in_one_cell_are_a_column_each() -> None:
     reading = relations(
-        IP_Gender=["Female;Male", "Male", ""],
+        IP_Gender=["Female;Male", "Man", ""],
         IP_ageBroad=["0--29;30--38", "48+", ""],
         IP_citizen_UNRegion=["Africa;Americas/Oceania", "Europe", ""],
         IP_Relation=["FriendAcquaintance;StrangerUnknownOther", "FamilyIntimatePartner", ""],
@@ -105,3 +119,19 @@ def test_shifted_rows_are_set_aside_and_a_shifted_file_is_refused() -> None:
     assert [item.rows for item in reading.account.set_aside] == [1]
     with pytest.raises(Refused):
         read(sheet(PERPETRATORS, good, shifted, shifted), by=FORMAT)
+
+
+@with_published_files
+def test_relations_are_those_of_the_file() -> None:
+    rows, (_, counts) = published_reading(PERPETRATORS_FILE).rows, counted(PERPETRATORS_FILE)
+    named = Counter(
+        value for cell, n in counts["IP_Gender"].items() for value in cell.split(";") for _ in range(n)
+    )
+    assert rows["perpetrator_sex_female"].sum() == named["Female"]
+    assert rows["perpetrator_sex_male"].sum() == named["Male"]
+    assert (rows["region_of_citizenship"] == "americas_oceania").sum() == counts["UN_COO_Region"][
+        "Americas/Oceania"
+    ]
+    assert (rows["period_start"] == 2014).sum() == counts["yearRegister"]["2014-2018"]
+    assert rows["perpetrator_role_transaction"].sum() == counts["IP_TransactionProcess"]["1"]
+    assert rows["victim_majority"].isna().sum() == counts["majorityStatus"][""]
