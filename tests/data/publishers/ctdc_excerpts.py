@@ -94,9 +94,9 @@ def values(reading: Reading, column: str) -> list[Any]:
     return cells.where(cells.notna(), None).tolist()
 
 
-def published(name: str) -> Sheet:
-    """A file of the publisher's as a sheet."""
-    cells = pd.read_csv(FOLDER / name, header=None, dtype="str", keep_default_na=False)
+def published(name: str, first: int | None = None) -> Sheet:
+    """A file of the publisher's as a sheet, or its first rows."""
+    cells = pd.read_csv(FOLDER / name, header=None, dtype="str", keep_default_na=False, nrows=first)
     return Sheet(name, name, cells)
 
 
