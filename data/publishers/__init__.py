@@ -55,11 +55,15 @@ def read_file(path: Path, name: str = "") -> Reading:
 
 def _read(form: Format, sheet: Sheet, header: Header, others: tuple[str, ...]) -> Reading:
     """Reads a sheet without its uneven lines, and adds these to the account."""
-    _refuse_uneven_header(sheet, header)
+    if not form.beside:
+        _refuse_uneven_header(sheet, header)
     after = sheet.cells.index[header.row + 1 :]
     uneven = sheet.uneven.intersection(after)
     if len(uneven) == len(after):
-        raise Refused(f"{form.expected} was expected, but no row has as many cells as there are headings.")
+        found = (
+            "no row has as many cells as there are headings" if len(after) else "no row follows the headings"
+        )
+        raise Refused(f"{form.expected} was expected, but {found}.")
     reading = form.read(replace(sheet, cells=sheet.cells.drop(index=uneven)), header)
     account = _completed(reading.account, sheet, uneven, others)
     if account.rows_read == 0:

@@ -42,13 +42,18 @@ class Header:
 
 @dataclass(frozen=True)
 class Format:
-    """A publisher's format: how it is recognised in a sheet, and read."""
+    """A publisher's format: how it is recognised in a sheet, and read.
+
+    `beside`: the reader itself sees when cells stand one column beside their headings; for others a
+    sheet with more or fewer headings than cells is refused.
+    """
 
     dataset: str
     title: str
     expected: str
     recognise: Callable[[Sheet], Header | None]
     read: Callable[[Sheet, Header], Reading]
+    beside: bool = False
 
 
 def plain(text: str) -> str:

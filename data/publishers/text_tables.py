@@ -77,7 +77,8 @@ def _cells(table: pa.Table, uneven: UnevenLines) -> pd.DataFrame:
     even = np.ones(table.num_rows + len(uneven.numbers), dtype=bool)
     even[uneven.numbers] = False
     cells.index = np.flatnonzero(even)
-    return pd.concat([cells, uneven.frame()]).sort_index()
+    widened = cells.reindex(columns=pd.RangeIndex(uneven.width), fill_value="")
+    return pd.concat([widened, uneven.frame()]).sort_index()
 
 
 def _refuse_swallowed(table: pa.Table, uneven: UnevenLines) -> None:

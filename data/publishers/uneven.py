@@ -15,6 +15,7 @@ class UnevenLines:
 
     def __init__(self, dialect: Dialect) -> None:
         self._dialect = dialect
+        self.width = dialect.width
         self._cells: list[list[str]] = []
         self._harmless: set[int] = set()
         self.numbers: list[int] = []
@@ -38,7 +39,10 @@ class UnevenLines:
         width = self._dialect.width
         if len(cells) > width and not any(cells[width:]):
             self._harmless.add(number)  # only blank cells more: a line that ends in delimiters
-        self._cells.append((cells + [""] * width)[:width])
+        elif len(cells) > width and number == len(self.numbers) - 1:
+            # Before any even line: one heading more than cells, as with terms of use before the others.
+            self.width = width + 1
+        self._cells.append(cells)
 
     @property
     def wrong(self) -> pd.Index:
@@ -47,6 +51,7 @@ class UnevenLines:
 
     def frame(self) -> pd.DataFrame:
         """The lines cut or filled to the width of the table; blank where they were not kept."""
-        blank = [""] * self._dialect.width
-        rows = self._cells + [blank] * (len(self.numbers) - len(self._cells))
-        return pd.DataFrame(rows, index=self.numbers, columns=range(self._dialect.width), dtype="str")
+        blank = [""] * self.width
+        rows = [(cells + blank)[: self.width] for cells in self._cells]
+        rows += [blank] * (len(self.numbers) - len(rows))
+        return pd.DataFrame(rows, index=self.numbers, columns=range(self.width), dtype="str")

@@ -72,5 +72,5 @@ def _verdicts(rows: pd.DataFrame, tidy: pd.DataFrame) -> dict[str, "pd.Series[bo
 
 
 FORMAT = Format(
-    "us_tip_tiers", _TITLE, "a table of tiers of the US report (country, year, tier)", recognise, read
+    "us_tip_tiers", _TITLE, "A table of tiers of the US report (country, year, tier)", recognise, read
 )

@@ -137,3 +137,9 @@ def test_a_sheet_of_one_column_keeps_its_blank_rows(tmp_path: Path) -> None:
 )
 def test_cells_of_a_workbook_become_the_text_that_one_reads_there(cell: object, expected: str) -> None:
     assert cell_text(cell) == expected
+
+
+def test_one_heading_more_than_cells_keeps_its_column(tmp_path: Path) -> None:
+    (sheet,) = open_sheets(written(tmp_path / "a.csv", "terms of use,a,b\n1,2\n3,4\n5,6\n"))
+    assert sheet.uneven.tolist() == [0]
+    assert sheet.cells.to_numpy().tolist()[:2] == [["terms of use", "a", "b"], ["1", "2", ""]]

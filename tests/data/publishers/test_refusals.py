@@ -133,7 +133,10 @@ def test_a_cell_at_the_far_end_of_a_sheet_does_not_take_the_memory(tmp_path: Pat
     assert "2 GB of memory" in refusal(workbook(tmp_path / "far.xlsx", {"far": xml}))
 
 
-def test_one_long_text_in_many_cells_does_not_take_the_memory(tmp_path: Path) -> None:
+def test_one_long_text_in_many_cells_does_not_take_the_memory(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, "WORKBOOK_MEMORY", 512 * limits.MEGABYTE)
     text_of_a_megabyte = "x" * limits.MEGABYTE
     cells = '<c t="s"><v>0</v></c>' * 10
     path = workbook(

@@ -33,6 +33,11 @@ def sheet_xml(rows: Sequence[Row]) -> str:
     return f'<worksheet xmlns="{MAIN}"><sheetData>{lines}</sheetData></worksheet>'
 
 
+def add(archive: zipfile.ZipFile, name: str, content: str | bytes) -> None:
+    """Adds a file to an archive, always with the same date."""
+    archive.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
+
+
 def workbook(path: Path, sheets: dict[str, str]) -> Path:
     """A workbook (xlsx) of sheets given as XML."""
     listed = "".join(
@@ -43,18 +48,20 @@ def workbook(path: Path, sheets: dict[str, str]) -> Path:
         for n in range(1, len(sheets) + 1)
     )
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("[Content_Types].xml", TYPES)
-        archive.writestr("_rels/.rels", RELATIONS)
-        archive.writestr(
+        add(archive, "[Content_Types].xml", TYPES)
+        add(archive, "_rels/.rels", RELATIONS)
+        add(
+            archive,
             "xl/workbook.xml",
             f'<workbook xmlns="{MAIN}" xmlns:r="{OFFICE}"><sheets>{listed}</sheets></workbook>',
         )
-        archive.writestr(
+        add(
+            archive,
             "xl/_rels/workbook.xml.rels",
             f'<Relationships xmlns="{PACKAGE}/relationships">{targets}</Relationships>',
         )
         for n, xml in enumerate(sheets.values(), 1):
-            archive.writestr(f"xl/worksheets/sheet{n}.xml", xml)
+            add(archive, f"xl/worksheets/sheet{n}.xml", xml)
     return path
 
 

@@ -1,0 +1,101 @@
+"""Invented excerpts in the publishers' formats: countries are real, every number is made up."""
+
+from collections.abc import Sequence
+
+UNODC_HEAD = [
+    *("Iso3_code", "Country", "Region", "Subregion", "Indicator", "Dimension", "Category", "Sex", "Age"),
+    *("Year", "Unit of measurement", "txtVALUE", "Source"),
+]
+VICTIMS, CONVICTED = "Detected trafficking victims", "Persons convicted"
+CITIZENSHIP, FORM = "by citizenship", "by form of exploitation"
+
+Row = list[object]
+
+
+def unodc_row(
+    value: object = "12",
+    country: Sequence[str] = ("FRA", "France", "Europe", "Western Europe"),
+    what: Sequence[str] = (VICTIMS, "Total", "Total"),
+    who: Sequence[str] = ("Total", "Total"),
+    year: object = 2019,
+) -> Row:
+    """A row of UNODC's table."""
+    return [*country, *what, *who, year, "Counts", value, "GLOTIP"]
+
+
+def unodc(*rows: Row) -> list[Row]:
+    """UNODC's table with its two lines of preamble."""
+    return [["UNODC"] + [""] * 12, ["31/12/2030"] + [""] * 12, [*UNODC_HEAD], *rows]
+
+
+def unodc_sample() -> list[Row]:
+    """A few rows of every kind."""
+    peru = ("PER", "Peru", "Americas", "Latin America and the Caribbean")
+    return unodc(
+        unodc_row("1,234"),
+        unodc_row("<5", who=("Female", "0 to 17 years")),
+        unodc_row("700", who=("Male", "18 years or over")),
+        unodc_row("40", peru, (VICTIMS, CITIZENSHIP, "Ciudadanos de su pa�s")),
+        unodc_row("41", peru, (VICTIMS, CITIZENSHIP, "Romanians")),
+        unodc_row("61,102,019", peru, (CONVICTED, CITIZENSHIP, "Q6.1_10s_2019")),
+        unodc_row("<5", peru, (VICTIMS, FORM, "Other forms of exploitation")),
+        unodc_row("<5", peru, (VICTIMS, FORM, "Other forms of exploitation")),
+        unodc_row("9", ("", "Sark", "Europe", "Northern Europe")),
+        unodc_row("6", ("SAM", "", "", "")),
+        unodc_row("-", year=2020),
+    )
+
+
+TIERS: list[Row] = [
+    ["countryname", "iso", "year", "ccode", "tier"],
+    ["France", "FRA", 2010, 220, "Tier 1"],
+    ["Peru", "PER", 2010, 135, "Watchlist    "],
+    ["Kosovo", "KOS", 2010, 1001, "Tier 2"],
+    ["Namibia", "NAM", 2010, 565, "Tier 3"],
+    ["France", "FRA", 2000, 220, "NA"],
+]
+WALK_FREE: list[Row] = [
+    [
+        *("  Country ", "Population", "Region"),
+        "Estimated prevalence of modern slavery per 1,000 population",
+        "Estimated number of people in modern slavery",
+    ],
+    ["France", "  1,234,000 ", "Europe and Central Asia", "1.5", "2,000"],
+    ["Lao PDR", "  234,000 ", "Asia and the Pacific", "10", "2,340"],
+    ["Malta", "  34,000 ", "Europe and Central Asia", "", ""],
+]
+OWID: list[Row] = [
+    ["Entity", "Code", "Year", " Detected victims of human trafficking"],
+    ["United States", "USA", 2018, 192],
+    ["France", "FRA", 2018, 7],
+]
+ONS: list[Row] = [
+    ["Year", "Series", "Sex", "Age", "Unit multiplier", "Units", "Observation status", "Value"],
+    [
+        2010,
+        "Detected victims of human trafficking (Number)",
+        "",
+        "",
+        "Units",
+        "Number",
+        "Normal value",
+        "30.0",
+    ],
+    [
+        2010,
+        "Detected victims of human trafficking (Number)",
+        "Female",
+        "15 to 17",
+        "Units",
+        "Number",
+        "x",
+        "7.0",
+    ],
+]
+SAMPLES: dict[str, list[Row]] = {
+    "unodc_glotip": unodc_sample(),
+    "us_tip_tiers": TIERS,
+    "walkfree_gsi": WALK_FREE,
+    "sdg_16_2_2_owid": OWID,
+    "sdg_16_2_2_ons": ONS,
+}
