@@ -31,8 +31,7 @@ def open_sheets(path: Path, name: str = "") -> list[Sheet]:
     """
     file_name = name or path.name
     _refuse_by_size(path)
-    with path.open("rb") as stream:
-        found = kind(stream.read(HEAD))
+    found = _kind(path)
     if found == ZIP:
         return _zipped(path, file_name)
     if found == GZIP:
@@ -58,6 +57,15 @@ def _refuse_by_size(path: Path) -> None:
     if status.st_size > limits.MOST_BYTES:
         sizes = limits.MOST_BYTES // limits.MEGABYTE, status.st_size // limits.MEGABYTE
         raise Refused("A file of at most {:,} MB was expected, but this one has {:,} MB.".format(*sizes))
+
+
+def _kind(path: Path) -> str:
+    """What a file is. Raises Refused when we may not read it."""
+    try:
+        with path.open("rb") as stream:
+            return kind(stream.read(HEAD))
+    except OSError as error:
+        raise Refused(f'{_EXPECTED}, but "{told(path.name)}" may not be read by this program.') from error
 
 
 def _plain(path: Path) -> BinaryIO:

@@ -1,6 +1,7 @@
 """Which rows of a file are read and which are set aside, for what reason; and its edition."""
 
 import re
+from calendar import month_name
 from collections.abc import Iterable, Mapping
 
 import pandas as pd
@@ -10,8 +11,14 @@ from data.publishers.sheets import Header, Sheet, told
 
 EXAMPLES = 3
 
+_MONTHS = [name.casefold() for name in month_name]
+
 _ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_.]?(0[1-9]|1[0-2])[-_.]?(0[1-9]|[12]\d|3[01])(?!\d)")
 _DAY_FIRST = re.compile(r"(?<!\d)(0?[1-9]|[12]\d|3[01])[/.](0?[1-9]|1[0-2])[/.]((?:19|20)\d\d)(?!\d)")
+_MONTH_FIRST = re.compile(r"(?<!\d)(0?[1-9]|1[0-2])/(1[3-9]|2\d|3[01])/((?:19|20)\d\d)(?!\d)")
+_IN_WORDS = re.compile(
+    rf"(?<!\d)(0?[1-9]|[12]\d|3[01])\.? ({'|'.join(_MONTHS[1:])}),? ((?:19|20)\d\d)(?!\d)", re.IGNORECASE
+)
 
 
 def body(sheet: Sheet, header: Header) -> pd.DataFrame:
@@ -52,12 +59,23 @@ def stated_edition(sheet: Sheet, header: Header, years: Iterable[int]) -> str:
 
 
 def day(text: str) -> str:
-    """The first day in a text as ISO: "14/04/2025" (day before month) -> "2025-04-14"; or ""."""
+    """The first day in a text as ISO: "14/04/2025", "14 April 2025" -> "2025-04-14"; "" for none.
+
+    The day stands before the month, unless it is above 12 and stands behind it.
+    """
     if match := _ISO.search(text):
         return "-".join(match.groups())
     if match := _DAY_FIRST.search(text):
-        return f"{match[3]}-{int(match[2]):02}-{int(match[1]):02}"
+        return _iso(match[3], int(match[2]), int(match[1]))
+    if match := _MONTH_FIRST.search(text):
+        return _iso(match[3], int(match[1]), int(match[2]))
+    if match := _IN_WORDS.search(text):
+        return _iso(match[3], _MONTHS.index(match[2].casefold()), int(match[1]))
     return ""
+
+
+def _iso(year: str, month: int, day: int) -> str:
+    return f"{year}-{month:02}-{day:02}"
 
 
 def unstated(years: Iterable[int]) -> str:

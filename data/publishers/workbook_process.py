@@ -94,8 +94,8 @@ def main(path: str, *limits: str) -> None:
         say(refused="password")
     except MemoryError:
         say(refused="memory")
-    except BaseException:  # whatever stops the library, a panic of its Rust part included
-        say(refused="damaged")
+    except BaseException as error:  # whatever stops the library, a panic of its Rust part included
+        say(refused="memory" if "limit exceeded" in str(error) else "damaged")
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ import pytest
 from data.publishers import limits, read_file
 from data.publishers.files import open_sheets
 from data.publishers.reading import Refused
-from tests.data.publishers.written import MAIN, sheet_xml, text, workbook, written, xlsx
+from tests.data.publishers.written import MAIN, ods, ods_row, sheet_xml, text, workbook, written, xlsx
 
 MANY = 300 * limits.MEGABYTE
 
@@ -150,6 +150,22 @@ def test_one_long_text_in_many_cells_does_not_take_the_memory(
             "xl/sharedStrings.xml", f'<sst xmlns="{MAIN}"><si><t>{text_of_a_megabyte}</t></si></sst>'
         )
     assert "memory" in refusal(path, seconds=30)
+
+
+def test_one_cell_repeated_a_billion_times_does_not_take_the_memory(tmp_path: Path) -> None:
+    row = ods_row(["x"], ' table:number-columns-repeated="16384"')
+    rows = row.replace("<table:table-row>", '<table:table-row table:number-rows-repeated="1048576">')
+    assert "memory" in refusal(ods(tmp_path / "a.ods", rows))
+
+
+def test_a_file_that_may_not_be_read_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = written(tmp_path / "a.csv", "a,b\n1,2\n")
+
+    def closed(*_: object, **__: object) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(Path, "open", closed)
+    assert '"a.csv" may not be read' in refusal(path)
 
 
 def test_too_many_columns_and_cells_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

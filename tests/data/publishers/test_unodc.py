@@ -16,7 +16,7 @@ from tests.data.publishers.invented import (
     unodc_row,
     unodc_sample,
 )
-from tests.data.publishers.written import sheet_xml, text, workbook, written, xlsx
+from tests.data.publishers.written import ods, ods_row, sheet_xml, text, workbook, written, xlsx
 
 FRANCE = ("FRA", "France", "Europe", "Western Europe")
 
@@ -47,6 +47,11 @@ def test_a_workbook_and_a_text_give_the_same_rows(tmp_path: Path) -> None:
         "a group of countries without a name": 1,
         "no value": 1,
     }
+
+
+def test_an_open_document_gives_the_same_rows(tmp_path: Path) -> None:
+    path = ods(tmp_path / "a.ods", "".join(map(ods_row, unodc_sample())))
+    assert read_file(path).rows.equals(read(tmp_path, unodc_sample()).rows)
 
 
 def test_columns_are_told_by_their_headings(tmp_path: Path) -> None:
@@ -100,6 +105,9 @@ def test_the_code_is_the_country_whatever_its_name(tmp_path: Path) -> None:
     [
         ([["UNODC", "14/04/2025"]], "x.csv", "2025-04-14"),
         ([["UNODC"], ["2.1.2024"]], "data_2025-04-14.csv", "2024-01-02"),
+        ([["UNODC"], ["04/14/2025"]], "x.csv", "2025-04-14"),
+        ([["UNODC, 14 April 2025"]], "x.csv", "2025-04-14"),
+        ([["UNODC"], ["2025-04-14"]], "x.csv", "2025-04-14"),
         ([], "data_glotip_2023-01-24.csv", "2023-01-24"),
         ([], "glotip 20230124 (1).csv", "2023-01-24"),
         ([], "data_glotip.csv", "not stated; figures 2018 to 2019"),

@@ -70,6 +70,31 @@ def xlsx(path: Path, rows: Sequence[Row], name: str = "table") -> Path:
     return workbook(path, {name: sheet_xml(rows)})
 
 
+def ods(path: Path, rows_xml: str) -> Path:
+    """An OpenDocument spreadsheet of one sheet, its rows given as XML."""
+    name = "urn:oasis:names:tc:opendocument:xmlns:"
+    content = (
+        f'<office:document-content xmlns:office="{name}office:1.0" xmlns:table="{name}table:1.0" '
+        f'xmlns:text="{name}text:1.0"><office:body><office:spreadsheet><table:table table:name="table">'
+        f"{rows_xml}</table:table></office:spreadsheet></office:body></office:document-content>"
+    )
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        add(archive, "mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        add(archive, "META-INF/manifest.xml", f'<manifest:manifest xmlns:manifest="{name}manifest:1.0"/>')
+        add(archive, "content.xml", content)
+    return path
+
+
+def ods_row(row: Row, repeated: str = "") -> str:
+    """A row of an OpenDocument spreadsheet."""
+    cells = "".join(
+        f'<table:table-cell office:value-type="string"{repeated}><text:p>{escape(str(cell))}</text:p>'
+        "</table:table-cell>"
+        for cell in row
+    )
+    return f"<table:table-row>{cells}</table:table-row>"
+
+
 def text(rows: Sequence[Row], delimiter: str = ",") -> str:
     """The rows as CSV."""
     lines = io.StringIO()
