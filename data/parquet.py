@@ -1,0 +1,53 @@
+"""Rows as Parquet files: written through to the disk, read back only when whole."""
+
+import os
+from pathlib import Path
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+# DuckDB works on row groups in parallel; this is a multiple of its own vectors.
+ROW_GROUP = 122_880
+
+
+class Damaged(Exception):
+    """A file that is not, or no longer, the Parquet that was written; the message says why."""
+
+
+def as_table(rows: pd.DataFrame) -> pa.Table:
+    """The rows as an Arrow table: categories as dictionaries, missing stays missing, order kept.
+
+    ValueError where a column mixes types that Parquet cannot hold.
+    """
+    try:
+        return pa.Table.from_pandas(rows, preserve_index=False)
+    except (pa.ArrowException, TypeError, UnicodeError) as error:
+        raise ValueError(f"rows that cannot be written as Parquet: {error}") from error
+
+
+def write(table: pa.Table, path: Path) -> None:
+    """Write a table, through to the disk. OSError as the system gives it."""
+    with path.open("xb") as file:
+        pq.write_table(table, file, compression="zstd", row_group_size=ROW_GROUP, write_page_checksum=True)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def count(path: Path) -> int:
+    """How many rows a file says it holds, from its last bytes; Damaged where they are not there."""
+    try:
+        return int(pq.read_metadata(path).num_rows)
+    except FileNotFoundError as error:
+        raise Damaged("its rows are missing") from error
+    except (OSError, pa.ArrowException) as error:
+        raise Damaged("the file of its rows is damaged") from error
+
+
+def read(path: Path) -> pd.DataFrame:
+    """Every row, in the types that were written. Damaged where a page is not what was written."""
+    try:
+        rows: pd.DataFrame = pq.read_table(path, page_checksum_verification=True).to_pandas()
+    except (OSError, pa.ArrowException, ValueError) as error:
+        raise Damaged("the file of its rows is damaged") from error
+    return rows
