@@ -126,6 +126,12 @@ PAGES = (
         "Sources, words, whole tables to download, how to cite.",
         about.EXHIBITS,
     ),
+    SitePage(
+        "add_data",
+        "Add data",
+        ":material/upload_file:",
+        "Load publishers' own files: UNODC, CTDC and others.",
+    ),
 )
 
 

@@ -3,7 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
@@ -35,7 +35,7 @@ class Manifest:
     rows_read: int
     rows: int
     key: tuple[str, ...]
-    set_aside: Mapping[str, int]
+    set_aside: Mapping[str, int] = field(hash=False)
     noticed: tuple[str, ...]
     loaded_at: str
     format_version: int = FORMAT_VERSION

@@ -1,12 +1,22 @@
 """Readings with made-up rows, and what a store holds of them."""
 
+import sys
 from pathlib import Path
 
 import pandas as pd
 
 from data.publishers.reading import Account, Reading, SetAside
+from data.publishers.sheets import Format, Header, Sheet, find_header, told
 
 KEY = ("geography", "year")
+ROOT = Path(__file__).parents[2]
+# The command with one more format: that of the invented files.
+INVENTED = [
+    sys.executable,
+    "-c",
+    "import sys; from data import publishers, load; from tests.data.invented import FORMAT; "
+    "publishers.FORMATS = (FORMAT,); sys.stderr.write('ready\\n'); sys.stderr.flush(); sys.exit(load.main())",
+]
 
 
 def rows(count: int = 60, value: int = 0) -> pd.DataFrame:
@@ -37,3 +47,37 @@ def reading(edition: str = "2025-04-14", **of_rows: int) -> Reading:
 def files(place: Path) -> set[str]:
     """Every file of a store, by its path within it."""
     return {str(path.relative_to(place)) for path in place.rglob("*") if path.is_file()}
+
+
+HEADINGS = {"geography": ("invented place",), "year": ("year",), "value": ("count",)}
+
+
+def csv(*lines: str) -> bytes:
+    """A file in a format that no publisher has: place, year, count."""
+    return "\n".join(["Invented place,Year,Count", *lines, ""]).encode()
+
+
+def file(folder: Path, name: str, *lines: str) -> Path:
+    """Such a file in a folder."""
+    path = folder / name
+    path.write_bytes(csv(*lines))
+    return path
+
+
+def _read(sheet: Sheet, header: Header) -> Reading:
+    cells = sheet.cells.iloc[header.row + 1 :]
+    made = pd.DataFrame({name: cells[place] for name, place in header.columns.items()})
+    fits = made["value"].str.fullmatch(r"\d+")
+    wrong = tuple(f"row {label + 1}: {told(cell)}" for label, cell in made.loc[~fits, "value"].items())
+    aside = (SetAside("the count is not a number", len(wrong), wrong),) if wrong else ()
+    made = made[fits].astype({"geography": "category", "year": "Int64", "value": "Int64"})
+    account = Account(len(cells), len(made), aside, (f"Nothing in {sheet.file_name} is true.",))
+    edition = sheet.file_name.removesuffix(".csv").removeprefix("invented-")
+    return Reading("invented", "Invented rows", "unodc", edition, KEY, made.reset_index(drop=True), account)
+
+
+def _recognise(sheet: Sheet) -> Header | None:
+    return find_header(sheet, HEADINGS, ("geography", "value"))
+
+
+FORMAT = Format("invented", "Invented rows", "invented rows", _recognise, _read)

@@ -1,0 +1,17 @@
+"""Add data: a publisher's file from one's own disk, and what is loaded."""
+
+import streamlit as st
+
+from components.upload_forms import show_every_download, show_loaded, show_upload
+
+st.title("Add data")
+st.markdown(
+    "Load a publisher's own file, as downloaded. It is read on the machine that runs this dashboard and "
+    "sent nowhere else. Every row is accounted for: read, or set aside and why."
+)
+st.header("Upload a file", divider="gray")
+show_upload()
+st.header("What is loaded", divider="gray")
+show_loaded()
+st.header("Where to download", divider="gray")
+show_every_download()
