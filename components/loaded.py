@@ -12,6 +12,7 @@ from data import store
 from data.dataset_folder import Stored
 from data.manifest import Manifest
 from data.package import TABLES
+from data.published_files import BY_DATASET
 from data.publishers.reading import Account
 from data.tables import read
 
@@ -36,6 +37,11 @@ class Loaded:
         """Whether this is the session's own copy."""
         return self.path is None
 
+    @property
+    def publisher(self) -> str:
+        """The publisher in words."""
+        return _publisher(self.manifest)
+
     @cached_property
     def rows(self) -> pd.DataFrame:
         """Every row, in the types it was read with; shared, so copy before changing it.
@@ -52,7 +58,7 @@ class Loaded:
         """The edition in a sentence. It holds text of a file: show it as plain text only."""
         manifest = self.manifest
         where = "read from a file of this session" if self.of_session else f"loaded {manifest.loaded_at[:10]}"
-        return f"{publisher(manifest.publisher)}: {manifest.title}, edition {manifest.edition}, {where}."
+        return f"{self.publisher}: {manifest.title}, edition {manifest.edition}, {where}."
 
 
 @lru_cache(maxsize=4)
@@ -60,11 +66,13 @@ def _rows(stored: Stored) -> pd.DataFrame:
     return store.rows(stored)
 
 
-def publisher(code: str) -> str:
-    """The words for a publisher's code; the code itself where the vocabulary lacks it."""
+def _publisher(manifest: Manifest) -> str:
+    """The publisher in words, from the files that can be loaded, else from the vocabulary, else its code."""
+    if manifest.dataset in BY_DATASET:
+        return BY_DATASET[manifest.dataset].publisher
     known = read(TABLES["publishers"])
     words: dict[str, str] = dict(zip(known["publisher"], known["label"], strict=True))
-    return words.get(code, code)
+    return words.get(manifest.publisher, manifest.publisher)
 
 
 def overview(loaded: Iterable[Loaded]) -> pd.DataFrame:
@@ -72,11 +80,11 @@ def overview(loaded: Iterable[Loaded]) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "Dataset": item.manifest.title,
-            "Publisher": publisher(item.manifest.publisher),
             "Edition": item.manifest.edition,
             "Rows": item.manifest.rows,
             "For": SESSION if item.of_session else EVERYONE,
             "Loaded (UTC)": pd.Timestamp(item.manifest.loaded_at).strftime("%Y-%m-%d %H:%M"),
+            "Publisher": item.publisher,
         }
         for item in loaded
     )

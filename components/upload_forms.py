@@ -5,10 +5,11 @@ from collections.abc import Iterable
 import streamlit as st
 
 from components import uploads
-from components.loaded import Loaded, overview, publisher, set_aside
+from components.loaded import Loaded, overview, set_aside
 from components.uploads import Received
 from data import store
 from data.published_files import BY_DATASET, PUBLISHED_FILES, PublishedFile
+from data.publishers.reading import Account
 
 COMMAND = "python -m data.load FILE"
 MOST = 20
@@ -45,23 +46,18 @@ def _show_account(found: Received) -> None:
         return
     manifest, account = found.loaded.manifest, found.account
     st.subheader("What the file holds", anchor=False)
-    st.text(f"{publisher(manifest.publisher)}: {manifest.title}, edition {manifest.edition}")
+    st.text(f"{found.loaded.publisher}: {manifest.title}, edition {manifest.edition}")
     st.text(found.file_name)
     aside = account.rows_in_file - account.rows_read
-    for place, (label, count) in zip(
-        st.columns(3),
-        (("Rows in the file", account.rows_in_file), ("Read", account.rows_read), ("Set aside", aside)),
-        strict=True,
-    ):
-        place.metric(label, f"{count:,}")
-    _lists(found)
+    counts = {"Rows in the file": account.rows_in_file, "Read": account.rows_read, "Set aside": aside}
+    with st.container(horizontal=True):
+        for label, count in counts.items():
+            st.metric(label, f"{count:,}")
+    _lists(account)
     _buttons()
 
 
-def _lists(found: Received) -> None:
-    account = found.account
-    if account is None:
-        return
+def _lists(account: Account) -> None:
     if account.set_aside:
         st.markdown("**Rows that were set aside**")
         st.dataframe(
@@ -137,6 +133,6 @@ def show_every_download() -> None:
 
 def _where(item: PublishedFile) -> None:
     st.markdown(
-        f"{item.publisher}, **{item.title}**: download it from [{item.address}]({item.address}),  \n"
-        f"then upload it on the page [Add data](add_data), or type `{COMMAND}` on the dashboard's machine."
+        f"{item.publisher}, **{item.title}**: download it from [{item.address}]({item.address}).  \n"
+        f"Then upload it on the page *Add data*, or type `{COMMAND}` on the machine of the dashboard."
     )

@@ -50,6 +50,8 @@ def differences(result: Kept, reading: Reading) -> Iterator[str]:
     if result.before is None:
         yield "no edition was loaded before"
         return
+    if result.before.manifest.sha256 == result.stored.manifest.sha256:
+        yield "the same file was loaded before"
     try:
         changed = compare(rows_of(result.before), reading.rows, reading.key)
     except Exception as error:

@@ -114,11 +114,11 @@ def folder_name(manifest: Manifest) -> str:
     return f"{words}-{manifest.sha256[:8]}-{secrets.token_hex(3)}"
 
 
-def clear(home: Path) -> None:
-    """Remove what the pointer does not name: leftovers, and editions of long ago."""
+def clear(home: Path, spared: str = "") -> None:
+    """Remove what the pointer does not name: leftovers, and editions of long ago; `spared` stays."""
     if not home.is_dir():
         return
-    named = asdict(read_pointer(home)).values()
+    named = (*asdict(read_pointer(home)).values(), spared)
     for path in home.iterdir():
         if EDITION_FOLDER.fullmatch(path.name) and path.name not in named and not path.is_symlink():
             shutil.rmtree(path, ignore_errors=True)

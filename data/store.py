@@ -64,6 +64,8 @@ def keep(reading: Reading, sha256: str, file_name: str, root: Path | None = None
         again = before is not None and before.manifest.sha256 == sha256
         older = pointer.before if again else pointer.current
         dataset_folder.write_pointer(home, Pointer(name, older))
+        with suppress(OSError):
+            dataset_folder.clear(home, spared=pointer.current)
     return Kept(Stored(manifest, home / name / dataset_folder.ROWS), before)
 
 
@@ -88,6 +90,7 @@ def remove(dataset: str, root: Path | None = None) -> None:
             (home / dataset_folder.POINTER).unlink()
         except FileNotFoundError as error:
             raise Unusable(f"{dataset} is not loaded.") from error
+        dataset_folder.clear(home)
 
 
 def current(dataset: str, root: Path | None = None) -> Stored | None:
@@ -150,7 +153,7 @@ def _damage(dataset: str, error: Exception) -> str:
 
 @contextmanager
 def _writing(root: Path | None, dataset: str) -> Iterator[Path]:
-    """The dataset's folder, alone in the store; what nobody names any more is cleared, before and after."""
+    """The dataset's folder, alone in the store, without the leftovers of loads that failed."""
     place = root or folder()
     if not DATASET.fullmatch(dataset):
         raise Unusable("That is not the name of a dataset.")
@@ -159,13 +162,20 @@ def _writing(root: Path | None, dataset: str) -> Iterator[Path]:
         place.mkdir(parents=True, exist_ok=True)
         with locked(place / ".lock"):
             dataset_folder.clear(home)
-            try:
+            with _cleared_on_failure(home):
                 yield home
-            finally:
-                with suppress(OSError):
-                    dataset_folder.clear(home)
     except Busy as error:
         raise Unusable(f"Another load is writing to the store {place}; try again after it.") from error
     except OSError as error:
         whole = "what was loaded before is whole"
         raise Unusable(f"The store {place} cannot be written: {reason(error)}; {whole}.") from error
+
+
+@contextmanager
+def _cleared_on_failure(home: Path) -> Iterator[None]:
+    try:
+        yield
+    except BaseException:
+        with suppress(OSError):
+            dataset_folder.clear(home)
+        raise

@@ -78,7 +78,8 @@ def test_the_edition_before_is_kept_and_older_ones_are_not(place: Path) -> None:
 def test_the_same_file_again_leaves_the_other_edition_to_go_back_to() -> None:
     store.keep(reading("2023"), FIRST, "f")
     for _ in range(2):
-        store.keep(reading("2025"), SECOND, "f")
+        kept = store.keep(reading("2025"), SECOND, "f")
+    assert len(store.rows(kept.before)) == 60, "what was replaced can still be compared"
     assert store.back("invented").manifest.edition == "2023"
 
 
