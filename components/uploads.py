@@ -21,7 +21,7 @@ from components.loaded import Loaded
 from data import accounts, parquet, store
 from data.manifest import describe
 from data.publishers import read_file
-from data.publishers.reading import Account, Reading
+from data.publishers.reading import Account, Reading, Refused
 
 log = logging.getLogger(__name__)
 
@@ -145,11 +145,12 @@ def _received(uploaded: UploadedFile) -> Received:
         with _reading:
             reading, digest = _read(uploaded)
             item = Loaded(describe(reading, digest, uploaded.name), table=parquet.as_table(reading.rows))
-        _admit(item)
+            _admit(item)
     except TooMuch as error:
         return Received(uploaded.name, refused=str(error))
     except Exception as error:
-        log.info("an upload was refused", exc_info=True)
+        level = logging.INFO if isinstance(error, Refused) else logging.ERROR
+        log.log(level, "an upload was refused", exc_info=True)
         return Received(uploaded.name, refused=accounts.refusal(error))
     return Received(uploaded.name, loaded=item, account=reading.account)
 
