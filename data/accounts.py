@@ -29,7 +29,7 @@ def account(reading: Reading) -> Iterator[str]:
     """What the file is, its rows in the file, read and set aside, and what to know of them."""
     told = reading.account
     set_aside = sum(item.rows for item in told.set_aside)
-    yield f"{reading.title}: {reading.publisher}, edition {reading.edition}"
+    yield f"{reading.title}; edition {reading.edition}"
     yield f"{rows(told.rows_in_file)} in the file: {told.rows_read:,} read, {set_aside:,} set aside"
     yield from some(tuple(line for item in told.set_aside for line in _reason(item)))
     yield from some(tuple(f"note: {sentence}" for sentence in told.noticed))

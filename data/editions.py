@@ -8,6 +8,9 @@ import pandas as pd
 from data.publishers.sheets import told
 
 EXAMPLES = 3
+# Columns that say where in its file a row stood, which is no value of it: rows move between editions,
+# and with multisets the number of a repetition is not needed.
+PLACES = ("row", "occurrence")
 BEFORE, AFTER = "rows before", "rows after"
 
 
@@ -37,7 +40,8 @@ class Changes:
 
 def compare(before: pd.DataFrame, after: pd.DataFrame, key: tuple[str, ...]) -> Changes:
     """What changed between the rows of two editions; examples are plain text, cut short."""
-    shared = [str(name) for name in after if name in before]
+    key = tuple(name for name in key if name not in PLACES)
+    shared = [str(name) for name in after if name in before and name not in PLACES]
     if not key or not set(key) <= set(shared):
         return Changes(len(before), len(after))
     rows = _counted(before[shared], after[shared])

@@ -56,6 +56,14 @@ def test_types_and_columns_may_differ_between_editions() -> None:
     assert (changed.new_columns, changed.lost_columns) == (("sex",), ("note",))
 
 
+def test_where_a_row_stood_in_its_file_is_no_value_of_it() -> None:
+    before = edition(("ALB", 2017, 27), ("ALB", 2017, 5), ("ALB", 2018, 1)).assign(
+        row=[2, 3, 4], occurrence=[1, 2, 1]
+    )
+    after = edition(("ALB", 2017, 5), ("ALB", 2018, 1)).assign(row=[2, 3], occurrence=[1, 1])
+    assert counts(compare(before, after, (*KEY, "occurrence"))) == (0, 0, 1, 2)
+
+
 @pytest.mark.parametrize("key", [(), ("geography", "sex")])
 def test_rows_without_identity_are_only_counted(key: tuple[str, ...]) -> None:
     changed = compare(edition(("ALB", 2017, 1)), edition(("ALB", 2017, 1), ("ALB", 2018, 2)), key)

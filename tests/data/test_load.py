@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from data import load, loading, publishers, store
+from data.published_files import BY_DATASET
 from data.publishers.reading import Refused
 from tests.data import invented
 from tests.data.invented import INVENTED, ROOT, file
@@ -45,7 +46,7 @@ def test_a_load_tells_what_became_of_every_row(
     assert said.err == ""
     assert said.out.splitlines()[:6] == [
         str(old),
-        "  Invented rows: unodc, edition 2023",
+        "  Invented rows; edition 2023",
         "  4 rows in the file: 3 read, 1 set aside",
         "  set aside: 1 row: the count is not a number",
         "      for example row 5: <5",
@@ -202,3 +203,28 @@ def test_a_reader_of_the_lines_may_leave(old: Path) -> None:
     command = f"{shlex.join([*INVENTED, str(old), str(old)])} | true"
     run = subprocess.run(["bash", "-c", command], cwd=ROOT, capture_output=True, text=True, check=False)
     assert run.stderr == "ready\n"
+
+
+def test_every_format_says_where_its_file_is_downloaded() -> None:
+    formats = [form.dataset for form in publishers.FORMATS if form is not invented.FORMAT]
+    assert formats
+    assert set(formats) <= set(BY_DATASET)
+
+
+PUBLISHED = os.environ.get("PUBLISHED_FILES", "")
+
+
+@pytest.mark.skipif(not PUBLISHED, reason="PUBLISHED_FILES does not name the folder of the publishers' files")
+def test_the_real_workbook_is_loaded_and_compared(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    workbook = Path(PUBLISHED) / "unodc" / "data_glotip_2025-04-14.xlsx"
+    assert load.main([str(workbook), str(workbook)]) == 0
+    said = capsys.readouterr().out
+    assert said.count("58,769 rows in the file: ") == 2
+    manifest = store.current("unodc_glotip").manifest
+    assert manifest.edition == "2025-04-14"
+    assert manifest.rows_in_file == manifest.rows_read + sum(manifest.set_aside.values()) == 58_769
+    today = manifest.loaded_at[:10]
+    assert (
+        f"against edition 2025-04-14, loaded {today}: 0 rows added, 0 revised, 0 withdrawn, {manifest.rows:,} unchanged"
+        in said
+    )
