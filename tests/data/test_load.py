@@ -1,9 +1,7 @@
 """The command that loads: what it tells and what it refuses."""
 
 import hashlib
-import os
 import re
-import shlex
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -172,59 +170,7 @@ def test_a_store_that_cannot_be_written_is_one_sentence(
     assert re.fullmatch(r".*cannot be written: File exists; .*\n", capsys.readouterr().err)
 
 
-def test_a_file_cannot_speak_to_the_terminal(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    signs = "\x1b]0;owned\x07\x1b[2J\x9b\u202e\r"
-    path = tmp_path / f"invented-{signs}.csv"
-    path.write_bytes(invented.csv(f"{signs},2017,{signs}", *["ALB,2017,1"] * 90))
-    assert load.main([str(path), "--list"]) == 0
-    said = capsys.readouterr()
-    assert all(sign.isprintable() or sign == "\n" for sign in said.out + said.err)
-    assert "owned" in said.out
-
-
-def test_without_a_file_the_command_says_how_it_is_used(capsys: pytest.CaptureFixture[str]) -> None:
-    with pytest.raises(SystemExit) as stopped:
-        load.main([])
-    assert stopped.value.code == 2
-    assert "name at least one FILE" in capsys.readouterr().err
-
-
-def test_a_terminal_that_knows_no_accents_gets_the_account_too(old: Path) -> None:
-    named = {**os.environ, "PYTHONIOENCODING": "ascii"}
-    new = file(old.parent, "invented-é→.csv", "ALB,2017,5")
-    run = subprocess.run(
-        [*INVENTED, str(old), str(new)], cwd=ROOT, env=named, capture_output=True, check=False
-    )
-    assert run.returncode == 0
-    assert b"value 27 \\u2192 5" in run.stdout
-
-
-def test_a_reader_of_the_lines_may_leave(old: Path) -> None:
-    command = f"{shlex.join([*INVENTED, str(old), str(old)])} | true"
-    run = subprocess.run(["bash", "-c", command], cwd=ROOT, capture_output=True, text=True, check=False)
-    assert run.stderr == "ready\n"
-
-
 def test_every_format_says_where_its_file_is_downloaded() -> None:
     formats = [form.dataset for form in publishers.FORMATS if form is not invented.FORMAT]
     assert formats
     assert set(formats) <= set(BY_DATASET)
-
-
-PUBLISHED = os.environ.get("PUBLISHED_FILES", "")
-
-
-@pytest.mark.skipif(not PUBLISHED, reason="PUBLISHED_FILES does not name the folder of the publishers' files")
-def test_the_real_workbook_is_loaded_and_compared(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    workbook = Path(PUBLISHED) / "unodc" / "data_glotip_2025-04-14.xlsx"
-    assert load.main([str(workbook), str(workbook)]) == 0
-    said = capsys.readouterr().out
-    assert said.count("58,769 rows in the file: ") == 2
-    manifest = store.current("unodc_glotip").manifest
-    assert manifest.edition == "2025-04-14"
-    assert manifest.rows_in_file == manifest.rows_read + sum(manifest.set_aside.values()) == 58_769
-    today = manifest.loaded_at[:10]
-    assert (
-        f"against edition 2025-04-14, loaded {today}: 0 rows added, 0 revised, 0 withdrawn, {manifest.rows:,} unchanged"
-        in said
-    )
