@@ -58,7 +58,7 @@ class Loaded:
         """The edition in a sentence. It holds text of a file: show it as plain text only."""
         manifest = self.manifest
         where = "read from a file of this session" if self.of_session else f"loaded {manifest.loaded_at[:10]}"
-        return f"{self.publisher}: {manifest.title}, edition {manifest.edition}, {where}."
+        return f"{manifest.title}, edition {manifest.edition}, {where}."
 
 
 @lru_cache(maxsize=4)

@@ -46,7 +46,7 @@ def _show_account(found: Received) -> None:
         return
     manifest, account = found.loaded.manifest, found.account
     st.subheader("What the file holds", anchor=False)
-    st.text(f"{found.loaded.publisher}: {manifest.title}, edition {manifest.edition}")
+    st.text(f"{manifest.title}, edition {manifest.edition}")
     st.text(found.file_name)
     aside = account.rows_in_file - account.rows_read
     counts = {"Rows in the file": account.rows_in_file, "Read": account.rows_read, "Set aside": aside}
@@ -92,7 +92,10 @@ def show_loaded() -> None:
     """What pages can use now, and a button for each copy of the session."""
     held = uploads.loaded()
     if held:
-        config = {"Rows": st.column_config.NumberColumn(format="localized")}
+        config = {
+            "Dataset": st.column_config.TextColumn(width="medium"),
+            "Rows": st.column_config.NumberColumn(format="localized"),
+        }
         st.dataframe(overview(held), hide_index=True, column_config=config, alt="Table of what is loaded")
     else:
         st.markdown("Nothing yet.")
@@ -124,11 +127,9 @@ def show_where_to_download(name: str) -> None:
 
 
 def show_every_download() -> None:
-    """Two lines for each dataset that can be loaded and is not."""
-    here = {item.manifest.dataset for item in uploads.loaded()}
+    """Two lines for each dataset that can be loaded; of those that are, a newer edition may be out."""
     for item in PUBLISHED_FILES:
-        if item.dataset not in here:
-            _where(item)
+        _where(item)
 
 
 def _where(item: PublishedFile) -> None:
