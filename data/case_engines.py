@@ -1,0 +1,113 @@
+"""Where case records are asked: DuckDB inside this process, Spark, or PostgreSQL.
+
+Settings (see `docs/scale.md`): CASES_URL, CASES_DATA, CASES_TABLE, CASES_MEMORY, CASES_THREADS.
+Drivers and Ibis are imported when an engine is opened, so that a start of the app without case
+records does not pay for them. Messages never hold an address' user, password or token.
+"""
+
+import os
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from typing import Any, Protocol
+
+import pandas as pd
+
+Table = Any  # of Ibis, which ships no types
+Question = Callable[[Table], Table]
+NAME = "case_records"
+MEMORY, THREADS = "1GB", 2
+UNREADABLE = "The file of case records cannot be read; load it again with python -m data.load."
+
+
+class EngineUnavailable(Exception):
+    """Records that cannot be asked; the message is a sentence or two that say what to do."""
+
+
+class Engine(Protocol):
+    """Holds one table of case records; several threads may ask it at once."""
+
+    def ask(self, question: Question) -> pd.DataFrame:
+        """What a question makes of the table; EngineUnavailable where it cannot be asked."""
+        ...
+
+    def schema(self) -> dict[str, str]:
+        """The kind of each column: boolean, integer, string, or the engine's own word."""
+        ...
+
+
+def schema(table: Table) -> dict[str, str]:
+    """The kind of each column of a table."""
+    return {name: _kind(kind) for name, kind in table.schema().items()}
+
+
+def _kind(kind: Any) -> str:
+    fits = {"boolean": kind.is_boolean(), "integer": kind.is_integer(), "string": kind.is_string()}
+    return next((word for word, fit in fits.items() if fit), str(kind))
+
+
+@dataclass(frozen=True, eq=False)
+class Embedded:
+    """DuckDB inside this process over Parquet files; it reads those and nothing else."""
+
+    source: str
+    raw: Any
+
+    def ask(self, question: Question) -> pd.DataFrame:
+        """Asks with a cursor of its own: DuckDB refuses a connection that another thread is using."""
+        with self._table() as table:
+            rows: pd.DataFrame = question(table).to_pandas()
+            return rows
+
+    def schema(self) -> dict[str, str]:
+        """The kind of each column."""
+        with self._table() as table:
+            return schema(table)
+
+    @contextmanager
+    def _table(self) -> Iterator[Table]:
+        import duckdb  # noqa: PLC0415
+
+        try:
+            with self.raw.cursor() as cursor:
+                backend = import_module("ibis").duckdb.from_connection(cursor)
+                yield backend.read_parquet(self.source, table_name=NAME)
+        except duckdb.OutOfMemoryException:
+            raise EngineUnavailable("The question needs more memory than CASES_MEMORY allows.") from None
+        except duckdb.Error as error:
+            raise EngineUnavailable(UNREADABLE) from error
+
+
+def embedded(data: Path) -> Embedded:
+    """DuckDB over a Parquet file, or over all Parquet files in a folder.
+
+    CASES_MEMORY ("1GB") and CASES_THREADS (2) bound it. It may open no other file, no network and
+    no extension, whatever a question holds.
+    """
+    import duckdb  # noqa: PLC0415
+
+    if not data.exists():
+        raise EngineUnavailable(UNREADABLE)
+    source = str(data / "*.parquet") if data.is_dir() else str(data)
+    raw = duckdb.connect(":memory:", config=_bounds())
+    allowed = "allowed_directories" if data.is_dir() else "allowed_paths"
+    raw.execute(f"SET {allowed} = $1", [[str(data)]])
+    raw.execute("SET enable_external_access = false")
+    return Embedded(source, raw)
+
+
+def _bounds() -> dict[str, str | bool | int | float | list[str]]:
+    memory = os.environ.get("CASES_MEMORY", "").strip() or MEMORY
+    threads = os.environ.get("CASES_THREADS", "").strip() or str(THREADS)
+    if not re.fullmatch(r"[1-9][0-9]{0,5}(MB|GB)", memory) or not re.fullmatch(r"[1-9][0-9]{0,2}", threads):
+        raise EngineUnavailable("CASES_MEMORY has to be like 1GB or 500MB, CASES_THREADS a whole number.")
+    return {
+        "memory_limit": memory,
+        "threads": int(threads),
+        "autoinstall_known_extensions": False,
+        "autoload_known_extensions": False,
+        "temp_directory": "",
+    }

@@ -1,0 +1,77 @@
+"""The questions to case records as Ibis expressions, the same for every engine.
+
+Portable by what they leave out: no division, no window, no reshaping. Flags are counted by
+conditional sums, and every answer is small: its rows are codes, or patterns of a few flags.
+"""
+
+from collections.abc import Sequence
+from functools import reduce
+from importlib import import_module
+from operator import or_
+from typing import Any
+
+from data.case_choice import Choice
+from data.case_records import ATTRIBUTES, YEAR, Attribute
+
+# Ibis ships no types. It is imported by the function that needs it, so that a start of the app
+# without case records does not pay for it.
+Table = Any
+BooleanValue = Any
+IntegerValue = Any
+CASES, KNOWN, PATTERN = "cases", "known", "pattern"
+
+
+def present(columns: Sequence[str], attribute: Attribute) -> tuple[str, ...]:
+    """The codes of a several-valued attribute of which the records have a column."""
+    return tuple(code for code in attribute.codes if attribute.column(code) in columns)
+
+
+def chosen(table: Table, choice: Choice) -> Table:
+    """The records that fit a choice."""
+    conditions = [_any_of(table, ATTRIBUTES[name], codes) for name, codes in choice.chosen]
+    if choice.first_year is not None:
+        conditions.append(table[YEAR.name] >= choice.first_year)
+    if choice.last_year is not None:
+        conditions.append(table[YEAR.name] <= choice.last_year)
+    return table.filter(*conditions) if conditions else table
+
+
+def _any_of(table: Table, attribute: Attribute, codes: Sequence[str]) -> BooleanValue:
+    if not attribute.several:
+        return table[attribute.name].isin(codes)
+    flags = [table[attribute.column(code)] for code in codes if code in present(table.columns, attribute)]
+    return reduce(or_, flags) if flags else import_module("ibis").literal(False)
+
+
+def count_codes(table: Table, *names: str) -> Table:
+    """Cases by one or two single attributes; a missing code is a row of its own."""
+    return table.group_by(*names).aggregate(**{CASES: table.count()})
+
+
+def count_flags(table: Table, attribute: Attribute, key: str | None = None) -> Table:
+    """Cases, those with any code of a several-valued attribute, and those with each of them.
+
+    Columns: cases, known, and the attribute's own; one row, or one for each value of `key`.
+    """
+    codes = present(table.columns, attribute)
+    flags = {attribute.column(code): table[attribute.column(code)] for code in codes}
+    sums = {name: _how_many(flag) for name, flag in flags.items()}
+    measures = {CASES: table.count(), KNOWN: _how_many(reduce(or_, flags.values())), **sums}
+    return table.group_by(key).aggregate(**measures) if key else table.aggregate(**measures)
+
+
+def with_pattern(table: Table, attribute: Attribute) -> Table:
+    """The records with a number that says which codes of an attribute hold: 1, 2, 4 … added up."""
+    codes = present(table.columns, attribute)
+    bits = [_number(table[attribute.column(code)], 2**place) for place, code in enumerate(codes)]
+    return table.mutate(**{PATTERN: reduce(lambda one, other: one + other, bits)})
+
+
+def _how_many(flag: BooleanValue) -> IntegerValue:
+    return _number(flag, 1).sum()
+
+
+def _number(flag: BooleanValue, value: int) -> IntegerValue:
+    """The value where a flag is true; 0 where it is false or missing."""
+    ibis = import_module("ibis")
+    return ibis.ifelse(flag, ibis.literal(value, "int64"), ibis.literal(0, "int64"))

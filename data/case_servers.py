@@ -1,0 +1,153 @@
+"""Case records in an engine that runs elsewhere: Spark and PostgreSQL, with drivers of their own.
+
+Drivers: `requirements-engines.txt`.
+"""
+
+import re
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Any
+from urllib.parse import urlsplit
+
+import pandas as pd
+
+from data.case_engines import EngineUnavailable, Question, Table, schema
+
+DRIVERS = "Install it with: pip install -r requirements-engines.txt"
+PATIENCE = 5  # seconds until an engine counts as unreachable
+RETRIES = 2
+LOCAL_SPARK = re.compile(r"local(\[([1-9][0-9]?|\*)\])?")
+SPARK_PORT = 15002
+READ_ONLY = "-c default_transaction_read_only=on"
+
+
+@dataclass(frozen=True, eq=False)
+class Spark:
+    """Parquet files as Spark sees them, by Spark Connect or by a Spark inside this machine."""
+
+    table: Table
+
+    def ask(self, question: Question) -> pd.DataFrame:
+        """Asks Spark, and waits for it."""
+        try:
+            rows: pd.DataFrame = question(self.table).to_pandas()
+        except Exception as error:  # Spark's driver raises errors of its own, of Java and of gRPC
+            raise EngineUnavailable(f"Spark did not answer ({type(error).__name__}).") from None
+        return rows
+
+    def schema(self) -> dict[str, str]:
+        """The kind of each column."""
+        return schema(self.table)
+
+
+def spark(url: str, data: str) -> Spark:
+    """Spark at sc://host:15002, or for trying it a Spark of our own: local, local[2], local[*].
+
+    `data` names the Parquet file, folder or object store as Spark itself would open it.
+    """
+    try:
+        builder = import_module("pyspark.sql").SparkSession.builder
+    except ImportError:
+        raise EngineUnavailable(f"The driver for Spark is not installed. {DRIVERS}") from None
+    try:
+        session = _local(builder, url) if LOCAL_SPARK.fullmatch(url) else _remote(builder, url)
+    except EngineUnavailable:
+        raise
+    except Exception as error:
+        raise EngineUnavailable(f"Spark could not be started or reached ({type(error).__name__}).") from None
+    return Spark(_parquet(session, data))
+
+
+def _remote(builder: Any, url: str) -> Any:
+    place = urlsplit(url)
+    host, port = place.hostname or "", place.port or SPARK_PORT
+    try:
+        socket.create_connection((host, port), PATIENCE).close()
+    except OSError:
+        raise EngineUnavailable(f"No Spark answers at {host}, port {port}; see CASES_URL.") from None
+    session = builder.remote(url).getOrCreate()
+    _give_up_early(session)
+    return session
+
+
+def _give_up_early(session: Any) -> None:
+    """The driver's own policy waits for minutes when the server has gone."""
+    retries = import_module("pyspark.sql.connect.client.retries")
+    session.client.set_retry_policies([retries.DefaultPolicy(max_retries=RETRIES)])
+
+
+def _local(builder: Any, url: str) -> Any:
+    settings = {
+        "spark.ui.enabled": "false",
+        "spark.driver.host": "127.0.0.1",
+        "spark.driver.bindAddress": "127.0.0.1",
+        "spark.sql.shuffle.partitions": "4",
+    }
+    return builder.master(url).config(map=settings).getOrCreate()
+
+
+def _parquet(session: Any, data: str) -> Table:
+    try:
+        return import_module("ibis").pyspark.connect(session).read_parquet(data)
+    except Exception as error:
+        raise EngineUnavailable(
+            f"Spark found no Parquet file where CASES_DATA says ({type(error).__name__})."
+        ) from None
+
+
+@dataclass(frozen=True, eq=False)
+class Postgres:
+    """A table in PostgreSQL; each question has a connection of its own that can only read."""
+
+    url: str
+    name: str
+
+    def __repr__(self) -> str:
+        return f"Postgres(name={self.name!r})"
+
+    def ask(self, question: Question) -> pd.DataFrame:
+        """Asks PostgreSQL."""
+        with self._table() as table:
+            rows: pd.DataFrame = question(table).to_pandas()
+            return rows
+
+    def schema(self) -> dict[str, str]:
+        """The kind of each column."""
+        with self._table() as table:
+            return schema(table)
+
+    @contextmanager
+    def _table(self) -> Iterator[Table]:
+        ibis, psycopg = import_module("ibis"), import_module("psycopg")
+        missing = import_module("ibis.common.exceptions").TableNotFound
+        place, _, name = self.name.rpartition(".")
+        try:
+            with psycopg.connect(
+                self.url, autocommit=True, connect_timeout=PATIENCE, options=READ_ONLY
+            ) as connection:
+                yield ibis.postgres.from_connection(connection).table(name, database=place or None)
+        except psycopg.OperationalError:
+            raise EngineUnavailable(
+                f"No PostgreSQL answers us at {_host(self.url)}; see CASES_URL."
+            ) from None
+        except (missing, psycopg.errors.UndefinedTable):
+            raise EngineUnavailable(f"PostgreSQL has no table {self.name}; see CASES_TABLE.") from None
+        except psycopg.Error as error:
+            raise EngineUnavailable(f"PostgreSQL did not answer ({type(error).__name__}).") from None
+
+
+def postgres(url: str, name: str) -> Postgres:
+    """A table or view of PostgreSQL at postgres://user:password@host/database."""
+    try:
+        import_module("psycopg")
+    except ImportError:
+        raise EngineUnavailable(f"The driver for PostgreSQL is not installed. {DRIVERS}") from None
+    return Postgres(url, name)
+
+
+def _host(url: str) -> str:
+    place = urlsplit(url)
+    return f"{place.hostname or 'this machine'}, port {place.port or 5432}"

@@ -1,0 +1,72 @@
+"""Opens a dataset of case records: the local store's, or the one that the settings name."""
+
+import os
+from pathlib import Path
+
+from data.case_engines import NAME, Engine, EngineUnavailable, embedded
+from data.case_records import ATTRIBUTES, YEAR
+from data.cases import Cases
+
+NOWHERE = "No case records are loaded; load a file with python -m data.load, or name one by CASES_DATA."
+KNOWN_URLS = "CASES_URL has to begin with sc:// or postgres://, or to be local, local[2] or local[*]."
+
+
+def from_file(data: Path) -> Cases:
+    """Case records in a Parquet file, or in all Parquet files of a folder, asked by DuckDB.
+
+    Whatever the settings say: for files of one visitor. EngineUnavailable says what is wrong.
+    """
+    return _checked(embedded(data))
+
+
+def from_settings(store: Path | None = None) -> Cases:
+    """Case records where CASES_URL says; without it, of CASES_DATA or of the store's file, by DuckDB.
+
+    EngineUnavailable says in a sentence what is wrong.
+    """
+    return _checked(_engine(store))
+
+
+def _engine(store: Path | None) -> Engine:
+    url = os.environ.get("CASES_URL", "").strip()
+    data = os.environ.get("CASES_DATA", "").strip() or str(store or "")
+    if url.startswith(("postgres://", "postgresql://")):
+        from data.case_servers import postgres  # noqa: PLC0415
+
+        return postgres(url, os.environ.get("CASES_TABLE", "").strip() or NAME)
+    if not data:
+        raise EngineUnavailable(NOWHERE)
+    return _spark(url, data) if url else embedded(Path(data))
+
+
+def _spark(url: str, data: str) -> Engine:
+    from data.case_servers import LOCAL_SPARK, spark  # noqa: PLC0415
+
+    if not url.startswith("sc://") and not LOCAL_SPARK.fullmatch(url):
+        raise EngineUnavailable(KNOWN_URLS)
+    return spark(url, data)
+
+
+def _checked(engine: Engine) -> Cases:
+    """The dataset, once its columns are known to be those of case records."""
+    found = engine.schema()
+    columns = {column: kind for column, kind in _kinds().items() if column in found}
+    if YEAR.name not in columns or len(columns) < 2:
+        raise EngineUnavailable(
+            "These are no case records: they need a column year, and one of an attribute, such as sex."
+        )
+    for column, kind in columns.items():
+        if found[column] != kind:
+            raise EngineUnavailable(
+                f"The column {column} of the case records is of type {found[column]}; it has to be {kind}."
+            )
+    return Cases(engine, tuple(columns))
+
+
+def _kinds() -> dict[str, str]:
+    """Each column that case records may have, and its kind."""
+    kinds = {}
+    for attribute in ATTRIBUTES.values():
+        kind = "boolean" if attribute.several else "integer" if attribute == YEAR else "string"
+        kinds.update(dict.fromkeys(attribute.columns, kind))
+    return kinds

@@ -1,0 +1,137 @@
+"""Questions to case records: asked where the records are, answered with small tables.
+
+A case record tells of one assisted person; records are no random sample of victims. Every answer
+has passed `data.thresholds`: a hidden figure is missing and marked. Shares are percent of the
+cases for which the attribute is known, never of all.
+"""
+
+from dataclasses import dataclass, replace
+
+from data import case_answers, case_counts, thresholds
+from data.case_answers import TOTAL, Answer
+from data.case_choice import Choice
+from data.case_counts import Counts, Listed
+from data.case_engines import Engine
+from data.case_questions import PATTERN, chosen, count_codes, count_flags, present, with_pattern
+from data.case_records import (
+    ATTRIBUTES,
+    CITIZENSHIP,
+    COUNTRY_OF_EXPLOITATION,
+    MEANS,
+    MEANS_GROUP,
+    YEAR,
+    Attribute,
+)
+
+EVERY = Choice()
+
+
+@dataclass(frozen=True, eq=False)
+class Cases:
+    """One dataset of case records: the engine that holds it, and the columns that it has."""
+
+    engine: Engine
+    columns: tuple[str, ...]
+
+    def holds(self, attribute: Attribute) -> bool:
+        """Whether this edition says anything of an attribute."""
+        return any(column in self.columns for column in attribute.columns)
+
+    @property
+    def attributes(self) -> tuple[Attribute, ...]:
+        """What this edition tells, in the order of `ATTRIBUTES`."""
+        return tuple(filter(self.holds, ATTRIBUTES.values()))
+
+
+def shares(cases: Cases, attribute: Attribute, choice: Choice = EVERY) -> Answer:
+    """Cases by the codes of one attribute.
+
+    Rows: code, cases, share (percent of the known), hidden. A case may count for several codes of
+    a several-valued attribute; shares then add up to more than 100. LookupError where the edition
+    does not hold the attribute.
+    """
+    return case_answers.listed(_listed(cases, attribute, choice), thresholds.threshold())
+
+
+def routes(cases: Cases, citizenship: str, choice: Choice = EVERY) -> Answer:
+    """Countries of exploitation of the cases with one citizenship.
+
+    Rows as of `shares`, and domestic: whether the country is that of the citizenship.
+    """
+    answer = shares(cases, COUNTRY_OF_EXPLOITATION, choice.also(CITIZENSHIP.name, [citizenship]))
+    return replace(answer, rows=answer.rows.assign(domestic=answer.rows["code"] == citizenship))
+
+
+def cross(cases: Cases, row: Attribute, column: Attribute, choice: Choice = EVERY) -> Answer:
+    """Cases by two attributes, for which both are known, with margins.
+
+    Rows: row, column, cases, share (percent of the row's known), known and total (of the row: with
+    both known; with that code), hidden. The margins have the code "total". LookupError where the
+    edition does not hold an attribute; ValueError for an attribute by itself or by its own groups.
+    """
+    if row.name == column.name or {row.name, column.name} == {MEANS.name, MEANS_GROUP.name}:
+        raise ValueError(f"{row.title} and {column.title} say the same; choose two different attributes.")
+    counts = _counted(cases, row, column, choice)
+    return case_answers.crossed(counts, (row, column), choice, thresholds.threshold())
+
+
+def trend(cases: Cases, attribute: Attribute | None = None, choice: Choice = EVERY) -> Answer:
+    """Cases by year of registration, or by year and the codes of an attribute.
+
+    Rows without an attribute: year, cases, share, hidden. With one: year, code, cases, share
+    (percent of the year's known), known and total of the year, hidden. Cases without a year are
+    in no row.
+    """
+    if attribute is None:
+        answer = shares(cases, YEAR, choice)
+        rows = answer.rows.rename(columns={"code": "year"})
+    else:
+        answer = cross(cases, YEAR, attribute, choice)
+        inner = (answer.rows["row"] != TOTAL) & (answer.rows["column"] != TOTAL)
+        rows = answer.rows[inner].rename(columns={"row": "year", "column": "code"})
+    return replace(answer, rows=rows.astype({"year": "Int64"}).reset_index(drop=True))
+
+
+def choices(cases: Cases, attribute: Attribute) -> tuple[str, ...]:
+    """The codes that occur in as many cases as the threshold asks for, in their order."""
+    found = _listed(cases, attribute, EVERY)
+    enough = found.cases >= thresholds.threshold()
+    return tuple(code for code, shown in zip(found.codes, enough, strict=True) if shown)
+
+
+def _listed(cases: Cases, attribute: Attribute, choice: Choice) -> Listed:
+    _check(cases, attribute)
+    if not attribute.several:
+        answer = cases.engine.ask(lambda table: count_codes(chosen(table, choice), attribute.name))
+        return case_counts.one_by_code(answer, attribute)
+    answer = cases.engine.ask(lambda table: count_flags(chosen(table, choice), attribute))
+    return case_counts.one_by_flag(answer, attribute, present(cases.columns, attribute))
+
+
+def _counted(cases: Cases, row: Attribute, column: Attribute, choice: Choice) -> Counts:
+    """The cross-table, asked by the attribute that makes the answer small, and turned if need be."""
+    for attribute in (row, column):
+        _check(cases, attribute)
+    row_codes, column_codes = present(cases.columns, row), present(cases.columns, column)
+    if row.several and (not column.several or len(row_codes) > len(column_codes)):
+        return _counted_by_row(cases, column, row, choice).turned
+    return _counted_by_row(cases, row, column, choice)
+
+
+def _counted_by_row(cases: Cases, row: Attribute, column: Attribute, choice: Choice) -> Counts:
+    row_codes, codes = present(cases.columns, row), present(cases.columns, column)
+    if not column.several:
+        answer = cases.engine.ask(lambda table: count_codes(chosen(table, choice), row.name, column.name))
+        return case_counts.by_codes(answer, row, column)
+    if not row.several:
+        answer = cases.engine.ask(lambda table: count_flags(chosen(table, choice), column, row.name))
+        return case_counts.by_flags(answer, row, column, codes)
+    answer = cases.engine.ask(
+        lambda table: count_flags(with_pattern(chosen(table, choice), row), column, PATTERN)
+    )
+    return case_counts.by_patterns(answer, row_codes, column, codes)
+
+
+def _check(cases: Cases, attribute: Attribute) -> None:
+    if not cases.holds(attribute):
+        raise LookupError(f"These records do not hold: {attribute.title}.")

@@ -1,0 +1,77 @@
+"""Which further cells are hidden, so that a small one could be larger without changing any sum.
+
+Cells that are raised and lowered by turns along a closed path leave every sum of a row and of a
+column as it was. If all cells on such a path are hidden, nobody can tell the table from the one
+with the cases moved. The cheapest path is found from node to node, a node being a row or a column.
+
+Source: the network method for tables with two dimensions: J. P. Kelly, B. L. Golden, A. A. Assad,
+"Cell suppression: disclosure protection for sensitive tabular data", Networks 22 (1992).
+"""
+
+import numpy as np
+from numpy.typing import NDArray
+
+Numbers = NDArray[np.int64]
+Mask = NDArray[np.bool_]
+FAR = np.iinfo(np.int64).max // 4
+
+
+def swapped(
+    cells: Numbers, low: Numbers, high: Numbers, free: Mask, least: int
+) -> tuple[Mask, tuple[int, int] | None]:
+    """The cells to hide: all from 1 to `least` - 1, and those of a path for each of them.
+
+    Along its path each small cell could be raised to `least` while every cell stays between `low`
+    and `high`. Zeros stay shown; `free` cells are hidden anyway and may be zero. The second answer
+    is the first place for which there is no such path, None if there is none.
+    """
+    small = (cells > 0) & (cells < least)
+    hidden = small | free
+    usable = free | (cells > 0)
+    for row, column in zip(*np.nonzero(small), strict=True):
+        more = least - int(cells[row, column])
+        if cells[row, column] + more > high[row, column]:
+            return hidden, (int(row), int(column))
+        raised, lowered = usable & (cells + more <= high), usable & (cells - more >= low)
+        raised[row, column] = lowered[row, column] = False
+        path = _cheapest(np.where(hidden, 0, cells), raised, lowered, int(row), int(column))
+        if path is None:
+            return hidden, (int(row), int(column))
+        for place in path:
+            hidden[place] = True
+    return hidden, None
+
+
+def _cheapest(
+    price: Numbers, raised: Mask, lowered: Mask, row: int, column: int
+) -> list[tuple[int, int]] | None:
+    """From the column to the row, by a cell to lower, one to raise, and so on; Dijkstra's way."""
+    count = len(price)
+    far = np.full(sum(price.shape), FAR)
+    before = np.full(len(far), -1)
+    far[count + column] = 0
+    open_nodes = np.ones(len(far), dtype=bool)
+    while True:
+        node = int(np.argmin(np.where(open_nodes, far, FAR)))
+        if far[node] >= FAR or not open_nodes[node]:
+            return None
+        if node == row:
+            return _followed(before, row, count)
+        open_nodes[node] = False
+        if node < count:
+            steps, part = np.where(raised[node], price[node], FAR), slice(count, None)
+        else:
+            steps, part = np.where(lowered[:, node - count], price[:, node - count], FAR), slice(0, count)
+        nearer = open_nodes[part] & (far[node] + steps < far[part])
+        far[part] = np.where(nearer, far[node] + steps, far[part])
+        before[part] = np.where(nearer, node, before[part])
+
+
+def _followed(before: NDArray[np.int64], row: int, count: int) -> list[tuple[int, int]]:
+    """The cells between the nodes of a path, from its end."""
+    path, node = [], row
+    while before[node] >= 0:
+        other = int(before[node])
+        path.append((min(node, other), max(node, other) - count))
+        node = other
+    return path

@@ -1,0 +1,200 @@
+"""Hiding of small groups, and of further groups that would give the small ones away.
+
+What is promised, and what is not: `docs/decisions/0020-small-groups.md`.
+"""
+
+import os
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from data.swaps import Numbers, swapped
+
+Mask = NDArray[np.bool_]
+USUAL, LEAST = 10, 3
+
+
+class UnusableThreshold(Exception):
+    """A setting that would not hide anything; the message says what is allowed."""
+
+
+def threshold() -> int:
+    """The number of cases under which a group is hidden: CASES_THRESHOLD, 10 unless told.
+
+    Under 3 a hidden group could hold one case only, so that hiding it would tell its size:
+    UnusableThreshold then, and for what is no whole number.
+    """
+    told = os.environ.get("CASES_THRESHOLD", "").strip() or str(USUAL)
+    if not told.isascii() or not told.isdigit() or int(told) < LEAST:
+        raise UnusableThreshold(f"The setting CASES_THRESHOLD has to be a whole number of at least {LEAST}.")
+    return int(told)
+
+
+@dataclass(frozen=True, eq=False)
+class CrossTable:
+    """Cases by row and column, of those for which both are known, with the margins that are shown.
+
+    `cells` has shape (rows, columns), `rows` and `columns` are its margins. Where cases may be in
+    several columns (`columns_overlap`) a row's margin is less than the sum of its cells; likewise
+    for rows. `given_columns` are the columns of which each case is in at least one, because only
+    such cases were asked for; likewise `given_rows`.
+    """
+
+    cells: Numbers
+    rows: Numbers
+    columns: Numbers
+    known: int
+    columns_overlap: bool = False
+    rows_overlap: bool = False
+    given_columns: tuple[int, ...] = ()
+    given_rows: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, eq=False)
+class Hidden:
+    """What is hidden of a cross-table: rows and columns with margin and cells, and single cells."""
+
+    rows: Mask
+    columns: Mask
+    cells: Mask
+
+
+def pooled(counts: Numbers, least: int, chosen: Mask | None = None) -> Mask | None:
+    """Which counts of a list are hidden: those under `least`, and the smallest further ones.
+
+    None of the hidden counts can then be told from the sum of all, nor that it is under `least`.
+    Zeros are not hidden. `chosen` are hidden whatever their size. None where that needs more
+    cases than there are: nothing of the list can be shown then.
+    """
+    hidden = (counts > 0) & (counts < least)
+    if chosen is not None:
+        hidden |= chosen
+    while hidden.any() and not _secret(counts[hidden], least):
+        left = np.flatnonzero(~hidden & (counts > 0))
+        if not left.size:
+            return None
+        hidden[left[np.argmin(counts[left])]] = True
+    return hidden
+
+
+def _secret(counts: Numbers, least: int) -> bool:
+    """Whether any of them could reach `least` with at least one case left for each other one."""
+    return len(counts) > 1 and int(counts.sum()) >= least + len(counts) - 1
+
+
+def hide(table: CrossTable, least: int) -> Hidden | None:
+    """What of a cross-table is hidden; None where nothing of it can be shown.
+
+    Rows and columns whose margin is under `least` are hidden as a whole, together with as many
+    others as `pooled` needs. In what is left each cell from 1 to `least` - 1 is hidden, with
+    further cells that could take over its cases without changing anything shown; a row or column
+    in which there are none is hidden as a whole too.
+    """
+    rows, columns = pooled(table.rows, least), pooled(table.columns, least)
+    while rows is not None and columns is not None:
+        cells, failed = _hidden_cells(table, rows, columns, least)
+        if failed is None:
+            return Hidden(rows, columns, cells | rows[:, None] | columns)
+        rows, columns = _without(table, rows, columns, failed, least)
+    return None
+
+
+def _hidden_cells(
+    table: CrossTable, rows: Mask, columns: Mask, least: int
+) -> tuple[Mask, tuple[int, int] | None]:
+    """The cells hidden in rows and columns that are shown; or the place for which no partner was found."""
+    merged = _merged(table, rows, columns)
+    low, high = _limits(merged, int(rows.sum()), int(columns.sum()))
+    free = np.zeros(merged.cells.shape, dtype=bool)
+    free[-1:, :] |= rows.any()
+    free[:, -1:] |= columns.any()
+    low = np.where(free, low, np.maximum(low, 1))
+    hidden, failed = swapped(merged.cells, low, high, free, least)
+    cells = np.zeros(table.cells.shape, dtype=bool)
+    shown = np.ix_(~rows, ~columns)
+    cells[shown] = hidden[: int((~rows).sum()), : int((~columns).sum())]
+    return cells, failed
+
+
+def _merged(table: CrossTable, rows: Mask, columns: Mask) -> CrossTable:
+    """The shown rows and columns, then all hidden rows as one and all hidden columns as one.
+
+    A reader can subtract the shown ones from the margins, so that these sums count as shown.
+    """
+    down, across = _grouping(rows), _grouping(columns)
+    return replace(
+        table,
+        cells=down @ table.cells @ across.T,
+        rows=down @ table.rows,
+        columns=across @ table.columns,
+        given_rows=_places(down, table.given_rows),
+        given_columns=_places(across, table.given_columns),
+    )
+
+
+def _grouping(hidden: Mask) -> Numbers:
+    """A matrix that keeps what is shown and adds up what is hidden, in the last place."""
+    kept = np.eye(len(hidden), dtype=np.int64)[~hidden]
+    return np.vstack([kept, hidden.astype(np.int64)[None, :]]) if hidden.any() else kept
+
+
+def _places(grouping: Numbers, members: tuple[int, ...]) -> tuple[int, ...]:
+    return tuple(int(place) for place in np.flatnonzero(grouping[:, list(members)].any(axis=1)))
+
+
+def _limits(table: CrossTable, rows: int, columns: int) -> tuple[Numbers, Numbers]:
+    """Between which numbers each cell must stay, by margins that are no sums.
+
+    `rows` and `columns` are how many hidden ones the last row and column stand for.
+    """
+    low = np.zeros(table.cells.shape, dtype=np.int64)
+    high = np.full(table.cells.shape, np.iinfo(np.int64).max // 4)
+    if table.columns_overlap:
+        wide = np.ones(len(table.columns), dtype=np.int64)
+        wide[-1:] = max(1, columns)
+        high = np.minimum(high, table.rows[:, None] * wide)
+        low = np.maximum(low, _given(table.cells, table.rows, table.given_columns))
+    if table.rows_overlap:
+        tall = np.ones(len(table.rows), dtype=np.int64)
+        tall[-1:] = max(1, rows)
+        high = np.minimum(high, table.columns * tall[:, None])
+        low = np.maximum(low, _given(table.cells.T, table.columns, table.given_rows).T)
+    if table.columns_overlap and table.rows_overlap:
+        both = table.rows[:, None] + table.columns - table.known  # so many have to be in both
+        low = np.minimum(np.maximum(low, both), table.cells)
+    return low, high
+
+
+def _given(cells: Numbers, rows: Numbers, given: tuple[int, ...]) -> Numbers:
+    """What is left of a row's margin for a given column when the other given ones have theirs."""
+    low = np.zeros(cells.shape, dtype=np.int64)
+    for place in given:
+        others = cells[:, [other for other in given if other != place]].sum(axis=1)
+        low[:, place] = np.minimum(rows - others, cells[:, place])
+    return low
+
+
+def _without(
+    table: CrossTable, rows: Mask, columns: Mask, failed: tuple[int, int], least: int
+) -> tuple[Mask | None, Mask | None]:
+    """One more row or column hidden as a whole: the smaller of those in which no partner was found."""
+    row, column = _place(rows, failed[0]), _place(columns, failed[1])
+    if row is None and column is None:
+        return _wider(table.rows, rows, least), columns
+    if column is None or (row is not None and table.rows[row] <= table.columns[column]):
+        return pooled(table.rows, least, rows | (np.arange(len(rows)) == row)), columns
+    return rows, pooled(table.columns, least, columns | (np.arange(len(columns)) == column))
+
+
+def _place(hidden: Mask, place: int) -> int | None:
+    """Where a row of the merged table is in the table; None for the hidden ones taken as one."""
+    shown = np.flatnonzero(~hidden)
+    return int(shown[place]) if place < len(shown) else None
+
+
+def _wider(counts: Numbers, hidden: Mask, least: int) -> Mask | None:
+    left = np.flatnonzero(~hidden & (counts > 0))
+    if not left.size:
+        return None
+    return pooled(counts, least, hidden | (np.arange(len(counts)) == left[np.argmin(counts[left])]))
