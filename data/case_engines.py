@@ -38,6 +38,10 @@ class Engine(Protocol):
         """The kind of each column: boolean, integer, string, or the engine's own word."""
         ...
 
+    def close(self) -> None:
+        """Lets go of what the engine holds; it is not asked again."""
+        ...
+
 
 def schema(table: Table) -> dict[str, str]:
     """The kind of each column of a table."""
@@ -66,6 +70,10 @@ class Embedded:
         """The kind of each column."""
         with self._table() as table:
             return schema(table)
+
+    def close(self) -> None:
+        """Closes the files."""
+        self.raw.close()
 
     @contextmanager
     def _table(self) -> Iterator[Table]:

@@ -28,6 +28,7 @@ READ_ONLY = "-c default_transaction_read_only=on"
 class Spark:
     """Parquet files as Spark sees them, by Spark Connect or by a Spark inside this machine."""
 
+    session: Any
     table: Table
 
     def ask(self, question: Question) -> pd.DataFrame:
@@ -41,6 +42,10 @@ class Spark:
     def schema(self) -> dict[str, str]:
         """The kind of each column."""
         return schema(self.table)
+
+    def close(self) -> None:
+        """Ends the session."""
+        self.session.stop()
 
 
 def spark(url: str, data: str) -> Spark:
@@ -58,7 +63,7 @@ def spark(url: str, data: str) -> Spark:
         raise
     except Exception as error:
         raise EngineUnavailable(f"Spark could not be started or reached ({type(error).__name__}).") from None
-    return Spark(_parquet(session, data))
+    return Spark(session, _parquet(session, data))
 
 
 def _remote(builder: Any, url: str) -> Any:
@@ -118,6 +123,9 @@ class Postgres:
         """The kind of each column."""
         with self._table() as table:
             return schema(table)
+
+    def close(self) -> None:
+        """Nothing stays open between questions."""
 
     @contextmanager
     def _table(self) -> Iterator[Table]:

@@ -1,0 +1,160 @@
+"""A Spark and a PostgreSQL of our own on 127.0.0.1, for as long as they are tested."""
+
+import os
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+from secrets import token_hex
+from tempfile import TemporaryDirectory
+
+import pandas as pd
+import pytest
+
+HOST = "127.0.0.1"
+PATIENCE = 90
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind((HOST, 0))
+        return int(probe.getsockname()[1])
+
+
+def need_spark() -> Path:
+    """Where Spark is installed; skips where it cannot run."""
+    found = find_spec("pyspark")
+    if found is None or found.origin is None:
+        pytest.skip("Spark is left out: pip install -r requirements-engines.txt")
+    java = shutil.which("java")
+    told = (
+        subprocess.run([java, "-version"], capture_output=True, text=True, check=False).stderr if java else ""
+    )
+    version = re.search(r'version "(\d+)', told)
+    if version is None or int(version[1]) < 17:
+        pytest.skip("Spark is left out: it needs Java 17 (Debian: openjdk-17-jre-headless)")
+    return Path(found.origin).parent
+
+
+@contextmanager
+def spark_connect(folder: Path) -> Iterator[str]:
+    """A Spark Connect server; answers with its address."""
+    home, port = need_spark(), free_port()
+    settings = {
+        "spark.connect.grpc.binding.address": HOST,
+        "spark.connect.grpc.binding.port": port,
+        "spark.driver.host": HOST,
+        "spark.driver.bindAddress": HOST,
+        "spark.ui.enabled": "false",
+        "spark.sql.shuffle.partitions": 2,
+    }
+    options = [part for name, value in settings.items() for part in ("--conf", f"{name}={value}")]
+    server = "org.apache.spark.sql.connect.service.SparkConnectServer"
+    command = [
+        home / "bin" / "spark-submit",
+        "--master",
+        "local[2]",
+        *options,
+        "--class",
+        server,
+        "spark-internal",
+    ]
+    environment = os.environ | {
+        "SPARK_HOME": str(home),
+        "SPARK_LOCAL_IP": HOST,
+        "PYSPARK_PYTHON": sys.executable,
+    }
+    with (folder / "spark.log").open("w") as log:
+        process = subprocess.Popen(
+            command, cwd=folder, env=environment, stdout=log, stderr=log, start_new_session=True
+        )
+        try:
+            _wait(port, process)
+            yield f"sc://{HOST}:{port}"
+        finally:
+            os.killpg(process.pid, signal.SIGTERM)
+            process.wait(PATIENCE)
+
+
+def _wait(port: int, process: subprocess.Popen[bytes]) -> None:
+    give_up = time.monotonic() + PATIENCE
+    while time.monotonic() < give_up and process.poll() is None:
+        try:
+            return socket.create_connection((HOST, port), 1).close()
+        except OSError:
+            time.sleep(0.1)
+    raise RuntimeError("Spark did not start; see its log")
+
+
+def need_postgres() -> Path:
+    """Where PostgreSQL's programs are; skips where there is no server or no driver."""
+    if find_spec("psycopg") is None:
+        pytest.skip("PostgreSQL is left out: pip install -r requirements-engines.txt")
+    found = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb")) or [Path(shutil.which("initdb") or "")]
+    if not found[-1].is_file():
+        pytest.skip("PostgreSQL is left out: no server is installed (Debian: postgresql)")
+    return found[-1].parent
+
+
+@contextmanager
+def postgres_server() -> Iterator[str]:
+    """A PostgreSQL server with an empty database; answers with its address, password and all."""
+    programs, port, password = need_postgres(), free_port(), token_hex(8)
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        data, secret = folder / "server", folder / "password"
+        secret.write_text(password)
+        for place in (folder, secret) if os.getuid() == 0 else ():
+            shutil.chown(place, "postgres")
+        _run(
+            programs / "initdb",
+            "-D",
+            data,
+            "-U",
+            "cases",
+            "-A",
+            "scram-sha-256",
+            f"--pwfile={secret}",
+            "--no-sync",
+        )
+        options = f"-c listen_addresses={HOST} -c port={port} -c unix_socket_directories= -c fsync=off"
+        _run(programs / "pg_ctl", "-D", data, "-w", "-l", folder / "log", "-o", options, "start")
+        try:
+            yield f"postgres://cases:{password}@{HOST}:{port}/postgres"
+        finally:
+            _run(programs / "pg_ctl", "-D", data, "-m", "fast", "-w", "stop")
+
+
+def _run(*command: object) -> None:
+    """PostgreSQL refuses to run as root."""
+    user = ["runuser", "-u", "postgres", "--"] if os.getuid() == 0 else []
+    subprocess.run(
+        [*user, *map(str, command)], check=True, stdout=subprocess.DEVNULL, timeout=PATIENCE, cwd="/"
+    )
+
+
+def fill(url: str, name: str, rows: pd.DataFrame) -> None:
+    """Writes records into a new table, by COPY."""
+    psycopg, sql = import_module("psycopg"), import_module("psycopg.sql")
+    columns = [
+        sql.SQL("{} {}").format(sql.Identifier(column), sql.SQL(_type(kind)))
+        for column, kind in rows.dtypes.items()
+    ]
+    table = sql.Identifier(*name.split("."))
+    with psycopg.connect(url) as connection, connection.cursor() as cursor:
+        cursor.execute(sql.SQL("CREATE TABLE {} ({})").format(table, sql.SQL(", ").join(columns)))
+        with cursor.copy(sql.SQL("COPY {} FROM STDIN").format(table)) as copy:
+            for row in rows.astype("object").itertuples(index=False):
+                copy.write_row([None if pd.isna(value) else value for value in row])
+
+
+def _type(kind: object) -> str:
+    return {"boolean": "boolean", "Int16": "smallint"}.get(str(kind), "text")
