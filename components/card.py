@@ -6,7 +6,7 @@ import pandas as pd
 import pyarrow as pa
 import streamlit as st
 
-from components import csv_files, publication, wording
+from components import changes, csv_files, publication, wording
 from components.answers import answer
 from components.exhibit import Exhibit, View, draw, settle, widen
 from components.filters import current, lens, selection_for
@@ -39,6 +39,13 @@ def show(exhibit: Exhibit, selection: Selection | None = None) -> None:
         _figures(view)
         _notes(view)
         _download(view)
+
+
+def show_on_choice(exhibit: Exhibit, label: str) -> None:
+    """An exhibit that is drawn only once the reader asks for it."""
+    st.subheader(label, anchor=exhibit.slug)
+    if st.toggle("Show it", key=f"want-{exhibit.slug}"):
+        show(exhibit)
 
 
 def tell(question: str) -> None:
@@ -97,12 +104,33 @@ def _notes(view: View) -> None:
             f"Not filtered by {NAMES[name].lower()}: these rows are published for all together."
             for name in view.unfiltered
         ),
+        *_drawn(view),
+        *(f"A line ends here: {publication.plain(reason)}" for reason in changes.ends(view)),
+        *_changed(view),
         *_beyond(view),
         publication.source_line(view),
         f"[Link to this exhibit](#{view.exhibit.slug})",
     ]
     note = f"**How to read it.** {publication.plain(view.exhibit.note)}"
     st.markdown("\n\n".join([note, *(f":small[{text}]" for text in small)]))
+
+
+def _drawn(view: View) -> list[str]:
+    """How much of a long table the chart shows."""
+    drawn, every = len(view.drawn), len(view.rows)
+    return (
+        [f"The chart draws {drawn} of {every:,} rows, the first in order; the table has all."]
+        if drawn < every
+        else []
+    )
+
+
+def _changed(view: View) -> list[str]:
+    """What single years need to be known of, and the change of the last two, where an exhibit tells them."""
+    if not view.exhibit.changes:
+        return []
+    told = (*changes.notes(view), changes.last_change(view))
+    return [publication.plain(text) for text in told if text]
 
 
 def _beyond(view: View) -> list[str]:

@@ -40,7 +40,8 @@ class Exhibit:
     is for the parts of one whole: largest first, what is not stated last. `one` names the dimension
     of which a single place must be chosen: without it there are no rows to show. `lens` names the
     choice of countries under which a sum over countries is shown; without, it always is. `most` is how
-    many names of the category are drawn, the first in their order; the table has all.
+    many names of the category are drawn, the first in their order; the table has all. `changes` says
+    that the change between the last two years is told.
     """
 
     slug: str
@@ -61,6 +62,7 @@ class Exhibit:
     one: str = ""
     lens: str = ""
     most: int = 0
+    changes: bool = False
 
     @property
     def resource(self) -> Table:
@@ -218,6 +220,9 @@ def widen(view: View) -> str:
     one = view.exhibit.one
     if one and len(view.selection.chosen(one)) != 1:
         return "No rows without a country: choose one."
+    if one and not view.selection.years:
+        others = view.all_rows[one].nunique()
+        return f"No rows for {words(view.selection, one)}. This table has rows for {others} places."
     blocking = [name for name in view.selection.active if _alone_empties(view, name)]
     if not blocking:
         return "No rows for this combination of filters. Clear one of them."

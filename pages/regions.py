@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from components.card import show
-from components.exhibits.regions import COMPARED, FOR_WHAT, HOW_MANY, WHO, WHO_COUNTS
+from components.card import show, show_on_choice
+from components.exhibits.regions import COMPARED, FOR_WHAT, HOW_MANY, RATE_MAP, WHO, WHO_COUNTS
 
 st.title("Detected and registered victims by region")
 st.markdown(
@@ -20,3 +20,9 @@ for heading, exhibits in (
     st.header(heading, divider="gray")
     for exhibit in exhibits:
         show(exhibit)
+st.header("Detections per inhabitant, on your choice", divider="gray")
+st.markdown(
+    "A map of rates is easily taken for a map of trafficking, which it is not: it follows laws, effort and "
+    "ways to count."
+)
+show_on_choice(RATE_MAP, "Detected by authorities per million inhabitants")

@@ -32,9 +32,9 @@ def trend_bands(view: View) -> go.Figure:
     for cell, rows in zip(cells, frames.values(), strict=True):
         bands += [{**trace, **cell.of_trace} for trace in _bands(rows, view)]
         axes |= cell.axes(_years(view, len(cells)), {**value_axis(rows), "nticks": 5})
-    height = grid_height(len(cells)) + BOTTOM + 36 + ((NAME_HEIGHT + LEGEND) if legend else 0)
     names = [cell.heading() for cell in cells] if len(cells) > 1 else []
-    above = NAME_HEIGHT if legend else 0
+    above = (NAME_HEIGHT if names else 1) if legend else 0
+    height = grid_height(len(cells)) + BOTTOM + 36 + (above + LEGEND if legend else 0)
     return compose(_once_in_legend(bands), axes, height, above, annotations=names, showlegend=legend)
 
 
@@ -109,7 +109,7 @@ def _once_in_legend(bands: list[Trace]) -> list[Trace]:
 
 def _years(view: View, cells: int) -> Axis:
     first, last = int(view.rows["period_start"].min()), int(view.rows["period_end"].max())
-    step = max(1, (last - first) // (3 if cells > 1 else 8))
+    step = max(1, -(-(last - first) // (3 if cells > 1 else 5)))
     return {
         "tickvals": list(range(last, first - 1, -step)),
         "range": [first - 0.5, last + 0.5],

@@ -31,7 +31,7 @@ def ranked_bars(view: View) -> go.Figure:
     """The parts of one published whole, largest on top; what is not stated stands last, hatched."""
     names, rows = view.exhibit.category, view.shown
     rest = rows[names] == NOT_STATED
-    bars = [_bar(rows[~rest], names, "Published")]
+    bars = [{**_bar(rows[~rest], names, "Published"), **_whiskers(rows[~rest])}]
     if rest.any():
         bars.append({**_bar(rows[rest], names, NOT_STATED), "marker": HATCHED})
     across = {"title": {"text": view.exhibit.field.unit.capitalize()}, **value_axis(rows)}

@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from components.charts.bars import upright
 from components.exhibit import View
-from components.theme import LEGEND_ROW, SERIES, Trace, bars_height, compose, wrapped
+from components.theme import LEGEND_ROW, SERIES, Axis, Trace, bars_height, compose, wrapped
 
 SYMBOLS = ("circle", "square", "diamond", "triangle-up", "star", "hexagon", "cross", "pentagon")
 MIDDLE = {4: "-07-01", 7: "-15", 10: ""}
@@ -28,9 +28,18 @@ def events_timeline(view: View) -> go.Figure:
         for name, (hue, rows) in parts.items()
         if not rows.empty
     ]
-    axes = {"xaxis": {"type": "date", "showgrid": True, "nticks": 6, "tickangle": 0}, "yaxis": upright(names)}
+    across = {"type": "date", "showgrid": True, "nticks": 6, "tickangle": 0, **_around(view.shown["date"])}
+    axes = {"xaxis": across, "yaxis": upright(names)}
     height = bars_height(names.nunique(), names) + LEGEND_ROW * len(events)
     return compose(events, axes, height, showlegend=bool(view.hues))
+
+
+def _around(dates: pd.Series) -> Axis:
+    """Room of a year on both sides where all events are of one day, which Plotly would show by the second."""
+    if dates.nunique() > 1:
+        return {}
+    year = int(str(dates.iloc[0])[:4])
+    return {"range": [f"{year - 1}-01-01", f"{year + 2}-01-01"], "tickformat": "%Y", "dtick": "M12"}
 
 
 def _events(rows: pd.DataFrame, name: str, names: str, number: int) -> Trace:

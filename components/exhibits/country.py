@@ -1,7 +1,7 @@
 """One country: what each source says of it, side by side and never added."""
 
 from components.charts.bands import trend_bands
-from components.charts.bars import panel_bars, year_columns
+from components.charts.bars import ranked_bars, year_columns
 from components.exhibit import Exhibit
 
 DETECTION = "More detections do not mean more trafficking: they follow laws and the effort to find victims."
@@ -19,6 +19,7 @@ DETECTED = Exhibit(
     order=("period_start",),
     where=ALL,
     one="geography",
+    changes=True,
     note=f"{DETECTION} {HIDDEN}",
 )
 DETECTED_PERSONS = Exhibit(
@@ -74,6 +75,7 @@ RATE = Exhibit(
     chart=trend_bands,
     order=("period_start",),
     one="geography",
+    changes=True,
     note="Detected by authorities, divided by the population of the same year. No measure of how much "
     "trafficking there is, and no ground for ranks.",
 )
@@ -83,12 +85,13 @@ FOREIGNERS = Exhibit(
     table="detected_citizenships",
     measure="persons",
     category="origin",
-    panel="years",
-    chart=panel_bars,
-    order=("period_start",),
+    chart=ranked_bars,
+    ranked=True,
+    most=20,
+    where={"period_start": (2019,)},
     one="geography",
-    note="Sums over the years with a report. Each period is a panel of its own: the years and the "
-    "citizenships that were reported differ.",
+    note="Sums over the years with a report; a count published as “<5” adds a range from 0 to 4, and pale "
+    "bars end at the upper bound. Other periods: see Flows.",
 )
 ABROAD = Exhibit(
     slug="country-citizens-detected",
@@ -96,12 +99,13 @@ ABROAD = Exhibit(
     table="detected_citizenships",
     measure="persons",
     category="geography",
-    panel="years",
-    chart=panel_bars,
-    order=("period_start",),
+    chart=ranked_bars,
+    ranked=True,
+    most=20,
+    where={"period_start": (2019,)},
     one="origin",
-    note="As the countries of detection reported it; countries that do not report citizenships are "
-    "absent. Sums over the years with a report.",
+    note="As the countries of detection reported it, summed over the years with a report; countries that do "
+    "not report citizenships are absent. Order follows how countries count. Other periods: see Flows.",
 )
 JUSTICE = Exhibit(
     slug="country-justice",

@@ -26,6 +26,7 @@ WORLD_DETECTED = through_lenses(
         chart=year_columns,
         order=("period_start",),
         where={"geography": ("001",), **ALL},
+        changes=True,
         note=f"{DETECTION} Pakistan alone reports 28 to 39 per cent of the sum from 2019 on.",
     )
 )

@@ -51,7 +51,7 @@ def _regional(rows: pd.DataFrame, table: Table, key: list[str], held: Regions) -
         for region, members in held.items()
         for name, choice in LENSES.items()
     ]
-    return figures(pd.concat(sums))
+    return figures(pd.concat(sums)) if sums else pd.DataFrame()
 
 
 def _cells_of(rows: pd.DataFrame, key: list[str]) -> Iterator[tuple[dict[str, str], pd.DataFrame]]:

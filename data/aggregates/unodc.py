@@ -48,7 +48,7 @@ def _beside_parts(totals: pd.DataFrame, *parts: pd.DataFrame) -> pd.DataFrame:
     place = ["geography", "period_start"]
     cells = [part[(part["sex"] != "all") | (part["form"] != "all")] for part in parts]
     sums = pd.concat([bounds.total(part, place) for part in cells]).groupby(place)[["low", "high"]].max()
-    beside = totals.join(sums, on=place, rsuffix="_of_parts")
+    beside = totals.join(sums.add_suffix("_of_parts"), on=place)
     undercut = (beside["low"] < beside["high"]) & (beside["low_of_parts"] > beside["high"]).fillna(False)
     high = beside["high"].astype("Float64").mask(undercut, beside["high_of_parts"])
     return totals.assign(high=high, note=undercut.map({True: UNDERCUT, False: None}))

@@ -9,14 +9,18 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from components import publication
-from components.exhibit import base, settle
-from components.selection import Selection
+from components.exhibit import View, base, settle
+from components.exhibits.regions import ON_CHOICE
+from components.gaps import gaps
+from components.selection import Selection, about
 from components.site import PAGES, SitePage
 from data import tables as data_tables
 from data.tables import UnreadableTable
 
 FRAME = str(Path(__file__).parents[2] / "pages" / "frame.py")
 TIMEOUT = 60
+PAGE = {page.path: page for page in PAGES}
+MANY = [page for page in PAGES if page.exhibits and not page.one_country]
 
 
 def opened(page: SitePage, **asked: list[str]) -> AppTest:
@@ -32,9 +36,18 @@ def alts(at: AppTest) -> list[str]:
     return [chart.proto.alt for chart in at.get("plotly_chart")]
 
 
-def expected_alts(page: SitePage, selection: Selection) -> list[str]:
-    views = [settle(exhibit, selection) for exhibit in page.exhibits if exhibit.chart]
-    return [publication.alt_text(view) for view in views if not view.empty]
+def views(page: SitePage, selection: Selection, country: str = "", lens: str = "all_reporters") -> list[View]:
+    """What a page shows of a selection without being asked for more."""
+    return [
+        settle(exhibit, about(selection, exhibit.one, country) if exhibit.one else selection)
+        for exhibit in page.shown(lens)
+        if exhibit not in ON_CHOICE
+    ]
+
+
+def expected_alts(page: SitePage, selection: Selection, country: str = "", lens: str = "") -> list[str]:
+    shown = views(page, selection, country, lens or "all_reporters")
+    return [publication.alt_text(view) for view in shown if not view.empty and view.exhibit.chart]
 
 
 def words(at: AppTest) -> str:
@@ -48,20 +61,21 @@ def test_a_page_opens_with_all_its_exhibits(page: SitePage) -> None:
     assert not at.exception
     assert sorted(alts(at)) == sorted(expected_alts(page, Selection()))
     anchors = {subheader.anchor for subheader in at.subheader}
-    assert {exhibit.slug for exhibit in page.exhibits} <= anchors
+    assert {exhibit.slug for exhibit in page.shown("all_reporters") if not exhibit.one} <= anchors
     assert "Not an official UNODC product" in words(at)
     assert at.title[0].value
 
 
-@pytest.mark.parametrize("page", PAGES[:-1], ids=lambda page: page.path)
+@pytest.mark.parametrize("page", MANY, ids=lambda page: page.path)
 def test_a_link_with_filters_shows_the_same_view(page: SitePage) -> None:
     at = opened(page, region=["Europe", "Africa"], from_=["2010"], to=["2018"])
     chosen = Selection(geography=("150", "002"), first_year=2010, last_year=2018)
     assert not at.exception
     assert sorted(alts(at)) == sorted(expected_alts(page, chosen))
-    views = [settle(exhibit, chosen) for exhibit in page.exhibits]
-    shown, every = sum(len(view.rows) for view in views), sum(len(view.all_rows) for view in views)
-    assert f"{shown:,} of {every:,} rows: Europe, Africa, 2010 to 2018" in words(at)
+    if not page.one_country:
+        settled = [settle(exhibit, chosen) for exhibit in page.shown("all_reporters")]
+        shown, every = sum(len(view.rows) for view in settled), sum(len(view.all_rows) for view in settled)
+        assert f"{shown:,} of {every:,} rows: Europe, Africa, 2010 to 2018" in words(at)
 
 
 def test_a_choice_survives_a_page_that_lacks_its_rows() -> None:
@@ -79,19 +93,19 @@ def test_a_choice_survives_a_page_that_lacks_its_rows() -> None:
 
 
 def test_an_empty_exhibit_says_which_filter_to_widen() -> None:
-    at = opened(PAGES[4], region=["Honduras"])
+    at = opened(PAGE["profits"], region=["Honduras"])
     assert "No rows for Honduras. Widen Region\\: these figures are for" in words(at)
-    at = opened(PAGES[4], from_=["1995"], to=["1996"])
+    at = opened(PAGE["profits"], from_=["1995"], to=["1996"])
     assert "Widen the years\\: these figures are about" in words(at)
 
 
 def test_one_button_clears_every_filter() -> None:
-    at = opened(PAGES[2], region=["Europe"], sex=["Women and girls"], from_=["2015"])
+    at = opened(PAGE["regions"], region=["Europe"], sex=["Women and girls"], from_=["2015"])
     at.button(key="clear").click().run()
     assert at.multiselect(key="region").value == []
     assert at.multiselect(key="sex").value == []
     assert at.selectbox(key="from").value is None
-    assert sorted(alts(at)) == sorted(expected_alts(PAGES[2], Selection()))
+    assert sorted(alts(at)) == sorted(expected_alts(PAGE["regions"], Selection()))
 
 
 @pytest.mark.parametrize(
@@ -115,7 +129,7 @@ def test_good_values_beside_rubbish_are_applied() -> None:
     assert at.multiselect(key="region").value == ["001"]
 
 
-@pytest.mark.parametrize("page", PAGES[:-1], ids=lambda page: page.path)
+@pytest.mark.parametrize("page", MANY, ids=lambda page: page.path)
 def test_options_are_the_same_on_every_page(page: SitePage) -> None:
     first, here = opened(PAGES[0]), opened(page)
     assert here.multiselect(key="region").options == first.multiselect(key="region").options
@@ -123,13 +137,13 @@ def test_options_are_the_same_on_every_page(page: SitePage) -> None:
 
 
 def test_what_reaches_beyond_the_choice_is_said() -> None:
-    told = words(opened(PAGES[3], region=["Europe"]))
+    told = words(opened(PAGE["estimates"], region=["Europe"]))
     assert "Beyond the chosen region:" in told
     assert "Europe and Central Asia (ILO, from 2017) reaches into" in told
 
 
 def test_a_filter_that_cannot_apply_is_said() -> None:
-    told = words(opened(PAGES[2], sex=["Women and girls"]))
+    told = words(opened(PAGE["regions"], sex=["Women and girls"]))
     assert "Not filtered by sex: these rows are published for all together." in told
 
 
@@ -155,15 +169,69 @@ def test_a_table_that_cannot_be_read_leaves_the_rest_working(
     without_profits: None, caplog: pytest.LogCaptureFixture
 ) -> None:
     with caplog.at_level(logging.ERROR, logger="data.tables"):
-        at = opened(PAGES[4])
+        at = opened(PAGE["profits"])
     assert not at.exception
     assert "These figures cannot be shown: their table cannot be read." in words(at)
     assert any("per person and year" in alt for alt in alts(at))
     assert "profit_estimates.csv cannot be read: no such file" in caplog.text
-    assert not opened(PAGES[1]).exception
+    assert not opened(PAGE["origins"]).exception
 
 
 def test_charts_carry_their_alt_text_and_use_the_palette_of_the_theme() -> None:
-    chart = opened(PAGES[1]).get("plotly_chart")[0].proto
+    chart = opened(PAGE["origins"]).get("plotly_chart")[0].proto
     assert chart.alt.startswith("Detected victims by origin, per cent: Europe, 2005 to 2006. 7 rows")
     assert json.loads(chart.spec)["data"][0]["marker"]["color"] == "#000001"
+
+
+@pytest.mark.parametrize("path", ["country", "flows"])
+def test_a_page_about_one_country_asks_for_it_and_offers_some(path: str) -> None:
+    at = opened(PAGE[path])
+    assert "Choose a country or area in the sidebar" in words(at)
+    assert alts(at) == []
+    at.button(key="example-NGA").click().run()
+    assert at.selectbox(key="country").value == "NGA"
+    assert "**Nigeria.**" in words(at)
+
+
+@pytest.mark.parametrize(
+    ("path", "country", "code"), [("country", "Albania", "ALB"), ("flows", "Nigeria", "NGA")]
+)
+def test_a_link_leads_to_one_country(path: str, country: str, code: str) -> None:
+    at = opened(PAGE[path], country=[country])
+    assert not at.exception
+    assert set(expected_alts(PAGE[path], Selection(), code)) <= set(alts(at))
+
+
+def test_the_country_page_says_what_is_missing() -> None:
+    told = words(opened(PAGE["country"], country=["Albania"]))
+    assert all(publication.plain(sentence) in told for sentence in gaps("ALB"))
+
+
+def test_a_country_without_any_figure_has_a_page_that_says_so() -> None:
+    at = opened(PAGE["country"], country=["Tuvalu"])
+    assert not at.exception
+    assert "No total of detected victims in UNODC's file in any year from 2007 to 2022." in words(at)
+
+
+@pytest.mark.parametrize(
+    ("label", "lens"),
+    [("The same countries every year", "constant_panel"), ("How many countries reported", "coverage")],
+)
+def test_sums_are_shown_through_the_chosen_lens(label: str, lens: str) -> None:
+    at = opened(PAGE["justice"], lens=[label])
+    assert not at.exception
+    assert sorted(alts(at)) == sorted(expected_alts(PAGE["justice"], Selection(), lens=lens))
+
+
+def test_the_map_of_rates_is_drawn_only_when_asked_for() -> None:
+    at = opened(PAGE["regions"])
+    assert not any("per million inhabitants, latest year" in alt for alt in alts(at))
+    at.toggle(key="want-rate-of-detections").set_value(True).run()
+    assert any("per million inhabitants, latest year" in alt for alt in alts(at))
+
+
+def test_a_change_across_a_break_is_not_given_and_the_reason_is_said() -> None:
+    at = opened(PAGE["country"], country=["United Kingdom"], to=["2017"])
+    told = words(at).replace("\\", "")
+    assert "From 2016 to 2017 no change is given: the United Kingdom goes from 601" in told
+    assert "A line ends here: The United Kingdom goes from 601" in told
