@@ -133,14 +133,8 @@ class Postgres:
         missing = import_module("ibis.common.exceptions").TableNotFound
         place, _, name = self.name.rpartition(".")
         try:
-            with psycopg.connect(
-                self.url, autocommit=True, connect_timeout=PATIENCE, options=READ_ONLY
-            ) as connection:
+            with opened(self.url, autocommit=True, options=READ_ONLY) as connection:
                 yield ibis.postgres.from_connection(connection).table(name, database=place or None)
-        except psycopg.OperationalError:
-            raise EngineUnavailable(
-                f"No PostgreSQL answers us at {_host(self.url)}; see CASES_URL."
-            ) from None
         except (missing, psycopg.errors.UndefinedTable):
             raise EngineUnavailable(f"PostgreSQL has no table {self.name}; see CASES_TABLE.") from None
         except psycopg.Error as error:
@@ -149,13 +143,28 @@ class Postgres:
 
 def postgres(url: str, name: str) -> Postgres:
     """A table or view of PostgreSQL at postgres://user:password@host/database."""
-    try:
-        import_module("psycopg")
-    except ImportError:
-        raise EngineUnavailable(f"The driver for PostgreSQL is not installed. {DRIVERS}") from None
+    driver_of_postgres()
     return Postgres(url, name)
 
 
+def driver_of_postgres() -> Any:
+    """The module psycopg; EngineUnavailable where it is not installed."""
+    try:
+        return import_module("psycopg")
+    except ImportError:
+        raise EngineUnavailable(f"The driver for PostgreSQL is not installed. {DRIVERS}") from None
+
+
+def opened(url: str, **settings: Any) -> Any:
+    """A connection to PostgreSQL; EngineUnavailable, without the password, where there is none."""
+    psycopg = import_module("psycopg")
+    try:
+        return psycopg.connect(url, connect_timeout=PATIENCE, **settings)
+    except psycopg.Error:
+        raise EngineUnavailable(f"No PostgreSQL lets us in at {_host(url)}; see CASES_URL.") from None
+
+
 def _host(url: str) -> str:
+    """Where an address leads, without who asks."""
     place = urlsplit(url)
     return f"{place.hostname or 'this machine'}, port {place.port or 5432}"

@@ -10,17 +10,28 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 from secrets import token_hex
 from tempfile import TemporaryDirectory
 
-import pandas as pd
 import pytest
 
 HOST = "127.0.0.1"
+# Java ready sooner, where each question is asked once.
+HASTE = {"JDK_JAVA_OPTIONS": "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto"}
 PATIENCE = 90
+
+
+@contextmanager
+def settings(**values: str) -> Iterator[None]:
+    """Settings of the environment, and of these kinds no others."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("CASES_URL", "CASES_DATA", "CASES_TABLE"):
+            patch.delenv(name, raising=False)
+        for name, value in values.items():
+            patch.setenv(name, value)
+        yield
 
 
 def free_port() -> int:
@@ -67,7 +78,9 @@ def spark_connect(folder: Path) -> Iterator[str]:
         server,
         "spark-internal",
     ]
-    environment = os.environ | {
+    environment = {
+        **os.environ,
+        **HASTE,
         "SPARK_HOME": str(home),
         "SPARK_LOCAL_IP": HOST,
         "PYSPARK_PYTHON": sys.executable,
@@ -139,22 +152,3 @@ def _run(*command: object) -> None:
     subprocess.run(
         [*user, *map(str, command)], check=True, stdout=subprocess.DEVNULL, timeout=PATIENCE, cwd="/"
     )
-
-
-def fill(url: str, name: str, rows: pd.DataFrame) -> None:
-    """Writes records into a new table, by COPY."""
-    psycopg, sql = import_module("psycopg"), import_module("psycopg.sql")
-    columns = [
-        sql.SQL("{} {}").format(sql.Identifier(column), sql.SQL(_type(kind)))
-        for column, kind in rows.dtypes.items()
-    ]
-    table = sql.Identifier(*name.split("."))
-    with psycopg.connect(url) as connection, connection.cursor() as cursor:
-        cursor.execute(sql.SQL("CREATE TABLE {} ({})").format(table, sql.SQL(", ").join(columns)))
-        with cursor.copy(sql.SQL("COPY {} FROM STDIN").format(table)) as copy:
-            for row in rows.astype("object").itertuples(index=False):
-                copy.write_row([None if pd.isna(value) else value for value in row])
-
-
-def _type(kind: object) -> str:
-    return {"boolean": "boolean", "Int16": "smallint"}.get(str(kind), "text")

@@ -1,0 +1,52 @@
+"""Invented case records in each engine, for as long as anything asks for them."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from data.case_sources import from_file, from_settings
+from data.cases import Cases
+from data.cases_to_postgres import copy
+from tests.data import engine_servers
+from tests.data.engine_servers import settings
+from tests.data.invented_cases import invented_cases, written
+
+
+@pytest.fixture(scope="session")
+def parquet(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return written(invented_cases(), tmp_path_factory.mktemp("records"))
+
+
+@pytest.fixture(scope="session")
+def duckdb(parquet: Path) -> Iterator[Cases]:
+    cases = from_file(parquet)
+    yield cases
+    cases.engine.close()
+
+
+@pytest.fixture(scope="session")
+def spark_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with engine_servers.spark_connect(tmp_path_factory.mktemp("spark")) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def postgres_url(parquet: Path) -> Iterator[str]:
+    with engine_servers.postgres_server() as url:
+        copy(parquet, url)
+        yield url
+
+
+@pytest.fixture(scope="session")
+def spark(spark_url: str, parquet: Path) -> Iterator[Cases]:
+    with settings(CASES_URL=spark_url, CASES_DATA=str(parquet)):
+        cases = from_settings()
+    yield cases
+    cases.engine.close()
+
+
+@pytest.fixture(scope="session")
+def postgres(postgres_url: str) -> Cases:
+    with settings(CASES_URL=postgres_url):
+        return from_settings()
