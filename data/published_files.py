@@ -62,5 +62,17 @@ PUBLISHED_FILES = (
         "Our World in Data, from UNODC",
         "https://ourworldindata.org/grapher/human-trafficking-victims",
     ),
+    PublishedFile(
+        "untc_protocol",
+        "Status of the Trafficking in Persons Protocol (chapter XVIII-12-a)",
+        "United Nations Treaty Collection",
+        "https://treaties.un.org/Pages/ViewDetails.aspx?src=TREATY&mtdsg_no=XVIII-12-a&chapter=18&lang=en",
+    ),
+    PublishedFile(
+        "worldbank_population",
+        "Population by country and year (SP.POP.TOTL)",
+        "World Bank",
+        "https://data.worldbank.org/indicator/SP.POP.TOTL",
+    ),
 )
 BY_DATASET = {item.dataset: item for item in PUBLISHED_FILES}

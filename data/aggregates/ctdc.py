@@ -15,8 +15,8 @@ from data.case_records import AGE_BAND, FORM, MEANS_GROUP, RECRUITER, SEX, Attri
 SOURCE = {"kind": "assisted", "publisher": "ctdc", "source": "ctdc_synthetic_2021"}
 ATTRIBUTES = (FORM, MEANS_GROUP, RECRUITER)
 LEAST = 10
-BREAKDOWNS = {"all": None, "year": "year", "sex": SEX.name, "age_band": AGE_BAND.name}
-KEY = ["attribute", "characteristic", "breakdown", "sex", "age_band", "period_start"]
+GROUPINGS = {"all": None, "year": "year", "sex": SEX.name, "age_band": AGE_BAND.name}
+KEY = ["attribute", "characteristic", "grouped_by", "sex", "age_band", "period_start"]
 PERIODS = ((2002, 2009), (2010, 2015), (2016, 2021))
 ROUTE_KEY = ["origin", "geography", "period_start", "period_end"]
 
@@ -25,9 +25,9 @@ def assisted_cases(records: pd.DataFrame) -> pd.DataFrame:
     """Cases and shares of known values: all together, by year, by sex and by age band."""
     first, last = int(records["year"].min()), int(records["year"].max())
     pieces = [
-        _of_group(group, attribute, breakdown, value)
+        _of_group(group, attribute, grouping, value)
         for attribute in ATTRIBUTES
-        for breakdown, value, group in _groups(records)
+        for grouping, value, group in _groups(records)
     ]
     rows = pd.DataFrame([row for piece in pieces for row in piece])
     years = rows["year"].astype("Int64")
@@ -36,27 +36,27 @@ def assisted_cases(records: pd.DataFrame) -> pd.DataFrame:
 
 
 def _groups(records: pd.DataFrame) -> Iterator[tuple[str, object, pd.DataFrame]]:
-    """Each breakdown, its value, and the records of it; records without the value are left out."""
-    for breakdown, column in BREAKDOWNS.items():
+    """Each grouping, its value, and the records of it; records without the value are left out."""
+    for grouping, column in GROUPINGS.items():
         if column is None:
-            yield breakdown, None, records
+            yield grouping, None, records
         else:
             for value, group in records.groupby(column, observed=True):
-                yield breakdown, value, group
+                yield grouping, value, group
 
 
 def _of_group(
-    group: pd.DataFrame, attribute: Attribute, breakdown: str, value: object
+    group: pd.DataFrame, attribute: Attribute, grouping: str, value: object
 ) -> Iterator[dict[str, object]]:
     flags = group[[name for name in attribute.columns if name in group]].fillna(False).astype(bool)
     known = int(flags.any(axis=1).sum())
-    at = {"sex": "all", "age_band": "all", "year": None, breakdown: value}
+    at = {"sex": "all", "age_band": "all", "year": None, grouping: value}
     for code in attribute.codes:
         if attribute.column(code) in flags:
             yield {
                 "attribute": attribute.name,
                 "characteristic": f"{attribute.name}_{code}",
-                "breakdown": breakdown,
+                "grouped_by": grouping,
                 **{name: at[name] for name in ("sex", "age_band", "year")},
                 "counted": int(flags[attribute.column(code)].sum()),
                 "known_cases": known,

@@ -37,6 +37,7 @@ def detection_rates(victims: pd.DataFrame, population: pd.DataFrame) -> pd.DataF
         persons_per_million=rates["low"].where(exact),
         low=rates["low"].mask(exact),
         high=rates["high"].mask(exact),
+        population_source="world_bank_population_2024",
         latest=(~joined.duplicated("geography", keep="last")).map({True: "yes", False: "no"}),
         derived="Detected victims (UNODC) / population of the year (World Bank) x 1,000,000",
     ).sort_values(["geography", "period_start"])

@@ -99,6 +99,7 @@ def _format(dataset: str, title: str, k_anonymised: bool) -> Format:
         f"{title}: {EXPECTED}",
         partial(_recognise, k_anonymised=k_anonymised),
         partial(_read, dataset=dataset, title=title),
+        beside=True,
     )
 
 

@@ -188,4 +188,4 @@ def _edition(sheet: Sheet, rows: pd.DataFrame) -> str:
     )
 
 
-FORMAT = Format(DATASET, TITLE, EXPECTED, _recognise, _read)
+FORMAT = Format(DATASET, TITLE, EXPECTED, _recognise, _read, beside=True)

@@ -108,7 +108,7 @@ def test_groups_of_fewer_than_ten_cases_are_a_range() -> None:
             "form_sexual_exploitation": pd.array([True] * 4 + [None] * 16, dtype="boolean"),
         }
     )
-    rows = ctdc.assisted_cases(records).query("breakdown == 'all'").set_index("characteristic")
+    rows = ctdc.assisted_cases(records).query("grouped_by == 'all'").set_index("characteristic")
     assert rows.at["form_forced_labour", "share"] == 100
     few = rows.loc["form_sexual_exploitation"]
     assert pd.isna(few["cases"]) and pd.isna(few["share"]) and (few["low"], few["high"]) == (0, 52.9)
