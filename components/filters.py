@@ -37,13 +37,15 @@ def key(dimension: str) -> str:
     return KEYS.get(dimension, dimension)
 
 
-def draw(dimensions: Iterable[str], *, one_country: bool = False, lenses: bool = False) -> None:
-    """Draw region (or one country) and years, and those of the page's dimensions; one button clears all."""
+def draw(
+    dimensions: Iterable[str], *, places: bool = True, one_country: bool = False, lenses: bool = False
+) -> None:
+    """Draw region, one country or no place, years, and the page's dimensions; one button clears all."""
     shown = tuple(dimensions)
     st.subheader("Filter", anchor=False)
     if one_country:
         _choose_country()
-    else:
+    elif places:
         _choose("geography")
     _choose_years()
     if lenses:
@@ -138,6 +140,11 @@ def current() -> Selection:
     }
     first, last = (_year(name) for name in (FIRST, LAST))
     return Selection(**chosen, first_year=first, last_year=last)
+
+
+def years_only() -> Selection:
+    """The chosen years, for what is of no place in particular."""
+    return about(current(), "", "")
 
 
 def country() -> str:

@@ -6,6 +6,7 @@ from functools import cache
 from components.exhibit import Exhibit, base
 from components.exhibits import (
     about,
+    assisted,
     country,
     estimates,
     flows,
@@ -22,7 +23,10 @@ from data.tables import UnreadableTable
 
 @dataclass(frozen=True)
 class SitePage:
-    """One page: its address, title, icon, purpose and exhibits; whether it is about one chosen country."""
+    """One page: its address, title, icon, purpose and exhibits.
+
+    Whether it is about one chosen country; whether it is about case records of no place in particular.
+    """
 
     path: str
     title: str
@@ -30,6 +34,7 @@ class SitePage:
     purpose: str
     exhibits: tuple[Exhibit, ...] = ()
     one_country: bool = False
+    case_records: bool = False
 
     @property
     def lenses(self) -> bool:
@@ -42,8 +47,11 @@ class SitePage:
 
     @property
     def dimensions(self) -> tuple[str, ...]:
-        """The dimensions beside place and year by which some rows of the page can be chosen."""
-        return _dimensions(self)
+        """The dimensions beside place and year by which some rows of the page can be chosen.
+
+        None where case records are, which have filters of their own.
+        """
+        return () if self.case_records else _dimensions(self)
 
 
 @cache
@@ -82,6 +90,14 @@ PAGES = (
         "Where victims detected in a country come from, and where its citizens were detected.",
         flows.EXHIBITS,
         one_country=True,
+    ),
+    SitePage(
+        "cases",
+        "Cases",
+        ":material/folder_shared:",
+        "Case records of assisted people: shares of what is known, never totals.",
+        assisted.EXHIBITS,
+        case_records=True,
     ),
     SitePage(
         "origins",

@@ -17,7 +17,7 @@ def show_status(page: SitePage, asked_for: dict[str, list[str]]) -> None:
         st.warning(f"Ignored in the address: {'; '.join(phrases)}. Everything else is applied.")
     selection = current()
     views = list(_views(page))
-    if not views or page.one_country:
+    if not views or page.one_country or page.case_records:
         return
     st.markdown(f":small[{rows_in_words(views, selection)}]")
     if lacking := without_rows(views, selection):

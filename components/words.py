@@ -30,6 +30,8 @@ JOINED = {
     "stage_years": ("stage", "years"),
     "status_series": ("status", "series"),
     "sex_age_movement": ("concept", "person", "movement"),
+    "attribute_known": ("attribute", "known"),
+    "sex_known": ("sex", "known"),
 }
 ALL = ("All", "All forms", "")
 NOT_STATED = "Not stated"
@@ -84,6 +86,7 @@ def in_words(rows: pd.DataFrame, table: Table, measure: str) -> pd.DataFrame:
     shown["years"] = _texts(rows, (wording.span(int(first), int(last)) for first, last in spans))
     shown["person"] = _texts(rows, _persons(rows))
     shown["who"] = _who(shown, rows)
+    shown["known"] = _texts(rows, _known(rows))
     shown["who_when"] = shown["who"] + ", " + shown["years"]
     for name in {"date", "as_of"} & set(rows):
         shown[f"{name}_words"] = _texts(rows, map(wording.date, rows[name].astype("str")))
@@ -117,6 +120,14 @@ def _persons(rows: pd.DataFrame) -> list[str]:
         return [ADULTS.get(sex, "All") for sex in rows["sex"].astype("str")]
     pairs = zip(rows["sex"].astype("str"), rows["age"].astype("str"), strict=True)
     return [PERSONS.get(pair, "All") for pair in pairs]
+
+
+def _known(rows: pd.DataFrame) -> list[str]:
+    """In how many of the cases of a group the attribute is known; both stand beside every share."""
+    if not {"known_cases", "all_cases"} <= set(rows):
+        return [""] * len(rows)
+    numbers = zip(rows["known_cases"], rows["all_cases"], strict=True)
+    return [f"known in {known:,} of {cases:,} cases" for known, cases in numbers]
 
 
 def _who(shown: pd.DataFrame, rows: pd.DataFrame) -> pd.Series:

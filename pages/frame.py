@@ -28,7 +28,12 @@ current = st.navigation(list(pages.values()))
 described = next(page for page in PAGES if page.title == current.title)
 st.set_page_config(page_title=f"{current.title} · Blue Heart Statistics", page_icon=ICON)
 with st.sidebar:
-    filters.draw(described.dimensions, one_country=described.one_country, lenses=described.lenses)
+    filters.draw(
+        described.dimensions,
+        places=not described.case_records,
+        one_country=described.one_country,
+        lenses=described.lenses,
+    )
 show_status(described, asked_for)
 current.run()
 st.divider()

@@ -58,7 +58,7 @@ def _scatter(trace: go.Scatter) -> list[str]:
 
 
 def _heatmap(trace: go.Heatmap) -> list[str]:
-    return [str(text) for text in np.asarray(trace.text).ravel() if text]
+    return [str(text).replace("<br>", " ") for text in np.asarray(trace.text).ravel() if text]
 
 
 def _sankey(trace: go.Sankey) -> list[str]:

@@ -85,7 +85,7 @@ def panel_bars(view: View) -> go.Figure:
     Rows of different panels may not be compared, so no panel shares another's axis.
     """
     frames, labels = _frames(view), view.shown[view.exhibit.category]
-    lines = [rows[view.exhibit.category].nunique() for rows in frames.values()]
+    lines = [_lines(rows, view) for rows in frames.values()]
     above = PANEL_NAME if view.exhibit.color else 0
     height = panels_height(lines, labels, bool(above))
     panels = stacked_panels(list(frames), lines, height)
@@ -110,6 +110,13 @@ def _frames(view: View) -> dict[str, pd.DataFrame]:
     """The rows of each panel, in their order."""
     panels = view.shown.groupby(view.exhibit.panel, observed=True, sort=False)
     return {str(name): rows for name, rows in panels}
+
+
+def _lines(rows: pd.DataFrame, view: View) -> int:
+    """Lines of a panel: two bars have room in one."""
+    colors = rows[view.exhibit.color].nunique() if view.exhibit.color else 1
+    names: int = rows[view.exhibit.category].nunique()
+    return names * max(1, -(-colors // 2))
 
 
 def _series(rows: pd.DataFrame, view: View) -> list[Trace]:

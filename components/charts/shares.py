@@ -1,0 +1,79 @@
+"""Shares in a grid of cells: rows by columns, shaded from zero to a hundred per cent."""
+
+from __future__ import annotations
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from components.exhibit import View
+from components.theme import Trace, compose, wrapped
+
+LINE, BETWEEN, AROUND, LEAST = 13, 10, 130, 60
+FEW, MANY = 4, 10  # columns up to which names have room, and figures stand in the cells
+WIDE, NARROW = 12, 5  # signs in a line of a column's name or a cell
+NAMES = 22
+ROOM = {"l": 8, "r": 12, "t": 64, "b": 66}  # no figures stand behind the cells
+
+
+def share_grid(view: View) -> go.Figure:
+    """One line for each name of the category, one column for each colour; bounds as they are.
+
+    The shade follows the share, or the upper bound. Columns stand in the order of the rows.
+    """
+    rows = view.shown
+    amounts = rows["value"].astype("float").fillna(rows["high"].astype("float"))
+    cells = rows.assign(amount=amounts, hover=rows["figure"] + " per cent; " + rows["known"])
+    names, columns = (rows[name].drop_duplicates() for name in (view.exhibit.category, view.exhibit.color))
+    grids = [
+        cells.pivot(index=view.exhibit.category, columns=view.exhibit.color, values=value).loc[names, columns]
+        for value in ("amount", "figure", "hover")
+    ]
+    return grid_of_shares(*grids)
+
+
+def grid_of_shares(amounts: pd.DataFrame, figures: pd.DataFrame, hovers: pd.DataFrame) -> go.Figure:
+    """A heat map of three frames of one shape: shares, their texts, and what a pointer tells.
+
+    Cells without a share stay unfilled, their text stands there all the same.
+    """
+    few, lines = len(amounts.columns) <= FEW, max((_lines(name) for name in amounts.index), default=1)
+    height = AROUND + max((BETWEEN + LINE * max(lines, 1 if few else 2)) * len(amounts), LEAST)
+    small = {} if few else {"tickfont": {"size": 10}}
+    axes = {
+        "xaxis": {"side": "top", "type": "category", "tickangle": 0, "showgrid": False, **small},
+        "yaxis": {"type": "category", "autorange": "reversed", "showgrid": False},
+    }
+    return compose([_heat(amounts, figures, hovers)], axes, height, margin=ROOM)
+
+
+def _lines(name: object) -> int:
+    return wrapped(name, NAMES).count("<br>") + 1
+
+
+def _heat(amounts: pd.DataFrame, figures: pd.DataFrame, hovers: pd.DataFrame) -> Trace:
+    columns = len(amounts.columns)
+    across = WIDE if columns <= FEW else NARROW
+    return {
+        "type": "heatmap",
+        "z": amounts.astype("float").to_numpy(),
+        "zmin": 0,
+        "zmax": 100,
+        "x": [wrapped(name, across) for name in amounts.columns],
+        "y": [wrapped(name, NAMES) for name in amounts.index],
+        "text": figures.fillna("").map(lambda text: wrapped(text, across)).to_numpy(),
+        "texttemplate": "%{text}" if columns <= MANY else "",
+        "textfont": {"size": 12 if columns <= FEW else 10},
+        "customdata": hovers.fillna("").to_numpy(),
+        "hovertemplate": "%{y}<br>%{x}: %{customdata}<extra></extra>",
+        "hoverongaps": False,
+        "xgap": 1,
+        "ygap": 1,
+        "colorbar": {
+            "tickvals": [0, 25, 50, 75, 100],
+            "orientation": "h",
+            "y": 0,
+            "yanchor": "top",
+            "thickness": 10,
+            "title": {"text": "Per cent", "side": "top"},
+        },
+    }

@@ -1,0 +1,86 @@
+"""Assisted cases known to CTDC's contributors: form, means of control, relation to the recruiter."""
+
+from components.charts.bands import trend_bands
+from components.charts.bars import panel_bars
+from components.charts.shares import share_grid
+from components.exhibit import Exhibit
+
+RECORDS = (
+    "Synthetic case records of the people whom CTDC's contributors assisted or heard of: not a sample of "
+    "all victims."
+)
+KNOWN = (
+    "Shares are of the cases in which something is recorded; one case can have several values, so that "
+    "shares add up to more than 100."
+)
+FEW = "Fewer than ten cases give a range."
+BOTH = "The table gives both numbers of cases: in which it is known, and in the group."
+CONTRIBUTORS = (
+    "Contributors joined and left: from 2015 to 2019 a hotline in the United States is among them, and lines "
+    "end there."
+)
+
+TOGETHER = Exhibit(
+    slug="assisted-together",
+    title="Forms, means of control and recruiters, per cent of assisted cases in which it is known",
+    table="assisted_cases",
+    measure="share",
+    category="characteristic",
+    panel="attribute_known",
+    chart=panel_bars,
+    order=("attribute", "characteristic"),
+    where={"breakdown": ("all",)},
+    note=f"{RECORDS} {KNOWN}",
+)
+
+
+def _by(attribute: str, name: str, what: str) -> tuple[Exhibit, ...]:
+    """One attribute by sex, by age and by year."""
+
+    def exhibit(breakdown: str, words: str, note: str, **drawn: object) -> Exhibit:
+        return Exhibit(
+            slug=f"assisted-{name}-{breakdown.split('_', maxsplit=1)[0]}",
+            title=f"{what} by {words}, per cent of assisted cases in which it is known",
+            table="assisted_cases",
+            measure="share",
+            where={"attribute": (attribute,), "breakdown": (breakdown,)},
+            note=note,
+            **drawn,  # type: ignore[arg-type]
+        )
+
+    return (
+        exhibit(
+            "sex",
+            "sex",
+            f"{RECORDS} {KNOWN} {FEW}",
+            chart=panel_bars,
+            panel="attribute",
+            category="characteristic",
+            color="sex_known",
+            order=("characteristic", "sex"),
+        ),
+        exhibit(
+            "age_band",
+            "age",
+            f"{RECORDS} Age is that at assistance, known for a part of the cases. {FEW} {BOTH}",
+            chart=share_grid,
+            category="characteristic",
+            color="age_band",
+            order=("characteristic", "age_band"),
+        ),
+        exhibit(
+            "year",
+            "year of registration",
+            f"{RECORDS} {CONTRIBUTORS} {FEW} {BOTH}",
+            chart=trend_bands,
+            panel="characteristic",
+            category="years",
+            order=("characteristic", "period_start"),
+        ),
+    )
+
+
+FORMS = _by("form", "form", "Form of exploitation")
+MEANS = _by("means_group", "means", "Means of control")
+RECRUITERS = _by("recruiter", "recruiter", "Relation to the recruiter")
+EXHIBITS = (TOGETHER, *FORMS, *MEANS, *RECRUITERS)

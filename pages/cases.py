@@ -1,0 +1,25 @@
+"""Case records of assisted people: shares of what is known."""
+
+import streamlit as st
+
+from components.card import show
+from components.exhibits.assisted import FORMS, MEANS, RECRUITERS, TOGETHER
+from components.filters import years_only
+from components.upload_forms import show_where_to_download
+
+st.title("Assisted cases, record by record")
+st.markdown(
+    "**Assisted cases known to contributors** of the Counter-Trafficking Data Collaborative: not a sample of "
+    "all victims. Shares are of the cases in which something is known, never totals."
+)
+st.header("Explore the case records", divider="gray")
+show_where_to_download("ctdc_synthetic")
+for heading, exhibits in (
+    ("Shares from the edition of 2021", (TOGETHER,)),
+    ("Form of exploitation", FORMS),
+    ("Means of control", MEANS),
+    ("Relation to the recruiter", RECRUITERS),
+):
+    st.header(heading, divider="gray")
+    for exhibit in exhibits:
+        show(exhibit, years_only())
