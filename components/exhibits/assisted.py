@@ -29,7 +29,7 @@ TOGETHER = Exhibit(
     panel="attribute_known",
     chart=panel_bars,
     order=("attribute", "characteristic"),
-    where={"breakdown": ("all",)},
+    where={"grouped_by": ("all",)},
     note=f"{RECORDS} {KNOWN}",
 )
 
@@ -43,7 +43,7 @@ def _by(attribute: str, name: str, what: str) -> tuple[Exhibit, ...]:
             title=f"{what} by {words}, per cent of assisted cases in which it is known",
             table="assisted_cases",
             measure="share",
-            where={"attribute": (attribute,), "breakdown": (breakdown,)},
+            where={"attribute": (attribute,), "grouped_by": (breakdown,)},
             note=note,
             **drawn,  # type: ignore[arg-type]
         )
