@@ -73,7 +73,6 @@ def _cross_table(counts: Counts, attributes: tuple[Attribute, Attribute], choice
         cells=counts.cells,
         rows=counts.rows,
         columns=counts.columns,
-        known=counts.known,
         rows_overlap=row.several,
         columns_overlap=column.several,
         given_rows=_given(counts.row_codes, row, choice),

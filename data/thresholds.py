@@ -44,7 +44,6 @@ class CrossTable:
     cells: Numbers
     rows: Numbers
     columns: Numbers
-    known: int
     columns_overlap: bool = False
     rows_overlap: bool = False
     given_columns: tuple[int, ...] = ()
@@ -160,9 +159,6 @@ def _limits(table: CrossTable, rows: int, columns: int) -> tuple[Numbers, Number
         tall[-1:] = max(1, rows)
         high = np.minimum(high, table.columns * tall[:, None])
         low = np.maximum(low, _given(table.cells.T, table.columns, table.given_rows).T)
-    if table.columns_overlap and table.rows_overlap:
-        both = table.rows[:, None] + table.columns - table.known  # so many have to be in both
-        low = np.minimum(np.maximum(low, both), table.cells)
     return low, high
 
 

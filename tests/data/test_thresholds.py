@@ -140,8 +140,21 @@ def test_two_loops_joined_by_one_cell_do_not_give_that_cell_away() -> None:
     check(question)
 
 
+def test_a_code_asked_for_is_no_partner_that_its_row_tells() -> None:
+    """All cases have a or b, none both: in a row whose b is shown its a is what is left of the margin."""
+    cells = np.array([[120, 380, 10, 0], [3, 45, 10, 0], [90, 90, 90, 0], [0, 0, 0, 0]])
+    rows = cells[:, 0] + cells[:, 1]
+    counts = Counts(
+        CODES, CODES, cells, rows, cells.sum(axis=0), rows, cells.sum(axis=0), *[int(rows.sum())] * 2
+    )
+    row, column = attribute("row", False), attribute("column", True)
+    choice = Choice(chosen=(("column", ("a", "b")),))
+    question = Question(row, column, choice, counts, crossed(counts, (row, column), choice, LEAST))
+    check(question)
+
+
 def test_rows_as_columns_hide_the_same() -> None:
-    question = table([[3, 20, 20], [20, 20, 100], [50, 1, 100]])
+    question = table([[2, 12, 1], [3, 30, 31], [17, 24, 2]])
     turned = crossed(question.counts.turned, (question.column, question.row), Choice(), LEAST).rows
     one = question.shown.rows.set_index(["row", "column"])["cases"]
     other = turned.set_index(["column", "row"])["cases"].rename_axis(one.index.names)
