@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test check bench docs clean
+.PHONY: run test engines bench docs clean
 
 run: $(VENV)/run
 	$(BIN)/streamlit run app.py --server.headless=$(if $(CI),true,false) --server.port=8501
@@ -16,6 +16,9 @@ test: $(VENV)/dev
 	$(BIN)/lint-imports
 	$(BIN)/python -m data.check
 	$(BIN)/pytest
+
+# Drivers of Spark and PostgreSQL, so that the tests of these engines run too.
+engines: $(VENV)/engines
 
 bench: $(VENV)/dev
 	$(BIN)/python -m tests.benchmarks.pages
@@ -31,6 +34,10 @@ $(VENV)/run: requirements.txt
 
 $(VENV)/dev: requirements-dev.txt $(VENV)/run
 	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@touch $@
+
+$(VENV)/engines: requirements-engines.txt $(VENV)/dev
+	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-engines.txt
 	@touch $@
 
 clean:
