@@ -13,7 +13,8 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from components.site import PAGES
 
 CHART = "[data-testid=stPlotlyChart] .main-svg"
-PATHS = ["/", *(f"/{page.path}" for page in PAGES[1:])]
+ADDRESS = {page: f"/{page.path}" + ("?country=Albania" if page.one_country else "") for page in PAGES[1:]}
+PATHS = ["/", *ADDRESS.values()]
 CHARTED = {path for path, page in zip(PATHS, PAGES, strict=True) if any(item.chart for item in page.exhibits)}
 
 
