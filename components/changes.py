@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from components import wording
 from components.charts.bands import trend_bands
 from components.charts.lines import trend_lines
@@ -14,6 +16,7 @@ OTHER_REPORTERS = "the countries that reported are not the same in both years"
 MOST = 3
 
 
+@lru_cache(maxsize=2048)
 def ends(view: View) -> tuple[str, ...]:
     """Why lines of a trend end where they do, in sentences; empty where none does."""
     if view.exhibit.chart not in TRENDS or view.empty:
@@ -24,6 +27,7 @@ def ends(view: View) -> tuple[str, ...]:
     return reasons(view.rows, described, by)[:MOST]
 
 
+@lru_cache(maxsize=2048)
 def last_change(view: View) -> str:
     """The change of the last two years in a sentence, or why there is none; "" for several series."""
     rows = view.rows.sort_values("period_start")
@@ -41,6 +45,7 @@ def last_change(view: View) -> str:
     return f"{years} the number changed by {_percent(found)}."
 
 
+@lru_cache(maxsize=2048)
 def notes(view: View) -> tuple[str, ...]:
     """What must be known of single years, each note with its years."""
     noted = view.rows[view.rows["note"].notna()]

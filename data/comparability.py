@@ -4,7 +4,7 @@ What must be the same is declared by each table (`comparableWithin`, `totals` in
 the table of breaks; docs/decisions/0009 tells how.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -57,22 +57,31 @@ def reasons(rows: pd.DataFrame, table: Table, by: Sequence[str] = ()) -> tuple[s
 
     `by` names the columns that tell lines apart. A gap of years is seen and is not told.
     """
-    groups = rows.groupby(list(by), observed=True, dropna=False, sort=False) if by else [("", rows)]
-    told = (sentence for _, line in groups for sentence in _reasons(line, table))
-    return tuple(dict.fromkeys(told))
+    names = list(by)
+    grouped = rows.groupby(names, observed=True, dropna=False, sort=False).ngroup() if names else 0
+    line = pd.Series(grouped, index=rows.index)
+    return tuple(dict.fromkeys((*_unlike_in(rows, table, line), *_broken_in(rows, line))))
 
 
-def _reasons(rows: pd.DataFrame, table: Table) -> Iterator[str]:
+def _unlike_in(rows: pd.DataFrame, table: Table, line: pd.Series) -> Iterator[str]:
+    """For each line the columns in which its rows differ though they should not."""
     for aspect, names in table.aspects:
-        yield from (differing(rows, table.field(name), aspect) for name in _unlike(rows, names))
-    first, last = rows["period_start"].min(), rows["period_start"].max()
+        for name in (name for name in names if name in rows):
+            many = rows[name].groupby(line).nunique(dropna=False) > 1
+            for number in many.index[many]:
+                yield differing(rows[line == number], table.field(name), aspect)
+
+
+def _broken_in(rows: pd.DataFrame, line: pd.Series) -> Iterator[str]:
+    """The breaks that a line crosses."""
+    start = rows["period_start"]
+    first, last = (start.groupby(line).agg(end) for end in ("min", "max"))
     for item in breaks():
-        if first < item.year <= last and (touched(rows, item) & rows["period_start"].ge(item.year)).any():
-            yield item.sentence
-
-
-def _unlike(rows: pd.DataFrame, names: Iterable[str]) -> list[str]:
-    return [name for name in names if name in rows and rows[name].nunique(dropna=False) > 1]
+        crossing = (first < item.year) & (item.year <= last)
+        if crossing.any():
+            since = touched(rows, item) & start.ge(item.year)
+            if (crossing & since.groupby(line).any()).any():
+                yield item.sentence
 
 
 def differing(rows: pd.DataFrame, field: Field, aspect: str) -> str:
@@ -92,7 +101,8 @@ def change(first: pd.DataFrame, last: pd.DataFrame, table: Table, measure: str) 
     """The change between two figures (frames of one row) of one line, or why there is none."""
     both = pd.concat([first, last])
     other = [field.name for field in table.fields if tells_people_apart(field)]
-    unlike = [name for name in _unlike(both, other) if name not in table.comparable_within]
+    asked = (name for name in other if name in both and name not in table.comparable_within)
+    unlike = [name for name in asked if both[name].nunique(dropna=False) > 1]
     told = [*reasons(both, table), *(differing(both, table.field(name), POPULATION) for name in unlike)]
     if (both["period_end"] - both["period_start"]).nunique() > 1:
         told.append("The figures are of periods of different length.")

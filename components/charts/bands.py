@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import groupby
+from typing import NamedTuple
+
 import pandas as pd
 import plotly.graph_objects as go
 
-from components.charts.grids import grid, grid_height
+from components.charts.grids import Cell, grid, grid_height
 from components.exhibit import View
 from components.theme import BOTTOM, LEGEND, SERIES, Axis, Trace, compose, value_axis
 from components.words import NOT_STATED
@@ -23,68 +27,105 @@ def trend_bands(view: View) -> go.Figure:
     Bands end where rows may no longer be compared and at years without a figure. An exact figure
     has a mark on it; where only bounds are known the band is as wide as they are apart.
     """
-    frames = {
-        str(name): rows for name, rows in view.shown.groupby(view.exhibit.panel, observed=True, sort=False)
-    }
-    cells, legend = grid(list(frames)), bool(view.exhibit.color)
-    bands: list[Trace] = []
+    points = _points(view)
+    names = list(dict.fromkeys(point.panel for point in points))
+    reach = {name: value_axis(_of_panel(points, name)) for name in names}
+    cells, legend = grid(names), bool(view.exhibit.color)
+    places = {cell.name: cell for cell in cells}
+    bands = [trace for piece in _pieces(points, view) for trace in _band(piece, view, places)]
+    across = _years(view, len(cells))
     axes: dict[str, Axis] = {}
-    for cell, rows in zip(cells, frames.values(), strict=True):
-        bands += [{**trace, **cell.of_trace} for trace in _bands(rows, view)]
-        axes |= cell.axes(_years(view, len(cells)), {**value_axis(rows), "nticks": 5})
-    names = [cell.heading() for cell in cells] if len(cells) > 1 else []
-    above = (NAME_HEIGHT if names else 1) if legend else 0
+    for cell in cells:
+        axes |= cell.axes(across, {**reach[cell.name], "nticks": 5})
+    headings = [cell.heading() for cell in cells] if len(cells) > 1 else []
+    above = (NAME_HEIGHT if headings else 1) if legend else 0
     height = grid_height(len(cells)) + BOTTOM + 36 + (above + LEGEND if legend else 0)
-    return compose(_once_in_legend(bands), axes, height, above, annotations=names, showlegend=legend)
+    return compose(_once_in_legend(bands), axes, height, above, annotations=headings, showlegend=legend)
 
 
-def _bands(rows: pd.DataFrame, view: View) -> list[Trace]:
-    """Two traces for each piece of each colour: its lower edge, and its upper edge filled down to it."""
-    color = view.exhibit.color
-    hues = {**view.hues, NOT_STATED: REST}
-    parts = [(name, hue, rows[rows[color] == name]) for name, hue in hues.items()] if color else []
-    named = parts or [(view.exhibit.field.title, 0, rows)]
-    return [
-        trace
-        for name, hue, part in named
-        for _, piece in part.groupby(_segments(part, view), sort=True)
-        for trace in _band(name, hue, piece)
-    ]
+class Point(NamedTuple):
+    """One figure: where it is drawn, from low to high, and what is said of it."""
+
+    panel: str
+    color: str
+    segment: int
+    year: int
+    low: float
+    high: float
+    exact: bool
+    text: str
 
 
-def _segments(part: pd.DataFrame, view: View) -> pd.Series[int]:
-    columns = [name for name in view.exhibit.resource.comparable_within if name in view.rows]
-    return segments(view.rows.loc[part.index], view.exhibit.resource, columns)
+def _points(view: View) -> list[Point]:
+    """The figures of a view by panel, colour, segment and year."""
+    rows, color = view.shown, view.exhibit.color
+    low, high = _edges(rows)
+    columns = (
+        rows[view.exhibit.panel].astype("str"),
+        rows[color].astype("str") if color else [view.exhibit.field.title] * len(rows),
+        segments(view.rows, view.exhibit.resource),
+        rows["period_start"].astype("int"),
+        low,
+        high,
+        rows["value"].notna(),
+        rows["years"] + ": " + rows["figure"],
+    )
+    return [Point(*found) for found in zip(*columns, strict=True)]
 
 
-def _band(name: str, number: int, rows: pd.DataFrame) -> list[Trace]:
-    ordered = rows.sort_values("period_start", kind="stable")
-    place = number % len(SERIES)
-    low, high = _edges(ordered)
-    years = ordered["period_start"].astype("int").tolist()
-    exact = ordered["value"].notna()
-    shared = {"type": "scatter", "x": years, "legendgroup": name, "name": name, "connectgaps": False}
+def _of_panel(points: list[Point], name: str) -> pd.DataFrame:
+    ends = [(point.low, point.high) for point in points if point.panel == name]
+    return pd.DataFrame(ends, columns=["low", "high"])
+
+
+def _pieces(points: list[Point], view: View) -> Iterator[list[Point]]:
+    """The figures that one band joins, in the order of panels, colours and years."""
+    panels = {name: place for place, name in enumerate(dict.fromkeys(point.panel for point in points))}
+    hues = _hues(view)
+
+    def piece(point: Point) -> tuple[int, int, int]:
+        return panels[point.panel], hues[point.color], point.segment
+
+    ordered = sorted(points, key=lambda point: (piece(point), point.year))
+    for _, group in groupby(ordered, key=piece):
+        yield list(group)
+
+
+def _hues(view: View) -> dict[str, int]:
+    """Each name -> its place in the palette; what is not stated comes last."""
+    return {**view.hues, NOT_STATED: REST} if view.exhibit.color else {view.exhibit.field.title: 0}
+
+
+def _band(piece: list[Point], view: View, places: dict[str, Cell]) -> list[Trace]:
+    """Two traces: the lower edge, and the upper edge filled down to it."""
+    name, place = piece[0].color, _hues(view)[piece[0].color] % len(SERIES)
     line = {"dash": DASHES[place], "color": SERIES[place], "width": 2}
+    shared = {
+        "type": "scatter",
+        "x": [point.year for point in piece],
+        "legendgroup": name,
+        "name": name,
+        "connectgaps": False,
+        "line": line,
+        **places[piece[0].panel].of_trace,
+    }
+    marks = {"symbol": SYMBOLS[place], "size": [7 if point.exact else 0 for point in piece]}
     lower = {
         **shared,
-        "y": low.tolist(),
+        "y": [point.low for point in piece],
         "mode": "lines",
         "hoverinfo": "skip",
         "showlegend": False,
-        "line": line,
         "marker": {"color": SERIES[place]},
     }
-    marks = {"symbol": SYMBOLS[place], "size": [7 if mark else 0 for mark in exact], "color": SERIES[place]}
     upper = {
         **shared,
-        "y": high.tolist(),
+        "y": [point.high for point in piece],
         "mode": "lines+markers",
         "fill": "tonexty",
-        "line": line,
-        "marker": marks,
-        "text": (ordered["years"] + ": " + ordered["figure"]).tolist(),
-        "customdata": _countries(ordered),
-        "hovertemplate": "%{text}%{customdata}<extra>%{fullData.name}</extra>",
+        "marker": {**marks, "color": SERIES[place]},
+        "text": [point.text for point in piece],
+        "hovertemplate": "%{text}<extra>%{fullData.name}</extra>",
     }
     return [lower, upper]
 
@@ -93,12 +134,6 @@ def _edges(rows: pd.DataFrame) -> tuple[pd.Series[float], pd.Series[float]]:
     """Low and high of each row; a figure is both."""
     value = rows["value"].astype("float")
     return value.fillna(rows["low"].astype("float")), value.fillna(rows["high"].astype("float"))
-
-
-def _countries(rows: pd.DataFrame) -> list[str]:
-    if "reporting_countries" not in rows:
-        return [""] * len(rows)
-    return [f"<br>sum of {number} reporting countries" for number in rows["reporting_countries"]]
 
 
 def _once_in_legend(bands: list[Trace]) -> list[Trace]:

@@ -114,7 +114,9 @@ def test_descriptor_of_another_folder_points_to_its_own_files(tmp_path: Path) ->
 def test_every_source_is_used_and_says_what_was_seen() -> None:
     used = set()
     for table in TABLES.values():
-        for name in {"source", "said_in", "population_source"} & set(table.names) if table.name != "sources" else ():
+        for name in (
+            {"source", "said_in", "population_source"} & set(table.names) if table.name != "sources" else ()
+        ):
             used |= set(read(table)[name].dropna().astype("str"))
     assert used == set(sources())
     assert all(source.terms and source.access for source in sources().values())
