@@ -57,36 +57,36 @@ def _kind(kind: Any) -> str:
 class Embedded:
     """DuckDB inside this process over Parquet files; it reads those and nothing else."""
 
-    source: str
     raw: Any
+    table: Table
 
     def ask(self, question: Question) -> pd.DataFrame:
         """Asks with a cursor of its own: DuckDB refuses a connection that another thread is using."""
-        with self._table() as table:
-            rows: pd.DataFrame = question(table).to_pandas()
+        sql = import_module("ibis").to_sql(question(self.table), dialect="duckdb", pretty=False)
+        with _sentences(), self.raw.cursor() as cursor:
+            rows: pd.DataFrame = cursor.execute(str(sql)).df()
             return rows
 
     def schema(self) -> dict[str, str]:
         """The kind of each column."""
-        with self._table() as table:
-            return schema(table)
+        return schema(self.table)
 
     def close(self) -> None:
         """Closes the files."""
         self.raw.close()
 
-    @contextmanager
-    def _table(self) -> Iterator[Table]:
-        import duckdb  # noqa: PLC0415
 
-        try:
-            with self.raw.cursor() as cursor:
-                backend = import_module("ibis").duckdb.from_connection(cursor)
-                yield backend.read_parquet(self.source, table_name=NAME)
-        except duckdb.OutOfMemoryException:
-            raise EngineUnavailable("The question needs more memory than CASES_MEMORY allows.") from None
-        except duckdb.Error as error:
-            raise EngineUnavailable(UNREADABLE) from error
+@contextmanager
+def _sentences() -> Iterator[None]:
+    """Says in a sentence what DuckDB would say in its own words."""
+    import duckdb  # noqa: PLC0415
+
+    try:
+        yield
+    except duckdb.OutOfMemoryException:
+        raise EngineUnavailable("The question needs more memory than CASES_MEMORY allows.") from None
+    except duckdb.Error as error:
+        raise EngineUnavailable(UNREADABLE) from error
 
 
 def embedded(data: Path) -> Embedded:
@@ -99,12 +99,15 @@ def embedded(data: Path) -> Embedded:
 
     if not data.exists():
         raise EngineUnavailable(UNREADABLE)
-    source = str(data / "*.parquet") if data.is_dir() else str(data)
+    folder = data.is_dir()
     raw = duckdb.connect(":memory:", config=_bounds())
-    allowed = "allowed_directories" if data.is_dir() else "allowed_paths"
-    raw.execute(f"SET {allowed} = $1", [[str(data)]])
-    raw.execute("SET enable_external_access = false")
-    return Embedded(source, raw)
+    with _sentences():
+        raw.execute(f"SET {'allowed_directories' if folder else 'allowed_paths'} = $1", [[str(data)]])
+        raw.execute("SET enable_external_access = false")
+        # The view is made once, so that a question need not ask for the columns again.
+        raw.read_parquet(str(data / "*.parquet") if folder else str(data)).create_view(NAME)
+        described = import_module("ibis").duckdb.from_connection(raw).table(NAME).schema()
+    return Embedded(raw, import_module("ibis").table(described, name=NAME))
 
 
 def _bounds() -> dict[str, str | bool | int | float | list[str]]:

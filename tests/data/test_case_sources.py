@@ -6,6 +6,7 @@ import traceback
 from pathlib import Path
 
 import pytest
+from duckdb import InvalidInputException, PermissionException
 
 from data.case_engines import EngineUnavailable
 from data.case_records import SEX
@@ -87,10 +88,16 @@ def test_the_driver_of_duckdb_and_ibis_are_imported_late() -> None:
     assert told.stdout.strip() == "[]"
 
 
-def test_a_question_reaches_no_other_file(duckdb: Cases, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "sql", ["SELECT * FROM '{}'", "COPY case_records TO '{}x'", "ATTACH '{}.db'", "INSTALL httpfs"]
+)
+def test_duckdb_reaches_no_other_file(duckdb: Cases, tmp_path: Path, sql: str) -> None:
+    """Even if a question could hold SQL of its own."""
     other = written(ROWS.head(5), tmp_path)
-    with pytest.raises(EngineUnavailable):
-        duckdb.engine.ask(lambda table: table.get_backend().read_parquet(str(other)))
+    with pytest.raises(PermissionException), duckdb.engine.raw.cursor() as cursor:
+        cursor.execute(sql.format(other))
+    with pytest.raises(InvalidInputException), duckdb.engine.raw.cursor() as cursor:
+        cursor.execute("SET enable_external_access = true")
 
 
 def test_a_folder_of_files(tmp_path: Path) -> None:
