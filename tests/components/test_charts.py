@@ -4,9 +4,13 @@ import math
 
 import pytest
 
+from components.charts.grids import grid
 from components.charts.lines import trend_lines
-from components.exhibit import Exhibit, draw, settle
+from components.charts.maps import RATES
+from components.exhibit import Exhibit, View, draw, settle
+from components.exhibits.country import DETECTED_PERSONS
 from components.exhibits.estimates import WORLD as ESTIMATES
+from components.exhibits.flows import TO_COUNTRY
 from components.exhibits.justice import EU_SUSPECTS
 from components.exhibits.origins import (
     CITIZENSHIP_BY_REGION,
@@ -15,11 +19,12 @@ from components.exhibits.origins import (
     FLOW_SHARES,
 )
 from components.exhibits.registered import EU_REGISTERED
-from components.exhibits.reporting import WHO_REPORTS, WHO_REPORTS_EUROPE
+from components.exhibits.reporting import RATE_MAP, WHO_REPORTS, WHO_REPORTS_EUROPE
 from components.exhibits.response import INSTRUMENTS, PARTIES
 from components.selection import Selection
 from components.site import exhibits
 from components.theme import CONFIG, NEUTRAL, SERIES
+from data.geographies import places
 from tests.drawn import seen
 
 CHARTS = [exhibit for exhibit in exhibits() if exhibit.chart]
@@ -107,3 +112,49 @@ def test_a_chart_uses_at_most_six_hues(exhibit: Exhibit) -> None:
     assert {trace.marker.color for trace in traces} <= {*SERIES, NEUTRAL}
     if exhibit.color and exhibit.chart.__name__ in ("stacked_shares", "trend_lines", "panel_bars"):
         assert len({trace.name for trace in traces} - {"Not stated"}) <= len(SERIES)
+
+
+def test_maps_tell_low_numbers_from_none_and_fill_only_those_who_report() -> None:
+    view = settle(RATE_MAP)
+    filled = {place for trace in draw(view).data for place in trace.locations}
+    reporting = {places()[code].iso3 for code in view.rows["geography"]}
+    assert filled == reporting
+    assert [trace.name for trace in draw(view).data] == [*RATES]
+    lowest = next(trace for trace in draw(view).data if trace.name == "under 1")
+    assert all(amount < 1 for amount in _upper(view, lowest.locations))
+
+
+def _upper(view: View, codes: tuple[str, ...]) -> list[float]:
+    rows = view.shown.assign(iso3=[places()[code].iso3 for code in view.rows["geography"]])
+    ends = rows["value"].astype("float").fillna(rows["high"].astype("float"))
+    return ends[rows["iso3"].isin(codes)].tolist()
+
+
+def test_a_band_is_as_wide_as_the_bounds_and_marks_exact_figures_alone() -> None:
+    view = seen(DETECTED_PERSONS)
+    lower, upper = (trace for trace in draw(view).data if trace.name == "Men")
+    men = view.rows[view.rows["sex"].eq("male") & view.rows["age"].eq("adult")]
+    assert list(upper.x) == men["period_start"].tolist()
+    assert list(lower.y) == men["persons"].fillna(men["low"]).tolist()
+    assert list(upper.y) == men["persons"].fillna(men["high"]).tolist()
+    assert [size > 0 for size in upper.marker.size] == men["persons"].notna().tolist()
+
+
+def test_flows_are_as_wide_as_the_upper_bound_and_at_most_25_are_drawn() -> None:
+    view = settle(TO_COUNTRY, Selection(geography=("DEU",)))
+    (flow,) = draw(view).data
+    ends = view.drawn["persons"].fillna(view.drawn["high"]).astype(float).clip(lower=0.5)
+    assert list(flow.link.value) == ends.tolist()
+    assert len(view.drawn) == 25 < len(view.rows)
+    assert list(flow.link.customdata) == view.shown.loc[view.drawn.index, "figure"].tolist()
+
+
+def test_small_multiples_do_not_overlap() -> None:
+    cells = grid([str(number) for number in range(17)])
+    for one in cells:
+        for other in cells:
+            apart_across = one.across[1] <= other.across[0] or other.across[1] <= one.across[0]
+            apart_upwards = (
+                one.upwards[1] <= other.upwards[0] + 1e-9 or other.upwards[1] <= one.upwards[0] + 1e-9
+            )
+            assert one is other or apart_across or apart_upwards
