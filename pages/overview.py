@@ -30,6 +30,9 @@ show(FAMOUS)
 
 st.header("Go on", divider="gray")
 for path, label in (
+    ("country", "One country, every source"),
+    ("flows", "From where, to where"),
+    ("cases", "Assisted cases of a data collaborative"),
     ("origins", "Where detected victims come from"),
     ("regions", "Victims by region, year, sex, age and form"),
     ("estimates", "Estimates, each edition by itself"),
@@ -37,5 +40,6 @@ for path, label in (
     ("justice", "Suspected, prosecuted, convicted"),
     ("response", "Law, campaign, commitments"),
     ("about", "Sources, words and whole tables"),
+    ("add_data", "Load a publisher's own file"),
 ):
     st.page_link(f"{path}.py", label=label, icon=":material/arrow_forward:")

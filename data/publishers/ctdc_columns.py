@@ -103,4 +103,4 @@ def column(cells: "pd.Series[str]", heading: str, meaning_of: Callable[[str], Me
     numbers, found = pd.factorize(cells.astype("str"))
     places = np.where(numbers < 0, len(found), numbers).astype(np.int32)
     texts = (*(str(text).strip() for text in found), "")
-    return Column(heading, places, texts, tuple(map(meaning_of, texts)))
+    return Column(told(heading), places, texts, tuple(map(meaning_of, texts)))
