@@ -4,6 +4,8 @@ from collections.abc import Iterable
 
 import streamlit as st
 
+from components.case_words import IN_ADDRESS
+from components.case_words import KEYS as CASE_KEYS
 from components.exhibit import Exhibit
 from components.selection import (
     DIMENSIONS,
@@ -58,7 +60,7 @@ def draw(
 def _choose(dimension: str) -> None:
     """A multiselect over the full vocabulary, so that no page empties another's choice."""
     names = options(dimension)
-    _keep_in_address(key(dimension))
+    keep_in_address(key(dimension))
     st.multiselect(
         NAMES[dimension],
         list(names),
@@ -72,7 +74,7 @@ def _choose(dimension: str) -> None:
 
 
 def _choose_country() -> None:
-    _keep_in_address(COUNTRY)
+    keep_in_address(COUNTRY)
     st.selectbox(
         "Country",
         list(countries()),
@@ -88,7 +90,7 @@ def _choose_country() -> None:
 
 def _choose_lens() -> None:
     """Which countries a sum over countries holds."""
-    _keep_in_address(LENS)
+    keep_in_address(LENS)
     st.selectbox(
         "Sums over countries",
         list(LENSES),
@@ -103,7 +105,7 @@ def _choose_lens() -> None:
 def _choose_years() -> None:
     """Two boxes rather than a slider: no dragging needed, and years can be typed."""
     for place, (label, name) in zip(st.columns(2), (("From year", FIRST), ("To year", LAST)), strict=True):
-        _keep_in_address(name)
+        keep_in_address(name)
         place.selectbox(
             label,
             YEARS,
@@ -115,7 +117,7 @@ def _choose_years() -> None:
         )
 
 
-def _keep_in_address(name: str) -> None:
+def keep_in_address(name: str) -> None:
     """Write a kept choice into the address again, where a switch of pages has lost it.
 
     That happens when a page's link is clicked before the first run of a session has ended.
@@ -128,6 +130,8 @@ def clear() -> None:
     """Forget every choice, those of other pages too."""
     for dimension in (*PLACES, *DIMENSIONS):
         st.session_state[key(dimension)] = []
+    for name in CASE_KEYS.values():
+        st.session_state[name] = []
     st.session_state[FIRST] = st.session_state[LAST] = st.session_state[COUNTRY] = None
     st.session_state[LENS] = next(iter(LENSES))
 
@@ -183,11 +187,13 @@ def ignored(asked_for: dict[str, list[str]]) -> list[str]:
     """A phrase for each name or value in an address that means nothing here."""
     phrases = []
     for name, values in asked_for.items():
+        if name in IN_ADDRESS:
+            continue  # the page of case records says so: what can be chosen follows from the records
         known = _known(name)
         if known is None:
-            phrases.append(f"{_quoted(name)} is not the name of a filter")
+            phrases.append(f"{quoted(name)} is not the name of a filter")
         elif wrong := [value for value in values if value not in known]:
-            listed = ", ".join(_quoted(value) for value in wrong[:5])
+            listed = ", ".join(quoted(value) for value in wrong[:5])
             phrases.append(f"{listed} is not a choice of {_named(name)}")
     return phrases[:5]
 
@@ -212,7 +218,7 @@ def _dimension(name: str) -> str:
     return next((dimension for dimension, bound in KEYS.items() if bound == name), name)
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
     """A text of a stranger, short and without what could be markup."""
     kept = "".join(sign for sign in text if sign.isalnum() or sign in " .,-_()")
     return f"“{kept[:40]}”" if kept.strip() else "an unreadable value"

@@ -48,7 +48,7 @@ def crossed(counts: Counts, attributes: tuple[Attribute, Attribute], choice: Cho
     hidden = None if 0 < counts.known < least else _hidden(counts, attributes, choice, least)
     if hidden is None:
         return _too_few({"row": "str", "column": "str", **TYPES}, counts.total, least)
-    return Answer(_gridded(counts, hidden), counts.known, counts.total)
+    return Answer(_gridded(counts, hidden, least), counts.known, counts.total)
 
 
 def _hidden(
@@ -85,13 +85,17 @@ def _given(codes: tuple[str, ...], attribute: Attribute, choice: Choice) -> tupl
     return tuple(place for place, code in enumerate(codes) if code in asked)
 
 
-def _gridded(counts: Counts, hidden: Hidden) -> pd.DataFrame:
-    """Every cell, the margin of each row and column, and the cases known in all, a row each."""
+def _gridded(counts: Counts, hidden: Hidden, least: int) -> pd.DataFrame:
+    """Every cell, the margin of each row and column, and the cases known in all, a row each.
+
+    A row of which nothing is known may still be of a small group: its total is hidden then.
+    """
     grid = np.block([[counts.cells, counts.rows[:, None]], [counts.columns, np.array([counts.known])]])
     masks = np.block([[hidden.cells, hidden.rows[:, None]], [hidden.columns, np.array([False])]])
     down, across = (*counts.row_codes, TOTAL), (*counts.column_codes, TOTAL)
     known = _unless(grid[:, -1], masks[:, -1])
-    total = _unless(np.append(counts.row_totals, counts.total), masks[:, -1])
+    totals = np.append(counts.row_totals, counts.total)
+    total = _unless(totals, masks[:, -1] | ((totals > 0) & (totals < least)))
     rows = pd.DataFrame(
         {"row": np.repeat(down, len(across)), "column": np.tile(across, len(down))}, dtype="str"
     )

@@ -55,15 +55,18 @@ def _kind(kind: Any) -> str:
 
 @dataclass(frozen=True, eq=False)
 class Embedded:
-    """DuckDB inside this process over Parquet files; it reads those and nothing else."""
+    """DuckDB inside this process over Parquet files, or over `rows` in memory, and nothing else."""
 
     raw: Any
     table: Table
+    rows: Any = None
 
     def ask(self, question: Question) -> pd.DataFrame:
         """Asks with a cursor of its own: DuckDB refuses a connection that another thread is using."""
         sql = import_module("ibis").to_sql(question(self.table), dialect="duckdb", pretty=False)
         with _sentences(), self.raw.cursor() as cursor:
+            if self.rows is not None:  # what is in memory is known to one cursor only
+                cursor.register(NAME, self.rows)
             rows: pd.DataFrame = cursor.execute(str(sql)).df()
             return rows
 
@@ -95,19 +98,37 @@ def embedded(data: Path) -> Embedded:
     CASES_MEMORY ("1GB") and CASES_THREADS (2) bound it. It may open no other file, no network and
     no extension, whatever a question holds.
     """
-    import duckdb  # noqa: PLC0415
-
     if not data.exists():
         raise EngineUnavailable(UNREADABLE)
-    folder = data.is_dir()
-    raw = duckdb.connect(":memory:", config=_bounds())
+    folder, raw = data.is_dir(), _connected()
     with _sentences():
         raw.execute(f"SET {'allowed_directories' if folder else 'allowed_paths'} = $1", [[str(data)]])
         raw.execute("SET enable_external_access = false")
         # The view is made once, so that a question need not ask for the columns again.
         raw.read_parquet(str(data / "*.parquet") if folder else str(data)).create_view(NAME)
-        described = import_module("ibis").duckdb.from_connection(raw).table(NAME).schema()
-    return Embedded(raw, import_module("ibis").table(described, name=NAME))
+        return Embedded(raw, _described(raw))
+
+
+def in_memory(rows: Any) -> Embedded:
+    """DuckDB over a pyarrow Table where it is, without a copy; it may open no file at all."""
+    raw = _connected()
+    with _sentences():
+        raw.execute("SET enable_external_access = false")
+        with raw.cursor() as cursor:
+            cursor.register(NAME, rows)
+            return Embedded(raw, _described(cursor), rows)
+
+
+def _connected() -> Any:
+    import duckdb  # noqa: PLC0415
+
+    return duckdb.connect(":memory:", config=_bounds())
+
+
+def _described(connection: Any) -> Table:
+    """The table as Ibis knows it, apart from any connection."""
+    ibis = import_module("ibis")
+    return ibis.table(ibis.duckdb.from_connection(connection).table(NAME).schema(), name=NAME)
 
 
 def _bounds() -> dict[str, str | bool | int | float | list[str]]:

@@ -2,8 +2,9 @@
 
 import os
 from pathlib import Path
+from typing import Any
 
-from data.case_engines import NAME, Engine, EngineUnavailable, embedded
+from data.case_engines import NAME, Engine, EngineUnavailable, embedded, in_memory
 from data.case_records import ATTRIBUTES, YEAR
 from data.cases import Cases
 
@@ -17,6 +18,11 @@ def from_file(data: Path) -> Cases:
     Whatever the settings say: for files of one visitor. EngineUnavailable says what is wrong.
     """
     return _checked(embedded(data))
+
+
+def from_table(rows: Any) -> Cases:
+    """Case records in a pyarrow Table, asked by DuckDB where they are: for a session's own copy."""
+    return _checked(in_memory(rows))
 
 
 def from_settings(store: Path | None = None) -> Cases:

@@ -3,9 +3,9 @@
 import streamlit as st
 
 from components.card import show
+from components.case_forms import show_case_records
 from components.exhibits.assisted import FORMS, MEANS, RECRUITERS, TOGETHER
 from components.filters import years_only
-from components.upload_forms import show_where_to_download
 
 st.title("Assisted cases, record by record")
 st.markdown(
@@ -13,7 +13,7 @@ st.markdown(
     "all victims. Shares are of the cases in which something is known, never totals."
 )
 st.header("Explore the case records", divider="gray")
-show_where_to_download("ctdc_synthetic")
+show_case_records()
 for heading, exhibits in (
     ("Shares from the edition of 2021", (TOGETHER,)),
     ("Form of exploitation", FORMS),

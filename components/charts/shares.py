@@ -12,6 +12,16 @@ LINE, BETWEEN, AROUND, LEAST = 13, 10, 130, 60
 FEW, MANY = 4, 10  # columns up to which names have room, and figures stand in the cells
 WIDE, NARROW = 12, 5  # signs in a line of a column's name or a cell
 NAMES = 22
+# Light enough for dark figures in the light and in the dark theme: 6:1 and more.
+SHADES, UNFILLED, INK = [[0, "#f1f6fa"], [1, "#6aa5d3"]], "#c9ced4", "#1b2733"
+SCALE = {
+    "tickvals": [0, 25, 50, 75, 100],
+    "orientation": "h",
+    "y": 0,
+    "yanchor": "top",
+    "thickness": 10,
+    "title": {"text": "Per cent", "side": "top"},
+}
 ROOM = {"l": 8, "r": 12, "t": 64, "b": 66}  # no figures stand behind the cells
 
 
@@ -43,37 +53,41 @@ def grid_of_shares(amounts: pd.DataFrame, figures: pd.DataFrame, hovers: pd.Data
         "xaxis": {"side": "top", "type": "category", "tickangle": 0, "showgrid": False, **small},
         "yaxis": {"type": "category", "autorange": "reversed", "showgrid": False},
     }
-    return compose([_heat(amounts, figures, hovers)], axes, height, margin=ROOM)
+    cells = (amounts.astype("float"), figures.fillna(""), hovers.fillna(""))
+    behind = [_behind(*cells)] if amounts.isna().any(axis=None) else []
+    return compose([*behind, _heat(*cells)], axes, height, margin=ROOM)
 
 
 def _lines(name: object) -> int:
     return wrapped(name, NAMES).count("<br>") + 1
 
 
+def _behind(amounts: pd.DataFrame, figures: pd.DataFrame, hovers: pd.DataFrame) -> Trace:
+    """Cells without a share, plainly different from low ones."""
+    missing = amounts.isna()
+    cells = _cells(missing.astype("float").where(missing), figures.where(missing, ""), hovers)
+    return {**cells, "colorscale": [[0, UNFILLED], [1, UNFILLED]], "showscale": False}
+
+
 def _heat(amounts: pd.DataFrame, figures: pd.DataFrame, hovers: pd.DataFrame) -> Trace:
+    cells = _cells(amounts, figures.where(amounts.notna(), ""), hovers)
+    return {**cells, "zmin": 0, "zmax": 100, "colorscale": SHADES, "colorbar": SCALE}
+
+
+def _cells(amounts: pd.DataFrame, figures: pd.DataFrame, hovers: pd.DataFrame) -> Trace:
     columns = len(amounts.columns)
     across = WIDE if columns <= FEW else NARROW
     return {
         "type": "heatmap",
-        "z": amounts.astype("float").to_numpy(),
-        "zmin": 0,
-        "zmax": 100,
+        "z": amounts.to_numpy(),
         "x": [wrapped(name, across) for name in amounts.columns],
         "y": [wrapped(name, NAMES) for name in amounts.index],
-        "text": figures.fillna("").map(lambda text: wrapped(text, across)).to_numpy(),
+        "text": figures.map(lambda text: wrapped(text, across)).to_numpy(),
         "texttemplate": "%{text}" if columns <= MANY else "",
-        "textfont": {"size": 12 if columns <= FEW else 10},
-        "customdata": hovers.fillna("").to_numpy(),
+        "textfont": {"size": 12 if columns <= FEW else 10, "color": INK},
+        "customdata": hovers.to_numpy(),
         "hovertemplate": "%{y}<br>%{x}: %{customdata}<extra></extra>",
         "hoverongaps": False,
         "xgap": 1,
         "ygap": 1,
-        "colorbar": {
-            "tickvals": [0, 25, 50, 75, 100],
-            "orientation": "h",
-            "y": 0,
-            "yanchor": "top",
-            "thickness": 10,
-            "title": {"text": "Per cent", "side": "top"},
-        },
     }
