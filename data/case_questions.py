@@ -19,6 +19,7 @@ Table = Any
 BooleanValue = Any
 IntegerValue = Any
 CASES, KNOWN, PATTERN = "cases", "known", "pattern"
+LAST_YEAR = 9999
 
 
 def present(columns: Sequence[str], attribute: Attribute) -> tuple[str, ...]:
@@ -30,17 +31,28 @@ def chosen(table: Table, choice: Choice) -> Table:
     """The records that fit a choice."""
     conditions = [_any_of(table, ATTRIBUTES[name], codes) for name, codes in choice.chosen]
     if choice.first_year is not None:
-        conditions.append(table[YEAR.name] >= choice.first_year)
+        conditions.append(table[YEAR.name] >= _within(choice.first_year))
     if choice.last_year is not None:
-        conditions.append(table[YEAR.name] <= choice.last_year)
+        conditions.append(table[YEAR.name] <= _within(choice.last_year))
     return table.filter(*conditions) if conditions else table
+
+
+def _within(year: int) -> int:
+    """The year, or the nearest one that every engine can compare with."""
+    return max(-LAST_YEAR, min(year, LAST_YEAR))
 
 
 def _any_of(table: Table, attribute: Attribute, codes: Sequence[str]) -> BooleanValue:
     if not attribute.several:
-        return table[attribute.name].isin(codes)
+        texts = [code for code in codes if _is_text(code)]
+        return table[attribute.name].isin(texts) if texts else import_module("ibis").literal(False)
     flags = [table[attribute.column(code)] for code in codes if code in present(table.columns, attribute)]
     return reduce(or_, flags) if flags else import_module("ibis").literal(False)
+
+
+def _is_text(code: str) -> bool:
+    """Whether records can hold it at all: PostgreSQL has no zero character, and none half a character."""
+    return "\0" not in code and code.encode("utf-8", "ignore").decode("utf-8") == code
 
 
 def count_codes(table: Table, *names: str) -> Table:

@@ -36,6 +36,10 @@ BY_FORM = choose(form=["forced_labour", "forced_marriage", "organ_removal"])
 ABSENT = choose(form=["organ_removal"])
 QUESTIONS: dict[str, Callable[[Cases], Answer]] = {
     "citizenship": lambda cases: shares(cases, CITIZENSHIP, BY_FORM),
+    "what no text holds": lambda cases: cross(cases, SEX, FORM, choose(10**30, citizenship=["\0", "\ud800"])),
+    "what no year is": lambda cases: shares(
+        cases, YEAR, choose(-(10**30), 10**30, citizenship=["UKR", "\0"])
+    ),
     "year": lambda cases: shares(cases, YEAR),
     "recruiter": lambda cases: shares(cases, RECRUITER, NAMED),
     "form where none has one": lambda cases: shares(cases, FORM, ABSENT),
@@ -104,8 +108,8 @@ def test_the_publishers_records_on_all_engines(
 def test_the_answers_hold_what_is_asked(duckdb: Cases) -> None:
     """Equal answers say little if they are empty."""
     answers = {name: question(duckdb) for name, question in QUESTIONS.items()}
+    assert [answers.pop(name).total for name in ("form where none has one", "what no text holds")] == [0, 0]
     assert min(len(answer.rows) for answer in answers.values()) >= 3
-    assert answers.pop("form where none has one").total == 0
     assert min(answer.known or 0 for answer in answers.values()) > 100
     assert set(choices(duckdb, CITIZENSHIP)) == {"UKR", "MDA", "PHL", "ROU", *HOSTILE}
 
