@@ -32,10 +32,10 @@ class CaseEdition:
         """The source in the publisher's wording, with the edition."""
         if not self.address:
             return f"Source: {self.words}"
-        year = self.edition[:4] if DAY.fullmatch(self.edition) else "n.d."
+        year = f"{self.edition[:4]}." if DAY.fullmatch(self.edition) else "n.d."
         where = f" Available at: {self.address}"
         when = f" (Accessed {date(self.accessed)})" if self.accessed else ""
-        return f"Source: {CITED}. {year}. '{self.title}', edition {self.edition}.{where}{when}"
+        return f"Source: {CITED}. {year} '{self.title}', edition {self.edition}.{where}{when}"
 
 
 def of_loaded(item: Loaded) -> CaseEdition:

@@ -35,17 +35,17 @@ def choose_attribute(label: str, key: str, options: Iterable[Attribute], usual: 
     titles = {attribute.name: attribute.title for attribute in options}
     _say(_unknown(label, asked().get(key, ()), titles.values()))
     keep_in_address(key)
-    names = list(titles)
+    # The usual one stands first: a default of its own may not be set beside a value from the address.
+    names = sorted(titles, key=lambda name: name != usual)
     chosen = st.selectbox(
         label,
         names,
-        index=names.index(usual) if usual in titles else 0,
         format_func=titles.__getitem__,
         key=key,
         bind="query-params",
         persist_state="session",
     )
-    return chosen if chosen in titles else usual
+    return chosen if chosen in titles else names[0]
 
 
 def choose_records(titles: dict[str, str]) -> str:

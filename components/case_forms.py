@@ -15,7 +15,6 @@ from data import store
 from data.case_answers import Answer
 from data.case_engines import EngineUnavailable
 from data.case_records import AGE_BAND, FORM, YEAR
-from data.cases import EVERY
 from data.published_files import BY_DATASET
 from data.thresholds import UnusableThreshold, threshold
 
@@ -65,21 +64,20 @@ def _show_nothing() -> None:
 
 def _show_answers(records: Records, asked: Asked) -> None:
     """How many cases fit; shares of one attribute, two attributes, one by year."""
-    every, fit = (records.shares(YEAR.name, choice).total for choice in (EVERY, asked.choice))
-    st.markdown(f"**{case_views.number(fit, every, asked.least)}**")
-    st.text(f"{case_words.chosen(asked.choice)}.")
-    if not fit:
+    number = st.container()
+    with st.container(border=True):
+        about = choose_attribute("Shares of", case_words.ABOUT, records.cases.attributes, FORM.name)
+        found = records.shares(about, asked.choice)
+        show_answer(case_views.of_shares(found, about, asked))
+    # The number of cases is the same in every answer: none is asked for it alone.
+    every = records.shares(about).total
+    number.markdown(f"**{case_views.number(found.total, every, asked.least)}**")
+    number.text(f"{case_words.chosen(asked.choice)}.")
+    if not found.total:
         return
-    for drawer in (_show_shares, _show_cross, _show_trend):
+    for drawer in (_show_cross, _show_trend):
         with st.container(border=True):
             drawer(records, asked)
-
-
-def _show_shares(records: Records, asked: Asked) -> None:
-    about = choose_attribute("Shares of", case_words.ABOUT, records.cases.attributes, FORM.name)
-    _show(
-        lambda: records.shares(about, asked.choice), lambda found: case_views.of_shares(found, about, asked)
-    )
 
 
 def _show_cross(records: Records, asked: Asked) -> None:

@@ -12,7 +12,7 @@ from components.charts.bars import upright
 from components.charts.grids import grid, grid_height
 from components.theme import BOTTOM, SERIES, Axis, Trace, bars_height, compose, wrapped
 
-HIDDEN = "hidden"
+ROOM = {"l": 8, "r": 16, "t": 36, "b": BOTTOM}  # no figures stand behind the lines
 
 
 def ranked_shares(rows: pd.DataFrame) -> go.Figure:
@@ -47,7 +47,8 @@ def share_trends(rows: pd.DataFrame, breaks: Collection[int]) -> go.Figure:
         traces.append({**_line(part, breaks), **cell.of_trace})
         axes |= cell.axes(years, {**_to(rows), "nticks": 5})
     height = grid_height(len(cells)) + BOTTOM + 36
-    return compose(traces, axes, height, annotations=[cell.heading() for cell in cells], showlegend=False)
+    names = [cell.heading() for cell in cells]
+    return compose(traces, axes, height, annotations=names, showlegend=False, margin=ROOM)
 
 
 def _line(rows: pd.DataFrame, breaks: Collection[int]) -> Trace:
@@ -79,7 +80,7 @@ def _to(rows: pd.DataFrame) -> Axis:
 
 def _years(rows: pd.DataFrame, cells: int) -> Axis:
     first, last = int(rows["year"].min()), int(rows["year"].max())
-    step = max(1, (last - first) // (3 if cells > 1 else 8))
+    step = max(1, (last - first) // (2 if cells > 1 else 8))
     return {
         "tickvals": list(range(last, first - 1, -step)),
         "range": [first - 0.5, last + 0.5],

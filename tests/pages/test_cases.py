@@ -1,0 +1,255 @@
+"""The page of case records, seeded from the address: without data, with invented and with published data."""
+
+import os
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from components import case_words, uploads
+from components.exhibits.assisted import EXHIBITS
+from components.loaded import Loaded
+from data import parquet, store
+from data.manifest import describe
+from data.publishers.reading import Account, Reading
+from tests.components.invented_answers import MARKUP
+from tests.data.invented_cases import HOSTILE, invented_cases
+
+FRAME = str(Path(__file__).parents[2] / "pages" / "frame.py")
+PUBLISHED = os.environ.get("PUBLISHED_FILES", "")
+ANSWERS = ["case-shares", "case-cross", "case-trend"]
+
+
+@pytest.fixture(autouse=True)
+def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty store, and no records of an operator."""
+    monkeypatch.setenv(store.SETTING, str(tmp_path / "store"))
+    for name in ("CASES_URL", "CASES_DATA", "CASES_TABLE", "CASES_THRESHOLD"):
+        monkeypatch.delenv(name, raising=False)
+    return tmp_path / "store"
+
+
+def reading(rows: pd.DataFrame, edition: str = "2021-08-25", dataset: str = "ctdc_synthetic") -> Reading:
+    return Reading(dataset, "Invented records", "ctdc", edition, (), rows, Account(len(rows), len(rows)))
+
+
+def rows(count: int = 3000) -> pd.DataFrame:
+    found = invented_cases(count)
+    found["citizenship"] = found["citizenship"].mask(found.index < 60, MARKUP)
+    found["sex"] = found["sex"].mask(found.index >= 0, "female")
+    found.loc[:4, "sex"] = "other"
+    return found
+
+
+def opened(**asked: list[str]) -> AppTest:
+    at = AppTest.from_file(FRAME, default_timeout=60)
+    for name, values in asked.items():
+        at.query_params[name.rstrip("_")] = values
+    return at.run().switch_page("cases.py").run()
+
+
+def words(at: AppTest) -> str:
+    assert not at.exception
+    blocks = [*at.markdown, *at.text, *at.info, *at.warning, *at.subheader]
+    return "\n".join(block.value for block in blocks)
+
+
+def anchors(at: AppTest) -> list[str]:
+    return [block.anchor for block in at.subheader if block.anchor]
+
+
+def alts(at: AppTest) -> list[str]:
+    return [chart.proto.alt for chart in at.get("plotly_chart")]
+
+
+def answers(at: AppTest) -> list[str]:
+    """The alt texts of the explorer's charts, which stand first."""
+    return [alt for alt in alts(at) if "all contributors" in alt]
+
+
+def test_without_data_everyone_sees_the_shipped_shares_and_where_to_download_the_records() -> None:
+    at = opened()
+    told = words(at)
+    assert "https://www.ctdatacollaborative.org/page/global-synthetic-dataset" in told
+    assert "`python -m data.load FILE`" in told
+    assert anchors(at) == [exhibit.slug for exhibit in EXHIBITS]
+    assert len(alts(at)) == len(EXHIBITS)
+    assert "case_sex" not in {box.key for box in at.multiselect}
+
+
+def test_years_choose_among_the_shipped_shares_and_a_region_chosen_elsewhere_does_not() -> None:
+    at = opened(from_=["2016"], to=["2018"], region=["Africa"])
+    assert len(alts(at)) == len(EXHIBITS)
+    assert any("2016 to 2018" in alt for alt in alts(at))
+    assert "region" not in {box.key for box in at.multiselect}
+
+
+def test_stored_records_are_explored_and_their_edition_is_named() -> None:
+    store.keep(reading(rows()), "a" * 64, "f.csv")
+    at = opened()
+    told = words(at)
+    assert "Invented records, edition 2021-08-25, loaded 20" in told
+    assert "**All 3,000 cases**" in told
+    assert anchors(at)[:3] == ANSWERS
+    assert len(answers(at)) == 3
+    assert (
+        told.count("Source: Counter-Trafficking Data Collaborative (CTDC). 2021. 'Global Synthetic Dataset'")
+        == 3
+    )
+    assert {box.key for box in at.multiselect} == {
+        key for name, key in case_words.KEYS.items() if name != "means_group"
+    }
+
+
+def test_a_link_chooses_records_and_questions() -> None:
+    store.keep(reading(rows(12_000)), "a" * 64, "f.csv")
+    at = opened(
+        from_=["2014"], to=["2016"], citizenship=["Ukraine"], case_form=["Forced labour"],
+        case_about=["Labour sector"], case_rows=["Citizenship"], case_columns=["Labour sector"], case_trend=["Relation to the recruiter"],
+    )  # fmt: skip
+    told = words(at)
+    assert (
+        "Year of registration: 2014 to 2016; Citizenship: Ukraine; Form of exploitation: Forced labour."
+        in told
+    )
+    assert " of 12,000 cases fit the choice**" in told
+    assert [alt.split(",")[0] for alt in answers(at)] == [
+        "Labour sector", "Citizenship by labour sector", "Relation to the recruiter by year of registration"
+    ]  # fmt: skip
+    assert all("Citizenship: Ukraine" in alt for alt in answers(at))
+
+
+def test_a_choice_by_hand_changes_every_answer_and_one_button_clears_it() -> None:
+    store.keep(reading(rows()), "a" * 64, "f.csv")
+    at = opened()
+    at.multiselect(key="citizenship").select("UKR").run()
+    assert all("Citizenship: Ukraine" in alt for alt in answers(at))
+    at.button(key="clear").click().run()
+    assert "**All 3,000 cases**" in words(at)
+
+
+def test_too_few_cases_are_not_told() -> None:
+    found = rows()
+    found["age_band"] = "9-17"
+    found.loc[100:111, "age_band"] = "48+"
+    found.loc[100:111, "citizenship"] = ["UKR"] * 5 + ["PHL"] * 7
+    store.keep(reading(found), "a" * 64, "f.csv")
+    at = opened(age_band=["48 and over"], citizenship=["Ukraine"])
+    told = words(at)
+    assert "Fewer than 10 cases fit the choice. Nothing of them is shown" in told
+    assert answers(at) == []
+    at = opened(citizenship=["Ukraine"], from_=["1999"], to=["2000"])
+    assert "No case fits the choice" in words(at)
+
+
+def test_a_code_of_too_few_cases_is_no_choice() -> None:
+    store.keep(reading(rows()), "a" * 64, "f.csv")
+    at = opened(case_sex=["Transgender or non-conforming"])
+    assert at.multiselect(key="case_sex").options == ["Women and girls"]
+    assert "“Transgender or non-conforming” is not a choice of Sex" in words(at)
+    assert "**All 3,000 cases**" in words(at)
+
+
+def test_unknown_values_in_the_address_are_named_and_left_out() -> None:
+    store.keep(reading(rows()), "a" * 64, "f.csv")
+    at = opened(citizenship=["Ukraine", "Atlantis <b>"], case_about=["Profession"])
+    told = words(at)
+    assert "“Atlantis b” is not a choice of Citizenship" in told
+    assert "“Profession” is not a choice of Shares of" in told
+    assert "is not the name of a filter" not in told
+    assert "Citizenship: Ukraine" in answers(at)[0]
+
+
+def test_two_attributes_that_say_the_same_are_a_sentence() -> None:
+    store.keep(reading(rows()), "a" * 64, "f.csv")
+    at = opened(case_rows=["Age"], case_columns=["Age"])
+    assert "Age and Age say the same; choose two different attributes." in words(at)
+    assert len(answers(at)) == 2
+
+
+def test_codes_of_a_file_are_shown_as_text_only() -> None:
+    store.keep(reading(rows(), edition=MARKUP), "a" * 64, f"{MARKUP}.csv")
+    at = opened(
+        case_about=["Citizenship"],
+        case_rows=["Citizenship"],
+        case_columns=["Sex"],
+        case_trend=["Citizenship"],
+    )
+    at.multiselect(key="citizenship").select(MARKUP).run()
+    at.multiselect(key="citizenship").select(HOSTILE[1]).run()
+    assert not at.exception
+    rendered = [*at.markdown, *at.subheader, *at.info, *at.warning, *at.caption, *at.header]
+    assert not [block.value for block in rendered if "onerror" in block.value or "DROP" in block.value]
+    assert any("onerror" in block.value for block in at.text), "the check above would see nothing"
+    specs = [chart.proto.spec for chart in at.get("plotly_chart")]
+    assert not [spec for spec in specs if "<img" in spec]
+    assert any("&lt;img" in spec for spec in specs)
+
+
+def test_a_damaged_store_is_a_sentence() -> None:
+    kept = store.keep(reading(rows()), "a" * 64, "f.csv")
+    content = kept.stored.path.read_bytes()
+    kept.stored.path.write_bytes(content[:100] + b"\x00" * (len(content) - 200) + content[-100:])
+    at = opened()
+    told = words(at)
+    assert "load it again" in told or "load its file again" in told
+    assert len(alts(at)) == len(EXHIBITS)
+
+
+def test_an_engine_that_does_not_answer_is_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CASES_URL", "nowhere://127.0.0.1")
+    monkeypatch.setenv("CASES_DATA", "/nowhere")
+    told = words(opened())
+    assert "CASES\\_URL has to begin with sc\\://" in told
+    assert EXHIBITS[0].slug in anchors(opened())
+
+
+def test_a_threshold_that_hides_nothing_is_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    store.keep(reading(rows()), "a" * 64, "f.csv")
+    monkeypatch.setenv("CASES_THRESHOLD", "1")
+    assert "CASES\\_THRESHOLD has to be a whole number of at least 3" in words(opened())
+
+
+def test_the_operators_records_stand_before_those_of_the_store(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    store.keep(reading(rows()), "a" * 64, "f.csv")
+    rows().iloc[:2000].to_parquet(tmp_path / "elsewhere.parquet", index=False)
+    monkeypatch.setenv("CASES_DATA", str(tmp_path / "elsewhere.parquet"))
+    at = opened()
+    told = words(at)
+    assert "**All 2,000 cases**" in told
+    assert "Case records that the operator of this dashboard keeps elsewhere; edition not known here." in told
+    at.selectbox(key="records").select("ctdc_synthetic").run()
+    assert "**All 3,000 cases**" in words(at)
+
+
+def test_a_copy_of_the_session_stands_before_all_and_is_gone_with_it() -> None:
+    store.keep(reading(rows()), "a" * 64, "f.csv")
+    own = reading(rows().iloc[:1500], "2024 column names", "ctdc_k_anonymised")
+    at = AppTest.from_file(FRAME, default_timeout=60)
+    item = Loaded(describe(own, "b" * 64, "own.csv"), table=parquet.as_table(own.rows))
+    at.session_state[uploads.KEPT] = {"ctdc_k_anonymised": item}
+    at.run().switch_page("cases.py").run()
+    told = words(at)
+    assert "**All 1,500 cases**" in told
+    assert "edition 2024 column names, read from a file of this session." in told
+    assert "n.d. 'Global K-anonymised Dataset'" in told
+    assert "**All 3,000 cases**" in words(opened())
+
+
+@pytest.mark.skipif(not PUBLISHED, reason="PUBLISHED_FILES does not name the folder of the publishers' files")
+@pytest.mark.parametrize(
+    ("name", "every"),
+    [("CTDC_synthetic_20210825.csv.gz", "193,025"), ("CTDC_k_anon_2021-07-15.csv.gz", "97,750")],
+)
+def test_the_published_records_are_explored(name: str, every: str) -> None:
+    from data.publishers import read_file  # noqa: PLC0415
+
+    path = Path(PUBLISHED) / "ctdc" / name
+    store.keep(read_file(path, name), "a" * 64, name)
+    at = opened(citizenship=["Ukraine"], from_=["2010"], to=["2018"])
+    assert f" of {every} cases fit the choice**" in words(at)
+    assert len(answers(at)) == 3
+    assert "Lines end before 2015." in words(at)
