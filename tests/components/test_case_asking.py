@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from duckdb import PermissionException
 
 from components import case_asking
 from components.case_asking import Records, opened
@@ -42,8 +43,8 @@ def test_a_table_in_memory_answers_like_the_same_rows_in_a_file(tmp_path: Path) 
 def test_an_engine_in_memory_opens_no_file(tmp_path: Path) -> None:
     path = written(ROWS, tmp_path)
     engine = from_table(parquet.as_table(ROWS)).engine
-    with pytest.raises(EngineUnavailable):
-        engine.ask(lambda table: table._find_backend().read_parquet(str(path)))
+    with pytest.raises(PermissionException), engine.raw.cursor() as cursor:
+        cursor.execute("SELECT * FROM read_parquet($1)", [str(path)])
 
 
 def test_a_question_is_asked_once_for_each_choice_and_threshold(monkeypatch: pytest.MonkeyPatch) -> None:

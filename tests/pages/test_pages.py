@@ -20,7 +20,7 @@ from data.tables import UnreadableTable
 FRAME = str(Path(__file__).parents[2] / "pages" / "frame.py")
 TIMEOUT = 60
 PAGE = {page.path: page for page in PAGES}
-MANY = [page for page in PAGES if page.exhibits and not page.one_country]
+MANY = [page for page in PAGES if page.exhibits and not page.one_country and not page.case_records]
 
 
 def opened(page: SitePage, **asked: list[str]) -> AppTest:
