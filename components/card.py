@@ -105,7 +105,7 @@ def _notes(view: View) -> None:
             for name in view.unfiltered
         ),
         *_drawn(view),
-        *(f"A line ends here: {publication.plain(reason)}" for reason in changes.ends(view)),
+        *(f"Break in the series: {publication.plain(reason)}" for reason in changes.ends(view)),
         *_changed(view),
         *_beyond(view),
         publication.source_line(view),

@@ -6,20 +6,22 @@ from functools import lru_cache
 
 from components import wording
 from components.charts.bands import trend_bands
+from components.charts.bars import year_columns
 from components.charts.lines import trend_lines
 from components.exhibit import View
 from data.comparability import Change, Withheld, change, reasons
 
-TRENDS = (trend_bands, trend_lines)
+TRENDS = (trend_bands, trend_lines, year_columns)
 POPULATION, CONCEPT = "population", "concept"
 OTHER_REPORTERS = "the countries that reported are not the same in both years"
+COVERAGE = "coverage"
 MOST = 3
 
 
 @lru_cache(maxsize=2048)
 def ends(view: View) -> tuple[str, ...]:
     """Why lines of a trend end where they do, in sentences; empty where none does."""
-    if view.exhibit.chart not in TRENDS or view.empty:
+    if view.exhibit.chart not in TRENDS or view.empty or view.exhibit.lens == COVERAGE:
         return ()
     described = view.exhibit.resource
     aspects = dict(described.aspects)
@@ -31,7 +33,7 @@ def ends(view: View) -> tuple[str, ...]:
 def last_change(view: View) -> str:
     """The change of the last two years in a sentence, or why there is none; "" for several series."""
     rows = view.rows.sort_values("period_start")
-    if len(rows) < 2 or rows["period_start"].duplicated().any() or view.exhibit.lens == "coverage":
+    if len(rows) < 2 or rows["period_start"].duplicated().any() or view.exhibit.lens == COVERAGE:
         return ""
     first, last = rows.iloc[[-2]], rows.iloc[[-1]]
     years = f"From {first['period_end'].iloc[0]} to {last['period_end'].iloc[0]}"
@@ -48,7 +50,9 @@ def last_change(view: View) -> str:
 @lru_cache(maxsize=2048)
 def notes(view: View) -> tuple[str, ...]:
     """What must be known of single years, each note with its years."""
-    noted = view.rows[view.rows["note"].notna()]
+    if view.exhibit.lens == COVERAGE:
+        return ()
+    noted = view.rows[view.rows["note"].notna()].sort_values("period_start", ascending=False)
     groups = noted.groupby("note", sort=False)["period_start"]
     return tuple(f"{wording.spans([int(year) for year in years])}: {note}" for note, years in groups)[:MOST]
 

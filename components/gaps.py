@@ -7,9 +7,9 @@ from data.tables import UnreadableTable, read
 
 FIRST, LAST = 2007, 2022
 STAGES = {
-    "formal_contact": "persons brought into formal contact",
-    "prosecuted": "persons prosecuted",
-    "convicted": "persons convicted",
+    "formal_contact": "number of persons brought into formal contact",
+    "prosecuted": "number of persons prosecuted",
+    "convicted": "number of persons convicted",
 }
 
 
@@ -43,13 +43,13 @@ def _without(years: set[int], what: str) -> tuple[str, ...]:
     if not missing:
         return ()
     if len(missing) == LAST - FIRST + 1:
-        return (f"No {what} in any year from {FIRST} to {LAST}.",)
-    return (f"No {what} for {wording.spans(missing)}.",)
+        return (f"UNODC's file has no {what} for any year from {FIRST} to {LAST}.",)
+    return (f"UNODC's file has no {what} for {wording.spans(missing)}.",)
 
 
 def _detected(country: str) -> tuple[str, ...]:
     total = _years("detected_victims", country, form="all", sex="all", age="all")
-    return _without(total, "total of detected victims in UNODC's file")
+    return _without(total, "total of detected victims")
 
 
 def _parts(country: str) -> tuple[str, ...]:
@@ -79,7 +79,7 @@ def _status(country: str, name: str) -> tuple[str, ...]:
     if not _years("protocol_status", country):
         told.append(f"{name} is not among the signatories and parties of the Protocol as of March 2015.")
     if not _years("tip_tiers", country):
-        told.append("No tier of the US Department of State from 2001 to 2015.")
+        told.append("The compilation of tiers has none of the US Department of State from 2001 to 2015.")
     if not _years("detected_citizenships", country):
-        told.append("No citizenship of victims detected here.")
+        told.append("UNODC's file has no citizenship of victims detected here.")
     return tuple(told)

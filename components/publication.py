@@ -36,11 +36,17 @@ def _figures_in_words(view: View) -> str:
     figures = [f"{name}: {figure}" for name, figure in zip(names, view.shown["figure"], strict=True)]
     if len(figures) <= MOST_IN_WORDS:
         return "; ".join(figures) + "."
-    stated = view.shown["value"][~_not_stated(view)].dropna()
+    stated = ends(view)[~_not_stated(view)].dropna()
     if stated.empty:
         return "; ".join(figures[:MOST_IN_WORDS]) + "; and more in the table."
-    reach = f"From {wording.number(stated.min())} to {wording.number(stated.max())}"
+    reach = f"From {wording.number(stated['low'].min())} to {wording.number(stated['high'].max())}"
     return f"{reach}; first {figures[0]}; last {figures[-1]}. All in the table."
+
+
+def ends(view: View) -> pd.DataFrame:
+    """Low and high of each row; a figure is both."""
+    value, blank = view.shown["value"].astype("Float64"), pd.Series(pd.NA, index=view.shown.index)
+    return pd.DataFrame({end: value.fillna(view.shown.get(end, blank)) for end in ("low", "high")})
 
 
 def _reporting_in_words(view: View) -> str:

@@ -34,7 +34,8 @@ DETECTED_PERSONS = Exhibit(
     order=("sex", "age", "period_start"),
     where={"form": ("all",), "sex": ("female", "male", "other", "not_stated")},
     one="geography",
-    note=f"{HIDDEN} The parts need not add up to the total: some countries report them for fewer victims.",
+    note=f"{HIDDEN} The parts need not add up to the total: countries report them for fewer, "
+    "or for other, victims.",
 )
 DETECTED_AGES = Exhibit(
     slug="country-detected-ages",
@@ -100,12 +101,11 @@ ABROAD = Exhibit(
     measure="persons",
     category="geography",
     chart=ranked_bars,
-    ranked=True,
-    most=20,
+    order=("geography",),
     where={"period_start": (2019,)},
     one="origin",
     note="As the countries of detection reported it, summed over the years with a report; countries that do "
-    "not report citizenships are absent. Order follows how countries count. Other periods: see Flows.",
+    "not report citizenships are absent. Other periods: see Flows.",
 )
 JUSTICE = Exhibit(
     slug="country-justice",

@@ -27,10 +27,10 @@ WORLD_DETECTED = through_lenses(
         order=("period_start",),
         where={"geography": ("001",), **ALL},
         changes=True,
-        note=f"{DETECTION} Pakistan alone reports 28 to 39 per cent of the sum from 2019 on.",
+        note=DETECTION,
     )
 )
-WITHOUT_PAKISTAN = through_lenses(
+_WITH_AND_WITHOUT = through_lenses(
     Exhibit(
         slug="world-and-pakistan",
         title="Detected victims in Pakistan and in all other countries",
@@ -42,10 +42,12 @@ WITHOUT_PAKISTAN = through_lenses(
         chart=trend_bands,
         order=("geography", "period_start"),
         where={"geography": ("PAK", "world_without_pakistan"), **ALL},
-        note="One country that begins to report can move the sum of all: the file has no number of "
-        "Pakistan before 2019.",
+        note="One country that begins to report can move the sum of all: the file has no total of "
+        "Pakistan before 2019, and 28 to 39 per cent of the sum of all countries since.",
     )
 )
+# Pakistan is not in the constant panel.
+WITHOUT_PAKISTAN = tuple(item for item in _WITH_AND_WITHOUT if item.lens != "constant_panel")
 WORLD_PERSONS = through_lenses(
     Exhibit(
         slug="world-detected-persons",

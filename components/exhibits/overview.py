@@ -8,7 +8,7 @@ from components.exhibits.detected import WORLD_DETECTED, WORLD_FORMS, WORLD_SEX_
 from components.exhibits.estimates import WORLD as ESTIMATES
 from components.exhibits.justice import EU_SUSPECTS
 
-HOW_MANY = replace(WORLD_DETECTED[0], slug="how-many", lens="")
+HOW_MANY = replace(WORLD_DETECTED[0], slug="how-many", lens="", changes=False)
 WHO = replace(
     WORLD_SEX_AGE,
     slug="who-is-detected",

@@ -12,12 +12,30 @@ UNASSIGNED = "unassigned_citizenship"
 
 
 def citizenships(rows: pd.DataFrame) -> pd.DataFrame:
-    """Detected victims by country of detection and citizenship, summed over periods of four years."""
-    listed = rows[(rows["indicator"] == "detected_victims") & (rows["dimension"] == "citizenship")]
-    cells = in_words(listed)
+    """Detected victims by country of detection and citizenship, summed over periods of four years.
+
+    A row without a citizenship that repeats the total of its country and year is that total, and is
+    left out; so is a country's second row on its own citizens with the same number ("Nationals" and
+    its name).
+    """
+    victims = in_words(rows[rows["indicator"] == "detected_victims"])
+    cells = _told_once(victims[victims["dimension"] == "citizenship"], victims)
     cells = cells.assign(origin=cells["category_code"].replace({"": UNASSIGNED, "unknown": "not_stated"}))
     pieces = [_period(cells[cells["origin"] != "total"], *period) for period in PERIODS]
     return pd.concat(pieces).sort_values(["geography", "origin", "period_start"])
+
+
+def _told_once(listed: pd.DataFrame, victims: pd.DataFrame) -> pd.DataFrame:
+    """The rows by citizenship without unnamed totals and without own citizens told twice."""
+    at, ends = ["geography", "period_start"], ["low", "high"]
+    whole = victims[(victims["dimension"] == "total") & (victims["sex"] == "all")]
+    totals = set(whole[whole["age_read"] == "total"][[*at, *ends]].itertuples(index=False, name=None))
+    same = [row in totals for row in listed[[*at, *ends]].itertuples(index=False, name=None)]
+    hidden = listed["low"] < listed["high"]
+    unnamed = (listed["category_code"] == "unknown") & pd.Series(same, index=listed.index) & ~hidden
+    own = listed["category_code"] == listed["geography"]
+    again = own & listed.duplicated([*at, "category_code", *ends])
+    return listed[~unnamed & ~again]
 
 
 def _period(cells: pd.DataFrame, first: int, last: int) -> pd.DataFrame:

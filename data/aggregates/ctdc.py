@@ -17,7 +17,7 @@ ATTRIBUTES = (FORM, MEANS_GROUP, RECRUITER)
 LEAST = 10
 GROUPINGS = {"all": None, "year": "year", "sex": SEX.name, "age_band": AGE_BAND.name}
 KEY = ["attribute", "characteristic", "grouped_by", "sex", "age_band", "period_start"]
-PERIODS = ((2002, 2009), (2010, 2015), (2016, 2021))
+PERIODS = ((2002, 2008), (2009, 2014), (2015, 2020))
 ROUTE_KEY = ["origin", "geography", "period_start", "period_end"]
 
 

@@ -25,8 +25,13 @@ def regional_detections(victims: pd.DataFrame) -> pd.DataFrame:
     parts = victims[victims["form"].ne("all") | victims["sex"].ne("all")]
     whole = victims[victims["form"].eq("all") & victims["sex"].eq("all") & ~of_both_sexes]
     key = ["form", "sex", "age"]
+    # In a sum, a total printed as "<5" is what is printed or what its parts add up to.
+    printed = whole["note"].notna()
+    high = whole["high"].fillna(whole["persons"]).where(printed, whole["high"])
+    whole = whole.assign(persons=whole["persons"].mask(printed), low=whole["low"].mask(printed, 0), high=high)
     pieces = [
-        _regional(whole, table, key, {**world(), **regions("region"), **subregions(), **pakistan()}),
+        _regional(whole, table, key, {**world(), **regions("region"), **subregions()}),
+        _regional(whole, table, key, pakistan(), ("all_reporters",)),
         _regional(parts, table, key, {**world(), **subregions()}),
     ]
     return pd.concat(pieces).assign(**SOURCE)
@@ -38,7 +43,9 @@ def regional_justice(justice: pd.DataFrame) -> pd.DataFrame:
     return _regional(justice, table, ["stage"], held).assign(**JUSTICE_SOURCE)
 
 
-def _regional(rows: pd.DataFrame, table: Table, key: list[str], held: Regions) -> pd.DataFrame:
+def _regional(
+    rows: pd.DataFrame, table: Table, key: list[str], held: Regions, lenses: tuple[str, ...] = tuple(LENSES)
+) -> pd.DataFrame:
     """Sums of a table of countries over regions, by year and lens, for each cell of the key.
 
     The constant panel holds the countries that reported the cell in every year of `PANEL`.
@@ -50,6 +57,7 @@ def _regional(rows: pd.DataFrame, table: Table, key: list[str], held: Regions) -
         for at, cell in _cells_of(rows, key)
         for region, members in held.items()
         for name, choice in LENSES.items()
+        if name in lenses
     ]
     return figures(pd.concat(sums)) if sums else pd.DataFrame()
 
@@ -63,7 +71,7 @@ def _cells_of(rows: pd.DataFrame, key: list[str]) -> Iterator[tuple[dict[str, st
 
 def _summed(rows: pd.DataFrame, table: Table, choice: Lens) -> pd.DataFrame:
     """The years in which somebody reported; of the panel's years alone for the constant panel."""
-    concerned = rows[rows["period_start"].between(*PANEL)] if choice == "constant" else rows
+    concerned = _of_the_panel(rows) if choice == "constant" else rows
     years = lens(concerned, choice, table, "persons")
     summed = years[years["countries"] > 0]
     told = f", {PANEL[0]} to {PANEL[1]}" if choice == "constant" else ""
@@ -73,6 +81,13 @@ def _summed(rows: pd.DataFrame, table: Table, choice: Lens) -> pd.DataFrame:
         derived=f"{DERIVED[choice]}{told}",
         note=pd.Series([_undercut(concerned, int(year)) for year in summed["period_start"]], dtype="str"),
     )
+
+
+def _of_the_panel(rows: pd.DataFrame) -> pd.DataFrame:
+    """The years of the panel, of those countries that reported in every one of them."""
+    within = rows[rows["period_start"].between(*PANEL)]
+    years = within.groupby("geography")["period_start"].nunique()
+    return within[within["geography"].isin(years.index[years == PANEL[1] - PANEL[0] + 1])]
 
 
 def _undercut(rows: pd.DataFrame, year: int) -> str | None:

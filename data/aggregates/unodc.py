@@ -15,7 +15,7 @@ from data.constraints import repeated
 
 NAMED_FORMS = {"sexual_exploitation", "forced_labour"}
 STAGES = ("formal_contact", "prosecuted", "convicted")
-UNDERCUT = "The file prints “<5” as the total, but its parts add up to more: the range reaches to their sum."
+UNDERCUT = "The file prints “<5” as the total, beside larger parts: from the largest part to their sum."
 VICTIM_KEY = ["geography", "form", "sex", "age", "period_start"]
 JUSTICE_KEY = ["geography", "stage", "period_start"]
 
@@ -44,14 +44,18 @@ def _totals(victims: pd.DataFrame) -> pd.DataFrame:
 
 
 def _beside_parts(totals: pd.DataFrame, *parts: pd.DataFrame) -> pd.DataFrame:
-    """Totals with a note; one printed as "<5" beside larger parts reaches up to the parts' sum."""
+    """Totals with a note; one printed as "<5" beside larger parts is a range: from the largest part
+    to the largest sum of parts that belong together.
+    """
     place = ["geography", "period_start"]
-    cells = [part[(part["sex"] != "all") | (part["form"] != "all")] for part in parts]
-    sums = pd.concat([bounds.total(part, place) for part in cells]).groupby(place)[["low", "high"]].max()
-    beside = totals.join(sums.add_suffix("_of_parts"), on=place)
-    undercut = (beside["low"] < beside["high"]) & (beside["low_of_parts"] > beside["high"]).fillna(False)
-    high = beside["high"].astype("Float64").mask(undercut, beside["high_of_parts"])
-    return totals.assign(high=high, note=undercut.map({True: UNDERCUT, False: None}))
+    cells = [piece for part in parts for piece in (part[part["sex"] != "all"], part[part["sex"] == "all"])]
+    sums = pd.concat([bounds.total(piece, place) for piece in cells]).groupby(place)["high"].max()
+    largest = pd.concat(cells).groupby(place)["low"].max()
+    beside = totals.join(pd.DataFrame({"part": largest, "parts": sums}), on=place)
+    undercut = (beside["low"] < beside["high"]) & (beside["part"] > beside["high"]).fillna(False)
+    low = beside["low"].astype("Float64").mask(undercut, beside["part"])
+    high = beside["high"].astype("Float64").mask(undercut, beside["parts"])
+    return totals.assign(low=low, high=high, note=undercut.map({True: UNDERCUT, False: None}))
 
 
 def _persons(victims: pd.DataFrame) -> pd.DataFrame:

@@ -20,8 +20,8 @@ def test_a_change_between_two_exact_figures_is_given() -> None:
 
 
 def test_no_change_is_given_where_the_later_figure_can_be_none() -> None:
-    told = changes.last_change(country("DEU", 2021, 2022))
-    assert told == "From 2021 to 2022 no change is given: the later figure is or can be zero."
+    told = changes.last_change(country("AGO", 2019, 2020))
+    assert "no change is given" in told
 
 
 def test_a_total_that_undercuts_its_parts_carries_a_note() -> None:
@@ -29,7 +29,7 @@ def test_a_total_that_undercuts_its_parts_carries_a_note() -> None:
     assert changes.notes(view)[0].startswith(
         "2022: The file prints “<5” as the total, but its parts add up to more"
     )
-    assert (view.rows["low"].iloc[0], view.rows["high"].iloc[0]) > (-1, 1289)
+    assert view.rows["low"].iloc[0] >= 589 and view.rows["high"].iloc[0] >= 1289
 
 
 def test_no_change_between_sums_of_other_countries() -> None:

@@ -4,7 +4,7 @@ from components.gaps import ALWAYS, gaps
 
 
 def test_years_without_a_total_are_named() -> None:
-    assert gaps("ALB")[0] == "No total of detected victims in UNODC's file for 2007."
+    assert gaps("ALB")[0] == "UNODC's file has no total of detected victims for 2007."
 
 
 def test_totals_without_parts_are_named() -> None:
@@ -13,8 +13,8 @@ def test_totals_without_parts_are_named() -> None:
 
 def test_a_country_that_reported_nothing_lacks_everything() -> None:
     told = gaps("TUV")
-    assert "No total of detected victims in UNODC's file in any year from 2007 to 2022." in told
-    assert "No citizenship of victims detected here." in told
+    assert "UNODC's file has no total of detected victims for any year from 2007 to 2022." in told
+    assert "UNODC's file has no citizenship of victims detected here." in told
     assert "Tuvalu is not among the signatories and parties of the Protocol as of March 2015." in told
 
 

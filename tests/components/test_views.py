@@ -74,8 +74,12 @@ def _alt_tells(view: View, alt: str) -> None:
     elif view.shown["value"].notna().any():
         if exhibit_is_a_map(view):
             return
-        stated = view.shown[~publication._not_stated(view)]["value"]
-        least, most = stated.min(), stated.max()
+        stated = view.shown[~publication._not_stated(view)]
+        ranged = {"low", "high"} <= set(stated)
+        known = stated["value"].astype(float)
+        low, high = (known.fillna(stated[end].astype(float)) if ranged else known for end in ("low", "high"))
+        both = low.notna() & high.notna()
+        least, most = low[both].min(), high[both].max()
         assert f"From {wording.number(least)} to {wording.number(most)}" in alt
 
 
