@@ -20,6 +20,7 @@ from data.case_records import ATTRIBUTES, YEAR, Attribute
 
 IN_WORDS = 12
 GAPS = "A year without a mark is hidden, or nothing is known of it."
+GREY = "A grey cell is hidden, or nothing is known of it."
 CHANGE = "Contributors join and leave, so that the cases of two years are not those of the same contributors."
 SEEN = "The figures show this; a statement of the publisher on the years was not seen."
 
@@ -163,7 +164,7 @@ def of_shares(answer: Answer, attribute: str, asked: Asked) -> CaseView:
 def of_cross(answer: Answer, row: str, column: str, asked: Asked) -> CaseView:
     """Two attributes, with margins."""
     rows = case_rows.of_cross(answer, row, column)
-    return CaseView("case-cross", (ATTRIBUTES[row], ATTRIBUTES[column]), asked, answer, rows)
+    return CaseView("case-cross", (ATTRIBUTES[row], ATTRIBUTES[column]), asked, answer, rows, (GREY,))
 
 
 def of_trend(answer: Answer, attribute: str, asked: Asked) -> CaseView:

@@ -80,7 +80,7 @@ def _to(rows: pd.DataFrame) -> Axis:
 
 def _years(rows: pd.DataFrame, cells: int) -> Axis:
     first, last = int(rows["year"].min()), int(rows["year"].max())
-    step = max(1, (last - first) // (2 if cells > 1 else 8))
+    step = max(1, (last - first) // (2 if cells > 1 else 4))
     return {
         "tickvals": list(range(last, first - 1, -step)),
         "range": [first - 0.5, last + 0.5],
