@@ -84,7 +84,8 @@ ASSISTED_PERIODS = Exhibit(
     where={"period_start": (2002, 2009, 2015), "period_end": (2008, 2014, 2020)},
     one="origin",
     note="Records with a year of registration from 2002 to 2020 only. Contributors joined and left: "
-    "from 2015 a hotline in the United States is among them. The country of exploitation is often that of the first assistance.",
+    "from 2015 a hotline in the United States is among them. The country of exploitation is often that of "
+    "the first assistance.",
 )
 REPORTED = (TO_COUNTRY, TO_COUNTRY_PERIODS, FROM_COUNTRY, FROM_COUNTRY_PERIODS)
 CASES = (ASSISTED, ASSISTED_PERIODS)
