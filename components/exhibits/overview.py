@@ -4,9 +4,10 @@ from dataclasses import replace
 
 from components.charts.bars import ranked_bars
 from components.exhibit import Exhibit
-from components.exhibits.detected import WORLD_DETECTED, WORLD_FORMS, WORLD_SEX_AGE
+from components.exhibits.detected import WORLD_FORMS, WORLD_SEX_AGE
 from components.exhibits.estimates import WORLD as ESTIMATES
 from components.exhibits.justice import EU_SUSPECTS
+from components.exhibits.summed import WORLD_DETECTED
 
 HOW_MANY = replace(WORLD_DETECTED[0], slug="how-many", lens="", changes=False)
 WHO = replace(

@@ -4,15 +4,7 @@ from components.exhibits.detected import (
     OTHER_SHARES,
     REGION_FORMS,
     REGION_SEX_AGE,
-    REGIONS_DETECTED,
-    SUBREGIONS_BY_FORM,
-    SUBREGIONS_DETECTED,
-    SUBREGIONS_PERSONS,
-    WITHOUT_PAKISTAN,
-    WORLD_BY_FORM,
-    WORLD_DETECTED,
     WORLD_FORMS,
-    WORLD_PERSONS,
     WORLD_PUBLISHED,
     WORLD_RANGES,
     WORLD_SEX_AGE,
@@ -34,6 +26,16 @@ from components.exhibits.reporting import (
     TIP_WORLD,
     WHO_REPORTS,
     WHO_REPORTS_EUROPE,
+)
+from components.exhibits.summed import (
+    REGIONS_DETECTED,
+    SUBREGIONS_BY_FORM,
+    SUBREGIONS_DETECTED,
+    SUBREGIONS_PERSONS,
+    WITHOUT_PAKISTAN,
+    WORLD_BY_FORM,
+    WORLD_DETECTED,
+    WORLD_PERSONS,
 )
 
 HOW_MANY = (

@@ -3,7 +3,7 @@
 from components import changes
 from components.exhibit import View, settle
 from components.exhibits.country import DETECTED, DETECTED_FORMS
-from components.exhibits.detected import WORLD_DETECTED
+from components.exhibits.summed import WORLD_DETECTED
 from components.selection import Selection
 
 
