@@ -42,6 +42,8 @@ def last_change(view: View) -> str:
         found = Withheld(f"{OTHER_REPORTERS}; choose the same countries every year.")
     if isinstance(found, Change) and found.low <= -100:
         found = Withheld("the later figure is or can be zero.")
+    if isinstance(found, Change) and view.exhibit.one and rows.iloc[-2:]["note"].notna().any():
+        found = Withheld("what the file prints for one of the years contradicts itself.")
     if isinstance(found, Withheld):
         return f"{years} no change is given: {found.reason[0].lower()}{found.reason[1:]}"
     return f"{years} the number changed by {_percent(found)}."

@@ -30,6 +30,10 @@ def test_a_total_that_undercuts_its_parts_carries_a_note() -> None:
     assert view.rows["low"].iloc[0] >= 589 and view.rows["high"].iloc[0] >= 1289
 
 
+def test_no_change_is_given_where_the_file_contradicts_itself() -> None:
+    assert "contradicts itself" in changes.last_change(country("DEU", 2021, 2022))
+
+
 def test_no_change_between_sums_of_other_countries() -> None:
     everyone, panel, coverage = (settle(exhibit) for exhibit in WORLD_DETECTED)
     assert "the countries that reported are not the same in both years" in changes.last_change(everyone)
