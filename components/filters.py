@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 import streamlit as st
 
-from components.case_words import IN_ADDRESS
-from components.case_words import KEYS as CASE_KEYS
+from components.cases.words import IN_ADDRESS
+from components.cases.words import KEYS as CASE_KEYS
 from components.exhibit import Exhibit
 from components.selection import (
     DIMENSIONS,

@@ -9,11 +9,11 @@ import pandas as pd
 import pyarrow as pa
 
 from data import store
-from data.dataset_folder import Stored
-from data.manifest import Manifest
 from data.package import TABLES
 from data.published_files import BY_DATASET
 from data.publishers.reading import Account
+from data.store.dataset_folder import Stored
+from data.store.manifest import Manifest
 from data.tables import read
 
 SESSION, EVERYONE = "this session", "everyone here"

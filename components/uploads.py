@@ -18,10 +18,11 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from components.loaded import Loaded
-from data import accounts, parquet, store
-from data.manifest import describe
+from data import store
 from data.publishers import read_file
 from data.publishers.reading import Account, Reading, Refused
+from data.store import accounts, parquet
+from data.store.manifest import describe
 
 log = logging.getLogger(__name__)
 

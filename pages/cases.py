@@ -3,7 +3,7 @@
 import streamlit as st
 
 from components.card import show
-from components.case_forms import show_case_records
+from components.cases.forms import show_case_records
 from components.exhibits.assisted import FORMS, MEANS, RECRUITERS, TOGETHER
 from components.filters import years_only
 

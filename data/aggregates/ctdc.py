@@ -10,7 +10,7 @@ from collections.abc import Iterator
 import pandas as pd
 
 from data import bounds
-from data.case_records import AGE_BAND, FORM, MEANS_GROUP, RECRUITER, SEX, Attribute
+from data.cases.records import AGE_BAND, FORM, MEANS_GROUP, RECRUITER, SEX, Attribute
 
 SOURCE = {"kind": "assisted", "publisher": "ctdc", "source": "ctdc_synthetic_2021"}
 ATTRIBUTES = (FORM, MEANS_GROUP, RECRUITER)

@@ -5,7 +5,7 @@ from typing import Any, TypeAlias
 
 import pandas as pd
 
-from data.case_records import AGE_BAND, ATTRIBUTES, GROUP_OF_MEANS, MEANS, MEANS_GROUP, SEX
+from data.cases.records import AGE_BAND, ATTRIBUTES, GROUP_OF_MEANS, MEANS, MEANS_GROUP, SEX
 from data.publishers.ctdc_columns import Column
 from data.publishers.ctdc_headings import FLAG_HEADINGS, LIST_WORDS, LISTS
 from data.publishers.ctdc_lists import differing, from_list, unknown_values
@@ -22,7 +22,7 @@ def flags_of(found: Mapping[str, Column]) -> Flags:
 
 
 def case_rows(found: Mapping[str, Column], flags: Flags) -> pd.DataFrame:
-    """The rows of cases, in the columns of `data.case_records` that the file has."""
+    """The rows of cases, in the columns of `data.cases.records` that the file has."""
     columns: dict[str, Any] = {
         "year": found["year"].integers(),
         **{name: found[name].category() for name in COUNTRIES},

@@ -2,7 +2,7 @@
 
 One row is one case: a synthetic record, or an assisted person whose rarer attributes were removed.
 Rows that repeat another row are cases of their own and stay. The columns are those of
-`data.case_records`; columns that an edition lacks are absent. Means of control stand in detail
+`data.cases.records`; columns that an edition lacks are absent. Means of control stand in detail
 (`means_…`, up to 2021) and in the groups of 2024 (`means_group_…`); in the older editions a group is
 true if one of its means is, false only if all that the file has are false, otherwise missing.
 The groups of one means only are not copied into the detail of 2024: shares of a detail that holds a

@@ -11,7 +11,7 @@ from functools import cache
 
 import pycountry
 
-from data.case_records import AGE_BAND
+from data.cases.records import AGE_BAND
 
 MISSING = frozenset(
     (

@@ -6,7 +6,7 @@ typeOfSex… to sectorOfLabour… and sectorOfSex…; that is known from program
 its code book. Programs that keep 32 letters of a name cut the longer ones.
 """
 
-from data.case_records import FORM, LABOUR_SECTOR, MEANS, MEANS_GROUP, RECRUITER, SEXUAL_EXPLOITATION
+from data.cases.records import FORM, LABOUR_SECTOR, MEANS, MEANS_GROUP, RECRUITER, SEXUAL_EXPLOITATION
 from data.publishers.sheets import plain
 
 NAME_LENGTH = 32

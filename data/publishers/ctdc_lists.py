@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 import numpy as np
 import pandas as pd
 
-from data.case_records import ATTRIBUTES, Attribute
+from data.cases.records import ATTRIBUTES, Attribute
 from data.publishers.ctdc_cells import Fault, is_missing
 from data.publishers.ctdc_columns import Column, Meaning
 from data.publishers.ctdc_headings import LIST_WORDS, LISTS

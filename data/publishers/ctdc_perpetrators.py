@@ -16,7 +16,7 @@ from typing import Any
 
 import pandas as pd
 
-from data.case_records import Attribute
+from data.cases.records import Attribute
 from data.publishers import ctdc_cells
 from data.publishers.ctdc_cells import Fault
 from data.publishers.ctdc_columns import Column, Meaning

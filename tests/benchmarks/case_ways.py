@@ -17,10 +17,10 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet
 
-from data.case_choice import choose
-from data.case_records import CITIZENSHIP, FORM, MEANS, SEX
-from data.case_sources import from_file
 from data.cases import Answer, Cases, cross, routes, shares, trend
+from data.cases.choice import choose
+from data.cases.records import CITIZENSHIP, FORM, MEANS, SEX
+from data.cases.sources import from_file
 
 Counts = dict[str, int]
 Way = dict[str, Callable[[], Counts]]

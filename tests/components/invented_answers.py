@@ -4,10 +4,10 @@ import csv
 import io
 from pathlib import Path
 
-from components.case_asking import Records
-from components.case_edition import CaseEdition
-from components.case_views import CaseView
-from data.case_sources import from_file
+from components.cases.asking import Records
+from components.cases.edition import CaseEdition
+from components.cases.views import CaseView
+from data.cases.sources import from_file
 from tests.data.invented_cases import invented_cases, written
 
 MARKUP = "<img src=x onerror=alert(1)> **bold** [link](http://example.org)"

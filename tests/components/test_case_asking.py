@@ -8,15 +8,15 @@ import pandas as pd
 import pytest
 from duckdb import PermissionException
 
-from components import case_asking
-from components.case_asking import Records, opened
+from components.cases import asking as case_asking
+from components.cases.asking import Records, opened
 from components.loaded import Loaded
-from data import parquet
-from data.case_choice import choose
-from data.case_engines import EngineUnavailable
-from data.case_sources import from_file, from_table
-from data.manifest import describe
+from data.cases.choice import choose
+from data.cases.engines import EngineUnavailable
+from data.cases.sources import from_file, from_table
 from data.publishers.reading import Account, Reading
+from data.store import parquet
+from data.store.manifest import describe
 from tests.components.invented_answers import EDITION
 from tests.data.invented_cases import invented_cases, written
 

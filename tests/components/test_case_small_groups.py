@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from components import case_figures, case_views
-from components.case_asking import Records
-from components.case_views import Asked, CaseView
-from data.case_choice import Choice, choose
-from data.thresholds import threshold
+from components.cases import figures as case_figures
+from components.cases import views as case_views
+from components.cases.asking import Records
+from components.cases.views import Asked, CaseView
+from data.cases.choice import Choice, choose
+from data.cases.thresholds import threshold
 from tests.components.invented_answers import EDITION, lines, opened
 
 LEAST = 10

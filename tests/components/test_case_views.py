@@ -3,13 +3,16 @@
 import pandas as pd
 import pytest
 
-from components import case_figures, case_rows, case_views, case_words
-from components.case_asking import Records
-from components.case_views import Asked, CaseView
+from components.cases import figures as case_figures
+from components.cases import rows as case_rows
+from components.cases import views as case_views
+from components.cases import words as case_words
+from components.cases.asking import Records
+from components.cases.views import Asked, CaseView
 from components.csv_files import FORMULA
-from data.case_answers import Answer
-from data.case_choice import Choice, choose
-from data.case_records import ATTRIBUTES, CITIZENSHIP, SEX
+from data.cases.answers import Answer
+from data.cases.choice import Choice, choose
+from data.cases.records import ATTRIBUTES, CITIZENSHIP, SEX
 from tests.components.invented_answers import EDITION, MARKUP, lines, opened
 from tests.data.invented_cases import HOSTILE
 

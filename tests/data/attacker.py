@@ -7,11 +7,11 @@ import pandas as pd
 from hypothesis import strategies as st
 from scipy.optimize import Bounds, LinearConstraint, milp
 
-from data.case_answers import TOTAL, Answer, crossed
-from data.case_choice import Choice
-from data.case_counts import Counts, by_patterns
-from data.case_questions import CASES, KNOWN, PATTERN
-from data.case_records import Attribute
+from data.cases.answers import TOTAL, Answer, crossed
+from data.cases.choice import Choice
+from data.cases.counts import Counts, by_patterns
+from data.cases.questions import CASES, KNOWN, PATTERN
+from data.cases.records import Attribute
 
 CODES = tuple("abcd")
 LEAST = 5

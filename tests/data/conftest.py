@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from data.case_sources import from_file, from_settings
 from data.cases import Cases
-from data.cases_to_postgres import copy
+from data.cases.sources import from_file, from_settings
+from data.cases.to_postgres import copy
 from tests.data import engine_servers
 from tests.data.engine_servers import settings
 from tests.data.invented_cases import invented_cases, written

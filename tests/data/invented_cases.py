@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from data.case_records import FORM, LABOUR_SECTOR, RECRUITER, SEVERAL
+from data.cases.records import FORM, LABOUR_SECTOR, RECRUITER, SEVERAL
 
 # Codes that would do harm if they were ever read as SQL, as a pattern or as a missing value.
 HOSTILE = [

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from duckdb import InvalidInputException, PermissionException
 
-from data.case_engines import EngineUnavailable
-from data.case_records import SEX
-from data.case_sources import from_file, from_settings
 from data.cases import Cases, shares
-from data.cases_to_postgres import copy
+from data.cases.engines import EngineUnavailable
+from data.cases.records import SEX
+from data.cases.sources import from_file, from_settings
+from data.cases.to_postgres import copy
 from tests.data import engine_servers
 from tests.data.engine_servers import settings
 from tests.data.invented_cases import invented_cases, written
@@ -81,7 +81,7 @@ def test_drivers_that_are_not_installed(url: str, driver: str, monkeypatch: pyte
 
 
 def test_the_driver_of_duckdb_and_ibis_are_imported_late() -> None:
-    script = "import sys; import data.case_sources; print([name for name in ('ibis', 'duckdb', 'sqlglot') if name in sys.modules])"
+    script = "import sys; import data.cases.sources; print([name for name in ('ibis', 'duckdb', 'sqlglot') if name in sys.modules])"
     told = subprocess.run(
         [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True
     )

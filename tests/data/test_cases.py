@@ -6,8 +6,9 @@ from itertools import permutations
 import pandas as pd
 import pytest
 
-from data.case_choice import Choice, choose
-from data.case_records import (
+from data.cases import Cases, choices, cross, routes, shares, trend
+from data.cases.choice import Choice, choose
+from data.cases.records import (
     AGE_BAND,
     ATTRIBUTES,
     CITIZENSHIP,
@@ -21,8 +22,7 @@ from data.case_records import (
     YEAR,
     Attribute,
 )
-from data.case_sources import from_file
-from data.cases import Cases, choices, cross, routes, shares, trend
+from data.cases.sources import from_file
 from tests.data.invented_cases import HOSTILE, invented_cases, written
 
 ROWS = invented_cases()

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.editions import Changes, compare
+from data.store.editions import Changes, compare
 
 KEY = ("geography", "year")
 

@@ -11,8 +11,9 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from data.case_choice import choose
-from data.case_records import (
+from data.cases import Answer, Cases, choices, cross, routes, shares, trend
+from data.cases.choice import choose
+from data.cases.records import (
     AGE_BAND,
     CITIZENSHIP,
     COUNTRY_OF_EXPLOITATION,
@@ -22,9 +23,8 @@ from data.case_records import (
     SEX,
     YEAR,
 )
-from data.case_sources import from_file, from_settings
-from data.cases import Answer, Cases, choices, cross, routes, shares, trend
-from data.cases_to_postgres import copy
+from data.cases.sources import from_file, from_settings
+from data.cases.to_postgres import copy
 from tests.data import engine_servers
 from tests.data.engine_servers import settings
 from tests.data.invented_cases import HOSTILE, invented_cases, written
@@ -117,7 +117,7 @@ def test_the_answers_hold_what_is_asked(duckdb: Cases) -> None:
 def test_a_spark_inside_this_machine(duckdb: Cases, parquet: Path) -> None:
     """In a process of its own: one process has Spark's classic driver or that of Spark Connect."""
     engine_servers.need_spark()
-    script = "from data.case_sources import *; from data.cases import *; from data.case_records import *; cases = from_settings(); print(shares(cases, SEX).rows.to_json()); cases.engine.close()"
+    script = "from data.cases.sources import *; from data.cases import *; from data.cases.records import *; cases = from_settings(); print(shares(cases, SEX).rows.to_json()); cases.engine.close()"
     environment = {name: value for name, value in os.environ.items() if not name.startswith("SPARK")} | {
         **engine_servers.HASTE,
         "CASES_URL": "local[2]",

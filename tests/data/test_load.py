@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from data import load, loading, publishers, store
+from data import load, publishers, store
 from data.published_files import BY_DATASET
 from data.publishers.reading import Refused
+from data.store import loading
 from tests.data import invented
 from tests.data.invented import INVENTED, ROOT, file
 

@@ -10,9 +10,9 @@ import pandas as pd
 import pytest
 from pandas.testing import assert_frame_equal
 
-from data import dataset_folder, store
-from data.locking import Busy, locked
-from data.store import Unusable
+from data import store
+from data.store import Unusable, dataset_folder
+from data.store.locking import Busy, locked
 from tests.data.invented import files, reading, rows
 
 FIRST, SECOND = "a" * 64, "b" * 64
@@ -164,6 +164,6 @@ def test_a_lock_that_is_held_is_waited_for_and_then_given_up(tmp_path: Path) -> 
 
 def test_another_load_that_does_not_end_is_a_sentence(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     place.mkdir()
-    monkeypatch.setattr("data.locking.PATIENCE", 0.1)
+    monkeypatch.setattr("data.store.locking.PATIENCE", 0.1)
     with locked(place / ".lock"), pytest.raises(Unusable, match="Another load is writing to the store"):
         store.keep(reading(), FIRST, "f")

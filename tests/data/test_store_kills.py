@@ -23,7 +23,8 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 KILLS = """
 import os, signal
 from pathlib import Path
-from data import parquet, store
+from data import store
+from data.store import parquet
 from tests.data.invented import reading
 
 def count_down(left):

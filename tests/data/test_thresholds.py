@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data.case_answers import crossed, listed
-from data.case_choice import Choice
-from data.case_counts import Counts, Listed
-from data.thresholds import UnusableThreshold, pooled, threshold
+from data.cases.answers import crossed, listed
+from data.cases.choice import Choice
+from data.cases.counts import Counts, Listed
+from data.cases.thresholds import UnusableThreshold, pooled, threshold
 from tests.data.attacker import CODES, LEAST, Attacker, Question, attribute, exact, questions
 
 

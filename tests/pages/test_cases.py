@@ -7,12 +7,14 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components import case_words, uploads
+from components import uploads
+from components.cases import words as case_words
 from components.exhibits.assisted import EXHIBITS
 from components.loaded import Loaded
-from data import parquet, store
-from data.manifest import describe
+from data import store
 from data.publishers.reading import Account, Reading
+from data.store import parquet
+from data.store.manifest import describe
 from tests.components.invented_answers import MARKUP
 from tests.data.invented_cases import HOSTILE, invented_cases
 

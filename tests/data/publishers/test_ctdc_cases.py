@@ -2,7 +2,7 @@
 
 import pytest
 
-from data.case_records import AGE_BAND, ATTRIBUTES, MEANS_GROUP, SEX
+from data.cases.records import AGE_BAND, ATTRIBUTES, MEANS_GROUP, SEX
 from data.publishers.ctdc_cases import FORMATS
 from tests.data.publishers.ctdc_excerpts import (
     EDITION_2020,

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.case_records import AGE_BAND, SEX
+from data.cases.records import AGE_BAND, SEX
 from data.publishers import ctdc_cells
 from data.publishers.ctdc_cells import Fault
 from data.publishers.ctdc_columns import Meaning

@@ -2,7 +2,7 @@
 
 import pytest
 
-from data.case_records import MEANS_GROUP
+from data.cases.records import MEANS_GROUP
 from data.publishers.reading import Refused
 from data.publishers.sheets import Sheet
 from tests.data.publishers.ctdc_excerpts import (

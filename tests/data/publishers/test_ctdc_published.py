@@ -5,7 +5,7 @@ from collections import Counter
 import pandas as pd
 import pytest
 
-from data.case_records import ATTRIBUTES, GROUP_OF_MEANS, MEANS, MEANS_GROUP
+from data.cases.records import ATTRIBUTES, GROUP_OF_MEANS, MEANS, MEANS_GROUP
 from data.publishers.ctdc_cases import FORMATS
 from data.publishers.ctdc_perpetrators import FORMAT
 from data.publishers.sheets import Sheet

@@ -8,8 +8,8 @@ from collections import Counter
 from collections.abc import Iterable
 
 from data.breaks import Break, breaks
-from data.case_choice import Choice
-from data.case_records import (
+from data.cases.choice import Choice
+from data.cases.records import (
     AGE_BAND,
     ATTRIBUTES,
     CITIZENSHIP,

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from data import parquet
-from data.manifest import Manifest, as_json, from_json
+from data.store import parquet
+from data.store.manifest import Manifest, as_json, from_json
 
 POINTER, ROWS, MANIFEST = "current.json", "rows.parquet", "manifest.json"
 EDITION_FOLDER = re.compile(r"[A-Za-z0-9.-]{1,40}-[0-9a-f]{8}-[0-9a-f]{6}")

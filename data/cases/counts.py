@@ -7,8 +7,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from data.case_questions import CASES, KNOWN, PATTERN
-from data.case_records import Attribute
+from data.cases.questions import CASES, KNOWN, PATTERN
+from data.cases.records import Attribute
 
 Numbers = NDArray[np.int64]
 
@@ -25,7 +25,7 @@ class Listed:
 
 @dataclass(frozen=True, eq=False)
 class Counts:
-    """Cases by two attributes, exact: for this room only, what is shown passes `data.thresholds`.
+    """Cases by two attributes, exact: for this room only, what is shown passes `data.cases.thresholds`.
 
     `cells`, `rows` and `columns` are of cases for which both are known, so is `known`; `row_totals`
     is of all cases with that code. `total` is of all that fit the choice.

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from data.case_records import ATTRIBUTES, YEAR
+from data.cases.records import ATTRIBUTES, YEAR
 
 
 @dataclass(frozen=True)

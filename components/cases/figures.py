@@ -3,12 +3,12 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from components.case_rows import ALL, HIDDEN
-from components.case_views import CaseView
-from components.case_words import COUNTRIES, contributors, for_chart
+from components.cases.rows import ALL, HIDDEN
+from components.cases.views import CaseView
+from components.cases.words import COUNTRIES, contributors, for_chart
 from components.charts.case_shares import ranked_shares, share_trends
 from components.charts.shares import FEW, grid_of_shares
-from data.case_answers import TOTAL
+from data.cases.answers import TOTAL
 
 BARS, DOWN, ACROSS, CELLS = 25, 30, 20, 18
 CELLS_OF_COUNTRIES = 12

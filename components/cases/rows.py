@@ -2,9 +2,9 @@
 
 import pandas as pd
 
-from components import case_words
-from data.case_answers import TOTAL, Answer
-from data.case_records import ATTRIBUTES
+from components.cases import words as case_words
+from data.cases.answers import TOTAL, Answer
+from data.cases.records import ATTRIBUTES
 
 HIDDEN, ALL = "hidden", "All of them"
 

@@ -11,12 +11,14 @@ from functools import cached_property
 
 import pandas as pd
 
-from components import case_rows, case_words, wording
-from components.case_edition import CaseEdition
+from components import wording
+from components.cases import rows as case_rows
+from components.cases import words as case_words
+from components.cases.edition import CaseEdition
 from components.csv_files import csv_text
-from data.case_answers import TOTAL, Answer
-from data.case_choice import Choice
-from data.case_records import ATTRIBUTES, YEAR, Attribute
+from data.cases.answers import TOTAL, Answer
+from data.cases.choice import Choice
+from data.cases.records import ATTRIBUTES, YEAR, Attribute
 
 IN_WORDS = 12
 GAPS = "A year without a mark is hidden, or nothing is known of it."

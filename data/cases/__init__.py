@@ -1,19 +1,21 @@
 """Questions to case records: asked where the records are, answered with small tables.
 
 A case record tells of one assisted person; records are no random sample of victims. Every answer
-has passed `data.thresholds`: a hidden figure is missing and marked. Shares are percent of the
+has passed `data.cases.thresholds`: a hidden figure is missing and marked. Shares are percent of the
 cases for which the attribute is known, never of all.
 """
 
 from dataclasses import dataclass, replace
 
-from data import case_answers, case_counts, thresholds
-from data.case_answers import TOTAL, Answer
-from data.case_choice import Choice
-from data.case_counts import Counts, Listed
-from data.case_engines import Engine
-from data.case_questions import PATTERN, chosen, count_codes, count_flags, present, with_pattern
-from data.case_records import (
+from data.cases import answers as case_answers
+from data.cases import counts as case_counts
+from data.cases import thresholds
+from data.cases.answers import TOTAL, Answer
+from data.cases.choice import Choice
+from data.cases.counts import Counts, Listed
+from data.cases.engines import Engine
+from data.cases.questions import PATTERN, chosen, count_codes, count_flags, present, with_pattern
+from data.cases.records import (
     ATTRIBUTES,
     CITIZENSHIP,
     COUNTRY_OF_EXPLOITATION,

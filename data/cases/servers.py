@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 import pandas as pd
 
-from data.case_engines import EngineUnavailable, Question, Table, schema
+from data.cases.engines import EngineUnavailable, Question, Table, schema
 
 DRIVERS = "Install it with: pip install -r requirements-engines.txt"
 PATIENCE = 5  # seconds until an engine counts as unreachable

@@ -2,8 +2,9 @@
 
 import streamlit as st
 
-from components import case_figures, publication
-from components.case_views import CaseView
+from components import publication
+from components.cases import figures as case_figures
+from components.cases.views import CaseView
 from components.theme import CONFIG
 
 

@@ -4,12 +4,12 @@ from collections.abc import Iterable
 
 import streamlit as st
 
-from components import case_words
-from components.case_asking import Records
-from components.case_words import KEYS
+from components.cases import words as case_words
+from components.cases.asking import Records
+from components.cases.words import KEYS
 from components.filters import asked, current, keep_in_address, quoted
-from data.case_choice import Choice
-from data.case_records import ATTRIBUTES, Attribute
+from data.cases.choice import Choice
+from data.cases.records import ATTRIBUTES, Attribute
 
 
 def choose_cases(records: Records) -> Choice:

@@ -4,9 +4,9 @@ import os
 from pathlib import Path
 from typing import Any
 
-from data.case_engines import NAME, Engine, EngineUnavailable, embedded, in_memory
-from data.case_records import ATTRIBUTES, YEAR
 from data.cases import Cases
+from data.cases.engines import NAME, Engine, EngineUnavailable, embedded, in_memory
+from data.cases.records import ATTRIBUTES, YEAR
 
 NOWHERE = "No case records are loaded; load a file with python -m data.load, or name one by CASES_DATA."
 KNOWN_URLS = "CASES_URL has to begin with sc:// or postgres://, or to be local, local[2] or local[*]."
@@ -37,7 +37,7 @@ def _engine(store: Path | None) -> Engine:
     url = os.environ.get("CASES_URL", "").strip()
     data = os.environ.get("CASES_DATA", "").strip() or str(store or "")
     if url.startswith(("postgres://", "postgresql://")):
-        from data.case_servers import postgres  # noqa: PLC0415
+        from data.cases.servers import postgres  # noqa: PLC0415
 
         return postgres(url, os.environ.get("CASES_TABLE", "").strip() or NAME)
     if not data:
@@ -46,7 +46,7 @@ def _engine(store: Path | None) -> Engine:
 
 
 def _spark(url: str, data: str) -> Engine:
-    from data.case_servers import LOCAL_SPARK, spark  # noqa: PLC0415
+    from data.cases.servers import LOCAL_SPARK, spark  # noqa: PLC0415
 
     if not url.startswith("sc://") and not LOCAL_SPARK.fullmatch(url):
         raise EngineUnavailable(KNOWN_URLS)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from data.swaps import Numbers, swapped
+from data.cases.swaps import Numbers, swapped
 
 Mask = NDArray[np.bool_]
 USUAL, LEAST = 10, 3

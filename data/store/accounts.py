@@ -3,12 +3,12 @@
 import logging
 from collections.abc import Iterator
 
-from data.dataset_folder import reason
-from data.editions import Changes, compare
-from data.manifest import Manifest
 from data.publishers.reading import Reading, Refused, SetAside
 from data.store import Kept, Unusable
 from data.store import rows as rows_of
+from data.store.dataset_folder import reason
+from data.store.editions import Changes, compare
+from data.store.manifest import Manifest
 
 log = logging.getLogger(__name__)
 

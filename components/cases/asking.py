@@ -8,15 +8,15 @@ from functools import cached_property, lru_cache, partial
 from pathlib import Path
 from weakref import WeakKeyDictionary
 
-from components.case_edition import OF_SETTINGS, CaseEdition, of_loaded
+from components.cases.edition import OF_SETTINGS, CaseEdition, of_loaded
 from components.loaded import Loaded
 from data import cases as questions
-from data.case_answers import Answer
-from data.case_choice import Choice
-from data.case_records import ATTRIBUTES
-from data.case_sources import from_file, from_settings, from_table
 from data.cases import EVERY, Cases
-from data.thresholds import threshold
+from data.cases.answers import Answer
+from data.cases.choice import Choice
+from data.cases.records import ATTRIBUTES
+from data.cases.sources import from_file, from_settings, from_table
+from data.cases.thresholds import threshold
 
 ANSWERS, EDITIONS = 256, 4
 SETTINGS = ("CASES_URL", "CASES_DATA", "CASES_TABLE")

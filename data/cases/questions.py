@@ -10,8 +10,8 @@ from importlib import import_module
 from operator import or_
 from typing import Any
 
-from data.case_choice import Choice
-from data.case_records import ATTRIBUTES, YEAR, Attribute
+from data.cases.choice import Choice
+from data.cases.records import ATTRIBUTES, YEAR, Attribute
 
 # Ibis ships no types. It is imported by the function that needs it, so that a start of the app
 # without case records does not pay for it.

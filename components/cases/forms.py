@@ -5,18 +5,20 @@ from functools import partial
 
 import streamlit as st
 
-from components import case_views, case_words, publication, uploads
-from components.case_asking import Records, named_by_settings, of_settings, opened
-from components.case_card import show_answer
-from components.case_filters import choose_attribute, choose_cases, choose_records
-from components.case_views import Asked, CaseView
+from components import publication, uploads
+from components.cases import views as case_views
+from components.cases import words as case_words
+from components.cases.asking import Records, named_by_settings, of_settings, opened
+from components.cases.card import show_answer
+from components.cases.filters import choose_attribute, choose_cases, choose_records
+from components.cases.views import Asked, CaseView
 from components.upload_forms import show_where_to_download
 from data import store
-from data.case_answers import Answer
-from data.case_engines import EngineUnavailable
-from data.case_records import AGE_BAND, FORM, YEAR
+from data.cases.answers import Answer
+from data.cases.engines import EngineUnavailable
+from data.cases.records import AGE_BAND, FORM, YEAR
+from data.cases.thresholds import UnusableThreshold, threshold
 from data.published_files import BY_DATASET
-from data.thresholds import UnusableThreshold, threshold
 
 DATASETS = ("ctdc_synthetic", "ctdc_k_anonymised")
 OF_OPERATOR = "operator"

@@ -6,10 +6,10 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from data.case_choice import Choice
-from data.case_counts import Counts, Listed
-from data.case_records import Attribute
-from data.thresholds import CrossTable, Hidden, hide, pooled
+from data.cases.choice import Choice
+from data.cases.counts import Counts, Listed
+from data.cases.records import Attribute
+from data.cases.thresholds import CrossTable, Hidden, hide, pooled
 
 TOTAL = "total"
 Mask = NDArray[np.bool_]

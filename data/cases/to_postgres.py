@@ -1,6 +1,6 @@
 """Case records of a Parquet file into a new table of PostgreSQL, for those who keep records there.
 
-Run `CASES_URL=postgres://… python -m data.cases_to_postgres rows.parquet`; the table is the one that
+Run `CASES_URL=postgres://… python -m data.cases.to_postgres rows.parquet`; the table is the one that
 CASES_TABLE names. All or nothing, and a table that exists is never touched.
 """
 
@@ -15,8 +15,8 @@ import pyarrow as pa
 import pyarrow.csv
 import pyarrow.parquet
 
-from data.case_engines import NAME, EngineUnavailable
-from data.case_servers import driver_of_postgres, opened
+from data.cases.engines import NAME, EngineUnavailable
+from data.cases.servers import driver_of_postgres, opened
 
 ROWS = 100_000  # at a time, so that memory does not grow with the records
 
@@ -68,7 +68,7 @@ def main() -> int:
         (data,) = sys.argv[1:]
         count = copy(Path(data), os.environ.get("CASES_URL", ""), os.environ.get("CASES_TABLE", "") or NAME)
     except ValueError:
-        sys.stderr.write("Name one Parquet file: python -m data.cases_to_postgres rows.parquet\n")
+        sys.stderr.write("Name one Parquet file: python -m data.cases.to_postgres rows.parquet\n")
         return 2
     except (EngineUnavailable, OSError) as error:
         sys.stderr.write(f"{error}\n")

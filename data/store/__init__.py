@@ -19,11 +19,11 @@ from pathlib import Path
 import pandas as pd
 import platformdirs
 
-from data import dataset_folder, parquet
-from data.dataset_folder import Damaged, Pointer, Stored, reason
-from data.locking import Busy, locked
-from data.manifest import describe
 from data.publishers.reading import Reading
+from data.store import dataset_folder, parquet
+from data.store.dataset_folder import Damaged, Pointer, Stored, reason
+from data.store.locking import Busy, locked
+from data.store.manifest import describe
 
 log = logging.getLogger(__name__)
 

@@ -1,0 +1,1 @@
+"""The page of case records: what is asked, how it is answered, in words and charts."""
