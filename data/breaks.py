@@ -22,7 +22,8 @@ class Break:
     """A year from which figures may not be compared with those before.
 
     It concerns the figures of one publisher and kind: of `geography` and of every place that holds
-    it, or of all places where that is blank; with the scope "source" only those read from `source`.
+    it, or of all places where that is blank; with the scope "source" only those read from `source`,
+    and with a `lens` only those that are seen through it, where a figure is a sum over countries.
     """
 
     name: str
@@ -31,6 +32,7 @@ class Break:
     geography: str
     year: int
     scope: str
+    lens: str
     reason: str
     ground: str
     source: str
@@ -53,8 +55,7 @@ class Break:
 @cache
 def breaks() -> tuple[Break, ...]:
     """Every break of the table. Raises UnreadableTable."""
-    columns = ["break", "publisher", "kind", "geography", "year", "scope", "reason", "ground", "source"]
-    rows = read(TABLES["breaks"])[columns].astype("object")
+    rows = read(TABLES["breaks"]).drop(columns="note").astype("object")
     records = rows.where(rows.notna(), "").itertuples(index=False, name=None)
     return tuple(Break(*row) for row in records)
 
@@ -65,7 +66,13 @@ def touched(rows: pd.DataFrame, item: Break) -> pd.Series:
     A column that the rows lack tells nothing, and so excludes nothing, but for a break within one
     source: that needs the source.
     """
-    wanted = {"publisher": {item.publisher}, "kind": {item.kind}, "geography": item.places}
+    lenses = {item.lens} if item.lens else set()
+    wanted = {
+        "publisher": {item.publisher},
+        "kind": {item.kind},
+        "lens": lenses,
+        "geography": item.places,
+    }
     if item.scope == TOLD_BY_SOURCE:
         wanted["source"] = {item.source}
     found = pd.Series(item.scope != TOLD_BY_SOURCE or "source" in rows, index=rows.index)

@@ -19,14 +19,14 @@ def citizenships(rows: pd.DataFrame) -> pd.DataFrame:
     its name).
     """
     victims = in_words(rows[rows["indicator"] == "detected_victims"])
-    cells = _told_once(victims[victims["dimension"] == "citizenship"], victims)
+    cells = told_once(victims[victims["dimension"] == "citizenship"], victims)
     cells = cells.assign(origin=cells["category_code"].replace({"": UNASSIGNED, "unknown": "not_stated"}))
     pieces = [_period(cells[cells["origin"] != "total"], *period) for period in PERIODS]
     return pd.concat(pieces).sort_values(["geography", "origin", "period_start"])
 
 
-def _told_once(listed: pd.DataFrame, victims: pd.DataFrame) -> pd.DataFrame:
-    """The rows by citizenship without unnamed totals and without own citizens told twice."""
+def told_once(listed: pd.DataFrame, victims: pd.DataFrame) -> pd.DataFrame:
+    """The rows by citizenship, without unnamed totals and without own citizens told twice."""
     at, ends = ["geography", "period_start"], ["low", "high"]
     whole = victims[(victims["dimension"] == "total") & (victims["sex"] == "all")]
     totals = set(whole[whole["age_read"] == "total"][[*at, *ends]].itertuples(index=False, name=None))

@@ -1,11 +1,12 @@
 """Sums over the reporting countries of regions by year: all that reported, and a constant panel."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 import pandas as pd
 
 from data.aggregates.cells import JUSTICE_SOURCE, SOURCE, figures
 from data.aggregates.places import Regions, pakistan, regions, subregions, world
+from data.aggregates.unodc import TOO_SMALL, UNDERCUT
 from data.geographies import places
 from data.lens import Lens, lens
 from data.package import TABLES, Table
@@ -26,7 +27,7 @@ def regional_detections(victims: pd.DataFrame) -> pd.DataFrame:
     whole = victims[victims["form"].eq("all") & victims["sex"].eq("all") & ~of_both_sexes]
     key = ["form", "sex", "age"]
     # In a sum, a total printed as "<5" is what is printed or what its parts add up to.
-    printed = whole["note"].notna()
+    printed = whole["note"].eq(UNDERCUT)
     high = whole["high"].fillna(whole["persons"]).where(printed, whole["high"])
     whole = whole.assign(persons=whole["persons"].mask(printed), low=whole["low"].mask(printed, 0), high=high)
     pieces = [
@@ -74,12 +75,14 @@ def _summed(rows: pd.DataFrame, table: Table, choice: Lens) -> pd.DataFrame:
     concerned = _of_the_panel(rows) if choice == "constant" else rows
     years = lens(concerned, choice, table, "persons")
     summed = years[years["countries"] > 0]
+    of_years = zip(summed["period_start"], summed["came"], summed["left"], strict=True)
     told = f", {PANEL[0]} to {PANEL[1]}" if choice == "constant" else ""
     return summed.assign(
         hidden_cells=summed["hidden"],
         reporting_countries=summed["countries"],
+        since=summed.groupby("segment")["period_start"].transform("min"),
         derived=f"{DERIVED[choice]}{told}",
-        note=pd.Series([_undercut(concerned, int(year)) for year in summed["period_start"]], dtype="str"),
+        note=pd.Series([_told(concerned, *year) for year in of_years], summed.index, dtype="object"),
     )
 
 
@@ -90,11 +93,19 @@ def _of_the_panel(rows: pd.DataFrame) -> pd.DataFrame:
     return within[within["geography"].isin(years.index[years == PANEL[1] - PANEL[0] + 1])]
 
 
-def _undercut(rows: pd.DataFrame, year: int) -> str | None:
-    """Which countries' hidden totals stand beside larger parts in a year."""
-    if "note" not in rows:
-        return None
-    codes = rows.loc[rows["note"].notna() & (rows["period_start"] == year), "geography"]
-    names = ", ".join(places()[str(code)].label for code in sorted(codes))
-    told = "printed as “<5” beside larger parts, so the range reaches to their sum."
-    return f"{names}: {told}" if names else None
+def _told(rows: pd.DataFrame, year: int, came: Sequence[str], left: Sequence[str]) -> str | None:
+    """What must be known of a year: main reporters that came or left, totals that their parts contradict."""
+    at = rows[rows["period_start"] == year]
+    noted = {note: at.loc[at["note"] == note, "geography"] for note in (UNDERCUT, TOO_SMALL)}
+    sentences = [
+        (came, "{} reported this year, not the year before"),
+        (left, "{} reported the year before, not this year"),
+        (noted[UNDERCUT], "{}: printed as “<5” beside larger parts, so the range reaches to their sum"),
+        (noted[TOO_SMALL], "{}: total smaller than one of its parts, added as printed"),
+    ]
+    told = [sentence.format(_names(codes)) for codes, sentence in sentences if len(codes)]
+    return ". ".join(told) + "." if told else None
+
+
+def _names(codes: Iterable[str]) -> str:
+    return ", ".join(sorted(places()[str(code)].label for code in codes))

@@ -10,12 +10,14 @@ import pandas as pd
 
 from data import bounds
 from data.aggregates.cells import JUSTICE_SOURCE, SOURCE, figures, in_words
+from data.aggregates.citizenships import told_once
 from data.bounds import Bounds
 from data.constraints import repeated
 
 NAMED_FORMS = {"sexual_exploitation", "forced_labour"}
 STAGES = ("formal_contact", "prosecuted", "convicted")
 UNDERCUT = "The file prints “<5” as the total, beside larger parts: from the largest part to their sum."
+TOO_SMALL = "The total is smaller than one of its parts, as the file prints it."
 VICTIM_KEY = ["geography", "form", "sex", "age", "period_start"]
 JUSTICE_KEY = ["geography", "stage", "period_start"]
 
@@ -24,7 +26,9 @@ def detected_victims(rows: pd.DataFrame) -> pd.DataFrame:
     """Detected victims by country and year: in all, by form, by sex and age; shape of the table."""
     victims = in_words(rows[rows["indicator"] == "detected_victims"])
     whole, persons, forms = _totals(victims), _persons(victims), _forms(victims)
-    told = [_beside_parts(whole, persons, forms), persons, forms]
+    listed = victims[victims["dimension"].eq("citizenship") & victims["category_code"].ne("total")]
+    citizens = told_once(listed, victims)
+    told = [_beside_parts(whole, persons, forms, citizens), persons, forms]
     notes = told[0].set_index(VICTIM_KEY)["note"]
     table = _published(pd.concat(told), VICTIM_KEY).assign(**SOURCE)
     return table.join(notes, on=VICTIM_KEY)
@@ -44,18 +48,20 @@ def _totals(victims: pd.DataFrame) -> pd.DataFrame:
 
 
 def _beside_parts(totals: pd.DataFrame, *parts: pd.DataFrame) -> pd.DataFrame:
-    """Totals with a note; one printed as "<5" beside larger parts is a range: from the largest part
-    to the largest sum of parts that belong together.
+    """Totals with a note where a part is larger; one printed as "<5" is then a range: from the
+    largest part to the largest sum of parts that belong together. An exact one stays as printed.
     """
     place = ["geography", "period_start"]
     cells = [piece for part in parts for piece in (part[part["sex"] != "all"], part[part["sex"] == "all"])]
     sums = pd.concat([bounds.total(piece, place) for piece in cells]).groupby(place)["high"].max()
     largest = pd.concat(cells).groupby(place)["low"].max()
     beside = totals.join(pd.DataFrame({"part": largest, "parts": sums}), on=place)
-    undercut = (beside["low"] < beside["high"]) & (beside["part"] > beside["high"]).fillna(False)
+    smaller = (beside["part"] > beside["high"]).fillna(False)
+    undercut = (beside["low"] < beside["high"]) & smaller
     low = beside["low"].astype("Float64").mask(undercut, beside["part"])
     high = beside["high"].astype("Float64").mask(undercut, beside["parts"])
-    return totals.assign(low=low, high=high, note=undercut.map({True: UNDERCUT, False: None}))
+    note = undercut.map({True: UNDERCUT, False: None}).mask(smaller & ~undercut, TOO_SMALL)
+    return totals.assign(low=low, high=high, note=note)
 
 
 def _persons(victims: pd.DataFrame) -> pd.DataFrame:

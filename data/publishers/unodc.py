@@ -12,7 +12,8 @@ was found in the edition of 14 April 2025, and what follows from it:
 - "<5" stands for 0 to 4: no number below 5 is printed, 0 neither, and in most rows of children where
   female, male and total are known, female and male already add up to the total while "Other" is "<5".
 - Questionnaire codes in place of citizenships and numbers (128 rows of convictions) are set aside:
-  neither who nor how many is known.
+  neither who nor how many is known. So are 4 rows of one series of the Dominican Republic in which the
+  number is the year itself, 2019 to 2022.
 - Totals stand beside their parts (`dimension`, `sex`, `age` "total"); nothing here adds anything up.
 - A country is its code; its name changes between editions.
 """

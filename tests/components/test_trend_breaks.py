@@ -8,9 +8,15 @@ from components.charts.bands import trend_bands
 from components.charts.lines import trend_lines
 from components.exhibit import Exhibit, View, settle
 from components.exhibits.registered import EU_REGISTERED
+from components.exhibits.summed import WORLD_DETECTED
 from components.site import exhibits
 from data import comparability
+from data.aggregates.regions import PANEL
 from data.breaks import Break, breaks, touched
+from data.comparability import segments
+from data.geographies import places
+from data.package import TABLES
+from data.tables import read
 from tests.drawn import seen
 
 TRENDS = [exhibit for exhibit in exhibits() if exhibit.chart is trend_lines]
@@ -52,7 +58,7 @@ def test_no_drawn_line_crosses_a_break(exhibit: Exhibit) -> None:
 def test_a_new_break_splits_the_line_that_it_touches(monkeypatch: pytest.MonkeyPatch) -> None:
     view = settle(EU_REGISTERED)
     planted = Break(
-        "new", "eurostat", "registered", "EU27_2020", 2022, "publisher", "A new rule.", "stated", "x"
+        "new", "eurostat", "registered", "EU27_2020", 2022, "publisher", "", "A new rule.", "stated", "x"
     )
     assert len(crossed(view, (planted,))) == 1
     monkeypatch.setattr(comparability, "breaks", lambda: (planted,))
@@ -85,7 +91,19 @@ def test_no_band_crosses_a_break_or_a_year_without_a_figure(exhibit: Exhibit) ->
 def test_the_united_kingdom_and_pakistan_end_the_bands_of_the_world() -> None:
     view = seen(next(exhibit for exhibit in BANDS if exhibit.slug == "world-detected-forms"))
     ends = {(years[0], years[-1]) for _, name, years in panels(view) if name == "Sexual exploitation"}
-    assert ends == {(2003, 2016), (2017, 2018), (2019, 2022)}
+    assert {(2007, 2016), (2017, 2018), (2019, 2022)} <= ends
+
+
+def test_a_constant_panel_ends_only_for_its_own_members() -> None:
+    reported = read(TABLES["detected_victims"]).query("form == 'all' and sex == 'all' and age == 'all'")
+    years = reported[reported["period_start"].between(*PANEL)].groupby("geography")["period_start"].nunique()
+    members = set(years.index[years == PANEL[1] - PANEL[0] + 1].astype(str))
+    of_countries = [item for item in breaks() if item.publisher == "unodc" and item.geography in places()]
+    assert {"GBR", "PAK"} <= {item.geography for item in of_countries}
+    assert [item.name for item in of_countries if item.geography in members and item.lens] == []
+    assert [item.name for item in of_countries if item.geography not in members and not item.lens] == []
+    world = settle(WORLD_DETECTED[1])
+    assert segments(world.rows, world.exhibit.resource).nunique() == 1
 
 
 def test_there_are_trends_to_walk_over() -> None:

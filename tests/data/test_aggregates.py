@@ -59,6 +59,15 @@ def test_a_total_never_undercuts_its_parts() -> None:
     assert "beside larger parts" in table["note"].iloc[0]
 
 
+def test_an_exact_total_below_a_part_stays_as_printed_and_says_so() -> None:
+    citizen = {"dimension": "citizenship", "category_code": "ROU"}
+    rows = cells({"persons": 10}, {**citizen, "persons": 12}, {"persons": 10, "year": 2019})
+    table = unodc.detected_victims(rows).query("sex == 'all'").set_index("period_start")
+    assert table["persons"].tolist() == [10, 10]
+    assert table.at[2018, "note"] == unodc.TOO_SMALL
+    assert pd.isna(table.at[2019, "note"])
+
+
 def test_spellings_of_one_citizenship_are_added_and_the_uncertain_stand_apart() -> None:
     citizen = {"dimension": "citizenship"}
     rows = cells(
@@ -93,6 +102,15 @@ def test_a_sum_counts_countries_and_hidden_cells_and_the_panel_holds_the_same() 
     told = world.set_index("lens")[["reporting_countries", "hidden_cells"]]
     assert told.loc["all_reporters"].tolist() == [2, 1]
     assert told.loc["constant_panel"].tolist() == [1, 0]
+
+
+def test_a_sum_names_the_main_reporters_that_came_or_left() -> None:
+    albania = [{"geography": "ALB", "year": year, "persons": 10} for year in (2018, 2019, 2020)]
+    victims = unodc.detected_victims(cells(*albania, {"geography": "FRA", "year": 2019, "persons": 90}))
+    world = regions.regional_detections(victims).query("geography == '001'").set_index("period_start")
+    assert world["since"].tolist() == [2018, 2019, 2020]
+    assert world.at[2019, "note"] == "France reported this year, not the year before."
+    assert world.at[2020, "note"] == "France reported the year before, not this year."
 
 
 def test_rates_divide_by_the_population_of_the_same_year_and_only_by_that() -> None:

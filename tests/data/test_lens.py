@@ -78,3 +78,22 @@ def test_what_may_not_be_added_may_not_be_looked_at_as_a_sum(rows: pd.DataFrame)
 
 def test_no_rows_give_no_years() -> None:
     assert lens(ROWS.iloc[:0], "all", COUNTS, "persons").empty
+
+
+def test_a_line_ends_where_a_main_reporter_comes_or_leaves_and_not_for_a_small_one() -> None:
+    years = dict.fromkeys(range(2010, 2014), 80.0)
+    late = counts({2012: 20.0, 2013: 20.0}, geography="DEU")
+    found = lens(both(counts(years), late), "all", COUNTS, "persons")
+    assert found["came"].tolist() == [(), (), ("DEU",), ()]
+    assert found["segment"].tolist() == [1, 1, 2, 2]
+    gone = lens(both(counts(years), counts({2010: 20.0}, geography="DEU")), "all", COUNTS, "persons")
+    assert gone["left"].tolist() == [(), ("DEU",), (), ()]
+    assert gone["segment"].tolist() == [1, 2, 2, 2]
+    small = counts({2012: 2.0}, geography="DEU")
+    assert lens(both(counts(years), small), "all", COUNTS, "persons")["segment"].nunique() == 1
+
+
+def test_a_hidden_count_is_no_main_reporter() -> None:
+    hidden = counts({2011: None}, geography="DEU").assign(low=0, high=4)
+    found = lens(both(counts({2010: 5.0, 2011: 5.0}), hidden), "all", COUNTS, "persons")
+    assert (found["came"].tolist(), found["segment"].tolist()) == ([(), ()], [1, 1])

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from data.publishers.unodc_verdicts import YEAR
 from tests.data.publishers.invented import (
     CITIZENSHIP,
     CONVICTED,
@@ -100,3 +101,12 @@ def test_rows_without_a_meaning_are_set_aside(tmp_path: Path, row: Row, reason: 
     assert reasons(reading) == {reason: 1}
     (item,) = reading.account.set_aside
     assert item.examples[0].startswith("row 5:")
+
+
+def test_a_series_that_counts_its_years_is_set_aside_and_a_number_that_happens_to_be_its_year_is_not(
+    tmp_path: Path,
+) -> None:
+    counted = [unodc_row(str(year), year=year) for year in (2019, 2020)]
+    assert reasons(one(tmp_path, *counted)) == {YEAR: 2}
+    alone = one(tmp_path, counted[0], unodc_row("2,020", who=("Female", "Total"), year=2020))
+    assert reasons(alone) == {}
