@@ -100,10 +100,7 @@ def _listed(view: View) -> None:
 def _notes(view: View) -> None:
     """Reading note, what the filters could not do, sources and link, as one text."""
     small = [
-        *(
-            f"Not filtered by {NAMES[name].lower()}: these rows are published for all together."
-            for name in view.unfiltered
-        ),
+        *(f"Not filtered by {NAMES[name].lower()}: {_why(name)}." for name in view.unfiltered),
         *_drawn(view),
         *(f"Break in the series: {publication.plain(reason)}" for reason in changes.ends(view)),
         *_changed(view),
@@ -113,6 +110,12 @@ def _notes(view: View) -> None:
     ]
     note = f"**How to read it.** {publication.plain(view.exhibit.note)}"
     st.markdown("\n\n".join([note, *(f":small[{text}]" for text in small)]))
+
+
+def _why(dimension: str) -> str:
+    """Why a choice cannot pick among rows."""
+    every_year = "each row tells of all years of a place, or of its latest"
+    return every_year if dimension == "year" else "these rows are published for all together"
 
 
 def _drawn(view: View) -> list[str]:

@@ -14,7 +14,7 @@ from data.geographies import countries
 from data.tables import UnreadableTable
 
 # Tables that the page shows by itself, and the one that says who reports.
-SHOWN = {exhibit.table for exhibit in ABOUT_A_COUNTRY} | {"latest_reports"}
+SHOWN = {exhibit.table for exhibit in ABOUT_A_COUNTRY} | {"reporting_years"}
 EXAMPLES = ("ALB", "DEU", "NGA", "THA", "UKR", "USA")
 
 

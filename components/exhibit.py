@@ -6,7 +6,7 @@ The rows of a view are settled once. Figure, table, CSV, alt text and source lin
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
@@ -41,7 +41,8 @@ class Exhibit:
     of which a single place must be chosen: without it there are no rows to show. `lens` names the
     choice of countries under which a sum over countries is shown; without, it always is. `most` is how
     many names of the category are drawn, the first in their order; the table has all. `changes` says
-    that the change between the last two years is told.
+    that the change between the last two years is told. `every_year` says that a row tells of all years of
+    a place or of its latest, so that a choice of years cannot pick among them.
     """
 
     slug: str
@@ -63,6 +64,7 @@ class Exhibit:
     lens: str = ""
     most: int = 0
     changes: bool = False
+    every_year: bool = False
 
     @property
     def resource(self) -> Table:
@@ -140,13 +142,26 @@ class View:
         """Measure, place and time of the rows shown."""
         if self.empty:
             return self.exhibit.title
-        return f"{self.exhibit.title}: {self.places}, {self.years}"
+        return f"{self.exhibit.title}{self._summed_over}: {self.places}, {self.years}"
+
+    @property
+    def _summed_over(self) -> str:
+        """How many countries the sums hold, where the rows are sums over countries."""
+        counted = "reporting_countries"
+        if counted not in self.rows or self.exhibit.measure == counted or self.rows[counted].isna().all():
+            return ""
+        fewest, most = int(self.rows[counted].min()), int(self.rows[counted].max())
+        number = str(most) if fewest == most else f"{fewest} to {most}"
+        same = "the same " if self.exhibit.lens == "constant_panel" else ""
+        return f", sum of {same}{number} reporting {'country' if most == 1 else 'countries'}"
 
     @cached_property
     def unfiltered(self) -> tuple[str, ...]:
         """The dimensions with a choice that cannot pick among these rows."""
         names = (name for name in self.selection.active if name in self.all_rows)
-        return tuple(name for name in names if not applies(name, self.all_rows))
+        dimensions = tuple(name for name in names if not applies(name, self.all_rows))
+        years = self.exhibit.every_year and self.selection.years
+        return (*dimensions, "year") if years else dimensions
 
     @cached_property
     def reaching_beyond(self) -> dict[str, str]:
@@ -194,7 +209,8 @@ def _ordered(rows: pd.DataFrame, exhibit: Exhibit) -> pd.DataFrame:
 def settle(exhibit: Exhibit, selection: Selection = EVERYTHING) -> View:
     """The view of an exhibit for a selection. Raises UnreadableTable."""
     rows = base(exhibit)
-    chosen = select(rows, selection)
+    picking = replace(selection, first_year=None, last_year=None) if exhibit.every_year else selection
+    chosen = select(rows, picking)
     if exhibit.one and len(selection.chosen(exhibit.one)) != 1:
         chosen = chosen.iloc[:0]
     return View(exhibit, selection, chosen, rows)

@@ -31,9 +31,9 @@ def alt_text(view: View) -> str:
 
 def _figures_in_words(view: View) -> str:
     names = _row_names(view)
-    if view.exhibit.chart in MAPS:
-        return _reporting_in_words(view)
     figures = [f"{name}: {figure}" for name, figure in zip(names, view.shown["figure"], strict=True)]
+    if view.exhibit.chart in MAPS and len(figures) > MOST_IN_WORDS:
+        return _reporting_in_words(view)
     if len(figures) <= MOST_IN_WORDS:
         return "; ".join(figures) + "."
     stated = ends(view)[~_not_stated(view)].dropna()

@@ -48,7 +48,6 @@ class Bounds:
 
 # What "<5" stands for in UNODC's file: docs/decisions/0008-fewer-than-five-can-be-none.md.
 HIDDEN = Bounds(0, 4)
-ANY_COUNT = Bounds(0, np.inf)
 
 
 def total(rows: pd.DataFrame, by: Sequence[str] = ()) -> pd.DataFrame:
@@ -98,12 +97,6 @@ def share(
     return frame(low * 100, high * 100, part.index)
 
 
-def share_of(part: Bounds, rest: Bounds = ANY_COUNT, whole: Bounds = ANY_COUNT) -> Bounds | None:
-    """`share` for single values; None where it is blank."""
-    found = share(*(_row(figure) for figure in (part, rest, whole)))
-    return None if found["low"].isna().all() else Bounds(*found.astype("float64").to_numpy()[0])
-
-
 def _share(part: Any, rest: Any, whole: Any) -> tuple[Numbers, Numbers]:
     """The share is highest with the largest part and, given that, the smallest rest; and the reverse."""
     most = np.minimum(part[1], whole[1] - rest[0])
@@ -135,7 +128,3 @@ def frame(low: Numbers, high: Numbers, index: pd.Index) -> pd.DataFrame:
     """Low and high as columns, blank where they are open or missing."""
     columns = {"low": np.where(np.isinf(low), np.nan, low), "high": np.where(np.isinf(high), np.nan, high)}
     return pd.DataFrame(columns, index).astype("Float64")
-
-
-def _row(figure: Bounds) -> pd.DataFrame:
-    return pd.DataFrame({"low": [figure.low], "high": [figure.high]})

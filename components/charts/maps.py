@@ -54,7 +54,7 @@ MAPS = (reporting_map, europe_map, rate_map)
 def steps(view: View) -> pd.Series[str]:
     """The step that each row of a map falls into: of years with a report, or of the rate's upper bound."""
     rows = view.shown
-    if "years_reported" in rows:
+    if view.exhibit.measure == "years_reported":
         return _step(rows["years_reported"].astype("float"), REPORTED)
     amount = rows["value"].astype("float").fillna(rows["high"].astype("float"))
     return _step(amount, RATES)
@@ -67,7 +67,7 @@ def _step(amounts: pd.Series[float], named: dict[str, int]) -> pd.Series[str]:
 
 def _map(view: View, scope: str) -> go.Figure:
     rows = view.shown.assign(iso3=[places()[code].iso3 for code in view.rows["geography"]], step=steps(view))
-    named = REPORTED if "years_reported" in rows else RATES
+    named = REPORTED if view.exhibit.measure == "years_reported" else RATES
     filled = [_countries(rows[rows["step"] == step], step, place) for place, step in enumerate(named)]
     return compose(
         [trace for trace in filled if trace["locations"]], {}, 460, geo=_look(scope), annotations=[NOTE]

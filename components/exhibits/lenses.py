@@ -12,15 +12,12 @@ NOTES = {
     "coverage": "How many countries reported a number, “<5” included; which ones, and when, stands in "
     "“Who reports”.",
 }
-COUNTED = {
-    "all_reporters": "sum of the countries that reported",
-    "constant_panel": "sum of the same countries every year",
-}
+SUMMED = ("all_reporters", "constant_panel")
 
 
 def through_lenses(exhibit: Exhibit) -> tuple[Exhibit, ...]:
     """An exhibit of sums over countries, its twin with a constant panel, and one of coverage alone."""
-    sums = [_summed(exhibit, lens) for lens in COUNTED]
+    sums = [_summed(exhibit, lens) for lens in SUMMED]
     return (*sums, _coverage(exhibit))
 
 
@@ -29,7 +26,7 @@ def _summed(exhibit: Exhibit, lens: str) -> Exhibit:
     return replace(
         exhibit,
         slug=exhibit.slug + suffix,
-        title=f"{exhibit.title}, {COUNTED[lens]}, persons a year",
+        title=f"{exhibit.title}, persons a year",
         where={**exhibit.where, "lens": (lens,)},
         note=f"{NOTES[lens]} {exhibit.note}",
         lens=lens,

@@ -13,8 +13,9 @@ DETECTION = "More detections do not mean more trafficking."
 WHO_REPORTS = Exhibit(
     slug="who-reports",
     title="Countries with a number of detected victims, by how many years they reported",
-    table="latest_reports",
-    measure="persons",
+    table="reporting_years",
+    measure="years_reported",
+    every_year=True,
     category="geography",
     chart=reporting_map,
     order=("geography",),
@@ -40,6 +41,7 @@ RATE_MAP = Exhibit(
     chart=rate_map,
     order=("geography",),
     where={"latest": ("yes",)},
+    every_year=True,
     note="Detected by authorities: a high rate can mean good detection, another law or another way to "
     "count. Years differ. Unfilled: no number, which is not a low one.",
 )

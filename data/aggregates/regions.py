@@ -6,7 +6,7 @@ import pandas as pd
 
 from data.aggregates.cells import JUSTICE_SOURCE, SOURCE, figures
 from data.aggregates.places import Regions, pakistan, regions, subregions, world
-from data.aggregates.unodc import TOO_SMALL, UNDERCUT
+from data.aggregates.unodc import TOO_SMALL, UNDERCUT, UNTOLD
 from data.geographies import places
 from data.lens import Lens, lens
 from data.package import TABLES, Table
@@ -23,7 +23,7 @@ def regional_detections(victims: pd.DataFrame) -> pd.DataFrame:
     """Detected victims summed over regions: totals, persons and forms, through two lenses."""
     table = TABLES["detected_victims"]
     of_both_sexes = victims["sex"].eq("all") & victims["age"].ne("all")
-    parts = victims[victims["form"].ne("all") | victims["sex"].ne("all")]
+    parts = victims[(victims["form"].ne("all") | victims["sex"].ne("all")) & victims["note"].ne(UNTOLD)]
     whole = victims[victims["form"].eq("all") & victims["sex"].eq("all") & ~of_both_sexes]
     key = ["form", "sex", "age"]
     # In a sum, a total printed as "<5" is what is printed or what its parts add up to.

@@ -1,4 +1,4 @@
-"""Who reports until when, and detected victims per million inhabitants."""
+"""Who reported when, and detected victims per million inhabitants."""
 
 import pandas as pd
 
@@ -8,14 +8,14 @@ from data.comparability import bounded
 MILLION = 1_000_000
 
 
-def latest_reports(victims: pd.DataFrame, justice: pd.DataFrame) -> pd.DataFrame:
-    """The latest number of detected victims and of persons convicted, and the years that have one."""
+def reporting_years(victims: pd.DataFrame, justice: pd.DataFrame) -> pd.DataFrame:
+    """For each country the years that have a number of detected victims, and of persons convicted."""
     whole = victims[(victims[["form", "sex", "age"]] == "all").all(axis=1)].assign(stage="detected")
     totals = pd.concat([whole, justice[justice["stage"] == "convicted"]])
-    years = totals.groupby(["geography", "stage"])["period_start"]
-    told = years.agg(years_reported="nunique", reported=_spans).reset_index()
-    latest = totals.sort_values("period_start").drop_duplicates(["geography", "stage"], keep="last")
-    return latest.merge(told, on=["geography", "stage"]).sort_values(["geography", "stage"])
+    same = ["geography", "stage", "kind", "publisher", "source"]
+    years = totals.groupby(same)["period_start"]
+    told = years.agg(period_start="min", period_end="max", years_reported="nunique", reported=_spans)
+    return told.reset_index().assign(note=None)
 
 
 def _spans(years: "pd.Series[int]") -> str:

@@ -20,7 +20,7 @@ def made(files: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
         "persons_in_justice": justice,
         "detected_citizenships": origins,
         "regional_citizenships": citizenships.regional_citizenships(origins),
-        "latest_reports": reports.latest_reports(victims, justice),
+        "reporting_years": reports.reporting_years(victims, justice),
         "regional_detections": regions.regional_detections(victims),
         "regional_justice": regions.regional_justice(justice),
         "detection_rates": reports.detection_rates(victims, files["worldbank_population"]),

@@ -18,6 +18,7 @@ NAMED_FORMS = {"sexual_exploitation", "forced_labour"}
 STAGES = ("formal_contact", "prosecuted", "convicted")
 UNDERCUT = "The file prints “<5” as the total, beside larger parts: from the largest part to their sum."
 TOO_SMALL = "The total is smaller than one of its parts, as the file prints it."
+UNTOLD = "Printed as “<5” in a year without a total, as for almost every country: perhaps not reported."
 VICTIM_KEY = ["geography", "form", "sex", "age", "period_start"]
 JUSTICE_KEY = ["geography", "stage", "period_start"]
 
@@ -28,10 +29,10 @@ def detected_victims(rows: pd.DataFrame) -> pd.DataFrame:
     whole, persons, forms = _totals(victims), _persons(victims), _forms(victims)
     listed = victims[victims["dimension"].eq("citizenship") & victims["category_code"].ne("total")]
     citizens = told_once(listed, victims)
-    told = [_beside_parts(whole, persons, forms, citizens), persons, forms]
-    notes = told[0].set_index(VICTIM_KEY)["note"]
+    told = [_beside_parts(whole, persons, forms, citizens), persons, _without_total(forms, whole)]
+    notes = pd.concat([told[0], told[2]]).dropna(subset="note").drop_duplicates(VICTIM_KEY)
     table = _published(pd.concat(told), VICTIM_KEY).assign(**SOURCE)
-    return table.join(notes, on=VICTIM_KEY)
+    return table.join(notes.set_index(VICTIM_KEY)["note"], on=VICTIM_KEY)
 
 
 def persons_in_justice(rows: pd.DataFrame) -> pd.DataFrame:
@@ -86,6 +87,18 @@ def _forms(victims: pd.DataFrame) -> pd.DataFrame:
     groups = forms[several].groupby(VICTIM_KEY, observed=True)
     joined = [_one(dict(zip(VICTIM_KEY, key, strict=True)), rows, known) for key, rows in groups]
     return pd.concat([forms[~several], pd.DataFrame(joined)])
+
+
+def _without_total(forms: pd.DataFrame, totals: pd.DataFrame) -> pd.DataFrame:
+    """Forms with a note where a country has no total in the year and nothing but "<5" by form.
+
+    From 2018 the file prints "<5" by form for almost every country, 38 without a total in 2020.
+    """
+    place = ["geography", "period_start"]
+    at = pd.MultiIndex.from_frame(forms[place])
+    known = at.isin(pd.MultiIndex.from_frame(totals[place]))
+    exact = (forms["low"] == forms["high"]).groupby([forms[name] for name in place]).transform("any")
+    return forms.assign(note=pd.Series(None, forms.index, dtype="object").mask(~known & ~exact, UNTOLD))
 
 
 def _left_over(totals: pd.DataFrame, forms: pd.DataFrame) -> dict[tuple[str, int], Bounds]:

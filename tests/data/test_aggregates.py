@@ -5,9 +5,12 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from data.aggregates import citizenships, ctdc, regions, reports, status, tables, unodc
 from data.aggregates.__main__ import readings
+from data.comparability import bounded
 from data.package import TABLES
 from data.tables import read
 
@@ -57,6 +60,27 @@ def test_a_total_never_undercuts_its_parts() -> None:
     table = unodc.detected_victims(rows).query("sex == 'all'")
     assert (table["low"].iloc[0], table["high"].iloc[0]) == (589, 593)
     assert "beside larger parts" in table["note"].iloc[0]
+
+
+@given(
+    st.lists(st.none() | st.integers(5, 900), min_size=1, max_size=1),
+    st.lists(st.none() | st.integers(5, 900), min_size=2, max_size=2),
+    st.lists(st.none() | st.integers(5, 900), min_size=2, max_size=2),
+)
+def test_a_hidden_total_reaches_its_largest_part_whatever_is_printed(
+    total: list[int | None], persons: list[int | None], forms: list[int | None]
+) -> None:
+    women, girls = ({"sex": "female", "age": age} for age in ("adult", "child"))
+    named = ({"dimension": "form", "category_code": code} for code in unodc.NAMED_FORMS)
+    kinds = [{}, women, girls, *named]
+    printed = [
+        {**kind, "persons": count} for kind, count in zip(kinds, [*total, *persons, *forms], strict=True)
+    ]
+    table = bounded(unodc.detected_victims(cells(*printed)), "persons")
+    whole = (table[["form", "sex", "age"]] == "all").all(axis=1)
+    low, high = table.loc[whole, "low"].iloc[0], table.loc[whole, "high"].iloc[0]
+    part = table.loc[~whole, "low"].max()
+    assert low >= part if low < high else (part > low) == table.loc[whole, "note"].eq(unodc.TOO_SMALL).iloc[0]
 
 
 def test_an_exact_total_below_a_part_stays_as_printed_and_says_so() -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.bounds import HIDDEN, Bounds, difference, rate, share, share_of, total
+from data.bounds import HIDDEN, Bounds, difference, rate, share, total
 
 COUNT = st.integers(0, 30)
 TRUTHS = st.lists(COUNT, min_size=1, max_size=6)
@@ -82,6 +82,13 @@ def test_any_chain_of_operations_holds_the_truth(
     if sum(first) + rest:
         found = bounds(share(first_sum, rest=frame([printed(rest)])))
         assert holds(found, 100 * sum(first) / (sum(first) + rest))
+
+
+def share_of(part: Bounds, rest: Bounds | None = None, whole: Bounds | None = None) -> Bounds | None:
+    """The share of single figures; None where it is blank."""
+    others = {name: frame([item]) for name, item in (("rest", rest), ("whole", whole)) if item is not None}
+    found = share(frame([part]), **others)
+    return None if found["low"].isna().all() else bounds(found)
 
 
 @given(ranges(), ranges(), ranges(16))

@@ -1,8 +1,5 @@
-"""Totals narrow their parts and parts their total, never beyond what is possible."""
+"""Rows under one key: parts, overlapping parts, or parts with their sum."""
 
-from itertools import product
-
-import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -18,103 +15,14 @@ from data.constraints import (
     UNTOLD,
     repeated,
     sums_of_the_others,
-    tighten,
 )  # fmt: skip
-from tests.data.test_bounds import bounds, frame, holds, printed, ranges
+from tests.data.test_bounds import holds, printed
 
 TRUTHS = st.lists(st.integers(0, 12), min_size=1, max_size=4)
 
 
 def exact(value: float) -> Bounds:
     return Bounds(value, value)
-
-
-def narrowed(
-    parts: list[Bounds | None], whole: Bounds | None, complete: bool
-) -> tuple[pd.DataFrame, pd.DataFrame]:
-    keys = ["A"] * len(parts)
-    return tighten(frame(parts, country=keys), frame([whole], country=["A"]), ["country"], complete=complete)
-
-
-def test_a_published_total_uncovers_a_hidden_part() -> None:
-    parts, whole = narrowed([exact(10), HIDDEN], exact(10), complete=True)
-    assert bounds(parts, 1) == exact(0)
-    assert bounds(whole) == exact(10)
-    assert bounds(narrowed([exact(10), HIDDEN], exact(13), complete=True)[0], 1) == exact(3)
-
-
-def test_parts_that_are_not_all_do_not_lift_each_other() -> None:
-    parts, whole = narrowed([exact(10), HIDDEN], exact(13), complete=False)
-    assert bounds(parts, 1) == Bounds(0, 3)
-    alone, _ = narrowed([HIDDEN], exact(3), complete=False)
-    assert bounds(alone) == Bounds(0, 3)
-    assert bounds(whole) == exact(13)
-
-
-def test_parts_lift_a_hidden_total() -> None:
-    assert bounds(narrowed([Bounds(2, 3), exact(1)], HIDDEN, complete=False)[1]) == Bounds(3, 4)
-    assert bounds(narrowed([Bounds(0, 1), exact(1)], HIDDEN, complete=True)[1]) == Bounds(1, 2)
-
-
-def test_a_missing_part_stays_missing_and_keeps_the_group_open() -> None:
-    parts, whole = narrowed([exact(4), None, HIDDEN], exact(7), complete=True)
-    assert parts["low"].isna().tolist() == [False, True, False]
-    assert bounds(parts, 2) == Bounds(0, 3)
-    assert bounds(whole) == exact(7)
-
-
-def test_a_missing_total_stays_missing_and_changes_nothing() -> None:
-    parts, whole = narrowed([exact(4), HIDDEN], None, complete=True)
-    assert whole["low"].isna().all()
-    assert bounds(parts, 1) == HIDDEN
-
-
-def test_a_total_that_contradicts_its_parts_is_named_and_narrows_nothing() -> None:
-    parts, whole = narrowed([exact(10), HIDDEN, Bounds(1, 9)], exact(8), complete=True)
-    assert whole["agrees"].tolist() == [False]
-    assert (bounds(parts, 1), bounds(parts, 2), bounds(whole)) == (HIDDEN, Bounds(1, 9), exact(8))
-
-
-def test_two_totals_for_one_group_are_an_error() -> None:
-    with pytest.raises(ValueError, match="more than one total for the same country"):
-        tighten(
-            frame([HIDDEN], country=["A"]),
-            frame([HIDDEN] * 2, country=["A", "A"]),
-            ["country"],
-            complete=True,
-        )
-
-
-@given(st.lists(ranges(5), min_size=1, max_size=3), ranges(12), st.booleans())
-def test_narrowing_is_exactly_what_whole_numbers_allow(
-    parts: list[Bounds], whole: Bounds, complete: bool
-) -> None:
-    """Against every combination of counts, one by one; an incomplete group has a rest of any size."""
-    rests = [0] if complete else range(13)
-    spans = [range(int(part.low), int(part.high) + 1) for part in parts]
-    possible = [
-        (*counts, sum(counts) + rest)
-        for counts in product(*spans) for rest in rests if whole.low <= sum(counts) + rest <= whole.high
-    ]  # fmt: skip
-    found, totals = narrowed(list(parts), whole, complete)
-    assert totals["agrees"].tolist() == [bool(possible)]
-    figures = [bounds(found, place) for place in range(len(parts))] + [bounds(totals)]
-    expected = [Bounds(min(at), max(at)) for at in zip(*possible, strict=True)] or [*parts, whole]
-    assert figures == expected
-
-
-@given(st.lists(TRUTHS, min_size=1, max_size=4))
-def test_the_truth_survives_and_a_total_never_undercuts_its_parts(groups: list[list[int]]) -> None:
-    keys = [place for place, truths in enumerate(groups) for _ in truths]
-    truths = [truth for group in groups for truth in group]
-    parts = frame([printed(truth) for truth in truths], country=keys)
-    wholes = frame([printed(sum(group)) for group in groups], country=list(range(len(groups))))
-    found, totals = tighten(parts, wholes, ["country"], complete=True)
-    assert totals["agrees"].all()
-    assert all(holds(bounds(found, place), truth) for place, truth in enumerate(truths))
-    for place, group in enumerate(groups):
-        assert holds(bounds(totals, place), sum(group))
-        assert totals["low"][place] >= found.loc[found["country"] == place, "low"].sum()
 
 
 def test_rows_under_one_key_may_add_up_or_repeat_one_another() -> None:
