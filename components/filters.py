@@ -7,36 +7,16 @@ import streamlit as st
 from components.cases.words import IN_ADDRESS
 from components.cases.words import KEYS as CASE_KEYS
 from components.exhibit import Exhibit
-from components.selection import (
-    DIMENSIONS,
-    FIRST_YEAR,
-    LAST_YEAR,
-    NAMES,
-    PLACES,
-    Selection,
-    about,
-    options,
-)
+from components.queries import COUNTRY, FIRST, KEYS, LAST, LENS, LENSES, YEARS, choices, key
+from components.selection import DIMENSIONS, NAMES, PLACES, Selection, about, options
+from components.wording import quoted
 from data.geographies import countries
 
-KEYS = {"geography": "region", "origin": "origin"}
-FIRST, LAST, COUNTRY, LENS = "from", "to", "country", "lens"
-LENSES = {
-    "all_reporters": "All countries that reported",
-    "constant_panel": "The same countries every year",
-    "coverage": "How many countries reported",
-}
-YEARS = list(range(FIRST_YEAR, LAST_YEAR + 1))
 HELP = {
     "geography": "Where people were detected or exploited: the World, a region, a subregion or a country. "
     "Type to find one.",
     "origin": "Citizenship or region of origin of the victims. Type to find one.",
 }
-
-
-def key(dimension: str) -> str:
-    """The widget's key, which is also its name in the URL."""
-    return KEYS.get(dimension, dimension)
 
 
 def draw(
@@ -189,8 +169,8 @@ def ignored(asked_for: dict[str, list[str]]) -> list[str]:
     for name, values in asked_for.items():
         if name in IN_ADDRESS:
             continue  # the page of case records says so: what can be chosen follows from the records
-        known = _known(name)
-        if known is None:
+        known = choices(name)
+        if not known:
             phrases.append(f"{quoted(name)} is not the name of a filter")
         elif wrong := [value for value in values if value not in known]:
             listed = ", ".join(quoted(value) for value in wrong[:5])
@@ -203,22 +183,5 @@ def _named(name: str) -> str:
     return {COUNTRY: "Country", LENS: "Sums over countries"}.get(name, NAMES.get(_dimension(name), "Year"))
 
 
-def _known(name: str) -> set[str] | None:
-    if name in (FIRST, LAST):
-        return {str(year) for year in YEARS}
-    if name == COUNTRY:
-        return set(countries().values())
-    if name == LENS:
-        return set(LENSES.values())
-    dimension = _dimension(name)
-    return set(options(dimension).values()) if dimension in (*PLACES, *DIMENSIONS) else None
-
-
 def _dimension(name: str) -> str:
     return next((dimension for dimension, bound in KEYS.items() if bound == name), name)
-
-
-def quoted(text: str) -> str:
-    """A text of a stranger, short and without what could be markup."""
-    kept = "".join(sign for sign in text if sign.isalnum() or sign in " .,-_()")
-    return f"“{kept[:40]}”" if kept.strip() else "an unreadable value"

@@ -77,3 +77,9 @@ def date(iso: str) -> str:
 def unique(values: "pd.Series[str]") -> Sequence[str]:
     """The values that occur, in their order."""
     return [str(value) for value in values.dropna().drop_duplicates()]
+
+
+def quoted(text: str) -> str:
+    """A text of a stranger, short and without what could be markup."""
+    kept = "".join(sign for sign in text if sign.isalnum() or sign in " .,-_()")
+    return f"“{kept[:40]}”" if kept.strip() else "an unreadable value"

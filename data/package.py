@@ -118,4 +118,10 @@ def tables(descriptor: Path = DESCRIPTOR) -> dict[str, Table]:
 
 
 TABLES = tables()
-VERSION: str = json.loads(DESCRIPTOR.read_text(encoding="utf-8"))["version"]
+PACKAGE: Mapping[str, Any] = {
+    name: told
+    for name, told in json.loads(DESCRIPTOR.read_text(encoding="utf-8")).items()
+    if name != "resources"
+}
+VERSION: str = PACKAGE["version"]
+LICENCE: Mapping[str, str] = PACKAGE["licenses"][0]

@@ -7,7 +7,8 @@ import streamlit as st
 from components.cases import words as case_words
 from components.cases.asking import Records
 from components.cases.words import KEYS
-from components.filters import asked, current, keep_in_address, quoted
+from components.filters import asked, current, keep_in_address
+from components.wording import quoted
 from data.cases.choice import Choice
 from data.cases.records import ATTRIBUTES, Attribute
 

@@ -1,0 +1,33 @@
+"""What changed with each version of the data package, newest first.
+
+Source: `data/versions.json`, written by hand; a test holds its newest entry against the descriptor.
+"""
+
+import json
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from data.package import FOLDER
+
+
+@dataclass(frozen=True)
+class Version:
+    """A version of the data package, its date and its changes in sentences."""
+
+    version: str
+    date: str
+    changes: tuple[str, ...]
+
+    @property
+    def released(self) -> datetime:
+        """The day of the version; its hour is not recorded and stands as midnight, UTC."""
+        return datetime.fromisoformat(self.date).replace(tzinfo=UTC)
+
+
+def _read() -> tuple[Version, ...]:
+    entries = json.loads((FOLDER / "versions.json").read_text(encoding="utf-8"))
+    return tuple(Version(item["version"], item["date"], tuple(item["changes"])) for item in entries)
+
+
+VERSIONS = _read()
+CURRENT = VERSIONS[0]
