@@ -9,11 +9,13 @@ import streamlit as st
 from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 
+from components.routes.serving import routes
+
 FOLDER = Path(__file__).parent
 
 # The pages run from pages/frame.py, not from this file: beside a folder named pages/ Streamlit
 # would serve the first deep link to a fresh server past the site map.
 app = st.App(
     FOLDER / "pages" / "frame.py",
-    routes=[Mount("/outlines", StaticFiles(directory=FOLDER / "static" / "outlines"))],
+    routes=[Mount("/outlines", StaticFiles(directory=FOLDER / "static" / "outlines")), *routes()],
 )

@@ -12,6 +12,7 @@ from components.exhibit import Exhibit, View, draw, settle, widen
 from components.filters import current, lens, selection_for
 from components.selection import NAMES, Selection
 from components.theme import CONFIG
+from components.using import show_use
 from data.package import TABLES
 from data.tables import UnreadableTable
 
@@ -38,7 +39,9 @@ def show(exhibit: Exhibit, selection: Selection | None = None) -> None:
         st.subheader(view.title, anchor=exhibit.slug)
         _figures(view)
         _notes(view)
-        _download(view)
+        with st.container(horizontal=True):
+            _download(view)
+            show_use(view)
 
 
 def show_on_choice(exhibit: Exhibit, label: str) -> None:

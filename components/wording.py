@@ -79,6 +79,11 @@ def unique(values: "pd.Series[str]") -> Sequence[str]:
     return [str(value) for value in values.dropna().drop_duplicates()]
 
 
+def sentences(*texts: str) -> str:
+    """Several texts as one; what is blank is left out."""
+    return " ".join(filter(None, texts))
+
+
 def quoted(text: str) -> str:
     """A text of a stranger, short and without what could be markup."""
     kept = "".join(sign for sign in text if sign.isalnum() or sign in " .,-_()")

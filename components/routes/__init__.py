@@ -1,0 +1,1 @@
+"""Figures over HTTP: exhibits, tables, descriptions and plain pages, in Starlette."""

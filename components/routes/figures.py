@@ -1,0 +1,101 @@
+"""Exhibits, tables and the whole package over HTTP."""
+
+import difflib
+import json
+from collections.abc import Iterable
+from functools import cache, lru_cache
+from typing import TypeVar
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from components.downloads import PACKAGE_NAME, package_zip
+from components.exhibit import Exhibit, settle
+from components.extracts import Extract
+from components.queries import Query, parse
+from components.routes.answers import Answer, respond
+from components.routes.formats import EXHIBIT_FORMATS, JSON, TABLE_FORMATS, exhibit_file, table_file
+from components.selection import Selection
+from components.site import exhibits
+from components.wording import listing, quoted
+from data.package import DESCRIPTOR, TABLES, Table
+
+T = TypeVar("T")
+
+
+def exhibit(request: Request) -> Response:
+    """`/exhibits/<slug>.<ending>`: the rows that a query asks for, as on the page."""
+    slug, ending = request.path_params["slug"], request.path_params["ending"]
+    asked_of = _found(slug, by_slug(), "exhibit")
+    _found(ending, EXHIBIT_FORMATS, "format of exhibits")
+    query = parse(request.query_params.multi_items(), asked_of)
+    return respond(request, _exhibit(asked_of, query.selection, ending))
+
+
+def table(request: Request) -> Response:
+    """`/data/<table>.<ending>`: the whole table, or the rows that a query asks for."""
+    name, ending = request.path_params["table"], request.path_params["ending"]
+    asked_of = table_called(name)
+    _found(ending, TABLE_FORMATS, "format of tables")
+    return respond(request, _table(asked_of, parse(request.query_params.multi_items(), asked_of), ending))
+
+
+def descriptor(request: Request) -> Response:
+    """`/datapackage.json`: the descriptor, as it stands in the repository but for the tables' addresses."""
+    return respond(request, _descriptor())
+
+
+def package(request: Request) -> Response:
+    """`/datapackage.zip`: descriptor and tables."""
+    return respond(request, _package())
+
+
+@cache
+def by_slug() -> dict[str, Exhibit]:
+    """Every exhibit by its slug."""
+    return {item.slug: item for item in exhibits()}
+
+
+@lru_cache(maxsize=128)
+def _exhibit(asked_of: Exhibit, selection: Selection, ending: str) -> Answer:
+    view, written = settle(asked_of, selection), EXHIBIT_FORMATS[ending]
+    return Answer(written.write(view), written.media_type, exhibit_file(view, ending), written.shown)
+
+
+@lru_cache(maxsize=64)
+def _table(asked_of: Table, query: Query, ending: str) -> Answer:
+    extract, written = Extract(asked_of, query), TABLE_FORMATS[ending]
+    return Answer(written.write(extract), written.media_type, table_file(extract, ending), written.shown)
+
+
+@cache
+def _package() -> Answer:
+    return Answer(package_zip(), "application/zip", PACKAGE_NAME, shown=False)
+
+
+@cache
+def _descriptor() -> Answer:
+    """The descriptor with the addresses of the tables as they are served here."""
+    told = json.loads(DESCRIPTOR.read_text(encoding="utf-8"))
+    for resource in told["resources"]:
+        resource["path"] = f"data/{resource['name']}.csv"
+    return Answer(json.dumps(told, ensure_ascii=False, indent=1).encode(), JSON)
+
+
+def table_called(name: str) -> Table:
+    """The table of this name. Raises HTTPException 404."""
+    return _found(name, TABLES, "table")
+
+
+def _found(name: str, known: dict[str, T], what: str) -> T:
+    """What is known by a name. Raises HTTPException 404 with what is near it."""
+    if name in known:
+        return known[name]
+    raise HTTPException(404, f"There is no {what} called {quoted(name)}. {_near(name, known)}")
+
+
+def _near(name: str, known: Iterable[str]) -> str:
+    names = list(known)
+    near = difflib.get_close_matches(name[:60], names, n=3)
+    return f"Near it: {listing(near)}." if near else f"There are {listing(names, 8)}."

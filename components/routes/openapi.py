@@ -1,0 +1,209 @@
+"""What answers over HTTP as an OpenAPI 3.1 description, made from the descriptor and the site map."""
+
+import json
+from functools import cache
+from typing import Any
+
+from components.exhibit import Exhibit
+from components.queries import COUNTRY, FIRST, KEYS, LAST, LENS, accepted, choices
+from components.routes.formats import EXHIBIT_FORMATS, TABLE_FORMATS, Format
+from components.routes.schemas import PROBLEM, SOURCE, Schema, exhibit_schema, reference, table_schema
+from components.selection import DIMENSIONS, FIRST_YEAR, LAST_YEAR, NAMES, PLACES
+from components.site import exhibits
+from data.package import LICENCE, PACKAGE, TABLES, VERSION, Table
+
+WHOLE = {
+    "/datapackage.json": (
+        "application/json",
+        "The descriptor: every table and column in words, as a Data Package.",
+    ),
+    "/datapackage.zip": ("application/zip", "Descriptor and tables in one file."),
+    "/openapi.json": ("application/json", "This description."),
+    "/api": ("text/html", "This description as a page."),
+    "/changes.atom": ("application/atom+xml", "What changed with each version of the data, as an Atom feed."),
+    "/sitemap.xml": ("application/xml", "The addresses of all pages."),
+    "/robots.txt": ("text/plain", "What search engines may read."),
+}
+TOLD = {
+    "geography": "Places where people were detected or exploited. A region shows every place that lies in "
+    "it or overlaps it.",
+    "origin": "Citizenship or region of origin of the victims.",
+    COUNTRY: "The one country or area that the exhibit is about.",
+    FIRST: "First year; a figure of several years is given whenever they overlap the years asked for.",
+    LAST: "Last year.",
+    LENS: "Through which lens sums over countries are seen.",
+}
+OTHERWISE = {
+    "304": "Unchanged",
+    "404": "Unknown",
+    "405": "OnlyReading",
+    "422": "Unanswerable",
+    "503": "Unreadable",
+}
+HEADERS = {
+    "ETag": "The same for the same bytes; for If-None-Match.",
+    "Last-Modified": "The day of the data's version.",
+}
+_HEADERS = {name: reference(name, "headers") for name in HEADERS}
+
+
+@cache
+def openapi_json() -> bytes:
+    """The description as it is served."""
+    return json.dumps(description(), ensure_ascii=False, separators=(",", ":")).encode()
+
+
+@cache
+def description() -> dict[str, Any]:
+    """The description as a mapping; treat it as read-only."""
+    return {
+        "openapi": "3.1.0",
+        "info": {
+            "title": PACKAGE["title"],
+            "version": VERSION,
+            "description": f"{PACKAGE['description']} The filters have the names and values of the "
+            "dashboard's own address; one asked for more than once keeps all its values, and codes are "
+            "taken too.",
+            "license": {"name": LICENCE["title"], "url": LICENCE["path"]},
+        },
+        "servers": [{"url": "/"}],
+        "paths": {**_exhibits(), **_tables(), **_pages(), **_whole()},
+        "components": {
+            "parameters": _parameters(),
+            "schemas": _schemas(),
+            "responses": _responses(),
+            "headers": {
+                name: {"required": True, "schema": {"type": "string"}, "description": words}
+                for name, words in HEADERS.items()
+            },
+        },
+    }
+
+
+def _exhibits() -> dict[str, Any]:
+    return {
+        f"/exhibits/{item.slug}.{written.ending}": _path(
+            item, item.slug, item.title, written, f"exhibit_{item.table}"
+        )
+        for item in exhibits()
+        for written in EXHIBIT_FORMATS.values()
+    }
+
+
+def _tables() -> dict[str, Any]:
+    return {
+        f"/data/{item.name}.{written.ending}": _path(
+            item, item.name, item.title, written, f"table_{item.name}"
+        )
+        for item in TABLES.values()
+        for written in TABLE_FORMATS.values()
+    }
+
+
+def _path(
+    asked_of: Exhibit | Table, name: str, title: str, written: Format[Any], schema: str
+) -> dict[str, Any]:
+    media_type = written.media_type.partition(";")[0]
+    content = {"schema": reference(schema)} if written.ending == "json" else {}
+    return _answered(
+        f"{title} ({written.ending})",
+        written.words,
+        f"{'exhibit' if isinstance(asked_of, Exhibit) else 'table'}_{name}_{written.ending}",
+        {media_type: content},
+        [reference(_parameter_of(name, asked_of), "parameters") for name in accepted(asked_of)],
+    )
+
+
+def _pages() -> dict[str, Any]:
+    return {
+        f"/data/{table.name}.html": _answered(
+            f"{table.title} (page)",
+            "What the table is, in a page.",
+            f"table_{table.name}_html",
+            {"text/html": {}},
+        )
+        for table in TABLES.values()
+    }
+
+
+def _whole() -> dict[str, Any]:
+    return {
+        path: _answered(words, words, path[1:].replace(".", "_"), {media_type: {}})
+        for path, (media_type, words) in WHOLE.items()
+    }
+
+
+def _answered(
+    summary: str, words: str, name: str, content: dict[str, Any], parameters: list[Schema] | None = None
+) -> dict[str, Any]:
+    """An address that is read with GET, or with HEAD for its headers alone."""
+    answered = {"description": words, "headers": _HEADERS, "content": content}
+    others = {status: reference(kind, "responses") for status, kind in OTHERWISE.items()}
+    told = {"summary": summary, "operationId": name, "responses": {"200": answered, **others}}
+    return {"get": told | ({"parameters": parameters} if parameters else {})}
+
+
+def _parameter_of(name: str, asked_of: Exhibit | Table) -> str:
+    """A lens has as many parameters as there are choices of lenses."""
+    labels = accepted(asked_of)[name]
+    codes = [choices(name)[label] for label in labels]
+    return "_".join([name, *codes]) if name == LENS else name
+
+
+def _parameters() -> dict[str, Any]:
+    told: dict[str, Any] = {}
+    everything: tuple[Exhibit | Table, ...] = (*exhibits(), *TABLES.values())
+    for asked_of in everything:
+        for name, labels in accepted(asked_of).items():
+            told.setdefault(_parameter_of(name, asked_of), _parameter(name, labels))
+    return told
+
+
+def _parameter(name: str, labels: tuple[str, ...]) -> dict[str, Any]:
+    dimension = next((dimension for dimension, bound in KEYS.items() if bound == name), name)
+    words = TOLD.get(dimension, f"{NAMES.get(dimension, name)} of the figures.")
+    return {
+        "name": name,
+        "in": "query",
+        "description": words,
+        "required": name == COUNTRY,
+        **_values(name, labels),
+    }
+
+
+def _values(name: str, labels: tuple[str, ...]) -> dict[str, Any]:
+    if name in (FIRST, LAST):
+        return {"schema": {"type": "integer", "minimum": FIRST_YEAR, "maximum": LAST_YEAR}}
+    if name == LENS:
+        return {"schema": {"type": "string", "enum": [*labels, *(choices(name)[label] for label in labels)]}}
+    if name == COUNTRY:
+        return {"schema": reference("country")}
+    held = reference("place" if name in map(_key, PLACES) else name)
+    return {"schema": {"type": "array", "items": held, "minItems": 1}, "style": "form", "explode": True}
+
+
+def _key(dimension: str) -> str:
+    return KEYS.get(dimension, dimension)
+
+
+def _schemas() -> dict[str, Schema]:
+    vocabularies = {"place": "region", COUNTRY: COUNTRY, **{name: name for name in DIMENSIONS}}
+    enums = {
+        name: {"type": "string", "enum": [*choices(key), *choices(key).values()]}
+        for name, key in vocabularies.items()
+    }
+    shown = {f"exhibit_{item.table}": exhibit_schema(item.resource) for item in exhibits()}
+    tables = {f"table_{name}": table_schema(table) for name, table in TABLES.items()}
+    return {"Problem": PROBLEM, "Source": SOURCE, **enums, **shown, **tables}
+
+
+def _responses() -> dict[str, Any]:
+    words = {
+        "Unknown": "There is no such table, exhibit or format.",
+        "Unanswerable": "A name or a value of the query means nothing here.",
+        "OnlyReading": "Only GET and HEAD are answered.",
+        "Unreadable": "The table cannot be read at the moment.",
+    }
+    problem = {"content": {"application/problem+json": {"schema": reference("Problem")}}}
+    unchanged = {"Unchanged": {"description": "The asker has this answer already."}}
+    return {name: {"description": text, **problem} for name, text in words.items()} | unchanged

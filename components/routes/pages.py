@@ -1,0 +1,133 @@
+"""Plain pages for people and for search engines; nothing in them is asked of another host."""
+
+import base64
+import hashlib
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from starlette.requests import Request
+from starlette.responses import Response
+
+from components.datasets import dataset
+from components.extracts import Extract
+from components.json_files import THEIR_TERMS
+from components.routes.answers import Answer, respond
+from components.routes.figures import table_called
+from components.routes.formats import EXHIBIT_FORMATS, JSON, TABLE_FORMATS
+from components.routes.openapi import description, openapi_json
+from components.site import PAGES, exhibits
+from data.package import LICENCE, PACKAGE, TABLES, VERSION
+from data.versions import CURRENT, VERSIONS
+
+HTML, XML, ATOM = "text/html; charset=utf-8", "application/xml", "application/atom+xml"
+TEMPLATES = Path(__file__).parent / "templates"
+STYLE = (TEMPLATES / "page.css").read_text(encoding="utf-8")
+_DIGEST = base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()
+# Nothing runs, nothing is fetched, nothing is framed: the page's own style alone is allowed.
+POLICY = (
+    f"default-src 'none'; style-src 'sha256-{_DIGEST}'; img-src data:; base-uri 'none'; "
+    "form-action 'none'; frame-ancestors 'none'"
+)
+SHOWN_ROWS = 10
+_environment = Environment(
+    loader=FileSystemLoader(TEMPLATES),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+_environment.globals.update(
+    package=PACKAGE, version=VERSION, licence=LICENCE, their_terms=THEIR_TERMS, style=STYLE
+)
+
+
+def table_page(request: Request) -> Response:
+    """`/data/<table>.html`: what a table is, its columns and sources, for people and for searches."""
+    table = table_called(request.path_params["table"])
+    return _page(request, _table_page(table.name, str(request.base_url)))
+
+
+def api(request: Request) -> Response:
+    """`/api`: the page that explains `/openapi.json`."""
+    return _page(request, _api())
+
+
+def openapi(request: Request) -> Response:
+    """`/openapi.json`."""
+    return respond(request, Answer(openapi_json(), JSON))
+
+
+def changes(request: Request) -> Response:
+    """`/changes.atom`: what changed with each version of the data."""
+    return respond(request, _rendered("changes.atom", ATOM, base=str(request.base_url), versions=VERSIONS))
+
+
+def sitemap(request: Request) -> Response:
+    """`/sitemap.xml`: the pages, the tables and, where they have a page each, the exhibits."""
+    base = str(request.base_url)
+    addresses = ["", *(page.path for page in PAGES[1:]), "api", *(f"data/{name}.html" for name in TABLES)]
+    if "html" in EXHIBIT_FORMATS:
+        addresses += [f"exhibits/{item.slug}.html" for item in exhibits()]
+    told = {"addresses": [base + address for address in addresses], "changed": CURRENT.date}
+    return respond(request, _rendered("sitemap.xml", XML, **told))
+
+
+def robots(request: Request) -> Response:
+    """`/robots.txt`: everything may be read."""
+    lines = ["User-agent: *", "Allow: /", f"Sitemap: {request.base_url}sitemap.xml"]
+    return respond(request, Answer("\n".join([*lines, ""]).encode(), "text/plain; charset=utf-8"))
+
+
+def _page(request: Request, answer: Answer) -> Response:
+    response = respond(request, answer)
+    response.headers["Content-Security-Policy"] = POLICY
+    response.headers["Referrer-Policy"] = "no-referrer"
+    return response
+
+
+@lru_cache(maxsize=128)
+def _table_page(name: str, base: str) -> Answer:
+    table = TABLES[name]
+    extract = Extract(table)
+    return _rendered(
+        "table.html",
+        HTML,
+        table=table,
+        extract=extract,
+        described=dataset(table, base),
+        formats=TABLE_FORMATS.values(),
+        first=extract.rows.head(SHOWN_ROWS).astype("object").where(lambda rows: rows.notna(), ""),
+    )
+
+
+@lru_cache(maxsize=1)
+def _api() -> Answer:
+    told = description()
+    exhibit_formats, table_formats = list(EXHIBIT_FORMATS), [*TABLE_FORMATS, "html"]
+    return _rendered(
+        "api.html",
+        HTML,
+        told=told,
+        filters=_filters(told["components"]),
+        pages=[page for page in PAGES if page.exhibits],
+        tables=TABLES.values(),
+        exhibit_formats=exhibit_formats,
+        table_formats=table_formats,
+    )
+
+
+def _filters(components: dict[str, Any]) -> list[dict[str, Any]]:
+    """The parameters of the description, each with what can be asked for: choices or years."""
+    found = []
+    for parameter in components["parameters"].values():
+        schema = parameter["schema"].get("items", parameter["schema"])
+        schema = components["schemas"][schema["$ref"].rpartition("/")[2]] if "$ref" in schema else schema
+        years = [schema.get("minimum"), schema.get("maximum")]
+        found.append({**parameter, "choices": schema.get("enum", []), "years": years})
+    return found
+
+
+def _rendered(template: str, media_type: str, **told: Any) -> Answer:
+    return Answer(_environment.get_template(template).render(told).encode(), media_type)
