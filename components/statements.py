@@ -1,0 +1,115 @@
+"""What a view lets you say, and what it does not. Plain rules: no model writes here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import pandas as pd
+
+from components import wording
+from components.charts.maps import MAPS
+from components.exhibit import View
+from components.forbidden import forbidden_claims
+from components.not_supported import not_supported
+from components.sentences import cited, placed, sentence
+from components.words import NOT_STATED
+from data.geographies import countries, places, shown
+
+MOST = 3
+LISTS = {"statements", "famous_numbers"}
+
+
+@dataclass(frozen=True)
+class Said:
+    """Sentences that the rows shown support, and claims that they do not, with the reason."""
+
+    supports: tuple[str, ...]
+    not_supported: tuple[str, ...]
+
+
+@lru_cache(maxsize=2048)
+def say(view: View) -> Said:
+    """Two to four sentences, each to be quoted by itself, and what may not be said; none without rows.
+
+    The sentences are of the latest rows in their order, and of how much the view holds.
+    """
+    if view.empty:
+        return Said((), ())
+    told = [sentence(view, index) for index in _latest(view)] or [_newest(view)]
+    return Said((*told, _reach(view)), not_supported(view))
+
+
+def _latest(view: View) -> list[int]:
+    """The rows to tell: of the last years, the first ones in order; with one line, its first year too.
+
+    A map of many countries tells none of them. Words of speakers that make a claim we may not make are
+    left to the list.
+    """
+    rows = view.rows[_stated(view)]
+    if view.exhibit.chart in MAPS and rows["geography"].nunique() > MOST:
+        return []
+    if view.exhibit.table in LISTS:
+        told = [int(index) for index in rows.index[: 4 * MOST]]
+        return [index for index in told if not forbidden_claims(sentence(view, index))][:MOST]
+    last = rows[rows["period_end"] == rows["period_end"].max()]
+    first = rows.iloc[[0]] if len(last) == 1 and len(rows) > 1 else rows.iloc[:0]
+    return [int(index) for index in dict.fromkeys((*first.index, *last.index[:MOST]))]
+
+
+def _stated(view: View) -> pd.Series[bool]:
+    """Which rows hold a figure or a text of a part that is stated."""
+    names = [name for name in ("origin", "form", "person") if name in view.shown]
+    rest = view.shown[names].isin([NOT_STATED]).any(axis=1)
+    if view.exhibit.table == "trust_fund":
+        return ~rest
+    return ~rest & view.shown["figure"].notna() & view.shown["figure"].ne("not stated")
+
+
+def _newest(view: View) -> str:
+    """Of how many places the latest figure is of the last year."""
+    last = int(view.rows["period_end"].max())
+    newest = int(view.rows["period_end"].eq(last).sum())
+    of_all = f"{newest} of {wording.plural(len(view.rows), 'row')}"
+    return f"“{view.exhibit.title}”: {of_all} for {_places(view)} are about {last} ({_cited(view)})."
+
+
+def _reach(view: View) -> str:
+    """How many figures of how many places and years, and from whom."""
+    figures = wording.plural(len(view.rows), "figure" if view.exhibit.field.unit else "row")
+    kinds = wording.listing(wording.unique(view.shown["kind"]), 4)
+    what = f"“{view.exhibit.title}” holds {figures} ({kinds.lower()}) for {_places(view)}"
+    return f"{what}, {_years(view.rows)} ({_cited(view)})."
+
+
+def _cited(view: View) -> str:
+    """The first source, and how many others there are."""
+    more = len(view.sources) - 1
+    publisher = str(view.shown["publisher"].iloc[0]) if "publisher" in view.shown else ""
+    first = cited(view.sources[0], publisher)
+    return f"{first}; and {wording.plural(more, 'further source')}" if more else first
+
+
+def _places(view: View) -> str:
+    """How many of how many countries have a figure; else the places by name or number."""
+    codes = [str(code) for code in wording.unique(view.rows["geography"])]
+    if len(codes) > 1 and all(places()[code].level == "country" for code in codes):
+        return f"{len(codes)} of {_possible(view)} countries and areas"
+    return placed(view.places)
+
+
+def _possible(view: View) -> int:
+    """How many countries and areas could be there: of the chosen regions, of those the exhibit is about."""
+    chosen = view.selection.geography
+    within = set(view.exhibit.where.get("geography", countries()))
+    return len([code for code in countries() if code in within and (not chosen or code in shown(chosen))])
+
+
+def _years(rows: pd.DataFrame) -> str:
+    """From when to when; for one place also how many of the years have a figure."""
+    first, last = int(rows["period_start"].min()), int(rows["period_end"].max())
+    span = wording.span(first, last)
+    single = rows["period_start"].eq(rows["period_end"]).all() and rows["geography"].nunique() == 1
+    if not single or first == last:
+        return span
+    return f"{span}, in {rows['period_start'].nunique()} of {last - first + 1} years"

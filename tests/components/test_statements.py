@@ -1,0 +1,117 @@
+"""What a view lets you say: every sentence stands on the rows, and none claims what it may not."""
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from components.exhibit import Exhibit, View, settle
+from components.forbidden import forbidden_claims
+from components.patterns import PATTERNS
+from components.selection import Selection
+from components.site import exhibits
+from components.statements import say
+from tests.components.founded import founded, numbers, reaches
+from tests.components.test_views import CASES
+from tests.components.told import without_titles
+from tests.drawn import seen
+
+SAYS = {
+    "detected": r"\b[Dd]etected\b", "identified": r"\b[Ii]dentified\b", "estimate": r"\b[Ee]stimate",
+    "assisted": r"\b([Aa]ssisted cases|case records)\b",
+}  # fmt: skip
+
+
+def told(view: View) -> tuple[list[str], list[str]]:
+    """The sentences on rows, and those on the view as a whole."""
+    whole = [text for text in say(view).supports if text.startswith(f"“{view.exhibit.title}”")]
+    return [text for text in say(view).supports if text not in whole], whole
+
+
+@pytest.mark.parametrize(("exhibit", "selection"), CASES)
+def test_each_sentence_stands_on_the_rows(exhibit: Exhibit, selection: Selection) -> None:
+    view = settle(exhibit, selection)
+    if view.empty:
+        assert say(view).supports == say(view).not_supported == ()
+        return
+    rows, whole = told(view)
+    assert [text for text in rows if not founded(text, view)] == []
+    assert [text for text in whole if not reaches(text, view)] == []
+    assert 2 <= len(rows) + len(whole) <= 4
+    assert 1 <= len(say(view).not_supported) <= 5
+
+
+@pytest.mark.parametrize("exhibit", exhibits(), ids=lambda exhibit: exhibit.slug)
+def test_a_false_number_is_found(exhibit: Exhibit) -> None:
+    view = seen(exhibit)
+    rows, whole = told(view)
+    for text in rows:
+        assert not founded(f"{text.partition(' (')[0]} 987,654 {text}", view)
+        for figure in {str(item) for item in view.shown["figure"] if f" {item} " in text}:
+            if figure and numbers(figure):
+                assert not founded(text.replace(f" {figure} ", f" {_other(figure)} "), view)
+    for text in whole:
+        assert not reaches(text.replace("” holds ", "” holds 987,654 and "), view) or " holds " not in text
+        assert not reaches(f"987,654 {text}", view)
+
+
+def _other(figure: str) -> str:
+    """The figure with another last number."""
+    last = re.findall(r"\d[\d,]*", figure)[-1]
+    return f"{int(last.replace(',', '')) + 7_777_777:,}".join(figure.rsplit(last, 1))
+
+
+@pytest.mark.parametrize("exhibit", exhibits(), ids=lambda exhibit: exhibit.slug)
+def test_each_sentence_names_its_kind_and_its_publisher(exhibit: Exhibit) -> None:
+    view = seen(exhibit)
+    for text in say(view).supports:
+        kinds = {str(kind) for kind in view.rows["kind"]}
+        if len(kinds) == 1 and not exhibit.table.startswith("flow"):
+            assert re.search(SAYS.get(kinds.pop(), ""), text), text
+        assert any(source.title in text and source.publisher in text for source in view.sources)
+        assert not {"nan", "None", "<NA>", "all"} & set(re.findall(r"[<\w>]+", text.partition(" (")[0])) - {
+            "all"
+        }
+        assert "{" not in text
+
+
+@pytest.mark.parametrize("exhibit", exhibits(), ids=lambda exhibit: exhibit.slug)
+def test_no_sentence_claims_what_it_may_not(exhibit: Exhibit) -> None:
+    view = seen(exhibit)
+    for text in say(view).supports:
+        assert forbidden_claims(without_titles(text, view)) == ()
+
+
+def test_every_table_with_an_exhibit_has_a_pattern() -> None:
+    assert {exhibit.table for exhibit in exhibits()} == set(PATTERNS)
+
+
+def test_a_sum_says_how_many_of_how_many_countries_report() -> None:
+    exhibit = next(item for item in exhibits() if item.slug == "world-detected")
+    text = say(settle(exhibit, replace(Selection(), first_year=2022))).supports[0]
+    assert re.search(
+        r"75,128 to 76,727 detected victims were reported for the World, summed here over 112 of 2\d\d", text
+    )
+
+
+@pytest.mark.parametrize(
+    ("slug", "claim"),
+    [
+        ("world-detected", "trafficking rose"), ("regions-detected", "most victims"),
+        ("estimates-world", "police force"), ("estimates-world", "trend"), ("who-is-detected", "Totals"),
+        ("profits-world", "profits grew"), ("world-justice", "conviction rate"), ("needs", "nothing was measured"),
+        ("assisted-routes", "all routes"), ("world-detected-coverage", "countries are counted here"),
+        ("country-detected", "not reported is not zero"), ("country-tiers", "one government"),
+        ("world-detected", "from 59 to 143 countries"), ("legal-instruments", "a law is applied"),
+    ],
+)  # fmt: skip
+def test_what_is_not_supported_names_the_claim_and_its_reason(slug: str, claim: str) -> None:
+    view = seen(next(item for item in exhibits() if item.slug == slug))
+    assert any(claim in text and ": " in text for text in say(view).not_supported)
+
+
+def test_words_of_speakers_are_attributed() -> None:
+    view = seen(next(item for item in exhibits() if item.slug == "needs"))
+    rows, _ = told(view)
+    assert all(any(text.startswith(name) for name in view.shown["speaker"]) for text in rows)
+    assert all("in our words" in text for text in rows)
