@@ -23,10 +23,11 @@ def csv_bytes(view: View) -> bytes:
     Headings are the descriptor's field names; beside each code stands its `_label`; unit, reading
     note and source address are on every row; cells that could start a formula are quoted with '.
     """
-    return csv_text(_flat(view)).encode("utf-8-sig")
+    return csv_text(flat(view)).encode("utf-8-sig")
 
 
-def _flat(view: View) -> pd.DataFrame:
+def flat(view: View) -> pd.DataFrame:
+    """The rows with a label beside each code, and unit, source address and reading note on every row."""
     frame = coded(view.rows, view.exhibit.resource)
     frame["unit"] = frame.get("unit", view.exhibit.field.unit)
     frame["source_url"] = [sources()[code].url for code in view.rows["source"]]

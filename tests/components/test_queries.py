@@ -14,7 +14,10 @@ from data.package import TABLES
 
 BY_SLUG = {exhibit.slug: exhibit for exhibit in exhibits()}
 REGISTERED, COUNTRY = BY_SLUG["eu-registered"], BY_SLUG["country-detected"]
-CODES = {name: st.lists(st.sampled_from(list(options(name))), max_size=3, unique=True) for name in (*PLACES, *DIMENSIONS)}
+CODES = {
+    name: st.lists(st.sampled_from(list(options(name))), max_size=3, unique=True)
+    for name in (*PLACES, *DIMENSIONS)
+}
 SELECTIONS = st.builds(
     lambda first, last, **codes: Selection(
         **{name: tuple(code for code in options(name) if code in chosen) for name, chosen in codes.items()},
@@ -31,7 +34,10 @@ def refused(query: str, slug: str) -> str:
 
 
 def test_the_names_and_values_of_the_page_are_understood() -> None:
-    query = parse([("region", "Western Europe"), ("region", "France"), ("from", "2017"), ("sex", "Women and girls")], REGISTERED)
+    query = parse(
+        [("region", "Western Europe"), ("region", "France"), ("from", "2017"), ("sex", "Women and girls")],
+        REGISTERED,
+    )
     assert query == Query(Selection(geography=("155", "FRA"), sex=("female",), first_year=2017))
 
 
@@ -47,7 +53,10 @@ def test_an_exhibit_of_one_country_takes_the_country_and_years_only() -> None:
 
 
 def test_a_lens_is_understood_by_the_exhibit_that_has_it() -> None:
-    assert parse([("lens", "The same countries every year")], BY_SLUG["world-detected-constant"]).lens == "constant_panel"
+    assert (
+        parse([("lens", "The same countries every year")], BY_SLUG["world-detected-constant"]).lens
+        == "constant_panel"
+    )
     assert parse([("lens", "coverage")], REGISTERED).lens == "coverage"
 
 
@@ -92,7 +101,12 @@ def test_every_exhibit_takes_what_it_says_it_takes(exhibit: Exhibit) -> None:
         parse([*(pair for pair in one if pair[0] != name), (name, labels[-1])], exhibit)
 
 
-@given(st.lists(st.tuples(st.text(max_size=9) | st.sampled_from(["region", "from", "lens"]), st.text(max_size=40)), max_size=6))
+@given(
+    st.lists(
+        st.tuples(st.text(max_size=9) | st.sampled_from(["region", "from", "lens"]), st.text(max_size=40)),
+        max_size=6,
+    )
+)
 def test_any_query_is_answered_or_refused_in_a_sentence(pairs: list[tuple[str, str]]) -> None:
     try:
         parse(pairs, REGISTERED)

@@ -1,0 +1,1 @@
+"""A view in files to take away: spreadsheet, picture, page."""

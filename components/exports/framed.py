@@ -1,0 +1,61 @@
+"""A chart that can stand alone: title, reading note and source inside the picture.
+
+All of it stands above the plot, where a picture that is cropped at its foot still has it.
+"""
+
+import json
+import textwrap
+from functools import lru_cache
+from html import escape
+
+from components.exhibit import View, draw
+from components.exports.schemes import Scheme
+from components.wording import listing
+
+WIDTH = 800
+TITLE, SMALL = 18, 12
+MOST_SOURCES = 3
+MAKER = "Blue Heart Statistics. Not a publication of UNODC."
+EDGE = 16
+
+
+@lru_cache(maxsize=64)
+def framed(view: View, scheme: Scheme, width: int = WIDTH) -> str:
+    """The figure of a view as Plotly's JSON, `width` pixels wide, in the colours of a scheme.
+
+    The view has rows and a chart. The height grows by what stands above the plot.
+    """
+    figure = json.loads(scheme.fill(draw(view).to_json()))
+    layout = figure["layout"]
+    title, notes = _lines(view.title, width, TITLE), _notes(view, width)
+    above = round(TITLE * 1.3 * len(title) + SMALL * 1.3 * len(notes)) + EDGE
+    layout |= {
+        "width": width,
+        "height": layout["height"] + above,
+        "paper_bgcolor": scheme.background,
+        "plot_bgcolor": scheme.background,
+        "font": {"family": "sans-serif", "color": scheme.text},
+        "margin": {**layout["margin"], "t": layout["margin"]["t"] + above, "l": EDGE},
+        "title": {
+            "text": "<br>".join(title),
+            "subtitle": {"text": "<br>".join(notes), "font": {"size": SMALL}},
+            "font": {"size": TITLE},
+            **{"x": 0, "xref": "container", "xanchor": "left", "pad": {"l": EDGE}},
+            **{"y": 1 - EDGE / (layout["height"] + above), "yref": "container", "yanchor": "top"},
+        },
+    }
+    return json.dumps(figure)
+
+
+def _notes(view: View, width: int) -> list[str]:
+    """Reading note, sources and maker, in lines."""
+    cited = [source.citation for source in view.sources]
+    noun = "other" if len(cited) == MOST_SOURCES + 1 else "others"
+    told = f"Source: {listing(cited, MOST_SOURCES, noun)}. {MAKER}"
+    return [line for text in (view.exhibit.note, told) for line in _lines(text, width, SMALL)]
+
+
+def _lines(text: str, width: int, size: int) -> list[str]:
+    """A text in lines that fit; what a figure would take for markup is escaped."""
+    signs = int((width - 2 * EDGE) / (size * 0.5))
+    return [escape(line, quote=False) for line in textwrap.wrap(text, signs, break_on_hyphens=False)]

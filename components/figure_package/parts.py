@@ -1,0 +1,87 @@
+"""What a figure package holds: each part as bytes, made from a view and nothing else."""
+
+import json
+import tomllib
+from dataclasses import asdict
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from components.csv_files import csv_bytes
+from components.exhibit import Exhibit, View, draw, settle
+from components.json_files import about_exhibit
+from components.queries import asked
+from components.selection import Selection, options
+from components.statements import say
+from components.wording import date as in_words
+from data.geographies import countries
+from data.package import VERSION
+
+DATA, METADATA, CHART, README, MANIFEST = (
+    *("data.csv", "metadata.json", "chart.json", "README.txt"),
+    "manifest.json",
+)
+TERMS = "Every figure stays under the terms of its publisher."
+FORMAT = "blue-heart-statistics/figure-package/1"
+PROJECT = Path(__file__).parents[2] / "pyproject.toml"
+
+
+@cache
+def app_version() -> str:
+    """The version of this app."""
+    version: str = tomllib.loads(PROJECT.read_text(encoding="utf-8"))["project"]["version"]
+    return version
+
+
+def parts(view: View, seen: date) -> dict[str, bytes]:
+    """Name -> content of every part that can be made again from the data package, byte for byte."""
+    made = {DATA: csv_bytes(view), METADATA: _json(about_exhibit(view)), README: _readme(view, seen).encode()}
+    if view.exhibit.chart and not view.empty:
+        made[CHART] = json.dumps(json.loads(draw(view).to_json()), indent=1, sort_keys=True).encode()
+    return made
+
+
+def choice(view: View, seen: date) -> dict[str, Any]:
+    """What is needed to make a package again: exhibit, selection, versions and the day it was made."""
+    return {
+        "format": FORMAT,
+        "exhibit": view.exhibit.slug,
+        "selection": {name: value for name, value in asdict(view.selection).items() if value},
+        "app_version": app_version(),
+        "data_version": VERSION,
+        "seen": seen.isoformat(),
+    }
+
+
+def view_of(exhibit: Exhibit, selection: dict[str, Any]) -> View:
+    """The view that a manifest's selection asks for. Raises TypeError or ValueError if unknown."""
+    chosen: dict[str, Any] = {
+        name: tuple(value) if isinstance(value, list) else value for name, value in selection.items()
+    }
+    for name, codes in chosen.items():
+        if isinstance(codes, tuple) and not set(codes) <= set(options(name)) | set(countries()):
+            raise ValueError(f"{name} has a code that is in no vocabulary")
+    return settle(exhibit, Selection(**chosen))
+
+
+def _readme(view: View, seen: date) -> str:
+    """What this is, which filters were active, what may be said, whom to cite."""
+    said, filters = say(view), asked(view.selection, view.exhibit)
+    day, versions = in_words(seen.isoformat()), f"{app_version()} from its data package {VERSION}"
+    sections = {
+        view.title: [f"Made by Blue Heart Statistics {versions}, {day}. Not a publication of UNODC.", TERMS],
+        "Filters": [f"{name}: {'; '.join(values)}" for name, values in filters.items()] or ["None."],
+        "How to read it": [view.exhibit.note],
+        "You may say": said.supports,
+        "The rows do not support": said.not_supported,
+        "Sources": [f"{source.citation}. {source.url}" for source in view.sources],
+        "Verify": ["python -m components.figure_package verify THIS_FILE.zip"],
+    }
+    return "\n".join(
+        line for head, lines in sections.items() for line in (head, "-" * min(len(head), 78), *lines, "")
+    )
+
+
+def _json(told: dict[str, Any]) -> bytes:
+    return json.dumps(told, ensure_ascii=False, allow_nan=False, indent=1).encode()

@@ -1,0 +1,121 @@
+"""Whether a figure package still tells the same as the data package: part by part, row by row."""
+
+import csv
+import hashlib
+import io
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from components.csv_files import csv_bytes
+from components.exhibit import View
+from components.figure_package.opening import NoFigurePackage, Opened
+from components.figure_package.parts import DATA, choice, parts, view_of
+from components.site import exhibits
+from components.wording import plural
+from data.package import VERSION
+
+MOST = 20
+Row = dict[str, str]
+Rows = dict[tuple[str, ...], Row]
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """Whether a package tells the same, in a sentence, and what differs, one sentence each."""
+
+    same: bool
+    sentence: str
+    findings: tuple[str, ...] = ()
+
+
+def verify(package: Opened) -> Verdict:
+    """Raises NoFigurePackage where the manifest asks for what this data package does not have."""
+    view, seen = _asked(package)
+    findings = (*_damage(package), *_rows(package, view), *_others(package, view, seen))
+    manifest = package.manifest
+    made = f"made {seen.isoformat()} from data package {manifest.get('data_version')}"
+    if not findings:
+        rows = plural(len(view.rows), "row")
+        return Verdict(
+            True, f"Verified: {rows} of {view.exhibit.slug} tell the same as data package {VERSION}; {made}."
+        )
+    return Verdict(False, f"Not the same as data package {VERSION}; {made}.", tuple(dict.fromkeys(findings)))
+
+
+def _asked(package: Opened) -> tuple[View, date]:
+    told = package.manifest
+    exhibit = next((item for item in exhibits() if item.slug == told.get("exhibit")), None)
+    if exhibit is None:
+        raise NoFigurePackage(
+            "The package names an exhibit that this version of the dashboard does not have."
+        )
+    try:
+        return view_of(exhibit, dict(told["selection"])), date.fromisoformat(told["seen"])
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise NoFigurePackage(
+            "The manifest of the package does not say what was chosen, and when."
+        ) from error
+
+
+def _damage(package: Opened) -> Iterator[str]:
+    """Parts that are not the ones that the manifest was made with."""
+    digests = package.manifest.get("sha256")
+    listed = digests if isinstance(digests, dict) else {}
+    for name, digest in listed.items():
+        if name not in package.parts:
+            yield f"{name} is missing from the package."
+        elif hashlib.sha256(package.parts[name]).hexdigest() != digest:
+            yield f"{name} was changed after the package was made."
+    yield from (f"{name} is not of the package." for name in package.parts if name not in listed)
+
+
+def _rows(package: Opened, view: View) -> Iterator[str]:
+    """Cells that were revised, rows that were withdrawn or added."""
+    key = view.exhibit.resource.key
+    held, now = (_by_key(content, key) for content in (package.parts.get(DATA, b""), csv_bytes(view)))
+    told = [*_cells(held, now), *(f"Withdrawn: {_name(at)}." for at in held if at not in now)]
+    told += [f"Added since: {_name(at)}." for at in now if at not in held]
+    yield from told[:MOST]
+    if len(told) > MOST:
+        yield f"And {len(told) - MOST:,} differences more."
+
+
+def _by_key(content: bytes, key: tuple[str, ...]) -> Rows:
+    """The rows of a CSV by their key, and by their place among rows of one key."""
+    try:
+        lines = list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline=""), strict=True))
+    except (UnicodeError, csv.Error) as error:
+        raise NoFigurePackage(f"{DATA} in the package is no CSV that can be read.") from error
+    found: Rows = {}
+    for line in lines:
+        at = tuple(str(line.get(name)) for name in key)
+        found[at if at not in found else (*at, str(len(found)))] = {str(n): str(v) for n, v in line.items()}
+    return found
+
+
+def _cells(held: Rows, now: Rows) -> Iterator[str]:
+    for at in (at for at in held if at in now):
+        for column in dict.fromkeys((*held[at], *now[at])):
+            was, is_now = (rows[at].get(column) for rows in (held, now))
+            if was != is_now:
+                versions = f"the package has {_told(was)}, the data package {_told(is_now)}"
+                yield f"{_name(at)}, {column}: {versions}."
+
+
+def _told(cell: str | None) -> str:
+    return "no such column" if cell is None else f"“{cell[:80]}”" if cell else "a blank"
+
+
+def _name(at: tuple[str, ...]) -> str:
+    return f"row {', '.join(part for part in at if part)[:120]}"
+
+
+def _others(package: Opened, view: View, seen: date) -> Iterator[str]:
+    """Parts other than the data that are not what this version makes; another version writes other words."""
+    same: Mapping[str, object] = choice(view, seen)
+    if any(package.manifest.get(name) != same[name] for name in ("app_version", "data_version")):
+        return
+    for name, content in parts(view, seen).items():
+        if name != DATA and package.parts.get(name) != content:
+            yield f"{name} does not tell what the data package {VERSION} tells."
