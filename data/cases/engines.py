@@ -100,13 +100,18 @@ def embedded(data: Path) -> Embedded:
     """
     if not data.exists():
         raise EngineUnavailable(UNREADABLE)
-    folder, raw = data.is_dir(), _connected()
+    raw = _connected()
     with _sentences():
-        raw.execute(f"SET {'allowed_directories' if folder else 'allowed_paths'} = $1", [[str(data)]])
+        raw.execute(f"SET {'allowed_directories' if data.is_dir() else 'allowed_paths'} = $1", [[str(data)]])
         raw.execute("SET enable_external_access = false")
         # The view is made once, so that a question need not ask for the columns again.
-        raw.read_parquet(str(data / "*.parquet") if folder else str(data)).create_view(NAME)
+        raw.read_parquet(parquet_files(data)).create_view(NAME)
         return Embedded(raw, _described(raw))
+
+
+def parquet_files(data: Path) -> str:
+    """A Parquet file, or all of a folder, as DuckDB names them."""
+    return str(data / "*.parquet") if data.is_dir() else str(data)
 
 
 def in_memory(rows: Any) -> Embedded:

@@ -1,7 +1,8 @@
 """The questions to case records as Ibis expressions, the same for every engine.
 
 Portable by what they leave out: no division, no window, no reshaping. Flags are counted by
-conditional sums, and every answer is small: its rows are codes, or patterns of a few flags.
+conditional sums, and every answer is small: its rows are codes, or patterns of a few flags. A row
+counts for one case, or in a tally for as many as it says.
 """
 
 from collections.abc import Sequence
@@ -11,7 +12,7 @@ from operator import or_
 from typing import Any
 
 from data.cases.choice import Choice
-from data.cases.records import ATTRIBUTES, YEAR, Attribute
+from data.cases.records import ATTRIBUTES, EQUAL_RECORDS, YEAR, Attribute
 
 # Ibis ships no types. It is imported by the function that needs it, so that a start of the app
 # without case records does not pay for it.
@@ -57,7 +58,7 @@ def _is_text(code: str) -> bool:
 
 def count_codes(table: Table, *names: str) -> Table:
     """Cases by one or two single attributes; a missing code is a row of its own."""
-    return table.group_by(*names).aggregate(**{CASES: table.count()})
+    return table.group_by(*names).aggregate(**{CASES: _how_many(table)})
 
 
 def count_flags(table: Table, attribute: Attribute, key: str | None = None) -> Table:
@@ -67,23 +68,30 @@ def count_flags(table: Table, attribute: Attribute, key: str | None = None) -> T
     """
     codes = present(table.columns, attribute)
     flags = {attribute.column(code): table[attribute.column(code)] for code in codes}
-    sums = {name: _how_many(flag) for name, flag in flags.items()}
-    measures = {CASES: table.count(), KNOWN: _how_many(reduce(or_, flags.values())), **sums}
+    sums = {name: _how_many(table, flag) for name, flag in flags.items()}
+    known = _how_many(table, reduce(or_, flags.values()))
+    measures = {CASES: _how_many(table), KNOWN: known, **sums}
     return table.group_by(key).aggregate(**measures) if key else table.aggregate(**measures)
 
 
 def with_pattern(table: Table, attribute: Attribute) -> Table:
     """The records with a number that says which codes of an attribute hold: 1, 2, 4 … added up."""
     codes = present(table.columns, attribute)
-    bits = [_number(table[attribute.column(code)], 2**place) for place, code in enumerate(codes)]
+    literal = import_module("ibis").literal
+    bits = [
+        _where(table[attribute.column(code)], literal(2**place, "int64")) for place, code in enumerate(codes)
+    ]
     return table.mutate(**{PATTERN: reduce(lambda one, other: one + other, bits)})
 
 
-def _how_many(flag: BooleanValue) -> IntegerValue:
-    return _number(flag, 1).sum()
+def _how_many(table: Table, flag: BooleanValue = None) -> IntegerValue:
+    """The cases, or those for which a flag is true."""
+    tally = EQUAL_RECORDS in table.columns
+    if flag is None:
+        return table[EQUAL_RECORDS].sum() if tally else table.count()
+    return _where(flag, table[EQUAL_RECORDS] if tally else import_module("ibis").literal(1)).sum()
 
 
-def _number(flag: BooleanValue, value: int) -> IntegerValue:
+def _where(flag: BooleanValue, value: IntegerValue) -> IntegerValue:
     """The value where a flag is true; 0 where it is false or missing."""
-    ibis = import_module("ibis")
-    return ibis.ifelse(flag, ibis.literal(value, "int64"), ibis.literal(0, "int64"))
+    return import_module("ibis").ifelse(flag, value, 0)

@@ -4,9 +4,9 @@ import os
 from pathlib import Path
 from typing import Any
 
-from data.cases import Cases
+from data.cases import Cases, tallies
 from data.cases.engines import NAME, Engine, EngineUnavailable, embedded, in_memory
-from data.cases.records import ATTRIBUTES, YEAR
+from data.cases.records import ATTRIBUTES, EQUAL_RECORDS, YEAR
 
 NOWHERE = "No case records are loaded; load a file with python -m data.load, or name one by CASES_DATA."
 KNOWN_URLS = "CASES_URL has to begin with sc:// or postgres://, or to be local, local[2] or local[*]."
@@ -15,9 +15,10 @@ KNOWN_URLS = "CASES_URL has to begin with sc:// or postgres://, or to be local, 
 def from_file(data: Path) -> Cases:
     """Case records in a Parquet file, or in all Parquet files of a folder, asked by DuckDB.
 
-    Whatever the settings say: for files of one visitor. EngineUnavailable says what is wrong.
+    Whatever the settings say: for files of one visitor. Of a file in the store its tally is asked.
+    EngineUnavailable says what is wrong.
     """
-    return _checked(embedded(data))
+    return _checked(embedded(_smallest(data)))
 
 
 def from_table(rows: Any) -> Cases:
@@ -35,7 +36,7 @@ def from_settings(store: Path | None = None) -> Cases:
 
 def _engine(store: Path | None) -> Engine:
     url = os.environ.get("CASES_URL", "").strip()
-    data = os.environ.get("CASES_DATA", "").strip() or str(store or "")
+    data = os.environ.get("CASES_DATA", "").strip() or str(_smallest(store) if store else "")
     if url.startswith(("postgres://", "postgresql://")):
         from data.cases.servers import postgres  # noqa: PLC0415
 
@@ -43,6 +44,12 @@ def _engine(store: Path | None) -> Engine:
     if not data:
         raise EngineUnavailable(NOWHERE)
     return _spark(url, data) if url else embedded(Path(data))
+
+
+def _smallest(rows: Path) -> Path:
+    """The tally of stored rows; the rows themselves where an edition was loaded without one."""
+    tally = tallies.beside(rows)
+    return tally if tally.exists() else rows
 
 
 def _spark(url: str, data: str) -> Engine:
@@ -57,7 +64,7 @@ def _checked(engine: Engine) -> Cases:
     """The dataset, once its columns are known to be those of case records."""
     found = engine.schema()
     columns = {column: kind for column, kind in _kinds().items() if column in found}
-    if YEAR.name not in columns or len(columns) < 2:
+    if YEAR.name not in columns or not set(columns) - {YEAR.name, EQUAL_RECORDS}:
         raise EngineUnavailable(
             "These are no case records: they need a column year, and one of an attribute, such as sex."
         )
@@ -66,12 +73,12 @@ def _checked(engine: Engine) -> Cases:
             raise EngineUnavailable(
                 f"The column {column} of the case records is of type {found[column]}; it has to be {kind}."
             )
-    return Cases(engine, tuple(columns))
+    return Cases(engine, tuple(column for column in columns if column != EQUAL_RECORDS))
 
 
 def _kinds() -> dict[str, str]:
     """Each column that case records may have, and its kind."""
-    kinds = {}
+    kinds = {EQUAL_RECORDS: "integer"}
     for attribute in ATTRIBUTES.values():
         kind = "boolean" if attribute.several else "integer" if attribute == YEAR else "string"
         kinds.update(dict.fromkeys(attribute.columns, kind))

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pyarrow as pa
 
+from data.cases import tallies
 from data.store import parquet
 from data.store.manifest import Manifest, as_json, from_json
 
@@ -97,11 +98,16 @@ def examine(place: Path) -> Stored:
 
 
 def write_edition(home: Path, table: pa.Table, manifest: Manifest) -> str:
-    """Write an edition into a folder of its own, through to the disk; answers with its name."""
+    """Write an edition into a folder of its own, through to the disk; answers with its name.
+
+    Case records get their tally beside them, which is what questions are asked of.
+    """
     name = folder_name(manifest)
     place = home / name
     place.mkdir(parents=True)
     parquet.write(table, place / ROWS)
+    if tallies.fits(table.column_names):
+        tallies.write(place / ROWS, tallies.beside(place / ROWS))
     write_text(as_json(manifest), place / MANIFEST)
     for changed in (place, home, home.parent):
         settle(changed)

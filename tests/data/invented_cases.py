@@ -36,6 +36,12 @@ def invented_cases(count: int = 6000, seed: int = 7) -> pd.DataFrame:
     return rows
 
 
+def repeated_cases() -> pd.DataFrame:
+    """Case records of which some are like others, in no order."""
+    rows = invented_cases()
+    return pd.concat([rows, rows.head(2000), rows.head(500)]).sample(frac=1, random_state=1)
+
+
 def _some(rng: np.random.Generator, values: object, count: int, missing: float) -> pd.Series:
     column = pd.Series(rng.choice(np.array(list(values), dtype="object"), count))
     return column.mask(rng.random(count) < missing, None)

@@ -11,58 +11,30 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from data.cases import Answer, Cases, choices, cross, routes, shares, trend
+from data.cases import Answer, Cases, choices, cross, routes, shares, tallies, trend
 from data.cases.choice import choose
 from data.cases.records import (
-    AGE_BAND,
     CITIZENSHIP,
-    COUNTRY_OF_EXPLOITATION,
     FORM,
     LABOUR_SECTOR,
     RECRUITER,
     SEX,
-    YEAR,
 )
 from data.cases.sources import from_file, from_settings
 from data.cases.to_postgres import copy
 from tests.data import engine_servers
 from tests.data.engine_servers import settings
-from tests.data.invented_cases import HOSTILE, invented_cases, written
+from tests.data.invented_cases import HOSTILE, invented_cases, repeated_cases, written
+from tests.data.questions import QUESTIONS, same
 
 ROOT = Path(__file__).parents[2]
 ROWS = invented_cases()
-NAMED = choose(2013, 2018, sex=["female", "male"], citizenship=["UKR", "PHL", *HOSTILE])
-BY_FORM = choose(form=["forced_labour", "forced_marriage", "organ_removal"])
-ABSENT = choose(form=["organ_removal"])
-QUESTIONS: dict[str, Callable[[Cases], Answer]] = {
-    "citizenship": lambda cases: shares(cases, CITIZENSHIP, BY_FORM),
-    "what no text holds": lambda cases: cross(cases, SEX, FORM, choose(10**30, citizenship=["\0", "\ud800"])),
-    "what no year is": lambda cases: shares(
-        cases, YEAR, choose(-(10**30), 10**30, citizenship=["UKR", "\0"])
-    ),
-    "year": lambda cases: shares(cases, YEAR),
-    "recruiter": lambda cases: shares(cases, RECRUITER, NAMED),
-    "form where none has one": lambda cases: shares(cases, FORM, ABSENT),
-    "single by single": lambda cases: cross(cases, CITIZENSHIP, AGE_BAND, BY_FORM),
-    "single by several": lambda cases: cross(cases, SEX, FORM, NAMED),
-    "several by single": lambda cases: cross(cases, LABOUR_SECTOR, COUNTRY_OF_EXPLOITATION),
-    "several by several": lambda cases: cross(cases, FORM, RECRUITER, NAMED),
-    "trend": lambda cases: trend(cases, None, NAMED),
-    "trend by form": lambda cases: trend(cases, FORM),
-    "routes": lambda cases: routes(cases, HOSTILE[1]),
-}
-
 REAL_QUESTIONS: list[Callable[[Cases], Answer]] = [
     lambda cases: routes(cases, "UKR"),
     lambda cases: cross(cases, CITIZENSHIP, FORM),
     lambda cases: cross(cases, RECRUITER, LABOUR_SECTOR, choose(2010, sex=["female"])),
     lambda cases: trend(cases, FORM),
 ]
-
-
-def same(one: Answer, other: Answer) -> None:
-    pd.testing.assert_frame_equal(one.rows, other.rows, check_exact=True)
-    assert (one.known, one.total) == (other.known, other.total)
 
 
 @pytest.mark.parametrize("question", QUESTIONS.values(), ids=QUESTIONS)
@@ -103,6 +75,21 @@ def test_the_publishers_records_on_all_engines(
         assert (answer.known or 0) > 1000
         same(question(in_spark), answer)
         same(question(in_postgres), answer)
+
+
+def test_a_tally_on_all_engines(spark_url: str, postgres_url: str, spark: Cases, tmp_path: Path) -> None:
+    """Asked of the other engines like of the records themselves; `spark` keeps its session until then."""
+    path, tally = written(repeated_cases(), tmp_path), tmp_path / "tally.parquet"
+    assert tallies.write(path, tally) == copy(tally, postgres_url, "tally")
+    with settings(CASES_URL=spark_url, CASES_DATA=str(tally)):
+        in_spark = from_settings()
+    with settings(CASES_URL=postgres_url, CASES_TABLE="tally"):
+        in_postgres = from_settings()
+    embedded = from_file(path)
+    for name in ("citizenship", "single by several", "several by several", "trend by form"):
+        answer = QUESTIONS[name](embedded)
+        same(QUESTIONS[name](in_spark), answer)
+        same(QUESTIONS[name](in_postgres), answer)
 
 
 def test_the_answers_hold_what_is_asked(duckdb: Cases) -> None:
