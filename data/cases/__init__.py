@@ -104,9 +104,9 @@ def choices(cases: Cases, attribute: Attribute) -> tuple[str, ...]:
 def _listed(cases: Cases, attribute: Attribute, choice: Choice) -> Listed:
     _check(cases, attribute)
     if not attribute.several:
-        answer = cases.engine.ask(lambda table: count_codes(chosen(table, choice), attribute.name))
+        answer = cases.engine.ask(lambda table: count_codes(chosen(table, choice, attribute), attribute.name))
         return case_counts.one_by_code(answer, attribute)
-    answer = cases.engine.ask(lambda table: count_flags(chosen(table, choice), attribute))
+    answer = cases.engine.ask(lambda table: count_flags(chosen(table, choice, attribute), attribute))
     return case_counts.one_by_flag(answer, attribute, present(cases.columns, attribute))
 
 
@@ -123,13 +123,17 @@ def _counted(cases: Cases, row: Attribute, column: Attribute, choice: Choice) ->
 def _counted_by_row(cases: Cases, row: Attribute, column: Attribute, choice: Choice) -> Counts:
     row_codes, codes = present(cases.columns, row), present(cases.columns, column)
     if not column.several:
-        answer = cases.engine.ask(lambda table: count_codes(chosen(table, choice), row.name, column.name))
+        answer = cases.engine.ask(
+            lambda table: count_codes(chosen(table, choice, row, column), row.name, column.name)
+        )
         return case_counts.by_codes(answer, row, column)
     if not row.several:
-        answer = cases.engine.ask(lambda table: count_flags(chosen(table, choice), column, row.name))
+        answer = cases.engine.ask(
+            lambda table: count_flags(chosen(table, choice, row, column), column, row.name)
+        )
         return case_counts.by_flags(answer, row, column, codes)
     answer = cases.engine.ask(
-        lambda table: count_flags(with_pattern(chosen(table, choice), row), column, PATTERN)
+        lambda table: count_flags(with_pattern(chosen(table, choice, row, column), row), column, PATTERN)
     )
     return case_counts.by_patterns(answer, row_codes, column, codes)
 

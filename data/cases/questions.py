@@ -28,14 +28,24 @@ def present(columns: Sequence[str], attribute: Attribute) -> tuple[str, ...]:
     return tuple(code for code in attribute.codes if attribute.column(code) in columns)
 
 
-def chosen(table: Table, choice: Choice) -> Table:
-    """The records that fit a choice."""
+def chosen(table: Table, choice: Choice, *attributes: Attribute) -> Table:
+    """The records that fit a choice, as far as these attributes need them.
+
+    Ibis takes time for every column that a step passes on, so that all others are left behind first.
+    """
+    table = table.select(_needed(table.columns, choice, attributes))
     conditions = [_any_of(table, ATTRIBUTES[name], codes) for name, codes in choice.chosen]
     if choice.first_year is not None:
         conditions.append(table[YEAR.name] >= _within(choice.first_year))
     if choice.last_year is not None:
         conditions.append(table[YEAR.name] <= _within(choice.last_year))
     return table.filter(*conditions) if conditions else table
+
+
+def _needed(columns: Sequence[str], choice: Choice, attributes: Sequence[Attribute]) -> list[str]:
+    asked = (*attributes, YEAR, *(ATTRIBUTES[name] for name, _ in choice.chosen))
+    needed = {EQUAL_RECORDS, *(column for attribute in asked for column in attribute.columns)}
+    return [column for column in columns if column in needed]
 
 
 def _within(year: int) -> int:

@@ -1,7 +1,8 @@
-"""The same questions to case records in five ways; each answers with the counts that it found.
+"""The same questions to case records in six ways; each answers with the counts that it found.
 
-- cases: what the dashboard asks, hiding of small groups included.
-- sql: DuckDB on the same Parquet file, written by hand.
+- cases: what the dashboard asks, of the tally beside the Parquet file, hiding of small groups included.
+- sql: DuckDB by hand on the Parquet file, in which each record is a row.
+- tally: DuckDB by hand on the tally.
 - pandas: all rows in memory, as `read_parquet` reads that file by default: flags that may be missing
   become Python objects, codes text.
 - csv: all rows in memory, as `read_csv` reads the same rows as CSV with flags of 1 or nothing, as the
@@ -19,7 +20,7 @@ import pyarrow.parquet
 
 from data.cases import Answer, Cases, cross, routes, shares, trend
 from data.cases.choice import choose
-from data.cases.records import CITIZENSHIP, FORM, MEANS, SEX
+from data.cases.records import CITIZENSHIP, EQUAL_RECORDS, FORM, MEANS, SEX
 from data.cases.sources import from_file
 
 Counts = dict[str, int]
@@ -29,8 +30,8 @@ LEFT_OUT = ("restricts_financial_access", "uses_children")  # which the edition 
 MEANS_HELD = [MEANS.column(code) for code in MEANS.codes if code not in LEFT_OUT]
 
 
-def by_cases(parquet: Path, csv: Path) -> Way:
-    """Our own way: Ibis expressions on DuckDB."""
+def by_cases(parquet: Path, tally: Path, csv: Path) -> Way:
+    """Our own way: Ibis expressions on DuckDB, which finds the tally by itself."""
     cases = from_file(parquet)
     return {
         "forms, filtered": lambda: _list(shares(cases, FORM, choose(2010, sex=["female"])), FORM.name),
@@ -58,19 +59,34 @@ def _table(rows: pd.DataFrame, key: str, prefix: str) -> Counts:
     return dict(zip(names, map(int, shown["cases"]), strict=True))
 
 
-def by_sql(parquet: Path, csv: Path) -> Way:
-    """Plain SQL, with the same bounds as the embedded engine."""
+def by_sql(parquet: Path, tally: Path, csv: Path) -> Way:
+    """Plain SQL on the records."""
+    return _by_hand(parquet, "count(*)", "1")
+
+
+def by_tally(parquet: Path, tally: Path, csv: Path) -> Way:
+    """Plain SQL on the tally."""
+    return _by_hand(tally, f"sum({EQUAL_RECORDS})", EQUAL_RECORDS)
+
+
+def _by_hand(file: Path, cases: str, each: str) -> Way:
+    """With the same bounds as the embedded engine; `cases` counts rows, `each` is what one counts for."""
     raw = duckdb.connect(config={"threads": 2, "memory_limit": "1GB"})
-    raw.read_parquet(str(parquet)).create_view("records")
+    raw.read_parquet(str(file)).create_view("records")
 
     def ask(sql: str, *values: object) -> pd.DataFrame:
         with raw.cursor() as cursor:
             return cursor.execute(sql, list(values)).df()
 
-    one = "SELECT {0} AS code, count(*) AS cases FROM records {1} GROUP BY 1"
-    all_forms = _flags("count(*)", FORMS) + " WHERE sex = $1 AND year >= $2"
+    def flags(key: str, names: list[str], rest: str) -> str:
+        conditions = {name: name for name in names} | {"known": " OR ".join(names)}
+        sums = [f"sum(CASE WHEN {how} THEN {each} ELSE 0 END) AS {name}" for name, how in conditions.items()]
+        return f"SELECT {key} AS key, {', '.join(sums)}, {cases} FROM records {rest}"  # noqa: S608
+
+    one = f"SELECT {{0}} AS code, {cases} AS cases FROM records {{1}} GROUP BY 1"  # noqa: S608
+    all_forms = flags(cases, FORMS, "WHERE sex = $1 AND year >= $2")
     of_one = one.format("country_of_exploitation", "WHERE citizenship = $1")
-    by_year, by_sex = _flags("year", FORMS) + " GROUP BY 1", _flags("sex", MEANS_HELD) + " GROUP BY 1"
+    by_year, by_sex = flags("year", FORMS, "GROUP BY 1"), flags("sex", MEANS_HELD, "GROUP BY 1")
     return {
         "forms, filtered": lambda: _row(ask(all_forms, "female", 2010)),
         "citizenships": lambda: _codes(ask(one.format("citizenship", ""))),
@@ -78,12 +94,6 @@ def by_sql(parquet: Path, csv: Path) -> Way:
         "forms by year": lambda: _keyed(ask(by_year), FORMS),
         "means by sex": lambda: _keyed(ask(by_sex), MEANS_HELD),
     }
-
-
-def _flags(key: str, names: list[str]) -> str:
-    sums = ", ".join(f"sum(CASE WHEN {name} THEN 1 ELSE 0 END) AS {name}" for name in names)
-    known = f"sum(CASE WHEN {' OR '.join(names)} THEN 1 ELSE 0 END) AS known"
-    return f"SELECT {key} AS key, {sums}, {known}, count(*) FROM records"  # noqa: S608 - names of ours
 
 
 def _row(rows: pd.DataFrame) -> Counts:
@@ -104,17 +114,17 @@ def _key(value: object) -> str:
     return str(int(value)) if isinstance(value, float) else str(value)
 
 
-def by_pandas(parquet: Path, csv: Path) -> Way:
+def by_pandas(parquet: Path, tally: Path, csv: Path) -> Way:
     """Rows in memory, in the types that pandas chooses for the Parquet file."""
     return _in_memory(pd.read_parquet(parquet))
 
 
-def by_csv(parquet: Path, csv: Path) -> Way:
+def by_csv(parquet: Path, tally: Path, csv: Path) -> Way:
     """Rows in memory, in the types that pandas chooses for the CSV file."""
     return _in_memory(pd.read_csv(csv))
 
 
-def by_typed(parquet: Path, csv: Path) -> Way:
+def by_typed(parquet: Path, tally: Path, csv: Path) -> Way:
     """Rows in memory, in the types that suit them best."""
     codes = ["citizenship", "country_of_exploitation", "sex", "age_band"]
     table = pyarrow.parquet.read_table(parquet, read_dictionary=codes)
@@ -144,4 +154,11 @@ def _in_memory(rows: pd.DataFrame) -> Way:
     }
 
 
-WAYS = {"cases": by_cases, "sql": by_sql, "pandas": by_pandas, "csv": by_csv, "typed": by_typed}
+WAYS = {
+    "cases": by_cases,
+    "sql": by_sql,
+    "tally": by_tally,
+    "pandas": by_pandas,
+    "csv": by_csv,
+    "typed": by_typed,
+}

@@ -1,6 +1,6 @@
 """One way of asking, in a process of its own: a question's name a line in, a line of JSON out.
 
-Run by `tests.benchmarks.cases`, with the way and the two files as arguments.
+Run by `tests.benchmarks.cases`, with the way and the files of records as arguments.
 """
 
 import json
@@ -13,8 +13,8 @@ from tests.benchmarks.case_ways import WAYS
 
 def main() -> None:
     """Reads the records as this way does, then answers until nothing more is asked."""
-    way, parquet, csv = sys.argv[1:]
-    ask = WAYS[way](Path(parquet), Path(csv))
+    way, *files = sys.argv[1:]
+    ask = WAYS[way](*map(Path, files))
     _say({"names": list(ask)})
     for line in sys.stdin:
         started = time.perf_counter()

@@ -1,4 +1,4 @@
-"""How long a question to case records takes: ours, plain SQL, and pandas with all rows in memory.
+"""How long a question to case records takes: ours, SQL by hand, and pandas with all rows in memory.
 
 Run `PUBLISHED_FILES=/folder python -m tests.benchmarks.cases`; with `--write` the table also goes into
 docs/scale.md. The records are drawn from the publisher's file, with replacement.
@@ -6,66 +6,37 @@ docs/scale.md. The records are drawn from the publisher's file, with replacement
 
 import argparse
 import json
-import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
-import numpy as np
-import pyarrow as pa
-import pyarrow.csv
-import pyarrow.parquet
-
 from tests.benchmarks import case_report
+from tests.benchmarks.case_files import build, source_of
 
-PART = 1_000_000
-ROW_GROUP = 122_880  # as the store writes them
-SIZES = (1_000_000, 10_000_000)
-# Those that hold ten million rows in memory do not all fit side by side; ours and SQL run beside each.
-BESIDE = (("pandas",), ("csv", "typed"))
+# Records, and whether they are mixed: of parts of several ones, so that few are like others.
+SETS = ((1_000_000, False), (10_000_000, False), (10_000_000, True))
+# Those that hold ten million rows in memory do not all fit side by side; ours and SQL's run beside each.
+OURS, BESIDE = ("cases", "sql", "tally"), (("pandas",), ("csv", "typed"))
 
 
 @dataclass(frozen=True)
 class Result:
-    """One number of records: median milliseconds by question and way, peak memory by way in MB."""
+    """One set of records: median milliseconds by question and way, peak memory by way in MB.
+
+    `different` is the number of different records, `seconds` how long it took to tally them.
+    """
 
     records: int
+    mixed: bool
+    different: int
+    seconds: float
     milliseconds: dict[str, dict[str, float]]
     megabytes: dict[str, float]
-
-
-def build(source: Path, records: int, folder: Path) -> tuple[Path, Path]:
-    """The records as Parquet, without pandas' own notes in it, and as CSV with flags of 1 or nothing."""
-    table = _plain(pa.parquet.read_table(source))
-    parquet, csv = folder / f"{records}.parquet", folder / f"{records}.csv"
-    random = np.random.default_rng(2021)
-    with ExitStack() as stack:
-        rows = stack.enter_context(pa.parquet.ParquetWriter(parquet, table.schema, compression="zstd"))
-        lines = stack.enter_context(pa.csv.CSVWriter(csv, _with_ones(table).schema))
-        for _ in range(records // PART):
-            part = table.take(pa.array(random.integers(0, len(table), PART)))
-            rows.write_table(part, row_group_size=ROW_GROUP)
-            lines.write_table(_with_ones(part))
-    return parquet, csv
-
-
-def _plain(table: pa.Table) -> pa.Table:
-    return _changed(table, pa.types.is_dictionary, pa.string()).replace_schema_metadata(None)
-
-
-def _with_ones(table: pa.Table) -> pa.Table:
-    return _changed(table, pa.types.is_boolean, pa.int8())
-
-
-def _changed(table: pa.Table, which: Callable[[pa.DataType], bool], kind: pa.DataType) -> pa.Table:
-    return table.cast(
-        pa.schema([field.with_type(kind) if which(field.type) else field for field in table.schema])
-    )
 
 
 @contextmanager
@@ -80,16 +51,16 @@ def asked(way: str, files: Sequence[Path]) -> Iterator[subprocess.Popen[str]]:
         process.wait()
 
 
-def measure(source: Path, records: int, repeats: int) -> Result:
+def measure(source: Path, records: int, mixed: bool, repeats: int) -> Result:
     """Each question in all ways; files are made for it and deleted."""
     times: dict[str, dict[str, list[float]]] = {}
     megabytes: dict[str, float] = {}
     with tempfile.TemporaryDirectory() as folder:
-        files = build(source, records, Path(folder))
+        files = build(source, records, mixed, Path(folder))
         for others in BESIDE:
-            _take_turns(("cases", "sql", *others), files, repeats, times, megabytes)
+            _take_turns((*OURS, *others), files.paths, repeats, times, megabytes)
     found = {name: {way: median(several) for way, several in ways.items()} for name, ways in times.items()}
-    return Result(records, found, megabytes)
+    return Result(records, mixed, files.different, files.seconds, found, megabytes)
 
 
 def _take_turns(
@@ -143,16 +114,6 @@ def _compare(names: Sequence[str], answers: dict[tuple[str, str], dict]) -> None
                 raise RuntimeError(f"{name}: {way} finds other counts")
 
 
-def source_of(folder: Path) -> Path:
-    """The publisher's records as the store keeps them."""
-    from data.publishers import read_file  # noqa: PLC0415 - not needed where a file is named
-
-    name = Path(os.environ["PUBLISHED_FILES"]) / "ctdc" / "CTDC_synthetic_20210825.csv.gz"
-    path = folder / "cases.parquet"
-    read_file(name).rows.to_parquet(path, index=False)
-    return path
-
-
 def main() -> None:
     """Measure, print the table, and write it down when asked to."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -162,7 +123,7 @@ def main() -> None:
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         source = options.records or source_of(Path(folder))
-        results = [measure(source, records, options.repeats) for records in SIZES]
+        results = [measure(source, records, mixed, options.repeats) for records, mixed in SETS]
     print(case_report.section(results, options.repeats))
     if options.write:
         case_report.write(results, options.repeats)
