@@ -2,7 +2,8 @@
 
     <store>/.lock                                    held while anything is written
     <store>/<dataset>/current.json                   names the current edition and the one before
-    <store>/<dataset>/<edition>-<hash>-<token>/      rows.parquet and manifest.json
+    <store>/<dataset>/<edition>-<hash>-<token>/      rows.parquet and manifest.json; of case records
+                                                     also _tally/rows.parquet
 
 What no pointer names does not count: a load that is killed leaves it behind, and the next one clears
 it. Replacing the pointer is the one step that changes an edition: docs/decisions/0010-the-store.md.

@@ -107,7 +107,9 @@ def write_edition(home: Path, table: pa.Table, manifest: Manifest) -> str:
     place.mkdir(parents=True)
     parquet.write(table, place / ROWS)
     if tallies.fits(table.column_names):
-        tallies.write(place / ROWS, tallies.beside(place / ROWS))
+        tally = tallies.beside(place / ROWS)
+        tallies.write(place / ROWS, tally)
+        settle(tally.parent)
     write_text(as_json(manifest), place / MANIFEST)
     for changed in (place, home, home.parent):
         settle(changed)

@@ -1,4 +1,4 @@
-"""The same questions to case records in six ways; each answers with the counts that it found.
+"""The same questions to case records in five ways; each answers with the counts that it found.
 
 - cases: what the dashboard asks, of the tally beside the Parquet file, hiding of small groups included.
 - sql: DuckDB by hand on the Parquet file, in which each record is a row.
@@ -7,7 +7,6 @@
   become Python objects, codes text.
 - csv: all rows in memory, as `read_csv` reads the same rows as CSV with flags of 1 or nothing, as the
   publisher writes them: flags become floats, codes text.
-- typed: all rows in memory, each column told its type: booleans that may be missing, categories.
 """
 
 from collections.abc import Callable
@@ -15,8 +14,6 @@ from pathlib import Path
 
 import duckdb
 import pandas as pd
-import pyarrow as pa
-import pyarrow.parquet
 
 from data.cases import Answer, Cases, cross, routes, shares, trend
 from data.cases.choice import choose
@@ -124,13 +121,6 @@ def by_csv(parquet: Path, tally: Path, csv: Path) -> Way:
     return _in_memory(pd.read_csv(csv))
 
 
-def by_typed(parquet: Path, tally: Path, csv: Path) -> Way:
-    """Rows in memory, in the types that suit them best."""
-    codes = ["citizenship", "country_of_exploitation", "sex", "age_band"]
-    table = pyarrow.parquet.read_table(parquet, read_dictionary=codes)
-    return _in_memory(table.to_pandas(types_mapper={pa.bool_(): pd.BooleanDtype()}.get, self_destruct=True))
-
-
 def _in_memory(rows: pd.DataFrame) -> Way:
     def flags(key: str, names: list[str]) -> Counts:
         held = rows[names].eq(1)
@@ -160,5 +150,4 @@ WAYS = {
     "tally": by_tally,
     "pandas": by_pandas,
     "csv": by_csv,
-    "typed": by_typed,
 }
