@@ -125,3 +125,4 @@ PACKAGE: Mapping[str, Any] = {
 }
 VERSION: str = PACKAGE["version"]
 LICENCE: Mapping[str, str] = PACKAGE["licenses"][0]
+RELEASED: str = PACKAGE["created"][:10]
