@@ -10,6 +10,7 @@ from components import changes, csv_files, publication, wording
 from components.answers import answer
 from components.exhibit import Exhibit, View, draw, settle, widen
 from components.filters import current, lens, selection_for
+from components.quoting import show_quoting
 from components.selection import NAMES, Selection
 from components.theme import CONFIG
 from components.using import show_use
@@ -42,6 +43,7 @@ def show(exhibit: Exhibit, selection: Selection | None = None) -> None:
         with st.container(horizontal=True):
             _download(view)
             show_use(view)
+        show_quoting(view)
 
 
 def show_on_choice(exhibit: Exhibit, label: str) -> None:

@@ -4,6 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from components.downloads import PACKAGE_NAME, package_zip, table_csv
+from components.quoting import show_table_citation
 from data.package import TABLES, VERSION, Table
 from data.tables import UnreadableTable, labels, read
 
@@ -39,6 +40,7 @@ def show_tables() -> None:
                 icon=":material/download:",
                 help=f"The whole table {table.name}",
             )
+            show_table_citation(table)
 
 
 def _size(table: Table) -> str:

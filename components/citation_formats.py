@@ -40,6 +40,12 @@ def _paragraph(entry: Entry) -> str:
     return f"{text} {entry.url}".rstrip()
 
 
+def in_short(entry: Entry) -> str:
+    """This dashboard on one line, to stand below a quoted sentence that names its source."""
+    seen = f", seen {wording.date(entry.accessed)}" if entry.accessed else ""
+    return f"{entry.author}, data version {entry.version}{seen}: {entry.url}"
+
+
 def as_bibtex(entries: Sequence[Entry]) -> str:
     """A BibTeX file; names and titles in double braces, so that no tool turns or lowers them."""
     return "\n\n".join(_bibtex(entry) for entry in entries) + "\n"

@@ -85,7 +85,7 @@ def _work(source: Source, producers: tuple[str, ...]) -> Entry:
     others = tuple(name for name in producers if second_hand and name != source.publisher)
     seen = () if source.access == "original" else (access_words()[source.access],)
     page = (f"p. {source.page}" if source.page.isdigit() else source.page,) if source.page else ()
-    terms = () if source.terms.startswith(NO_TERMS) else (f"Terms: {source.terms.removesuffix('.')}",)
+    terms = () if source.terms.startswith(NO_TERMS) else (_terms(source.terms.removesuffix(".")),)
     return Entry(
         key=source.source,
         kind=_kind(source),
@@ -97,6 +97,10 @@ def _work(source: Source, producers: tuple[str, ...]) -> Entry:
         producers=others,
         notes=(*seen, *page, *terms),
     )
+
+
+def _terms(text: str) -> str:
+    return text if text.startswith("Terms") else f"Terms: {text}"
 
 
 def _kind(source: Source) -> str:

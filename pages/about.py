@@ -24,8 +24,8 @@ st.markdown(
 )
 st.header("Cite", divider="gray")
 st.markdown(
-    "Name the producer of the figure first, with its year, then this dashboard: the source line under "
-    "each exhibit has both words and address."
+    "Name the producer of the figure first, with its year, then this dashboard. “Cite” under each exhibit, "
+    "and beside each table below, gives both as text, BibTeX and CSL-JSON."
 )
 st.header("Take the data away", divider="gray")
 st.markdown(

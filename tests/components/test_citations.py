@@ -13,7 +13,7 @@ from citeproc.source.json import CiteProcJSON
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.citation_formats import as_bibtex, as_csl_json, as_text, escaped
+from components.citation_formats import as_bibtex, as_csl_json, as_text, escaped, in_short
 from components.citations import Entry, cite_table, cite_view
 from components.exhibit import Exhibit, settle
 from components.selection import Selection
@@ -128,6 +128,11 @@ def test_specials_are_escaped() -> None:
         r"A\_b \& 84 \% of \$3 \textbraceleft{}x\textbraceright{} \#1 "
         r"\textasciitilde{}\textasciicircum{}\textbackslash{}"
     )
+
+
+def test_the_line_below_a_quoted_sentence_names_version_day_and_link() -> None:
+    last = cite_view(seen(exhibits()[0]), DAY, LINK)[-1]
+    assert in_short(last) == f"Blue Heart Statistics, data version {VERSION}, seen 22 November 2026: {LINK}"
 
 
 def test_no_two_works_share_a_key() -> None:

@@ -1,0 +1,68 @@
+"""Under an exhibit: what may be said of its rows, what may not, how to cite it; made once opened."""
+
+from datetime import UTC, datetime
+from urllib.parse import urlsplit
+
+import streamlit as st
+
+from components.addresses import link
+from components.citation_formats import as_bibtex, as_csl_json, as_text, in_short
+from components.citations import Entry, cite_table, cite_view
+from components.exhibit import View
+from components.publication import plain
+from components.statements import say
+from data.package import Table
+
+SAY = "What you may say"
+FORMATS = {"Text": as_text, "BibTeX": as_bibtex, "CSL-JSON": as_csl_json}
+
+
+@st.fragment
+def show_quoting(view: View) -> None:
+    """Two closed panels; opening one runs nothing else of the page."""
+    slug = view.exhibit.slug
+    panel = st.expander(SAY, key=f"say-{slug}", icon=":material/format_quote:", on_change="rerun")
+    if panel.open:
+        with panel:
+            _said(view)
+    cite = st.expander("Cite", key=f"cite-{slug}", icon=":material/menu_book:", on_change="rerun")
+    if cite.open:
+        with cite:
+            _formats(_entries(view))
+
+
+def _said(view: View) -> None:
+    """Each sentence in a box whose button copies it with the citation of this dashboard."""
+    said, here = say(view), in_short(_entries(view)[-1])
+    st.caption("One click on the sign in a box copies it: the sentence, its source, and where you saw it.")
+    for sentence in said.supports:
+        st.code(f"{sentence}\n{here}", language=None, wrap_lines=True)
+    st.markdown("**These rows do not support**")
+    st.markdown("\n".join(f"- {plain(claim)}" for claim in said.not_supported))
+
+
+@st.fragment
+def show_table_citation(table: Table) -> None:
+    """How to cite a whole table, made once opened."""
+    cite = st.popover("Cite", key=f"cite-table-{table.name}", icon=":material/menu_book:", on_change="rerun")
+    if cite.open:
+        with cite:
+            _formats(cite_table(table, datetime.now(UTC).date(), f"{_site()}/about"))
+
+
+def _formats(entries: tuple[Entry, ...]) -> None:
+    """The same works in each format, each with its button to copy."""
+    for tab, write in zip(st.tabs(list(FORMATS)), FORMATS.values(), strict=True):
+        tab.code(write(entries), language=None, wrap_lines=True)
+
+
+def _entries(view: View) -> tuple[Entry, ...]:
+    """The works to cite, seen today, at the address under which this page was opened."""
+    return cite_view(view, datetime.now(UTC).date(), link(view.selection, view.exhibit, _site()))
+
+
+def _site() -> str:
+    """Where this dashboard is served, without the page; "" where that is not known."""
+    address = urlsplit(st.context.url or "")
+    origin = f"{address.scheme}://{address.netloc}" if address.netloc else ""
+    return f"{origin}/{st.get_option('server.baseUrlPath').strip('/')}".rstrip("/")
