@@ -40,9 +40,10 @@ def show(exhibit: Exhibit, selection: Selection | None = None) -> None:
         st.subheader(view.title, anchor=exhibit.slug)
         _figures(view)
         _notes(view)
-        with st.container(horizontal=True):
+        with st.container(horizontal=True, vertical_alignment="center"):
             _download(view)
             show_use(view)
+            st.markdown(f":small[[Link to this exhibit](#{view.exhibit.slug})]", width="content")
         show_quoting(view)
 
 
@@ -103,7 +104,7 @@ def _listed(view: View) -> None:
 
 
 def _notes(view: View) -> None:
-    """Reading note, what the filters could not do, sources and link, as one text."""
+    """Reading note, what the filters could not do and sources, as one text."""
     small = [
         *(f"Not filtered by {NAMES[name].lower()}: {_why(name)}." for name in view.unfiltered),
         *_drawn(view),
@@ -111,7 +112,6 @@ def _notes(view: View) -> None:
         *_changed(view),
         *_beyond(view),
         publication.source_line(view),
-        f"[Link to this exhibit](#{view.exhibit.slug})",
     ]
     note = f"**How to read it.** {publication.plain(view.exhibit.note)}"
     st.markdown("\n\n".join([note, *(f":small[{text}]" for text in small)]))

@@ -15,6 +15,9 @@ Trace = dict[str, Any]
 Axis = dict[str, Any]
 # Streamlit's theme puts the palette of the config in place of these, in light and in dark.
 SERIES = tuple(f"#00000{number}" for number in range(1, 7))
+# Streamlit's own text of charts is 3.7:1 on white; this is its stronger one, #262730 or #fafafa.
+TEXT = "#000037"
+ON_MARKS = "#000038"  # the background of the theme, as text on a mark
 NEUTRAL = "#808891"  # 3.5:1 on white, 5.1:1 on the dark background
 HATCHED = {
     "color": NEUTRAL,
@@ -23,12 +26,14 @@ HATCHED = {
 }
 GRID = "rgba(128,136,145,0.25)"
 STEPS = ("#1f5f86", "#4a8fb5", "#86b6d0", "#bcd7e6")
-BASE, MARGIN, PANEL_GAP, LEGEND, BOTTOM = 92, 8, 84, 44, 44
-LINE, BETWEEN, LEGEND_ROW = 15, 16, 21
+BASE, MARGIN, PANEL_GAP, LEGEND, BOTTOM = 80, 8, 68, 44, 44
+LINE, BETWEEN, LEGEND_ROW = 14, 11, 21
 SEPARATORS = ".,"
 CHARACTER = 5.0  # pixels a sign, at the size of an axis label
 RIGHT = 70  # room for the figure behind the longest bar, on a phone too
+NARROW = 14  # where no figures stand behind the marks
 IN_FULL = 100_000
+IN_TEXT = {"color": TEXT}
 PLAIN_AXIS = {"gridcolor": GRID, "zeroline": False, "automargin": True, "fixedrange": True}
 UPPER_LEGEND = {
     "orientation": "h",
@@ -48,27 +53,41 @@ CONFIG: dict[str, Any] = {
 
 
 def compose(
-    traces: list[Trace], axes: Mapping[str, Axis], height: int, above: int = 0, **layout: Any
+    traces: list[Trace],
+    axes: Mapping[str, Axis],
+    height: int,
+    above: int = 0,
+    right: int = RIGHT,
+    **layout: Any,
 ) -> go.Figure:
     """A figure with the shared margins, grid, legend on top and hover style.
 
     `axes` holds what is particular to each axis by its name in the layout; `above` is the height in
-    pixels of what stands between plot and legend, such as a panel's name. Traces and layout are
-    plain mappings, validated once: composing with Plotly's own updates takes five times as long.
+    pixels of what stands between plot and legend, such as a panel's name; `right` the margin.
+    Traces and layout are plain mappings, validated once: composing with Plotly's own updates takes
+    five times as long.
     """
     top = 36 + (above + LEGEND if above else 0)
     inside = max(height - top - BOTTOM, 1)
     shared = {
         "height": height,
-        "margin": {"l": MARGIN, "r": RIGHT, "t": top, "b": BOTTOM},
+        "font": IN_TEXT,
+        "margin": {"l": MARGIN, "r": right, "t": top, "b": BOTTOM},
         "legend": {**UPPER_LEGEND, "y": 1 + above / inside},
         "hoverlabel": {"align": "left"},
         "bargap": 0.3,
         "separators": SEPARATORS,
         "dragmode": False,
     }
-    described = {name: {**PLAIN_AXIS, **axis} for name, axis in axes.items()}
+    described = {name: _described(axis) for name, axis in axes.items()}
     return go.Figure({"data": traces, "layout": {**shared, **described, **layout}})
+
+
+def _described(axis: Axis) -> Axis:
+    """An axis with what all share; Streamlit's template would colour its texts paler than they may be."""
+    fonts = {"tickfont": {**IN_TEXT, **axis.get("tickfont", {})}}
+    title = {"title": {"font": IN_TEXT, **axis["title"]}} if "title" in axis else {}
+    return {**PLAIN_AXIS, **axis, **fonts, **title}
 
 
 def bars_height(lines: int, names: Iterable[object] = ()) -> int:

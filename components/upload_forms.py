@@ -8,7 +8,7 @@ from components import uploads
 from components.loaded import Loaded, overview, set_aside
 from components.uploads import Received
 from data import store
-from data.published_files import BY_DATASET, PUBLISHED_FILES, PublishedFile
+from data.published_files import BY_DATASET, PUBLISHED_FILES
 from data.publishers.reading import Account
 
 COMMAND = "python -m data.load FILE"
@@ -123,17 +123,19 @@ def show_edition(item: Loaded) -> None:
 
 def show_where_to_download(name: str) -> None:
     """Two lines: where to download a dataset, and what to type."""
-    _where(BY_DATASET[name])
-
-
-def show_every_download() -> None:
-    """Two lines for each dataset that can be loaded; of those that are, a newer edition may be out."""
-    for item in PUBLISHED_FILES:
-        _where(item)
-
-
-def _where(item: PublishedFile) -> None:
+    item = BY_DATASET[name]
     st.markdown(
         f"{item.publisher}, **{item.title}**: download it from [{item.address}]({item.address}).  \n"
         f"Then upload it on the page *Add data*, or type `{COMMAND}` on the machine of the dashboard."
     )
+
+
+def show_every_download() -> None:
+    """Where each dataset can be downloaded; of those that are loaded, a newer edition may be out."""
+    st.markdown(
+        f"Download a file, then upload it above, or type `{COMMAND}` on the machine of the dashboard."
+    )
+    lines = (
+        f"- {item.publisher}, **{item.title}**: [{item.address}]({item.address})" for item in PUBLISHED_FILES
+    )
+    st.markdown("\n".join(lines))

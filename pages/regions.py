@@ -2,24 +2,24 @@
 
 import streamlit as st
 
-from components.card import show, show_on_choice
+from components.card import show_on_choice
 from components.exhibits.regions import COMPARED, FOR_WHAT, HOW_MANY, RATE_MAP, WHO, WHO_COUNTS
+from components.sections import show_sections
 
 st.title("Detected and registered victims by region")
 st.markdown(
     "Authorities find a part of all victims, and each publisher counts in its own way. **Detected** "
     "(UNODC), **registered** (Eurostat) and **identified** (US Department of State) are never added."
 )
-for heading, exhibits in (
-    ("How many", HOW_MANY),
-    ("Who they are", WHO),
-    ("For what they are exploited", FOR_WHAT),
-    ("Who reports", WHO_COUNTS),
-    ("Rates and changes", COMPARED),
-):
-    st.header(heading, divider="gray")
-    for exhibit in exhibits:
-        show(exhibit)
+show_sections(
+    (
+        ("How many", HOW_MANY),
+        ("Who they are", WHO),
+        ("For what they are exploited", FOR_WHAT),
+        ("Who reports", WHO_COUNTS),
+        ("Rates and changes", COMPARED),
+    )
+)
 st.header("Detections per inhabitant, on your choice", divider="gray")
 st.markdown(
     "A map of rates is easily taken for a map of trafficking, which it is not: it follows laws, effort and "

@@ -11,11 +11,11 @@ import plotly.graph_objects as go
 
 from components.charts.grids import Cell, grid, grid_height
 from components.exhibit import View
-from components.theme import BOTTOM, LEGEND, SERIES, Axis, Trace, compose, value_axis
+from components.theme import BOTTOM, LEGEND, NARROW, SERIES, Axis, Trace, compose, value_axis
 from components.words import NOT_STATED
 from data.comparability import segments
 
-NAME_HEIGHT = 26
+NAME_HEIGHT = 40  # two lines of a name
 REST = 5  # the last hue; at most five names stand beside what is not stated
 SYMBOLS = ("circle", "square", "diamond", "triangle-up", "x", "star")
 DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot")
@@ -40,7 +40,8 @@ def trend_bands(view: View) -> go.Figure:
     headings = [cell.heading() for cell in cells] if len(cells) > 1 else []
     above = (NAME_HEIGHT if headings else 1) if legend else 0
     height = grid_height(len(cells)) + BOTTOM + 36 + (above + LEGEND if legend else 0)
-    return compose(_once_in_legend(bands), axes, height, above, annotations=headings, showlegend=legend)
+    drawn = _once_in_legend(bands)
+    return compose(drawn, axes, height, above, NARROW, annotations=headings, showlegend=legend)
 
 
 class Point(NamedTuple):

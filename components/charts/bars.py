@@ -12,6 +12,8 @@ from components.exhibit import View
 from components.theme import (
     HATCHED,
     LEGEND_ROW,
+    NARROW,
+    ON_MARKS,
     SERIES,
     Axis,
     Trace,
@@ -40,7 +42,7 @@ def ranked_bars(view: View) -> go.Figure:
 
 
 def _bar(rows: pd.DataFrame, names: str, label: str, number: int = 0) -> Trace:
-    """Horizontal bars with their figures as text; bounds without a value are paler."""
+    """Horizontal bars with their figures as text; those of bounds without a value are striped."""
     return {
         "type": "bar",
         "x": _lengths(rows).tolist(),
@@ -50,7 +52,7 @@ def _bar(rows: pd.DataFrame, names: str, label: str, number: int = 0) -> Trace:
         "cliponaxis": False,
         "orientation": "h",
         "name": label,
-        "marker": {"color": SERIES[number % len(SERIES)], "opacity": _opacity(rows)},
+        "marker": _marker(rows, SERIES[number % len(SERIES)]),
         "customdata": rows[["years", "geography"]].to_numpy(),
         "hovertemplate": "%{y}<br>%{text}<br>%{customdata[1]}, %{customdata[0]}<extra></extra>",
     }
@@ -64,8 +66,12 @@ def _lengths(rows: pd.DataFrame) -> pd.Series:
     return lengths
 
 
-def _opacity(rows: pd.DataFrame) -> list[float]:
-    return [0.45 if missing else 1.0 for missing in rows["value"].isna()]
+def _marker(rows: pd.DataFrame, color: str) -> Trace:
+    """Full for a figure; stripes within an outline where only bounds are known."""
+    open_ended = rows["value"].isna()
+    stripes = {"shape": ["/" if missing else "" for missing in open_ended], "fillmode": "replace"}
+    outline = {"color": color, "width": open_ended.astype("int").tolist()}
+    return {"color": color, "pattern": {**stripes, "size": 6, "solidity": 0.3}, "line": outline}
 
 
 def upright(names: Iterable[object]) -> Axis:
@@ -107,8 +113,11 @@ def panel_bars(view: View) -> go.Figure:
 
 
 def _frames(view: View) -> dict[str, pd.DataFrame]:
-    """The rows of each panel, in their order."""
-    panels = view.shown.groupby(view.exhibit.panel, observed=True, sort=False)
+    """The rows of each panel, in their order; bounds are of persons, not of a number of countries."""
+    rows = (
+        view.shown if view.exhibit.field.unit else view.shown.drop(columns=["low", "high"], errors="ignore")
+    )
+    panels = rows.groupby(view.exhibit.panel, observed=True, sort=False)
     return {str(name): rows for name, rows in panels}
 
 
@@ -144,8 +153,16 @@ def _whiskers(rows: pd.DataFrame) -> Trace:
         return {}
     ends = _lengths(rows)
     upper, lower = rows["high"].astype("float") - ends, ends - rows["low"].astype("float")
-    sides = {"array": upper.fillna(0).tolist(), "arrayminus": lower.fillna(0).tolist()}
+    apart = rows["high"] > rows["low"]
+    sides = {"array": _only(upper, apart), "arrayminus": _only(lower, apart)}
     return {"error_x": {"type": "data", "symmetric": False, **sides}}
+
+
+def _only(lengths: pd.Series[float], apart: pd.Series[bool]) -> list[float | None]:
+    """None for an exact figure, which would otherwise carry a tick of no length."""
+    return [
+        float(length) if drawn else None for length, drawn in zip(lengths, apart.fillna(False), strict=True)
+    ]
 
 
 def stacked_shares(view: View) -> go.Figure:
@@ -170,6 +187,7 @@ def _slice(rows: pd.DataFrame, names: str, label: str, number: int) -> Trace:
         **_bar(rows, names, label, number),
         "textposition": "inside",
         "insidetextanchor": "middle",
+        "insidetextfont": {"color": ON_MARKS},
         "textangle": 0,
         "hovertemplate": "%{y}<br>%{fullData.name}: %{text} per cent<extra></extra>",
     }
@@ -192,7 +210,8 @@ def year_columns(view: View) -> go.Figure:
     columns = [
         {**_columns(rows), **panel.of_trace} for panel, rows in zip(panels, frames.values(), strict=True)
     ]
-    return compose(columns, axes, panels_height(lines), annotations=headings(panels), showlegend=False)
+    height, names = panels_height(lines), headings(panels)
+    return compose(columns, axes, height, right=NARROW, annotations=names, showlegend=False)
 
 
 def _columns(rows: pd.DataFrame) -> Trace:
@@ -203,7 +222,7 @@ def _columns(rows: pd.DataFrame) -> Trace:
         "y": _lengths(rows).tolist(),
         "customdata": pd.DataFrame({"figure": rows["figure"], "behind": _behind(rows)}).to_numpy(),
         "hovertemplate": "%{x}: %{customdata[0]}%{customdata[1]}<extra></extra>",
-        "marker": {"color": SERIES[0]},
+        "marker": _marker(rows, SERIES[0]),
         "name": "Persons",
         **({"error_y": whiskers["error_x"]} if whiskers else {}),
     }

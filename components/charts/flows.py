@@ -6,18 +6,21 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
+from components.charts.shares import INK, SHADES
 from components.exhibit import View
 from components.theme import NEUTRAL, SERIES, Trace, compose, wrapped
 
 TICKS = (1, 10, 100, 1_000, 10_000)
-LINE, AROUND, LEAST = 30, 110, 260
+LINE, AROUND, LEAST = 32, 90, 260
+TEXT_LINE, BETWEEN = 14, 8
+NAMES, CELLS = 22, 8  # signs in a line of a name or a cell, for a phone
 PALE = "rgba(128,136,145,0.35)"
 
 
 def heat_map(view: View) -> go.Figure:
     """One line for each name of the category, one column for each period or colour, shaded by size.
 
-    The colour follows the upper bound; the figure stands in the cell. A blank cell is not zero: it
+    The shade follows the upper bound; the figure stands in the cell. A blank cell is not zero: it
     was not reported.
     """
     rows, across = view.shown.assign(amount=_amounts(view.shown)), view.exhibit.color or "years"
@@ -31,8 +34,15 @@ def heat_map(view: View) -> go.Figure:
         "yaxis": {"type": "category", "autorange": "reversed", "showgrid": False},
     }
     room = {"l": 8, "r": 12, "t": 40, "b": 70}  # no figures stand behind the cells
-    height = AROUND + LINE * len(names)
+    height = 40 + 70 + _height(names, figures) * len(names)
     return compose([_heat(amounts.astype("float"), figures.fillna(""), view)], axes, height, margin=room)
+
+
+def _height(names: pd.Series[str], figures: pd.DataFrame) -> int:
+    """Pixels of a line, with room for the name or the figure that takes the most lines."""
+    texts = [wrapped(name, NAMES) for name in names]
+    texts += [wrapped(figure, CELLS) for figure in figures.stack()]
+    return BETWEEN + TEXT_LINE * max(text.count("<br>") + 1 for text in texts)
 
 
 def _amounts(rows: pd.DataFrame) -> pd.Series[float]:
@@ -46,10 +56,12 @@ def _heat(amounts: pd.DataFrame, figures: pd.DataFrame, view: View) -> Trace:
         "type": "heatmap",
         "z": np.log10(amounts.clip(lower=1).to_numpy()),
         "zmin": 0,
+        "colorscale": SHADES,
         "x": [wrapped(name, 9) for name in amounts.columns],
-        "y": [wrapped(name, 26) for name in amounts.index],
-        "text": figures.to_numpy(),
+        "y": [wrapped(name, NAMES) for name in amounts.index],
+        "text": figures.map(lambda text: wrapped(text, CELLS)).to_numpy(),
         "texttemplate": "%{text}",
+        "textfont": {"size": 12, "color": INK},
         "hovertemplate": f"%{{y}}<br>%{{x}}: %{{text}} {view.exhibit.field.unit}<extra></extra>",
         "hoverongaps": False,
         "xgap": 1,
@@ -79,9 +91,9 @@ def sankey(view: View) -> go.Figure:
         "hovertemplate": "%{source.label} to %{target.label}: %{customdata}<extra></extra>",
     }
     nodes = {
-        "label": [wrapped(name, 22) for name in (*left, *right)],
+        "label": [wrapped(name, 44) for name in (*left, *right)],
         "color": [SERIES[0]] * len(left) + [NEUTRAL] * len(right),
-        "pad": 14,
+        "pad": 18,
         "thickness": 12,
         "hovertemplate": "%{label}<extra></extra>",
     }

@@ -5,7 +5,7 @@ from typing import Any
 
 from components.theme import Axis, wrapped
 
-CELL, BETWEEN, COLUMN_GAP = 150, 66, 0.14
+CELL, BETWEEN, COLUMN_GAP = 118, 62, 0.18
 
 
 @dataclass(frozen=True)

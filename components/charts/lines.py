@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components.exhibit import View
-from components.theme import SERIES, Axis, Trace, compose, value_axis
+from components.theme import NARROW, SERIES, Axis, Trace, compose, value_axis
 from data.comparability import segments
 
 BREAK = (None, None, "")
@@ -21,7 +21,7 @@ def trend_lines(view: View) -> go.Figure:
     """
     lines = [line for name, hue in view.hues.items() for line in _pieces(name, view, hue)]
     upwards = {"title": {"text": view.exhibit.field.unit.capitalize()}, **value_axis(view.shown)}
-    return compose(lines, {"xaxis": _years(view), "yaxis": upwards}, 360, showlegend=True)
+    return compose(lines, {"xaxis": _years(view), "yaxis": upwards}, 340, right=NARROW, showlegend=True)
 
 
 def _pieces(name: str, view: View, number: int) -> list[Trace]:

@@ -26,6 +26,8 @@ NOTE = {
     "align": "left",
 }
 LAND = "rgba(128,136,145,0.18)"
+HEIGHT = 340  # a map of the world is half as high as wide; on a card and on a phone that is less
+ROOM = {"l": 0, "r": 0, "t": 48, "b": 44}
 
 
 # From the most to the least; each with the number from which it begins.
@@ -70,7 +72,12 @@ def _map(view: View, scope: str) -> go.Figure:
     named = REPORTED if view.exhibit.measure == "years_reported" else RATES
     filled = [_countries(rows[rows["step"] == step], step, place) for place, step in enumerate(named)]
     return compose(
-        [trace for trace in filled if trace["locations"]], {}, 460, geo=_look(scope), annotations=[NOTE]
+        [trace for trace in filled if trace["locations"]],
+        {},
+        HEIGHT,
+        geo=_look(scope),
+        annotations=[NOTE],
+        margin=ROOM,
     )
 
 
@@ -85,7 +92,7 @@ def _countries(rows: pd.DataFrame, step: str, number: int) -> Trace:
         "showlegend": True,
         "showscale": False,
         "colorscale": [[0, color], [1, color]],
-        "marker": {"line": {"color": "white", "width": 0.5}},
+        "marker": {"line": {"color": NEUTRAL, "width": 0.7}},
         "hovertemplate": "%{text}<br>%{fullData.name}<extra></extra>",
     }
 

@@ -91,7 +91,7 @@ FOREIGNERS = Exhibit(
     most=20,
     where={"period_start": (2019,)},
     one="geography",
-    note="Sums over the years with a report; a count published as “<5” adds a range from 0 to 4, and pale "
+    note="Sums over the years with a report; a count published as “<5” adds a range from 0 to 4, and striped "
     "bars end at the upper bound. Other periods: see Flows.",
 )
 ABROAD = Exhibit(

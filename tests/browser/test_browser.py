@@ -141,3 +141,32 @@ def test_axe_finds_nothing_serious(server: str, chromium: Browser, path: str, sc
     ]
     context.close()
     assert found == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("path", ["/origins", "/flows?country=Germany"])
+def test_text_of_charts_can_be_read(server: str, chromium: Browser, path: str, scheme: str) -> None:
+    context = chromium.new_context(color_scheme=scheme, viewport={"width": 1440, "height": 1000})
+    page = context.new_page()
+    opened(page, server + path)
+    expect(page.locator(CHART).first).to_be_visible(timeout=30_000)
+    page.wait_for_timeout(1_500)
+    parts = ".xtick text, .ytick text, .annotation-text, .node-label, .bartext-outside, .legendtext, .xtitle"
+    fills = page.locator(f"[data-testid=stPlotlyChart] :is({parts})").evaluate_all(
+        "found => [...new Set(found.map(text => getComputedStyle(text).fill))]"
+    )
+    context.close()
+    assert fills == ["rgb(38, 39, 48)" if scheme == "light" else "rgb(250, 250, 250)"]
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+def test_a_long_page_lists_what_it_holds_and_each_link_leads_there(
+    server: str, page: Page, width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    opened(page, f"{server}/regions")
+    page.get_by_text("exhibits of this page").click()
+    link = page.get_by_role("link", name="Detected victims by region, sum of the countries", exact=False)
+    link.first.click()
+    heading = page.get_by_role("heading", name="Detected victims by region, sum of the countries")
+    expect(heading).to_be_in_viewport(timeout=15_000)

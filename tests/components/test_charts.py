@@ -1,12 +1,16 @@
 """Figures by their attributes."""
 
 import math
+import tomllib
+from pathlib import Path
 
 import pytest
 
+from components.charts.bars import year_columns
 from components.charts.grids import grid
 from components.charts.lines import trend_lines
 from components.charts.maps import RATES
+from components.charts.shares import INK, SHADES
 from components.exhibit import Exhibit, View, draw, settle
 from components.exhibits.country import DETECTED_PERSONS
 from components.exhibits.estimates import WORLD as ESTIMATES
@@ -23,9 +27,14 @@ from components.exhibits.reporting import RATE_MAP, WHO_REPORTS, WHO_REPORTS_EUR
 from components.exhibits.response import INSTRUMENTS, PARTIES
 from components.selection import Selection
 from components.site import exhibits
-from components.theme import CONFIG, NEUTRAL, SERIES
+from components.theme import CONFIG, NEUTRAL, SERIES, TEXT
 from data.geographies import places
 from tests.drawn import seen
+
+CONFIG_FILE = Path(__file__).parents[2] / ".streamlit" / "config.toml"
+THEMES = tomllib.loads(CONFIG_FILE.read_text(encoding="utf-8"))["theme"]
+# What Streamlit's charts put in place of TEXT; the browser test looks at the colours that arrive.
+TEXT_COLORS = {"light": "#262730", "dark": "#fafafa"}
 
 CHARTS = [exhibit for exhibit in exhibits() if exhibit.chart]
 
@@ -80,7 +89,7 @@ def test_stacked_shares_never_pass_a_hundred_but_for_rounding() -> None:
 def test_heat_map_writes_each_figure_in_its_cell_and_leaves_the_rest_blank() -> None:
     view = settle(CITIZENSHIP_BY_REGION)
     (cells,) = draw(view).data
-    texts = [text for row in cells.text for text in row if text]
+    texts = [text.replace("<br>", " ") for row in cells.text for text in row if text]
     assert sorted(texts) == sorted(view.shown["figure"])
     assert sum(not math.isnan(value) for row in cells.z for value in row) == len(view.rows)
 
@@ -158,3 +167,59 @@ def test_small_multiples_do_not_overlap() -> None:
                 one.upwards[1] <= other.upwards[0] + 1e-9 or other.upwards[1] <= one.upwards[0] + 1e-9
             )
             assert one is other or apart_across or apart_upwards
+
+
+def luminance(color: str) -> float:
+    """Of WCAG 2: from 0 for black to 1 for white."""
+    parts = (int(color[place : place + 2], 16) / 255 for place in (1, 3, 5))
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    low, high = sorted((luminance(one), luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def test_contrast_is_computed_as_wcag_does() -> None:
+    assert contrast("#ffffff", "#000000") == 21
+    assert round(contrast("#ffffff", "#808495"), 1) == 3.7
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_marks_and_text_keep_their_contrast_in_both_themes(theme: str) -> None:
+    background, hues = THEMES[theme]["backgroundColor"], THEMES[theme]["chartCategoricalColors"]
+    assert contrast(TEXT_COLORS[theme], background) >= 4.5
+    assert all(contrast(hue, background) >= 4.5 for hue in hues)  # the background is text on them as well
+    assert contrast(NEUTRAL, background) >= 3
+    assert all(contrast(INK, shade) >= 4.5 for _, shade in SHADES)
+
+
+@pytest.mark.parametrize("exhibit", CHARTS, ids=lambda exhibit: exhibit.slug)
+def test_no_text_of_a_chart_keeps_the_pale_colour_of_the_template(exhibit: Exhibit) -> None:
+    layout = draw(seen(exhibit)).to_plotly_json()["layout"]
+    axes = [axis for name, axis in layout.items() if name.startswith(("xaxis", "yaxis"))]
+    assert layout["font"]["color"] == TEXT
+    assert all(axis["tickfont"]["color"] == TEXT for axis in axes)
+    assert all(axis["title"]["font"]["color"] == TEXT for axis in axes if "title" in axis)
+
+
+def test_an_exact_figure_has_a_full_bar_and_no_whisker_a_range_stripes_and_one() -> None:
+    exhibits_in_columns = [exhibit for exhibit in CHARTS if exhibit.chart is year_columns]
+    assert exhibits_in_columns
+    for exhibit in exhibits_in_columns:
+        view = seen(exhibit)
+        (columns,) = draw(view).data
+        exact = view.rows[exhibit.measure].notna().tolist()
+        assert [shape == "" for shape in columns.marker.pattern.shape] == exact
+        assert max(columns.y) > draw(view).layout.yaxis.range[1] / 2, "the axis is that of the columns"
+        if columns.error_y.array is not None:
+            assert [length is None or math.isnan(length) for length in columns.error_y.array] == exact
+
+
+def test_labels_of_flows_have_a_line_each() -> None:
+    (flow,) = draw(settle(TO_COUNTRY, Selection(geography=("DEU",)))).data
+    assert all(label.count("<br>") == 0 for label in flow.node.label)
+    assert flow.node.pad >= 16  # pixels between two nodes, which a line of text needs

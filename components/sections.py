@@ -1,0 +1,51 @@
+"""Sections of a page that has many exhibits: what there is on top, then cards side by side."""
+
+import re
+from collections.abc import Iterable
+
+import streamlit as st
+
+from components import publication, wording
+from components.card import show
+from components.exhibit import Exhibit, settle
+from components.filters import lens, selection_for
+from data.tables import UnreadableTable
+
+# Two beside each other on a laptop, one on a phone: where charts, composed for a phone, are read best.
+CARD = 470
+
+Section = tuple[str, tuple[Exhibit, ...]]
+
+
+def show_sections(sections: Iterable[Section]) -> None:
+    """Links to every section and exhibit, then the sections. Nothing is hidden: each link finds its card."""
+    every = [(heading, [item for item in items if item.lens in ("", lens())]) for heading, items in sections]
+    _contents([(heading, [item for item in items if _has_rows(item)]) for heading, items in every])
+    for heading, items in every:
+        st.header(heading, anchor=_anchor(heading), divider="gray")
+        with st.container(horizontal=True):
+            for item in items:
+                with st.container(width=CARD):
+                    show(item)
+
+
+def _contents(sections: Iterable[tuple[str, list[Exhibit]]]) -> None:
+    filled = [(heading, items) for heading, items in sections if items]
+    jumps = (f"[{heading}](#{_anchor(heading)}) ({len(items)})" for heading, items in filled)
+    st.markdown("**On this page:** " + " · ".join(jumps))
+    count = sum(len(items) for _, items in filled)
+    with st.expander(f"All {wording.plural(count, 'exhibit')} of this page"):
+        for heading, items in filled:
+            links = (f"- [{publication.plain(item.title)}](#{item.slug})" for item in items)
+            st.markdown("\n".join([f"**{heading}**\n", *links]))
+
+
+def _has_rows(exhibit: Exhibit) -> bool:
+    try:
+        return not settle(exhibit, selection_for(exhibit)).empty
+    except UnreadableTable:
+        return True
+
+
+def _anchor(heading: str) -> str:
+    return re.sub(r"[^a-z]+", "-", heading.lower()).strip("-")
