@@ -157,16 +157,3 @@ def test_text_of_charts_can_be_read(server: str, chromium: Browser, path: str, s
     )
     context.close()
     assert fills == ["rgb(38, 39, 48)" if scheme == "light" else "rgb(250, 250, 250)"]
-
-
-@pytest.mark.parametrize("width", [390, 1440])
-def test_a_long_page_lists_what_it_holds_and_each_link_leads_there(
-    server: str, page: Page, width: int
-) -> None:
-    page.set_viewport_size({"width": width, "height": 900})
-    opened(page, f"{server}/regions")
-    page.get_by_text("exhibits of this page").click()
-    link = page.get_by_role("link", name="Detected victims by region, sum of the countries", exact=False)
-    link.first.click()
-    heading = page.get_by_role("heading", name="Detected victims by region, sum of the countries")
-    expect(heading).to_be_in_viewport(timeout=15_000)
