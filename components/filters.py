@@ -12,6 +12,7 @@ from components.selection import DIMENSIONS, NAMES, PLACES, Selection, about, op
 from components.wording import quoted
 from data.geographies import countries
 
+NUMBER = "number"  # what the page of famous numbers is asked for; no filter
 HELP = {
     "geography": "Where people were detected or exploited: the World, a region, a subregion or a country. "
     "Type to find one.",
@@ -163,12 +164,19 @@ def asked() -> dict[str, list[str]]:
     return {name: st.query_params.get_all(name) for name in st.query_params}
 
 
+def kept() -> dict[str, list[str]]:
+    """What the address asks for and a link to another page keeps: the filters, those of case records too."""
+    return {
+        name: values for name, values in asked().items() if name in IN_ADDRESS or _known(name) is not None
+    }
+
+
 def ignored(asked_for: dict[str, list[str]]) -> list[str]:
     """A phrase for each name or value in an address that means nothing here."""
     phrases = []
     for name, values in asked_for.items():
-        if name in IN_ADDRESS:
-            continue  # the page of case records says so: what can be chosen follows from the records
+        if name in IN_ADDRESS or name == NUMBER:
+            continue  # their pages say so themselves: what can be chosen follows from what is there
         known = choices(name)
         if not known:
             phrases.append(f"{quoted(name)} is not the name of a filter")

@@ -5,10 +5,10 @@ from functools import cache
 
 from components.exhibit import Exhibit, base
 from components.exhibits import (
-    about,
     assisted,
     country,
     estimates,
+    famous,
     flows,
     justice,
     origins,
@@ -136,11 +136,17 @@ PAGES = (
         response.EXHIBITS,
     ),
     SitePage(
+        "famous_numbers",
+        "Famous numbers",
+        ":material/format_quote:",
+        "Type a number you heard: where it comes from and what to cite instead.",
+        famous.EXHIBITS,
+    ),
+    SitePage(
         "about",
         "About the data",
         ":material/info:",
         "Sources, words, whole tables to download, how to cite.",
-        about.EXHIBITS,
     ),
     SitePage(
         "add_data",

@@ -2,9 +2,7 @@
 
 import streamlit as st
 
-from components.card import show
 from components.catalogue import show_package, show_sources, show_tables, show_words
-from components.exhibits.about import EXHIBITS
 
 st.title("About the data")
 st.markdown(
@@ -34,9 +32,6 @@ st.markdown(
 )
 show_package()
 show_tables()
-st.header("Other numbers that people repeat", divider="gray")
-for exhibit in EXHIBITS:
-    show(exhibit)
 st.header("Words", divider="gray")
 show_words()
 st.header("Sources", divider="gray")

@@ -39,6 +39,7 @@ for path, label in (
     ("profits", "Profits and other money"),
     ("justice", "Suspected, prosecuted, convicted"),
     ("response", "Law, campaign, commitments"),
+    ("famous_numbers", "A number you heard: where it comes from"),
     ("about", "Sources, words and whole tables"),
     ("add_data", "Load a publisher's own file"),
 ):

@@ -1,0 +1,179 @@
+"""Numbers that people repeat, found by the number or by words of the sentence."""
+
+from dataclasses import dataclass
+from functools import cache
+from itertools import product
+from math import inf, log
+
+from components import wording
+from components.numbers import PER_CENT, NotANumber, Quantity, plain, quantities, read_number
+from data.package import TABLES
+from data.sources import Source, sources
+from data.tables import labels, read
+
+MONEY = {"USD", "EUR", "GBP"}
+UNITS = {"per cent": PER_CENT, "US dollars": "USD", "euros": "EUR"}
+DATED = {"date", "year", "directive", "years"}
+WITHIN, MOST_NEAR = 1.35, 3
+# "2.4" is likely 2.4 million or billion; a day or a page of a sentence is not what "12" asks for.
+SHORT, UNSAID = 1000, (1, 1e6, 1e9)
+LEAST_NAMED = 32
+NOTHING = "Type a number as you heard it, or a word of the sentence."
+
+
+@dataclass(frozen=True)
+class Famous:
+    """One row of famous_numbers: what is repeated, what it is, what to say instead.
+
+    `amounts` are the number itself, `named` every other number of its texts.
+    """
+
+    famous_number: str
+    number: str
+    unit: str
+    as_repeated: str
+    said_by: str
+    said_on: str
+    said_in: Source
+    status: str
+    reality: str
+    years: str
+    cite_instead: str
+    page: str
+    source: Source
+    amounts: tuple[Quantity, ...]
+    named: tuple[Quantity, ...]
+
+
+@dataclass(frozen=True)
+class Found:
+    """What a reader's text finds: the number itself, sentences that name it, or the nearest ones.
+
+    `read_as` is the number as it was understood; `sentence` says what there is to say without a finding.
+    """
+
+    read_as: str = ""
+    exact: tuple[Famous, ...] = ()
+    named: tuple[Famous, ...] = ()
+    near: tuple[Famous, ...] = ()
+    sentence: str = ""
+
+
+@cache
+def famous_numbers() -> tuple[Famous, ...]:
+    """Every row, in the order of the table. Raises UnreadableTable."""
+    table = TABLES["famous_numbers"]
+    rows = read(table)
+    texts = rows.astype("object").where(rows.notna(), "").to_dict("records")
+    status = labels(table.field("status"))
+    return tuple(_famous({str(name): cell for name, cell in row.items()}, status) for row in texts)
+
+
+def _famous(row: dict[str, object], status: dict[str, str]) -> Famous:
+    text = {name: str(cell) for name, cell in row.items()}
+    names = (
+        "famous_number",
+        "number",
+        "unit",
+        "as_repeated",
+        "said_by",
+        "said_on",
+        "reality",
+        "cite_instead",
+        "page",
+    )
+    return Famous(
+        **{name: text[name] for name in names},
+        said_in=sources()[text["said_in"]],
+        source=sources()[text["source"]],
+        status=status[text["status"]],
+        years=wording.span(int(text["period_start"]), int(text["period_end"])),
+        amounts=_amounts(text),
+        named=quantities(". ".join(text[name] for name in ("as_repeated", "reality", "cite_instead"))),
+    )
+
+
+def _amounts(text: dict[str, str]) -> tuple[Quantity, ...]:
+    """The number as written and as the column of values has it, each with the row's unit."""
+    unit = next((short for words, short in UNITS.items() if text["unit"].startswith(words)), "")
+    written = [
+        Quantity(found.value, unit or found.unit, ratio=found.ratio) for found in quantities(text["number"])
+    ]
+    value = [Quantity(float(text["value"]), unit)] if text["value"] else []
+    return tuple(dict.fromkeys([*value, *written]))
+
+
+@cache
+def _words() -> dict[str, str]:
+    """Identifier -> number, sentence and speaker in plain letters."""
+    texts = {row: (row.number, row.unit, row.as_repeated, row.said_by) for row in famous_numbers()}
+    return {row.famous_number: plain(" ".join(parts)) for row, parts in texts.items()}
+
+
+def find(text: str) -> Found:
+    """The rows that a reader's text asks for. Raises UnreadableTable."""
+    asked = plain(text[:200])
+    if not asked:
+        return Found(sentence=NOTHING)
+    written = tuple(row for row in famous_numbers() if asked == plain(row.number))
+    try:
+        readings = read_number(text)
+    except NotANumber as error:
+        return Found(exact=written) if written else _by_words(asked, str(error))
+    found = _by_number(readings)
+    return Found("", written, found.named) if written else found
+
+
+def _by_words(asked: str, otherwise: str) -> Found:
+    rows = tuple(
+        row for row in famous_numbers() if all(word in _words()[row.famous_number] for word in asked.split())
+    )
+    return Found(named=rows) if rows else Found(sentence=otherwise)
+
+
+def _by_number(readings: tuple[Quantity, ...]) -> Found:
+    """The first reading that finds something; else what is near the likeliest one."""
+    for reading in readings:
+        exact = tuple(row for row in famous_numbers() if any(map(reading.same, row.amounts)))
+        named = tuple(row for row in famous_numbers() if row not in exact and _names(row, reading))
+        near = () if exact else tuple(row for row in _near(reading) if row not in named)
+        if exact or named:
+            return Found(reading.text, exact, named, near)
+    return _only_near(readings[0])
+
+
+def _names(row: Famous, reading: Quantity) -> bool:
+    """Whether the texts of a row name the number, in the unit asked for."""
+    if not reading.unit and reading.value < LEAST_NAMED:
+        return False
+    return any(reading.same(found) for found in row.named if not reading.unit or reading.unit == found.unit)
+
+
+def _only_near(reading: Quantity) -> Found:
+    near = _near(reading)
+    tail = (
+        "The nearest ones, which are other numbers:"
+        if near
+        else "None is near it either; the list below has all."
+    )
+    return Found(reading.text, near=near, sentence=f"{reading.text} is not among the numbers here. {tail}")
+
+
+def _near(reading: Quantity) -> tuple[Famous, ...]:
+    """The rows whose number is at most a third away, the nearest first; years have no neighbours."""
+    near = [row for row in famous_numbers() if _away(reading, row) <= log(WITHIN)]
+    return tuple(sorted(near, key=lambda row: _away(reading, row))[:MOST_NEAR])
+
+
+def _away(reading: Quantity, row: Famous) -> float:
+    if row.unit in DATED or reading.value <= 0:
+        return inf
+    comparable = [amount for amount in row.amounts if amount.value > 0 and _alike(reading.unit, amount.unit)]
+    scales = UNSAID if reading.value < SHORT and reading.unit != PER_CENT else UNSAID[:1]
+    pairs = product(scales, (amount.value for amount in comparable))
+    return min((abs(log(reading.value * scale / value)) for scale, value in pairs), default=inf)
+
+
+def _alike(asked: str, unit: str) -> bool:
+    """Whether a reader can have meant this unit: the same, another currency, or any where none was typed."""
+    return not asked or asked == unit or {asked, unit} <= MONEY

@@ -1,0 +1,82 @@
+"""The box for a number that people repeat, and what it finds."""
+
+import streamlit as st
+
+from components import publication
+from components.famous import Famous, Found, find
+from components.filters import NUMBER
+from components.numbers import MOST_SIGNS
+from components.site import PAGES
+from data.tables import UnreadableTable
+
+MOST_NAMED = 5
+TITLES = {page.path: page.title for page in PAGES}
+
+
+def show_number_box() -> None:
+    """Box and findings; the number stands in the address, so that a finding can be linked."""
+    asked = st.text_input(
+        "Number",
+        key=NUMBER,
+        type="search",
+        max_chars=MOST_SIGNS,
+        bind="query-params",
+        placeholder="2.5 million, $150 bn, 1 in 7, 84 %, 147 States",
+        help="In figures or words, with or without a unit; or a word of the sentence. Then Enter.",
+    )
+    if not asked:
+        return
+    try:
+        found = find(asked)
+    except UnreadableTable:
+        st.warning("The table of these numbers cannot be read at the moment.")
+        return
+    _show_found(found)
+
+
+def _show_found(found: Found) -> None:
+    if found.sentence:
+        st.markdown(publication.plain(found.sentence))
+    elif not found.exact:
+        told = (
+            f"{found.read_as} is not repeated by itself, but named with"
+            if found.read_as
+            else "These words stand in"
+        )
+        st.markdown(f"{publication.plain(told)}:")
+    for row in found.exact:
+        _show_number(row)
+    _show_briefly("" if not found.exact else "Also named with:", found.named)
+    _show_briefly("" if found.sentence else "Near it, but other numbers:", found.near)
+
+
+def _show_briefly(heading: str, rows: tuple[Famous, ...]) -> None:
+    """Rows that are not the number asked for, one line each, the first of them in full on request."""
+    if rows and heading:
+        st.markdown(heading)
+    for row in rows[:MOST_NAMED]:
+        with st.expander(f"**{publication.plain(row.number)}** · {publication.plain(row.as_repeated)}"):
+            _show_number(row)
+    if len(rows) > MOST_NAMED:
+        st.markdown(f"And {len(rows) - MOST_NAMED} more in the list below.")
+
+
+def _show_number(row: Famous) -> None:
+    """One number: who repeats it, what it is, what to cite instead, where the figure stands here."""
+    with st.container(border=True):
+        st.subheader(f"{publication.plain(row.number)} · {row.status}", anchor=row.famous_number)
+        st.markdown("\n\n".join(_lines(row)))
+        if row.page in TITLES:
+            label = f"The figures on the page {TITLES[row.page]}"
+            st.page_link(f"{row.page}.py", label=label, icon=":material/arrow_forward:")
+
+
+def _lines(row: Famous) -> list[str]:
+    said = ", ".join(filter(None, (row.said_by, row.said_on)))
+    read_in = publication.linked((row.said_in,)).removeprefix("Source: ")
+    told = {
+        "You heard": f"“{publication.plain(row.as_repeated)}” {publication.plain(said)}, {read_in}",
+        "What it really is": f"{publication.plain(row.reality)} About {row.years}.",
+        "Cite instead": f"**{publication.plain(row.cite_instead)}** {publication.linked((row.source,))}",
+    }
+    return [f"{name}: {text}" for name, text in told.items()]

@@ -1,0 +1,17 @@
+"""A number that people repeat: where it comes from and what to cite instead."""
+
+import streamlit as st
+
+from components.card import show
+from components.exhibits.famous import EXHIBITS
+from components.number_box import show_number_box
+
+st.title("The number you heard")
+st.markdown(
+    "Type it as you read it: where it comes from, of when, how it was made, what became of it and **what to "
+    "cite instead**."
+)
+show_number_box()
+st.header("The whole list", divider="gray")
+for exhibit in EXHIBITS:
+    show(exhibit)
