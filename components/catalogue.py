@@ -29,7 +29,9 @@ def show_tables() -> None:
     """Each table with its reading note and its CSV."""
     for table in TABLES.values():
         with st.container(horizontal=True, vertical_alignment="center", border=True):
-            st.markdown(f"**{table.title}** {_size(table)}  \n{table.description} {table.reading_note}")
+            with st.container(width="stretch"):
+                st.subheader(f"{table.title} {_size(table)}", anchor=f"table-{table.name}")
+                st.markdown(f"{table.description} {table.reading_note}")
             st.download_button(
                 "CSV",
                 data=lambda table=table: table_csv(table),

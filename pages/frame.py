@@ -5,6 +5,7 @@ from pathlib import Path
 import streamlit as st
 
 from components import filters
+from components.search_box import show_search
 from components.site import PAGES
 from components.status import show_status
 
@@ -24,10 +25,11 @@ pages = {
     )
     for page in PAGES
 }
-current = st.navigation(list(pages.values()))
+current = st.navigation(list(pages.values()), expanded=True)
 described = next(page for page in PAGES if page.title == current.title)
 st.set_page_config(page_title=f"{current.title} · Blue Heart Statistics", page_icon=ICON)
 with st.sidebar:
+    show_search()
     filters.draw(
         described.dimensions,
         places=not described.case_records,

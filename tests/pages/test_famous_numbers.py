@@ -1,0 +1,74 @@
+"""The page of famous numbers, seeded from the address, and the search box of the frame."""
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from components.site import PAGES
+
+FRAME = str(Path(__file__).parents[2] / "pages" / "frame.py")
+
+
+def opened(number: str = "", path: str = "famous_numbers") -> AppTest:
+    at = AppTest.from_file(FRAME, default_timeout=60)
+    at.run()
+    if number:
+        at.query_params["number"] = number
+    return at.switch_page(f"{path}.py").run()
+
+
+def words(at: AppTest) -> str:
+    return "\n".join(block.value for block in (*at.markdown, *at.subheader, *at.warning)).replace("\\", "")
+
+
+def test_a_link_opens_a_finding() -> None:
+    at = opened("$150 billion")
+    told = words(at)
+    assert not at.exception
+    assert at.text_input(key="number").value == "$150 billion"
+    assert [block.value for block in at.subheader if block.anchor == "150-billion"] == [
+        "USD 150 billion · Misquoted"
+    ]
+    assert "“Profits of trafficking rose from 32 to 150 billion dollars.” FATF, 2018" in told
+    assert "What it really is: USD 150.2 billion (ILO 2014)" in told
+    assert "Cite instead: **USD 236 billion (2021)" in told
+    assert "https://2009-2017.state.gov/j/tip/rls/fs/2014/227663.htm" in told
+    assert "Ignored in the address" not in told
+
+
+def test_a_typed_number_is_found_and_a_near_miss_is_called_one() -> None:
+    at = opened()
+    at.text_input(key="number").set_value("one in seven").run()
+    assert "1 in 7 · Not traceable" in words(at)
+    at.text_input(key="number").set_value("12 million").run()
+    assert "12 million is not among the numbers here. The nearest ones, which are other numbers:" in words(at)
+    assert {"12.3 million · Superseded", "10 million · Misquoted"} <= {block.value for block in at.subheader}
+
+
+@pytest.mark.parametrize(
+    "text", ["x" * 10_000, "<img src=x onerror=alert(1)>", "\u202e\u202d", "[a](javascript:b)"]
+)
+def test_hostile_text_gets_a_sentence(text: str) -> None:
+    at = opened(text)
+    assert not at.exception
+    assert "<img" not in words(at)
+    assert "javascript:" not in words(at)
+    assert len(at.subheader) == len(opened().subheader)
+
+
+def test_the_box_of_the_frame_finds_links_and_leaves_the_page_alone() -> None:
+    at = opened(path="profits")
+    assert at.get("html") == []
+    at.text_input(key="search").set_value("albania").run()
+    assert '<a href="country?country=Albania">Albania</a>' in at.get("html")[0].proto.body
+    assert not at.exception
+
+
+def test_every_anchor_that_search_leads_to_is_on_its_page() -> None:
+    from components.search import index  # noqa: PLC0415
+
+    at = opened(path="about")
+    anchors = {block.anchor for block in (*at.subheader, *at.header)}
+    assert {entry.anchor for entry in index() if entry.page == "about" and entry.anchor} <= anchors
+    assert {entry.page for entry in index()} == {page.path for page in PAGES}
