@@ -4,8 +4,11 @@ import streamlit as st
 
 from components import publication
 from components.famous import Famous, Found, find
-from components.filters import NUMBER
+from components.filters import NUMBER, kept
 from components.numbers import MOST_SIGNS
+from components.same_figures import same_figures
+from components.search import Hits
+from components.search_box import results
 from components.site import PAGES
 from data.tables import UnreadableTable
 
@@ -32,6 +35,8 @@ def show_number_box() -> None:
         st.warning("The table of these numbers cannot be read at the moment.")
         return
     _show_found(found)
+    if same := same_figures(asked):
+        st.html(results(Hits(same, "Figures of the same value among the exhibits:"), kept()))
 
 
 def _show_found(found: Found) -> None:

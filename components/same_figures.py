@@ -1,0 +1,71 @@
+"""The exhibits that hold a figure of the same value as a number that a reader typed."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+import pandas as pd
+
+from components.exhibit import Exhibit, base, base_in_words
+from components.famous import LEAST_NAMED, UNITS
+from components.numbers import NotANumber, Quantity, read_number
+from components.search import Entry
+from components.site import PAGES
+from data.package import TABLES
+from data.tables import UnreadableTable, read
+
+LENS = "all_reporters"
+
+
+def same_figures(text: str) -> tuple[Entry, ...]:
+    """Exhibits with a row of this value, each with the place and years of its first such row.
+
+    Small numbers without a unit are left out: they are everywhere. So are exhibits of one chosen country.
+    """
+    try:
+        asked = read_number(text)[0]
+    except NotANumber:
+        return ()
+    if asked.ratio or (asked.value < LEAST_NAMED and not asked.unit):
+        return ()
+    found: dict[str, Entry] = {}
+    for entry in _found(asked):
+        found.setdefault(entry.anchor, entry)
+    return tuple(found.values())
+
+
+def _found(asked: Quantity) -> Iterator[Entry]:
+    for page in PAGES[1:]:
+        for exhibit in page.exhibits:
+            if exhibit.one or exhibit.lens not in ("", LENS) or not _fits(exhibit, asked):
+                continue
+            if row := _row(exhibit, asked.value):
+                yield Entry("Figure", exhibit.title, f"{row}; page {page.title}", page.path, exhibit.slug)
+
+
+def _fits(exhibit: Exhibit, asked: Quantity) -> bool:
+    """Whether the exhibit's figures have the unit asked for."""
+    if exhibit.field.type not in ("integer", "number"):
+        return False
+    units = (short for words, short in UNITS.items() if exhibit.field.unit.startswith(words))
+    return not asked.unit or asked.unit == next(units, "")
+
+
+def _row(exhibit: Exhibit, value: float) -> str:
+    """The place and years of the first row with this value; "" where there is none."""
+    try:
+        if not _anywhere(exhibit.table, exhibit.measure, value):
+            return ""  # what follows is dear when nobody has looked at the exhibit yet
+        same = _equal(base(exhibit)[exhibit.measure], value)
+        told = base_in_words(exhibit)[same]
+    except UnreadableTable:
+        return ""
+    return "" if told.empty else f"{told['geography'].iloc[0]}, {told['years'].iloc[0]}"
+
+
+@lru_cache(maxsize=1024)
+def _anywhere(table: str, measure: str, value: float) -> bool:
+    return bool(_equal(read(TABLES[table])[measure], value).any())
+
+
+def _equal(figures: pd.Series, value: float) -> pd.Series:
+    return (figures.sub(value).abs() <= value * 1e-9).fillna(False)
