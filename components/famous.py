@@ -41,6 +41,7 @@ class Famous:
     cite_instead: str
     page: str
     source: Source
+    cite_source: Source
     amounts: tuple[Quantity, ...]
     named: tuple[Quantity, ...]
 
@@ -86,6 +87,7 @@ def _famous(row: dict[str, object], status: dict[str, str]) -> Famous:
         **{name: text[name] for name in names},
         said_in=sources()[text["said_in"]],
         source=sources()[text["source"]],
+        cite_source=sources()[text["cite_source"] or text["source"]],
         status=status[text["status"]],
         years=wording.span(int(text["period_start"]), int(text["period_end"])),
         amounts=_amounts(text),

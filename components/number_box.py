@@ -79,9 +79,10 @@ def _show_number(row: Famous) -> None:
 def _lines(row: Famous) -> list[str]:
     said = ", ".join(filter(None, (row.said_by, row.said_on)))
     read_in = publication.linked((row.said_in,)).removeprefix("Source: ")
+    made_by = "" if row.source == row.cite_source else publication.linked((row.source,))
     told = {
         "You heard": f"“{publication.plain(row.as_repeated)}” {publication.plain(said)}, {read_in}",
-        "What it really is": f"{publication.plain(row.reality)} About {row.years}.",
-        "Cite instead": f"**{publication.plain(row.cite_instead)}** {publication.linked((row.source,))}",
+        "What it really is": f"{publication.plain(row.reality)} About {row.years}. {made_by}".strip(),
+        "Cite instead": f"**{publication.plain(row.cite_instead)}** {publication.linked((row.cite_source,))}",
     }
     return [f"{name}: {text}" for name, text in told.items()]
