@@ -166,9 +166,7 @@ def asked() -> dict[str, list[str]]:
 
 def kept() -> dict[str, list[str]]:
     """What the address asks for and a link to another page keeps: the filters, those of case records too."""
-    return {
-        name: values for name, values in asked().items() if name in IN_ADDRESS or _known(name) is not None
-    }
+    return {name: values for name, values in asked().items() if name in IN_ADDRESS or choices(name)}
 
 
 def ignored(asked_for: dict[str, list[str]]) -> list[str]:
