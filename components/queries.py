@@ -74,14 +74,14 @@ def _vocabulary(name: str) -> dict[str, str]:
 def accepted(asked_of: Exhibit | Table) -> dict[str, tuple[str, ...]]:
     """Name in an address -> the labels that may be asked of an exhibit or of a table.
 
-    An exhibit takes all filters of the page, as the page does, and only its own lens; one about a
-    single country takes the country and years. A table takes what it has columns for.
+    An exhibit takes all filters of the page, as the page does, but of the lenses only its own, if it has
+    one; one about a single country takes the country and years. A table takes what it has columns for.
     """
     if isinstance(asked_of, Exhibit):
         names: tuple[str, ...] = (COUNTRY, FIRST, LAST)
         if not asked_of.one:
-            names = (*map(key, PLACES), FIRST, LAST, *DIMENSIONS, LENS)
-        lenses = (asked_of.lens,) if asked_of.lens else tuple(LENSES)
+            names = (*map(key, PLACES), FIRST, LAST, *DIMENSIONS, *([LENS] if asked_of.lens else []))
+        lenses: tuple[str, ...] = (asked_of.lens,)
     else:
         names, lenses = _names_of(asked_of)
     shown = {name: tuple(choices(name)) for name in names}

@@ -57,7 +57,7 @@ def test_a_lens_is_understood_by_the_exhibit_that_has_it() -> None:
         parse([("lens", "The same countries every year")], BY_SLUG["world-detected-constant"]).lens
         == "constant_panel"
     )
-    assert parse([("lens", "coverage")], REGISTERED).lens == "coverage"
+    assert refused("lens=coverage", "eu-registered").startswith("“lens” is not the name of a filter here")
 
 
 @pytest.mark.parametrize(

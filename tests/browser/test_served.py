@@ -1,0 +1,118 @@
+"""What only a server of its own shows: other programs read its addresses, headers pass through Streamlit's layers."""
+
+import gzip
+import io
+import re
+import subprocess
+import sys
+import urllib.request
+from pathlib import Path
+from urllib.error import HTTPError
+
+import pandas as pd
+import pyarrow.parquet as pq
+import pytest
+from frictionless import Package
+from playwright.sync_api import Page, expect
+
+from components.csv_files import csv_bytes
+from components.exhibit import settle
+from components.queries import asked
+from components.selection import Selection
+from components.site import exhibits
+from components.snippets import address, snippets
+from data.package import TABLES
+from data.tables import read
+
+BY_SLUG = {item.slug: item for item in exhibits()}
+CHOSEN = Selection(geography=("150",), first_year=2015)
+
+
+def answer(url: str, method: str = "GET", **headers: str) -> tuple[int, dict[str, str], bytes]:
+    request = urllib.request.Request(
+        url, method=method, headers={key.replace("_", "-"): text for key, text in headers.items()}
+    )
+    try:
+        with urllib.request.urlopen(request, timeout=20) as found:
+            return found.status, {key.lower(): text for key, text in found.headers.items()}, found.read()
+    except HTTPError as told:
+        return told.code, {key.lower(): text for key, text in told.headers.items()}, told.read()
+
+
+def test_the_lines_for_python_run(server: str, tmp_path: Path) -> None:
+    exhibit = BY_SLUG["eu-registered"]
+    query = asked(CHOSEN, exhibit)
+    csv, json = (
+        address(f"{server}/", f"exhibits/{exhibit.slug}.{ending}", query) for ending in ("csv", "json")
+    )
+    program = tmp_path / "lines.py"
+    program.write_text(
+        snippets(csv, json)[0].lines + "\nprint(rows.columns[0], len(rows), rows['persons'].sum())\n"
+    )
+    told = subprocess.run(
+        [sys.executable, program], capture_output=True, text=True, check=True, timeout=60
+    ).stdout
+    view = settle(exhibit, CHOSEN)
+    assert told.split() == ["series", str(len(view.rows)), str(view.rows["persons"].sum())]
+
+
+@pytest.mark.parametrize("slug", ["eu-registered", "how-many", "rate-of-detections", "regions-detected"])
+def test_pandas_reads_an_address_as_it_is(server: str, slug: str) -> None:
+    view = settle(BY_SLUG[slug])
+    rows = pd.read_csv(f"{server}/exhibits/{slug}.csv")
+    assert rows.columns[0] == view.exhibit.resource.names[0]
+    assert len(rows) == len(view.rows)
+    assert rows["period_start"].tolist() == view.rows["period_start"].tolist()
+
+
+def test_pandas_reads_tables_and_frictionless_the_package(server: str) -> None:
+    rows = pd.read_csv(f"{server}/data/victim_counts.csv?region=Europe")
+    assert 0 < len(rows) < len(read(TABLES["victim_counts"]))
+    assert pq.read_table(io.BytesIO(answer(f"{server}/data/victim_counts.parquet")[2])).num_rows == len(
+        read(TABLES["victim_counts"])
+    )
+    package = Package(f"{server}/datapackage.json")
+    assert len(package.get_resource("forms").read_rows()) == len(read(TABLES["forms"]))
+
+
+def test_headers_pass_through_all_layers(server: str) -> None:
+    url = f"{server}/exhibits/eu-registered.csv"
+    plain = answer(url)
+    packed = answer(url, Accept_Encoding="gzip")
+    assert plain[2] == csv_bytes(settle(BY_SLUG["eu-registered"])) == gzip.decompress(packed[2])
+    assert plain[1]["etag"] != packed[1]["etag"]
+    for known in (plain, packed):
+        coding = "gzip" if known is packed else "identity"
+        status, told, body = answer(url, "HEAD", Accept_Encoding=coding)
+        assert (status, body, told["etag"]) == (200, b"", known[1]["etag"])
+        assert told["content-length"] == str(len(known[2]))
+        again = answer(url, If_None_Match=known[1]["etag"], Accept_Encoding=coding)
+        assert (again[0], again[2]) == (304, b"")
+    assert answer(url, Origin="https://example.org")[1]["access-control-allow-origin"] == "*"
+    assert answer(f"{server}/data/nothing.csv")[0] == 404
+    assert answer(url, "POST")[0] == 405
+
+
+def test_the_button_gives_the_address_of_the_rows_shown(server: str, page: Page) -> None:
+    page.goto(f"{server}/regions?region=Western+Asia&from=2018")
+    page.get_by_role("button", name="Use this data").first.click(timeout=30_000)
+    link = page.get_by_role("link", name="CSV", exact=True).first
+    expect(link).to_be_visible()
+    href = link.get_attribute("href") or ""
+    assert re.fullmatch(rf"{re.escape(server)}/exhibits/[a-z-]+\.csv\?region=Western%20Asia&from=2018", href)
+    assert answer(href)[0] == 200
+
+
+@pytest.mark.parametrize("path", ["/api", "/data/victim_counts.html"])
+def test_plain_pages_need_no_javascript_and_no_other_host(
+    server: str, page: Page, requests: list[str], path: str
+) -> None:
+    problems: list[str] = []
+    page.on("console", lambda message: problems.append(message.text))
+    page.goto(server + path)
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    page.set_viewport_size({"width": 390, "height": 800})
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert requests == [server + path]
+    assert problems == []

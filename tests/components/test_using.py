@@ -1,0 +1,44 @@
+"""Lines to copy: the addresses in them, and that no value can end a text."""
+
+import pytest
+
+from components.exhibit import settle
+from components.selection import Selection
+from components.site import exhibits
+from components.snippets import address, snippets
+from components.using import lines
+
+BY_SLUG = {item.slug: item for item in exhibits()}
+
+
+def test_an_address_is_percent_encoded() -> None:
+    found = address(
+        "http://127.0.0.1:8501/", "exhibits/x.csv", {"sex": ["Women and girls"], "region": ["Asia", 'a"b&c']}
+    )
+    assert (
+        found == "http://127.0.0.1:8501/exhibits/x.csv?sex=Women%20and%20girls&region=Asia&region=a%22b%26c"
+    )
+    assert address("", "exhibits/x.csv") == "/exhibits/x.csv"
+
+
+def test_every_program_reads_the_same_address() -> None:
+    csv = "http://127.0.0.1/exhibits/x.csv?region=Asia"
+    known = snippets(csv, "http://127.0.0.1/exhibits/x.json")
+    assert [item.program for item in known] == [
+        "Python",
+        "R",
+        "Excel",
+        "Google Sheets",
+        "LibreOffice",
+        "curl",
+    ]
+    assert all(csv in item.lines for item in known)
+
+
+@pytest.mark.parametrize("code", ["CIV", "CUW", "LAO", "TUR"])  # names with an apostrophe, ç, ü
+def test_no_name_of_a_place_breaks_the_lines(code: str) -> None:
+    told = lines(settle(BY_SLUG["country-detected"], Selection(geography=(code,))), "http://127.0.0.1:8501/")
+    assert told.isascii() or "·" in told
+    assert told.count("```") == 2 * len(snippets("", ""))
+    assert f"/exhibits/country-detected.csv?country={told.split('country=')[1].split(')')[0]}" in told
+    assert "'" not in told.split("```")[1]
