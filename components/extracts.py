@@ -6,7 +6,7 @@ from functools import cached_property
 import pandas as pd
 
 from components.csv_files import csv_text
-from components.queries import Query, asked
+from components.queries import LENS, LENSES, Query, asked
 from components.selection import keep
 from components.wording import unique
 from data.package import Table
@@ -31,7 +31,7 @@ class Extract:
         for dimension in self.query.selection.active:
             mask &= keep(rows, self.query.selection, dimension)
         if self.query.lens:
-            mask &= rows["lens"] == self.query.lens
+            mask &= rows[LENS] == self.query.lens
         return rows[mask]
 
     @property
@@ -43,7 +43,7 @@ class Extract:
     @property
     def filters(self) -> dict[str, list[str]]:
         """The query in its plainest words: name -> values."""
-        lens = {"lens": [self.query.lens]} if self.query.lens else {}
+        lens = {LENS: [LENSES[self.query.lens]]} if self.query.lens else {}
         return asked(self.query.selection, self.table) | lens
 
     @property

@@ -1,0 +1,34 @@
+"""Whether the description of the addresses is true: schemathesis asks what it allows and what it does not.
+
+Every format of an exhibit or table is answered by one handler, so JSON and pages stand for all of them;
+`DESCRIBED=50` asks that often of every address.
+"""
+
+import os
+
+import schemathesis
+from hypothesis import HealthCheck, settings
+from schemathesis import Case
+from schemathesis.config import SchemathesisConfig
+
+from components.routes.openapi import description
+from components.routes.serving import WHOLE as SERVED
+from tests.components.served import APP
+
+# Without the phase that goes through every value of every list: a list of places has 546.
+DRAWN_ONLY = SchemathesisConfig.from_dict({"phases": {"coverage": {"enabled": False}}})
+SCHEMA = schemathesis.openapi.from_asgi("/openapi.json", APP, config=DRAWN_ONLY)
+EXAMPLES = int(os.environ.get("DESCRIBED", "0"))
+ASKED = SCHEMA if EXAMPLES else SCHEMA.exclude(path_regex=r"\.(csv|parquet)$")
+
+
+@ASKED.parametrize()
+@settings(
+    max_examples=EXAMPLES or 2, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True
+)
+def test_answers_are_as_described(case: Case) -> None:
+    case.call_and_validate()
+
+
+def test_every_address_is_described() -> None:
+    assert set(SERVED) <= set(description()["paths"])
