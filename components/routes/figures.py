@@ -4,6 +4,7 @@ import difflib
 import json
 from collections.abc import Iterable
 from functools import cache, lru_cache
+from inspect import unwrap
 from typing import TypeVar
 
 from starlette.exceptions import HTTPException
@@ -22,6 +23,7 @@ from components.wording import listing, quoted
 from data.package import DESCRIPTOR, TABLES, Table
 
 T = TypeVar("T")
+settled = unwrap(settle)  # the answer is kept, its view is not: strangers can ask for any number of them
 
 
 def exhibit(request: Request) -> Response:
@@ -59,11 +61,11 @@ def by_slug() -> dict[str, Exhibit]:
 
 @lru_cache(maxsize=128)
 def _exhibit(asked_of: Exhibit, selection: Selection, ending: str) -> Answer:
-    view, written = settle(asked_of, selection), EXHIBIT_FORMATS[ending]
+    view, written = settled(asked_of, selection), EXHIBIT_FORMATS[ending]
     return Answer(written.write(view), written.media_type, exhibit_file(view, ending), written.shown)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=16)  # the largest is 8 MB
 def _table(asked_of: Table, query: Query, ending: str) -> Answer:
     extract, written = Extract(asked_of, query), TABLE_FORMATS[ending]
     return Answer(written.write(extract), written.media_type, table_file(extract, ending), written.shown)

@@ -12,6 +12,7 @@ from urllib.error import HTTPError
 import pandas as pd
 import pyarrow.parquet as pq
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from frictionless import Package
 from playwright.sync_api import Page, expect
 
@@ -115,4 +116,5 @@ def test_plain_pages_need_no_javascript_and_no_other_host(
     page.set_viewport_size({"width": 390, "height": 800})
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert requests == [server + path]
+    assert Axe().run(page).response["violations"] == []
     assert problems == []

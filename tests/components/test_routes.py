@@ -16,6 +16,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
+from components import changes, publication
 from components.csv_files import csv_bytes
 from components.exhibit import Exhibit, settle
 from components.queries import accepted, asked, parse
@@ -356,6 +357,25 @@ def test_any_query_ends_in_an_answer(
     assert answer.status_code in (200, 304, 404, 422)
     if answer.status_code in (404, 422) and method == "GET":
         assert answer.json()["detail"].endswith(".")
+
+
+def test_views_that_strangers_ask_for_are_not_kept(client: TestClient) -> None:
+    """Each holds its rows, and there are more selections than memory."""
+    kept = [
+        settle,
+        changes.ends,
+        changes.notes,
+        changes.last_change,
+        publication.alt_text,
+        publication.source_line,
+    ]
+    before = [function.cache_info().currsize for function in kept]
+    for year in range(1995, 2005):
+        for ending in EXHIBIT_FORMATS:
+            assert (
+                client.get(f"/exhibits/world-detected.{ending}?from={year}&to={year + 11}").status_code == 200
+            )
+    assert [function.cache_info().currsize for function in kept] == before
 
 
 def test_the_order_of_a_query_does_not_change_the_answer(client: TestClient) -> None:
