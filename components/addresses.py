@@ -1,43 +1,25 @@
-"""The address that leads to an exhibit with a selection, as the page's own filters write it."""
+"""The address that leads to an exhibit on its page, with a selection, as the page's own filters write it."""
 
 from functools import cache
-from urllib.parse import quote, urlencode
 
 from components.exhibit import Exhibit
-from components.selection import DIMENSIONS, PLACES, Selection, options
+from components.queries import LENS, LENSES, asked
+from components.selection import Selection
 from components.site import PAGES
-from data.geographies import countries
-
-NAMES_IN_ADDRESS = {"geography": "region"}
-FIRST, LAST, COUNTRY, LENS = "from", "to", "country", "lens"
-# What the page's own filter calls each lens; the first is what is shown without a choice.
-LENSES = {
-    "all_reporters": "All countries that reported",
-    "constant_panel": "The same countries every year",
-    "coverage": "How many countries reported",
-}
+from components.snippets import address
 
 
-def query(selection: Selection, exhibit: Exhibit) -> list[tuple[str, str]]:
+def query(selection: Selection, exhibit: Exhibit) -> dict[str, list[str]]:
     """The filters' names and values that show an exhibit with this selection; what is default is left out."""
-    asked: list[tuple[str, str]] = []
-    if exhibit.one:
-        asked += [(COUNTRY, countries()[code]) for code in selection.chosen(exhibit.one)]
-    else:
-        for dimension in (*PLACES, *DIMENSIONS):
-            name, words = NAMES_IN_ADDRESS.get(dimension, dimension), options(dimension)
-            asked += [(name, words[code]) for code in selection.chosen(dimension)]
-    years = ((FIRST, selection.first_year), (LAST, selection.last_year))
-    asked += [(name, str(year)) for name, year in years if year is not None]
-    if exhibit.lens and exhibit.lens != next(iter(LENSES)):
-        asked.append((LENS, LENSES[exhibit.lens]))
-    return asked
+    default = next(iter(LENSES))
+    seen_through = {LENS: [LENSES[exhibit.lens]]} if exhibit.lens not in ("", default) else {}
+    return asked(selection, exhibit) | seen_through
 
 
 def link(selection: Selection, exhibit: Exhibit, site: str = "") -> str:
     """The address of an exhibit on its page, with its filters; without a site it begins with "/"."""
-    asked = urlencode(query(selection, exhibit), quote_via=quote)
-    return f"{site.rstrip('/')}/{page_of(exhibit)}{'?' if asked else ''}{asked}#{exhibit.slug}"
+    base = f"{site.rstrip('/')}/"
+    return f"{address(base, page_of(exhibit), query(selection, exhibit))}#{exhibit.slug}"
 
 
 @cache

@@ -6,7 +6,8 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from components import wording
-from components.filters import LENS, LENSES, kept
+from components.filters import kept
+from components.queries import LENS, LENSES
 from components.search import Entry, Hits, search
 from components.site import PAGES
 

@@ -8,11 +8,13 @@ from pathlib import Path
 from threading import Lock
 
 import kaleido
+import plotly
 
 from components.exhibit import View
 from components.exports.framed import WIDTH, framed
 from components.exports.schemes import LIGHT, schemes
 
+PLOTLY = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
 OUTLINES = Path(__file__).parents[2] / "static" / "outlines"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 SCALE = {"png": 2, "svg": 1}
@@ -33,20 +35,22 @@ def browser() -> str:
     return next(filter(None, map(shutil.which, BROWSERS)), "") or ""
 
 
+@cache
+def _start() -> None:
+    """One browser for all pictures, from the first one until the app ends; it asks no other host."""
+    kaleido.start_sync_server(silence_warnings=True, mathjax=False, plotlyjs=PLOTLY, path=browser())
+
+
 @lru_cache(maxsize=64)
 def picture(view: View, ending: str, scheme: str = LIGHT, width: int = WIDTH) -> bytes:
-    """The framed chart as "png" (twice as many pixels) or "svg". Raises NoBrowser.
-
-    A browser is started for each picture and ends with it: pictures are rare, and kept.
-    """
+    """The framed chart as "png" (twice as many pixels) or "svg". Raises NoBrowser."""
     if not browser():
         raise NoBrowser(MISSING)
     figure = json.loads(framed(view, schemes()[scheme], width))
     options = {"format": ending, "scale": SCALE[ending]}
     with _one_at_a_time:
-        drawn: bytes = kaleido.calc_fig_sync(
-            figure, opts=options, topojson=OUTLINES.as_uri() + "/", kopts={"path": browser()}
-        )
+        _start()
+        drawn: bytes = kaleido.calc_fig_sync(figure, opts=options, topojson=OUTLINES.as_uri() + "/")
     return drawn
 
 

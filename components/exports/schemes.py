@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from components.theme import SERIES
+from components.theme import ON_MARKS, SERIES, TEXT
 
 CONFIG = Path(__file__).parents[2] / ".streamlit" / "config.toml"
 LIGHT, DARK = "light", "dark"
@@ -23,9 +23,14 @@ class Scheme:
     border: str
     series: tuple[str, ...]
 
+    @property
+    def colors(self) -> dict[str, str]:
+        """The placeholders of a figure, which Streamlit's theme fills in the app, and their colours."""
+        return {**dict(zip(SERIES, self.series, strict=False)), TEXT: self.text, ON_MARKS: self.background}
+
     def fill(self, figure_json: str) -> str:
-        """A figure as JSON with colours in place of the placeholders of its series."""
-        for placeholder, color in zip(SERIES, self.series, strict=False):
+        """A figure as JSON with colours in place of its placeholders."""
+        for placeholder, color in self.colors.items():
             figure_json = figure_json.replace(f'"{placeholder}"', f'"{color}"')
         return figure_json
 

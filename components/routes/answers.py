@@ -15,7 +15,12 @@ from data.versions import CURRENT
 KEPT = "public, max-age=600, must-revalidate"
 CHANGED = format_datetime(CURRENT.released, usegmt=True)
 WORTH_PACKING = 1000
-PACKED_ALREADY = ("application/zip", "application/vnd.apache.parquet")
+PACKED_ALREADY = (
+    "application/zip",
+    "application/vnd.apache.parquet",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "image/png",
+)
 # Starlette's own reading of If-None-Match and If-Modified-Since; no file is served from it.
 _CONDITIONS = StaticFiles()
 

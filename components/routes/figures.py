@@ -3,6 +3,7 @@
 import difflib
 import json
 from collections.abc import Iterable
+from datetime import date
 from functools import cache, lru_cache
 from inspect import unwrap
 from typing import TypeVar
@@ -16,7 +17,15 @@ from components.exhibit import Exhibit, settle
 from components.extracts import Extract
 from components.queries import Query, parse
 from components.routes.answers import Answer, respond
-from components.routes.formats import EXHIBIT_FORMATS, JSON, TABLE_FORMATS, exhibit_file, table_file
+from components.routes.formats import (
+    EXHIBIT_FORMATS,
+    JSON,
+    TABLE_FORMATS,
+    exhibit_file,
+    formats_of,
+    table_file,
+    today,
+)
 from components.selection import Selection
 from components.site import exhibits
 from components.wording import listing, quoted
@@ -29,10 +38,10 @@ settled = unwrap(settle)  # the answer is kept, its view is not: strangers can a
 def exhibit(request: Request) -> Response:
     """`/exhibits/<slug>.<ending>`: the rows that a query asks for, as on the page."""
     slug, ending = request.path_params["slug"], request.path_params["ending"]
-    asked_of = _found(slug, by_slug(), "exhibit")
-    _found(ending, EXHIBIT_FORMATS, "format of exhibits")
+    asked_of = exhibit_called(slug)
+    _found(ending, formats_of(asked_of), "format of this exhibit")
     query = parse(request.query_params.multi_items(), asked_of)
-    return respond(request, _exhibit(asked_of, query.selection, ending))
+    return respond(request, _exhibit(asked_of, query.selection, ending, today()))
 
 
 def table(request: Request) -> Response:
@@ -60,7 +69,8 @@ def by_slug() -> dict[str, Exhibit]:
 
 
 @lru_cache(maxsize=128)
-def _exhibit(asked_of: Exhibit, selection: Selection, ending: str) -> Answer:
+def _exhibit(asked_of: Exhibit, selection: Selection, ending: str, _day: date) -> Answer:
+    """The day is part of what is kept: some formats name it."""
     view, written = settled(asked_of, selection), EXHIBIT_FORMATS[ending]
     return Answer(written.write(view), written.media_type, exhibit_file(view, ending), written.shown)
 
@@ -83,6 +93,11 @@ def _descriptor() -> Answer:
     for resource in told["resources"]:
         resource["path"] = f"data/{resource['name']}.csv"
     return Answer(json.dumps(told, ensure_ascii=False, indent=1).encode(), JSON)
+
+
+def exhibit_called(slug: str) -> Exhibit:
+    """The exhibit of this slug. Raises HTTPException 404."""
+    return _found(slug, by_slug(), "exhibit")
 
 
 def table_called(name: str) -> Table:

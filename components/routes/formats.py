@@ -2,15 +2,24 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from functools import partial
+from inspect import unwrap
 from typing import Generic, TypeVar
 
 from components.csv_files import csv_bytes, file_name
-from components.exhibit import View
+from components.exhibit import Exhibit, View, widen
+from components.exports.pictures import picture
+from components.exports.spreadsheets import workbook
 from components.extracts import Extract, extract_csv
+from components.figure_package.packing import figure_package
 from components.json_files import exhibit_json, table_json
 from components.parquet_files import table_parquet
+from components.queries import Unanswerable
 
 T = TypeVar("T")
+XLSX, ZIP = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "application/zip"
+PICTURE = "The chart with title, reading note and source, where the server has a Chromium to draw it."
 JSON, CSV, PARQUET = "application/json", "text/csv; charset=utf-8", "application/vnd.apache.parquet"
 
 
@@ -18,7 +27,8 @@ JSON, CSV, PARQUET = "application/json", "text/csv; charset=utf-8", "application
 class Format(Generic[T]):
     """The ending of an address, its media type, how to write it, and what it is in words.
 
-    `shown` formats open in the browser; others are downloads.
+    `shown` formats open in the browser; others are downloads. `of_chart` formats are of exhibits that
+    have a chart.
     """
 
     ending: str
@@ -26,10 +36,33 @@ class Format(Generic[T]):
     write: Callable[[T], bytes]
     words: str
     shown: bool = False
+    of_chart: bool = False
 
 
 def _by_ending(*formats: Format[T]) -> dict[str, Format[T]]:
     return {item.ending: item for item in formats}
+
+
+def _package(view: View) -> bytes:
+    return figure_package(view, today())
+
+
+def _picture(view: View, ending: str) -> bytes:
+    """Raises NoBrowser without a Chromium, Unanswerable without rows."""
+    if view.empty:
+        raise Unanswerable(f"There is nothing to draw. {widen(view)}")
+    drawn: bytes = unwrap(picture)(view, ending)
+    return drawn
+
+
+def today() -> date:
+    """The day that citations name, in UTC."""
+    return datetime.now(UTC).date()
+
+
+def formats_of(exhibit: Exhibit) -> dict[str, Format[View]]:
+    """The formats in which an exhibit is given away."""
+    return {name: item for name, item in EXHIBIT_FORMATS.items() if exhibit.chart or not item.of_chart}
 
 
 EXHIBIT_FORMATS: dict[str, Format[View]] = _by_ending(
@@ -40,6 +73,10 @@ EXHIBIT_FORMATS: dict[str, Format[View]] = _by_ending(
         "The rows with their labels, unit, reading note and sources; as the page's download.",
     ),
     Format("json", JSON, exhibit_json, "The rows and all that is known of them.", shown=True),
+    Format("xlsx", XLSX, workbook, "A workbook: the rows, each column in words, sources, what may be said."),
+    Format("zip", ZIP, _package, "A figure package: data, metadata, chart, words, and what verifies them."),
+    Format("png", "image/png", partial(_picture, ending="png"), PICTURE, shown=True, of_chart=True),
+    Format("svg", "image/svg+xml", partial(_picture, ending="svg"), PICTURE, shown=True, of_chart=True),
 )
 TABLE_FORMATS: dict[str, Format[Extract]] = _by_ending(
     Format("csv", CSV, extract_csv, "The table's own columns with their codes."),

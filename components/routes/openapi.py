@@ -5,8 +5,9 @@ from functools import cache
 from typing import Any
 
 from components.exhibit import Exhibit
+from components.exports.schemes import schemes
 from components.queries import COUNTRY, FIRST, KEYS, LAST, LENS, accepted, choices
-from components.routes.formats import EXHIBIT_FORMATS, TABLE_FORMATS, Format
+from components.routes.formats import TABLE_FORMATS, Format, formats_of
 from components.routes.schemas import PROBLEM, SOURCE, Schema, exhibit_schema, reference, table_schema
 from components.selection import DIMENSIONS, FIRST_YEAR, LAST_YEAR, NAMES, PLACES
 from components.site import exhibits
@@ -23,6 +24,17 @@ WHOLE = {
     "/changes.atom": ("application/atom+xml", "What changed with each version of the data, as an Atom feed."),
     "/sitemap.xml": ("application/xml", "The addresses of all pages."),
     "/robots.txt": ("text/plain", "What search engines may read."),
+}
+PAGES_OF_EXHIBITS: tuple[Format[Any], ...] = (
+    Format("html", "text/html", lambda _: b"", "A page of its own, to share or to put in a frame."),
+    Format("offline.html", "text/html", lambda _: b"", "The page in one file, which works offline."),
+)
+LOOKS = {
+    "name": "scheme",
+    "in": "query",
+    "required": False,
+    "description": "The colours of the page; without it, those that the reader's system asks for.",
+    "schema": {"type": "string", "enum": [*schemes()]},
 }
 TOLD = {
     "geography": "Places where people were detected or exploited. A region shows every place that lies in "
@@ -86,7 +98,7 @@ def _exhibits() -> dict[str, Any]:
             item, item.slug, item.title, written, f"exhibit_{item.table}"
         )
         for item in exhibits()
-        for written in EXHIBIT_FORMATS.values()
+        for written in (*formats_of(item).values(), *PAGES_OF_EXHIBITS)
     }
 
 
@@ -105,12 +117,13 @@ def _path(
 ) -> dict[str, Any]:
     media_type = written.media_type.partition(";")[0]
     content = {"schema": reference(schema)} if written.ending == "json" else {}
+    looks = [reference("scheme", "parameters")] if written in PAGES_OF_EXHIBITS else []
     return _answered(
         f"{title} ({written.ending})",
         written.words,
         f"{'exhibit' if isinstance(asked_of, Exhibit) else 'table'}_{name}_{written.ending}",
         {media_type: content},
-        [reference(_parameter_of(name, asked_of), "parameters") for name in accepted(asked_of)],
+        [*(reference(_parameter_of(name, asked_of), "parameters") for name in accepted(asked_of)), *looks],
     )
 
 
@@ -151,7 +164,7 @@ def _parameter_of(name: str, asked_of: Exhibit | Table) -> str:
 
 
 def _parameters() -> dict[str, Any]:
-    told: dict[str, Any] = {}
+    told: dict[str, Any] = {"scheme": LOOKS}
     everything: tuple[Exhibit | Table, ...] = (*exhibits(), *TABLES.values())
     for asked_of in everything:
         for name, labels in accepted(asked_of).items():

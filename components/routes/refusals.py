@@ -6,6 +6,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
+from components.exports.pictures import NoBrowser
 from components.queries import Unanswerable
 from data.tables import UnreadableTable
 
@@ -41,4 +42,13 @@ def _of_table(_request: Request, _error: Exception) -> Response:
     return _problem(HTTPStatus.SERVICE_UNAVAILABLE, sentence)
 
 
-REFUSALS = {HTTPException: _of_http, Unanswerable: _of_query, UnreadableTable: _of_table}
+def _of_picture(_request: Request, error: Exception) -> Response:
+    return _problem(HTTPStatus.SERVICE_UNAVAILABLE, str(error))
+
+
+REFUSALS = {
+    HTTPException: _of_http,
+    Unanswerable: _of_query,
+    UnreadableTable: _of_table,
+    NoBrowser: _of_picture,
+}

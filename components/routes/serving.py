@@ -5,7 +5,7 @@ from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
 from starlette.routing import BaseRoute, Route
 
-from components.routes import figures, pages
+from components.routes import exhibit_pages, figures, pages
 from components.routes.refusals import REFUSALS
 
 READING = ["GET", "HEAD"]
@@ -26,7 +26,7 @@ def routes() -> list[BaseRoute]:
     """The routes for the server. All lead to one application with refusals and headers of its own,
     so that Streamlit's pages keep theirs."""
     answering = _answering()
-    paths = ["/data/{rest:path}", "/exhibits/{rest:path}", *WHOLE]
+    paths = ["/data/{rest:path}", "/exhibits/{rest:path}", "/assets/{rest:path}", *WHOLE]
     return [Route(path, answering) for path in paths]
 
 
@@ -35,7 +35,10 @@ def _answering() -> Starlette:
     inner = [
         Route("/data/{table}.html", pages.table_page),
         Route("/data/{table}.{ending}", figures.table),
+        Route("/exhibits/{slug}.offline.html", exhibit_pages.offline),
+        Route("/exhibits/{slug}.html", exhibit_pages.page),
         Route("/exhibits/{slug}.{ending}", figures.exhibit),
+        Route("/assets/{name}", exhibit_pages.script),
         *(Route(path, handler) for path, handler in WHOLE.items()),
     ]
     readable = Middleware(

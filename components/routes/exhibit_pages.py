@@ -1,0 +1,70 @@
+"""An exhibit as a page over HTTP, to share and to frame, and what the page loads."""
+
+from datetime import date
+from functools import lru_cache
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from components.exhibit import Exhibit
+from components.exports.pages import asset, exhibit_page, policy
+from components.exports.schemes import schemes
+from components.queries import Unanswerable, parse
+from components.routes.answers import Answer, respond
+from components.routes.figures import exhibit_called, settled
+from components.routes.formats import exhibit_file, today
+from components.selection import Selection
+from components.wording import listing, quoted
+
+HTML, SCRIPT = "text/html; charset=utf-8", "text/javascript; charset=utf-8"
+SCHEME = "scheme"
+FOR_GOOD = "public, max-age=31536000, immutable"
+ASSETS = ("plotly.min.js", "exhibit.js")
+
+
+def page(request: Request) -> Response:
+    """`/exhibits/<slug>.html`: title, chart, table, words and sources; anybody may frame it."""
+    asked_of, selection, scheme = _asked(request)
+    response = respond(request, _page(asked_of, selection, str(request.base_url), scheme, today()))
+    response.headers["Content-Security-Policy"] = policy()
+    response.headers["Referrer-Policy"] = "no-referrer"
+    return response
+
+
+def offline(request: Request) -> Response:
+    """`/exhibits/<slug>.offline.html`: the same in one file, which needs no server."""
+    asked_of, selection, scheme = _asked(request)
+    view, base = settled(asked_of, selection), str(request.base_url)
+    content = exhibit_page(view, today(), base, scheme, offline=True)
+    return respond(request, Answer(content, HTML, exhibit_file(view, "html"), shown=False))
+
+
+def script(request: Request) -> Response:
+    """`/assets/<name>`: what the page runs; its address changes with its content."""
+    name = request.path_params["name"]
+    if name not in ASSETS:
+        raise HTTPException(404)
+    response = respond(request, _script(name))
+    response.headers["Cache-Control"] = FOR_GOOD
+    return response
+
+
+def _asked(request: Request) -> tuple[Exhibit, Selection, str]:
+    """Exhibit, selection and scheme of an address. Raises Unanswerable and HTTPException 404."""
+    asked_of = exhibit_called(request.path_params["slug"])
+    told = request.query_params.multi_items()
+    wanted = [value for name, value in told if name == SCHEME] or [""]
+    if wanted[0] not in ("", *schemes()) or len(wanted) > 1:
+        raise Unanswerable(f"{quoted(wanted[0])} is not a choice of scheme: {listing(schemes())}.")
+    return asked_of, parse([item for item in told if item[0] != SCHEME], asked_of).selection, wanted[0]
+
+
+@lru_cache(maxsize=64)
+def _page(asked_of: Exhibit, selection: Selection, base: str, scheme: str, day: date) -> Answer:
+    return Answer(exhibit_page(settled(asked_of, selection), day, base, scheme), HTML)
+
+
+@lru_cache(maxsize=len(ASSETS))
+def _script(name: str) -> Answer:
+    return Answer(asset(name).encode(), SCRIPT)
