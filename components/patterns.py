@@ -17,7 +17,7 @@ PATTERNS = {
     "{place}{summed}",
     "detection_rates": "{when}, {figure} {noun} per million inhabitants were reported for {place}, "
     "computed here with the population of the same year",
-    "victim_rates": "{when}, {figure} {noun} per million inhabitants were published for {place}",
+    "victim_rates": "{when}, {figure} {noun} per million inhabitants were published for {place}|{series}",
     "latest_reports": "{when}, the last year with a number, {figure} {noun} were reported for {place}; "
     "there is a number for {reported}",
     "assisted_cases": "{when}, “{characteristic}” was recorded in {figure} per cent of the assisted "
@@ -43,7 +43,7 @@ PATTERNS = {
     "estimate, not a count; {edition}",
     "profits_per_victim": "{when}, {figure} {unit} of {money_concept}{parts} were estimated for "
     "{place}|an estimate, not a count; {edition}",
-    "justice_shares": "{when}, {figure} per cent were published for {place} as “{about}”{parts}",
+    "justice_shares": "{when}, {figure} per cent{whole} were published for {place} as {part}",
     "legal_coverage": "{when}, {figure} {unit} were published for {place} as “{about}”",
     "treaty_parties": "On {as_of_words}, {treaty} had {figure} under “{status}”, {place}|{series}",
     "new_laws": "{when}, {figure} new or amended laws against trafficking were reported for {place}",

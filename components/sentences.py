@@ -38,7 +38,8 @@ WITH_ARTICLE = (
 )
 CASES = ("known_cases", "all_cases")
 LOWERED = ("about", "attribute", "concept", "money_concept", "counted", "type", "event")
-NAMED = ("form", "person", "sex", "age_band", "movement", "stage")
+NAMED = ("form", "person", "sex", "age_band", "movement")
+WHOLES = dict.fromkeys(("none", "fewer_than_10"), "the countries covered") | {"labour": "the convictions"}
 AGED = {"age_band": "aged "}
 EVERYTHING = {"", "All", "All forms"}
 
@@ -64,7 +65,7 @@ def _words(view: View, index: int) -> Words:
         "noun": noun,
         "place": placed(shown["geography"]),
         "when": when(int(codes["period_start"]), int(codes["period_end"])),
-        "parts": _parts(shown, codes, "" if table == "justice_shares" else "stage"),
+        "parts": _parts(shown, codes),
         "unit": view.exhibit.field.unit,
         "cited": cited(source, shown.get("publisher", "")),
     }
@@ -85,10 +86,15 @@ def _reporting(codes: Words) -> Words:
     """How many of how many countries report, and what a sum over them is."""
     count, held = int(codes["reporting_countries"]), members(codes["geography"])
     told = f"{count} of {held} countries and areas" if held else wording.plural(count, "country")
-    which = "the same in every year" if codes.get("lens") == "constant_panel" else "those that reported"
-    reporters = f", {wording.plural(count, 'country')} reporting"
-    summed = f", summed here over {told}, {which}" if places()[codes["geography"]].level != "country" else ""
-    return {"reporting": told, "reporters": reporters, "summed": summed}
+    of_all = f" out of {held} countries and areas" if held else ""
+    same = ", the same in every year" if codes.get("lens") == "constant_panel" else ""
+    reporting = wording.plural(count, "reporting country")
+    country = places()[codes["geography"]].level == "country"
+    return {
+        "reporting": told,
+        "reporters": f", {wording.plural(count, 'country')} reporting",
+        "summed": "" if country else f", a sum of {reporting}{of_all}{same}, computed here",
+    }
 
 
 @cache
@@ -99,9 +105,9 @@ def members(place: str) -> int:
     return sum(place == WORLD or place in places()[code].lies_in for code in countries())
 
 
-def _parts(shown: Words, codes: Words, without: str) -> str:
+def _parts(shown: Words, codes: Words) -> str:
     """Of whom a figure is, where not of all: " (women; forced labour)"."""
-    names = [name for name in NAMED if name != without and codes.get(name, "") not in ("", "all")]
+    names = [name for name in NAMED if codes.get(name, "") not in ("", "all")]
     if "person" in shown and shown["person"] not in EVERYTHING:
         names = ["person", *(name for name in names if name != "sex")]
     elif "age" in codes and codes["age"] not in ("", "all"):
@@ -117,7 +123,10 @@ def _parts(shown: Words, codes: Words, without: str) -> str:
 def _part_of_whole(shown: Words, codes: Words, noun: str) -> Words:
     """The part and the whole of a published share."""
     form, person = f"“{lowered(shown.get('form', ''))}”", lowered(shown.get("person", ""))
-    group = codes.get("breakdown", "")
+    group, about = codes.get("breakdown", ""), codes.get("about", "")
+    if "stage" in codes and about:
+        whole = f" of {WHOLES.get(about, lowered(shown['stage']))}"
+        return {"part": person if about == "persons" else f"“{lowered(shown['about'])}”", "whole": whole}
     if group == "form_within_group":
         return {"part": form, "whole": f"{person} among {noun}"}
     if group == "sex_within_form":

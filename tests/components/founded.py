@@ -64,10 +64,34 @@ def stands_on(sentence: str, row: pd.Series, view: View) -> bool:
     known = [*years, *figure, *held, *_numbers_of(row)]
     return (
         place in sentence
+        and all(any(part in sentence.casefold() for part in names) for names in _parts(row, view))
         and (bool(dated) or all(holds(sentence, year) for year in years))
         and all(holds(said, end) for end in figure)
         and all(any(abs(abs(item) - told) <= near for item in known) for told, near in numbers(said))
     )
+
+
+# Columns that tell the rows of one place and year apart, and nouns that stand for a label.
+TELLING = (
+    "origin", "form", "person", "stage", "concept", "money_concept", "about", "counted", "flow", "characteristic",
+    "series", "edition", "treaty", "status", "instrument", "event", "standing", "tier", "report", "number", "speaker",
+)  # fmt: skip
+SAID_FOR = {"convicted traffickers": ("persons convicted", "convicted traffickers")}
+# The statement that another one answers; "share of persons of this sex", said by the sex itself.
+UNSAID = {("statements", "about"), ("justice_shares", "about"), ("justice_shares", "stage")}
+UNTOLD = {"", "all", "all forms", "none", "nan"}
+
+
+def _parts(row: pd.Series, view: View) -> Iterator[tuple[str, ...]]:
+    """What a sentence on a row must name beside place and years, in lower case."""
+    shown = view.shown.loc[row.name]
+    for name in TELLING:
+        if (view.exhibit.table, name) in UNSAID:
+            continue
+        if name in view.exhibit.resource.names or name == "person":
+            label = str(shown[name]).casefold()
+            if label not in UNTOLD and not pd.isna(shown[name]):
+                yield SAID_FOR.get(label, (label,))
 
 
 def outside_texts(sentence: str, row: pd.Series, view: View) -> str:

@@ -9,6 +9,7 @@ from components.exhibit import Exhibit, View, settle
 from components.forbidden import forbidden_claims
 from components.patterns import PATTERNS
 from components.selection import Selection
+from components.sentences import sentence
 from components.site import exhibits
 from components.statements import say
 from tests.components.founded import founded, numbers, reaches
@@ -17,6 +18,7 @@ from tests.components.told import without_titles
 from tests.drawn import seen
 
 SAYS = {
+    "registered": r"\b([Rr]egistered|[Pp]ersons|[Pp]rosecut|[Cc]onvict|[Ss]uspected|cases|Fund)",
     "detected": r"\b[Dd]etected\b", "identified": r"\b[Ii]dentified\b", "estimate": r"\b[Ee]stimate",
     "assisted": r"\b([Aa]ssisted cases|case records)\b",
 }  # fmt: skip
@@ -90,7 +92,8 @@ def test_a_sum_says_how_many_of_how_many_countries_report() -> None:
     exhibit = next(item for item in exhibits() if item.slug == "world-detected")
     text = say(settle(exhibit, replace(Selection(), first_year=2022))).supports[0]
     assert re.search(
-        r"75,128 to 76,727 detected victims were reported for the World, summed here over 112 of 2\d\d", text
+        r"75,128 to 76,727 detected victims were reported for the World, a sum of 112 reporting countries out of 2\d\d",
+        text,
     )
 
 
@@ -115,3 +118,42 @@ def test_words_of_speakers_are_attributed() -> None:
     rows, _ = told(view)
     assert all(any(text.startswith(name) for name in view.shown["speaker"]) for text in rows)
     assert all("in our words" in text for text in rows)
+
+
+NOUNS = {
+    "world-detected": "detected victims", "country-detected": "detected victims", "eu-registered": "registered victims",
+    "tip-identified-world": "identified victims", "estimates-regions": "people in forced labour",
+    "country-justice": "persons convicted", "world-justice": "persons prosecuted", "assisted-routes": "assisted cases",
+    "eu-form-shares": "per cent of registered victims", "who-is-detected": "per cent of detected victims",
+    "country-rate": "detected victims per million inhabitants", "profits-per-victim": "US dollars per person and year",
+    "profits-world": "US dollars a year of profit", "new-laws": "new or amended laws", "protocol-parties": "Protocol had",
+    "world-prosecutions-convictions": "prosecutions", "eu-suspected-convicted": "suspected traffickers",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("slug", "noun"), NOUNS.items())
+def test_the_noun_is_the_publishers(slug: str, noun: str) -> None:
+    rows, _ = told(seen(next(item for item in exhibits() if item.slug == slug)))
+    assert any(noun in text for text in rows), rows
+    assert not any(
+        re.search(r"(?<!detected )(?<!registered )(?<!identified )victims were", text) for text in rows
+    )
+
+
+@pytest.mark.parametrize(
+    ("about", "stage", "whole"),
+    [
+        ("persons", "suspected", "of suspected traffickers"), ("persons", "convicted", "of convicted traffickers"),
+        ("nationals", "convicted", "of convicted traffickers"), ("none", "convicted", "of the countries covered"),
+        ("fewer_than_10", "convicted", "of the countries covered"), ("labour", "convicted", "of the convictions"),
+    ],
+)  # fmt: skip
+def test_a_share_in_justice_is_of_its_own_whole(about: str, stage: str, whole: str) -> None:
+    views = [seen(item) for item in exhibits() if item.table == "justice_shares"]
+    texts = [
+        sentence(view, int(index))
+        for view in views
+        for index in view.rows.index[(view.rows["about"] == about) & (view.rows["stage"] == stage)]
+    ]
+    assert texts
+    assert all(f"per cent {whole} were published" in text for text in texts)
