@@ -6,7 +6,6 @@ Numbers of a sentence are parsed back ("27.6 million" is 27,600,000) and looked 
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import Any
 
 import pandas as pd
 
@@ -53,20 +52,31 @@ def ends(row: pd.Series, measure: str) -> Iterator[float]:
     yield from known[:1] if not pd.isna(row[measure]) and known else known
 
 
+def one_sided(row: pd.Series, view: View) -> tuple[str, ...]:
+    """The words that a bound without its other end needs."""
+    low, high = (row.get(end, pd.NA) for end in ("low", "high"))
+    if not _counted(view) or view.exhibit.lens == "coverage" or pd.isna(low) == pd.isna(high):
+        return ()
+    return ("at least",) if pd.isna(high) else ("at most",)
+
+
 def stands_on(sentence: str, row: pd.Series, view: View) -> bool:
     """Whether place, years, figure and every other number of a sentence are those of this row."""
-    exhibit, said = view.exhibit, outside_texts(sentence, row, view)
     place = str(view.shown.loc[row.name, "geography"])
+    if place not in sentence:
+        return False
+    exhibit, said = view.exhibit, outside_texts(sentence, row, view)
     years = [float(row["period_start"]), float(row["period_end"])]
     figure = list(ends(row, exhibit.measure)) if _counted(view) else []
     dated = {"date", "as_of", "reported"} & set(row.index)
     held = [float(members(str(row["geography"])))] if "reporting_countries" in row.index else []
-    known = [*years, *figure, *held, *_numbers_of(row)]
+    needed = _needed(row, view)
+    known = [*years, *figure, *held, *needed, *_amounts(row, view)]
     return (
-        place in sentence
-        and all(any(part in sentence.casefold() for part in names) for names in _parts(row, view))
+        all(any(part in sentence.casefold() for part in names) for names in _parts(row, view))
         and (bool(dated) or all(holds(sentence, year) for year in years))
-        and all(holds(said, end) for end in figure)
+        and all(words in sentence for words in one_sided(row, view))
+        and all(holds(said, item) for item in (*figure, *needed))
         and all(any(abs(abs(item) - told) <= near for item in known) for told, near in numbers(said))
     )
 
@@ -113,16 +123,33 @@ def _counted(view: View) -> bool:
     return exhibit.field.type in ("integer", "number") and exhibit.table != "trust_fund"
 
 
-def _numbers_of(row: pd.Series) -> list[float]:
-    def number(cell: Any) -> bool:
-        return isinstance(cell, int | float) and not pd.isna(cell)
+def _needed(row: pd.Series, view: View) -> list[float]:
+    """Numbers of people or countries behind a figure, which a sentence must tell with it."""
+    names = {"known_cases", "all_cases"}
+    if view.exhibit.table == "detected_citizenships":
+        names.add("years_reported")
+    if members(str(row["geography"])) > 1 or view.exhibit.table == "victim_counts":
+        names.add("reporting_countries")
+    return [float(row[name]) for name in sorted(names) if name in row.index and not pd.isna(row[name])]
 
-    return [float(cell) for cell in row.astype("object") if number(cell)]
+
+def _amounts(row: pd.Series, view: View) -> list[float]:
+    """The amounts of the Fund's reports, which stand in several columns, and of places that are no region."""
+    names = (
+        [field.name for field in view.exhibit.resource.measures] if view.exhibit.table == "trust_fund" else []
+    )
+    names += ["reporting_countries"] if "reporting_countries" in row.index else []
+    return [float(row[name]) for name in names if not pd.isna(row[name])]
+
+
+@cache
+def _records(view: View) -> tuple[pd.Series, ...]:
+    return tuple(row for _, row in view.rows.astype("object").iterrows())
 
 
 def founded(sentence: str, view: View) -> bool:
     """Whether some row of the view bears a sentence."""
-    return any(stands_on(sentence, row, view) for _, row in view.rows.astype("object").iterrows())
+    return any(stands_on(sentence, row, view) for row in _records(view))
 
 
 def reaches(sentence: str, view: View) -> bool:
