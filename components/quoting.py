@@ -34,7 +34,7 @@ def show_quoting(view: View) -> None:
 def _said(view: View) -> None:
     """Each sentence in a box whose button copies it with the citation of this dashboard."""
     said, here = say(view), in_short(_entries(view)[-1])
-    st.caption("One click on the sign in a box copies it: the sentence, its source, and where you saw it.")
+    st.markdown(":small[One click on the sign in a box copies it: sentence, source, and where you saw it.]")
     for sentence in said.supports:
         st.code(f"{sentence}\n{here}", language=None, wrap_lines=True)
     st.markdown("**These rows do not support**")
