@@ -6,10 +6,11 @@ from typing import Any
 
 from components.exhibit import Exhibit
 from components.exports.schemes import schemes
-from components.queries import COUNTRY, FIRST, KEYS, LAST, LENS, accepted, choices
+from components.queries import COUNTRY, accepted, choices
 from components.routes.formats import TABLE_FORMATS, Format, formats_of
+from components.routes.parameters import parameter_of, parameters
 from components.routes.schemas import PROBLEM, SOURCE, Schema, exhibit_schema, reference, table_schema
-from components.selection import DIMENSIONS, FIRST_YEAR, LAST_YEAR, NAMES, PLACES
+from components.selection import DIMENSIONS
 from components.site import exhibits
 from data.package import LICENCE, PACKAGE, TABLES, VERSION, Table
 
@@ -35,15 +36,6 @@ LOOKS = {
     "required": False,
     "description": "The colours of the page; without it, those that the reader's system asks for.",
     "schema": {"type": "string", "enum": [*schemes()]},
-}
-TOLD = {
-    "geography": "Places where people were detected or exploited. A region shows every place that lies in "
-    "it or overlaps it.",
-    "origin": "Citizenship or region of origin of the victims.",
-    COUNTRY: "The one country or area that the exhibit is about.",
-    FIRST: "First year; a figure of several years is given whenever they overlap the years asked for.",
-    LAST: "Last year.",
-    LENS: "Through which lens sums over countries are seen.",
 }
 OTHERWISE = {
     "304": "Unchanged",
@@ -81,7 +73,7 @@ def description() -> dict[str, Any]:
         "servers": [{"url": "/"}],
         "paths": {**_exhibits(), **_tables(), **_pages(), **_whole()},
         "components": {
-            "parameters": _parameters(),
+            "parameters": {"scheme": LOOKS, **parameters()},
             "schemas": _schemas(),
             "responses": _responses(),
             "headers": {
@@ -123,7 +115,7 @@ def _path(
         written.words,
         f"{'exhibit' if isinstance(asked_of, Exhibit) else 'table'}_{name}_{written.ending}",
         {media_type: content},
-        [*(reference(_parameter_of(name, asked_of), "parameters") for name in accepted(asked_of)), *looks],
+        [*(reference(parameter_of(name, asked_of), "parameters") for name in accepted(asked_of)), *looks],
     )
 
 
@@ -154,49 +146,6 @@ def _answered(
     others = {status: reference(kind, "responses") for status, kind in OTHERWISE.items()}
     told = {"summary": summary, "operationId": name, "responses": {"200": answered, **others}}
     return {"get": told | ({"parameters": parameters} if parameters else {})}
-
-
-def _parameter_of(name: str, asked_of: Exhibit | Table) -> str:
-    """A lens has as many parameters as there are choices of lenses."""
-    labels = accepted(asked_of)[name]
-    codes = [choices(name)[label] for label in labels]
-    return "_".join([name, *codes]) if name == LENS else name
-
-
-def _parameters() -> dict[str, Any]:
-    told: dict[str, Any] = {"scheme": LOOKS}
-    everything: tuple[Exhibit | Table, ...] = (*exhibits(), *TABLES.values())
-    for asked_of in everything:
-        for name, labels in accepted(asked_of).items():
-            told.setdefault(_parameter_of(name, asked_of), _parameter(name, labels))
-    return told
-
-
-def _parameter(name: str, labels: tuple[str, ...]) -> dict[str, Any]:
-    dimension = next((dimension for dimension, bound in KEYS.items() if bound == name), name)
-    words = TOLD.get(dimension, f"{NAMES.get(dimension, name)} of the figures.")
-    return {
-        "name": name,
-        "in": "query",
-        "description": words,
-        "required": name == COUNTRY,
-        **_values(name, labels),
-    }
-
-
-def _values(name: str, labels: tuple[str, ...]) -> dict[str, Any]:
-    if name in (FIRST, LAST):
-        return {"schema": {"type": "integer", "minimum": FIRST_YEAR, "maximum": LAST_YEAR}}
-    if name == LENS:
-        return {"schema": {"type": "string", "enum": [*labels, *(choices(name)[label] for label in labels)]}}
-    if name == COUNTRY:
-        return {"schema": reference("country")}
-    held = reference("place" if name in map(_key, PLACES) else name)
-    return {"schema": {"type": "array", "items": held, "minItems": 1}, "style": "form", "explode": True}
-
-
-def _key(dimension: str) -> str:
-    return KEYS.get(dimension, dimension)
 
 
 def _schemas() -> dict[str, Schema]:

@@ -119,14 +119,15 @@ def _api() -> Answer:
 
 
 def _filters(components: dict[str, Any]) -> list[dict[str, Any]]:
-    """The parameters of the description, each with what can be asked for: choices or years."""
-    found = []
+    """The parameters of the description, each name once with all that can be asked for: choices or years."""
+    found: dict[str, dict[str, Any]] = {}
     for parameter in components["parameters"].values():
         schema = parameter["schema"].get("items", parameter["schema"])
         schema = components["schemas"][schema["$ref"].rpartition("/")[2]] if "$ref" in schema else schema
         years = [schema.get("minimum"), schema.get("maximum")]
-        found.append({**parameter, "choices": schema.get("enum", []), "years": years})
-    return found
+        told = found.setdefault(parameter["name"], {**parameter, "choices": [], "years": years})
+        told["choices"] = list(dict.fromkeys([*told["choices"], *schema.get("enum", [])]))
+    return list(found.values())
 
 
 def _rendered(template: str, media_type: str, **told: Any) -> Answer:

@@ -6,10 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from components.addresses import query
 from components.exhibit import Exhibit
 from components.queries import Query, Unanswerable, accepted, asked, choices, parse
-from components.selection import DIMENSIONS, PLACES, Selection, options
+from components.selection import DIMENSIONS, PLACES, Selection, about, options
 from components.site import exhibits
+from data.geographies import countries
 from data.package import TABLES
 
 BY_SLUG = {exhibit.slug: exhibit for exhibit in exhibits()}
@@ -91,6 +93,14 @@ def test_refusals_stay_short() -> None:
 def test_every_selection_of_the_page_comes_back_from_its_query(selection: Selection) -> None:
     address = urlencode(asked(selection, REGISTERED), doseq=True)
     assert parse(parse_qsl(address), REGISTERED).selection == selection
+
+
+@given(st.sampled_from(exhibits()), SELECTIONS, st.sampled_from(list(countries())))
+def test_the_query_of_a_link_to_a_page_asks_for_the_same_rows(
+    exhibit: Exhibit, selection: Selection, country: str
+) -> None:
+    shown = about(selection, exhibit.one, country) if exhibit.one else selection
+    assert parse(query(shown, exhibit), exhibit).selection == shown
 
 
 @pytest.mark.parametrize("exhibit", exhibits(), ids=lambda exhibit: exhibit.slug)
