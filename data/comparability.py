@@ -15,6 +15,7 @@ from data.package import Field, Table
 from data.tables import labels
 
 POPULATION = "population"
+SINCE = "since"
 PERIOD = ["period_start", "period_end"]
 
 
@@ -86,10 +87,22 @@ def _broken_in(rows: pd.DataFrame, line: pd.Series) -> Iterator[str]:
 
 def differing(rows: pd.DataFrame, field: Field, aspect: str) -> str:
     """Why rows stand apart: "Not the same counting rule (series): A; B."."""
+    if field.name == SINCE:
+        return _reporters(rows[SINCE])
     words = labels(field)
     codes = rows[field.name].drop_duplicates().astype("object")
     found = ["not stated" if pd.isna(code) else words.get(str(code), str(code)) for code in codes]
     return f"Not the same {aspect} ({field.title.lower()}): {'; '.join(found)}."
+
+
+def _reporters(since: pd.Series) -> str:
+    """The years in which the sums of a line start anew; the note of each says for which country."""
+    first, *others = sorted({int(year) for year in since})
+    years = ", ".join(map(str, others))
+    return (
+        f"A country that makes up a tenth of the sum or more began or stopped to report, or its figures are "
+        f"counted anew, in {years}; comparable from {first} only up to the next of these years."
+    )
 
 
 def tells_people_apart(field: Field) -> bool:

@@ -7,8 +7,9 @@ import json
 import textwrap
 from functools import lru_cache
 from html import escape
+from typing import Any
 
-from components.exhibit import View, draw
+from components.exhibit import View, draw, widen
 from components.exports.schemes import Scheme
 from components.wording import listing
 
@@ -17,15 +18,22 @@ TITLE, SMALL = 18, 12
 MOST_SOURCES = 3
 MAKER = "Blue Heart Statistics. Not a publication of UNODC."
 EDGE = 16
+NOTHING = {"visible": False}
+BARE: dict[str, Any] = {
+    "data": [],
+    "layout": {"height": EDGE, "margin": {"t": 0, "b": 0, "r": EDGE}, "xaxis": NOTHING, "yaxis": NOTHING},
+}
 
 
 @lru_cache(maxsize=64)
 def framed(view: View, scheme: Scheme, width: int = WIDTH) -> str:
     """The figure of a view as Plotly's JSON, `width` pixels wide, in the colours of a scheme.
 
-    The view has rows and a chart. The height grows by what stands above the plot.
+    The exhibit has a chart; without rows, words say what to widen. The height grows by what stands above
+    the plot.
     """
-    figure = json.loads(scheme.fill(draw(view).to_json()))
+    figure = BARE if view.empty else json.loads(scheme.fill(draw(view).to_json()))
+    figure = {**figure, "layout": {**figure["layout"]}}
     layout = figure["layout"]
     title, notes = _lines(view.title, width, TITLE), _notes(view, width)
     above = round(TITLE * 1.3 * len(title) + SMALL * 1.3 * len(notes)) + EDGE
@@ -49,6 +57,8 @@ def framed(view: View, scheme: Scheme, width: int = WIDTH) -> str:
 
 def _notes(view: View, width: int) -> list[str]:
     """Reading note, sources and maker, in lines."""
+    if view.empty:
+        return _lines(f"{widen(view)} {MAKER}", width, SMALL)
     cited = [source.citation for source in view.sources]
     noun = "other" if len(cited) == MOST_SOURCES + 1 else "others"
     told = f"Source: {listing(cited, MOST_SOURCES, noun)}. {MAKER}"

@@ -5,15 +5,16 @@ import tomllib
 from dataclasses import asdict
 from datetime import date
 from functools import cache
+from inspect import unwrap
 from pathlib import Path
 from typing import Any
 
+from components import statements
 from components.csv_files import csv_bytes
 from components.exhibit import Exhibit, View, draw, settle
 from components.json_files import about_exhibit
 from components.queries import asked
 from components.selection import Selection, options
-from components.statements import say
 from components.wording import date as in_words
 from data.geographies import countries
 from data.package import VERSION
@@ -67,7 +68,7 @@ def view_of(exhibit: Exhibit, selection: dict[str, Any]) -> View:
 
 def _readme(view: View, seen: date) -> str:
     """What this is, which filters were active, what may be said, whom to cite."""
-    said, filters = say(view), asked(view.selection, view.exhibit)
+    said, filters = unwrap(statements.say)(view), asked(view.selection, view.exhibit)
     day, versions = in_words(seen.isoformat()), f"{app_version()} from its data package {VERSION}"
     sections = {
         view.title: [f"Made by Blue Heart Statistics {versions}, {day}. Not a publication of UNODC.", TERMS],

@@ -8,14 +8,13 @@ from inspect import unwrap
 from typing import Generic, TypeVar
 
 from components.csv_files import csv_bytes, file_name
-from components.exhibit import Exhibit, View, widen
+from components.exhibit import Exhibit, View
 from components.exports.pictures import picture
 from components.exports.spreadsheets import workbook
 from components.extracts import Extract, extract_csv
 from components.figure_package.packing import figure_package
 from components.json_files import exhibit_json, table_json
 from components.parquet_files import table_parquet
-from components.queries import Unanswerable
 
 T = TypeVar("T")
 XLSX, ZIP = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "application/zip"
@@ -48,9 +47,7 @@ def _package(view: View) -> bytes:
 
 
 def _picture(view: View, ending: str) -> bytes:
-    """Raises NoBrowser without a Chromium, Unanswerable without rows."""
-    if view.empty:
-        raise Unanswerable(f"There is nothing to draw. {widen(view)}")
+    """Raises NoBrowser without a Chromium."""
     drawn: bytes = unwrap(picture)(view, ending)
     return drawn
 

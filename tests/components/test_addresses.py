@@ -4,7 +4,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from components import addresses, filters
+from components import filters
 from components.addresses import link, query
 from components.exhibit import Exhibit
 from components.filters import ignored
@@ -54,16 +54,7 @@ def test_what_is_default_is_left_out_and_a_lens_is_named() -> None:
         next(item for item in exhibits() if item.slug == f"regions-detected{end}")
         for end in ("", "-constant", "-coverage")
     )
-    assert query(Selection(), first) == []
+    assert query(Selection(), first) == {}
     assert link(Selection(), first) == "/regions#regions-detected"
-    assert query(Selection(), constant) == [("lens", "The same countries every year")]
-    assert query(Selection(), coverage) == [("lens", "How many countries reported")]
-
-
-def test_names_are_those_of_the_filters() -> None:
-    assert addresses.LENSES == filters.LENSES
-    assert all(
-        addresses.NAMES_IN_ADDRESS.get(name, name) == filters.key(name) for name in (*PLACES, *DIMENSIONS)
-    )
-    names = ("FIRST", "LAST", "COUNTRY", "LENS")
-    assert [getattr(addresses, name) for name in names] == [getattr(filters, name) for name in names]
+    assert query(Selection(), constant) == {"lens": ["The same countries every year"]}
+    assert query(Selection(), coverage) == {"lens": ["How many countries reported"]}

@@ -149,7 +149,7 @@ def test_the_command_says_what_it_found(tmp_path: Path) -> None:
     for name, held in files.items():
         (tmp_path / name).write_bytes(held)
     said = {name: _run(tmp_path / name) for name in files}
-    assert [said[name].returncode for name in files] == [0, 1, 2]
+    assert [said[name].returncode for name in files] == [0, 1, 2], said["true.zip"].stdout
     assert said["true.zip"].stdout.startswith("true.zip: Verified: ")
     assert "the package has" in said["wrong.zip"].stdout
     assert said["none.zip"].stderr.count("\n") == 1

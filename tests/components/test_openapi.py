@@ -6,11 +6,13 @@ Every format of an exhibit or table is answered by one handler, so JSON and page
 
 import os
 
+import pytest
 import schemathesis
 from hypothesis import HealthCheck, settings
 from schemathesis import Case
 from schemathesis.config import SchemathesisConfig
 
+from components.routes import formats
 from components.routes.openapi import description
 from components.routes.serving import WHOLE as SERVED
 from tests.components.served import APP
@@ -19,7 +21,13 @@ from tests.components.served import APP
 DRAWN_ONLY = SchemathesisConfig.from_dict({"phases": {"coverage": {"enabled": False}}})
 SCHEMA = schemathesis.openapi.from_asgi("/openapi.json", APP, config=DRAWN_ONLY)
 EXAMPLES = int(os.environ.get("DESCRIBED", "0"))
-ASKED = SCHEMA if EXAMPLES else SCHEMA.exclude(path_regex=r"\.(csv|parquet)$")
+ASKED = SCHEMA if EXAMPLES else SCHEMA.exclude(path_regex=r"\.(csv|parquet|xlsx|zip|png|offline\.html)$")
+
+
+@pytest.fixture(autouse=True)
+def without_a_browser(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pictures are drawn in tests of their own: here any bytes stand for them."""
+    monkeypatch.setattr(formats, "picture", lambda *_: b"<svg/>")
 
 
 @ASKED.parametrize()
