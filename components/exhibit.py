@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     import plotly.graph_objects as go
 
 FEW = 2
+COUNTED = "reporting_countries"
 PARTS = {"origin", "form", "sex"}
 
 
@@ -147,10 +148,9 @@ class View:
     @property
     def _summed_over(self) -> str:
         """How many countries the sums hold, where the rows are sums over countries."""
-        counted = "reporting_countries"
-        if counted not in self.rows or self.exhibit.measure == counted or self.rows[counted].isna().all():
+        if COUNTED not in self.rows or self.exhibit.measure == COUNTED or self.rows[COUNTED].isna().all():
             return ""
-        fewest, most = int(self.rows[counted].min()), int(self.rows[counted].max())
+        fewest, most = int(self.rows[COUNTED].min()), int(self.rows[COUNTED].max())
         number = str(most) if fewest == most else f"{fewest} to {most}"
         same = "the same " if self.exhibit.lens == "constant_panel" else ""
         return f", sum of {same}{number} reporting {'country' if most == 1 else 'countries'}"
@@ -179,6 +179,9 @@ def base(exhibit: Exhibit) -> pd.DataFrame:
     rows = read(exhibit.resource)
     for column, codes in exhibit.where.items():
         rows = rows[rows[column].isin(codes)]
+    if exhibit.measure == COUNTED and {"low", "high"} <= set(rows):
+        unknown = pd.Series(pd.NA, index=rows.index, dtype="Float64")
+        rows = rows.assign(low=unknown, high=unknown)  # what the table has bounds the persons
     if exhibit.whole:
         part = exhibit.color or exhibit.category
         parts = ("sex", "age") if part == "person" else (part,)

@@ -1,13 +1,28 @@
-"""Use this data: the address of an exhibit's rows and how other programs read it."""
+"""Take an exhibit away, share it, frame it, or read its rows in another program."""
 
 from functools import lru_cache
+from html import escape
 from urllib.parse import urlsplit
 
 import streamlit as st
 
-from components.exhibit import View
+from components.exhibit import View, draw
+from components.exports.pictures import browser
 from components.queries import asked
 from components.snippets import address, snippets
+
+PICTURES = {"png": "PNG", "svg": "SVG"}
+FILES = {
+    "xlsx": "Workbook",
+    **PICTURES,
+    "offline.html": "page in one file",
+    "zip": "figure package",
+    "csv": "CSV",
+    "json": "JSON",
+}
+ENDINGS = {**FILES, "html": "page"}
+# Title, note, source and closed panels around the chart, and room for a list, in pixels.
+BESIDE_CHART, LIST = 420, 480
 
 
 def show_use(view: View) -> None:
@@ -17,23 +32,37 @@ def show_use(view: View) -> None:
     """
     with st.popover(
         "Use this data",
-        icon=":material/code:",
+        icon=":material/ios_share:",
         key=f"use-{view.exhibit.slug}",
-        help="Read these rows in Python, R or a spreadsheet",
+        help="Files, pictures, a link to share, a frame, and lines for Python, R or a spreadsheet",
     ):
         st.markdown(lines(view, server()))
 
 
 @lru_cache(maxsize=1024)
 def lines(view: View, base: str) -> str:
-    """The addresses of a view's rows and the lines that read them, in Markdown."""
+    """Files of a view, its page to share and to frame, and the lines that read its rows, in Markdown."""
     query = asked(view.selection, view.exhibit)
-    csv, json = (address(base, f"exhibits/{view.exhibit.slug}.{ending}", query) for ending in ("csv", "json"))
-    links = f"[CSV]({csv}) · [JSON]({json}) · [everything that is served]({base or '/'}api)"
+    at = {ending: address(base, f"exhibits/{view.exhibit.slug}.{ending}", query) for ending in ENDINGS}
+    drawn = view.exhibit.chart and browser()
+    files = [f"[{ENDINGS[name]}]({at[name]})" for name in FILES if drawn or name not in PICTURES]
     return "\n\n".join(
-        [f":small[The rows shown, at an address of their own: {links}]"]
-        + [item.markdown for item in snippets(csv, json)]
+        [
+            f"**Take away** {' · '.join(files)}",
+            f"**Share** [a page of this exhibit]({at['html']}) with these filters; it saves PNG and SVG.",
+            f"**Put it on your page**\n```html\n{frame(view, at['html'])}\n```",
+            *(item.markdown for item in snippets(at["csv"], at["json"])),
+            f":small[[Everything that is served]({base or '/'}api)]",
+        ]
     )
+
+
+def frame(view: View, page: str) -> str:
+    """The lines that put an exhibit's page into another page."""
+    drawn = view.exhibit.chart and not view.empty
+    height = BESIDE_CHART + (int(draw(view).layout.height) if drawn else LIST)
+    size = f'width="100%" height="{height}"'
+    return f'<iframe src="{escape(page)}" title="{escape(view.title)}" {size} loading="lazy"></iframe>'
 
 
 def server() -> str:

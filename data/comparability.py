@@ -100,8 +100,8 @@ def _reporters(since: pd.Series) -> str:
     first, *others = sorted({int(year) for year in since})
     years = ", ".join(map(str, others))
     return (
-        f"A country that makes up a tenth of the sum or more began or stopped to report, or its figures are "
-        f"counted anew, in {years}; comparable from {first} only up to the next of these years."
+        "A country that makes up a tenth of the sum or more began or stopped to report, or counts anew, in "
+        f"{years}: compare years from {first} on only between two of these."
     )
 
 

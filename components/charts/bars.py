@@ -26,6 +26,7 @@ from components.theme import (
 from components.words import NOT_STATED
 
 COLUMNS = 5
+CLOSE = 0.02  # of the upper bound
 PANEL_NAME = 26
 
 
@@ -67,11 +68,19 @@ def _lengths(rows: pd.DataFrame) -> pd.Series:
 
 
 def _marker(rows: pd.DataFrame, color: str) -> Trace:
-    """Full for a figure; stripes within an outline where only bounds are known."""
-    open_ended = rows["value"].isna()
+    """Full for a figure; stripes within an outline where only bounds are known, and not close ones."""
+    open_ended = rows["value"].isna() & ~_close(rows)
     stripes = {"shape": ["/" if missing else "" for missing in open_ended], "fillmode": "replace"}
     outline = {"color": color, "width": open_ended.astype("int").tolist()}
     return {"color": color, "pattern": {**stripes, "size": 6, "solidity": 0.3}, "line": outline}
+
+
+def _close(rows: pd.DataFrame) -> pd.Series[bool]:
+    """Whether the bounds are so close that the whisker alone shows them; a bound that is open is not."""
+    if not {"low", "high"} <= set(rows):
+        return pd.Series(False, index=rows.index)
+    low, high = rows["low"].astype("float"), rows["high"].astype("float")
+    return (high - low) <= CLOSE * high
 
 
 def upright(names: Iterable[object]) -> Axis:

@@ -6,7 +6,7 @@ from components.exhibit import settle
 from components.selection import Selection
 from components.site import exhibits
 from components.snippets import address, snippets
-from components.using import lines
+from components.using import frame, lines
 
 BY_SLUG = {item.slug: item for item in exhibits()}
 
@@ -39,6 +39,15 @@ def test_every_program_reads_the_same_address() -> None:
 def test_no_name_of_a_place_breaks_the_lines(code: str) -> None:
     told = lines(settle(BY_SLUG["country-detected"], Selection(geography=(code,))), "http://127.0.0.1:8501/")
     assert told.isascii() or "·" in told
-    assert told.count("```") == 2 * len(snippets("", ""))
+    assert told.count("```") == 2 * len(snippets("", "")) + 2
     assert f"/exhibits/country-detected.csv?country={told.split('country=')[1].split(')')[0]}" in told
-    assert "'" not in told.split("```")[1]
+    assert all("'" not in fence for fence in told.split("```")[1::2])
+
+
+@pytest.mark.parametrize("slug", ["world-detected", "who-reports"])
+def test_a_frame_leads_to_the_page_with_the_same_choice(slug: str) -> None:
+    view = settle(BY_SLUG[slug], Selection(geography=("150",), first_year=2015))
+    told = frame(view, address("http://127.0.0.1/", f"exhibits/{slug}.html", {"region": ["Europe"]}))
+    assert 'src="http://127.0.0.1/exhibits/' + slug + '.html?region=Europe"' in told
+    assert f'title="{view.title}"' in told
+    assert f"/exhibits/{slug}.html?region=Europe&from=2015" in lines(view, "")
