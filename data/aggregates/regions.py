@@ -101,9 +101,10 @@ def _told(rows: pd.DataFrame, year: int, came: Sequence[str], left: Sequence[str
         (came, "{} reported this year, not the year before"),
         (left, "{} reported the year before, not this year"),
         (noted[UNDERCUT], "{}: printed as “<5” beside larger parts, so the range reaches to their sum"),
-        (noted[TOO_SMALL], "{}: total smaller than one of its parts, added as printed"),
     ]
     told = [sentence.format(_names(codes)) for codes, sentence in sentences if len(codes)]
+    if small := len(noted[TOO_SMALL]):
+        told.append(f"Totals smaller than a part of theirs, added as printed: {small}")
     return ". ".join(told) + "." if told else None
 
 
