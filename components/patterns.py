@@ -18,8 +18,7 @@ PATTERNS = {
     "detection_rates": "{when}, {figure} {noun} per million inhabitants were reported for {place}, "
     "computed here with the population of the same year",
     "victim_rates": "{when}, {figure} {noun} per million inhabitants were published for {place}|{series}",
-    "latest_reports": "{when}, the last year with a number, {figure} {noun} were reported for {place}; "
-    "there is a number for {reported}",
+    "reporting_years": "for {place} UNODC's file has a number of {noun} for {reported}, {figure} in all",
     "assisted_cases": "{when}, “{characteristic}” was recorded in {figure} per cent of the assisted "
     "cases{parts} of {place} in which the {attribute} is known, which it is in {known_cases} of "
     "{all_cases} case records",

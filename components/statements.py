@@ -71,7 +71,8 @@ def _newest(view: View) -> str:
     last = int(view.rows["period_end"].max())
     newest = int(view.rows["period_end"].eq(last).sum())
     of_all = f"{newest} of {wording.plural(len(view.rows), 'row')}"
-    return f"“{view.exhibit.title}”: {of_all} for {_places(view)} are about {last} ({_cited(view)})."
+    told = "are about" if view.rows["period_start"].eq(view.rows["period_end"]).all() else "reach to"
+    return f"“{view.exhibit.title}”: {of_all} for {_places(view)} {told} {last} ({_cited(view)})."
 
 
 def _reach(view: View) -> str:

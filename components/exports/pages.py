@@ -155,7 +155,7 @@ def _address(view: View, base: str, ending: str) -> str:
 
 def _picture_address(view: View, base: str) -> str:
     """A picture of the chart where this server can draw one, else the same card for all."""
-    return _address(view, base, "png") if browser() else f"{base}card.png"
+    return _address(view, base, "png") if browser() else f"{base}assets/card.png"
 
 
 def _dataset(view: View, base: str, here: str) -> dict[str, Any]:

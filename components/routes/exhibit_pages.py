@@ -1,7 +1,8 @@
 """An exhibit as a page over HTTP, to share and to frame, and what the page loads."""
 
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
+from pathlib import Path
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -20,6 +21,7 @@ from components.wording import listing, quoted
 HTML, SCRIPT = "text/html; charset=utf-8", "text/javascript; charset=utf-8"
 SCHEME = "scheme"
 FOR_GOOD = "public, max-age=31536000, immutable"
+CARD = Path(__file__).parents[2] / "static" / "card.png"
 ASSETS = ("plotly.min.js", "exhibit.js")
 
 
@@ -41,11 +43,11 @@ def offline(request: Request) -> Response:
 
 
 def script(request: Request) -> Response:
-    """`/assets/<name>`: what the page runs; its address changes with its content."""
+    """`/assets/<name>`: what the page runs and shows; its address changes with its content."""
     name = request.path_params["name"]
-    if name not in ASSETS:
+    if name not in (*ASSETS, CARD.name):
         raise HTTPException(404)
-    response = respond(request, _script(name))
+    response = respond(request, _card() if name == CARD.name else _script(name))
     response.headers["Cache-Control"] = FOR_GOOD
     return response
 
@@ -63,6 +65,12 @@ def _asked(request: Request) -> tuple[Exhibit, Selection, str]:
 @lru_cache(maxsize=64)
 def _page(asked_of: Exhibit, selection: Selection, base: str, scheme: str, day: date) -> Answer:
     return Answer(exhibit_page(settled(asked_of, selection), day, base, scheme), HTML)
+
+
+@cache
+def _card() -> Answer:
+    """What previews show of an exhibit where the server can draw no picture."""
+    return Answer(CARD.read_bytes(), "image/png")
 
 
 @lru_cache(maxsize=len(ASSETS))
