@@ -56,8 +56,8 @@ MAPS = (reporting_map, europe_map, rate_map)
 def steps(view: View) -> pd.Series[str]:
     """The step that each row of a map falls into: of years with a report, or of the rate's upper bound."""
     rows = view.shown
-    if view.exhibit.measure == "years_reported":
-        return _step(rows["years_reported"].astype("float"), REPORTED)
+    if view.exhibit.measure == "reported_years":
+        return _step(rows["reported_years"].astype("float"), REPORTED)
     amount = rows["value"].astype("float").fillna(rows["high"].astype("float"))
     return _step(amount, RATES)
 
@@ -69,7 +69,7 @@ def _step(amounts: pd.Series[float], named: dict[str, int]) -> pd.Series[str]:
 
 def _map(view: View, scope: str) -> go.Figure:
     rows = view.shown.assign(iso3=[places()[code].iso3 for code in view.rows["geography"]], step=steps(view))
-    named = REPORTED if view.exhibit.measure == "years_reported" else RATES
+    named = REPORTED if view.exhibit.measure == "reported_years" else RATES
     filled = [_countries(rows[rows["step"] == step], step, place) for place, step in enumerate(named)]
     return compose(
         [trace for trace in filled if trace["locations"]],

@@ -32,8 +32,7 @@ def framed(view: View, scheme: Scheme, width: int = WIDTH) -> str:
     The exhibit has a chart; without rows, words say what to widen. The height grows by what stands above
     the plot.
     """
-    figure = BARE if view.empty else json.loads(scheme.fill(draw(view).to_json()))
-    figure = {**figure, "layout": {**figure["layout"]}}
+    figure = json.loads(scheme.fill(json.dumps(BARE if view.empty else mapping(view))))
     layout = figure["layout"]
     title, notes = _lines(view.title, width, TITLE), _notes(view, width)
     above = round(TITLE * 1.3 * len(title) + SMALL * 1.3 * len(notes)) + EDGE
@@ -53,6 +52,13 @@ def framed(view: View, scheme: Scheme, width: int = WIDTH) -> str:
         },
     }
     return json.dumps(figure)
+
+
+def mapping(view: View) -> dict[str, Any]:
+    """The figure of a view as a mapping, the same in every process: Streamlit sets a template of its own."""
+    figure: dict[str, Any] = json.loads(draw(view).to_json())
+    figure["layout"].pop("template", None)
+    return figure
 
 
 def _notes(view: View, width: int) -> list[str]:

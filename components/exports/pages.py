@@ -16,7 +16,8 @@ from components.addresses import link
 from components.charts.maps import MAPS
 from components.citation_formats import as_text
 from components.citations import cite_view
-from components.exhibit import View, draw, widen
+from components.exhibit import View, widen
+from components.exports.framed import mapping
 from components.exports.pictures import OUTLINES, PLOTLY, browser
 from components.exports.schemes import schemes
 from components.queries import asked
@@ -112,18 +113,12 @@ def _drawn(view: View, offline: bool) -> dict[str, Any]:
     if view.empty or not view.exhibit.chart:
         return {"figure": None, "schemes": {}, "words": {}, "scripts": [], "tags": {}}
     return {
-        "figure": _figure(view),
+        "figure": mapping(view),
         "schemes": {name: found.colors for name, found in schemes().items()},
         "words": _in_picture(view),
         "scripts": _scripts(view) if offline else [],
         "tags": {name: tag(name) for name in ("plotly.min.js", "exhibit.js")},
     }
-
-
-def _figure(view: View) -> dict[str, Any]:
-    """The chart with its placeholders; the page's script puts the colours of its scheme in their place."""
-    figure: dict[str, Any] = json.loads(draw(view).to_json())
-    return figure
 
 
 def _in_picture(view: View) -> dict[str, str]:

@@ -11,7 +11,8 @@ from typing import Any
 
 from components import statements
 from components.csv_files import csv_bytes
-from components.exhibit import Exhibit, View, draw, settle
+from components.exhibit import Exhibit, View, settle
+from components.exports.framed import mapping
 from components.json_files import about_exhibit
 from components.queries import asked
 from components.selection import Selection, options
@@ -39,7 +40,7 @@ def parts(view: View, seen: date) -> dict[str, bytes]:
     """Name -> content of every part that can be made again from the data package, byte for byte."""
     made = {DATA: csv_bytes(view), METADATA: _json(about_exhibit(view)), README: _readme(view, seen).encode()}
     if view.exhibit.chart and not view.empty:
-        made[CHART] = json.dumps(json.loads(draw(view).to_json()), indent=1, sort_keys=True).encode()
+        made[CHART] = json.dumps(mapping(view), indent=1, sort_keys=True).encode()
     return made
 
 

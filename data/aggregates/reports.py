@@ -14,7 +14,7 @@ def reporting_years(victims: pd.DataFrame, justice: pd.DataFrame) -> pd.DataFram
     totals = pd.concat([whole, justice[justice["stage"] == "convicted"]])
     same = ["geography", "stage", "kind", "publisher", "source"]
     years = totals.groupby(same)["period_start"]
-    told = years.agg(period_start="min", period_end="max", years_reported="nunique", reported=_spans)
+    told = years.agg(period_start="min", period_end="max", reported_years="nunique", reported=_spans)
     return told.reset_index().assign(note=None)
 
 
