@@ -22,7 +22,7 @@ def swapped(
     """The cells to hide: all from 1 to `least` - 1, and those of a path for each of them.
 
     Along its path each small cell could be raised to `least` while every cell stays between `low`
-    and `high`. Zeros stay shown; `free` cells are hidden anyway and may be zero. The second answer
+    and `high`, and another hidden cell be the small one. Zeros stay shown; `free` cells are hidden anyway and may be zero. The second answer
     is the first place for which there is no such path, None if there is none.
     """
     small = (cells > 0) & (cells < least)
@@ -35,11 +35,31 @@ def swapped(
         raised, lowered = usable & (cells + more <= high), usable & (cells - more >= low)
         raised[row, column] = lowered[row, column] = False
         path = _cheapest(np.where(hidden, 0, cells), raised, lowered, int(row), int(column))
-        if path is None:
+        if path is None or not _another(cells, low, high, path, (int(row), int(column)), least):
             return hidden, (int(row), int(column))
         for place in path:
             hidden[place] = True
     return hidden, None
+
+
+def _another(
+    cells: Numbers,
+    low: Numbers,
+    high: Numbers,
+    path: list[tuple[int, int]],
+    place: tuple[int, int],
+    least: int,
+) -> bool:
+    """Whether a small group could be elsewhere once the cell at `place` is raised to `least` or beyond."""
+    lowered, raised = path[::2], [place, *path[1::2]]
+    first = least - int(cells[place])
+    most = min(*(int(high[at] - cells[at]) for at in raised), *(int(cells[at] - low[at]) for at in lowered))
+    moved = cells.copy()
+    for at in path:
+        moved[at] += -first if at in lowered else first
+    moved[place] = least
+    elsewhere = ((moved > 0) & (moved < least) & (cells > 0)).any()
+    return bool(elsewhere or any(cells[at] - most < least for at in lowered))
 
 
 def _cheapest(
