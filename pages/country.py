@@ -2,12 +2,14 @@
 
 import streamlit as st
 
+from components.brief_links import show_brief_links
 from components.card import show
 from components.country import show_elsewhere, show_head, show_missing
 from components.exhibits.country import CITIZENS, HERE, STATE
 
 st.title("One country, every source")
 if show_head():
+    show_brief_links(one_country=True)
     for heading, exhibits in (
         ("Victims detected here", HERE),
         ("Citizenships", CITIZENS),

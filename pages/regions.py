@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from components.brief_links import show_brief_links
 from components.card import show_on_choice
 from components.exhibits.regions import COMPARED, FOR_WHAT, HOW_MANY, RATE_MAP, WHO, WHO_COUNTS
 from components.sections import show_sections
@@ -11,6 +12,7 @@ st.markdown(
     "Authorities find a part of all victims, and each publisher counts in its own way. **Detected** "
     "(UNODC), **registered** (Eurostat) and **identified** (US Department of State) are never added."
 )
+show_brief_links()
 show_sections(
     (
         ("How many", HOW_MANY),

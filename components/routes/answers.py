@@ -16,6 +16,7 @@ KEPT = "public, max-age=600, must-revalidate"
 CHANGED = format_datetime(CURRENT.released, usegmt=True)
 WORTH_PACKING = 1000
 PACKED_ALREADY = (
+    "application/pdf",
     "application/zip",
     "application/vnd.apache.parquet",
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",

@@ -109,10 +109,11 @@ def _found(name: str, known: dict[str, T], what: str) -> T:
     """What is known by a name. Raises HTTPException 404 with what is near it."""
     if name in known:
         return known[name]
-    raise HTTPException(404, f"There is no {what} called {quoted(name)}. {_near(name, known)}")
+    raise HTTPException(404, f"There is no {what} called {quoted(name)}. {near(name, known)}")
 
 
-def _near(name: str, known: Iterable[str]) -> str:
+def near(name: str, known: Iterable[str]) -> str:
+    """What is near a name that is not known, as a sentence."""
     names = list(known)
     near = difflib.get_close_matches(name[:60], names, n=3)
     return f"Near it: {listing(near)}." if near else f"There are {listing(names, 8)}."

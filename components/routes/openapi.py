@@ -6,7 +6,7 @@ from typing import Any
 
 from components.exhibit import Exhibit
 from components.exports.schemes import schemes
-from components.queries import COUNTRY, accepted, choices
+from components.queries import COUNTRY, FIRST, LAST, accepted, choices
 from components.routes.formats import TABLE_FORMATS, Format, formats_of
 from components.routes.parameters import parameter_of, parameters
 from components.routes.schemas import PROBLEM, SOURCE, Schema, exhibit_schema, reference, table_schema
@@ -36,6 +36,17 @@ LOOKS = {
     "required": False,
     "description": "The colours of the page; without it, those that the reader's system asks for.",
     "schema": {"type": "string", "enum": [*schemes()]},
+}
+PLACE = {
+    "name": "place",
+    "in": "path",
+    "required": True,
+    "description": "A country or area, a region or subregion, or the World, by name or code.",
+    "schema": reference("place"),
+}
+BRIEFS = {
+    "html": ("text/html", "The main exhibits of a country or region with sentences and sources, to print."),
+    "pdf": ("application/pdf", "The same as two pages of A4."),
 }
 OTHERWISE = {
     "304": "Unchanged",
@@ -71,7 +82,7 @@ def description() -> dict[str, Any]:
             "license": {"name": LICENCE["title"], "url": LICENCE["path"]},
         },
         "servers": [{"url": "/"}],
-        "paths": {**_exhibits(), **_tables(), **_pages(), **_whole()},
+        "paths": {**_exhibits(), **_tables(), **_pages(), **_briefs(), **_whole()},
         "components": {
             "parameters": {"scheme": LOOKS, **parameters()},
             "schemas": _schemas(),
@@ -128,6 +139,17 @@ def _pages() -> dict[str, Any]:
             {"text/html": {}},
         )
         for table in TABLES.values()
+    }
+
+
+def _briefs() -> dict[str, Any]:
+    """One address for every place: its name or code is part of the path."""
+    parameters = [PLACE, *(reference(name, "parameters") for name in (FIRST, LAST))]
+    return {
+        f"/briefs/{{place}}.{ending}": _answered(
+            f"Brief ({ending})", words, f"brief_{ending}", {media_type: {}}, parameters
+        )
+        for ending, (media_type, words) in BRIEFS.items()
     }
 
 

@@ -5,7 +5,7 @@ from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
 from starlette.routing import BaseRoute, Route
 
-from components.routes import exhibit_pages, figures, pages
+from components.routes import briefs, exhibit_pages, figures, pages
 from components.routes.refusals import REFUSALS
 
 READING = ["GET", "HEAD"]
@@ -26,7 +26,13 @@ def routes() -> list[BaseRoute]:
     """The routes for the server. All lead to one application with refusals and headers of its own,
     so that Streamlit's pages keep theirs."""
     answering = _answering()
-    paths = ["/data/{rest:path}", "/exhibits/{rest:path}", "/assets/{rest:path}", *WHOLE]
+    paths = [
+        "/data/{rest:path}",
+        "/exhibits/{rest:path}",
+        "/assets/{rest:path}",
+        "/briefs/{rest:path}",
+        *WHOLE,
+    ]
     return [Route(path, answering) for path in paths]
 
 
@@ -39,6 +45,7 @@ def _answering() -> Starlette:
         Route("/exhibits/{slug}.html", exhibit_pages.page),
         Route("/exhibits/{slug}.{ending}", figures.exhibit),
         Route("/assets/{name}", exhibit_pages.script),
+        *(Route(f"/briefs/{{place}}.{ending}", briefs.brief) for ending in ("html", "pdf")),
         *(Route(path, handler) for path, handler in WHOLE.items()),
     ]
     readable = Middleware(

@@ -1,0 +1,171 @@
+"""A brief as a page in HTML and as a PDF of two pages; nothing foreign is loaded for either."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+from threading import Lock
+
+import plutoprint
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from components import wording
+from components.addresses import link
+from components.brief.contents import Brief, Years, asked_years, brief_of
+from components.brief.lines import DRAWN
+from components.exhibit import View
+from components.queries import FIRST, LAST, asked
+from components.snippets import address
+from data.package import VERSION
+
+FOLDER = Path(__file__).parent / "templates"
+PAGES = 2
+FONT = "brief:/font/"
+# One face for each weight: of a font of variable weight the first one drawn would serve for all.
+FACES = "".join(
+    f"@font-face {{ font-family: Brief; font-weight: {weight}; src: url({FONT}{weight}) }}\n"
+    for weight in (400, 700)
+)
+# How many lines a table may have, until everything fits on two pages.
+ROWS = (10, 8, 6, 5, 4, 3, 2)
+_environment = Environment(
+    loader=FileSystemLoader(FOLDER),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+_one_at_a_time = Lock()
+
+
+@dataclass(frozen=True)
+class Printed:
+    """A brief that fits, as PDF, and how many pages it takes."""
+
+    brief: Brief
+    pdf: bytes
+    pages: int
+
+
+class _Inside(plutoprint.ResourceFetcher):
+    """Answers with the font alone: nothing is asked of a host or a disk, whatever a brief names."""
+
+    def fetch_url(self, url: str) -> plutoprint.ResourceData:
+        return plutoprint.ResourceData(_font() if url.startswith(FONT) else b"", "font/woff2")
+
+
+def printed(place: str, years: Years, day: date, base: str) -> Printed:
+    """The brief of a place with the most lines that fit on two pages.
+
+    Raises KeyError for what is no place, UnreadableTable.
+    """
+    whole = brief_of(place, years)
+    for most in ROWS:
+        brief = whole.shortened(most)
+        pdf, pages = _pdf(brief, day, base)
+        if pages <= PAGES:
+            break
+    return Printed(brief, pdf, pages)
+
+
+def page(brief: Brief, day: date, base: str, *, to_print: bool = False) -> str:
+    """A brief in HTML. `base` is the address of this server with a slash at its end.
+
+    To print, it brings its own font and a foot on every page.
+    """
+    here = _address(brief, base, "html")
+    style = (FOLDER / "brief.css").read_text(encoding="utf-8") + _foot(brief, here, day)
+    return _environment.get_template("brief.html").render(
+        brief=brief,
+        style=Markup(style + (FACES if to_print and _font() else "")),  # noqa: S704 - the foot is escaped by _css_text
+        here=here,
+        pdf=_address(brief, base, "pdf"),
+        dashboard=_dashboard(brief, base),
+        csv=lambda view: _csv(view, base),
+        drawn=DRAWN,
+        plural=wording.plural,
+        chosen=asked_years(brief.years),
+        version=VERSION,
+        day=wording.date(day.isoformat()),
+    )
+
+
+def _pdf(brief: Brief, day: date, base: str) -> tuple[bytes, int]:
+    """The brief as PDF, the same bytes on the same day, and how many pages it has."""
+    html, out = page(brief, day, base, to_print=True), io.BytesIO()
+    with _one_at_a_time:
+        book = plutoprint.Book(plutoprint.PAGE_SIZE_A4)
+        book.custom_resource_fetcher = _Inside()
+        book.load_html(html)
+        for what in (plutoprint.PDF_METADATA_CREATION_DATE, plutoprint.PDF_METADATA_MODIFICATION_DATE):
+            book.set_metadata(what, f"{day.isoformat()}T00:00:00Z")
+        book.write_to_pdf_stream(out)
+        return out.getvalue(), book.get_page_count()
+
+
+def _foot(brief: Brief, here: str, day: date) -> str:
+    """The foot of each page: from whom, from where, of when."""
+    cited = "; ".join(dict.fromkeys(source.publisher for source in brief.sources[:2]))
+    told = wording.sentences(
+        f"Sources: {cited}; page 2 has all." if cited else "",
+        f"Blue Heart Statistics, data package {VERSION}, {wording.date(day.isoformat())}. "
+        "Not a publication of UNODC.",
+    )
+    font = "font: 6.5pt Brief, sans-serif"
+    return (
+        "\n@page { size: A4; margin: 12mm 14mm 17mm;\n"
+        f"@bottom-left {{ content: {_css_text(told)} '\\A ' {_css_text(here)}; white-space: pre-line; "
+        f"width: 92%; text-align: left; {font} }}\n"
+        f"@bottom-right {{ content: counter(page) ' of ' counter(pages); width: 8%; "
+        f"text-align: right; {font} }} }}\n"
+    )
+
+
+def _css_text(text: str) -> str:
+    """A text in a style sheet: every sign that is no letter or digit by its number."""
+    return (
+        "'"
+        + "".join(sign if sign.isascii() and sign.isalnum() else f"\\{ord(sign):06x}" for sign in text)
+        + "'"
+    )
+
+
+@cache
+def _font() -> bytes:
+    """The font that Streamlit's package ships, so that a server need not have any; b"" without it."""
+    found = find_spec("streamlit")
+    folder = Path(found.origin or "").parent / "static" / "static" / "media" if found else Path()
+    file = next(folder.glob("SourceSansVF-Upright*.woff2"), None)
+    return file.read_bytes() if file else b""
+
+
+def path(place: str, ending: str) -> str:
+    """The address of a brief without server and query."""
+    return f"briefs/{place}.{ending}"
+
+
+def query(years: Years) -> dict[str, list[str]]:
+    """The query of a brief: the years that were chosen."""
+    pairs = zip((FIRST, LAST), years, strict=True)
+    return {name: [str(year)] for name, year in pairs if year is not None}
+
+
+def _address(brief: Brief, base: str, ending: str) -> str:
+    return address(base, path(brief.place, ending), query(brief.years))
+
+
+def _csv(view: View, base: str) -> str:
+    return address(base, f"exhibits/{view.exhibit.slug}.csv", asked(view.selection, view.exhibit))
+
+
+def _dashboard(brief: Brief, base: str) -> str:
+    """The page of the dashboard with the exhibits of a brief."""
+    if not brief.parts:
+        return base
+    view = brief.parts[0].view
+    return link(view.selection, view.exhibit, base)

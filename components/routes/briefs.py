@@ -1,0 +1,61 @@
+"""Two pages to print on a country or a region, over HTTP: as a page and as PDF."""
+
+from datetime import date
+from functools import lru_cache
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from components.brief.contents import Years
+from components.brief.printing import page, printed
+from components.queries import FIRST, LAST, Unanswerable, parse
+from components.routes.answers import Answer, respond
+from components.routes.figures import near
+from components.routes.formats import today
+from components.wording import quoted
+from data.geographies import choices
+from data.package import TABLES
+
+HTML, PDF = "text/html; charset=utf-8", "application/pdf"
+# Nothing runs and nothing is fetched; the styles are in the page.
+POLICY = (
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; "
+    "frame-ancestors 'none'"
+)
+
+
+def brief(request: Request) -> Response:
+    """`/briefs/<name or code>.html` and `.pdf`, of the years from and to."""
+    place = place_called(request.path_params["place"])
+    ending = "pdf" if request.url.path.endswith(".pdf") else "html"
+    response = respond(request, _brief(place, _years(request), str(request.base_url), ending, today()))
+    response.headers["Content-Security-Policy"] = POLICY
+    response.headers["Referrer-Policy"] = "no-referrer"
+    return response
+
+
+def place_called(name: str) -> str:
+    """The code of a country or region of this name or code. Raises HTTPException 404."""
+    codes = {label: code for code, label in choices().items()}
+    if name in codes or name in codes.values():
+        return codes.get(name, name)
+    raise HTTPException(404, f"There is no country or region called {quoted(name)}. {near(name, codes)}")
+
+
+def _years(request: Request) -> Years:
+    """The years that are asked for. Raises Unanswerable for anything else."""
+    told = request.query_params.multi_items()
+    if other := next((name for name, _ in told if name not in (FIRST, LAST)), None):
+        raise Unanswerable(f"{quoted(other)} is not the name of a filter here. Filters here: from and to.")
+    selection = parse(told, TABLES["detected_victims"]).selection
+    return selection.first_year, selection.last_year
+
+
+@lru_cache(maxsize=64)
+def _brief(place: str, years: Years, base: str, ending: str, day: date) -> Answer:
+    """Page and PDF hold the same lines: as many as fit on two pages of paper."""
+    found = printed(place, years, day, base)
+    if ending == "pdf":
+        return Answer(found.pdf, PDF, f"brief-{place.lower()}.pdf")
+    return Answer(page(found.brief, day, base).encode(), HTML)
