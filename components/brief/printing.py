@@ -67,7 +67,7 @@ def printed(place: str, years: Years, day: date, base: str) -> Printed:
     whole = brief_of(place, years)
     for most in ROWS:
         brief = whole.shortened(most)
-        pdf, pages = _pdf(brief, day, base)
+        pdf, pages = paper(page(brief, day, base, to_print=True), day)
         if pages <= PAGES:
             break
     return Printed(brief, pdf, pages)
@@ -95,9 +95,9 @@ def page(brief: Brief, day: date, base: str, *, to_print: bool = False) -> str:
     )
 
 
-def _pdf(brief: Brief, day: date, base: str) -> tuple[bytes, int]:
-    """The brief as PDF, the same bytes on the same day, and how many pages it has."""
-    html, out = page(brief, day, base, to_print=True), io.BytesIO()
+def paper(html: str, day: date) -> tuple[bytes, int]:
+    """A page as PDF on A4, the same bytes on the same day, and how many sheets it takes."""
+    out = io.BytesIO()
     with _one_at_a_time:
         book = plutoprint.Book(plutoprint.PAGE_SIZE_A4)
         book.custom_resource_fetcher = _Inside()
