@@ -18,7 +18,9 @@ from components.routes.figures import table_called
 from components.routes.formats import EXHIBIT_FORMATS, JSON, TABLE_FORMATS
 from components.routes.openapi import description, openapi_json
 from components.site import PAGES, exhibits
+from data.geographies import countries
 from data.package import LICENCE, PACKAGE, TABLES, VERSION
+from data.tables import read
 from data.versions import CURRENT, VERSIONS
 
 HTML, XML, ATOM = "text/html; charset=utf-8", "application/xml", "application/atom+xml"
@@ -65,11 +67,13 @@ def changes(request: Request) -> Response:
 
 
 def sitemap(request: Request) -> Response:
-    """`/sitemap.xml`: the pages, the tables and, where they have a page each, the exhibits."""
+    """`/sitemap.xml`: pages, tables, exhibits that have a page each, briefs of reporting countries."""
     base = str(request.base_url)
     addresses = ["", *(page.path for page in PAGES[1:]), "api", *(f"data/{name}.html" for name in TABLES)]
     if "html" in EXHIBIT_FORMATS:
         addresses += [f"exhibits/{item.slug}.html" for item in exhibits()]
+    reporting = set(read(TABLES["reporting_years"])["geography"])
+    addresses += [f"briefs/{code}.html" for code in countries() if code in reporting]
     told = {"addresses": [base + address for address in addresses], "changed": CURRENT.date}
     return respond(request, _rendered("sitemap.xml", XML, **told))
 

@@ -141,11 +141,12 @@ def test_it_fits_on_two_pages_that_name_place_and_sources(place: str) -> None:
 
 
 def test_a_place_without_rows_says_so() -> None:
-    made = printed("NIU", (2025, 2026), DAY, BASE)
-    assert made.pages <= PAGES
-    assert not [part for part in made.brief.parts if shape(part.view) != TEXTS]
-    text = "".join(words_of(made.pdf))
-    assert "Norowsfor2025to2026:Detectedvictims,personsayear;" in text
+    made = printed(NO_ROWS, ALL, DAY, BASE)
+    assert (made.pages, made.brief.parts) == (1, ())
+    assert "Norows:Detectedvictims,personsayear;" in words_of(made.pdf)[0]
+    late = printed("ALB", (2025, 2026), DAY, BASE)
+    assert late.pages <= PAGES
+    assert "Norowsfor2025to2026:Detectedvictims,personsayear;" in "".join(words_of(late.pdf))
 
 
 def test_a_place_that_is_none_has_no_brief() -> None:
