@@ -8,7 +8,7 @@ from functools import cached_property
 from inspect import unwrap
 
 from components import statements
-from components.brief.lines import Line, lines
+from components.brief.lines import RANGES, Line, lines, shape
 from components.exhibit import Exhibit, View, settle
 from components.exhibits import country
 from components.exhibits.justice import SUBREGIONS_JUSTICE, WORLD_JUSTICE
@@ -47,18 +47,26 @@ settled, say = unwrap(settle), unwrap(statements.say)
 
 @dataclass(frozen=True)
 class Part:
-    """One exhibit in a brief: its view, the lines printed, how many rows stand on others, and sentences."""
+    """One exhibit in a brief: its view, the lines of its table, others told in a sentence, and sentences.
+
+    `more` is how many rows stand on lines that are not printed.
+    """
 
     view: View
     lines: tuple[Line, ...]
-    more: int
     says: tuple[str, ...]
+    rest: tuple[Line, ...] = ()
+    more: int = 0
 
     def shortened(self, most: int) -> Part:
-        """The part with the first lines only."""
-        return replace(
-            self, lines=self.lines[:most], more=self.more + sum(line.rows for line in self.lines[most:])
-        )
+        """The part with the first lines only.
+
+        Countries that report are not ranked, so that the first say nothing of the others: all are told.
+        """
+        held, cut = self.lines[:most], self.lines[most:]
+        if shape(self.view) == RANGES and self.view.exhibit.category == "geography":
+            return replace(self, lines=held, rest=cut)
+        return replace(self, lines=held, more=sum(line.rows for line in cut))
 
 
 @dataclass(frozen=True)
@@ -153,4 +161,4 @@ def _view(exhibit: Exhibit, years: Selection, place: str) -> View:
 
 def _parts(views: list[View]) -> Iterator[Part]:
     for place, view in enumerate(view for view in views if not view.empty):
-        yield Part(view, lines(view), 0, say(view).supports[: 1 if place else 2])
+        yield Part(view, lines(view), say(view).supports[: 1 if place else 2])

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import itemgetter
 
 import pandas as pd
 
 from components.exhibit import View
 from components.publication import ends
+from components.words import NOT_STATED
 from data.comparability import segments
 
 YEARS, RANGES, TEXTS = "years", "ranges", "texts"
@@ -43,8 +46,10 @@ class Mark:
 
 @dataclass(frozen=True)
 class Line:
-    """One line: its name, its figures as text, what is drawn, that in words, how many rows it holds."""
+    """One line: its place and name, its figures as text, what is drawn, that in words, and how many rows it
+    holds."""
 
+    place: str
     name: str
     cells: tuple[str, ...]
     drawing: tuple[Rectangle, ...] = ()
@@ -64,7 +69,17 @@ def lines(view: View) -> tuple[Line, ...]:
     kind = shape(view)
     if view.empty or kind == TEXTS:
         return tuple(_texts(view))
-    return tuple(_series(view) if kind == YEARS else _ranges(view))
+    return _spread(_series(view) if kind == YEARS else _ranges(view))
+
+
+def _spread(held: Iterable[Line]) -> tuple[Line, ...]:
+    """The first line of each place, then the second of each: what is printed may end after any line."""
+    seen: Counter[str] = Counter()
+    ranked = []
+    for line in held:
+        ranked.append((seen[line.place], line))
+        seen[line.place] += 1
+    return tuple(line for _, line in sorted(ranked, key=itemgetter(0)))
 
 
 def _texts(view: View) -> Iterator[Line]:
@@ -74,7 +89,7 @@ def _texts(view: View) -> Iterator[Line]:
         told = dict(zip(names, map(str, row), strict=True))
         head = " · ".join(filter(None, (told[name] for name in view.exhibit.heads)))
         rest = " ".join(told[name] for name in view.exhibit.columns if name not in view.exhibit.heads)
-        yield Line(head, (rest,))
+        yield Line("", head, (rest,))
 
 
 def _names(view: View, left_out: tuple[str, ...] = ()) -> pd.Series[str]:
@@ -91,6 +106,7 @@ def _names(view: View, left_out: tuple[str, ...] = ()) -> pd.Series[str]:
             shown["beyond"].eq(""), shown["geography"] + " (reaches beyond the choice)"
         )
     )
+    columns.sort(key=lambda name: name != "geography")
     parts = marked[list(dict.fromkeys(columns))].astype("str")
     return parts.agg(": ".join, axis=1)
 
@@ -110,7 +126,14 @@ def _series(view: View) -> Iterator[Line]:
         ordered = sorted(held, key=lambda mark: mark.year)
         told = tuple(f"{mark.year}: {mark.text}" for mark in ordered)
         drawing = tuple(_columns(ordered, first, last, tops[places[name]]))
-        yield Line(name, (told[0] if len(told) > 1 else "", told[-1]), drawing, "; ".join(told), len(held))
+        yield Line(
+            places[name],
+            name,
+            (told[0] if len(told) > 1 else "", told[-1]),
+            drawing,
+            "; ".join(told),
+            len(held),
+        )
 
 
 def _marks(view: View) -> list[Mark]:
@@ -144,13 +167,22 @@ def _columns(marks: list[Mark], first: int, last: int, top: float) -> Iterator[R
 
 
 def _ranges(view: View) -> Iterator[Line]:
-    """A line for each row, with a bar from zero; all share one scale."""
-    marks = _marks(view)
+    """A line for each row, with a bar from zero; all share one scale.
+
+    Citizenships of those detected in one place are parts of a whole: the largest first, what is not stated
+    last. Places of detection stay in their order.
+    """
+    marks, names = _marks(view), _names(view)
+    rows = list(zip(names, marks, view.shown["geography"], strict=True))
+    if view.exhibit.category == "origin" and not view.exhibit.ranked:
+        stated = view.shown["origin"].ne(NOT_STATED)
+        keyed = zip(stated, rows, strict=True)
+        rows = [row for _, row in sorted(keyed, key=lambda item: (not item[0], -item[1][1].high))]
     top = max((mark.high for mark in marks if math.isfinite(mark.high)), default=0)
     width, height = DRAWN
     scale = (width - 1) / (top or 1)
-    for name, mark in zip(_names(view), marks, strict=True):
+    for name, mark, place in rows:
         low, high = mark.low * scale, mark.high * scale
         pieces = (("sure", 0.0, low), ("open", low, high - low))
         drawing = tuple(Rectangle(kind, x, 3, long, height - 6) for kind, x, long in pieces if long > 0)
-        yield Line(name, (mark.text,), drawing, mark.text)
+        yield Line(place, name, (mark.text,), drawing, mark.text)

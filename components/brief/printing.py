@@ -110,9 +110,9 @@ def paper(html: str, day: date) -> tuple[bytes, int]:
 
 def _foot(brief: Brief, here: str, day: date) -> str:
     """The foot of each page: from whom, from where, of when."""
-    cited = "; ".join(dict.fromkeys(source.publisher for source in brief.sources[:2]))
+    cited = wording.listing([source.publisher for source in brief.sources], 2)
     told = wording.sentences(
-        f"Sources: {cited}; page 2 has all." if cited else "",
+        f"From {cited}: see Sources." if cited else "",
         f"Blue Heart Statistics, data package {VERSION}, {wording.date(day.isoformat())}. "
         "Not a publication of UNODC.",
     )

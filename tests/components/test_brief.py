@@ -77,10 +77,34 @@ def test_a_brief_holds_the_figures_of_the_rows(place: str, years: contents.Years
 
 
 @pytest.mark.parametrize("most", ROWS)
-def test_what_is_not_printed_is_counted(most: int) -> None:
-    for part in brief_of("150").shortened(most).parts:
+@pytest.mark.parametrize("place", ["150", "NGA"])
+def test_what_is_not_printed_is_counted(place: str, most: int) -> None:
+    for part in brief_of(place).shortened(most).parts:
         assert len(part.lines) <= most
-        assert sum(line.rows for line in part.lines) + part.more == len(part.view.rows)
+        assert sum(line.rows for line in (*part.lines, *part.rest)) + part.more == len(part.view.rows)
+
+
+def test_no_country_of_detection_is_left_out() -> None:
+    made = printed("NGA", ALL, DAY, BASE)
+    part = next(part for part in made.brief.parts if part.view.exhibit.slug == "country-citizens-detected")
+    assert part.rest
+    text = "".join(words_of(made.pdf))
+    for name, figure in zip(part.view.shown["geography"], part.view.shown["figure"], strict=True):
+        assert re.sub(r"\s", "", f"{name}{figure}") in text or re.sub(r"\s", "", f"{name}:{figure}") in text
+
+
+def test_a_cut_table_has_lines_of_each_place() -> None:
+    parts = {part.view.exhibit.slug: part for part in brief_of("001").shortened(5).parts}
+    lines = parts["citizenship-by-region"].lines
+    assert len({line.place for line in lines}) == len(lines) == 5
+    assert all(line.name.startswith(f"{line.place}: ") for line in lines)
+    whole = next(part for part in brief_of("150").parts if part.view.exhibit.slug == "citizenship-by-region")
+    highest = float(whole.view.rows["high"].fillna(whole.view.rows["persons"]).max())
+    assert whole.lines[0].cells[0].replace(",", "").endswith(f"{highest:.0f}")
+    abroad = next(
+        part for part in brief_of("DEU").parts if part.view.exhibit.slug == "country-citizens-detected"
+    )
+    assert [line.name for line in abroad.lines] == sorted(line.name for line in abroad.lines)
 
 
 def drawn(line: Line, kind: str) -> list[tuple[float, float]]:
