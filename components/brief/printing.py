@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import io
 from dataclasses import dataclass
 from datetime import date
@@ -25,12 +26,6 @@ from data.package import VERSION
 
 FOLDER = Path(__file__).parent / "templates"
 PAGES = 2
-FONT = "brief:/font/"
-# One face for each weight: of a font of variable weight the first one drawn would serve for all.
-FACES = "".join(
-    f"@font-face {{ font-family: Brief; font-weight: {weight}; src: url({FONT}{weight}) }}\n"
-    for weight in (400, 700)
-)
 # How many lines a table may have, until everything fits on two pages.
 ROWS = (10, 8, 6, 5, 4, 3, 2)
 _environment = Environment(
@@ -52,11 +47,11 @@ class Printed:
     pages: int
 
 
-class _Inside(plutoprint.ResourceFetcher):
-    """Answers with the font alone: nothing is asked of a host or a disk, whatever a brief names."""
+class _Nothing(plutoprint.ResourceFetcher):
+    """Answers with nothing: nothing is asked of a host or a disk, whatever a page names."""
 
-    def fetch_url(self, url: str) -> plutoprint.ResourceData:
-        return plutoprint.ResourceData(_font() if url.startswith(FONT) else b"", "font/woff2")
+    def fetch_url(self, _url: str) -> plutoprint.ResourceData:
+        return plutoprint.ResourceData(b"", "text/plain")
 
 
 def printed(place: str, years: Years, day: date, base: str) -> Printed:
@@ -82,7 +77,7 @@ def page(brief: Brief, day: date, base: str, *, to_print: bool = False) -> str:
     style = (FOLDER / "brief.css").read_text(encoding="utf-8") + _foot(brief, here, day)
     return _environment.get_template("brief.html").render(
         brief=brief,
-        style=Markup(style + (FACES if to_print and _font() else "")),  # noqa: S704 - the foot is escaped by _css_text
+        style=Markup(style + (_faces() if to_print else "")),  # noqa: S704 - the foot is escaped by _css_text
         here=here,
         pdf=_address(brief, base, "pdf"),
         dashboard=_dashboard(brief, base),
@@ -100,7 +95,7 @@ def paper(html: str, day: date) -> tuple[bytes, int]:
     out = io.BytesIO()
     with _one_at_a_time:
         book = plutoprint.Book(plutoprint.PAGE_SIZE_A4)
-        book.custom_resource_fetcher = _Inside()
+        book.custom_resource_fetcher = _Nothing()
         book.load_html(html)
         for what in (plutoprint.PDF_METADATA_CREATION_DATE, plutoprint.PDF_METADATA_MODIFICATION_DATE):
             book.set_metadata(what, f"{day.isoformat()}T00:00:00Z")
@@ -136,12 +131,22 @@ def _css_text(text: str) -> str:
 
 
 @cache
-def _font() -> bytes:
-    """The font that Streamlit's package ships, so that a server need not have any; b"" without it."""
+def _faces() -> str:
+    """The font that Streamlit's package ships, so that a server need not have any; "" without it.
+
+    A face for each weight with an address of its own: of a font of variable weight the first one drawn would
+    serve for all. Inside the page: bytes of a fetched font are freed after Python has ended, which crashes.
+    """
     found = find_spec("streamlit")
     folder = Path(found.origin or "").parent / "static" / "static" / "media" if found else Path()
     file = next(folder.glob("SourceSansVF-Upright*.woff2"), None)
-    return file.read_bytes() if file else b""
+    inside = base64.b64encode(file.read_bytes()).decode() if file else ""
+    faces = (
+        f"@font-face {{ font-family: Brief; font-weight: {weight}; "
+        f"src: url(data:font/woff2;weight={weight};base64,{inside}) }}\n"
+        for weight in (400, 700)
+    )
+    return "".join(faces) if inside else ""
 
 
 def path(place: str, ending: str) -> str:
