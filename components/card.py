@@ -108,7 +108,7 @@ def _notes(view: View) -> None:
     small = [
         *(f"Not filtered by {NAMES[name].lower()}: {_why(name)}." for name in view.unfiltered),
         *_drawn(view),
-        *(f"Break in the series: {publication.plain(reason)}" for reason in changes.ends(view)),
+        *(publication.plain(caveat) for caveat in changes.caveats(view)),
         *_changed(view),
         *_beyond(view),
         publication.source_line(view),

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from inspect import unwrap
 
 from components import wording
 from components.charts.bands import trend_bands
-from components.charts.bars import year_columns
+from components.charts.bars import panel_bars, ranked_bars, year_columns
 from components.charts.lines import trend_lines
-from components.exhibit import View
+from components.exhibit import View, draw
 from data.comparability import Change, Withheld, change, reasons
 
 TRENDS = (trend_bands, trend_lines, year_columns)
 POPULATION, CONCEPT = "population", "concept"
 OTHER_REPORTERS = "the countries that reported are not the same in both years"
 COVERAGE = "coverage"
+BARS = (ranked_bars, panel_bars, year_columns)
+STRIPED = "Striped bars are ranges: they end at the upper bound, and the whisker shows the lower."
 MOST = 3
 
 
@@ -27,6 +30,24 @@ def ends(view: View) -> tuple[str, ...]:
     aspects = dict(described.aspects)
     by = [name for aspect in (POPULATION, CONCEPT) for name in aspects.get(aspect, ()) if name in view.rows]
     return reasons(view.rows, described, by)[:MOST]
+
+
+def caveats(view: View) -> tuple[str, ...]:
+    """What goes with the reading note wherever a view goes: breaks of its lines, and what stripes mean."""
+    return (*breaks(view), STRIPED) if _striped(view) else breaks(view)
+
+
+def breaks(view: View) -> tuple[str, ...]:
+    """Why lines end where they do, each sentence by itself to be read."""
+    return tuple(f"Break in the series: {reason}" for reason in unwrap(ends)(view))
+
+
+def _striped(view: View) -> bool:
+    """Whether some bars of the chart are striped."""
+    if view.exhibit.chart not in BARS or view.empty:
+        return False
+    traces = draw(view).to_plotly_json()["data"]
+    return any("/" in trace["marker"]["pattern"]["shape"] for trace in traces if "pattern" in trace["marker"])
 
 
 @lru_cache(maxsize=2048)

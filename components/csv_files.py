@@ -8,6 +8,7 @@ import re
 
 import pandas as pd
 
+from components.changes import breaks
 from components.exhibit import View
 from components.selection import words
 from data.package import Table
@@ -31,7 +32,7 @@ def flat(view: View) -> pd.DataFrame:
     frame = coded(view.rows, view.exhibit.resource)
     frame["unit"] = frame.get("unit", view.exhibit.field.unit)
     frame["source_url"] = [sources()[code].url for code in view.rows["source"]]
-    frame["reading_note"] = view.exhibit.note
+    frame["reading_note"] = " ".join((view.exhibit.note, *breaks(view)))
     return frame
 
 

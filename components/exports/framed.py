@@ -9,6 +9,7 @@ from functools import lru_cache
 from html import escape
 from typing import Any
 
+from components.changes import caveats
 from components.exhibit import View, draw, widen
 from components.exports.schemes import Scheme
 from components.wording import listing
@@ -68,7 +69,8 @@ def _notes(view: View, width: int) -> list[str]:
     cited = [source.citation for source in view.sources]
     noun = "other" if len(cited) == MOST_SOURCES + 1 else "others"
     told = f"Source: {listing(cited, MOST_SOURCES, noun)}. {MAKER}"
-    return [line for text in (view.exhibit.note, told) for line in _lines(text, width, SMALL)]
+    texts = (view.exhibit.note, *caveats(view), told)
+    return [line for text in texts for line in _lines(text, width, SMALL)]
 
 
 def _lines(text: str, width: int, size: int) -> list[str]:

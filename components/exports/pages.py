@@ -11,7 +11,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from components import publication, statements
+from components import changes, publication, statements
 from components.addresses import link
 from components.charts.maps import MAPS
 from components.citation_formats import as_text
@@ -20,10 +20,11 @@ from components.exhibit import View, widen
 from components.exports.framed import mapping
 from components.exports.pictures import OUTLINES, PLOTLY, browser
 from components.exports.schemes import schemes
+from components.json_files import THEIR_TERMS
 from components.queries import asked
 from components.snippets import address
 from components.wording import plural
-from data.package import VERSION
+from data.package import LICENCE, VERSION
 
 FOLDER = Path(__file__).parent / "templates"
 MOST_ROWS = 500
@@ -79,6 +80,7 @@ def exhibit_page(view: View, seen: date, base: str, scheme: str = "", *, offline
         "view": view,
         "widen": widen(view) if view.empty else "",
         "said": say(view),
+        "caveats": changes.caveats(view),
         "alt": "" if view.empty else alt_text(view),
         "citation": as_text(cite_view(view, seen, here)),
         "here": here,
@@ -124,7 +126,8 @@ def _drawn(view: View, offline: bool) -> dict[str, Any]:
 def _in_picture(view: View) -> dict[str, str]:
     """What a picture saved in the browser carries besides the chart."""
     cited = "; ".join(source.citation for source in view.sources)
-    return {"title": view.title, "note": view.exhibit.note, "source": cited, "slug": view.exhibit.slug}
+    note = " ".join((view.exhibit.note, *changes.caveats(view)))
+    return {"title": view.title, "note": note, "source": cited, "slug": view.exhibit.slug}
 
 
 def _scripts(view: View) -> list[Markup]:
@@ -162,7 +165,10 @@ def _dataset(view: View, base: str, here: str) -> dict[str, Any]:
         "description": f"{view.exhibit.note} {view.exhibit.resource.description}",
         "url": here,
         "version": VERSION,
-        "creator": {"@type": "Organization", "name": "Blue Heart Statistics"},
+        "license": LICENCE["path"],
+        "usageInfo": THEIR_TERMS,
+        "creator": [{"@type": "Organization", "name": item.publisher} for item in view.sources],
+        "publisher": {"@type": "Organization", "name": "Blue Heart Statistics"},
         "isBasedOn": [
             {"@type": "CreativeWork", "name": item.title, "url": item.url} for item in view.sources
         ],

@@ -10,6 +10,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from components import statements
+from components.changes import caveats
 from components.csv_files import flat
 from components.exhibit import View
 from components.queries import asked
@@ -55,6 +56,7 @@ def _about(view: View) -> list[tuple[str, str]]:
     return [
         ("title", view.title),
         ("reading note", view.exhibit.note),
+        *(("reading note", caveat) for caveat in caveats(view)),
         *filters,
         *(("you may say", sentence) for sentence in said.supports),
         *(("not supported", sentence) for sentence in said.not_supported),

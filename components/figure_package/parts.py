@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from components import statements
+from components.changes import caveats
 from components.csv_files import csv_bytes
 from components.exhibit import Exhibit, View, settle
 from components.exports.framed import mapping
@@ -74,7 +75,7 @@ def _readme(view: View, seen: date) -> str:
     sections = {
         view.title: [f"Made by Blue Heart Statistics {versions}, {day}. Not a publication of UNODC.", TERMS],
         "Filters": [f"{name}: {'; '.join(values)}" for name, values in filters.items()] or ["None."],
-        "How to read it": [view.exhibit.note],
+        "How to read it": [view.exhibit.note, *caveats(view)],
         "You may say": said.supports,
         "The rows do not support": said.not_supported,
         "Sources": [f"{source.citation}. {source.url}" for source in view.sources],

@@ -6,6 +6,7 @@ import io
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from os.path import commonprefix
 
 from components.csv_files import csv_bytes
 from components.exhibit import View
@@ -15,7 +16,7 @@ from components.site import exhibits
 from components.wording import plural
 from data.package import VERSION
 
-MOST = 20
+MOST, SHORT, BEFORE = 20, 80, 20
 Row = dict[str, str]
 Rows = dict[tuple[str, ...], Row]
 
@@ -29,18 +30,40 @@ class Verdict:
     findings: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True)
+class Difference:
+    """A difference in a sentence, and whether it is of figures or rows rather than of words."""
+
+    sentence: str
+    of_figures: bool
+
+
 def verify(package: Opened) -> Verdict:
-    """Raises NoFigurePackage where the manifest asks for what this data package does not have."""
+    """Raises NoFigurePackage where the manifest asks for what this data package does not have.
+
+    A package of another data version, whose figures are the same and whose words were revised since,
+    tells the same; what was revised is said.
+    """
     view, seen = _asked(package)
-    findings = (*_damage(package), *_rows(package, view), *_others(package, view, seen))
-    manifest = package.manifest
-    made = f"made {seen.isoformat()} from data package {manifest.get('data_version')}"
-    if not findings:
-        rows = plural(len(view.rows), "row")
-        return Verdict(
-            True, f"Verified: {rows} of {view.exhibit.slug} tell the same as data package {VERSION}; {made}."
-        )
-    return Verdict(False, f"Not the same as data package {VERSION}; {made}.", tuple(dict.fromkeys(findings)))
+    damage, rows = (*_damage(package), *_others(package, view, seen)), tuple(_rows(package, view))
+    figures = [item for item in rows if item.of_figures]
+    of = package.manifest.get("data_version")
+    same = not damage and not (rows if of == VERSION else figures)
+    made = f"made {seen.isoformat()} from data package {of}"
+    which = f"{plural(len(view.rows), 'row')} of {view.exhibit.slug}"
+    told = f"{which} tell the same as data package {VERSION}; {made}."
+    if same and rows:
+        told = f"{told} The figures are the same; words were revised since."
+    if same and of != VERSION:
+        told = f"{told} Only {DATA} was compared: another version writes other words around it."
+    sentence = f"Verified: {told}" if same else f"Not the same as data package {VERSION}; {made}."
+    return Verdict(same, sentence, (*damage, *_few([item.sentence for item in (*figures, *rows)])))
+
+
+def _few(sentences: list[str]) -> tuple[str, ...]:
+    told = list(dict.fromkeys(sentences))
+    more = len(told) - MOST
+    return (*told[:MOST], f"And {plural(more, 'difference')} more.") if more > 0 else tuple(told)
 
 
 def _asked(package: Opened) -> tuple[View, date]:
@@ -70,15 +93,14 @@ def _damage(package: Opened) -> Iterator[str]:
     yield from (f"{name} is not of the package." for name in package.parts if name not in listed)
 
 
-def _rows(package: Opened, view: View) -> Iterator[str]:
+def _rows(package: Opened, view: View) -> Iterator[Difference]:
     """Cells that were revised, rows that were withdrawn or added."""
-    key = view.exhibit.resource.key
-    held, now = (_by_key(content, key) for content in (package.parts.get(DATA, b""), csv_bytes(view)))
-    told = [*_cells(held, now), *(f"Withdrawn: {_name(at)}." for at in held if at not in now)]
-    told += [f"Added since: {_name(at)}." for at in now if at not in held]
-    yield from told[:MOST]
-    if len(told) > MOST:
-        yield f"And {len(told) - MOST:,} differences more."
+    table = view.exhibit.resource
+    numbers = {field.name for field in table.fields if field.unit or field.bound or field.name in table.key}
+    held, now = (_by_key(content, table.key) for content in (package.parts.get(DATA, b""), csv_bytes(view)))
+    yield from _cells(held, now, numbers)
+    yield from (Difference(f"Withdrawn: {_name(at)}.", True) for at in held if at not in now)
+    yield from (Difference(f"Added since: {_name(at)}.", True) for at in now if at not in held)
 
 
 def _by_key(content: bytes, key: tuple[str, ...]) -> Rows:
@@ -94,17 +116,24 @@ def _by_key(content: bytes, key: tuple[str, ...]) -> Rows:
     return found
 
 
-def _cells(held: Rows, now: Rows) -> Iterator[str]:
+def _cells(held: Rows, now: Rows, numbers: set[str]) -> Iterator[Difference]:
     for at in (at for at in held if at in now):
         for column in dict.fromkeys((*held[at], *now[at])):
             was, is_now = (rows[at].get(column) for rows in (held, now))
             if was != is_now:
-                versions = f"the package has {_told(was)}, the data package {_told(is_now)}"
-                yield f"{_name(at)}, {column}: {versions}."
+                same = commonprefix([was or "", is_now or ""])  # noqa: RUF071
+                start = max(0, len(same) - BEFORE)
+                versions = f"the package has {_told(was, start)}, the data package {_told(is_now, start)}"
+                yield Difference(f"{_name(at)}, {column}: {versions}.", column in numbers)
 
 
-def _told(cell: str | None) -> str:
-    return "no such column" if cell is None else f"“{cell[:80]}”" if cell else "a blank"
+def _told(cell: str | None, start: int) -> str:
+    """A cell from shortly before the place in which two versions differ."""
+    if cell is None:
+        return "no such column"
+    before, after = "…" if start and len(cell) > SHORT else "", "…" if len(cell) > start + SHORT else ""
+    shown = cell[start : start + SHORT] if len(cell) > SHORT else cell
+    return f"“{before}{shown}{after}”" if cell else "a blank"
 
 
 def _name(at: tuple[str, ...]) -> str:

@@ -70,8 +70,7 @@ def sitemap(request: Request) -> Response:
     """`/sitemap.xml`: pages, tables, exhibits that have a page each, briefs of reporting countries."""
     base = str(request.base_url)
     addresses = ["", *(page.path for page in PAGES[1:]), "api", *(f"data/{name}.html" for name in TABLES)]
-    if "html" in EXHIBIT_FORMATS:
-        addresses += [f"exhibits/{item.slug}.html" for item in exhibits()]
+    addresses += [f"exhibits/{item.slug}.html" for item in exhibits() if not item.one]
     reporting = set(read(TABLES["reporting_years"])["geography"])
     addresses += [f"briefs/{code}.html" for code in countries() if code in reporting]
     told = {"addresses": [base + address for address in addresses], "changed": CURRENT.date}

@@ -100,11 +100,15 @@ def _told(rows: pd.DataFrame, year: int, came: Sequence[str], left: Sequence[str
     sentences = [
         (came, "{} reported this year, not the year before"),
         (left, "{} reported the year before, not this year"),
-        (noted[UNDERCUT], "{}: printed as “<5” beside larger parts, so the range reaches to their sum"),
+        (
+            noted[UNDERCUT],
+            "{}: printed as “<5” beside larger parts, so it is a range up to the sum of its parts",
+        ),
     ]
     told = [sentence.format(_names(codes)) for codes, sentence in sentences if len(codes)]
     if small := len(noted[TOO_SMALL]):
-        told.append(f"Totals smaller than a part of theirs, added as printed: {small}")
+        where = f"In {small} {'country' if small == 1 else 'countries'} the printed total"
+        told.append(f"{where} is smaller than one of its parts; it is added as printed")
     return ". ".join(told) + "." if told else None
 
 

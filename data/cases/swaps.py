@@ -22,8 +22,9 @@ def swapped(
     """The cells to hide: all from 1 to `least` - 1, and those of a path for each of them.
 
     Along its path each small cell could be raised to `least` while every cell stays between `low`
-    and `high`, and another hidden cell be the small one. Zeros stay shown; `free` cells are hidden anyway and may be zero. The second answer
-    is the first place for which there is no such path, None if there is none.
+    and `high`, and another hidden cell be the small one. Zeros stay shown; `free` cells are hidden
+    anyway and may be zero. The second answer is the first place for which there is no such path, None
+    if there is none.
     """
     small = (cells > 0) & (cells < least)
     hidden = small | free

@@ -117,6 +117,30 @@ def test_words_of_another_version_are_no_difference(monkeypatch: pytest.MonkeyPa
     assert verdict(made).same
 
 
+def of_another_version(old: str, new: str) -> Verdict:
+    """The verdict on a package of an earlier data version whose data.csv said something else."""
+    text = parts(VIEW, DAY)[DATA].decode("utf-8-sig")
+    assert old in text
+    held = {**parts(VIEW, DAY), DATA: text.replace(old, new).encode("utf-8-sig"), README: b"other words"}
+    return verdict(packing.packed(held, {**choice(VIEW, DAY), "data_version": "0.9.0"}))
+
+
+def test_words_that_were_revised_since_are_told_and_figures_stay_verified() -> None:
+    found = of_another_version("More detections", "Many detections")
+    assert found.same
+    assert "words were revised since" in found.sentence
+    assert "Only data.csv was compared" in found.sentence
+    assert "“Many detections" in found.findings[0]
+
+
+def test_a_figure_that_was_revised_since_is_not_the_same() -> None:
+    text = parts(VIEW, DAY)[DATA].decode("utf-8-sig")
+    row = next(csv.DictReader(io.StringIO(text)))
+    found = of_another_version(f",{row['persons']},", ",7,")
+    assert not found.same
+    assert "persons: the package has “7”" in found.findings[0]
+
+
 @pytest.mark.parametrize(
     "content",
     [
