@@ -1,12 +1,12 @@
 """Numbers that people repeat, found by the number or by words of the sentence."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import product
 from math import inf, log
 
 from components import wording
-from components.numbers import PER_CENT, NotANumber, Quantity, plain, quantities, read_number
+from components.numbers import PER_CENT, SCALES, NotANumber, Quantity, is_bare, plain, quantities, read_number
 from data.package import TABLES
 from data.sources import Source, sources
 from data.tables import labels, read
@@ -18,6 +18,11 @@ WITHIN, MOST_NEAR = 1.35, 3
 # "2.4" is likely 2.4 million or billion; a day or a page of a sentence is not what "12" asks for.
 SHORT, UNSAID = 1000, (1, 1e6, 1e9)
 LEAST_NAMED = 32
+# What became of a number that may go on being cited.
+STANDING = {"current", "confirmed", "unchecked"}
+SAID = ("famous_number", "number", "unit", "as_repeated", "said_by", "said_on")
+TOLD = ("reality", "cite_instead", "page")
+NONE_NEAR = "None is near it either; the list below has all."
 NOTHING = "Type a number as you heard it, or a word of the sentence."
 
 
@@ -25,7 +30,8 @@ NOTHING = "Type a number as you heard it, or a word of the sentence."
 class Famous:
     """One row of famous_numbers: what is repeated, what it is, what to say instead.
 
-    `amounts` are the number itself, `named` every other number of its texts.
+    `stands` says whether the number itself may be cited; `amounts` are the number itself, `named` every
+    other number of its texts.
     """
 
     famous_number: str
@@ -36,6 +42,7 @@ class Famous:
     said_on: str
     said_in: Source
     status: str
+    stands: bool
     reality: str
     years: str
     cite_instead: str
@@ -50,7 +57,8 @@ class Famous:
 class Found:
     """What a reader's text finds: the number itself, sentences that name it, or the nearest ones.
 
-    `read_as` is the number as it was understood; `sentence` says what there is to say without a finding.
+    `read_as` is the number as it was understood; `begun` are numbers that begin with it, when it was typed
+    without thousand, million or billion; `sentence` says what there is to say without a finding.
     """
 
     read_as: str = ""
@@ -58,6 +66,12 @@ class Found:
     named: tuple[Famous, ...] = ()
     near: tuple[Famous, ...] = ()
     sentence: str = ""
+    begun: tuple[Famous, ...] = ()
+
+    @property
+    def question(self) -> str:
+        """What stands over the numbers that begin with the one typed."""
+        return f"{self.read_as} what? These begin with {self.read_as}:" if self.begun else ""
 
 
 @cache
@@ -72,23 +86,13 @@ def famous_numbers() -> tuple[Famous, ...]:
 
 def _famous(row: dict[str, object], status: dict[str, str]) -> Famous:
     text = {name: str(cell) for name, cell in row.items()}
-    names = (
-        "famous_number",
-        "number",
-        "unit",
-        "as_repeated",
-        "said_by",
-        "said_on",
-        "reality",
-        "cite_instead",
-        "page",
-    )
     return Famous(
-        **{name: text[name] for name in names},
+        **{name: text[name] for name in (*SAID, *TOLD)},
         said_in=sources()[text["said_in"]],
         source=sources()[text["source"]],
         cite_source=sources()[text["cite_source"] or text["source"]],
         status=status[text["status"]],
+        stands=text["status"] in STANDING,
         years=wording.span(int(text["period_start"]), int(text["period_end"])),
         amounts=_amounts(text),
         named=quantities(". ".join(text[name] for name in ("as_repeated", "reality", "cite_instead"))),
@@ -122,8 +126,8 @@ def find(text: str) -> Found:
         readings = read_number(text)
     except NotANumber as error:
         return Found(exact=written) if written else _by_words(asked, str(error))
-    found = _by_number(readings)
-    return Found("", written, found.named) if written else found
+    found = _by_number(readings, is_bare(text))
+    return replace(found, exact=written, near=(), sentence="") if written else found
 
 
 def _by_words(asked: str, otherwise: str) -> Found:
@@ -133,15 +137,32 @@ def _by_words(asked: str, otherwise: str) -> Found:
     return Found(named=rows) if rows else Found(sentence=otherwise)
 
 
-def _by_number(readings: tuple[Quantity, ...]) -> Found:
-    """The first reading that finds something; else what is near the likeliest one."""
+def _by_number(readings: tuple[Quantity, ...], bare: bool) -> Found:
+    """The first reading that finds something; else what begins with one, or is near the likeliest one."""
     for reading in readings:
         exact = tuple(row for row in famous_numbers() if any(map(reading.same, row.amounts)))
-        named = tuple(row for row in famous_numbers() if row not in exact and _names(row, reading))
-        near = () if exact else tuple(row for row in _near(reading) if row not in named)
+        begun = tuple(row for row in _begun(reading) if bare and row not in exact)
+        told = {*exact, *begun}
+        named = tuple(row for row in famous_numbers() if row not in told and _names(row, reading))
+        near = () if told else tuple(row for row in _near(reading) if row not in named)
         if exact or named:
-            return Found(reading.text, exact, named, near)
+            return Found(reading.text, exact, named, near, begun=begun)
+    for reading in readings:
+        if bare and (begun := _begun(reading)):
+            return Found(reading.text, begun=begun)
     return _only_near(readings[0])
+
+
+def _begun(reading: Quantity) -> tuple[Famous, ...]:
+    """The rows whose number is the one typed in thousands, millions, billions or trillions."""
+    if reading.ratio or reading.unit == PER_CENT or not 0 < reading.value < SHORT:
+        return ()
+    scaled = [replace(reading, value=reading.value * scale) for scale in SCALES]
+    return tuple(
+        row
+        for row in famous_numbers()
+        if row.unit not in DATED and any(one.same(amount) for one in scaled for amount in row.amounts)
+    )
 
 
 def _names(row: Famous, reading: Quantity) -> bool:
@@ -153,11 +174,7 @@ def _names(row: Famous, reading: Quantity) -> bool:
 
 def _only_near(reading: Quantity) -> Found:
     near = _near(reading)
-    tail = (
-        "The nearest ones, which are other numbers:"
-        if near
-        else "None is near it either; the list below has all."
-    )
+    tail = "The nearest ones, which are other numbers:" if near else NONE_NEAR
     return Found(reading.text, near=near, sentence=f"{reading.text} is not among the numbers here. {tail}")
 
 

@@ -10,6 +10,7 @@ from components.same_figures import same_figures
 from components.search import Hits
 from components.search_box import results
 from components.site import PAGES
+from data.sources import Source
 from data.tables import UnreadableTable
 
 MOST_NAMED = 5
@@ -40,19 +41,27 @@ def show_number_box() -> None:
 
 
 def _show_found(found: Found) -> None:
-    if found.sentence:
-        st.markdown(publication.plain(found.sentence))
-    elif not found.exact:
-        told = (
-            f"{found.read_as} is not repeated by itself, but named with"
-            if found.read_as
-            else "These words stand in"
-        )
-        st.markdown(f"{publication.plain(told)}:")
-    for row in found.exact:
+    if heading := _heading(found):
+        st.markdown(publication.plain(heading))
+    for row in found.exact or found.begun:
         _show_number(row)
-    _show_briefly("" if not found.exact else "Also named with:", found.named)
+    if found.exact:
+        _show_briefly(publication.plain(found.question), found.begun)
+    _show_briefly("Also named with:" if found.exact or found.begun else "", found.named)
     _show_briefly("" if found.sentence else "Near it, but other numbers:", found.near)
+
+
+def _heading(found: Found) -> str:
+    """What to say first: nothing where the number itself is found."""
+    if found.sentence or found.exact:
+        return found.sentence
+    if found.begun:
+        return found.question
+    return (
+        f"{found.read_as} is not repeated by itself, but named with:"
+        if found.read_as
+        else "These words stand in:"
+    )
 
 
 def _show_briefly(heading: str, rows: tuple[Famous, ...]) -> None:
@@ -77,12 +86,18 @@ def _show_number(row: Famous) -> None:
 
 
 def _lines(row: Famous) -> list[str]:
+    """Who said it and where that was read, what it is, and how and after whom to cite it."""
     said = ", ".join(filter(None, (row.said_by, row.said_on)))
-    read_in = publication.linked((row.said_in,)).removeprefix("Source: ")
     made_by = "" if row.source == row.cite_source else publication.linked((row.source,))
+    heard = f"“{publication.plain(row.as_repeated)}” {publication.plain(said)}."
+    cited = f"**{publication.plain(row.cite_instead)}** Cite: {_link(row.cite_source)}"
     told = {
-        "You heard": f"“{publication.plain(row.as_repeated)}” {publication.plain(said)}, {read_in}",
+        "You heard": f"{heard} Read in: {_link(row.said_in)}",
         "What it really is": f"{publication.plain(row.reality)} About {row.years}. {made_by}".strip(),
-        "Cite instead": f"**{publication.plain(row.cite_instead)}** {publication.linked((row.cite_source,))}",
+        "Cite as" if row.stands else "Cite instead": cited,
     }
     return [f"{name}: {text}" for name, text in told.items()]
+
+
+def _link(source: Source) -> str:
+    return publication.linked((source,)).removeprefix("Source: ")

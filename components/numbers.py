@@ -119,12 +119,22 @@ def read_number(text: str) -> tuple[Quantity, ...]:
     """
     if len(text) > MOST_SIGNS:
         raise NotANumber(f"That is too long for a number: {MOST_SIGNS} signs are read at most.")
-    found = list(_readings(alpha2digit(plain(text), "en", threshold=0)))
+    found = list(_readings(_in_digits(text)))
     if not found:
         raise NotANumber("There is no number in it. Write it as 2.5 million, 140,000, 84 % or 1 in 7.")
     if found[0][0].value >= MOST:
         raise NotANumber("No number that people repeat is as large as that.")
     return found[0]
+
+
+def is_bare(text: str) -> bool:
+    """Whether a text is a number with a unit at most: no thousand, million or billion, no other word."""
+    found = AMOUNT.fullmatch(_in_digits(text)) if len(text) <= MOST_SIGNS else None
+    return bool(found and not found["scale"])
+
+
+def _in_digits(text: str) -> str:
+    return str(alpha2digit(plain(text), "en", threshold=0))
 
 
 def quantities(text: str) -> tuple[Quantity, ...]:

@@ -8,7 +8,7 @@ import pandas as pd
 from components.exhibit import Exhibit, base, base_in_words
 from components.famous import LEAST_NAMED, UNITS
 from components.numbers import NotANumber, Quantity, read_number
-from components.search import Entry
+from components.search_index import Entry
 from components.site import PAGES
 from data.package import TABLES
 from data.tables import UnreadableTable, read

@@ -1,56 +1,24 @@
-"""Everything that can be found by words: pages, exhibits, tables, places, terms, famous numbers.
+"""Everything that can be found by words, and what a text that is a number finds.
 
-Every word of a query must begin a word of an entry. Entries rank by how they match (a whole word of the
-title, a beginning there, a whole word of the text, a beginning there), then by kind, then by length of title.
+Every word of a query must begin a word of an entry; a single letter or digit must be a word of it. Entries
+rank by how they match (a whole word of the title, a beginning there, a whole word of the text, a beginning
+there), then by kind, then by length of title.
 """
 
-import re
-import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass
-from difflib import get_close_matches
-from functools import cache, cached_property
+from functools import cache
 
-from components.exhibit import Exhibit
-from components.famous import Famous, famous_numbers, find
-from components.numbers import plain
-from components.site import PAGES, SitePage
-from data.geographies import places
-from data.package import TABLES
-from data.tables import UnreadableTable, read
+from components.famous import Found, find
+from components.search_index import Entry, index, number_entry, words_in
+from data.tables import UnreadableTable
 
 KINDS = ("Famous number", "Country or area", "Exhibit", "Page", "Region", "Term", "Table")
-REGIONS = ("world", "region", "subregion")
-VOCABULARIES = ("kinds", "forms", "concepts")
 MOST_SIGNS, MOST_WORDS = 80, 8
 NO_MATCH = 100
+# A short word is one edit away from too many others, a first letter is seldom mistyped.
+LEAST_CORRECTED, LONG, MOST_EDITS = 5, 8, 2
 SMALL = {"a", "an", "and", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"}
-
-
-@dataclass(frozen=True)
-class Entry:
-    """What can be found and where it stands: a page, an anchor on it and what its address asks for.
-
-    `also` are short names, found as if they were the title's.
-    """
-
-    kind: str
-    title: str
-    text: str
-    page: str
-    anchor: str = ""
-    asks: tuple[tuple[str, str], ...] = ()
-    also: tuple[str, ...] = ()
-
-    @cached_property
-    def title_words(self) -> tuple[str, ...]:
-        """The words of the title and the short names."""
-        return words_in(" ".join((self.title, *self.also)))
-
-    @cached_property
-    def text_words(self) -> tuple[str, ...]:
-        """The words of the text."""
-        return words_in(self.text)
+NOTHING = "Nothing found. Try a country, a form of exploitation or a number."
 
 
 @dataclass(frozen=True)
@@ -59,75 +27,6 @@ class Hits:
 
     entries: tuple[Entry, ...] = ()
     sentence: str = ""
-
-
-def words_in(text: str) -> tuple[str, ...]:
-    """The words of a text without case and accents."""
-    bare = "".join(sign for sign in unicodedata.normalize("NFKD", text) if not unicodedata.combining(sign))
-    return tuple(re.findall(r"[^\W_]+", plain(bare)))
-
-
-def _site() -> Iterator[Entry]:
-    """Pages, and each exhibit on the first page that shows it."""
-    seen = set()
-    for page in PAGES:
-        yield Entry("Page", page.title, page.purpose, page.path)
-        for exhibit in page.exhibits:
-            if exhibit.slug not in seen:
-                seen.add(exhibit.slug)
-                yield _exhibit(exhibit, page)
-
-
-def _exhibit(exhibit: Exhibit, page: SitePage) -> Entry:
-    lens = (("lens", exhibit.lens),) if exhibit.lens else ()
-    return Entry("Exhibit", exhibit.title, f"{page.title}. {exhibit.note}", page.path, exhibit.slug, lens)
-
-
-def _data() -> Iterator[Entry]:
-    """Tables, and the words that figures are described with."""
-    for table in TABLES.values():
-        text = f"{table.description} {table.name}"
-        yield Entry("Table", table.title, text, "about", f"table-{table.name}")
-    for name in VOCABULARIES:
-        rows = read(TABLES[name])[["label", "description"]].astype("object").fillna("")
-        for label, description in rows.itertuples(index=False, name=None):
-            yield Entry("Term", label, description, "about", name)
-
-
-def _places() -> Iterator[Entry]:
-    for place in places().values():
-        if place.level == "country":
-            asks = (("country", place.label),)
-            also = (place.iso3, _initials(place.label))
-            yield Entry("Country or area", place.label, "", "country", asks=asks, also=also)
-        elif place.level in REGIONS:
-            yield Entry("Region", place.label, "", "regions", asks=(("region", place.label),))
-
-
-def _initials(name: str) -> str:
-    """United Kingdom -> UK."""
-    return "".join(word[0] for word in name.split() if word[0].isupper())
-
-
-def _number(row: Famous) -> Entry:
-    text, asks = f"{row.as_repeated} {row.said_by}", (("number", row.number),)
-    return Entry("Famous number", row.number, text, "famous_numbers", asks=asks)
-
-
-def _numbers() -> Iterator[Entry]:
-    yield from map(_number, famous_numbers())
-
-
-@cache
-def index() -> tuple[Entry, ...]:
-    """Every entry; a table that cannot be read leaves its own out."""
-    found: list[Entry] = []
-    for entries in (_site, _data, _places, _numbers):
-        try:
-            found.extend(entries())
-        except UnreadableTable:
-            continue
-    return tuple(found)
 
 
 @cache
@@ -140,20 +39,27 @@ def search(text: str) -> Hits:
     if len(text) > MOST_SIGNS:
         return Hits(sentence=f"That is too long to search for: {MOST_SIGNS} signs are read at most.")
     words = words_in(text)[:MOST_WORDS]
-    asked = tuple(word for word in words if word not in SMALL) or words
-    if not asked:
+    if not words:
         return Hits(sentence="Type a word or a number.")
-    found = tuple(dict.fromkeys([*_by_number(text), *_by_words(asked)]))
+    number = _number(text)
+    exact = tuple(map(number_entry, number.exact))
+    if len("".join(words)) == 1:
+        return Hits(exact, "" if exact else "Nothing found. Type more than one letter or digit.")
+    if number.begun and not exact:
+        return Hits(tuple(map(number_entry, (*number.begun, *number.named))), number.question)
+    asked = tuple(word for word in words if word not in SMALL) or words
+    others = map(number_entry, (*number.begun, *number.named))
+    found = tuple(dict.fromkeys([*exact, *others, *_by_words(asked)]))
     return Hits(found) if found else _likest(asked)
 
 
-def _by_number(text: str) -> tuple[Entry, ...]:
+def _number(text: str) -> Found:
     """Famous numbers, when the text is one or names one."""
     try:
         found = find(text)
     except UnreadableTable:
-        return ()
-    return tuple(map(_number, (*found.exact, *found.named))) if found.read_as or found.exact else ()
+        return Found()
+    return found if found.read_as or found.exact else Found()
 
 
 def _by_words(asked: tuple[str, ...], lacking: int = 0) -> list[Entry]:
@@ -163,8 +69,9 @@ def _by_words(asked: tuple[str, ...], lacking: int = 0) -> list[Entry]:
     return [entry for _, entry in sorted(fitting, key=lambda pair: _rank(pair[0], pair[1], asked))]
 
 
-def _rank(score: int, entry: Entry, asked: tuple[str, ...]) -> tuple[int, bool, int, int]:
-    return score, entry.title_words != asked, KINDS.index(entry.kind), len(entry.title)
+def _rank(score: int, entry: Entry, asked: tuple[str, ...]) -> tuple[int, bool, bool, int, int]:
+    """A title that is what was asked for comes before another name that is, and both before the rest."""
+    return score, entry.names[0] != asked, asked not in entry.names, KINDS.index(entry.kind), len(entry.title)
 
 
 def _match(word: str, entry: Entry) -> int:
@@ -172,9 +79,14 @@ def _match(word: str, entry: Entry) -> int:
     for score, words in ((0, entry.title_words), (2, entry.text_words)):
         if word in words:
             return score
-        if any(other.startswith(word) for other in words):
+        if _begins_one(word, words):
             return score + 1
     return NO_MATCH
+
+
+def _begins_one(word: str, words: tuple[str, ...]) -> bool:
+    """Whether a word is the beginning of one of others; a single letter is of too many."""
+    return len(word) > 1 and any(other.startswith(word) for other in words)
 
 
 def _likest(asked: tuple[str, ...]) -> Hits:
@@ -184,11 +96,32 @@ def _likest(asked: tuple[str, ...]) -> Hits:
         return Hits(tuple(entries), f"Found for “{' '.join(likest)}”:")
     if len(likest) > 1 and (entries := _by_words(likest, lacking=1)):
         return Hits(tuple(entries), "Nothing has all of these words; these have all but one:")
-    return Hits(sentence="Nothing found. Try a country, a form of exploitation or a number.")
+    return Hits(sentence=NOTHING)
 
 
 def _known(word: str) -> str:
-    """The word itself if it begins a word here, else the likest one, else nothing."""
-    if any(other.startswith(word) for other in _vocabulary()):
+    """The word itself if it is or begins a word here, else the likest one, else nothing."""
+    if word in _vocabulary() or _begins_one(word, _vocabulary()):
         return word
-    return next(iter(get_close_matches(word, _vocabulary(), n=1, cutoff=0.75)), "")
+    if len(word) < LEAST_CORRECTED or not word.isalpha():
+        return ""
+    allowed = MOST_EDITS if len(word) >= LONG else 1
+    near = [
+        other for other in _vocabulary() if other[0] == word[0] and abs(len(other) - len(word)) <= allowed
+    ]
+    edits, likest = min(((_edits(word, other), other) for other in near), default=(NO_MATCH, ""))
+    return likest if edits <= allowed else ""
+
+
+def _edits(one: str, other: str) -> int:
+    """How many letters are added, left out, replaced or swapped with the next between two words."""
+    before: list[int] = []
+    row: list[int] = [*range(len(other) + 1)]
+    for place, letter in enumerate(one):
+        older, before, row = before, row, [place + 1]
+        for at, sign in enumerate(other):
+            ways = [before[at] + (letter != sign), before[at + 1] + 1, row[at] + 1]
+            if place and at and letter == other[at - 1] and sign == one[place - 1]:
+                ways.append(older[at - 1] + 1)
+            row.append(min(ways))
+    return row[-1]

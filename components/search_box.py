@@ -8,7 +8,8 @@ import streamlit as st
 from components import wording
 from components.filters import kept
 from components.queries import LENS, LENSES
-from components.search import Entry, Hits, search
+from components.search import Hits, search
+from components.search_index import Entry
 from components.site import PAGES
 
 MOST = 8
@@ -57,7 +58,8 @@ def _link(entry: Entry, filters: dict[str, list[str]]) -> str:
 def _about(entry: Entry) -> str:
     """The kind of an entry, and what tells it from others with the same title."""
     if entry.kind == "Exhibit":
-        return f"Exhibit, page {TITLES[entry.page]}"
+        lens = [LENSES[value] for name, value in entry.asks if name == LENS]
+        return "; ".join((f"Exhibit, page {TITLES[entry.page]}", *lens))
     text = entry.text if len(entry.text) <= SHORT else f"{entry.text[:SHORT].rsplit(' ', 1)[0]} …"
     return f"{entry.kind}. {text}" if text else entry.kind
 

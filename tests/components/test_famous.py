@@ -67,7 +67,7 @@ def test_a_row_is_found_by_its_own_number_and_says_what_to_cite(row: Famous) -> 
     ("text", "near"),
     [
         ("12 million", "12.3 million"),
-        ("2.4", "2.4 million"),
+        ("27.5 million", "27.6 million"),
         ("2.6 million", "2.5 million"),
         ("€ 150 billion", "USD 150 billion"),
     ],
@@ -77,6 +77,44 @@ def test_a_near_miss_is_called_one(text: str, near: str) -> None:
     assert not found.exact
     assert near in [row.number for row in found.near]
     assert "which are other numbers" in found.sentence
+
+
+@pytest.mark.parametrize(
+    ("text", "begun"),
+    [
+        ("27.6", ["27-6-million"]), ("29.4", ["29-4-billion"]), ("€ 29,4", ["29-4-billion"]),
+        ("150", ["150-billion"]), ("USD 150", ["150-billion"]), ("2.4", ["2-4-billion", "2-4-million"]),
+        ("2.5", ["bg-01-2-5-million", "bg-06-2-5-billion"]), ("140", ["bg-02-140000"]),
+        ("twenty point nine", ["20-9-million"]),
+    ],
+)  # fmt: skip
+def test_a_number_without_magnitude_finds_those_that_begin_with_it(text: str, begun: list[str]) -> None:
+    found = find(text)
+    assert [row.famous_number for row in found.begun] == begun
+    assert found.question == f"{found.read_as} what? These begin with {found.read_as}:"
+    assert not found.exact
+    assert not found.near
+    assert not found.sentence
+
+
+def test_exact_numbers_come_before_those_that_begin_with_the_figure() -> None:
+    found = find("32")
+    assert [row.famous_number for row in found.exact] == ["bg-08-origins"]
+    assert [row.famous_number for row in found.begun] == ["32-billion"]
+
+
+@pytest.mark.parametrize(
+    "text", ["150 %", "150 countries", "EUR 150", "150 thousand", "1 in 150", "140.000", "27"]
+)
+def test_a_number_that_says_what_it_is_of_begins_none(text: str) -> None:
+    assert find(text).begun == ()
+    assert find(text).question == ""
+
+
+def test_what_stands_may_be_cited_as_it_is() -> None:
+    standing = {row.status for row in famous_numbers() if row.stands}
+    assert standing == {"Current", "Confirmed", "Not checked elsewhere"}
+    assert standing.isdisjoint(row.status for row in famous_numbers() if not row.stands)
 
 
 def test_a_number_that_only_explains_another_is_said_to() -> None:
@@ -105,4 +143,4 @@ def test_words_find_sentences() -> None:
 @example("1e999")
 def test_any_text_finds_something_or_gets_a_sentence(text: str) -> None:
     found = find(text)
-    assert found.exact or found.named or found.near or found.sentence.endswith(".")
+    assert found.exact or found.begun or found.named or found.near or found.sentence.endswith(".")

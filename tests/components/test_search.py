@@ -6,10 +6,12 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from components.search import KINDS, Entry, index, search
-from components.search_box import href, results
+from components.country_names import OTHERS, other_names
+from components.search import KINDS, NOTHING, Hits, _edits, search
+from components.search_box import _about, href, results
+from components.search_index import Entry, index
 from components.site import exhibits
-from data.geographies import countries
+from data.geographies import countries, places
 from data.package import TABLES
 
 
@@ -33,6 +35,88 @@ def first(text: str) -> Entry:
 )  # fmt: skip
 def test_the_best_result(text: str, kind: str, title: str) -> None:
     assert (first(text).kind, first(text).title) == (kind, title)
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("england", "United Kingdom"), ("Scotland", "United Kingdom"), ("britain", "United Kingdom"),
+        ("great britain", "United Kingdom"), ("holland", "Netherlands"), ("burma", "Myanmar"),
+        ("swaziland", "Eswatini"), ("ivory coast", "Côte d'Ivoire"), ("czech republic", "Czechia"),
+        ("south korea", "Republic of Korea"), ("north korea", "Democratic People's Republic of Korea"),
+        ("vietnam", "Viet Nam"), ("laos", "Lao People's Democratic Republic"), ("russia", "Russian Federation"),
+        ("turkey", "Türkiye"), ("macedonia", "North Macedonia"), ("cape verde", "Cabo Verde"),
+        ("UAE", "United Arab Emirates"), ("USA", "United States of America"), ("US", "United States of America"),
+        ("ireland", "Ireland"), ("niger", "Niger"), ("taiwan", "Taiwan Province of China"), ("albnia", "Albania"),
+    ],
+)  # fmt: skip
+def test_a_country_is_found_by_its_other_names(text: str, country: str) -> None:
+    assert (first(text).kind, first(text).title) == ("Country or area", country)
+
+
+def test_every_other_name_finds_its_country_and_names_a_place_there_is() -> None:
+    label = {place.iso3: place.label for place in places().values() if place.level == "country"}
+    assert set(OTHERS) <= set(label)
+    for code, names in other_names().items():
+        for name in names if code in label else ():
+            assert label[code] in [entry.title for entry in search(name).entries[:2]], name
+
+
+@pytest.mark.parametrize("text", ["wngland", "gulgaria", "bahraa", "mlai", "italxxx", "27601"])
+def test_a_word_too_far_from_any_is_not_taken_for_one(text: str) -> None:
+    assert search(text) == Hits(sentence=NOTHING)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "edits"),
+    [
+        ("a", "a", 0),
+        ("protocl", "protocol", 1),
+        ("cihna", "china", 1),
+        ("trafiking", "trafficking", 2),
+        ("ab", "cd", 2),
+    ],
+)
+def test_edits_between_words(one: str, other: str, edits: int) -> None:
+    assert _edits(one, other) == _edits(other, one) == edits
+
+
+@pytest.mark.parametrize("text", ["O'Brien", "-1", "x", "a", "6"])
+def test_a_single_letter_or_digit_is_no_beginning(text: str) -> None:
+    assert search(text).entries == ()
+    assert search(text).sentence.startswith("Nothing found.")
+
+
+def test_a_single_digit_finds_the_number_that_has_it() -> None:
+    assert [entry.title for entry in search("7").entries] == ["32, 19, 13, 7, 5, 3 %"]
+
+
+@pytest.mark.parametrize(
+    ("text", "table", "slug"),
+    [
+        ("glotip", "table-detected_victims", "world-detected"),
+        ("eurostat", "table-victim_rates", "registered-rates"),
+        ("ilo", "table-profits_per_victim", "profit-changes"),
+        ("walk free", "table-estimated_prevalence", ""),
+    ],
+)
+def test_publishers_and_their_files_find_tables_and_exhibits(text: str, table: str, slug: str) -> None:
+    anchors = {entry.anchor for entry in search(text).entries}
+    assert {table, slug} - {""} <= anchors
+
+
+def test_a_bare_number_asks_for_its_magnitude() -> None:
+    hits = search("2.5")
+    assert hits.sentence == "2.5 what? These begin with 2.5:"
+    assert [entry.title for entry in hits.entries] == ["2.5 million", "EUR 2.5 billion"]
+    assert [entry.title for entry in search("84").entries][:1] == ["84 %"]
+
+
+def test_results_with_the_same_title_are_told_apart() -> None:
+    told = [(entry.title, _about(entry)) for entry in index() if entry.kind == "Exhibit"]
+    assert len(set(told)) == len(told)
+    seen = next(entry for entry in index() if entry.anchor == "world-detected-constant")
+    assert _about(seen) == "Exhibit, page Regions; The same countries every year"
 
 
 def test_everything_there_is_can_be_found_by_its_title() -> None:

@@ -47,6 +47,25 @@ def test_a_typed_number_is_found_and_a_near_miss_is_called_one() -> None:
     assert {"12.3 million · Superseded", "10 million · Misquoted"} <= {block.value for block in at.subheader}
 
 
+def test_a_bare_number_is_asked_back_and_its_finding_says_what_to_cite() -> None:
+    at = opened("27.6")
+    told = words(at)
+    assert "27.6 what? These begin with 27.6:" in told
+    assert "not among the numbers here" not in told
+    assert [block.value for block in at.subheader if block.anchor == "27-6-million"] == [
+        "27.6 million · Current"
+    ]
+    assert "Cite as: **27.6 million people in forced labour" in told
+    assert "Cite instead" not in told
+
+
+def test_the_sources_of_a_finding_are_told_apart() -> None:
+    told = words(opened("12,248"))
+    heard, _, cited = told.partition("Cite instead: **10,793 registered victims")
+    assert "EUnews, 2025. Read in: [EUnews" in heard
+    assert "** Cite: [" in cited
+
+
 @pytest.mark.parametrize(
     "text", ["x" * 10_000, "<img src=x onerror=alert(1)>", "\u202e\u202d", "[a](javascript:b)"]
 )
@@ -67,7 +86,7 @@ def test_the_box_of_the_frame_finds_links_and_leaves_the_page_alone() -> None:
 
 
 def test_every_anchor_that_search_leads_to_is_on_its_page() -> None:
-    from components.search import index  # noqa: PLC0415
+    from components.search_index import index  # noqa: PLC0415
 
     at = opened(path="about")
     anchors = {block.anchor for block in (*at.subheader, *at.header)}

@@ -1,0 +1,151 @@
+"""What can be found by words: pages, exhibits, tables, places, terms, famous numbers."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+import pandas as pd
+
+from components.country_names import other_names
+from components.exhibit import Exhibit
+from components.famous import Famous, famous_numbers
+from components.numbers import plain
+from components.site import PAGES, SitePage
+from data.geographies import places
+from data.package import TABLES
+from data.sources import sources
+from data.tables import UnreadableTable, labels, read
+
+REGIONS = ("world", "region", "subregion")
+VOCABULARIES = ("kinds", "forms", "concepts")
+FEW_SOURCES = 3
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What can be found and where it stands: a page, an anchor on it and what its address asks for.
+
+    `also` are other names, found as if they were the title's; `made_by` are publishers and documents,
+    found as if they stood in the text.
+    """
+
+    kind: str
+    title: str
+    text: str
+    page: str
+    anchor: str = ""
+    asks: tuple[tuple[str, str], ...] = ()
+    also: tuple[str, ...] = ()
+    made_by: tuple[str, ...] = ()
+
+    @cached_property
+    def names(self) -> tuple[tuple[str, ...], ...]:
+        """The words of the title, and of each other name."""
+        return tuple(map(words_in, (self.title, *self.also)))
+
+    @cached_property
+    def title_words(self) -> tuple[str, ...]:
+        """The words of the title and the other names."""
+        return tuple(word for name in self.names for word in name)
+
+    @cached_property
+    def text_words(self) -> tuple[str, ...]:
+        """The words of the text, and of who made it."""
+        return words_in(" ".join((self.text, *self.made_by)))
+
+
+def words_in(text: str) -> tuple[str, ...]:
+    """The words of a text without case and accents."""
+    bare = "".join(sign for sign in unicodedata.normalize("NFKD", text) if not unicodedata.combining(sign))
+    return tuple(re.findall(r"[^\W_]+", plain(bare)))
+
+
+@cache
+def index() -> tuple[Entry, ...]:
+    """Every entry; a table that cannot be read leaves its own out."""
+    found: list[Entry] = []
+    for entries in (_site, _data, _places, _numbers):
+        try:
+            found.extend(entries())
+        except UnreadableTable:
+            continue
+    return tuple(found)
+
+
+def _site() -> Iterator[Entry]:
+    """Pages, and each exhibit on the first page that shows it."""
+    seen = set()
+    for page in PAGES:
+        yield Entry("Page", page.title, page.purpose, page.path)
+        for exhibit in page.exhibits:
+            if exhibit.slug not in seen:
+                seen.add(exhibit.slug)
+                yield _exhibit(exhibit, page)
+
+
+def _exhibit(exhibit: Exhibit, page: SitePage) -> Entry:
+    lens = (("lens", exhibit.lens),) if exhibit.lens else ()
+    text, made_by = f"{page.title}. {exhibit.note}", _made_by(exhibit.table, exhibit)
+    return Entry("Exhibit", exhibit.title, text, page.path, exhibit.slug, lens, made_by=made_by)
+
+
+def _data() -> Iterator[Entry]:
+    """Tables, and the words that figures are described with."""
+    for name, table in TABLES.items():
+        text = f"{table.description} {name}"
+        yield Entry("Table", table.title, text, "about", f"table-{name}", made_by=_made_by(name))
+    for name in VOCABULARIES:
+        rows = read(TABLES[name])[["label", "description"]].astype("object").fillna("")
+        for label, description in rows.itertuples(index=False, name=None):
+            yield Entry("Term", label, description, "about", name)
+
+
+def _made_by(name: str, exhibit: Exhibit | None = None) -> tuple[str, ...]:
+    """The publishers of a table's or an exhibit's rows; their documents too where these are few."""
+    table = TABLES[name]
+    try:
+        rows = read(table)
+    except UnreadableTable:
+        return ()
+    for column, codes in (exhibit.where if exhibit else {}).items():
+        rows = rows[rows[column].isin(codes)]
+    if "source" not in rows:
+        return ()
+    publishers = labels(table.field("publisher")) if "publisher" in table.names else {}
+    documents = [sources()[code].title for code in _codes(rows, "source")]
+    made = [publishers[code] for code in _codes(rows, "publisher")] if publishers else []
+    return (*made, *(documents if len(documents) <= FEW_SOURCES else ()))
+
+
+def _codes(rows: pd.DataFrame, column: str) -> list[str]:
+    codes = rows[column].dropna().unique()
+    return [str(code) for code in codes if column != "source" or str(code) in sources()]
+
+
+def _places() -> Iterator[Entry]:
+    for place in places().values():
+        if place.level == "country":
+            asks = (("country", place.label),)
+            also = dict.fromkeys((place.iso3, _initials(place.label), *other_names().get(place.iso3, ())))
+            names = tuple(name for name in also if name and name != place.label)
+            yield Entry("Country or area", place.label, "", "country", asks=asks, also=names)
+        elif place.level in REGIONS:
+            yield Entry("Region", place.label, "", "regions", asks=(("region", place.label),))
+
+
+def _initials(name: str) -> str:
+    """United Kingdom -> UK; nothing for a single word."""
+    initials = "".join(word[0] for word in name.split() if word[0].isupper())
+    return initials if len(initials) > 1 else ""
+
+
+def number_entry(row: Famous) -> Entry:
+    """A famous number as an entry."""
+    text, asks = f"{row.as_repeated} {row.said_by}", (("number", row.number),)
+    return Entry("Famous number", row.number, text, "famous_numbers", asks=asks)
+
+
+def _numbers() -> Iterator[Entry]:
+    yield from map(number_entry, famous_numbers())
