@@ -2,11 +2,9 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
-
-import pandas as pd
 
 from components.country_names import other_names
 from components.exhibit import Exhibit
@@ -14,7 +12,7 @@ from components.famous import Famous, famous_numbers
 from components.numbers import plain
 from components.site import PAGES, SitePage
 from data.geographies import places
-from data.package import TABLES
+from data.package import TABLES, Table
 from data.sources import sources
 from data.tables import UnreadableTable, labels, read
 
@@ -103,25 +101,25 @@ def _data() -> Iterator[Entry]:
 
 
 def _made_by(name: str, exhibit: Exhibit | None = None) -> tuple[str, ...]:
-    """The publishers of a table's or an exhibit's rows; their documents too where these are few."""
-    table = TABLES[name]
+    """The publishers of a table's or an exhibit's rows, as far as they can be read."""
     try:
-        rows = read(table)
+        return tuple(_makers(TABLES[name], exhibit.where if exhibit else {}))
     except UnreadableTable:
         return ()
-    for column, codes in (exhibit.where if exhibit else {}).items():
+
+
+def _makers(table: Table, where: Mapping[str, tuple[str | int, ...]]) -> Iterator[str]:
+    """The publishers of the rows that are so; their documents too where these are few."""
+    told = [name for name in ("source", "publisher") if name in table.names and table.field(name).vocabulary]
+    rows = read(table)[[*dict.fromkeys((*told, *where))]]  # copying all columns would be dear
+    for column, codes in where.items():
         rows = rows[rows[column].isin(codes)]
-    if "source" not in rows:
-        return ()
-    publishers = labels(table.field("publisher")) if "publisher" in table.names else {}
-    documents = [sources()[code].title for code in _codes(rows, "source")]
-    made = [publishers[code] for code in _codes(rows, "publisher")] if publishers else []
-    return (*made, *(documents if len(documents) <= FEW_SOURCES else ()))
-
-
-def _codes(rows: pd.DataFrame, column: str) -> list[str]:
-    codes = rows[column].dropna().unique()
-    return [str(code) for code in codes if column != "source" or str(code) in sources()]
+    if "publisher" in told:
+        publishers = labels(table.field("publisher"))
+        yield from (publishers[str(code)] for code in rows["publisher"].dropna().unique())
+    documents = rows["source"].dropna().unique() if "source" in told else ()
+    if len(documents) <= FEW_SOURCES:
+        yield from (sources()[str(code)].title for code in documents)
 
 
 def _places() -> Iterator[Entry]:

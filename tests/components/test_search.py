@@ -6,13 +6,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from components.country_names import OTHERS, other_names
-from components.search import KINDS, NOTHING, Hits, _edits, search
+from components.search import NOTHING, Hits, _edits, search
 from components.search_box import _about, href, results
 from components.search_index import Entry, index
-from components.site import exhibits
-from data.geographies import countries, places
-from data.package import TABLES
 
 
 def first(text: str) -> Entry:
@@ -52,14 +48,6 @@ def test_the_best_result(text: str, kind: str, title: str) -> None:
 )  # fmt: skip
 def test_a_country_is_found_by_its_other_names(text: str, country: str) -> None:
     assert (first(text).kind, first(text).title) == ("Country or area", country)
-
-
-def test_every_other_name_finds_its_country_and_names_a_place_there_is() -> None:
-    label = {place.iso3: place.label for place in places().values() if place.level == "country"}
-    assert set(OTHERS) <= set(label)
-    for code, names in other_names().items():
-        for name in names if code in label else ():
-            assert label[code] in [entry.title for entry in search(name).entries[:2]], name
 
 
 @pytest.mark.parametrize("text", ["wngland", "gulgaria", "bahraa", "mlai", "italxxx", "27601"])
@@ -122,16 +110,6 @@ def test_results_with_the_same_title_are_told_apart() -> None:
 def test_everything_there_is_can_be_found_by_its_title() -> None:
     for entry in index():
         assert entry in search(entry.title[:80]).entries, entry.title
-
-
-def test_the_index_holds_every_kind_whole() -> None:
-    of = {kind: [entry.title for entry in index() if entry.kind == kind] for kind in KINDS}
-    assert of["Country or area"] == list(countries().values())
-    assert of["Table"] == [table.title for table in TABLES.values()]
-    assert {entry.anchor for entry in index() if entry.kind == "Exhibit"} == {
-        item.slug for item in exhibits()
-    }
-    assert all(of.values())
 
 
 def test_an_unknown_word_is_taken_for_the_likest_and_that_is_said() -> None:
