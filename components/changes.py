@@ -7,9 +7,9 @@ from inspect import unwrap
 
 from components import wording
 from components.charts.bands import trend_bands
-from components.charts.bars import panel_bars, ranked_bars, year_columns
+from components.charts.bars import has_stripes, panel_bars, ranked_bars, year_columns
 from components.charts.lines import trend_lines
-from components.exhibit import View, draw
+from components.exhibit import View
 from data.comparability import Change, Withheld, change, reasons
 
 TRENDS = (trend_bands, trend_lines, year_columns)
@@ -34,20 +34,13 @@ def ends(view: View) -> tuple[str, ...]:
 
 def caveats(view: View) -> tuple[str, ...]:
     """What goes with the reading note wherever a view goes: breaks of its lines, and what stripes mean."""
-    return (*breaks(view), STRIPED) if _striped(view) else breaks(view)
+    striped = view.exhibit.chart in BARS and not view.empty and has_stripes(view.shown)
+    return (*breaks(view), STRIPED) if striped else breaks(view)
 
 
 def breaks(view: View) -> tuple[str, ...]:
     """Why lines end where they do, each sentence by itself to be read."""
     return tuple(f"Break in the series: {reason}" for reason in unwrap(ends)(view))
-
-
-def _striped(view: View) -> bool:
-    """Whether some bars of the chart are striped."""
-    if view.exhibit.chart not in BARS or view.empty:
-        return False
-    traces = draw(view).to_plotly_json()["data"]
-    return any("/" in trace["marker"]["pattern"]["shape"] for trace in traces if "pattern" in trace["marker"])
 
 
 @lru_cache(maxsize=2048)

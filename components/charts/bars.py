@@ -69,10 +69,19 @@ def _lengths(rows: pd.DataFrame) -> pd.Series:
 
 def _marker(rows: pd.DataFrame, color: str) -> Trace:
     """Full for a figure; stripes within an outline where only bounds are known, and not close ones."""
-    open_ended = rows["value"].isna() & ~_close(rows)
+    open_ended = _open_ended(rows)
     stripes = {"shape": ["/" if missing else "" for missing in open_ended], "fillmode": "replace"}
     outline = {"color": color, "width": open_ended.astype("int").tolist()}
     return {"color": color, "pattern": {**stripes, "size": 6, "solidity": 0.3}, "line": outline}
+
+
+def has_stripes(rows: pd.DataFrame) -> bool:
+    """Whether a bar of these rows, in words, is striped."""
+    return bool(_open_ended(rows).any())
+
+
+def _open_ended(rows: pd.DataFrame) -> pd.Series[bool]:
+    return rows["value"].isna() & ~_close(rows)
 
 
 def _close(rows: pd.DataFrame) -> pd.Series[bool]:
