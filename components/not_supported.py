@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from components.changes import ends
 from components.exhibit import View
 from data.geographies import countries
 
@@ -47,6 +48,7 @@ REPEATED = "The number as it is repeated: say what its first source says."
 TIERS = "How much trafficking there is: a tier is one government's judgement on the efforts of another."
 CHANGES = "A sum of changes: those of two editions do not add up, and a change is no number of persons."
 FUND = "A sum of the Fund's amounts or persons: its periods overlap."
+BREAK = "That years before and after a break compare: {reason}"
 FLOWS = "How many people were moved: flows are pairs of countries."
 
 
@@ -54,8 +56,17 @@ def not_supported(view: View) -> tuple[str, ...]:
     """Claims that the rows shown do not support, with the reason; empty for an empty view."""
     if view.empty:
         return ()
-    found = dict.fromkeys((*_of_its_table(view), *_of_its_kind(view), *_of_its_figures(view)))
+    found = dict.fromkeys(
+        (*_of_breaks(view), *_of_its_table(view), *_of_its_kind(view), *_of_its_figures(view))
+    )
     return tuple(found)[:MOST]
+
+
+def _of_breaks(view: View) -> Iterator[str]:
+    """The first reason why a line of the chart ends."""
+    for reason in ends(view)[:1]:
+        lower = reason.startswith(("Not ", "A "))
+        yield BREAK.format(reason=f"{reason[0].lower()}{reason[1:]}" if lower else reason)
 
 
 def _of_its_table(view: View) -> Iterator[str]:

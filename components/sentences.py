@@ -6,6 +6,7 @@ areas a region holds.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import Any
 
@@ -13,35 +14,29 @@ import pandas as pd
 
 from components import wording
 from components.exhibit import View
-from components.patterns import COVERAGE, PATTERNS
-from data.geographies import WORLD, countries, places
-from data.sources import Source
-
-Words = dict[str, str]
-NOUNS = {
-    "detected": "detected victims",
-    "registered": "registered victims",
-    "identified": "identified victims",
-    "convicted": "persons convicted",
-}
-WITH_ARTICLE = (
-    *("World", "Americas", "Caribbean", "European Union", "EU-", "United ", "Netherlands", "Philippines"),
-    *(
-        "Gambia",
-        "Bahamas",
-        "Maldives",
-        "Dominican Republic",
-        "Central African Republic",
-        "Democratic Republic",
-    ),
-    *("Russian Federation", "Syrian Arab Republic", "Middle East", "Council of Europe area"),
+from components.nouns import (
+    Words,
+    flows_of,
+    lowered,
+    noun_of,
+    part_of_estimate,
+    part_of_whole,
+    placed,
+    standing,
+    whose,
 )
+from components.patterns import COVERAGE, PATTERNS
+from data.aggregates.unodc import UNDERCUT
+from data.geographies import WORLD, countries, places
+from data.sources import Source, sources
+
 CASES = ("known_cases", "all_cases")
 LOWERED = ("about", "attribute", "concept", "money_concept", "counted", "type", "event")
 NAMED = ("form", "person", "sex", "age_band", "movement")
-WHOLES = dict.fromkeys(("none", "fewer_than_10"), "the countries covered") | {"labour": "the convictions"}
-AGED = {"age_band": "aged "}
 EVERYTHING = {"", "All", "All forms"}
+PRINTED = ("detected_victims", "persons_in_justice")  # cells of the file itself, no sums
+LONG = 160
+SENTENCE_END = re.compile(r"(?<=\.) (?=[A-Z])")
 
 
 def sentence(view: View, index: int) -> str:
@@ -51,15 +46,22 @@ def sentence(view: View, index: int) -> str:
     pattern, _, beside = (COVERAGE if coverage else PATTERNS[view.exhibit.table]).partition("|")
     text = pattern.format_map(row).strip().removesuffix(".")
     source = "; ".join(filter(None, (beside.format_map(row), row["cited"])))
-    note = f" Note: {row['note']}" if row.get("note") and not coverage else ""
+    note = "" if coverage else _note(row.get("note", ""), text)
     return f"{text[0].upper()}{text[1:]} ({source}).{note}"
+
+
+def _note(note: str, text: str) -> str:
+    """The note of a row, of a long one its first sentence; none where the text says the same."""
+    first = SENTENCE_END.split(note)[0] if len(note) > LONG else note
+    if not first or note == UNDERCUT or len(first) > LONG or first.removesuffix(".").lower() in text.lower():
+        return ""
+    return f" Note: {first}"
 
 
 def _words(view: View, index: int) -> Words:
     """The cells of a row in words, and what the patterns need besides."""
     shown, codes = (_texts(rows.loc[[index]].iloc[0]) for rows in (view.shown, view.rows))
-    table, stage = view.exhibit.table, codes.get("stage", "")
-    noun = NOUNS.get(stage or codes["kind"], lowered(shown.get("stage", "")) or "victims")
+    table, noun = view.exhibit.table, noun_of(shown, codes)
     source = view.sources[[item.source for item in view.sources].index(codes["source"])]
     words = shown | {
         "noun": noun,
@@ -68,7 +70,10 @@ def _words(view: View, index: int) -> Words:
         "parts": _parts(shown, codes),
         "unit": view.exhibit.field.unit,
         "cited": cited(source, shown.get("publisher", "")),
+        "whose": whose(shown.get("note", ""), view.exhibit.note),
     }
+    if table in PRINTED and not codes["persons"] and (codes["low"], codes["high"]) == ("0", "4"):
+        words["figure"] = "fewer than 5 (printed as “<5”)"
     return words | _of_its_own(table, shown, codes, noun)
 
 
@@ -77,9 +82,33 @@ def _of_its_own(table: str, shown: Words, codes: Words, noun: str) -> Words:
     told = {name: lowered(shown.get(name, "")) for name in LOWERED}
     told["speaker"] = " · ".join(filter(None, (shown.get("speaker"), shown.get("organisation"))))
     told |= {name: wording.number(float(codes[name])) for name in CASES if codes.get(name)}
-    told |= _part_of_whole(shown, codes, noun)
+    told |= part_of_whole(shown, codes, noun) | _from_parts(shown, codes)
+    told["citizens_of"] = placed(shown.get("origin", ""))
+    if table == "flow_shares":
+        told["flows_of"] = flows_of(shown, codes)
+    if table == "estimated_shares":
+        told |= part_of_estimate(shown, codes)
+    if table == "treaty_parties":
+        on = "on" if len(codes["as_of"]) == len("2024-04-20") else "in"
+        told |= {"as_of_when": f"{on} {shown['as_of_words']}", "standing_as": standing(shown["status"])}
+    if years := codes.get("years_reported"):
+        told["years_told"] = wording.plural(int(years), "year")
     told |= _reporting(codes) if codes.get("reporting_countries") else {"reporters": ""}
     return told | ({"amounts": _amounts(shown)} if table == "trust_fund" else {})
+
+
+def _from_parts(shown: Words, codes: Words) -> Words:
+    """What is computed here although the file prints a figure, and from what."""
+    place, prints = placed(shown["geography"]), "the file prints “<5” as the total"
+    undercut = codes.get("note") == UNDERCUT
+    population = codes.get("population_source", "")
+    return {
+        "reported_or_not": f"are computed here for {place} from the parts: {prints}"
+        if undercut
+        else f"were reported for {place}",
+        "undercut": f"; {prints}, so the range is from the parts" if undercut else "",
+        "population_from": sources()[population].publisher if population else "",
+    }
 
 
 def _reporting(codes: Words) -> Words:
@@ -112,26 +141,18 @@ def _parts(shown: Words, codes: Words) -> str:
         names = ["person", *(name for name in names if name != "sex")]
     elif "age" in codes and codes["age"] not in ("", "all"):
         names.append("age")
+    concept = shown.get("concept", "").lower()
     listed = [
-        f"{AGED.get(name, '')}{lowered(shown[name])}"
+        f"{_before(name, codes)}{lowered(shown[name])}"
         for name in dict.fromkeys(names)
-        if shown[name] not in EVERYTHING
+        if shown[name] not in EVERYTHING and shown[name].lower() not in concept
     ]
     return f" ({'; '.join(listed)})" if listed else ""
 
 
-def _part_of_whole(shown: Words, codes: Words, noun: str) -> Words:
-    """The part and the whole of a published share."""
-    form, person = f"“{lowered(shown.get('form', ''))}”", lowered(shown.get("person", ""))
-    group, about = codes.get("breakdown", ""), codes.get("about", "")
-    if "stage" in codes and about:
-        whole = f" of {WHOLES.get(about, lowered(shown['stage']))}"
-        return {"part": person if about == "persons" else f"“{lowered(shown['about'])}”", "whole": whole}
-    if group == "form_within_group":
-        return {"part": form, "whole": f"{person} among {noun}"}
-    if group == "sex_within_form":
-        return {"part": person, "whole": f"{noun}, {form}"}
-    return {"part": form if group == "form" else person, "whole": noun}
+def _before(name: str, codes: Words) -> str:
+    """What a label of a part needs before it."""
+    return "aged " if name == "age_band" else "sex: " if codes.get(name) == "other" and name == "sex" else ""
 
 
 def _amounts(shown: Words) -> str:
@@ -151,16 +172,6 @@ def cited(source: Source, publisher: str) -> str:
 def when(first: int, last: int) -> str:
     """In 2022, or from 2019 to 2022."""
     return f"in {first}" if first == last else f"from {first} to {last}"
-
-
-def placed(label: str) -> str:
-    """A place inside a sentence: the World, the Americas, Albania."""
-    return f"the {label}" if label.startswith(WITH_ARTICLE) else label
-
-
-def lowered(text: str) -> str:
-    """A label inside a sentence: without its capital, unless it is a name in capitals."""
-    return text[0].lower() + text[1:] if len(text) > 1 and text[1].islower() else text
 
 
 def _texts(row: pd.Series) -> Words:

@@ -8,12 +8,15 @@ from functools import lru_cache
 import pandas as pd
 
 from components import wording
+from components.changes import CONCEPT, POPULATION
 from components.charts.maps import MAPS
 from components.exhibit import View
 from components.forbidden import forbidden_claims
 from components.not_supported import not_supported
-from components.sentences import cited, placed, sentence
+from components.nouns import placed
+from components.sentences import cited, sentence
 from components.words import NOT_STATED
+from data.comparability import segments
 from data.geographies import countries, places, shown
 
 MOST = 3
@@ -32,7 +35,8 @@ class Said:
 def say(view: View) -> Said:
     """Two to four sentences, each to be quoted by itself, and what may not be said; none without rows.
 
-    The sentences are of the latest rows in their order, and of how much the view holds.
+    The sentences are of the latest rows in their order, of the first row that compares with the latest,
+    and of how much the view holds.
     """
     if view.empty:
         return Said((), ())
@@ -41,7 +45,7 @@ def say(view: View) -> Said:
 
 
 def _latest(view: View) -> list[int]:
-    """The rows to tell: of the last years, the first ones in order; with one line, its first year too.
+    """The rows to tell: of the last years the first ones in order; of a single one also where its run began.
 
     A map of many countries tells none of them. Words of speakers that make a claim we may not make are
     left to the list.
@@ -53,8 +57,20 @@ def _latest(view: View) -> list[int]:
         told = [int(index) for index in rows.index[: 4 * MOST]]
         return [index for index in told if not forbidden_claims(sentence(view, index))][:MOST]
     last = rows[rows["period_end"] == rows["period_end"].max()]
-    first = rows.iloc[[0]] if len(last) == 1 and len(rows) > 1 else rows.iloc[:0]
-    return [int(index) for index in dict.fromkeys((*first.index, *last.index[:MOST]))]
+    began = _began(view, rows, int(last.index[0])) if len(last) == 1 else []
+    return [int(index) for index in dict.fromkeys((*last.index[:MOST], *began))]
+
+
+def _began(view: View, rows: pd.DataFrame, last: int) -> list[int]:
+    """The first row of the comparable run that the last row ends; none where the run has other rows too."""
+    table = view.exhibit.resource
+    if not table.comparable_within:
+        return []
+    aspects = dict(table.aspects)
+    by = [name for aspect in (POPULATION, CONCEPT) for name in aspects.get(aspect, ()) if name in rows]
+    run = segments(rows, table, by)
+    same = rows[run == run.loc[last]].sort_values("period_start", kind="stable")
+    return [] if same["period_start"].duplicated().any() else [int(same.index[0])]
 
 
 def _stated(view: View) -> pd.Series[bool]:
@@ -63,6 +79,8 @@ def _stated(view: View) -> pd.Series[bool]:
     rest = view.shown[names].isin([NOT_STATED]).any(axis=1)
     if view.exhibit.table == "trust_fund":
         return ~rest
+    if view.exhibit.table == "assisted_cases":  # a group in which a single code was ever recorded
+        rest |= view.rows["share"].ge(100).fillna(False)
     return ~rest & view.shown["figure"].notna() & view.shown["figure"].ne("not stated")
 
 

@@ -48,13 +48,24 @@ def members(place: str) -> int:
 def ends(row: pd.Series, measure: str) -> Iterator[float]:
     """The figure of a row: the value, or both ends of its range."""
     told = [row[measure], *(row.get(end, pd.NA) for end in ("low", "high"))]
+    if printed_below_five(row):
+        yield 5.0
+        return
     known = [float(item) for item in told if isinstance(item, int | float) and not pd.isna(item)]
     yield from known[:1] if not pd.isna(row[measure]) and known else known
+
+
+def printed_below_five(row: pd.Series) -> bool:
+    """Whether a row is a cell that the file prints as "<5": no sum, no value, from 0 to 4."""
+    computed = {"derived", "hidden_cells"} & set(row.index)
+    return not computed and pd.isna(row.get("persons", 0)) and (row.get("low"), row.get("high")) == (0, 4)
 
 
 def one_sided(row: pd.Series, view: View) -> tuple[str, ...]:
     """The words that a bound without its other end needs."""
     low, high = (row.get(end, pd.NA) for end in ("low", "high"))
+    if printed_below_five(row):
+        return ("fewer than",)
     if not _counted(view) or view.exhibit.lens == "coverage" or pd.isna(low) == pd.isna(high):
         return ()
     return ("at least",) if pd.isna(high) else ("at most",)
@@ -63,7 +74,8 @@ def one_sided(row: pd.Series, view: View) -> tuple[str, ...]:
 def stands_on(sentence: str, row: pd.Series, view: View) -> bool:
     """Whether place, years, figure and every other number of a sentence are those of this row."""
     place = str(view.shown.loc[row.name, "geography"])
-    if place not in sentence:
+    # The World of the case records is where contributors work: it is not named.
+    if place not in sentence and view.exhibit.table != "assisted_cases":
         return False
     exhibit, said = view.exhibit, outside_texts(sentence, row, view)
     years = [float(row["period_start"]), float(row["period_end"])]
@@ -110,6 +122,8 @@ def outside_texts(sentence: str, row: pd.Series, view: View) -> str:
     said = sentence.replace(f", {source.year})", ")")
     numeric = {"years"} | ({"figure"} if _counted(view) else set())
     cells = [str(shown[name]) for name in shown.index if name not in numeric and isinstance(shown[name], str)]
+    cells += [first for cell in cells for first in re.split(r"(?<=\.) (?=[A-Z])", cell)[:1]]
+    cells += ["“<5”"] if any("“<5”" in cell for cell in cells) else []
     texts = {source.title, source.publisher, *cells, *(f"{cell[:1].lower()}{cell[1:]}" for cell in cells)}
     for text in sorted(texts, key=len, reverse=True):
         if re.search(r"\d", text):
