@@ -16,7 +16,7 @@ PATTERNS = {
     "regional_citizenships": "{when}, {figure} {noun} with citizenship of {citizens_of} were reported for "
     "{place}{summed}",
     "detection_rates": "{when}, {figure} {noun} per million inhabitants are computed here for {place}, from "
-    "the number that UNODC's file holds and the population of the year ({population_from}){undercut}",
+    "UNODC's file and the population of the year ({population_from}){undercut}",
     "victim_rates": "{when}, {figure} {noun} per million inhabitants were published for {place}|{series}",
     "reporting_years": "for {place} UNODC's file has a number of {noun} for {reported}, {figure} in all",
     "assisted_cases": "{when}, “{characteristic}” stands in {figure} per cent of CTDC's synthetic case "

@@ -62,7 +62,10 @@ def _latest(view: View) -> list[int]:
 
 
 def _began(view: View, rows: pd.DataFrame, last: int) -> list[int]:
-    """The first row of the comparable run that the last row ends; none where the run has other rows too."""
+    """The first row of the comparable run that the last row ends.
+
+    None where the run has several rows of a year, or where a country's file contradicts itself in a note.
+    """
     table = view.exhibit.resource
     if not table.comparable_within:
         return []
@@ -70,7 +73,9 @@ def _began(view: View, rows: pd.DataFrame, last: int) -> list[int]:
     by = [name for aspect in (POPULATION, CONCEPT) for name in aspects.get(aspect, ()) if name in rows]
     run = segments(rows, table, by)
     same = rows[run == run.loc[last]].sort_values("period_start", kind="stable")
-    return [] if same["period_start"].duplicated().any() else [int(same.index[0])]
+    pair = same.iloc[[0, -1]]
+    contradicts = view.exhibit.one and "note" in pair and pair["note"].notna().any()
+    return [] if contradicts or same["period_start"].duplicated().any() else [int(same.index[0])]
 
 
 def _stated(view: View) -> pd.Series[bool]:
