@@ -7,6 +7,7 @@ import re
 import xml.etree.ElementTree as ET
 import zipfile
 from collections.abc import Iterator
+from pathlib import Path
 from urllib.parse import quote, urlencode
 
 import pandas as pd
@@ -14,6 +15,7 @@ import pyarrow.parquet as pq
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from components import changes, publication
@@ -21,6 +23,7 @@ from components.csv_files import csv_bytes
 from components.exhibit import Exhibit, settle
 from components.queries import accepted, asked, parse
 from components.routes.formats import EXHIBIT_FORMATS, TABLE_FORMATS
+from components.routes.front import fronts
 from components.routes.pages import POLICY
 from components.selection import EVERYTHING, Selection, about
 from components.site import PAGES, exhibits
@@ -385,3 +388,27 @@ def test_the_order_of_a_query_does_not_change_the_answer(client: TestClient) -> 
     other = client.get(f"{REGISTERED}.json?from=2017&region=FRA&region=150")
     assert one.headers["etag"] == other.headers["etag"]
     assert parse([("region", "150")], exhibits()[0]).selection == Selection(geography=("150",))
+
+
+def test_every_page_answers_with_its_own_title_and_words(tmp_path: Path) -> None:
+    index = tmp_path / "index.html"
+    index.write_text("<html><head><title>Streamlit</title></head><body>app</body></html>", encoding="utf-8")
+    with TestClient(Starlette(routes=fronts(index))) as client:
+        titles = {}
+        for page in PAGES:
+            answer = client.get("/" if page is PAGES[0] else f"/{page.path}?region=Europe")
+            assert answer.status_code == 200
+            assert answer.text.endswith("<body>app</body></html>")
+            assert '<meta name="description"' in answer.text
+            titles[page.path] = re.findall(r"<title>(.*?)</title>", answer.text)
+        assert titles["overview"] == ["Blue Heart Statistics"]
+        assert titles["justice"] == ["Justice · Blue Heart Statistics"]
+        assert len({tuple(found) for found in titles.values()}) == len(PAGES)
+        assert client.get("/justice").headers["cache-control"] == "no-cache"
+
+
+def test_a_file_of_another_streamlit_is_given_as_it_is(tmp_path: Path) -> None:
+    index = tmp_path / "index.html"
+    index.write_text("<html><head></head><body>app</body></html>", encoding="utf-8")
+    with TestClient(Starlette(routes=fronts(index))) as client:
+        assert client.get("/").text == "<html><head></head><body>app</body></html>"
