@@ -16,6 +16,7 @@ from data.tables import labels
 
 POPULATION = "population"
 SINCE = "since"
+FEW = 4
 PERIOD = ["period_start", "period_end"]
 
 
@@ -98,11 +99,12 @@ def differing(rows: pd.DataFrame, field: Field, aspect: str) -> str:
 def _reporters(since: pd.Series) -> str:
     """The years in which the sums of a line start anew; the note of each says for which country."""
     first, *others = sorted({int(year) for year in since})
-    years = ", ".join(map(str, others))
-    return (
-        "A country that makes up a tenth of the sum or more began or stopped to report, or counts anew, in "
-        f"{years}: compare years from {first} on only between two of these."
-    )
+    happened = "a country that makes up a tenth of the sum or more began or stopped to report, or counts anew"
+    if len(others) > FEW:
+        return f"In {len(others)} years since {first} {happened}: look at the same countries every year."
+    *all_but_last, last = map(str, others)
+    years = f"{', '.join(all_but_last)} and {last}" if all_but_last else last
+    return f"In {years} {happened}: do not compare years before with years from then on."
 
 
 def tells_people_apart(field: Field) -> bool:
