@@ -47,7 +47,7 @@ def show_table_citation(table: Table) -> None:
     cite = st.popover("Cite", key=f"cite-table-{table.name}", icon=":material/menu_book:", on_change="rerun")
     if cite.open:
         with cite:
-            _formats(cite_table(table, datetime.now(UTC).date(), f"{_site()}/about"))
+            _formats(cite_table(table, datetime.now(UTC).date(), f"{_site()}/data/{table.name}.html"))
 
 
 def _formats(entries: tuple[Entry, ...]) -> None:
