@@ -3,10 +3,10 @@
 from functools import cache
 
 from components.exhibit import Exhibit
+from components.exports.snippets import address
 from components.queries import LENS, LENSES, asked
 from components.selection import Selection
 from components.site import PAGES
-from components.snippets import address
 
 
 def query(selection: Selection, exhibit: Exhibit) -> dict[str, list[str]]:

@@ -3,9 +3,9 @@
 import streamlit as st
 
 from components.brief.printing import path, query
+from components.exports.snippets import address
 from components.filters import country, current
 from components.publication import plain
-from components.snippets import address
 from data.geographies import choices
 
 

@@ -6,9 +6,10 @@ import pandas as pd
 import pyarrow as pa
 import streamlit as st
 
-from components import changes, csv_files, publication, wording
+from components import changes, publication, wording
 from components.answers import answer
 from components.exhibit import Exhibit, View, draw, settle, widen
+from components.exports import csv_files
 from components.filters import current, lens, selection_for
 from components.quoting import show_quoting
 from components.selection import NAMES, Selection

@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from components.downloads import PACKAGE_NAME, package_zip, table_csv
+from components.exports.downloads import PACKAGE_NAME, package_zip, table_csv
 from components.quoting import show_table_citation
 from data.package import TABLES, VERSION, Table
 from data.tables import UnreadableTable, labels, read

@@ -3,11 +3,11 @@
 import streamlit as st
 
 from components import publication
-from components.famous import Famous, Found, find
 from components.filters import NUMBER, kept
-from components.numbers import MOST_SIGNS
-from components.same_figures import same_figures
 from components.search import Hits
+from components.search.famous import Famous, Found, find
+from components.search.numbers import MOST_SIGNS
+from components.search.same_figures import same_figures
 from components.search_box import results
 from components.site import PAGES
 from data.sources import Source

@@ -6,8 +6,8 @@ from urllib.parse import urlsplit
 import streamlit as st
 
 from components.addresses import link
-from components.citation_formats import as_bibtex, as_csl_json, as_text, in_short
 from components.citations import Entry, cite_table, cite_view
+from components.citations.formats import as_bibtex, as_csl_json, as_text, in_short
 from components.exhibit import View
 from components.publication import plain
 from components.statements import say

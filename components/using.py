@@ -8,8 +8,8 @@ import streamlit as st
 
 from components.exhibit import View, draw
 from components.exports.pictures import browser
+from components.exports.snippets import address, snippets
 from components.queries import asked
-from components.snippets import address, snippets
 
 PICTURES = {"png": "PNG", "svg": "SVG"}
 FILES = {

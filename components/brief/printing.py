@@ -20,8 +20,8 @@ from components.addresses import link
 from components.brief.contents import Brief, Years, asked_years, brief_of
 from components.brief.lines import DRAWN
 from components.exhibit import View
+from components.exports.snippets import address
 from components.queries import FIRST, LAST, asked
-from components.snippets import address
 from data.package import VERSION
 
 FOLDER = Path(__file__).parent / "templates"

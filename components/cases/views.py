@@ -15,7 +15,7 @@ from components import wording
 from components.cases import rows as case_rows
 from components.cases import words as case_words
 from components.cases.edition import CaseEdition
-from components.csv_files import csv_text
+from components.exports.csv_files import csv_text
 from data.cases.answers import TOTAL, Answer
 from data.cases.choice import Choice
 from data.cases.records import ATTRIBUTES, YEAR, Attribute

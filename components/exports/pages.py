@@ -14,15 +14,15 @@ from markupsafe import Markup
 from components import changes, publication, statements
 from components.addresses import link
 from components.charts.maps import MAPS
-from components.citation_formats import as_text
 from components.citations import cite_view
+from components.citations.formats import as_text
 from components.exhibit import View, widen
 from components.exports.framed import mapping
+from components.exports.json_files import THEIR_TERMS
 from components.exports.pictures import OUTLINES, PLOTLY, browser
 from components.exports.schemes import schemes
-from components.json_files import THEIR_TERMS
+from components.exports.snippets import address
 from components.queries import asked
-from components.snippets import address
 from components.wording import plural
 from data.package import LICENCE, VERSION
 

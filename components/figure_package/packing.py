@@ -7,8 +7,8 @@ import zipfile
 from collections.abc import Mapping
 from datetime import date
 
-from components.downloads import STAMP
 from components.exhibit import View
+from components.exports.downloads import STAMP
 from components.exports.pictures import pictures
 from components.figure_package.parts import MANIFEST, choice, parts
 

@@ -11,10 +11,10 @@ from typing import Any
 
 from components import statements
 from components.changes import caveats
-from components.csv_files import csv_bytes
 from components.exhibit import Exhibit, View, settle
+from components.exports.csv_files import csv_bytes
 from components.exports.framed import mapping
-from components.json_files import about_exhibit
+from components.exports.json_files import about_exhibit
 from components.queries import asked
 from components.selection import Selection, options
 from components.wording import date as in_words

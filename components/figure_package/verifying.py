@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from os.path import commonprefix
 
-from components.csv_files import csv_bytes
 from components.exhibit import View
+from components.exports.csv_files import csv_bytes
 from components.figure_package.opening import NoFigurePackage, Opened
 from components.figure_package.parts import DATA, choice, parts, view_of
 from components.site import exhibits

@@ -12,9 +12,9 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from components.downloads import PACKAGE_NAME, package_zip
 from components.exhibit import Exhibit, settle
-from components.extracts import Extract
+from components.exports.downloads import PACKAGE_NAME, package_zip
+from components.exports.extracts import Extract
 from components.queries import Query, parse
 from components.routes.answers import Answer, respond
 from components.routes.formats import (

@@ -7,14 +7,14 @@ from functools import partial
 from inspect import unwrap
 from typing import Generic, TypeVar
 
-from components.csv_files import csv_bytes, file_name
 from components.exhibit import Exhibit, View
+from components.exports.csv_files import csv_bytes, file_name
+from components.exports.extracts import Extract, extract_csv
+from components.exports.json_files import exhibit_json, table_json
+from components.exports.parquet_files import table_parquet
 from components.exports.pictures import picture
 from components.exports.spreadsheets import workbook
-from components.extracts import Extract, extract_csv
 from components.figure_package.packing import figure_package
-from components.json_files import exhibit_json, table_json
-from components.parquet_files import table_parquet
 
 T = TypeVar("T")
 XLSX, ZIP = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "application/zip"

@@ -10,9 +10,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import Response
 
-from components.datasets import dataset
-from components.extracts import Extract
-from components.json_files import THEIR_TERMS
+from components.exports.datasets import dataset
+from components.exports.extracts import Extract
+from components.exports.json_files import THEIR_TERMS
 from components.routes.answers import Answer, respond
 from components.routes.figures import table_called
 from components.routes.formats import EXHIBIT_FORMATS, JSON, TABLE_FORMATS

@@ -16,12 +16,12 @@ from axe_playwright_python.sync_playwright import Axe
 from frictionless import Package
 from playwright.sync_api import Page, expect
 
-from components.csv_files import csv_bytes
 from components.exhibit import settle
+from components.exports.csv_files import csv_bytes
+from components.exports.snippets import address, snippets
 from components.queries import asked
 from components.selection import Selection
 from components.site import exhibits
-from components.snippets import address, snippets
 from data.package import TABLES
 from data.tables import read
 

@@ -22,9 +22,9 @@ from components.brief.lines import RANGES, TEXTS, YEARS, Line, shape
 from components.brief.printing import PAGES, ROWS, page, paper, printed
 from components.exhibit import settle
 from components.exhibits.country import DETECTED
-from components.forbidden import forbidden_claims
 from components.selection import Selection
 from components.statements import say
+from components.statements.forbidden import forbidden_claims
 from data.geographies import countries
 from tests.components.served import APP
 

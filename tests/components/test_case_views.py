@@ -9,7 +9,7 @@ from components.cases import views as case_views
 from components.cases import words as case_words
 from components.cases.asking import Records
 from components.cases.views import Asked, CaseView
-from components.csv_files import FORMULA
+from components.exports.csv_files import FORMULA
 from data.cases.answers import Answer
 from data.cases.choice import Choice, choose
 from data.cases.records import ATTRIBUTES, CITIZENSHIP, SEX

@@ -13,8 +13,8 @@ from citeproc.source.json import CiteProcJSON
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.citation_formats import as_bibtex, as_csl_json, as_text, escaped, in_short
 from components.citations import Entry, cite_table, cite_view
+from components.citations.formats import as_bibtex, as_csl_json, as_text, escaped, in_short
 from components.exhibit import Exhibit, settle
 from components.selection import Selection
 from components.site import exhibits

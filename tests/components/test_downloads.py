@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 from frictionless import Package
 
-from components.downloads import PACKAGE_NAME, package_zip, table_csv
+from components.exports.downloads import PACKAGE_NAME, package_zip, table_csv
 from data.package import TABLES, VERSION, Table
 
 

@@ -14,10 +14,10 @@ from components import publication
 from components.exhibit import Exhibit, View, settle
 from components.exports import pages
 from components.exports.pages import MOST_ROWS
+from components.exports.snippets import address
 from components.queries import asked
 from components.selection import Selection
 from components.site import exhibits
-from components.snippets import address
 from components.statements import say
 from tests.components.served import APP
 from tests.components.test_views import selections

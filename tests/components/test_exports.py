@@ -8,9 +8,9 @@ import openpyxl
 import pandas as pd
 import pytest
 
-from components.csv_files import flat
 from components.exhibit import Exhibit, View
 from components.exports import pictures
+from components.exports.csv_files import flat
 from components.exports.framed import MAKER, framed
 from components.exports.pictures import NoBrowser, picture
 from components.exports.schemes import schemes

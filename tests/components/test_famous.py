@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from components.famous import Famous, famous_numbers, find
+from components.search.famous import Famous, famous_numbers, find
 from components.site import PAGES
 
 ASKED_FOR = {

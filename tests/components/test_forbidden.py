@@ -2,7 +2,7 @@
 
 import pytest
 
-from components.forbidden import forbidden_claims
+from components.statements.forbidden import forbidden_claims
 from tests.components.told import everything
 
 PLANTED = {

@@ -6,7 +6,15 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from components.numbers import MOST_SIGNS, NotANumber, Quantity, is_bare, plain, quantities, read_number
+from components.search.numbers import (
+    MOST_SIGNS,
+    NotANumber,
+    Quantity,
+    is_bare,
+    plain,
+    quantities,
+    read_number,
+)
 
 MILLION, BILLION = 1_000_000, 1_000_000_000
 DIGITS = {

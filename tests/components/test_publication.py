@@ -7,11 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components import csv_files, publication
+from components import publication
 from components.exhibit import settle
 from components.exhibits.origins import EUROPE_ORIGINS
 from components.exhibits.registered import EU_REGISTERED
 from components.exhibits.response import NEEDS
+from components.exports import csv_files
 from components.selection import Selection
 
 

@@ -19,8 +19,8 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from components import changes, publication
-from components.csv_files import csv_bytes
 from components.exhibit import Exhibit, settle
+from components.exports.csv_files import csv_bytes
 from components.queries import accepted, asked, parse
 from components.routes.formats import EXHIBIT_FORMATS, TABLE_FORMATS
 from components.routes.front import fronts
@@ -157,7 +157,7 @@ def test_a_table_that_cannot_be_read_is_said_to_be_so(
     def broken(_table: Table) -> pd.DataFrame:
         raise UnreadableTable("forms.csv cannot be read: no such file /secret/path")
 
-    monkeypatch.setattr("components.extracts.read", broken)
+    monkeypatch.setattr("components.exports.extracts.read", broken)
     answer = client.get("/data/forms.parquet?".replace("forms", "trust_fund") + "from=2001")
     assert answer.status_code == 503
     assert "/secret" not in answer.text

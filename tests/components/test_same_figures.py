@@ -2,7 +2,7 @@
 
 import pytest
 
-from components.same_figures import same_figures
+from components.search.same_figures import same_figures
 
 
 @pytest.mark.parametrize(

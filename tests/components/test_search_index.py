@@ -2,10 +2,10 @@
 
 import pytest
 
-from components import search_index
-from components.country_names import OTHERS, other_names
 from components.search import KINDS, search
-from components.search_index import index
+from components.search import index as search_index
+from components.search.country_names import OTHERS, other_names
+from components.search.index import index
 from components.site import exhibits
 from data.geographies import countries, places
 from data.package import TABLES

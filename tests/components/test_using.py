@@ -3,9 +3,9 @@
 import pytest
 
 from components.exhibit import settle
+from components.exports.snippets import address, snippets
 from components.selection import Selection
 from components.site import exhibits
-from components.snippets import address, snippets
 from components.using import frame, lines
 
 BY_SLUG = {item.slug: item for item in exhibits()}

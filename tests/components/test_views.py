@@ -7,8 +7,9 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from components import csv_files, publication, wording
+from components import publication, wording
 from components.exhibit import Exhibit, View, base, draw, settle, widen
+from components.exports import csv_files
 from components.selection import Selection, about
 from components.site import exhibits
 from components.theme import SERIES

@@ -1,7 +1,7 @@
 """Every text that the product makes or shows by itself, each with where it stands.
 
 Left out are quotations, which name their speaker: the table of statements, famous numbers as repeated,
-titles and addresses of sources; and what `components/not_supported.py` says rows do not support.
+titles and addresses of sources; and what `components/statements/not_supported.py` says rows do not support.
 """
 
 import ast

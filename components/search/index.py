@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 
-from components.country_names import other_names
 from components.exhibit import Exhibit
-from components.famous import Famous, famous_numbers
-from components.numbers import plain
+from components.search.country_names import other_names
+from components.search.famous import Famous, famous_numbers
+from components.search.numbers import plain
 from components.site import PAGES, SitePage
 from data.geographies import places
 from data.package import TABLES, Table

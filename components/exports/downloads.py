@@ -3,7 +3,7 @@
 import io
 import zipfile
 
-from components.csv_files import csv_text
+from components.exports.csv_files import csv_text
 from data.package import DESCRIPTOR, FOLDER, TABLES, VERSION, Table
 from data.tables import read
 

@@ -3,8 +3,8 @@
 from typing import Any
 
 from components import wording
-from components.extracts import Extract
-from components.json_files import THEIR_TERMS
+from components.exports.extracts import Extract
+from components.exports.json_files import THEIR_TERMS
 from components.routes.formats import TABLE_FORMATS
 from data.package import LICENCE, PACKAGE, VERSION, Table
 from data.sources import Source

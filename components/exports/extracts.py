@@ -5,7 +5,7 @@ from functools import cached_property
 
 import pandas as pd
 
-from components.csv_files import csv_text
+from components.exports.csv_files import csv_text
 from components.queries import LENS, LENSES, Query, asked
 from components.selection import keep
 from components.wording import unique

@@ -11,10 +11,10 @@ from components import wording
 from components.changes import CONCEPT, POPULATION
 from components.charts.maps import MAPS
 from components.exhibit import View
-from components.forbidden import forbidden_claims
-from components.not_supported import not_supported
-from components.nouns import placed
-from components.sentences import cited, sentence
+from components.statements.forbidden import forbidden_claims
+from components.statements.not_supported import not_supported
+from components.statements.nouns import placed
+from components.statements.sentences import cited, sentence
 from components.words import NOT_STATED
 from data.comparability import segments
 from data.geographies import countries, places, shown

@@ -14,7 +14,7 @@ import pandas as pd
 
 from components import wording
 from components.exhibit import View
-from components.nouns import (
+from components.statements.nouns import (
     Words,
     flows_of,
     lowered,
@@ -25,7 +25,7 @@ from components.nouns import (
     standing,
     whose,
 )
-from components.patterns import COVERAGE, PATTERNS
+from components.statements.patterns import COVERAGE, PATTERNS
 from data.aggregates.unodc import UNDERCUT
 from data.geographies import WORLD, countries, places
 from data.sources import Source, sources

@@ -7,8 +7,8 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from components.extracts import Extract
-from components.json_files import about_table
+from components.exports.extracts import Extract
+from components.exports.json_files import about_table
 from data.package import Field
 from data.tables import labels
 

@@ -1,6 +1,6 @@
 """How to cite a view or a whole table: its producers first, then this dashboard.
 
-Each work is an entry; `components/citation_formats.py` writes entries as text, BibTeX and CSL-JSON.
+Each work is an entry; `components/citations/formats.py` writes entries as text, BibTeX and CSL-JSON.
 """
 
 from __future__ import annotations

@@ -6,9 +6,9 @@ from functools import lru_cache
 import pandas as pd
 
 from components.exhibit import Exhibit, base, base_in_words
-from components.famous import LEAST_NAMED, UNITS
-from components.numbers import NotANumber, Quantity, read_number
-from components.search_index import Entry
+from components.search.famous import LEAST_NAMED, UNITS
+from components.search.index import Entry
+from components.search.numbers import NotANumber, Quantity, read_number
 from components.site import PAGES
 from data.package import TABLES
 from data.tables import UnreadableTable, read

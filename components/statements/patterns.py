@@ -1,4 +1,4 @@
-"""The pattern of a sentence for each table; `components/sentences.py` fills it from a row in words.
+"""The pattern of a sentence for each table; `sentences.py` beside it fills it from a row in words.
 
 After "|" stands what goes before the source, inside its brackets.
 """

@@ -6,7 +6,16 @@ from itertools import product
 from math import inf, log
 
 from components import wording
-from components.numbers import PER_CENT, SCALES, NotANumber, Quantity, is_bare, plain, quantities, read_number
+from components.search.numbers import (
+    PER_CENT,
+    SCALES,
+    NotANumber,
+    Quantity,
+    is_bare,
+    plain,
+    quantities,
+    read_number,
+)
 from data.package import TABLES
 from data.sources import Source, sources
 from data.tables import labels, read
