@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 
 from components import publication, wording
+from components.changes import breaks
 from components.exhibit import Exhibit, View, base, draw, settle, widen
 from components.exports import csv_files
 from components.selection import Selection, about
@@ -101,7 +102,7 @@ def test_csv_names_unit_source_kind_and_labels_on_each_row(exhibit: Exhibit) -> 
         assert line["source_label"] == sources()[line["source"]].citation
         assert line["kind_label"] == labels(exhibit.resource.field("kind"))[line["kind"]]
         assert line["geography_label"]
-        assert line["reading_note"] == exhibit.note
+        assert line["reading_note"] == " ".join((exhibit.note, *breaks(view)))
         assert line["unit"] or not exhibit.field.unit
 
 
