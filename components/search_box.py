@@ -9,7 +9,7 @@ from components import wording
 from components.filters import kept
 from components.queries import LENS, LENSES
 from components.search import Hits, search
-from components.search.index import Entry
+from components.search.entries import Entry
 from components.site import PAGES
 
 MOST = 8

@@ -8,8 +8,8 @@ there), then by kind, then by length of title.
 from dataclasses import dataclass
 from functools import cache
 
+from components.search.entries import Entry, index, number_entry, words_in
 from components.search.famous import Found, find
-from components.search.index import Entry, index, number_entry, words_in
 from data.tables import UnreadableTable
 
 KINDS = ("Famous number", "Country or area", "Exhibit", "Page", "Region", "Term", "Table")

@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from components.search import NOTHING, Hits, _edits, search
-from components.search.index import Entry, index
+from components.search.entries import Entry, index
 from components.search_box import _about, href, results
 
 

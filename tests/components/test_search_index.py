@@ -3,9 +3,9 @@
 import pytest
 
 from components.search import KINDS, search
-from components.search import index as search_index
+from components.search import entries as search_index
 from components.search.country_names import OTHERS, other_names
-from components.search.index import index
+from components.search.entries import index
 from components.site import exhibits
 from data.geographies import countries, places
 from data.package import TABLES

@@ -86,7 +86,7 @@ def test_the_box_of_the_frame_finds_links_and_leaves_the_page_alone() -> None:
 
 
 def test_every_anchor_that_search_leads_to_is_on_its_page() -> None:
-    from components.search.index import index  # noqa: PLC0415
+    from components.search.entries import index  # noqa: PLC0415
 
     at = opened(path="about")
     anchors = {block.anchor for block in (*at.subheader, *at.header)}
