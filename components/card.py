@@ -1,6 +1,6 @@
-"""One exhibit on a page: title, chart, table, reading note, source, download, link."""
+"""One exhibit on a page: title, chart, table, reading note, source, link, and its panels."""
 
-from functools import lru_cache
+from operator import attrgetter
 
 import pandas as pd
 import pyarrow as pa
@@ -8,14 +8,12 @@ import streamlit as st
 
 from components import changes, publication, wording
 from components.answers import answer
-from components.exhibit import Exhibit, View, draw, settle, widen
-from components.exports import csv_files
+from components.exhibit import VIEWS, Exhibit, View, draw, settle
 from components.filters import current, lens, selection_for
-from components.quoting import show_quoting
+from components.panels import show_panels
 from components.selection import NAMES, Selection
 from components.theme import CONFIG
-from components.using import show_use
-from data.package import TABLES
+from components.widening import widen
 from data.tables import UnreadableTable
 
 MOST = 4
@@ -38,14 +36,8 @@ def show(exhibit: Exhibit, selection: Selection | None = None) -> None:
         st.markdown(f"**{publication.plain(exhibit.title)}.** {publication.plain(widen(view))}")
         return
     with st.container(border=True):
-        st.subheader(view.title, anchor=exhibit.slug)
-        _figures(view)
-        _notes(view)
-        with st.container(horizontal=True, vertical_alignment="center"):
-            _download(view)
-            show_use(view)
-            st.markdown(f":small[[Link to this exhibit](#{view.exhibit.slug})]", width="content")
-        show_quoting(view)
+        _shown(view)
+        show_panels(view)
 
 
 def show_on_choice(exhibit: Exhibit, label: str) -> None:
@@ -64,6 +56,16 @@ def tell(question: str) -> None:
         st.markdown(f":small[{kept}{publication.linked(told.sources)}]")
 
 
+@st.cache_resource(
+    max_entries=VIEWS, show_spinner=False, scope="global", hash_funcs={View: attrgetter("number")}
+)
+def _shown(view: View) -> None:
+    """All of an exhibit that follows from its view alone. What was sent for a view is sent again."""
+    st.subheader(view.title, anchor=view.exhibit.slug)
+    _figures(view)
+    _notes(view)
+
+
 def _figures(view: View) -> None:
     """Chart, list or both, and the same rows as a table in the last tab."""
     drawers = {"Chart": _chart} if view.exhibit.chart else {}
@@ -72,15 +74,9 @@ def _figures(view: View) -> None:
     for tab, drawer in zip(tabs, drawers.values(), strict=True):
         with tab:
             drawer(view)
-    rows, config = _table(view)
-    last.dataframe(rows, hide_index=True, alt=f"Table: {view.title}", column_config=config)
-
-
-@lru_cache(maxsize=1024)
-def _table(view: View) -> tuple[pa.Table, dict[str, object]]:
-    """The table of a view as it is sent to the browser, made once, and how its columns look."""
-    frame = publication.table(view)
-    return pa.Table.from_pandas(frame, preserve_index=False), _columns(frame)
+    rows = publication.table(view)
+    sent = pa.Table.from_pandas(rows, preserve_index=False)
+    last.dataframe(sent, hide_index=True, alt=f"Table: {view.title}", column_config=_columns(rows))
 
 
 def _chart(view: View) -> None:
@@ -113,6 +109,7 @@ def _notes(view: View) -> None:
         *_changed(view),
         *_beyond(view),
         publication.source_line(view),
+        f"[Link to this exhibit](#{view.exhibit.slug})",
     ]
     note = f"**How to read it.** {publication.plain(view.exhibit.note)}"
     st.markdown("\n\n".join([note, *(f":small[{text}]" for text in small)]))
@@ -147,16 +144,3 @@ def _beyond(view: View) -> list[str]:
     more = f"; and {len(reach) - MOST} more, marked in the table" if len(reach) > MOST else ""
     told = publication.plain("; ".join(reach[:MOST]) + more)
     return [f"Beyond the chosen region: {told}."] if reach else []
-
-
-def _download(view: View) -> None:
-    st.download_button(
-        "CSV",
-        data=lambda: csv_files.csv_bytes(view),
-        file_name=csv_files.file_name(view),
-        mime="text/csv",
-        on_click="ignore",
-        key=f"csv-{view.exhibit.slug}",
-        icon=":material/download:",
-        help=f"The rows shown of “{TABLES[view.exhibit.table].title}”, with units and sources",
-    )

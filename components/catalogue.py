@@ -3,8 +3,8 @@
 import pandas as pd
 import streamlit as st
 
-from components.exports.downloads import PACKAGE_NAME, package_zip, table_csv
-from components.quoting import show_table_citation
+from components.exports.downloads import PACKAGE_NAME, package_zip
+from components.exports.snippets import address
 from data.package import TABLES, VERSION, Table
 from data.tables import UnreadableTable, labels, read
 
@@ -26,23 +26,22 @@ def show_package() -> None:
 
 
 def show_tables() -> None:
-    """Each table with its reading note and its CSV."""
+    """Each table with its reading note, its CSV and its page."""
     for table in TABLES.values():
-        with st.container(horizontal=True, vertical_alignment="center", border=True):
-            with st.container(width="stretch"):
-                st.subheader(f"{table.title} {_size(table)}", anchor=f"table-{table.name}")
-                st.markdown(f"{table.description} {table.reading_note}")
-            st.download_button(
-                "CSV",
-                data=lambda table=table: table_csv(table),
-                file_name=f"{table.name}.csv",
-                mime="text/csv",
-                on_click="ignore",
-                key=f"table-{table.name}",
-                icon=":material/download:",
-                help=f"The whole table {table.name}",
-            )
-            show_table_citation(table)
+        _described(table.name, _size(table))
+
+
+@st.cache_resource(show_spinner=False)
+def _described(name: str, size: str) -> None:
+    """What was sent for a table is sent again."""
+    table = TABLES[name]
+    links = f"[CSV](<{_address(table, 'csv')}>) · [rows and other formats](<{_address(table, 'html')}>)"
+    st.subheader(f"{table.title} {size}", anchor=f"table-{name}")
+    st.markdown(f"{table.description} {table.reading_note}\n\n{links}")
+
+
+def _address(table: Table, ending: str) -> str:
+    return address("", f"data/{table.name}.{ending}")
 
 
 def _size(table: Table) -> str:
@@ -52,6 +51,7 @@ def _size(table: Table) -> str:
         return "(cannot be read at the moment)"
 
 
+@st.cache_resource(show_spinner=False)
 def show_words() -> None:
     """What the kinds, forms and concepts mean."""
     for name in VOCABULARIES:
@@ -61,6 +61,7 @@ def show_words() -> None:
         st.table(rows.rename(columns={"label": "Word", "description": "Meaning"}), hide_index=True)
 
 
+@st.cache_resource(show_spinner=False)
 def show_sources() -> None:
     """Every source with what was seen of it."""
     rows = read(TABLES["sources"])

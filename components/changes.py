@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-from inspect import unwrap
-
 from components import wording
 from components.charts.bands import trend_bands
 from components.charts.bars import has_stripes, panel_bars, ranked_bars, year_columns
 from components.charts.lines import trend_lines
 from components.exhibit import View
+from components.keeping import kept
 from data.comparability import Change, Withheld, change, reasons
 
 TRENDS = (trend_bands, trend_lines, year_columns)
@@ -21,7 +19,7 @@ STRIPED = "Striped bars are ranges: they end at the upper bound, and the whisker
 MOST = 3
 
 
-@lru_cache(maxsize=2048)
+@kept
 def ends(view: View) -> tuple[str, ...]:
     """Why lines of a trend end where they do, in sentences; empty where none does."""
     if view.exhibit.chart not in TRENDS or view.empty or view.exhibit.lens == COVERAGE:
@@ -32,6 +30,7 @@ def ends(view: View) -> tuple[str, ...]:
     return reasons(view.rows, described, by)[:MOST]
 
 
+@kept
 def caveats(view: View) -> tuple[str, ...]:
     """What goes with the reading note wherever a view goes: breaks of its lines, and what stripes mean."""
     striped = view.exhibit.chart in BARS and not view.empty and has_stripes(view.shown)
@@ -40,10 +39,10 @@ def caveats(view: View) -> tuple[str, ...]:
 
 def breaks(view: View) -> tuple[str, ...]:
     """Why lines end where they do, each sentence by itself to be read."""
-    return tuple(f"Break in the series: {reason}" for reason in unwrap(ends)(view))
+    return tuple(f"Break in the series: {reason}" for reason in ends(view))
 
 
-@lru_cache(maxsize=2048)
+@kept
 def last_change(view: View) -> str:
     """The change of the last two years in a sentence, or why there is none; "" for several series."""
     rows = view.rows.sort_values("period_start")
@@ -63,7 +62,7 @@ def last_change(view: View) -> str:
     return f"{years} the number changed by {_percent(found)}."
 
 
-@lru_cache(maxsize=2048)
+@kept
 def notes(view: View) -> tuple[str, ...]:
     """What must be known of single years, each note with its years."""
     if view.exhibit.lens == COVERAGE:

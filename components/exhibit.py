@@ -8,13 +8,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
+from itertools import count
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from components import wording
-from components.selection import EVERYTHING, Selection, applies, select, words
-from components.words import hues, in_words, words_of
+from components.selection import EVERYTHING, Selection, applies, select
+from components.words import hues, in_words
 from data.geographies import beyond
 from data.package import TABLES, Field, Table
 from data.remainder import NOT_STATED, with_remainder
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     import plotly.graph_objects as go
 
 FEW = 2
+# How many views are kept, with all that was worked out of them; docs/performance.md has their size.
+VIEWS = 512
 COUNTED = "reporting_countries"
 PARTS = {"origin", "form", "sex"}
 
@@ -80,12 +83,13 @@ class Exhibit:
 
 @dataclass(frozen=True, eq=False)
 class View:
-    """The rows of one exhibit for one selection, settled."""
+    """The rows of one exhibit for one selection, settled; its number tells it from every other view."""
 
     exhibit: Exhibit
     selection: Selection
     rows: pd.DataFrame
     all_rows: pd.DataFrame
+    number: int = field(default_factory=count().__next__, init=False)
 
     @property
     def empty(self) -> bool:
@@ -208,9 +212,17 @@ def _ordered(rows: pd.DataFrame, exhibit: Exhibit) -> pd.DataFrame:
     return rows.reset_index(drop=True)
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=VIEWS)
 def settle(exhibit: Exhibit, selection: Selection = EVERYTHING) -> View:
-    """The view of an exhibit for a selection. Raises UnreadableTable."""
+    """The view of an exhibit for a selection, kept for the next reader. Raises UnreadableTable."""
+    return settled(exhibit, selection)
+
+
+def settled(exhibit: Exhibit, selection: Selection = EVERYTHING) -> View:
+    """The view of an exhibit for a selection, kept nowhere: whoever serves strangers keeps their bytes.
+
+    Raises UnreadableTable.
+    """
     rows = base(exhibit)
     picking = replace(selection, first_year=None, last_year=None) if exhibit.every_year else selection
     chosen = select(rows, picking)
@@ -227,43 +239,8 @@ def draw(view: View) -> go.Figure:
     return _figure(view.exhibit, tuple(view.drawn.index))
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=VIEWS // 2)
 def _figure(exhibit: Exhibit, places: tuple[int, ...]) -> go.Figure:
     assert exhibit.chart, f"{exhibit.slug} is a list, not a chart"
     rows = base(exhibit)
     return exhibit.chart(View(exhibit, EVERYTHING, rows.loc[list(places)], rows))
-
-
-def widen(view: View) -> str:
-    """Which filter to widen when the selection leaves nothing, and where there are rows."""
-    one = view.exhibit.one
-    if one and len(view.selection.chosen(one)) != 1:
-        return "No rows without a country: choose one."
-    if one and not view.selection.years:
-        others = view.all_rows[one].nunique()
-        return f"No rows for {words(view.selection, one)}. This table has rows for {others} places."
-    blocking = [name for name in view.selection.active if _alone_empties(view, name)]
-    if not blocking:
-        return "No rows for this combination of filters. Clear one of them."
-    name = blocking[0]
-    return f"No rows for {words(view.selection, name)}. {_offered(view, name)}"
-
-
-def _alone_empties(view: View, name: str) -> bool:
-    """Whether this choice by itself leaves nothing."""
-    only = Selection(**{key: getattr(view.selection, key) for key in _keys(name)})
-    return select(view.all_rows, only).empty
-
-
-def _keys(name: str) -> tuple[str, ...]:
-    return ("first_year", "last_year") if name == "year" else (name,)
-
-
-def _offered(view: View, name: str) -> str:
-    rows = view.all_rows
-    if name == "year":
-        first, last = int(rows["period_start"].min()), int(rows["period_end"].max())
-        return f"Widen the years: these figures are about {wording.span(first, last)}."
-    filter_name = {"geography": "Region", "origin": "Origin"}.get(name, name.capitalize())
-    names = wording.unique(words_of(rows[name], view.exhibit.resource.field(name)))
-    return f"Widen {filter_name}: these figures are for {wording.listing(names, 4)}."

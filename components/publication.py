@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 
 import pandas as pd
 
 from components import wording
 from components.charts.maps import MAPS, steps
 from components.exhibit import View
+from components.keeping import kept
 from components.words import NOT_STATED
 from data.package import Field
 from data.sources import Source, sources
@@ -21,7 +21,7 @@ QUOTED = {"quotation"}
 DATED = {"years", "who_when", "as_of", "series"}
 
 
-@lru_cache(maxsize=2048)
+@kept
 def alt_text(view: View) -> str:
     """What is drawn: the title, how many rows, and their figures or their range."""
     head = f"{view.title}. {wording.plural(len(view.rows), 'row')}"
@@ -72,7 +72,7 @@ def _row_names(view: View) -> list[str]:
     return [", ".join(filter(None, row)) for row in rows]
 
 
-@lru_cache(maxsize=2048)
+@kept
 def table(view: View) -> pd.DataFrame:
     """The rows as the reader sees them: words, units in the headings, sources named.
 
@@ -117,7 +117,7 @@ def _place_of_years(columns: list[Field]) -> int:
     return next((place for place, field in enumerate(columns) if field.unit), len(columns))
 
 
-@lru_cache(maxsize=2048)
+@kept
 def paragraphs(view: View) -> list[str]:
     """Each row of a list in Markdown: a heading from its heads, then its other texts."""
     names = [*view.exhibit.heads, *view.exhibit.columns]
@@ -145,7 +145,7 @@ def _labelled(name: str, text: str, view: View) -> str:
     return f"{plain(view.exhibit.resource.field(name).heading)}: {text}"
 
 
-@lru_cache(maxsize=2048)
+@kept
 def source_line(view: View) -> str:
     """The sources of a view with links, in Markdown; further ones are in the table."""
     return linked(view.sources)

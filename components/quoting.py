@@ -1,4 +1,4 @@
-"""Under an exhibit: what may be said of its rows, what may not, how to cite it; made once opened."""
+"""What may be said of the rows of an exhibit, what may not, and how to cite it."""
 
 from datetime import UTC, datetime
 from urllib.parse import urlsplit
@@ -11,27 +11,12 @@ from components.citations.formats import as_bibtex, as_csl_json, as_text, in_sho
 from components.exhibit import View
 from components.publication import plain
 from components.statements import say
-from data.package import Table
+from data.package import TABLES
 
-SAY = "What you may say"
 FORMATS = {"Text": as_text, "BibTeX": as_bibtex, "CSL-JSON": as_csl_json}
 
 
-@st.fragment
-def show_quoting(view: View) -> None:
-    """Two closed panels; opening one runs nothing else of the page."""
-    slug = view.exhibit.slug
-    panel = st.expander(SAY, key=f"say-{slug}", icon=":material/format_quote:", on_change="rerun")
-    if panel.open:
-        with panel:
-            _said(view)
-    cite = st.expander("Cite", key=f"cite-{slug}", icon=":material/menu_book:", on_change="rerun")
-    if cite.open:
-        with cite:
-            _formats(_entries(view))
-
-
-def _said(view: View) -> None:
+def show_said(view: View) -> None:
     """Each sentence in a box whose button copies it with the citation of this dashboard."""
     said, here = say(view), in_short(_entries(view)[-1])
     st.markdown(":small[One click on the sign in a box copies it: sentence, source, and where you saw it.]")
@@ -42,12 +27,23 @@ def _said(view: View) -> None:
 
 
 @st.fragment
-def show_table_citation(table: Table) -> None:
-    """How to cite a whole table, made once opened."""
-    cite = st.popover("Cite", key=f"cite-table-{table.name}", icon=":material/menu_book:", on_change="rerun")
-    if cite.open:
-        with cite:
-            _formats(cite_table(table, datetime.now(UTC).date(), f"{_site()}/data/{table.name}.html"))
+def show_table_citation() -> None:
+    """A table to choose, and how to cite the whole of it."""
+    table = st.selectbox(
+        "Cite a table", list(TABLES), index=None, format_func=_title, key="cite-table", placeholder="Choose"
+    )
+    if table:
+        link = f"{_site()}/data/{table}.html"
+        _formats(cite_table(TABLES[table], datetime.now(UTC).date(), link))
+
+
+def _title(table: str) -> str:
+    return TABLES[table].title
+
+
+def show_citation(view: View) -> None:
+    """The works that a view is cited as, in each format."""
+    _formats(_entries(view))
 
 
 def _formats(entries: tuple[Entry, ...]) -> None:

@@ -1,6 +1,5 @@
 """Take an exhibit away, share it, frame it, or read its rows in another program."""
 
-from functools import lru_cache
 from html import escape
 from urllib.parse import urlsplit
 
@@ -26,20 +25,13 @@ BESIDE_CHART, LIST = 420, 480
 
 
 def show_use(view: View) -> None:
-    """A button that opens the lines for each program, for the rows shown.
+    """Files, pictures, a link to share, a frame, and lines for Python, R or a spreadsheet.
 
-    All lines are one text: a page has many exhibits, and each element of the screen costs time.
+    All are one text: each element of the screen costs time.
     """
-    with st.popover(
-        "Use this data",
-        icon=":material/ios_share:",
-        key=f"use-{view.exhibit.slug}",
-        help="Files, pictures, a link to share, a frame, and lines for Python, R or a spreadsheet",
-    ):
-        st.markdown(lines(view, server()))
+    st.markdown(lines(view, server()))
 
 
-@lru_cache(maxsize=1024)
 def lines(view: View, base: str) -> str:
     """Files of a view, its page to share and to frame, and the lines that read its rows, in Markdown."""
     query = asked(view.selection, view.exhibit)

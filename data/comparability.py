@@ -50,7 +50,9 @@ def segments(rows: pd.DataFrame, table: Table, by: Sequence[str] = ()) -> pd.Ser
     ends = ordered["line"].ne(ordered["line"].shift()) | (start > until + 1).fillna(True)
     ends |= several | several.shift(fill_value=False)
     for item in breaks():
-        ends |= touched(ordered, item) & (start >= item.year) & (before < item.year).fillna(False)
+        crossing = (start >= item.year) & (before < item.year).fillna(False)
+        if crossing.any():  # most breaks are crossed by no row; telling whom one concerns costs more
+            ends |= touched(ordered, item) & crossing
     return ends.astype("int64").cumsum().reindex(rows.index).rename("segment")
 
 
@@ -68,7 +70,7 @@ def reasons(rows: pd.DataFrame, table: Table, by: Sequence[str] = ()) -> tuple[s
 def _unlike_in(rows: pd.DataFrame, table: Table, line: pd.Series) -> Iterator[str]:
     """For each line the columns in which its rows differ though they should not."""
     for aspect, names in table.aspects:
-        for name in (name for name in names if name in rows):
+        for name in (name for name in names if name in rows and rows[name].nunique(dropna=False) > 1):
             many = rows[name].groupby(line).nunique(dropna=False) > 1
             for number in many.index[many]:
                 yield differing(rows[line == number], table.field(name), aspect)

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from components.catalogue import show_package, show_sources, show_tables, show_words
+from components.quoting import show_table_citation
 
 st.title("About the data")
 st.markdown(
@@ -23,8 +24,9 @@ st.markdown(
 st.header("Cite", divider="gray")
 st.markdown(
     "Name the producer of the figure first, with its year, then this dashboard. “Cite” under each exhibit, "
-    "and beside each table below, gives both as text, BibTeX and CSL-JSON."
+    "and the box below for whole tables, give both as text, BibTeX and CSL-JSON."
 )
+show_table_citation()
 st.header("Take the data away", divider="gray")
 st.markdown(
     "All tables with their descriptor as one data package, or table by table. Our selection and words "

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
-from inspect import unwrap
 
 from components import statements
 from components.brief.lines import RANGES, Line, lines, shape
-from components.exhibit import Exhibit, View, settle
+from components.exhibit import Exhibit, View, settled
 from components.exhibits import country
 from components.exhibits.justice import SUBREGIONS_JUSTICE, WORLD_JUSTICE
 from components.exhibits.lenses import SUMMED
@@ -41,8 +40,6 @@ COUNTRY: tuple[Half, Half] = (
     (country.JUSTICE, country.PROTOCOL, country.TIERS),
 )
 MOST_CLAIMS = 6
-# Strangers ask for briefs: the brief is kept by whoever serves it, its views are not.
-settled, say = unwrap(settle), unwrap(statements.say)
 
 
 @dataclass(frozen=True)
@@ -108,7 +105,7 @@ class Brief:
     @cached_property
     def not_supported(self) -> tuple[str, ...]:
         """What the rows do not support, those claims first that most parts name."""
-        told = [claim for part in self.parts for claim in say(part.view).not_supported]
+        told = [claim for part in self.parts for claim in statements.say(part.view).not_supported]
         unique = dict.fromkeys(told)
         return tuple(sorted(unique, key=told.count, reverse=True))[:MOST_CLAIMS]
 
@@ -161,4 +158,4 @@ def _view(exhibit: Exhibit, years: Selection, place: str) -> View:
 
 def _parts(views: list[View]) -> Iterator[Part]:
     for place, view in enumerate(view for view in views if not view.empty):
-        yield Part(view, lines(view), say(view).supports[: 1 if place else 2])
+        yield Part(view, lines(view), statements.say(view).supports[: 1 if place else 2])

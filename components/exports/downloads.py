@@ -1,19 +1,12 @@
-"""Whole tables and the whole data package as files."""
+"""The whole data package as one file."""
 
 import io
 import zipfile
 
-from components.exports.csv_files import csv_text
-from data.package import DESCRIPTOR, FOLDER, TABLES, VERSION, Table
-from data.tables import read
+from data.package import DESCRIPTOR, FOLDER, TABLES, VERSION
 
 PACKAGE_NAME = f"blue-heart-statistics-{VERSION}.zip"
 STAMP = (2026, 1, 1, 0, 0, 0)
-
-
-def table_csv(table: Table) -> bytes:
-    """A whole table with its own columns only, in UTF-8; formulas neutralised."""
-    return csv_text(read(table)).encode("utf-8")
 
 
 def package_zip() -> bytes:

@@ -10,8 +10,9 @@ from html import escape
 from typing import Any
 
 from components.changes import caveats
-from components.exhibit import View, draw, widen
+from components.exhibit import View, draw
 from components.exports.schemes import Scheme
+from components.widening import widen
 from components.wording import listing
 
 WIDTH = 800

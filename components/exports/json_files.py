@@ -4,25 +4,21 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from inspect import unwrap
 from typing import Any
 
 import pandas as pd
 
 from components import changes, publication
-from components.exhibit import View, widen
+from components.exhibit import View
 from components.exports.csv_files import coded
 from components.exports.extracts import Extract
 from components.queries import asked, key
+from components.widening import widen
 from data.package import LICENCE, PACKAGE, TABLES, VERSION, Field, Table
 from data.sources import Source
 from data.tables import read
 from data.versions import CURRENT
 
-# The pages keep what they say of a view. Here the bytes are kept instead: strangers can ask for any number
-# of selections, and each kept view holds its rows.
-ends, notes, last_change = map(unwrap, (changes.ends, changes.notes, changes.last_change))
-alt_text = unwrap(publication.alt_text)
 THEIR_TERMS = "Each figure stays under the terms of its publisher, named with each source."
 
 
@@ -49,12 +45,12 @@ def about_exhibit(view: View) -> dict[str, Any]:
         "reaching_beyond": view.reaching_beyond,
         "comparability": {
             "same_within_a_comparison": within(exhibit.resource),
-            "breaks": list(ends(view)),
-            "notes": list(notes(view)) if exhibit.changes else [],
-            "last_change": (last_change(view) or None) if exhibit.changes else None,
+            "breaks": list(changes.ends(view)),
+            "notes": list(changes.notes(view)) if exhibit.changes else [],
+            "last_change": (changes.last_change(view) or None) if exhibit.changes else None,
         },
         "no_rows": widen(view) if view.empty else None,
-        "alt_text": None if view.empty else alt_text(view),
+        "alt_text": None if view.empty else publication.alt_text(view),
         "table": exhibit.table,
         **_given(view.rows, view.sources, exhibit.resource),
     }

@@ -4,7 +4,6 @@ import hashlib
 import json
 from datetime import date
 from functools import cache
-from inspect import unwrap
 from pathlib import Path
 from typing import Any
 
@@ -16,13 +15,14 @@ from components.addresses import link
 from components.charts.maps import MAPS
 from components.citations import cite_view
 from components.citations.formats import as_text
-from components.exhibit import View, widen
+from components.exhibit import View
 from components.exports.framed import mapping
 from components.exports.json_files import THEIR_TERMS
 from components.exports.pictures import OUTLINES, PLOTLY, browser
 from components.exports.schemes import schemes
 from components.exports.snippets import address
 from components.queries import asked
+from components.widening import widen
 from components.wording import plural
 from data.package import LICENCE, VERSION
 
@@ -35,8 +35,6 @@ FORMATS = {
     "zip": "Figure package",
     "offline.html": "This page, offline",
 }
-# Pages of strangers' selections are kept as bytes by whoever serves them; their views are not.
-alt_text, table, say = map(unwrap, (publication.alt_text, publication.table, statements.say))
 _environment = Environment(
     loader=FileSystemLoader(FOLDER),
     autoescape=True,
@@ -79,9 +77,9 @@ def exhibit_page(view: View, seen: date, base: str, scheme: str = "", *, offline
     told = {
         "view": view,
         "widen": widen(view) if view.empty else "",
-        "said": say(view),
+        "said": statements.say(view),
         "caveats": changes.caveats(view),
-        "alt": "" if view.empty else alt_text(view),
+        "alt": "" if view.empty else publication.alt_text(view),
         "citation": as_text(cite_view(view, seen, here)),
         "here": here,
         "dashboard": link(view.selection, view.exhibit, base),
@@ -99,7 +97,7 @@ def exhibit_page(view: View, seen: date, base: str, scheme: str = "", *, offline
 
 def _rows(view: View) -> dict[str, Any]:
     """The table of the page, cut at a number of rows that a reader may scroll through."""
-    frame = table(view)
+    frame = publication.table(view)
     cells = frame.head(MOST_ROWS).astype("object").where(frame.notna(), "")
     more = max(0, len(frame) - MOST_ROWS)
     return {

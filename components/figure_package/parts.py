@@ -5,13 +5,12 @@ import tomllib
 from dataclasses import asdict
 from datetime import date
 from functools import cache
-from inspect import unwrap
 from pathlib import Path
 from typing import Any
 
 from components import statements
 from components.changes import caveats
-from components.exhibit import Exhibit, View, settle
+from components.exhibit import Exhibit, View, settled
 from components.exports.csv_files import csv_bytes
 from components.exports.framed import mapping
 from components.exports.json_files import about_exhibit
@@ -65,12 +64,12 @@ def view_of(exhibit: Exhibit, selection: dict[str, Any]) -> View:
     for name, codes in chosen.items():
         if isinstance(codes, tuple) and not set(codes) <= set(options(name)) | set(countries()):
             raise ValueError(f"{name} has a code that is in no vocabulary")
-    return settle(exhibit, Selection(**chosen))
+    return settled(exhibit, Selection(**chosen))
 
 
 def _readme(view: View, seen: date) -> str:
     """What this is, which filters were active, what may be said, whom to cite."""
-    said, filters = unwrap(statements.say)(view), asked(view.selection, view.exhibit)
+    said, filters = statements.say(view), asked(view.selection, view.exhibit)
     day, versions = in_words(seen.isoformat()), f"{app_version()} from its data package {VERSION}"
     sections = {
         view.title: [f"Made by Blue Heart Statistics {versions}, {day}. Not a publication of UNODC.", TERMS],

@@ -8,12 +8,12 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from components.exhibit import Exhibit
+from components.exhibit import Exhibit, settled
 from components.exports.pages import asset, exhibit_page, policy
 from components.exports.schemes import schemes
 from components.queries import Unanswerable, parse
 from components.routes.answers import Answer, respond
-from components.routes.figures import exhibit_called, settled
+from components.routes.figures import exhibit_called
 from components.routes.formats import exhibit_file, today
 from components.selection import Selection
 from components.wording import listing, quoted

@@ -5,14 +5,13 @@ import json
 from collections.abc import Iterable
 from datetime import date
 from functools import cache, lru_cache
-from inspect import unwrap
 from typing import TypeVar
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from components.exhibit import Exhibit, settle
+from components.exhibit import Exhibit, settled
 from components.exports.downloads import PACKAGE_NAME, package_zip
 from components.exports.extracts import Extract
 from components.queries import Query, parse
@@ -32,7 +31,6 @@ from components.wording import listing, quoted
 from data.package import DESCRIPTOR, TABLES, Table
 
 T = TypeVar("T")
-settled = unwrap(settle)  # the answer is kept, its view is not: strangers can ask for any number of them
 
 
 def exhibit(request: Request) -> Response:

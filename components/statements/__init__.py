@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 import pandas as pd
 
@@ -11,6 +10,7 @@ from components import wording
 from components.changes import CONCEPT, POPULATION
 from components.charts.maps import MAPS
 from components.exhibit import View
+from components.keeping import kept
 from components.statements.forbidden import forbidden_claims
 from components.statements.not_supported import not_supported
 from components.statements.nouns import placed
@@ -31,7 +31,7 @@ class Said:
     not_supported: tuple[str, ...]
 
 
-@lru_cache(maxsize=2048)
+@kept
 def say(view: View) -> Said:
     """Two to four sentences, each to be quoted by itself, and what may not be said; none without rows.
 

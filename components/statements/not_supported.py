@@ -7,7 +7,6 @@ ask of them.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from inspect import unwrap
 
 from components.changes import ends
 from components.exhibit import View
@@ -65,7 +64,7 @@ def not_supported(view: View) -> tuple[str, ...]:
 
 def _of_breaks(view: View) -> Iterator[str]:
     """The first reason why a line of the chart ends."""
-    for reason in unwrap(ends)(view)[:1]:  # kept with the sentences; a stranger's view is not
+    for reason in ends(view)[:1]:
         lower = reason.startswith(("Not ", "A "))
         yield BREAK.format(reason=f"{reason[0].lower()}{reason[1:]}" if lower else reason)
 

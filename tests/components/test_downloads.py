@@ -1,15 +1,13 @@
-"""Whole tables and the whole package as downloaded."""
+"""The whole package as downloaded."""
 
 import io
 import zipfile
 from pathlib import Path
 
-import pandas as pd
-import pytest
 from frictionless import Package
 
-from components.exports.downloads import PACKAGE_NAME, package_zip, table_csv
-from data.package import TABLES, VERSION, Table
+from components.exports.downloads import PACKAGE_NAME, package_zip
+from data.package import TABLES, VERSION
 
 
 def test_the_package_validates_as_downloaded(tmp_path: Path) -> None:
@@ -26,11 +24,3 @@ def test_the_package_is_the_same_each_time_and_stays_in_its_folder() -> None:
     names = zipfile.ZipFile(io.BytesIO(package_zip())).namelist()
     assert len(names) == len(TABLES) + 1
     assert all(not name.startswith("/") and ".." not in name for name in names)
-
-
-@pytest.mark.parametrize("table", TABLES.values(), ids=lambda table: table.name)
-def test_a_whole_table_has_its_own_columns_and_rows(table: Table) -> None:
-    found = pd.read_csv(io.BytesIO(table_csv(table)), dtype="str", keep_default_na=False)
-    stored = pd.read_csv(table.path, dtype="str", keep_default_na=False)
-    assert tuple(found.columns) == table.names
-    assert len(found) == len(stored)

@@ -9,11 +9,12 @@ import pytest
 
 from components import publication, wording
 from components.changes import breaks
-from components.exhibit import Exhibit, View, base, draw, settle, widen
+from components.exhibit import Exhibit, View, base, draw, settle
 from components.exports import csv_files
 from components.selection import Selection, about
 from components.site import exhibits
 from components.theme import SERIES
+from components.widening import widen
 from data.sources import sources
 from data.tables import labels, read
 from tests.drawn import COUNTRY, drawn, expected, seen

@@ -4,9 +4,9 @@ from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
 
-from components import quoting
 from components.exhibit import settle
 from components.exhibits.regions import EXHIBITS
+from components.panels import PANELS
 from components.publication import plain
 from components.statements import say
 
@@ -14,19 +14,21 @@ FRAME = str(Path(__file__).parents[2] / "pages" / "frame.py")
 SLUG = "eu-registered"
 
 
-def opened(*panels: str) -> AppTest:
-    """The page of regions with these panels of one exhibit open."""
+def opened(panel: str = "") -> AppTest:
+    """The page of regions with a panel of one exhibit open."""
     at = AppTest.from_file(FRAME, default_timeout=60)
     at.switch_page("regions.py")
-    for panel in panels:
+    if panel:
         at.session_state[f"{panel}-{SLUG}"] = True
     return at.run()
 
 
 def test_closed_panels_hold_nothing_and_are_under_each_exhibit() -> None:
     at = opened()
-    labels = [panel.label for panel in at.expander]
-    assert labels.count(quoting.SAY) == labels.count("Cite") > 5
+    labels = [panel.proto.popover.label for panel in at.get("popover")]
+    assert labels == [panel.label for panel in PANELS] * len(at.get("plotly_chart"))
+    assert len(labels) > 15
+    assert all(len(panel.children) == 0 for panel in at.get("popover"))
     assert len(at.code) == 0
 
 
@@ -54,7 +56,7 @@ def test_what_rows_do_not_support_is_listed() -> None:
 def test_a_table_is_cited_on_the_page_about_the_data() -> None:
     at = AppTest.from_file(FRAME, default_timeout=60)
     at.switch_page("about.py")
-    at.session_state["cite-table-treaty_parties"] = True
+    at.session_state["cite-table"] = "treaty_parties"
     at.run()
     text, bibtex, csl = [box.value for box in at.code]
     assert "Parties to the treaties (table)" in text

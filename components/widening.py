@@ -1,0 +1,41 @@
+"""What to say where a selection leaves no rows: which filter to widen, and where there are some."""
+
+from components import wording
+from components.exhibit import View
+from components.selection import Selection, select, words
+from components.words import words_of
+
+
+def widen(view: View) -> str:
+    """Which filter to widen when the selection leaves nothing, and where there are rows."""
+    one = view.exhibit.one
+    if one and len(view.selection.chosen(one)) != 1:
+        return "No rows without a country: choose one."
+    if one and not view.selection.years:
+        others = view.all_rows[one].nunique()
+        return f"No rows for {words(view.selection, one)}. This table has rows for {others} places."
+    blocking = [name for name in view.selection.active if _alone_empties(view, name)]
+    if not blocking:
+        return "No rows for this combination of filters. Clear one of them."
+    name = blocking[0]
+    return f"No rows for {words(view.selection, name)}. {_offered(view, name)}"
+
+
+def _alone_empties(view: View, name: str) -> bool:
+    """Whether this choice by itself leaves nothing."""
+    only = Selection(**{key: getattr(view.selection, key) for key in _keys(name)})
+    return select(view.all_rows, only).empty
+
+
+def _keys(name: str) -> tuple[str, ...]:
+    return ("first_year", "last_year") if name == "year" else (name,)
+
+
+def _offered(view: View, name: str) -> str:
+    rows = view.all_rows
+    if name == "year":
+        first, last = int(rows["period_start"].min()), int(rows["period_end"].max())
+        return f"Widen the years: these figures are about {wording.span(first, last)}."
+    filter_name = {"geography": "Region", "origin": "Origin"}.get(name, name.capitalize())
+    names = wording.unique(words_of(rows[name], view.exhibit.resource.field(name)))
+    return f"Widen {filter_name}: these figures are for {wording.listing(names, 4)}."
