@@ -12,7 +12,6 @@ from pathlib import Path
 from threading import Lock
 
 import plutoprint
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from components import wording
@@ -22,19 +21,14 @@ from components.brief.lines import DRAWN
 from components.exhibit import View
 from components.exports.snippets import address
 from components.queries import FIRST, LAST, asked
+from components.templates import templates
 from data.package import VERSION
 
 FOLDER = Path(__file__).parent / "templates"
 PAGES = 2
 # How many lines a table may have, until everything fits on two pages.
 ROWS = (10, 8, 6, 5, 4, 3, 2)
-_environment = Environment(
-    loader=FileSystemLoader(FOLDER),
-    autoescape=True,
-    undefined=StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
-)
+_templates = templates(FOLDER)
 _one_at_a_time = Lock()
 
 
@@ -75,7 +69,7 @@ def page(brief: Brief, day: date, base: str, *, to_print: bool = False) -> str:
     """
     here = _address(brief, base, "html")
     style = (FOLDER / "brief.css").read_text(encoding="utf-8") + _foot(brief, here, day)
-    return _environment.get_template("brief.html").render(
+    return _templates.get_template("brief.html").render(
         brief=brief,
         style=Markup(style + (_faces() if to_print else "")),  # noqa: S704 - the foot is escaped by _css_text
         here=here,

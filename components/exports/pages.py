@@ -7,7 +7,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from components import changes, publication, statements
@@ -22,6 +21,7 @@ from components.exports.pictures import OUTLINES, PLOTLY, browser
 from components.exports.schemes import schemes
 from components.exports.snippets import address
 from components.queries import asked
+from components.templates import templates
 from components.widening import widen
 from components.wording import plural
 from data.package import LICENCE, VERSION
@@ -35,13 +35,7 @@ FORMATS = {
     "zip": "Figure package",
     "offline.html": "This page, offline",
 }
-_environment = Environment(
-    loader=FileSystemLoader(FOLDER),
-    autoescape=True,
-    undefined=StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
-)
+_templates = templates(FOLDER)
 
 
 @cache
@@ -91,7 +85,7 @@ def exhibit_page(view: View, seen: date, base: str, scheme: str = "", *, offline
         "style": Markup(asset("exhibit.css")),  # noqa: S704 - a file of this app
         "version": VERSION,
     }
-    template = _environment.get_template("exhibit.html")
+    template = _templates.get_template("exhibit.html")
     return template.render(told | _rows(view) | _drawn(view, offline)).encode()
 
 

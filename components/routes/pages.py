@@ -6,7 +6,6 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -18,6 +17,7 @@ from components.routes.figures import table_called
 from components.routes.formats import EXHIBIT_FORMATS, JSON, TABLE_FORMATS
 from components.routes.openapi import description, openapi_json
 from components.site import PAGES, exhibits
+from components.templates import templates
 from data.geographies import countries
 from data.package import LICENCE, PACKAGE, TABLES, VERSION
 from data.tables import read
@@ -33,14 +33,8 @@ POLICY = (
     "form-action 'none'; frame-ancestors 'none'"
 )
 SHOWN_ROWS = 10
-_environment = Environment(
-    loader=FileSystemLoader(TEMPLATES),
-    autoescape=True,
-    undefined=StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
-)
-_environment.globals.update(
+_templates = templates(TEMPLATES)
+_templates.globals.update(
     package=PACKAGE, version=VERSION, licence=LICENCE, their_terms=THEIR_TERMS, style=STYLE
 )
 
@@ -134,4 +128,4 @@ def _filters(components: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 def _rendered(template: str, media_type: str, **told: Any) -> Answer:
-    return Answer(_environment.get_template(template).render(told).encode(), media_type)
+    return Answer(_templates.get_template(template).render(told).encode(), media_type)
