@@ -20,6 +20,10 @@ EDITION = CaseEdition(
     accessed="2026-11-22",
     kept="Nothing in them is true.",
 )
+NAMES = (
+    *("year", "citizenship", "country_of_exploitation", "sex", "age_band"),
+    *("form", "labour_sector", "recruiter"),
+)
 
 
 def opened(folder: Path, count: int = 6000) -> Records:

@@ -13,24 +13,9 @@ from components.cases.asking import Records
 from components.cases.views import Asked, CaseView
 from data.cases.choice import Choice, choose
 from data.cases.thresholds import threshold
-from tests.components.invented_answers import EDITION, lines, opened
+from tests.components.invented_answers import EDITION, NAMES, lines, opened
 
 LEAST = 10
-NAMES = (
-    "year",
-    "citizenship",
-    "country_of_exploitation",
-    "sex",
-    "age_band",
-    "form",
-    "labour_sector",
-    "recruiter",
-)
-
-
-@pytest.fixture(scope="module")
-def records(tmp_path_factory: pytest.TempPathFactory) -> Records:
-    return opened(tmp_path_factory.mktemp("cases"), 1200)
 
 
 def question(records: Records, names: tuple[str, ...], choice: Choice, kind: str) -> CaseView:

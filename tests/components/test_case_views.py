@@ -13,26 +13,11 @@ from components.exports.csv_files import FORMULA
 from data.cases.answers import Answer
 from data.cases.choice import Choice, choose
 from data.cases.records import ATTRIBUTES, CITIZENSHIP, SEX
-from tests.components.invented_answers import EDITION, MARKUP, lines, opened
+from tests.components.invented_answers import EDITION, MARKUP, NAMES, lines
 from tests.data.invented_cases import HOSTILE
 
 LEAST = 10
-NAMES = (
-    "year",
-    "citizenship",
-    "country_of_exploitation",
-    "sex",
-    "age_band",
-    "form",
-    "labour_sector",
-    "recruiter",
-)
 ASKED = Asked(Choice(), LEAST, EDITION)
-
-
-@pytest.fixture(scope="module")
-def records(tmp_path_factory: pytest.TempPathFactory) -> Records:
-    return opened(tmp_path_factory.mktemp("cases"), 1200)
 
 
 def listed(**columns: list[object]) -> pd.DataFrame:

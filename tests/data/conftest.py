@@ -1,16 +1,37 @@
-"""Invented case records in each engine, for as long as anything asks for them."""
+"""An empty store, and invented case records in each engine, for as long as anything asks for them."""
 
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from data import publishers, store
 from data.cases import Cases
 from data.cases.sources import from_file, from_settings
 from data.cases.to_postgres import copy
-from tests.data import engine_servers
+from tests.data import engine_servers, invented
 from tests.data.engine_servers import settings
 from tests.data.invented_cases import invented_cases, written
+
+
+@pytest.fixture
+def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty store that the setting names."""
+    monkeypatch.setenv(store.SETTING, str(tmp_path / "store"))
+    return tmp_path / "store"
+
+
+@pytest.fixture
+def invented_format(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A store, and a format for the invented files."""
+    monkeypatch.setattr(publishers, "FORMATS", (invented.FORMAT, *publishers.FORMATS))
+
+
+@pytest.fixture
+def old(tmp_path: Path) -> Path:
+    """An invented file."""
+    lines = ("ALB,2017,27", "BEL,2018,7", "NAM,2018,9", "NAM,2018,<5")
+    return invented.file(tmp_path, "invented-2023.csv", *lines)
 
 
 @pytest.fixture(scope="session")

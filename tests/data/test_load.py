@@ -19,17 +19,7 @@ from tests.data.invented import INVENTED, ROOT, file
 HERE = [sys.executable, "-m", "data.load"]
 
 
-@pytest.fixture(autouse=True)
-def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty store that the setting names, and a format for the invented files."""
-    monkeypatch.setenv(store.SETTING, str(tmp_path / "store"))
-    monkeypatch.setattr(publishers, "FORMATS", (invented.FORMAT, *publishers.FORMATS))
-    return tmp_path / "store"
-
-
-@pytest.fixture
-def old(tmp_path: Path) -> Path:
-    return file(tmp_path, "invented-2023.csv", "ALB,2017,27", "BEL,2018,7", "NAM,2018,9", "NAM,2018,<5")
+pytestmark = pytest.mark.usefixtures("invented_format")
 
 
 @pytest.fixture

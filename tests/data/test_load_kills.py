@@ -15,13 +15,6 @@ from tests.data.invented import INVENTED, ROOT, file
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="signals of POSIX systems")
 
 
-@pytest.fixture
-def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty store that the setting names."""
-    monkeypatch.setenv(store.SETTING, str(tmp_path / "store"))
-    return tmp_path / "store"
-
-
 def test_stopping_it_is_a_sentence(tmp_path: Path) -> None:
     many = file(tmp_path, "invented-many.csv", *(f"G{number},2017,5" for number in range(300_000)))
     process = subprocess.Popen(

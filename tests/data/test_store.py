@@ -17,11 +17,7 @@ from tests.data.invented import files, reading, rows
 FIRST, SECOND = "a" * 64, "b" * 64
 
 
-@pytest.fixture(autouse=True)
-def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty store that the setting names."""
-    monkeypatch.setenv(store.SETTING, str(tmp_path / "store"))
-    return tmp_path / "store"
+pytestmark = pytest.mark.usefixtures("place")
 
 
 def test_what_is_kept_comes_back_with_its_types_and_manifest() -> None:

@@ -13,13 +13,6 @@ from tests.data.invented import files, reading
 ROOT = Path(__file__).parents[2]
 
 
-@pytest.fixture
-def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty store that the setting names."""
-    monkeypatch.setenv(store.SETTING, str(tmp_path / "store"))
-    return tmp_path / "store"
-
-
 KILLS = """
 import os, signal
 from pathlib import Path
