@@ -10,16 +10,17 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
 from starlette.testclient import TestClient
 
-from components.brief import contents
-from components.brief.contents import Brief, Part, brief_of
+from components.brief import contents, printing
+from components.brief.contents import Brief, Part
 from components.brief.lines import RANGES, TEXTS, YEARS, Line, shape
-from components.brief.printing import PAGES, ROWS, page, paper, printed
+from components.brief.printing import PAGES, ROWS, Printed, page, paper
 from components.exhibit import settle
 from components.exhibits.country import DETECTED
 from components.selection import Selection
@@ -32,6 +33,18 @@ ROOT = Path(__file__).parents[2]
 DAY, BASE, ALL = date(2026, 11, 22), "http://statistics.example.org/", (None, None)
 PLACES = ("ALB", "DEU", "NAM", "001", "150", "155")
 NO_ROWS = "TUV"
+
+
+@cache
+def brief_of(place: str, years: contents.Years = ALL) -> Brief:
+    """A brief, settled once for all that is asked of it here."""
+    return contents.brief_of(place, years)
+
+
+@cache
+def printed(place: str, years: contents.Years = ALL) -> Printed:
+    """A brief on paper, printed once for all that is asked of it here."""
+    return printing.printed(place, years, DAY, BASE)
 
 
 @pytest.fixture(scope="module")
@@ -85,7 +98,7 @@ def test_what_is_not_printed_is_counted(place: str, most: int) -> None:
 
 
 def test_no_country_of_detection_is_left_out() -> None:
-    made = printed("NGA", ALL, DAY, BASE)
+    made = printed("NGA")
     part = next(part for part in made.brief.parts if part.view.exhibit.slug == "country-citizens-detected")
     assert part.rest
     text = "".join(words_of(made.pdf))
@@ -148,7 +161,7 @@ def test_bars_are_as_long_as_the_figures() -> None:
 
 @pytest.mark.parametrize("place", PLACES)
 def test_it_fits_on_two_pages_that_name_place_and_sources(place: str) -> None:
-    made = printed(place, ALL, DAY, BASE)
+    made = printed(place)
     first, second = words_of(made.pdf)
     assert made.pages == PAGES
     assert re.sub(r"\s", "", made.brief.title) in first
@@ -161,14 +174,14 @@ def test_it_fits_on_two_pages_that_name_place_and_sources(place: str) -> None:
     for part in made.brief.parts:
         assert all(re.sub(r"\s", "", sentence) in first + second for sentence in part.says)
         assert all(re.sub(r"\s", "", line.name) in first + second for line in part.lines)
-    assert printed(place, ALL, DAY, BASE).pdf == made.pdf
+    assert paper(page(made.brief, DAY, BASE, to_print=True), DAY)[0] == made.pdf
 
 
 def test_a_place_without_rows_says_so() -> None:
-    made = printed(NO_ROWS, ALL, DAY, BASE)
+    made = printed(NO_ROWS)
     assert (made.pages, made.brief.parts) == (1, ())
     assert "Norows:Detectedvictims,personsayear;" in words_of(made.pdf)[0]
-    late = printed("ALB", (2025, 2026), DAY, BASE)
+    late = printed("ALB", (2025, 2026))
     assert late.pages <= PAGES
     assert "Norowsfor2025to2026:Detectedvictims,personsayear;" in "".join(words_of(late.pdf))
 

@@ -85,7 +85,9 @@ def test_shares(cases: Cases, attribute: Attribute, choice: Choice) -> None:
 
 
 @pytest.mark.parametrize("choice", CHOICES.values(), ids=CHOICES)
-@pytest.mark.parametrize(("row", "column"), permutations(ASKED, 2), ids=lambda attribute: attribute.name)
+@pytest.mark.parametrize(
+    ("row", "column"), list(permutations(ASKED, 2)), ids=lambda attribute: attribute.name
+)
 def test_cross(cases: Cases, row: Attribute, column: Attribute, choice: Choice) -> None:
     rows = fitting(choice)
     down, across = members(rows, row), members(rows, column)
