@@ -11,12 +11,15 @@ from pathlib import Path
 from urllib.error import URLError
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.browser.chromium import QUIET, installed
 
 ROOT = Path(__file__).parents[2]
-STARTS_WITHIN = 60
+STARTS_WITHIN = 120
+# Milliseconds: a machine with much else to do takes a minute for a page. Only what fails waits so long.
+PATIENCE = 90_000
+expect.set_options(timeout=PATIENCE)
 
 
 def free_port() -> int:
@@ -74,6 +77,7 @@ def requests() -> list[str]:
 def context(chromium: Browser, requests: list[str]) -> Iterator[BrowserContext]:
     """A fresh browser: no cookies, no cache of another test."""
     fresh = chromium.new_context(viewport={"width": 1440, "height": 1000}, accept_downloads=True)
+    fresh.set_default_timeout(PATIENCE)
     fresh.on("request", lambda request: requests.append(request.url))
     yield fresh
     fresh.close()

@@ -6,14 +6,14 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-from tests.browser.test_browser import opened
+from tests.browser.test_browser import finished, opened
 
 LONGEST_WAY = 60
 
 
 def tab_to(page: Page, selector: str) -> None:
     """Press Tab until an element has the focus."""
-    expect(page.locator(selector)).to_be_visible(timeout=15_000)
+    expect(page.locator(selector)).to_be_visible()
     page.wait_for_timeout(500)
     for _ in range(LONGEST_WAY):
         if page.evaluate("selector => document.activeElement.matches(selector)", selector):
@@ -26,7 +26,7 @@ def test_search_leads_from_the_keyboard_to_an_exhibit_with_the_filters(server: s
     runs: list[int] = []
     page.on("websocket", lambda socket: socket.on("framereceived", lambda frame: _note_run(frame, runs)))
     opened(page, f"{server}/origins?region=Europe")
-    page.wait_for_timeout(1_000)
+    finished(page)
     assert runs, "the first run of the page was not seen"
     runs.clear()
     tab_to(page, "input[aria-label=Search]")
@@ -36,7 +36,7 @@ def test_search_leads_from_the_keyboard_to_an_exhibit_with_the_filters(server: s
     tab_to(page, "a[href*=market-value-and-losses]")
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile(r"/profits\?region=Europe#market-value-and-losses$"))
-    expect(page.get_by_role("heading", name="Market value, lost earnings")).to_be_in_viewport(timeout=15_000)
+    expect(page.get_by_role("heading", name="Market value, lost earnings")).to_be_in_viewport()
     assert len(page.context.pages) == 1
 
 
@@ -56,7 +56,7 @@ def test_a_number_leads_from_the_search_to_its_finding(server: str, page: Page) 
     tab_to(page, "a[href*='number=']")
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile(r"/famous_numbers\?number=USD\+150\+billion$"))
-    expect(page.get_by_role("heading", name="USD 150 billion · Misquoted")).to_be_visible(timeout=30_000)
+    expect(page.get_by_role("heading", name="USD 150 billion · Misquoted")).to_be_visible()
 
 
 def test_a_typed_number_stands_in_the_address(server: str, page: Page) -> None:

@@ -96,7 +96,7 @@ def test_headers_pass_through_all_layers(server: str) -> None:
 
 def test_the_button_gives_the_address_of_the_rows_shown(server: str, page: Page) -> None:
     page.goto(f"{server}/regions?region=Western+Asia&from=2018")
-    page.get_by_role("button", name="Use this data").first.click(timeout=30_000)
+    page.get_by_role("button", name="Use this data").first.click()
     link = page.get_by_role("link", name="CSV", exact=True).first
     expect(link).to_be_visible()
     href = link.get_attribute("href") or ""
