@@ -15,7 +15,7 @@ test: $(VENV)/dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m data.check
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses=auto --dist=loadgroup --no-loadscope-reorder
 
 # Drivers of Spark and PostgreSQL, so that the tests of these engines run too.
 engines: $(VENV)/engines

@@ -18,6 +18,7 @@ from components.exports.spreadsheets import workbook
 from components.site import exhibits
 from components.theme import SERIES
 from tests.drawn import seen
+from tests.walked import walked
 
 CHARTS = [exhibit for exhibit in exhibits() if exhibit.chart]
 BY_SLUG = {exhibit.slug: exhibit for exhibit in exhibits()}
@@ -28,7 +29,7 @@ def sheets(view: View) -> dict[str, list[tuple[object, ...]]]:
     return {sheet.title: list(sheet.iter_rows(values_only=True)) for sheet in book}
 
 
-@pytest.mark.parametrize("exhibit", exhibits(), ids=lambda exhibit: exhibit.slug)
+@pytest.mark.parametrize("exhibit", walked(), ids=lambda exhibit: exhibit.slug)
 def test_a_workbook_holds_the_rows_the_words_and_the_sources(exhibit: Exhibit) -> None:
     view = seen(exhibit)
     held, frame = sheets(view), flat(view)
@@ -59,7 +60,7 @@ def test_a_text_that_could_start_a_formula_stays_a_text(monkeypatch: pytest.Monk
     assert not any(cell.hyperlink for cell in cells)
 
 
-@pytest.mark.parametrize("exhibit", CHARTS, ids=lambda exhibit: exhibit.slug)
+@pytest.mark.parametrize("exhibit", walked(CHARTS), ids=lambda exhibit: exhibit.slug)
 @pytest.mark.parametrize("scheme", schemes())
 def test_a_framed_chart_draws_the_rows_with_title_note_and_source(exhibit: Exhibit, scheme: str) -> None:
     view = seen(exhibit)

@@ -1,7 +1,7 @@
 """Whether the description of the addresses is true: schemathesis asks what it allows and what it does not.
 
-Every format of an exhibit or table is answered by one handler, so JSON and pages stand for all of them;
-`DESCRIBED=50` asks that often of every address.
+Every format of an exhibit or table is answered by one handler, so JSON and pages stand for all of them, and
+an exhibit of each table and kind of chart for the others; `DESCRIBED=50` asks that often of every address.
 """
 
 import os
@@ -16,12 +16,15 @@ from components.routes import formats
 from components.routes.openapi import description
 from components.routes.serving import WHOLE as SERVED
 from tests.components.served import APP
+from tests.walked import walked
 
 # Without the phase that goes through every value of every list: a list of places has 546.
 DRAWN_ONLY = SchemathesisConfig.from_dict({"phases": {"coverage": {"enabled": False}}})
 SCHEMA = schemathesis.openapi.from_asgi("/openapi.json", APP, config=DRAWN_ONLY)
 EXAMPLES = int(os.environ.get("DESCRIBED", "0"))
-ASKED = SCHEMA if EXAMPLES else SCHEMA.exclude(path_regex=r"\.(csv|parquet|xlsx|zip|png|offline\.html)$")
+OTHER_FORMATS = r"\.(csv|parquet|xlsx|zip|png|offline\.html)$"
+OTHER_EXHIBITS = rf"^/exhibits/(?!({'|'.join(item.slug for item in walked())})\.)"
+ASKED = SCHEMA if EXAMPLES else SCHEMA.exclude(path_regex=f"{OTHER_FORMATS}|{OTHER_EXHIBITS}")
 
 
 @pytest.fixture(autouse=True)
