@@ -16,6 +16,7 @@ from components.site import PAGES
 CHART = "[data-testid=stPlotlyChart] .main-svg"
 CONFIG = tomllib.loads((Path(__file__).parents[2] / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
 ALL_DRAWN = (
+    "!document.querySelector('[data-testid=stSkeleton]') && "
     "[...document.querySelectorAll('[data-testid=stPlotlyChart]')].every(c => c.querySelector('.main-svg'))"
 )
 PAPER = "getComputedStyle(document.querySelector('[data-testid=stApp]')).backgroundColor"
@@ -62,9 +63,9 @@ def test_a_page_draws_asks_no_other_host_and_axe_finds_nothing_serious(
 ) -> None:
     """Of one page in one browser, in both schemes: what it asks for is counted to the end."""
     opened(page, server + path)
-    finished(page)
     if path in CHARTED:
         expect(page.locator(CHART).first).to_be_visible()
+    finished(page)
     for scheme in ("light", "dark"):
         in_scheme(page, scheme)
         assert serious(page) == [], scheme
@@ -170,7 +171,7 @@ def test_text_of_charts_can_be_read(server: str, page: Page, path: str) -> None:
     finished(page)
     parts = ".xtick text, .ytick text, .annotation-text, .node-label, .bartext-outside, .legendtext, .xtitle"
     texts = f"[data-testid=stPlotlyChart] :is({parts})"
-    assert page.locator(texts).count() > 0
+    page.locator(texts).first.wait_for(state="attached")
     for scheme, fill in (("light", "rgb(38, 39, 48)"), ("dark", "rgb(250, 250, 250)")):
         in_scheme(page, scheme)
         page.wait_for_function(
