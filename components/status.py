@@ -1,9 +1,11 @@
 """What the reader is looking at: rows shown, choices without rows, parts of the address ignored."""
 
+from functools import lru_cache
+
 import streamlit as st
 
 from components import wording
-from components.exhibit import View, settle
+from components.exhibit import Exhibit, View, base, settle
 from components.filters import current, ignored, lens, selection_for
 from components.selection import PLACES, Selection, applies, options, words
 from components.site import SitePage
@@ -44,6 +46,13 @@ def rows_in_words(views: list[View], selection: Selection) -> str:
     return f"**{some:,} of {wording.plural(every, 'row')}: {chosen}**"
 
 
+@lru_cache(maxsize=1024)
+def _codes(exhibit: Exhibit, dimension: str) -> frozenset[str]:
+    """The codes of a dimension in all rows of an exhibit. Raises UnreadableTable."""
+    rows = base(exhibit)
+    return frozenset(rows[dimension].astype("str")) if dimension in rows else frozenset()
+
+
 def _picks(name: str, views: list[View]) -> bool:
     return any(applies(name, view.all_rows) for view in views)
 
@@ -52,7 +61,7 @@ def without_rows(views: list[View], selection: Selection) -> list[str]:
     """The chosen names for which no exhibit of the page has a row of its own."""
     lacking = []
     for name in (name for name in selection.active if name != "year" and _picks(name, views)):
-        codes = set().union(*(view.all_rows[name].astype("str") for view in views if name in view.all_rows))
+        codes = frozenset[str]().union(*(_codes(view.exhibit, name) for view in views))
         for code in selection.chosen(name):
             wanted = shown((code,)) if name in PLACES else {code}
             if not codes & wanted:
