@@ -15,6 +15,8 @@ Trace = dict[str, Any]
 Axis = dict[str, Any]
 # Streamlit's theme puts the palette of the config in place of these, in light and in dark.
 SERIES = tuple(f"#00000{number}" for number in range(1, 7))
+# The same of the theme's sequence, from the most to the least: each step is 3:1 and more on its background.
+STEPS = ("#000011", "#000014", "#000017", "#000020")
 # Streamlit's own text of charts is 3.7:1 on white; this is its stronger one, #262730 or #fafafa.
 TEXT = "#000037"
 ON_MARKS = "#000038"  # the background of the theme, as text on a mark
@@ -25,7 +27,6 @@ HATCHED = {
     "pattern": {"shape": "/", "fillmode": "overlay", "fgcolor": "rgba(255,255,255,0.7)", "size": 7},
 }
 GRID = "rgba(128,136,145,0.25)"
-STEPS = ("#1f5f86", "#4a8fb5", "#86b6d0", "#bcd7e6")
 BASE, MARGIN, PANEL_GAP, LEGEND, BOTTOM = 80, 8, 68, 44, 44
 LINE, BETWEEN, LEGEND_ROW = 14, 11, 21
 SEPARATORS = ".,"

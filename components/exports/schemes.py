@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from components.theme import ON_MARKS, SERIES, TEXT
+from components.theme import ON_MARKS, SERIES, STEPS, TEXT
 
 CONFIG = Path(__file__).parents[2] / ".streamlit" / "config.toml"
 LIGHT, DARK = "light", "dark"
@@ -13,7 +13,7 @@ LIGHT, DARK = "light", "dark"
 
 @dataclass(frozen=True)
 class Scheme:
-    """Colours by what they are for; `series` in the order of the placeholders of a figure."""
+    """Colours by what they are for; `series` and `steps` in the order of the placeholders of a figure."""
 
     name: str
     background: str
@@ -22,11 +22,13 @@ class Scheme:
     link: str
     border: str
     series: tuple[str, ...]
+    steps: tuple[str, ...]
 
     @property
     def colors(self) -> dict[str, str]:
         """The placeholders of a figure, which Streamlit's theme fills in the app, and their colours."""
-        return {**dict(zip(SERIES, self.series, strict=False)), TEXT: self.text, ON_MARKS: self.background}
+        marks = dict(zip((*SERIES, *STEPS), (*self.series[: len(SERIES)], *self.steps), strict=True))
+        return {**marks, TEXT: self.text, ON_MARKS: self.background}
 
     def fill(self, figure_json: str) -> str:
         """A figure as JSON with colours in place of its placeholders."""
@@ -51,4 +53,5 @@ def _scheme(name: str, colors: dict[str, str]) -> Scheme:
         colors["linkColor"],
         colors["borderColor"],
         tuple(colors["chartCategoricalColors"]),
+        tuple(colors["chartSequentialColors"][::3]),  # the places that the placeholders of theme.STEPS name
     )

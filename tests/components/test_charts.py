@@ -1,8 +1,6 @@
 """Figures by their attributes."""
 
 import math
-import tomllib
-from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -11,7 +9,6 @@ from components.charts.bars import CLOSE, year_columns
 from components.charts.grids import grid
 from components.charts.lines import trend_lines
 from components.charts.maps import RATES
-from components.charts.shares import INK, SHADES
 from components.exhibit import Exhibit, View, draw, settle
 from components.exhibits.country import DETECTED_PERSONS
 from components.exhibits.estimates import WORLD as ESTIMATES
@@ -31,11 +28,6 @@ from components.site import exhibits
 from components.theme import CONFIG, NEUTRAL, SERIES, TEXT
 from data.geographies import places
 from tests.drawn import seen
-
-CONFIG_FILE = Path(__file__).parents[2] / ".streamlit" / "config.toml"
-THEMES = tomllib.loads(CONFIG_FILE.read_text(encoding="utf-8"))["theme"]
-# What Streamlit's charts put in place of TEXT; the browser test looks at the colours that arrive.
-TEXT_COLORS = {"light": "#262730", "dark": "#fafafa"}
 
 CHARTS = [exhibit for exhibit in exhibits() if exhibit.chart]
 
@@ -168,34 +160,6 @@ def test_small_multiples_do_not_overlap() -> None:
                 one.upwards[1] <= other.upwards[0] + 1e-9 or other.upwards[1] <= one.upwards[0] + 1e-9
             )
             assert one is other or apart_across or apart_upwards
-
-
-def luminance(color: str) -> float:
-    """Of WCAG 2: from 0 for black to 1 for white."""
-    parts = (int(color[place : place + 2], 16) / 255 for place in (1, 3, 5))
-    red, green, blue = (
-        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
-    )
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def contrast(one: str, other: str) -> float:
-    low, high = sorted((luminance(one), luminance(other)))
-    return (high + 0.05) / (low + 0.05)
-
-
-def test_contrast_is_computed_as_wcag_does() -> None:
-    assert contrast("#ffffff", "#000000") == 21
-    assert round(contrast("#ffffff", "#808495"), 1) == 3.7
-
-
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_marks_and_text_keep_their_contrast_in_both_themes(theme: str) -> None:
-    background, hues = THEMES[theme]["backgroundColor"], THEMES[theme]["chartCategoricalColors"]
-    assert contrast(TEXT_COLORS[theme], background) >= 4.5
-    assert all(contrast(hue, background) >= 4.5 for hue in hues)  # the background is text on them as well
-    assert contrast(NEUTRAL, background) >= 3
-    assert all(contrast(INK, shade) >= 4.5 for _, shade in SHADES)
 
 
 @pytest.mark.parametrize("exhibit", CHARTS, ids=lambda exhibit: exhibit.slug)
