@@ -21,7 +21,6 @@ def show_package() -> None:
         on_click="ignore",
         key="package",
         icon=":material/folder_zip:",
-        type="primary",
     )
 
 

@@ -50,6 +50,7 @@ def _choose(dimension: str) -> None:
         bind="query-params",
         persist_state="session",
         placeholder="All",
+        select_all=False,  # else Enter after typing "Africa" takes all that matches
         help=HELP.get(dimension),
     )
 

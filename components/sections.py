@@ -20,17 +20,24 @@ Section = tuple[str, tuple[Exhibit, ...]]
 def show_sections(sections: Iterable[Section]) -> None:
     """Links to every section and exhibit, then the sections. Nothing is hidden: each link finds its card."""
     every = [(heading, [item for item in items if item.lens in ("", lens())]) for heading, items in sections]
-    _contents([(heading, [item for item in items if _has_rows(item)]) for heading, items in every])
+    show_contents(every)
     for heading, items in every:
-        st.header(heading, anchor=_anchor(heading), divider="gray")
+        show_heading(heading)
         with st.container(horizontal=True):
             for item in items:
                 with st.container(width=CARD):
                     show(item)
 
 
-def _contents(sections: Iterable[tuple[str, list[Exhibit]]]) -> None:
-    filled = [(heading, items) for heading, items in sections if items]
+def show_heading(heading: str) -> None:
+    """The heading of a section, where the links of the contents lead to."""
+    st.header(heading, anchor=_anchor(heading), divider="gray")
+
+
+def show_contents(sections: Iterable[tuple[str, Iterable[Exhibit]]]) -> None:
+    """Links to each section and exhibit that has rows for the selection."""
+    with_rows = [(heading, [item for item in items if _has_rows(item)]) for heading, items in sections]
+    filled = [(heading, items) for heading, items in with_rows if items]
     jumps = (f"[{heading}](#{_anchor(heading)}) ({len(items)})" for heading, items in filled)
     st.markdown("**On this page:** " + " · ".join(jumps))
     count = sum(len(items) for _, items in filled)

@@ -6,44 +6,71 @@ import streamlit as st
 
 from components import wording
 from components.exhibit import Exhibit, View, base, settle
-from components.filters import current, ignored, lens, selection_for
-from components.selection import PLACES, Selection, applies, options, words
+from components.filters import country, current, ignored, lens, selection_for, years_only
+from components.queries import LENSES
+from components.selection import PLACES, Selection, about, applies, options, words
 from components.site import SitePage
 from data.geographies import shown
 from data.tables import UnreadableTable
 
 
 def show_status(page: SitePage, asked_for: dict[str, list[str]]) -> None:
-    """The lines above a page."""
+    """The lines above a page. The first is told by screen readers whenever a filter changes it.
+
+    Streamlit gives `st.info` the role of a status and keeps its node between runs, so it stands first,
+    where nothing that comes and goes can move it; `st.markdown` would change in silence.
+    """
+    if told := _shown(page):
+        st.info(told)
     if phrases := ignored(asked_for):
         st.warning(f"Ignored in the address: {'; '.join(phrases)}. Everything else is applied.")
-    selection = current()
-    views = list(_views(page))
-    if not views or page.one_country or page.case_records:
-        return
-    st.markdown(f":small[{rows_in_words(views, selection)}]")
-    if lacking := without_rows(views, selection):
-        st.markdown(f":small[No rows on this page for: {', '.join(lacking)}.]")
 
 
-def _views(page: SitePage) -> list[View]:
+def _shown(page: SitePage) -> str:
+    """What the filters leave of a page; "" where they concern nothing."""
+    if page.one_country:
+        return about_one_country(_views(page), about(current(), PLACES[0], country()))
+    selection = years_only() if page.case_records else current()
+    views = _views(page, selection)
+    if not views:
+        return ""
+    lacking = without_rows(views, selection)
+    lines = [rows_in_words(views, selection, lens() if page.lenses else "")]
+    lines += [f"No rows on this page for: {', '.join(lacking)}."] if lacking else []
+    return "  \n".join(lines)
+
+
+def _views(page: SitePage, selection: Selection | None = None) -> list[View]:
     views = []
     for exhibit in page.shown(lens()):
         try:
-            views.append(settle(exhibit, selection_for(exhibit)))
+            views.append(settle(exhibit, selection or selection_for(exhibit)))
         except UnreadableTable:
             continue
     return views
 
 
-def rows_in_words(views: list[View], selection: Selection) -> str:
-    """ "34 of 211 rows: Europe, 2017 to 2023"; choices that can pick no row here are left out."""
+def about_one_country(views: list[View], selection: Selection) -> str:
+    """ "Albania, 2015 to 2020: 57 rows in the exhibits about one country"."""
+    if not selection.geography:
+        return "No country is chosen: choose one in the sidebar."
+    chosen = ", ".join(words(selection, name) for name in selection.active)
+    count = wording.plural(sum(len(view.rows) for view in views), "row")
+    return f"**{chosen}: {count} in the exhibits about one country**"
+
+
+def rows_in_words(views: list[View], selection: Selection, seen_through: str = "") -> str:
+    """ "34 of 211 rows: Europe, 2017 to 2023"; choices that can pick no row here are left out.
+
+    Where sums over countries are seen through a lens, it is named.
+    """
     some, every = sum(len(view.rows) for view in views), sum(len(view.all_rows) for view in views)
     picking = [name for name in selection.active if _picks(name, views)]
+    sums = f" Sums over countries: {LENSES[seen_through].lower()}." if seen_through else ""
     if not picking:
-        return f"All {wording.plural(every, 'row')} of this page. Filter by region and year in the sidebar."
+        return f"All {wording.plural(every, 'row')} of this page. The filters are in the sidebar.{sums}"
     chosen = ", ".join(words(selection, name) for name in picking)
-    return f"**{some:,} of {wording.plural(every, 'row')}: {chosen}**"
+    return f"**{some:,} of {wording.plural(every, 'row')}: {chosen}.**{sums}"
 
 
 @lru_cache(maxsize=1024)

@@ -74,7 +74,6 @@ def _buttons() -> None:
         st.button(
             "Use it in this session",
             on_click=uploads.use,
-            type="primary",
             key="use-upload",
             icon=":material/person:",
         )

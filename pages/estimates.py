@@ -10,5 +10,6 @@ st.markdown(
     "Nobody was counted here: these are results of models, each with its own method, year and "
     "concept. An edition is read by itself, never as a step of a trend."
 )
+st.header("Edition by edition", divider="gray")
 for exhibit in EXHIBITS:
     show(exhibit)

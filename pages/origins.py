@@ -10,5 +10,6 @@ st.markdown(
     "Citizenship or region of origin of the victims that authorities found. Shares are of the victims "
     "**detected** or **registered**, not of all victims, and depend on who is looked for."
 )
+st.header("Shares and numbers by origin", divider="gray")
 for exhibit in EXHIBITS:
     show(exhibit)

@@ -4,17 +4,20 @@ import streamlit as st
 
 from components.card import show
 from components.exhibits.response import CAMPAIGN, COMMITMENTS, LAW
+from components.sections import show_contents, show_heading
 
 st.title("Law, campaign, commitments")
 st.markdown(
     "What States agreed to, what the Blue Heart Campaign of UNODC stands for, and what governments, "
     "companies and organisations **said** that they do or need. Said is not measured."
 )
-for heading, exhibits in (
+SECTIONS = (
     ("Treaties and laws", LAW),
     ("The Blue Heart Campaign", CAMPAIGN),
     ("Commitments, needs and evidence", COMMITMENTS),
-):
-    st.header(heading, divider="gray")
+)
+show_contents(SECTIONS)
+for heading, exhibits in SECTIONS:
+    show_heading(heading)
     for exhibit in exhibits:
         show(exhibit)

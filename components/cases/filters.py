@@ -77,6 +77,7 @@ def _chosen(attribute: Attribute, key: str, options: dict[str, str]) -> list[str
         bind="query-params",
         persist_state="session",
         placeholder="All",
+        select_all=False,  # Enter takes the one that was typed
     )
     return [code for code in found if code in options]
 

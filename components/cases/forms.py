@@ -73,7 +73,8 @@ def _show_answers(records: Records, asked: Asked) -> None:
         show_answer(case_views.of_shares(found, about, asked))
     # The number of cases is the same in every answer: none is asked for it alone.
     every = records.shares(about).total
-    number.markdown(f"**{case_views.number(found.total, every, asked.least)}**")
+    # A status, which screen readers tell whenever a filter changes it.
+    number.info(f"**{case_views.number(found.total, every, asked.least)}**")
     number.text(f"{case_words.chosen(asked.choice)}.")
     if not found.total:
         return

@@ -7,11 +7,11 @@ from pathlib import Path
 from urllib.parse import urlparse
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from components.site import PAGES
+from tests.browser.accessibility import GRAVE, INSIDE, PHONE, SCHEMES, WIDE, findings, sideways
 
 CHART = "[data-testid=stPlotlyChart] .main-svg"
 CONFIG = tomllib.loads((Path(__file__).parents[2] / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
@@ -20,8 +20,7 @@ ALL_DRAWN = (
     "[...document.querySelectorAll('[data-testid=stPlotlyChart]')].every(c => c.querySelector('.main-svg'))"
 )
 PAPER = "getComputedStyle(document.querySelector('[data-testid=stApp]')).backgroundColor"
-ADDRESS = {page: f"/{page.path}" + ("?country=Albania" if page.one_country else "") for page in PAGES[1:]}
-PATHS = ["/", *ADDRESS.values()]
+PATHS = INSIDE
 CHARTED = {path for path, page in zip(PATHS, PAGES, strict=True) if any(item.chart for item in page.exhibits)}
 
 
@@ -47,28 +46,25 @@ def in_scheme(page: Page, scheme: str) -> None:
     page.wait_for_timeout(300)  # colours that change slowly
 
 
-def serious(page: Page) -> list[tuple[str, str, str]]:
-    """What axe finds serious: the rule, the element, and what is wrong with it."""
-    return [
-        (finding["id"], node["html"][:160], node["any"][0]["message"] if node["any"] else "")
-        for finding in Axe().run(page).response["violations"]
-        if finding["impact"] in ("serious", "critical")
-        for node in finding["nodes"][:2]
-    ]
+def looks() -> list[tuple[str, tuple[str, str]]]:
+    """Each page, and its scheme when wide and on a phone, by turns; the report has all four."""
+    return [(path, SCHEMES if place % 2 else SCHEMES[::-1]) for place, path in enumerate(PATHS)]
 
 
-@pytest.mark.parametrize("path", PATHS)
+@pytest.mark.parametrize(("path", "schemes"), looks())
 def test_a_page_draws_asks_no_other_host_and_axe_finds_nothing_serious(
-    server: str, page: Page, requests: list[str], path: str
+    server: str, page: Page, requests: list[str], path: str, schemes: tuple[str, str]
 ) -> None:
-    """Of one page in one browser, in both schemes: what it asks for is counted to the end."""
+    """Of one page in one browser, wide and on a phone: what it asks for is counted to the end."""
     opened(page, server + path)
     if path in CHARTED:
         expect(page.locator(CHART).first).to_be_visible()
     finished(page)
-    for scheme in ("light", "dark"):
+    for scheme, (width, height) in zip(schemes, (WIDE, PHONE), strict=True):
+        page.set_viewport_size({"width": width, "height": height})
         in_scheme(page, scheme)
-        assert serious(page) == [], scheme
+        page.wait_for_timeout(1_000)
+        assert [finding for finding in findings(page) if finding.impact in GRAVE] == [], (scheme, width)
     hosts = {urlparse(url).hostname for url in requests if urlparse(url).scheme in ("http", "https", "ws")}
     assert hosts == {"127.0.0.1"}
 
@@ -156,13 +152,14 @@ def test_rubbish_in_the_address_is_named_and_shows_no_markup(server: str, page: 
 
 
 @pytest.mark.parametrize("path", PATHS)
-def test_a_phone_needs_no_sideways_scrolling(server: str, page: Page, path: str) -> None:
+def test_no_page_needs_sideways_scrolling(server: str, page: Page, path: str) -> None:
+    """On a phone, at 320 px, which is also 400 % zoom, and at 640 px, which is 200 % on a laptop."""
     page.set_viewport_size({"width": 390, "height": 844})
     opened(page, server + path)
-    assert page.evaluate("document.documentElement.scrollWidth") <= 390
-    boxes = page.locator("[data-testid=stMain] h1, [data-testid=stMain] h2, [data-testid=stMain] h3")
-    widths = [box.bounding_box() for box in boxes.all()]
-    assert all(box["x"] >= 0 and box["x"] + box["width"] <= 391 for box in widths if box)
+    for width in (390, 320, 640):
+        page.set_viewport_size({"width": width, "height": 844})
+        page.wait_for_timeout(400)
+        assert sideways(page) == [], width
 
 
 @pytest.mark.parametrize("path", ["/origins", "/flows?country=Germany"])

@@ -86,8 +86,11 @@ def test_text_links_chips_and_the_lines_of_focus_and_boxes_keep_their_contrast(n
     assert all(
         contrast(theme[ink], paper) >= FOR_TEXT for ink in ("textColor", "linkColor") for paper in papers
     )
-    assert contrast("#ffffff", theme["primaryColor"]) >= FOR_TEXT
-    assert all(contrast(theme["primaryColor"], paper) >= FOR_MARKS for paper in papers)
+    assert contrast("#ffffff", sidebar["primaryColor"]) >= FOR_TEXT  # what is chosen in a filter
+    assert contrast(theme["primaryColor"], theme["backgroundColor"]) >= FOR_TEXT  # the tab that is open
+    for place in (theme, sidebar):
+        papers = [place["backgroundColor"], place["secondaryBackgroundColor"]]
+        assert all(contrast(place["primaryColor"], paper) >= FOR_MARKS for paper in papers)
     assert contrast(sidebar["borderColor"], sidebar["backgroundColor"]) >= FOR_MARKS
 
 

@@ -1,0 +1,127 @@
+"""What tests and report measure of accessibility in a browser: axe, sideways scrolling, covered focus."""
+
+from typing import Any, NamedTuple
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from components.site import PAGES
+
+WIDE, PHONE = (1440, 1000), (390, 844)
+SCHEMES = ("light", "dark")
+INSIDE = tuple(
+    f"/{'' if page is PAGES[0] else page.path}" + ("?country=Albania" if page.one_country else "")
+    for page in PAGES
+)
+# Our own HTML beside Streamlit's: pages to share and to frame, a map, a list, a table, the interface, a brief.
+OUTSIDE = (
+    "/exhibits/eu-registered.html?region=Europe&from=2015",
+    "/exhibits/who-reports.html",
+    "/exhibits/legal-instruments.html",
+    "/exhibits/country-detected.html?country=Albania",
+    "/data/victim_counts.html",
+    "/api",
+    "/briefs/Albania.html",
+)
+# axe leaves targets of 24 px (WCAG 2.2, 2.5.8) aside unless it is asked for them.
+RULES = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
+GRAVE = ("serious", "critical")
+WITHIN = 60_000
+PATIENCE = 20
+
+# What stands out to the right of the window, outside of boxes that scroll by themselves.
+STICKING_OUT = """() => {
+  const wide = innerWidth;
+  const scrolls = (node) => {
+    for (; node && node !== document.body; node = node.parentElement)
+      if (['auto', 'scroll', 'hidden', 'clip'].includes(getComputedStyle(node).overflowX)
+          && node.getBoundingClientRect().right <= wide + 1) return true;
+    return false;
+  };
+  return [...document.querySelectorAll('body *')]
+    .filter((node) => node.checkVisibility({ visibilityProperty: true, opacityProperty: true }))
+    .filter((node) => { const box = node.getBoundingClientRect();
+      return box.width > 1 && box.height > 1 && box.right > wide + 1 && box.left < 4 * wide && !scrolls(node); })
+    .map((node) => node.outerHTML.slice(0, 120));
+}"""
+
+# Whether some point of the element in focus can be seen: itself, a part of it, or what it stands in for.
+SEEN = """() => {
+  const node = document.activeElement;
+  if (!node || node === document.body) return null;
+  const box = (node.matches('input') && node.closest('label') || node).getBoundingClientRect();
+  const name = node.outerHTML.slice(0, 120);
+  const shares = [0.05, 0.25, 0.5, 0.75, 0.95];
+  for (const across of shares) for (const down of shares) {
+    const hit = document.elementFromPoint(box.left + across * box.width, box.top + down * box.height);
+    if (hit && (node.contains(hit) || hit.contains(node) && hit.getBoundingClientRect().height < 3 * box.height + 40))
+      return { name, seen: true };
+  }
+  return { name, seen: false };
+}"""
+
+
+class Finding(NamedTuple):
+    """A rule of axe that a page breaks: how grave, which rule, how often, and the first place."""
+
+    impact: str
+    rule: str
+    count: int
+    example: str
+
+
+def looking(browser: Browser, scheme: str, size: tuple[int, int], **also: Any) -> BrowserContext:
+    """A fresh browser of a scheme and a size."""
+    width, height = size
+    return browser.new_context(color_scheme=scheme, viewport={"width": width, "height": height}, **also)
+
+
+def settled(page: Page, address: str) -> None:
+    """Open a page and wait until it is whole."""
+    page.goto(address)
+    if any(address.endswith(path) for path in INSIDE[1:]) or (
+        address.count("/") == 3 and address.endswith("/")
+    ):
+        expect(page.get_by_text("Not an official UNODC product")).to_be_visible(timeout=WITHIN)
+    expect(page.locator("h1").first).to_be_visible(timeout=WITHIN)
+    page.wait_for_timeout(1_000)
+
+
+def findings(page: Page) -> list[Finding]:
+    """What axe finds, the gravest first."""
+    found = Axe().run(page, options=RULES).response["violations"]
+    order = ("critical", "serious", "moderate", "minor")
+    return sorted(
+        (
+            Finding(item["impact"], item["id"], len(item["nodes"]), item["nodes"][0]["html"][:160])
+            for item in found
+        ),
+        key=lambda item: (order.index(item.impact), item.rule),
+    )
+
+
+def sideways(page: Page) -> list[str]:
+    """What makes a page wider than its window: the page itself, or elements that nothing lets scroll.
+
+    Charts are given some seconds to follow a change of the window.
+    """
+    found: list[str] = []
+    for _ in range(PATIENCE):
+        too_wide = page.evaluate("document.documentElement.scrollWidth > innerWidth")
+        found = [*(["the page"] if too_wide else []), *page.evaluate(STICKING_OUT)]
+        if not found:
+            break
+        page.wait_for_timeout(250)
+    return found
+
+
+def unseen_on_the_way(page: Page, presses: int) -> tuple[int, list[str]]:
+    """Press Tab so many times: how many elements had the focus, and those of which nothing could be seen."""
+    names: list[str] = []
+    unseen: list[str] = []
+    for _ in range(presses):
+        page.keyboard.press("Tab")
+        if told := page.evaluate(SEEN):
+            names.append(told["name"])
+            unseen += [] if told["seen"] else [told["name"]]
+    return len(set(names)), unseen

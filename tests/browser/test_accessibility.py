@@ -1,0 +1,199 @@
+"""The main job by keyboard alone, what screen readers are told, focus, forced colours, pages outside Streamlit."""
+
+import csv
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlparse
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Request, Route, expect
+
+from tests.browser.accessibility import (
+    GRAVE,
+    OUTSIDE,
+    PHONE,
+    SCHEMES,
+    WIDE,
+    WITHIN,
+    findings,
+    looking,
+    settled,
+    sideways,
+    unseen_on_the_way,
+)
+from tests.components.test_colours import FOR_MARKS, FOR_TEXT, contrast
+
+LONGEST_WAY = 60
+STATUS = "[data-testid=stMain] [role=status]"
+CELL = "[role=gridcell][aria-selected=true]"
+
+
+@pytest.fixture(scope="module")
+def reader(chromium: Browser) -> Iterator[BrowserContext]:
+    """One browser for this module, with nothing but the dashboard behind it."""
+    context = looking(chromium, "light", WIDE, accept_downloads=True)
+    context.set_default_timeout(WITHIN)
+    context.route(lambda url: urlparse(url).hostname != "127.0.0.1", _elsewhere)
+    yield context
+    context.close()
+
+
+def _elsewhere(route: Route, request: Request) -> None:
+    route.fulfill(status=200, content_type="text/plain", body=f"Elsewhere: {request.url}")
+
+
+def press_until(page: Page, selector: str, key: str = "Tab") -> None:
+    """Press a key until an element has the focus."""
+    for _ in range(LONGEST_WAY):
+        page.keyboard.press(key)
+        if page.evaluate("selector => document.activeElement.matches(selector)", selector):
+            return
+    raise AssertionError(f"{selector} was not reached with {LONGEST_WAY} times {key}")
+
+
+def choose(page: Page, label: str, text: str, told: str) -> None:
+    """Reach a box by Tab, type a choice, take it by Enter, and wait until the status tells it."""
+    press_until(page, f"input[aria-label='{label}']")
+    page.keyboard.type(text, delay=5)
+    expect(page.get_by_role("option", name=text, exact=True)).to_be_visible(timeout=WITHIN)
+    page.keyboard.press("Enter")
+    expect(page.locator(STATUS).first).to_contain_text(told, timeout=WITHIN)
+
+
+def test_the_main_job_by_keyboard_alone(server: str, reader: BrowserContext, tmp_path: Path) -> None:
+    page = reader.new_page()
+    settled(page, f"{server}/")
+    press_until(page, "a[href$='/estimates']")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="What is estimated")).to_be_visible(timeout=WITHIN)
+    expect(page.get_by_text("Not an official UNODC product")).to_be_visible(timeout=WITHIN)
+    choose(page, "Region", "Africa", "rows: Africa.")
+    choose(page, "From year", "2016", "rows: Africa, 2016 to 2026.")
+    choose(page, "To year", "2022", "rows: Africa, 2016 to 2022.")
+    press_until(page, "[role=tab]")
+    page.keyboard.press("ArrowRight")
+    expect(page.locator("[role=tab][aria-selected=true]:focus")).to_contain_text("Table (")
+    press_until(page, "canvas[data-testid=data-grid-canvas]")
+    page.keyboard.press("ArrowDown")
+    first = page.locator(CELL).first.inner_text()
+    page.keyboard.press("ArrowRight")
+    expect(page.locator(CELL).first).not_to_have_text(first)
+    press_until(page, "[data-testid=stMain] a[href^=http][target=_blank]")
+    source = page.evaluate("document.activeElement.href")
+    with reader.expect_page() as opened:
+        page.keyboard.press("Enter")
+    assert opened.value.url == source
+    opened.value.close()
+    press_until(page, "[class*=st-key-csv-] button")
+    with page.expect_download() as waited:
+        page.keyboard.press("Enter")
+    waited.value.save_as(tmp_path / "rows.csv")
+    with (tmp_path / "rows.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert rows
+    assert re.search(r"region=Africa&from=2016&to=2022$", page.url)
+    page.close()
+
+
+def test_a_change_of_a_filter_changes_the_words_of_one_status(server: str, reader: BrowserContext) -> None:
+    """Screen readers tell a status whose node stays and whose text changes, not one that comes anew."""
+    page = reader.new_page()
+    settled(page, f"{server}/profits?region=Africa")
+    status = page.locator(STATUS).first
+    expect(status).to_contain_text("rows: Africa.")
+    node = status.element_handle()
+    page.get_by_role("button", name="Clear all filters").click()
+    expect(status).to_contain_text("rows of this page.", timeout=WITHIN)
+    assert node.inner_text() == status.inner_text()
+    assert node.evaluate("node => node.isConnected && node.getAttribute('role')") == "status"
+    page.close()
+
+
+@pytest.mark.parametrize(
+    ("path", "size"), [("/profits", PHONE), ("/profits", WIDE), (OUTSIDE[0], PHONE)], ids=str
+)
+def test_focus_is_never_hidden_behind_a_bar(
+    server: str, reader: BrowserContext, path: str, size: tuple[int, int]
+) -> None:
+    page = reader.new_page()
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    settled(page, server + path)
+    if (path, size) == ("/profits", PHONE):
+        # Streamlit leaves what is in its closed sidebar among the stops of Tab: docs/accessibility.md.
+        press_until(page, "a[href='#stMain']")
+        page.keyboard.press("Enter")
+    reached, unseen = unseen_on_the_way(page, LONGEST_WAY)
+    page.close()
+    assert reached >= 8
+    assert unseen == []
+
+
+@pytest.mark.parametrize("place", range(len(OUTSIDE)), ids=OUTSIDE)
+def test_pages_outside_streamlit(server: str, chromium: Browser, place: int) -> None:
+    """Wide in one scheme and narrow in the other, by turns: axe, 320, 640 px, and no motion where none is wanted."""
+    context = looking(chromium, SCHEMES[place % 2], WIDE, reduced_motion="reduce")
+    page = context.new_page()
+    settled(page, server + OUTSIDE[place])
+    found = [finding for finding in findings(page) if finding.impact in GRAVE]
+    page.emulate_media(color_scheme=SCHEMES[1 - place % 2])
+    for width in (640, 390, 320):
+        page.set_viewport_size({"width": width, "height": PHONE[1]})
+        page.wait_for_timeout(200)
+        assert sideways(page) == [], width
+        if width == PHONE[0]:
+            found += [finding for finding in findings(page) if finding.impact in GRAVE]
+    moving = page.evaluate("document.getAnimations().length")
+    context.close()
+    assert (found, moving) == ([], 0)
+
+
+def test_nothing_moves_where_no_motion_is_wanted(server: str, chromium: Browser) -> None:
+    context = looking(chromium, "light", WIDE, reduced_motion="reduce")
+    page = context.new_page()
+    settled(page, f"{server}/profits")
+    expect(page.locator("[data-testid=stPlotlyChart] .main-svg").first).to_be_visible(timeout=WITHIN)
+    moving = "document.getAnimations().filter(one => one.playState === 'running').length"
+    still = page.evaluate(moving) == 0
+    transitions = page.locator(".js-plotly-plot").evaluate_all(
+        "plots => plots.map(plot => (plot.layout.transition || {}).duration || 0)"
+    )
+    context.close()
+    assert still
+    assert set(transitions) == {0}
+
+
+@pytest.mark.parametrize(
+    ("path", "scheme"), [("/profits", "dark"), ("/exhibits/profits-world.html", "light")]
+)
+def test_charts_and_controls_hold_in_forced_colours(
+    server: str, chromium: Browser, path: str, scheme: str
+) -> None:
+    context = looking(chromium, scheme, WIDE, forced_colors="active")
+    page = context.new_page()
+    settled(page, server + path)
+    expect(page.locator(".js-plotly-plot .main-svg").first).to_be_visible(timeout=WITHIN)
+    paper = _hexes(page, "body", "backgroundColor")[0]
+    texts = _hexes(page, ".js-plotly-plot :is(.xtick, .ytick) text", "fill")
+    marks = _hexes(page, ".js-plotly-plot .bars .point > path", "fill")
+    buttons = _hexes(page, "button:not([hidden])", "color")
+    context.close()
+    assert texts
+    assert marks
+    assert buttons
+    assert all(contrast(text, paper) >= FOR_TEXT for text in (*texts, *buttons))
+    assert all(contrast(mark, paper) >= FOR_MARKS for mark in marks)
+
+
+def _hexes(page: Page, selector: str, name: str) -> list[str]:
+    """The different computed colours of some elements that can be seen, as #rrggbb."""
+    colors = page.locator(selector).evaluate_all(
+        "(found, name) => [...new Set(found.filter(node => node.checkVisibility())"
+        ".map(node => getComputedStyle(node)[name]))]",
+        name,
+    )
+    # Stripes are a pattern with an outline, and no single colour.
+    parts = [
+        [int(float(part)) for part in re.findall(r"[\d.]+", color)[:4]] for color in colors if "rgb" in color
+    ]
+    return ["#" + "".join(f"{part:02x}" for part in found[:3]) for found in parts if found[3:] != [0]]
