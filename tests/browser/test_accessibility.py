@@ -206,8 +206,7 @@ def test_tables_outside_streamlit_have_headings_and_a_name(
 ) -> None:
     page = reader.new_page()
     settled(page, server + path)
-    for panel in page.locator("details:not([open]) summary").all():
-        panel.click()
+    page.locator("details").evaluate_all("panels => panels.forEach(panel => { panel.open = true })")
     nameless = page.locator("table").evaluate_all(
         "tables => tables.filter(table => !(table.caption || table.getAttribute('aria-labelledby'))"
         " || !table.querySelector('th[scope]')).length"
