@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+import sys
 import time
 import urllib.request
 from collections.abc import Iterator, Mapping
@@ -11,7 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.benchmarks.servers import HOST, _command, _free_port, _stop
+from tests.benchmarks.servers import HOST, _free_port, _stop
 
 READY = 60.0  # seconds that a start may take
 KILOBYTES = 1024
@@ -50,9 +51,10 @@ class Process:
 
     def start(self) -> None:
         """Start, and wait until it answers."""
+        options = [f"--server.port={self.port}", f"--server.address={HOST}", "--server.headless=true"]
         with self.log.open("ab") as log:
             self.running = subprocess.Popen(
-                _command(self.script, self.port),
+                [sys.executable, "-m", "streamlit", "run", self.script.name, *options],
                 cwd=self.script.parent,
                 stdout=log,
                 stderr=log,

@@ -109,19 +109,27 @@ class Reader:
         self.findings.files += 1
 
     async def _return(self) -> None:
-        """Open the page again as the tab was left, then its link in a tab of its own: one and the same view."""
-        of_file = self.has_file and self.tab.page in OF_FILES
-        self.has_file = False  # it was in the memory of the server that is gone
+        """Open the page again as the tab was left, then its link in a tab of its own: one and the same view.
+
+        Where only the connection was lost, the server has kept the session; where it was killed, files of
+        one's own and choices that the address does not tell are gone.
+        """
+        session, of_file = self.tab.session, self.has_file and self.tab.page in OF_FILES
         answer = await self.tab.open()
-        self.chosen = {name: tuple(values) for name, values in self.tab.query.items()}
+        if self.tab.session != session:
+            self.has_file = False
+            self.chosen = {name: tuple(values) for name, values in self.tab.query.items()}
         if self.view and not of_file:
             self.findings.returns += 1
             self._compare(self.view, answer, "after the return")
         self._check(answer)
-        if not any(
-            self.tab.values[widget.id] for widget in self.tab.widgets.values() if widget.kind == "checkbox"
-        ):
+        if not of_file and not self._switched_on():
             await self._revisit(answer)
+
+    def _switched_on(self) -> bool:
+        """Whether something is shown that the address does not tell."""
+        switches = (widget.id for widget in self.tab.widgets.values() if widget.kind == "checkbox")
+        return any(self.tab.values[switch] for switch in switches)
 
     async def _revisit(self, shown: Answer) -> None:
         """The tab's address, opened by somebody who has nothing but the link."""
@@ -163,6 +171,16 @@ class Readers:
         reader = Reader(number, tab, self.findings, number < self.uploaders, self.pages)
         self.there.append(reader)
         return await reader.open()
+
+    async def settle(self) -> None:
+        """Everybody who has lost the server comes back."""
+        gate = asyncio.Semaphore(8)
+
+        async def come_back(reader: Reader) -> None:
+            async with gate:
+                await reader.touch()
+
+        await asyncio.gather(*(come_back(reader) for reader in self.there if not reader.tab.alive))
 
     async def close(self) -> None:
         """Everybody leaves."""

@@ -59,6 +59,7 @@ class Tab:
                     subprotocols=["streamlit", *known],
                     compression=None,
                     max_size=None,
+                    close_timeout=1,
                     ping_interval=None,
                     proxy=None,
                 )
@@ -120,8 +121,8 @@ class Tab:
             async with asyncio.timeout(PATIENCE):
                 await self.send(message)
                 return await self._finished(fragment)
-        except TimeoutError:
-            await self.close()
+        except (TimeoutError, asyncio.CancelledError):
+            await self.close()  # what comes now would be taken for the next answer
             raise
 
     def _states(self, of_frame: bool) -> list[WidgetState]:
