@@ -61,7 +61,7 @@ def _table(result: Soaked) -> list[str]:
         "answers, all checked": f"{found.answers:,}",
         "click to answer, s: median, 95 of 100": f"{met.median:.2f}, {met.p95:.2f}",
         "clicks without an answer in the end": f"{met.unanswered:,}",
-        "errors shown or met": f"{len(met.errors):,}",
+        "errors shown or met": f"{len(met.errors) + len(found.failed):,}",
         "connections lost": f"{found.dropped:,}",
         "tracebacks in the server's log": f"{result.tracebacks:,}",
         "links of exhibits compared with the choice": f"{found.links:,}",
@@ -73,6 +73,7 @@ def _table(result: Soaked) -> list[str]:
             "server killed and started again": f"{result.kills:,}",
             "tabs that came back, view compared": f"{found.returns:,}",
             "links opened anew, view compared": f"{found.revisits:,}",
+            "tabs that never came back": f"{found.away:,}",
             "another view after a kill": f"{len(found.changed):,}",
         }
     else:
@@ -97,9 +98,14 @@ def shortfalls(result: Soaked) -> list[str]:
     """In words: what went wrong under a load; one line that says so where nothing did."""
     load, met, found = result.load, result.crowd, result.findings
     what = f"{load.people} people" + (f", {load.kills} kills" if load.kills else "")
-    told = [f"error, {count} times: {text}" for text, count in Counter(met.errors).most_common(MOST_TOLD)]
+    told = [
+        f"error, {count} times: {text}"
+        for text, count in Counter([*met.errors, *found.failed]).most_common(MOST_TOLD)
+    ]
     told += [f"another's: {text}" for text in found.mixed[:MOST_TOLD]]
     told += [f"changed: {text}" for text in found.changed[:MOST_TOLD]]
+    if found.away:
+        told.append(f"{found.away} tabs never came back")
     if met.unanswered:
         told.append(f"{met.unanswered:,} of {met.touches:,} clicks had no answer {GRACE:.0f} s after the end")
     if result.tracebacks:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from tests.benchmarks.servers import HOST, _free_port, _stop
 
-READY = 60.0  # seconds that a start may take
+READY = 120.0  # seconds that a start may take
 KILOBYTES = 1024
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from random import Random
 
@@ -21,7 +22,7 @@ ATTEMPTS = 10
 
 @dataclass
 class Findings:
-    """What all readers of a run met together."""
+    """What all readers of a run met together; `away` are those who never came back after a kill."""
 
     answers: int = 0
     links: int = 0
@@ -31,6 +32,8 @@ class Findings:
     revisits: int = 0
     mixed: list[str] = field(default_factory=list)
     changed: list[str] = field(default_factory=list)
+    failed: list[str] = field(default_factory=list)
+    away: int = 0
 
 
 @dataclass
@@ -172,15 +175,21 @@ class Readers:
         self.there.append(reader)
         return await reader.open()
 
-    async def settle(self) -> None:
-        """Everybody who has lost the server comes back."""
+    async def settle(self, patience: float) -> None:
+        """Everybody who has lost the server comes back, if that is possible within some seconds."""
         gate = asyncio.Semaphore(8)
 
         async def come_back(reader: Reader) -> None:
             async with gate:
-                await reader.touch()
+                try:
+                    await reader.touch()
+                except Exception as error:
+                    self.findings.failed.append(f"{type(error).__name__}: {error}")
 
-        await asyncio.gather(*(come_back(reader) for reader in self.there if not reader.tab.alive))
+        with suppress(TimeoutError):
+            async with asyncio.timeout(patience):
+                await asyncio.gather(*(come_back(reader) for reader in self.there if not reader.tab.alive))
+        self.findings.away = sum(not reader.tab.alive for reader in self.there)
 
     async def close(self) -> None:
         """Everybody leaves."""

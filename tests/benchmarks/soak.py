@@ -64,8 +64,8 @@ async def soak(load: Load, servers: Sequence[Process], pages: Sequence[str] = ()
         async with asyncio.timeout(load.seconds + LATE):
             met = await crowd(people.open, load.people, load.seconds, load.every)
             killed = await beside[1]
-            if killed:
-                await people.settle()
+        if killed:
+            await people.settle(LATE)
     finally:
         for task in beside:
             task.cancel()

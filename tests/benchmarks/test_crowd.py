@@ -6,16 +6,17 @@ Right or wrong only; how fast it is, is measured by the benchmarks themselves.
 import asyncio
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 import pytest
 
 from tests.benchmarks import capacity, load_report, ownership
 from tests.benchmarks.bare import ROOT
-from tests.benchmarks.people import crowd
+from tests.benchmarks.people import Crowd, crowd
 from tests.benchmarks.process import Process, process
-from tests.benchmarks.reader import Reader, Readers
+from tests.benchmarks.reader import Findings, Reader, Readers
 from tests.benchmarks.seen import Value
-from tests.benchmarks.soak import Load, soak
+from tests.benchmarks.soak import Load, Soaked, soak
 from tests.benchmarks.uploading import name_of, rows_of
 
 # Pages that are quick even on a server that was just started.
@@ -116,6 +117,7 @@ def test_a_tab_that_lost_its_server_shows_what_it_showed_and_so_does_its_link(se
 def test_a_crowd_whose_server_is_killed_comes_back_to_the_same_views(server: Process) -> None:
     met = asyncio.run(soak(replace(PEOPLE, kills=1), [server], PAGES))
     assert (met.kills, met.crowd.errors, met.findings.mixed, met.findings.changed) == (1, [], [], [])
+    assert (met.findings.failed, met.findings.away) == ([], 0)
     assert met.findings.revisits > 0, "no view was compared"
 
 
@@ -167,3 +169,35 @@ def test_the_search_for_the_number_of_people_ends_near_it(most: int) -> None:
         now = capacity._next(low, high)
     assert most * (1 - capacity.CLOSE) - 1 <= low <= most
     assert len(tried) < 15
+
+
+def test_the_report_says_what_fell_short_and_replaces_only_its_part(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    document = tmp_path / "load.md"
+    document.write_text(f"before\n{load_report.BEGIN}\nold\n{load_report.END}\nafter\n")
+    monkeypatch.setattr(load_report, "DOCUMENT", document)
+    level = [(float(second), 200.0) for second in range(0, 120, 10)]
+    good = Soaked(PEOPLE, Crowd(6, [0.1] * 20, [], 0), Findings(answers=20), level, 0, 0)
+    assert load_report.shortfalls(good) == ["6 people: nothing."]
+    found = Findings(
+        answers=9, dropped=3, mixed=["origins: shows the file x"], changed=["another view: /"], away=1
+    )
+    leaking = [(second, size + second) for second, size in level]
+    bad = Soaked(PEOPLE, Crowd(6, [1.5] * 20, ["PageError: x"], 2), found, leaking, 0, 4)
+    told = "\n".join(load_report.shortfalls(bad))
+    for part in (
+        "PageError: x",
+        "shows the file x",
+        "another view: /",
+        "1 tabs never",
+        "2 of 20 clicks",
+        "4 traceb",
+    ):
+        assert part in told
+    for part in ("1.5 s, over one second", "3 connections were lost", "memory is not level"):
+        assert part in told
+    load_report.write([good, replace(bad, load=replace(PEOPLE, kills=1))])
+    text = document.read_text()
+    assert text.startswith("before\n") and text.endswith("\nafter\n") and "old" not in text
+    assert "6 people: nothing." in text and "--kills 1" in text
