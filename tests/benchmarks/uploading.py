@@ -12,7 +12,7 @@ from streamlit.proto.Common_pb2 import FileURLs
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 
 from tests.benchmarks.answer import Answer
-from tests.benchmarks.tab import Tab
+from tests.benchmarks.tab import Dropped, Tab
 
 MARK = re.compile(rb"table-of-person-\d+-end")
 LEAST_ROWS = 100
@@ -40,10 +40,14 @@ def table(number: int) -> bytes:
 
 
 async def upload(tab: Tab, number: int) -> Answer:
-    """Choose the file in the tab's uploader and wait for what the page says of it."""
+    """Choose the file in the tab's uploader and wait for what the page says of it. Raises Dropped."""
     uploader = next(widget for widget in tab.widgets.values() if widget.kind == "file_uploader")
     content, urls = table(number), await _urls(tab, name_of(number))
-    await asyncio.to_thread(_put, tab.address, urls.upload_url, name_of(number), content)
+    try:
+        await asyncio.to_thread(_put, tab.address, urls.upload_url, name_of(number), content)
+    except OSError as error:
+        await tab.close()
+        raise Dropped(f"an upload was not taken: {error}") from error
     sent = WidgetState(id=uploader.id)
     info = sent.file_uploader_state_value.uploaded_file_info.add()
     info.name, info.size, info.file_id = name_of(number), len(content), urls.file_id
