@@ -122,7 +122,8 @@ class Tab:
                 await self.send(message)
                 return await self._finished(fragment)
         except (TimeoutError, asyncio.CancelledError):
-            await self.close()  # what comes now would be taken for the next answer
+            self.session = ""  # reloaded, not resumed: what still comes would be taken for the next answer
+            await self.close()
             raise
 
     def _states(self, of_frame: bool) -> list[WidgetState]:
