@@ -12,6 +12,10 @@ OLDEST = 2  # runs after which the browser forgets a message that was not used a
 SHOWN = ("heading", "chart", "table")
 
 
+class Dropped(Exception):
+    """The connection ended before the answer."""
+
+
 @dataclass
 class Answer:
     """What one run sent."""

@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from random import Random
 
 from tests.benchmarks import ownership
-from tests.benchmarks.answer import Answer
+from tests.benchmarks.answer import Answer, Dropped
 from tests.benchmarks.clicks import Click, act, pick
 from tests.benchmarks.seen import PageError
-from tests.benchmarks.tab import Dropped, Tab
+from tests.benchmarks.tab import Tab
 from tests.benchmarks.uploading import MARK, upload
 
 UPLOADS = "add_data"

@@ -16,15 +16,11 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import WebSocketException
 from websockets.protocol import State
 
-from tests.benchmarks.answer import Answer, Memory
+from tests.benchmarks.answer import Answer, Dropped, Memory
 from tests.benchmarks.seen import PageError, Value, Widget, state
 
 PATIENCE = 120.0  # seconds after which a server counts as broken
 AGAIN = 0.5  # seconds between attempts to connect, as the browser begins
-
-
-class Dropped(Exception):
-    """The connection ended before the answer."""
 
 
 @dataclass
@@ -50,13 +46,15 @@ class Tab:
         return await self.run()
 
     async def _connected(self) -> ClientConnection:
-        known = ["PLACEHOLDER_AUTH_TOKEN", self.session] if self.session else []
         give_up = time.monotonic() + PATIENCE
         while True:
             try:
                 return await connect(
                     f"ws://{self.address}/_stcore/stream",
-                    subprotocols=["streamlit", *known],
+                    subprotocols=[
+                        "streamlit",
+                        *(["PLACEHOLDER_AUTH_TOKEN", self.session] if self.session else []),
+                    ],
                     compression=None,
                     max_size=None,
                     close_timeout=1,

@@ -11,8 +11,8 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.Common_pb2 import FileURLs
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 
-from tests.benchmarks.answer import Answer
-from tests.benchmarks.tab import Dropped, Tab
+from tests.benchmarks.answer import Answer, Dropped
+from tests.benchmarks.tab import Tab
 
 MARK = re.compile(rb"table-of-person-\d+-end")
 LEAST_ROWS = 100
