@@ -6,10 +6,12 @@ Run with `streamlit run app.py`.
 from pathlib import Path
 
 import streamlit as st
+from starlette.middleware import Middleware
 from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 
 from components.routes.front import fronts
+from components.routes.kept import KeptAnswers
 from components.routes.serving import routes
 
 FOLDER = Path(__file__).parent
@@ -25,4 +27,5 @@ app = st.App(
         *routes(),
         *fronts(INDEX),
     ],
+    middleware=[Middleware(KeptAnswers)],
 )

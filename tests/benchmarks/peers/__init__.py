@@ -1,0 +1,1 @@
+"""The page of origins as others would write it: plainly in Streamlit, and in Dash."""
