@@ -21,7 +21,7 @@ test: $(VENV)/dev
 engines: $(VENV)/engines
 
 bench: $(VENV)/dev
-	$(BIN)/python -m tests.benchmarks.pages
+	$(BIN)/python -m tests.benchmarks
 
 docs: $(VENV)/dev
 	$(BIN)/python -m data.document

@@ -18,6 +18,11 @@ def prepare(folder: Path, names: Iterable[str]) -> Path:
     return Path(shutil.copy(HERE / "bare_app.py", folder / "app.py"))
 
 
+def offer(folder: Path, years: Iterable[str]) -> None:
+    """Let years be chosen on the bare pages, as a click in a browser needs it."""
+    (folder / "content" / "boxes.txt").write_text("\n".join(years))
+
+
 def keep(folder: Path, name: str, years: Years, answer: Answer) -> None:
     """The charts and tables of one page for one choice of years."""
     place = folder / "content" / name / f"years-{years.first}-{years.last}"

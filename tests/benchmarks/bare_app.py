@@ -12,6 +12,7 @@ import pyarrow as pa
 import streamlit as st
 
 FOLDER = Path(__file__).parent / "content"
+BOXES = FOLDER / "boxes.txt"  # there when somebody shall choose years in a browser
 
 
 @st.cache_resource(show_spinner=False)
@@ -26,8 +27,14 @@ def frames(folder: str) -> list[pd.DataFrame]:
     ]
 
 
+def chosen(name: str, label: str) -> str:
+    if not BOXES.exists():
+        return st.query_params.get(name, "")
+    return st.sidebar.selectbox(label, BOXES.read_text().split(), index=None, placeholder="Any") or ""
+
+
 def draw(page: str) -> None:
-    years = f"years-{st.query_params.get('from', '')}-{st.query_params.get('to', '')}"
+    years = f"years-{chosen('from', 'From year')}-{chosen('to', 'To year')}"
     folder = str(FOLDER / page / years)
     for place, figure in enumerate(figures(folder)):
         st.plotly_chart(figure, key=f"chart-{place}")

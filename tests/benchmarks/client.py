@@ -133,7 +133,8 @@ def _keep(element: Element, visitor: Visitor, answer: Answer) -> None:
     elif kind == "dataframe":
         answer.tables.append(element.dataframe.arrow_data.data)
     elif kind == "selectbox":
-        visitor.boxes[element.selectbox.query_param_key] = element.selectbox.id
+        box = element.selectbox
+        visitor.boxes[box.query_param_key or box.id.rpartition("-")[2]] = box.id
     elif kind == "multiselect":
         visitor.lists.add(element.multiselect.id)
     elif kind == "exception":

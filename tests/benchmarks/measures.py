@@ -14,6 +14,7 @@ from tests.benchmarks.servers import Server, serving
 PRODUCT = bare.ROOT / "app.py"
 EVERY_YEAR = Years()
 SWITCHED = Years("2016")
+CLICKED = (Years("2014"), Years("2019"))  # in a browser; both leave the same charts on the page of origins
 WARM_UP = 4
 STARTS = 3
 
@@ -50,15 +51,6 @@ class PageResult:
     chart_json: Pair
 
 
-@dataclass(frozen=True)
-class Results:
-    """Everything that one run of the benchmark measured."""
-
-    pages: Sequence[PageResult]
-    cold_start: Pair
-    repeats: int
-
-
 def page_names(server: Server) -> list[str]:
     """The pages of the product in the order of its site map, the first under a name of its own."""
     with visiting(server.address, "") as visitor:
@@ -72,13 +64,13 @@ def record(folder: Path, repeats: int) -> tuple[Path, list[str]]:
         names = page_names(server)
         script = bare.prepare(folder, names)
         for name in names:
-            with visiting(server.address, _address(name, names)) as visitor:
-                for years in (EVERY_YEAR, SWITCHED, *unseen(repeats)):
+            with visiting(server.address, address_of(name, names)) as visitor:
+                for years in (EVERY_YEAR, SWITCHED, *CLICKED, *unseen(repeats)):
                     bare.keep(folder, name, years, ask(visitor, years))
     return script, names
 
 
-def _address(name: str, names: Sequence[str]) -> str:
+def address_of(name: str, names: Sequence[str]) -> str:
     return "" if name == names[0] else name
 
 
@@ -102,7 +94,7 @@ def measure_pages(
     with serving(PRODUCT) as product, serving(script) as plain:
         for name in names:
             tell(f"measuring {name}")
-            address = _address(name, names)
+            address = address_of(name, names)
             with visiting(product.address, address) as one, visiting(plain.address, address) as other:
                 results.append(_measure(name, one, other, repeats))
     return results

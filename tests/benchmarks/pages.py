@@ -1,44 +1,42 @@
-"""How long each page takes beside a bare Streamlit page with the same charts and tables.
+"""How long each page takes on the server, and its cold start, beside a bare page with the same charts and tables."""
 
-Run `python -m tests.benchmarks.pages`; with `--write` the table also goes into docs/performance.md.
-"""
+from __future__ import annotations
 
-import argparse
-import signal
-import sys
-import tempfile
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from tests.benchmarks import report
-from tests.benchmarks.measures import Results, cold_starts, measure_pages, record
+from tests.benchmarks.measures import STARTS, PageResult, Pair, cold_starts, measure_pages
+from tests.benchmarks.results import Part, Row
+
+AIM = 1.3
+COLD = 1.5
 
 
-def run(repeats: int) -> Results:
-    """Record what the product draws, then measure both on servers of their own."""
-    with tempfile.TemporaryDirectory() as folder:
-        _tell("recording what the product draws")
-        script, names = record(Path(folder), repeats)
-        _tell("cold starts")
-        start = cold_starts(script)
-        return Results(measure_pages(script, names, repeats, _tell), start, repeats)
+def measure(script: Path, names: Sequence[str], repeats: int, tell: Callable[[str], None]) -> list[Part]:
+    """The cold starts, then every page with both servers running."""
+    start = cold_starts(script)
+    pages = measure_pages(script, names, repeats, tell)
+    cold = Row("cold start to the first chart", "ms", start.product, start.bare, aim=COLD)
+    note = f"Medians of {repeats} reruns; “seen” and “new” choices of years as explained above."
+    return [
+        Part("Pages on the server", [row for page in pages for row in _rows(page)], note),
+        Part("Cold start", [cold], f"Median of {STARTS} starts."),
+    ]
 
 
-def _tell(text: str) -> None:
-    print(text, file=sys.stderr, flush=True)
+def _rows(page: PageResult) -> list[Row]:
+    what = f"{page.name}, {page.charts} charts"
+    sizes = (("first load", page.sent), ("chart JSON", page.chart_json))
+    return [
+        Row(f"{what}: seen, {page.changed} charts change", "ms", *_values(page.switch), aim=AIM),
+        Row(f"{what}: new choice", "ms", *_values(page.new_choice), aim=AIM),
+        *(
+            Row(f"{what}: {name}", "kB", pair.product / 1000, pair.bare / 1000)
+            for name, pair in sizes
+            if pair.bare
+        ),
+    ]
 
 
-def main() -> None:
-    """Measure, print the table, and write it down when asked to."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--write", action="store_true", help="write the table into docs/performance.md")
-    parser.add_argument("--repeats", type=int, default=16, help="reruns of each page and kind, 40 at most")
-    options = parser.parse_args()
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit("stopped"))  # so that the servers are stopped too
-    results = run(min(options.repeats, 40))
-    print(report.table(results), report.machine(), report.shortfalls(results), sep="\n\n")
-    if options.write:
-        report.write(results)
-
-
-if __name__ == "__main__":
-    main()
+def _values(pair: Pair) -> tuple[float, float]:
+    return pair.product, pair.bare

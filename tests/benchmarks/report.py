@@ -1,4 +1,4 @@
-"""The results as a plain-text table, and as a part of docs/performance.md."""
+"""The results as one plain-text table, and as a part of docs/performance.md."""
 
 from __future__ import annotations
 
@@ -9,41 +9,37 @@ from collections.abc import Sequence
 from importlib.metadata import version
 
 from tests.benchmarks.bare import ROOT
-from tests.benchmarks.measures import STARTS, PageResult, Pair, Results
+from tests.benchmarks.results import Part, Row
 
 DOCUMENT = ROOT / "docs" / "performance.md"
 BEGIN, END = "<!-- measured: begin -->", "<!-- measured: end -->"
-COMMAND = "python -m tests.benchmarks.pages --write"
-TARGET = 1.5
-PACKAGES = ("streamlit", "pandas", "plotly", "pyarrow")
-GROUPS = f"{'':30}{'switch, ms':>22}{'new choice, ms':>22}{'first load, kB':>22}{'chart JSON, kB':>22}"
-HEADS = f"{'page':11}{'charts':>6}{'(*)':>5}{'tables':>8}" + f"{'ours':>9}{'bare':>7}{'x':>6}" * 4
+COMMAND = "python -m tests.benchmarks --write"
+PACKAGES = ("streamlit", "pandas", "plotly", "pyarrow", "starlette", "uvicorn", "dash", "gunicorn")
+HEAD = f"{'':62}{'':11}{'ours':>9}{'floor':>9}  {'floor is':16}{'ratio':>6}{'aim':>7}  met"
+MET = {True: "yes", False: "NO", None: ""}
 
 
-def table(results: Results) -> str:
-    """One line a page, then the cold start."""
-    start = results.cold_start
-    lines = [
-        GROUPS,
-        HEADS,
-        *(_line(page) for page in results.pages),
-        "",
-        f"cold start to the first chart, ms: ours {start.product:,.0f}, bare {start.bare:,.0f}, "
-        f"x {start.ratio:.2f} (median of {STARTS} starts)",
-        f"(*) charts that the switch changes. Times are medians of {results.repeats} reruns.",
-    ]
-    return "\n".join(lines)
+def table(parts: Sequence[Part]) -> str:
+    """A line a measure, part after part."""
+    return "\n\n".join([HEAD, *("\n".join([part.title, *map(_line, part.rows)]) for part in parts)])
 
 
-def _line(page: PageResult) -> str:
-    counts = f"{page.name:11}{page.charts:>6}{page.changed:>5}{page.tables:>8}"
-    sizes = [Pair(pair.product / 1000, pair.bare / 1000) for pair in (page.sent, page.chart_json)]
-    return counts + "".join(_numbers(pair) for pair in (page.switch, page.new_choice, *sizes))
+def _line(row: Row) -> str:
+    ratio = f"{row.ratio:.2f}" if row.floor else "-"
+    return (
+        f"  {row.measure:60}{row.unit:11}{_number(row.ours):>9}{_number(row.floor):>9}  {row.against:16}"
+        f"{ratio:>6}{_aim(row):>7}  {MET[row.met]}"
+    ).rstrip()
 
 
-def _numbers(pair: Pair) -> str:
-    ratio = f"{pair.ratio:.2f}" if pair.bare else "-"
-    return f"{pair.product:>9,.0f}{pair.bare:>7,.0f}{ratio:>6}"
+def _number(amount: float) -> str:
+    return f"{amount:,.0f}" if abs(amount) >= 10 else f"{amount:.1f}"
+
+
+def _aim(row: Row) -> str:
+    if row.aim is None:
+        return ""
+    return f"{'>=' if row.more else '<='} {row.aim:g}"
 
 
 def machine() -> str:
@@ -52,40 +48,50 @@ def machine() -> str:
     versions = ", ".join(f"{name} {version(name)}" for name in PACKAGES)
     return (
         f"{os.cpu_count()} cores, {memory:.0f} GiB of memory, {platform.system()} ({platform.machine()}), "
-        f"Python {platform.python_version()}, {versions}. Servers and client share the cores."
+        f"Python {platform.python_version()}, {versions}. Where nothing else is said, servers and client share "
+        "the cores."
     )
 
 
-def shortfalls(results: Results) -> str:
-    """In words: which pages miss the target, and by how much."""
-    switch = _missing([(page.name, page.switch) for page in results.pages])
-    fresh = _missing([(page.name, page.new_choice) for page in results.pages])
-    return (
-        f"Target: each page within {TARGET} times of the bare page.\n\n"
-        f"- Switching between two choices already seen: {switch}\n"
-        f"- A choice that nobody made before: {fresh}\n"
-        f"- Cold start: {_missing([('the overview', results.cold_start)])}"
+def busy() -> str:
+    """How much else the machine did, as a sentence; empty where it was quiet."""
+    load = os.getloadavg()[2] / (os.cpu_count() or 1)
+    return f"The machine was busy (load {load:.1f} a core): take the numbers for rough." if load > 2 else ""
+
+
+def shortfalls(parts: Sequence[Part]) -> str:
+    """In words: how many aims of each part are met, and which are not, by how much."""
+    return "\n".join(_told(part) for part in parts if any(row.met is not None for row in part.rows))
+
+
+def _told(part: Part) -> str:
+    aims = [row for row in part.rows if row.met is not None]
+    missed = [row for row in aims if not row.met]
+    if not missed:
+        return f"- {part.title}: every aim is met ({len(aims)})."
+    listed = "; ".join(
+        f"{row.measure} ({row.ratio:.2f} times {row.against}, aim {_aim(row)})" for row in missed
     )
+    return f"- {part.title}: falls short in {len(missed)} of {len(aims)}: {listed}."
 
 
-def _missing(measured: Sequence[tuple[str, Pair]]) -> str:
-    late = [f"{name} ({pair.ratio:.1f})" for name, pair in measured if pair.ratio > TARGET]
-    if not late:
-        return "within the target."
-    return f"falls short on {len(late)} of {len(measured)}: {', '.join(late)}."
-
-
-def write(results: Results) -> None:
+def write(parts: Sequence[Part], left_out: Sequence[str]) -> None:
     """Replace the measured part of the document; what stands around it stays."""
     text = DOCUMENT.read_text(encoding="utf-8") if DOCUMENT.exists() else f"# Performance\n\n{BEGIN}\n{END}\n"
     before, rest = text.split(BEGIN, 1)
     after = rest.split(END, 1)[1]
-    DOCUMENT.write_text(f"{before}{BEGIN}\n{_section(results)}\n{END}{after}", encoding="utf-8")
+    section = "\n\n".join(filter(None, _section(parts, left_out)))
+    DOCUMENT.write_text(f"{before}{BEGIN}\n{section}\n{END}{after}", encoding="utf-8")
 
 
-def _section(results: Results) -> str:
+def _section(parts: Sequence[Part], left_out: Sequence[str]) -> list[str]:
     today = datetime.datetime.now(tz=datetime.UTC).date().isoformat()
-    return (
-        f"Measured on {today}: {machine()}\n\nAgain: `{COMMAND}`\n\n"
-        f"```text\n{table(results)}\n```\n\n### What falls short\n\n{shortfalls(results)}"
-    )
+    return [
+        f"Measured on {today}: {machine()}",
+        busy(),
+        f"Not measured in this run: {', '.join(left_out)}." if left_out else "",
+        f"Again: `{COMMAND}`",
+        f"```text\n{table(parts)}\n```",
+        "\n".join(f"- **{part.title}.** {part.note}" for part in parts if part.note),
+        f"### What falls short\n\n{shortfalls(parts)}",
+    ]

@@ -42,15 +42,24 @@ app.layout = html.Div(
 
 
 @callback(
-    [Output(f"chart-{number}", "figure") for number in range(len(CARDS))],
-    [Output(f"table-{number}", "data") for number in range(len(CARDS))],
-    [Output(f"card-{number}", "hidden") for number in range(len(CARDS))],
-    Input("region", "value"),
-    Input("from", "value"),
-    Input("to", "value"),
+    output={
+        "figures": [Output(f"chart-{number}", "figure") for number in range(len(CARDS))],
+        "tables": [Output(f"table-{number}", "data") for number in range(len(CARDS))],
+        "hidden": [Output(f"card-{number}", "hidden") for number in range(len(CARDS))],
+    },
+    inputs={
+        "chosen": Input("region", "value"),
+        "first": Input("from", "value"),
+        "last": Input("to", "value"),
+    },
 )
-def show(chosen: list[str], first: str | None, last: str | None) -> tuple[list[Any], list[Any], list[bool]]:
+def show(chosen: list[str], first: str | None, last: str | None) -> dict[str, list[Any]]:
     """Every chart and table for a choice; a card without rows is hidden."""
     shown = [select(rows, PLACES, chosen, first, last) for rows in ROWS]
-    figures = [no_update if rows.empty else card.draw(rows) for card, rows in zip(CARDS, shown, strict=True)]
-    return figures, [rows.to_dict("records") for rows in shown], [rows.empty for rows in shown]
+    return {
+        "figures": [
+            no_update if rows.empty else card.draw(rows) for card, rows in zip(CARDS, shown, strict=True)
+        ],
+        "tables": [rows.to_dict("records") for rows in shown],
+        "hidden": [rows.empty for rows in shown],
+    }
