@@ -43,6 +43,15 @@ WATCH = """() => {
   }).observe(document, {subtree: true, childList: true, characterData: true, attributes: true,
                         attributeFilter: ['d', 'transform']});
 }"""
+# Whether nothing has come for a while: no file, no chart, and no grey box where one will be.
+LOADED = """() => {
+  const charts = [...document.querySelectorAll('[data-testid=stPlotlyChart], .js-plotly-plot')];
+  const count = performance.getEntriesByType('resource').length + 1000 * charts.length;
+  const now = performance.now();
+  if (window.came !== count) Object.assign(window, {came: count, cameAt: now});
+  return now - window.cameAt > 1000 && !document.querySelector('[data-testid=stSkeleton]')
+    && charts.every(chart => chart.querySelector('.main-svg'));
+}"""
 STANDS = f"() => window.told.changed && performance.now() - window.told.last > {QUIET_FOR}"
 
 
@@ -64,8 +73,7 @@ def opened(browser: Browser, url: str) -> Page:
     page.set_default_timeout(PATIENCE)
     page.goto(url)
     page.locator(".js-plotly-plot .main-svg").first.wait_for(state="attached")
-    page.wait_for_load_state("networkidle")
-    page.wait_for_timeout(3 * QUIET_FOR)
+    page.wait_for_function(LOADED)
     page.evaluate(WATCH)
     return page
 

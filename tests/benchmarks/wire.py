@@ -10,13 +10,12 @@ from typing import Any
 
 from playwright.sync_api import BrowserContext
 
-from tests.benchmarks.browser import PATIENCE, SIZE, chromium
+from tests.benchmarks.browser import LOADED, PATIENCE, SIZE, chromium
 from tests.benchmarks.measures import PRODUCT, address_of
 from tests.benchmarks.results import Part, Row
 from tests.benchmarks.servers import listening, serving
 
 DONE = "[data-testid=stApp][data-test-script-state=notRunning]"
-STANDS_FOR = 700  # milliseconds after the script, in which the last files come
 NOTE = (
     "Everything that Chromium received until the page stood: files as they came over the wire (the browser "
     "offers gzip) and the frames of the websocket. A second visit has the files that the browser may keep."
@@ -73,7 +72,6 @@ def _visit(context: BrowserContext, url: str) -> float:
     session.on("Network.webSocketFrameReceived", counter.received)
     page.goto(url)
     page.locator(DONE).wait_for(state="attached")
-    page.wait_for_load_state("networkidle")
-    page.wait_for_timeout(STANDS_FOR)
+    page.wait_for_function(LOADED)
     page.close()
     return counter.kilobytes
