@@ -62,7 +62,7 @@ PARTS: dict[str, Callable[[Run], list[Part]]] = {
     "people": lambda run: [bare_people.measure(*run.bare, run.seconds, tell)],
     "browser": lambda run: [browser_clicks.measure(run.bare[0])],
     "peers": lambda run: [peer_times.measure(run.repeats)],
-    "peer_people": lambda run: [peer_people.measure(run.seconds / 2, tell)],
+    "peer_people": lambda run: [peer_people.measure(0.75 * run.seconds, tell)],
     "routes": lambda run: [data_routes.measure(run.folder)],
 }
 
@@ -73,7 +73,7 @@ def main() -> None:
     parser.add_argument("--write", action="store_true", help="write the table into docs/performance.md")
     parser.add_argument("--only", action="append", choices=PARTS, help="this part alone; can be repeated")
     parser.add_argument("--repeats", type=int, default=12, help="reruns of each page and kind, 40 at most")
-    parser.add_argument("--seconds", type=float, default=20, help="how long a crowd clicks at each attempt")
+    parser.add_argument("--seconds", type=float, default=16, help="how long a crowd clicks at each attempt")
     options = parser.parse_args()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit("stopped"))  # so that the servers are stopped too
     started, parts = time.monotonic(), []

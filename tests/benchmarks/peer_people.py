@@ -33,6 +33,8 @@ class TabPerson:
 
     async def touch(self) -> None:
         """Another year in one of the two boxes."""
+        if not self.tab.alive:
+            await self.tab.open()
         label = self.chance.choice(LABELS)
         box = next(widget for widget in self.tab.widgets.values() if widget.label == label)
         await self.tab.choose(box, str(self.chance.choice(CHOSEN)))
@@ -85,7 +87,19 @@ def _held(
     server_on, people_on = cores()
     with staying_on(people_on), serve(server_on) as server:
         listening(server)
-        return asyncio.run(_search(of_server(server), seconds, tell))
+        return asyncio.run(_search(_staying(of_server(server)), seconds, tell))
+
+
+def _staying(open_person: Open) -> Open:
+    """People who stay between the attempts."""
+    there: dict[int, Person] = {}
+
+    async def open_once(number: int) -> Person:
+        if number not in there:
+            there[number] = await open_person(number)
+        return there[number]
+
+    return open_once
 
 
 async def _search(open_person: Open, seconds: float, tell: Callable[[str], None]) -> int:

@@ -29,10 +29,11 @@ class Row:
 
     @property
     def met(self) -> bool | None:
-        """Whether the aim is met; None without an aim or without a ratio."""
-        if self.aim is None or not self.floor:
+        """Whether the aim is met; None without an aim, or where there is no floor to stay near."""
+        if self.aim is None or not (self.floor or self.more):
             return None
-        return self.ratio >= self.aim if self.more else self.ratio <= self.aim
+        limit = self.aim * self.floor
+        return self.ours >= limit if self.more else self.ours <= limit
 
 
 @dataclass(frozen=True)
