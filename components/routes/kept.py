@@ -40,7 +40,7 @@ class KeptAnswers:
             await self.app(scope, receive, send)
         elif messages := self.room.find(key):
             for message in messages:
-                await send(message)
+                await send(_copied(message))
         else:
             heard = Heard(send)
             await self.app(scope, receive, heard)
@@ -56,10 +56,8 @@ class Heard:
     messages: list[Message] = field(default_factory=list)
 
     async def __call__(self, message: Message) -> None:
-        """One message of the answer; the headers are copied, for others may still change them."""
-        if "headers" in message:
-            message = {**message, "headers": list(message["headers"])}
-        self.messages.append(message)
+        """One message of the answer."""
+        self.messages.append(_copied(message))
         await self.send(message)
 
     @property
@@ -95,6 +93,11 @@ class Room:
         while self.size > MOST:
             _, oldest = self.answers.popitem(last=False)
             self.size -= _size(oldest)
+
+
+def _copied(message: Message) -> Message:
+    """A message whose headers are its own: what stands around this may add to them on the way out."""
+    return {**message, "headers": list(message["headers"])} if "headers" in message else dict(message)
 
 
 def _size(messages: tuple[Message, ...]) -> int:

@@ -5,11 +5,13 @@ from datetime import date
 
 import pytest
 from starlette.applications import Starlette
+from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 from starlette.testclient import TestClient
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from components.routes import kept
 from components.routes.kept import KeptAnswers
@@ -106,3 +108,22 @@ def test_the_oldest_is_dropped_where_there_is_no_room(
     for name in ("a", "b", "a", "c", "a", "b"):
         client.get(f"/data/{name}.csv")
     assert [url.rpartition("/")[2] for url in asked] == ["a.csv", "b.csv", "c.csv", "b.csv"]
+
+
+def test_what_stands_around_it_adds_its_headers_once() -> None:
+    class Adding:
+        def __init__(self, app: ASGIApp) -> None:
+            self.app = app
+
+        async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+            async def adding(message: Message) -> None:
+                if message["type"] == "http.response.start":
+                    MutableHeaders(raw=message["headers"]).append("Added", "once")
+                await send(message)
+
+            await self.app(scope, receive, adding)
+
+    app = Starlette(routes=routes(), middleware=[Middleware(Adding), Middleware(KeptAnswers)])
+    with TestClient(app) as client:
+        answers = [client.get(PATHS[0]).headers.get_list("added") for _ in range(3)]
+    assert answers == [["once"]] * 3
