@@ -3,6 +3,7 @@
 Run with `streamlit run app.py`.
 """
 
+import sys
 from pathlib import Path
 
 import streamlit as st
@@ -10,22 +11,33 @@ from starlette.middleware import Middleware
 from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 
-from components.routes.front import fronts
-from components.routes.kept import KeptAnswers
-from components.routes.serving import routes
+from data.faults import Unreadable
+
+try:
+    from components.routes.front import fronts
+    from components.routes.kept import KeptAnswers
+    from components.routes.serving import routes
+    from components.shielding import on_script_error
+except Unreadable as error:
+    sys.exit(f"The dashboard cannot start: {error}. Put the file back as it was released, then start again.")
 
 FOLDER = Path(__file__).parent
 # What Streamlit answers to the address of any page.
 INDEX = Path(st.__file__).parent / "static" / "index.html"
+
+# What is missing is a 404, also where the whole folder is: maps then say so, and the rest is served.
+outlines = StaticFiles(directory=FOLDER / "static" / "outlines", check_dir=False)
+outlines.config_checked = True
 
 # The pages run from pages/frame.py, not from this file: beside a folder named pages/ Streamlit
 # would serve the first deep link to a fresh server past the site map.
 app = st.App(
     FOLDER / "pages" / "frame.py",
     routes=[
-        Mount("/outlines", StaticFiles(directory=FOLDER / "static" / "outlines")),
+        Mount("/outlines", outlines),
         *routes(),
         *fronts(INDEX),
     ],
     middleware=[Middleware(KeptAnswers)],
+    on_script_error=on_script_error,
 )

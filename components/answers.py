@@ -6,6 +6,7 @@ from functools import cache
 import pandas as pd
 
 from components import wording
+from data.faults import note
 from data.package import TABLES
 from data.sources import Source, sources
 from data.tables import UnreadableTable, labels, read
@@ -144,5 +145,6 @@ def answer(question: str) -> Answer:
     """The answer to a question (a name of QUESTIONS), or a sentence why there is none."""
     try:
         return _answered(question)
-    except (UnreadableTable, IndexError, KeyError):
+    except (UnreadableTable, IndexError, KeyError) as error:
+        note(f"The question {question} has no answer", error)
         return Answer(NO_ANSWER)

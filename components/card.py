@@ -10,17 +10,20 @@ from components import changes, publication, wording
 from components.answers import answer
 from components.exhibit import VIEWS, Exhibit, View, draw, settle
 from components.filters import current, lens, selection_for
+from components.keeping import kept
+from components.outlines import lacking
 from components.panels import show_panels
 from components.selection import NAMES, Selection
+from components.shielding import say, shielded
 from components.theme import CONFIG
 from components.widening import widen
-from data.tables import UnreadableTable
 
 MOST = 4
 
 
+@shielded("These figures")
 def show(exhibit: Exhibit, selection: Selection | None = None) -> None:
-    """Draw an exhibit for a selection, the reader's by default; a table that cannot be read says so.
+    """Draw an exhibit for a selection, the reader's by default; what cannot be shown says so.
 
     One that belongs to another lens than the chosen one is left out.
     """
@@ -28,15 +31,15 @@ def show(exhibit: Exhibit, selection: Selection | None = None) -> None:
         return
     try:
         view = settle(exhibit, selection or selection_for(exhibit))
-    except UnreadableTable:
+    except Exception as error:
         st.subheader(exhibit.title, anchor=exhibit.slug)
-        st.warning("These figures cannot be shown: their table cannot be read. The other exhibits work.")
+        say("These figures", error)
         return
     if view.empty:
         st.markdown(f"**{publication.plain(exhibit.title)}.** {publication.plain(widen(view))}")
         return
-    with st.container(border=True):
-        _shown(view)
+    with st.container(border=True), shielded("Some parts of this exhibit"):
+        (_shown_again if _sound(view) else _shown)(view)
         show_panels(view)
 
 
@@ -47,6 +50,7 @@ def show_on_choice(exhibit: Exhibit, label: str) -> None:
         show(exhibit)
 
 
+@shielded("These answers")
 def tell(question: str) -> None:
     """The sentence that answers a question of the overview, with its sources; no filter changes it."""
     told = answer(question)
@@ -56,14 +60,38 @@ def tell(question: str) -> None:
         st.markdown(f":small[{kept}{publication.linked(told.sources)}]")
 
 
-@st.cache_resource(
-    max_entries=VIEWS, show_spinner=False, scope="global", hash_funcs={View: attrgetter("number")}
-)
 def _shown(view: View) -> None:
-    """All of an exhibit that follows from its view alone. What was sent for a view is sent again."""
+    """All of an exhibit that follows from its view alone."""
     st.subheader(view.title, anchor=view.exhibit.slug)
     _figures(view)
-    _notes(view)
+    with shielded("The notes of this exhibit"):
+        _notes(view)
+
+
+# What was sent for a view is sent again.
+_shown_again = st.cache_resource(
+    _shown, max_entries=VIEWS, show_spinner=False, hash_funcs={View: attrgetter("number")}
+)
+
+
+def _sound(view: View) -> bool:
+    """Whether all of a view can be made: a sentence about a fault must not be sent again later."""
+    if lacking(view.exhibit):
+        return False
+    try:
+        return _made(view)
+    except Exception:  # said where it is met
+        return False
+
+
+@kept
+def _made(view: View) -> bool:
+    """True once everything that is shown of a view was made. Raises whatever fails."""
+    listed = (publication.paragraphs,) if view.exhibit.columns else ()
+    drawn = (draw,) if view.exhibit.chart else ()
+    for make in (publication.alt_text, publication.table, _told, *listed, *drawn):
+        make(view)
+    return True
 
 
 def _figures(view: View) -> None:
@@ -79,7 +107,10 @@ def _figures(view: View) -> None:
     last.dataframe(sent, hide_index=True, alt=f"Table: {view.title}", column_config=_columns(rows))
 
 
+@shielded("The marks of this chart")
 def _chart(view: View) -> None:
+    if reason := lacking(view.exhibit):
+        st.warning(reason)
     alt = publication.alt_text(view)
     st.plotly_chart(draw(view), key=f"chart-{view.exhibit.slug}", alt=alt, config=CONFIG)
 
@@ -101,6 +132,11 @@ def _listed(view: View) -> None:
 
 
 def _notes(view: View) -> None:
+    st.markdown(_told(view))
+
+
+@kept
+def _told(view: View) -> str:
     """Reading note, what the filters could not do and sources, as one text."""
     small = [
         *(f"Not filtered by {NAMES[name].lower()}: {_why(name)}." for name in view.unfiltered),
@@ -112,7 +148,7 @@ def _notes(view: View) -> None:
         f"[Link to this exhibit](#{view.exhibit.slug})",
     ]
     note = f"**How to read it.** {publication.plain(view.exhibit.note)}"
-    st.markdown("\n\n".join([note, *(f":small[{text}]" for text in small)]))
+    return "\n\n".join([note, *(f":small[{text}]" for text in small)])
 
 
 def _why(dimension: str) -> str:

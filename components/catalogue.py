@@ -5,12 +5,14 @@ import streamlit as st
 
 from components.exports.downloads import PACKAGE_NAME, package_zip
 from components.exports.snippets import address
+from components.shielding import shielded
 from data.package import TABLES, VERSION, Table
 from data.tables import UnreadableTable, labels, read
 
 VOCABULARIES = ("kinds", "forms", "concepts")
 
 
+@shielded("The files of the data package")
 def show_package() -> None:
     """The button for the whole package."""
     st.download_button(
@@ -27,7 +29,8 @@ def show_package() -> None:
 def show_tables() -> None:
     """Each table with its reading note, its CSV and its page."""
     for table in TABLES.values():
-        _described(table.name, _size(table))
+        with shielded(f"The rows of {table.title}"):
+            _described(table.name, _size(table))
 
 
 @st.cache_resource(show_spinner=False)
@@ -50,6 +53,7 @@ def _size(table: Table) -> str:
         return "(cannot be read at the moment)"
 
 
+@shielded("The meanings of the words")
 @st.cache_resource(show_spinner=False)
 def show_words() -> None:
     """What the kinds, forms and concepts mean."""
@@ -60,6 +64,7 @@ def show_words() -> None:
         st.table(rows.rename(columns={"label": "Word", "description": "Meaning"}), hide_index=True)
 
 
+@shielded("The sources")
 @st.cache_resource(show_spinner=False)
 def show_sources() -> None:
     """Every source with what was seen of it."""

@@ -9,9 +9,10 @@ from components.exhibits.country import EXHIBITS as ABOUT_A_COUNTRY
 from components.filters import choose_country, country
 from components.gaps import gaps
 from components.selection import Selection
+from components.shielding import shielded
 from components.site import exhibits
+from data.faults import note
 from data.geographies import countries
-from data.tables import UnreadableTable
 
 # Tables that the page shows by itself, and the one that says who reports.
 SHOWN = {exhibit.table for exhibit in ABOUT_A_COUNTRY} | {"reporting_years"}
@@ -36,6 +37,7 @@ def show_head() -> bool:
     return False
 
 
+@shielded("Other publications about this country")
 def show_elsewhere() -> None:
     """Every exhibit of the other pages that has rows of this very country."""
     code = country()
@@ -52,10 +54,12 @@ def _names(exhibit: Exhibit, code: str) -> bool:
         return False
     try:
         return not settle(exhibit, Selection(geography=(code,))).empty
-    except UnreadableTable:
+    except Exception as error:
+        note(f"The exhibit {exhibit.slug} is left out", error)
         return False
 
 
+@shielded("The gaps of this country")
 def show_missing() -> None:
     """What a reader may look for and will not find."""
     st.markdown("\n".join(f"- {publication.plain(sentence)}" for sentence in gaps(country())))

@@ -9,6 +9,7 @@ from components.search.famous import Famous, Found, find
 from components.search.numbers import MOST_SIGNS
 from components.search.same_figures import same_figures
 from components.search_box import results
+from components.shielding import shielded
 from components.site import PAGES
 from data.sources import Source
 from data.tables import UnreadableTable
@@ -17,6 +18,7 @@ MOST_NAMED = 5
 TITLES = {page.path: page.title for page in PAGES}
 
 
+@shielded("Results for this number")
 def show_number_box() -> None:
     """Box and findings; the number stands in the address, so that a finding can be linked."""
     asked = st.text_input(

@@ -1,6 +1,5 @@
 """What may be said of the rows of an exhibit, what may not, and how to cite it."""
 
-from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
 import streamlit as st
@@ -10,12 +9,15 @@ from components.citations import Entry, cite_table, cite_view
 from components.citations.formats import as_bibtex, as_csl_json, as_text, in_short
 from components.exhibit import View
 from components.publication import plain
+from components.shielding import shielded
 from components.statements import say
+from data.clock import today
 from data.package import TABLES
 
 FORMATS = {"Text": as_text, "BibTeX": as_bibtex, "CSL-JSON": as_csl_json}
 
 
+@shielded("The sentences about these figures")
 def show_said(view: View) -> None:
     """Each sentence in a box whose button copies it with the citation of this dashboard."""
     said, here = say(view), in_short(_entries(view)[-1])
@@ -27,20 +29,21 @@ def show_said(view: View) -> None:
 
 
 @st.fragment
+@shielded("The citations of this table")
 def show_table_citation() -> None:
     """A table to choose, and how to cite the whole of it."""
     table = st.selectbox(
         "Cite a table", list(TABLES), index=None, format_func=_title, key="cite-table", placeholder="Choose"
     )
     if table:
-        link = f"{_site()}/data/{table}.html"
-        _formats(cite_table(TABLES[table], datetime.now(UTC).date(), link))
+        _formats(cite_table(TABLES[table], today(), f"{_site()}/data/{table}.html"))
 
 
 def _title(table: str) -> str:
     return TABLES[table].title
 
 
+@shielded("The citations of these figures")
 def show_citation(view: View) -> None:
     """The works that a view is cited as, in each format."""
     _formats(_entries(view))
@@ -54,7 +57,7 @@ def _formats(entries: tuple[Entry, ...]) -> None:
 
 def _entries(view: View) -> tuple[Entry, ...]:
     """The works to cite, seen today, at the address under which this page was opened."""
-    return cite_view(view, datetime.now(UTC).date(), link(view.selection, view.exhibit, _site()))
+    return cite_view(view, today(), link(view.selection, view.exhibit, _site()))
 
 
 def _site() -> str:

@@ -10,6 +10,7 @@ from components.filters import kept
 from components.queries import LENS, LENSES
 from components.search import Hits, search
 from components.search.entries import Entry
+from components.shielding import shielded
 from components.site import PAGES
 
 MOST = 8
@@ -19,6 +20,7 @@ TITLES = {page.path: page.title for page in PAGES}
 
 
 @st.fragment
+@shielded("Results of the search")
 def show_search() -> None:
     """Box and results; typing runs this alone, not the page. Nothing is indexed before the first search."""
     text = st.text_input(

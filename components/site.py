@@ -51,20 +51,21 @@ class SitePage:
 
         None where case records are, which have filters of their own.
         """
-        return () if self.case_records else _dimensions(self)
-
-
-@cache
-def _dimensions(page: SitePage) -> tuple[str, ...]:
-    names = ("origin", *DIMENSIONS)
-    return tuple(name for name in names if any(_has(item, name) for item in page.exhibits))
+        names = () if self.case_records else ("origin", *DIMENSIONS)
+        return tuple(name for name in names if any(_has(item, name) for item in self.exhibits))
 
 
 def _has(exhibit: Exhibit, dimension: str) -> bool:
+    """Asked anew each time while a table cannot be read, so that its filter comes back with it."""
     try:
-        return applies(dimension, base(exhibit))
+        return _applies(exhibit, dimension)
     except UnreadableTable:
         return False
+
+
+@cache
+def _applies(exhibit: Exhibit, dimension: str) -> bool:
+    return applies(dimension, base(exhibit))
 
 
 PAGES = (

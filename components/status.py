@@ -10,8 +10,9 @@ from components.filters import country, current, ignored, lens, selection_for, y
 from components.queries import LENSES
 from components.selection import PLACES, Selection, about, applies, options, words
 from components.site import SitePage
+from data import clock
+from data.faults import note
 from data.geographies import shown
-from data.tables import UnreadableTable
 
 
 def show_status(page: SitePage, asked_for: dict[str, list[str]]) -> None:
@@ -24,6 +25,8 @@ def show_status(page: SitePage, asked_for: dict[str, list[str]]) -> None:
         st.info(told)
     if phrases := ignored(asked_for):
         st.warning(f"Ignored in the address: {'; '.join(phrases)}. Everything else is applied.")
+    if doubt := clock.doubt():
+        st.warning(doubt)
 
 
 def _shown(page: SitePage) -> str:
@@ -45,8 +48,8 @@ def _views(page: SitePage, selection: Selection | None = None) -> list[View]:
     for exhibit in page.shown(lens()):
         try:
             views.append(settle(exhibit, selection or selection_for(exhibit)))
-        except UnreadableTable:
-            continue
+        except Exception as error:  # the exhibit itself says so in its place
+            note(f"The exhibit {exhibit.slug} is not counted", error)
     return views
 
 

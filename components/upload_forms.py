@@ -6,6 +6,7 @@ import streamlit as st
 
 from components import uploads
 from components.loaded import Loaded, overview, set_aside
+from components.shielding import shielded
 from components.uploads import Received
 from data import store
 from data.published_files import BY_DATASET, PUBLISHED_FILES
@@ -15,6 +16,7 @@ COMMAND = "python -m data.load FILE"
 MOST = 20
 
 
+@shielded("Uploads")
 def show_upload() -> None:
     """The uploader, and below it what became of the file."""
     uploaded = st.file_uploader(
@@ -87,6 +89,7 @@ def _buttons() -> None:
         st.button("Forget it", on_click=uploads.forget, key="forget-upload")
 
 
+@shielded("The loaded datasets")
 def show_loaded() -> None:
     """What pages can use now, and a button for each copy of the session."""
     held = uploads.loaded()

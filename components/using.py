@@ -9,6 +9,7 @@ from components.exhibit import View, draw
 from components.exports.pictures import browser
 from components.exports.snippets import address, snippets
 from components.queries import asked
+from components.shielding import shielded
 
 PICTURES = {"png": "PNG", "svg": "SVG"}
 FILES = {
@@ -24,6 +25,7 @@ ENDINGS = {**FILES, "html": "page"}
 BESIDE_CHART, LIST = 420, 480
 
 
+@shielded("The lines for other programs")
 def show_use(view: View) -> None:
     """Files, pictures, a link to share, a frame, and lines for Python, R or a spreadsheet.
 

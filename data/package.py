@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from data.faults import Unreadable
+
 FOLDER = Path(__file__).parent
 DESCRIPTOR = FOLDER / "datapackage.json"
 
@@ -112,9 +114,12 @@ def _table(raw: Mapping[str, Any], folder: Path) -> Table:
 
 
 def tables(descriptor: Path = DESCRIPTOR) -> dict[str, Table]:
-    """Every table of a descriptor by its name, in the descriptor's order."""
-    raw = json.loads(descriptor.read_text(encoding="utf-8"))
-    return {item["name"]: _table(item, descriptor.parent) for item in raw["resources"]}
+    """Every table of a descriptor by its name, in the descriptor's order. Raises Unreadable."""
+    try:
+        raw = json.loads(descriptor.read_text(encoding="utf-8"))
+        return {item["name"]: _table(item, descriptor.parent) for item in raw["resources"]}
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise Unreadable(f"{descriptor.name} cannot be read: {error}") from error
 
 
 TABLES = tables()

@@ -1,16 +1,14 @@
 """Tables as typed frames, and the words that stand for their codes."""
 
-import logging
 from functools import cache
 
 import pandas as pd
 
+from data.faults import Unreadable, note
 from data.package import TABLES, Field, Table
 
-log = logging.getLogger(__name__)
 
-
-class UnreadableTable(Exception):
+class UnreadableTable(Unreadable):
     """A table that cannot be read; the message names file, row, column and reason."""
 
 
@@ -18,7 +16,7 @@ def _raw(table: Table) -> pd.DataFrame:
     """Every cell as text; only a blank is missing, so that "NA" stays Namibia."""
     try:
         return pd.read_csv(table.path, dtype="str", keep_default_na=False, na_values=[""])
-    except (OSError, UnicodeError, ValueError) as error:
+    except (OSError, UnicodeError, ValueError, MemoryError) as error:
         raise UnreadableTable(f"{table.path.name} cannot be read: {error}") from error
 
 
@@ -70,8 +68,8 @@ def read(table: Table) -> pd.DataFrame:
         if tuple(raw.columns) != table.names:
             raise UnreadableTable(f"{table.path.name}: its columns are not those of the descriptor")
         return pd.DataFrame({field.name: _typed(raw[field.name], field, table) for field in table.fields})
-    except UnreadableTable:
-        log.exception("table %s is left out", table.name)
+    except UnreadableTable as error:
+        note(f"The table {table.name} is left out", error)
         raise
 
 

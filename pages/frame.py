@@ -6,6 +6,7 @@ import streamlit as st
 
 from components import filters
 from components.search_box import show_search
+from components.shielding import shielded
 from components.site import PAGES
 from components.status import show_status
 
@@ -30,14 +31,17 @@ described = next(page for page in PAGES if page.title == current.title)
 st.set_page_config(page_title=f"{current.title} · Blue Heart Statistics", page_icon=ICON)
 with st.sidebar:
     show_search()
-    filters.draw(
-        described.dimensions,
-        places=not described.case_records,
-        one_country=described.one_country,
-        lenses=described.lenses,
-    )
-show_status(described, asked_for)
-current.run()
+    with shielded("The filters"):
+        filters.draw(
+            described.dimensions,
+            places=not described.case_records,
+            one_country=described.one_country,
+            lenses=described.lenses,
+        )
+with shielded("Counts of what is shown"):
+    show_status(described, asked_for)
+with shielded("Further parts of this page"):
+    current.run()
 st.divider()
 st.markdown(
     ":small[Not an official UNODC product. An independent dashboard of published figures; every figure "

@@ -22,6 +22,8 @@ from components.exhibit import View
 from components.exports.snippets import address
 from components.queries import FIRST, LAST, asked
 from components.templates import templates
+from data.clock import plausible
+from data.faults import note
 from data.package import VERSION
 
 FOLDER = Path(__file__).parent / "templates"
@@ -34,7 +36,7 @@ _one_at_a_time = Lock()
 
 @dataclass(frozen=True)
 class Printed:
-    """A brief that fits, as PDF, and how many pages it takes."""
+    """A brief that fits, as PDF, and how many pages it takes; b"" and 0 where no PDF could be made."""
 
     brief: Brief
     pdf: bytes
@@ -49,16 +51,20 @@ class _Nothing(plutoprint.ResourceFetcher):
 
 
 def printed(place: str, years: Years, day: date, base: str) -> Printed:
-    """The brief of a place with the most lines that fit on two pages.
+    """The brief of a place with the most lines that fit on two pages; without a PDF where none can be made.
 
     Raises KeyError for what is no place, UnreadableTable.
     """
     whole = brief_of(place, years)
-    for most in ROWS:
-        brief = whole.shortened(most)
-        pdf, pages = paper(page(brief, day, base, to_print=True), day)
-        if pages <= PAGES:
-            break
+    try:
+        for most in ROWS:
+            brief = whole.shortened(most)
+            pdf, pages = paper(page(brief, day, base, to_print=True), day)
+            if pages <= PAGES:
+                break
+    except Exception as error:  # of the library that makes PDF files, which runs outside Python
+        note("A brief was not printed", error)
+        return Printed(whole.shortened(ROWS[0]), b"", 0)
     return Printed(brief, pdf, pages)
 
 
@@ -80,7 +86,7 @@ def page(brief: Brief, day: date, base: str, *, to_print: bool = False) -> str:
         plural=wording.plural,
         chosen=asked_years(brief.years),
         version=VERSION,
-        day=wording.date(day.isoformat()),
+        day=_date(day),
     )
 
 
@@ -97,13 +103,17 @@ def paper(html: str, day: date) -> tuple[bytes, int]:
         return out.getvalue(), book.get_page_count()
 
 
+def _date(day: date) -> str:
+    """A day in words; a clock that cannot be right gives none."""
+    return wording.date(day.isoformat()) if plausible(day) else "day not known"
+
+
 def _foot(brief: Brief, here: str, day: date) -> str:
     """The foot of each page: from whom, from where, of when."""
     cited = wording.listing([source.publisher for source in brief.sources], 2)
     told = wording.sentences(
         f"From {cited}: see Sources." if cited else "",
-        f"Blue Heart Statistics, data package {VERSION}, {wording.date(day.isoformat())}. "
-        "Not a publication of UNODC.",
+        f"Blue Heart Statistics, data package {VERSION}, {_date(day)}. Not a publication of UNODC.",
     )
     font = "font: 6.5pt Brief, sans-serif"
     return (

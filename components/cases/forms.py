@@ -12,6 +12,7 @@ from components.cases.asking import Records, named_by_settings, of_settings, ope
 from components.cases.card import show_answer
 from components.cases.filters import choose_attribute, choose_cases, choose_records
 from components.cases.views import Asked, CaseView
+from components.shielding import shielded
 from components.upload_forms import show_where_to_download
 from data import store
 from data.cases.answers import Answer
@@ -25,6 +26,7 @@ OF_OPERATOR = "operator"
 Opener = Callable[[], Records]
 
 
+@shielded("Answers of the case records")
 def show_case_records() -> None:
     """Filters and answers of the case records that can be asked; without any, where to download them."""
     held = _held()

@@ -13,6 +13,7 @@ import pandas as pd
 
 from components.exhibit import View
 from components.wording import unique
+from data.clock import plausible
 from data.package import RELEASED, VERSION, Table
 from data.sources import Source, access_words, sources
 from data.tables import labels, read
@@ -119,7 +120,7 @@ def _dashboard(name: str, title: str, seen: date, link: str) -> Entry:
         title=title,
         issued=RELEASED,
         url=link,
-        accessed=seen.isoformat(),
+        accessed=seen.isoformat() if plausible(seen) else "",
         version=VERSION,
         notes=("Compiled from the sources named; not a publication of UNODC",),
     )

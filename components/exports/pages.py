@@ -15,11 +15,13 @@ from components.charts.maps import MAPS
 from components.citations import cite_view
 from components.citations.formats import as_text
 from components.exhibit import View
+from components.exports.drawing import PLOTLY
 from components.exports.framed import mapping
 from components.exports.json_files import THEIR_TERMS
-from components.exports.pictures import OUTLINES, PLOTLY, browser
+from components.exports.pictures import browser
 from components.exports.schemes import schemes
 from components.exports.snippets import address
+from components.outlines import OUTLINES
 from components.queries import asked
 from components.templates import templates
 from components.widening import widen

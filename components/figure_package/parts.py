@@ -17,6 +17,7 @@ from components.exports.json_files import about_exhibit
 from components.queries import asked
 from components.selection import Selection, options
 from components.wording import date as in_words
+from data.clock import plausible
 from data.geographies import countries
 from data.package import VERSION
 
@@ -70,7 +71,8 @@ def view_of(exhibit: Exhibit, selection: dict[str, Any]) -> View:
 def _readme(view: View, seen: date) -> str:
     """What this is, which filters were active, what may be said, whom to cite."""
     said, filters = statements.say(view), asked(view.selection, view.exhibit)
-    day, versions = in_words(seen.isoformat()), f"{app_version()} from its data package {VERSION}"
+    day = in_words(seen.isoformat()) if plausible(seen) else "day not known"
+    versions = f"{app_version()} from its data package {VERSION}"
     sections = {
         view.title: [f"Made by Blue Heart Statistics {versions}, {day}. Not a publication of UNODC.", TERMS],
         "Filters": [f"{name}: {'; '.join(values)}" for name, values in filters.items()] or ["None."],

@@ -8,12 +8,13 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from components.brief.contents import Years
-from components.brief.printing import page, printed
+from components.brief.printing import page, path, printed
 from components.queries import FIRST, LAST, Unanswerable, parse
 from components.routes.answers import Answer, respond
 from components.routes.figures import near
-from components.routes.formats import today
 from components.wording import quoted
+from data.clock import today
+from data.faults import Unavailable
 from data.geographies import choices
 from data.package import TABLES
 
@@ -52,8 +53,18 @@ def _years(request: Request) -> Years:
     return selection.first_year, selection.last_year
 
 
-@lru_cache(maxsize=64)
 def _brief(place: str, years: Years, base: str, ending: str, day: date) -> Answer:
+    """Raises Unavailable where no PDF can be made; that is not kept, so that the next one may be."""
+    found = _kept(place, years, base, ending, day)
+    if found.content:
+        return found
+    _kept.cache_clear()
+    page_instead = f"{base}{path(place, 'html')}"
+    raise Unavailable(f"The PDF could not be made this time. Read or print the page {page_instead} instead.")
+
+
+@lru_cache(maxsize=64)
+def _kept(place: str, years: Years, base: str, ending: str, day: date) -> Answer:
     """Page and PDF hold the same lines: as many as fit on two pages of paper."""
     found = printed(place, years, day, base)
     if ending == "pdf":

@@ -14,9 +14,10 @@ from components.exports.schemes import schemes
 from components.queries import Unanswerable, parse
 from components.routes.answers import Answer, respond
 from components.routes.figures import exhibit_called
-from components.routes.formats import exhibit_file, today
+from components.routes.formats import exhibit_file
 from components.selection import Selection
 from components.wording import listing, quoted
+from data.clock import today
 
 HTML, SCRIPT = "text/html; charset=utf-8", "text/javascript; charset=utf-8"
 SCHEME = "scheme"

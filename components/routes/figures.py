@@ -23,11 +23,11 @@ from components.routes.formats import (
     exhibit_file,
     formats_of,
     table_file,
-    today,
 )
 from components.selection import Selection
 from components.site import exhibits
 from components.wording import listing, quoted
+from data.clock import today
 from data.package import DESCRIPTOR, TABLES, Table
 
 T = TypeVar("T")

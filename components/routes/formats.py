@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
 from functools import partial
 from inspect import unwrap
 from typing import Generic, TypeVar
@@ -15,6 +14,7 @@ from components.exports.parquet_files import table_parquet
 from components.exports.pictures import picture
 from components.exports.spreadsheets import workbook
 from components.figure_package.packing import figure_package
+from data.clock import today
 
 T = TypeVar("T")
 XLSX, ZIP = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "application/zip"
@@ -47,14 +47,9 @@ def _package(view: View) -> bytes:
 
 
 def _picture(view: View, ending: str) -> bytes:
-    """Raises NoBrowser without a Chromium."""
+    """Raises NoPicture."""
     drawn: bytes = unwrap(picture)(view, ending)
     return drawn
-
-
-def today() -> date:
-    """The day that citations name, in UTC."""
-    return datetime.now(UTC).date()
 
 
 def formats_of(exhibit: Exhibit) -> dict[str, Format[View]]:

@@ -13,7 +13,7 @@ from datetime import date
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from components.routes.formats import today
+from data.clock import today
 
 PLACES = ("/data/", "/exhibits/")
 MOST = 32_000_000  # bytes of all answers together

@@ -1,14 +1,14 @@
-"""What is refused, and how: a sentence in JSON (RFC 9457), never kept."""
+"""What is refused or fails, and how: a sentence in JSON (RFC 9457), never kept."""
 
 from http import HTTPStatus
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from components.exports.pictures import NoBrowser
+from components.faults import RETRY_AFTER, passing, told
 from components.queries import Unanswerable
-from data.tables import UnreadableTable
 
 PROBLEM = "application/problem+json"
 
@@ -37,18 +37,35 @@ def _of_query(_request: Request, error: Exception) -> Response:
     return _problem(HTTPStatus.UNPROCESSABLE_ENTITY, str(error))
 
 
-def _of_table(_request: Request, _error: Exception) -> Response:
-    sentence = "These figures cannot be given at the moment: their table cannot be read."
-    return _problem(HTTPStatus.SERVICE_UNAVAILABLE, sentence)
+def of_fault(error: Exception) -> Response:
+    """What fails: 503 and when to ask again where it may pass, else 500; nothing of the exception itself."""
+    sentence = told("These figures", error)
+    if passing(error):
+        return _problem(HTTPStatus.SERVICE_UNAVAILABLE, sentence, {"Retry-After": str(RETRY_AFTER)})
+    return _problem(HTTPStatus.INTERNAL_SERVER_ERROR, sentence)
 
 
-def _of_picture(_request: Request, error: Exception) -> Response:
-    return _problem(HTTPStatus.SERVICE_UNAVAILABLE, str(error))
+REFUSALS = {HTTPException: _of_http, Unanswerable: _of_query}
 
 
-REFUSALS = {
-    HTTPException: _of_http,
-    Unanswerable: _of_query,
-    UnreadableTable: _of_table,
-    NoBrowser: _of_picture,
-}
+class Faults:
+    """Between the server and the handlers: whatever they raise becomes an answer with a sentence."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer as the handlers do; once they have begun an answer it is too late for another one."""
+        begun = False
+
+        async def sent(message: Message) -> None:
+            nonlocal begun
+            begun = True
+            await send(message)
+
+        try:
+            await self.app(scope, receive, sent)
+        except Exception as error:
+            if begun or scope["type"] != "http":
+                raise
+            await of_fault(error)(scope, receive, send)

@@ -6,7 +6,7 @@ from starlette.middleware.cors import CORSMiddleware
 from starlette.routing import BaseRoute, Route
 
 from components.routes import briefs, exhibit_pages, figures, pages
-from components.routes.refusals import REFUSALS
+from components.routes.refusals import REFUSALS, Faults
 
 READING = ["GET", "HEAD"]
 CONDITIONS = ["If-None-Match", "If-Modified-Since"]
@@ -56,6 +56,6 @@ def _answering() -> Starlette:
         expose_headers=TOLD,
         max_age=86_400,
     )
-    app = Starlette(routes=inner, middleware=[readable], exception_handlers=REFUSALS)
+    app = Starlette(routes=inner, middleware=[readable, Middleware(Faults)], exception_handlers=REFUSALS)
     app.router.redirect_slashes = False
     return app

@@ -6,7 +6,7 @@ there), then by kind, then by length of title.
 """
 
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 from components.search.entries import Entry, index, number_entry, words_in
 from components.search.famous import Found, find
@@ -29,9 +29,13 @@ class Hits:
     sentence: str = ""
 
 
-@cache
 def _vocabulary() -> tuple[str, ...]:
-    return tuple(dict.fromkeys(word for entry in index() for word in (*entry.title_words, *entry.text_words)))
+    return _words(index())
+
+
+@lru_cache(maxsize=1)
+def _words(entries: tuple[Entry, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(word for entry in entries for word in (*entry.title_words, *entry.text_words)))
 
 
 def search(text: str) -> Hits:

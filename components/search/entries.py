@@ -60,16 +60,21 @@ def words_in(text: str) -> tuple[str, ...]:
     return tuple(re.findall(r"[^\W_]+", plain(bare)))
 
 
-@cache
 def index() -> tuple[Entry, ...]:
-    """Every entry; a table that cannot be read leaves its own out."""
-    found: list[Entry] = []
-    for entries in (_site, _data, _places, _numbers):
-        try:
-            found.extend(entries())
-        except UnreadableTable:
-            continue
-    return tuple(found)
+    """Every entry; a table that cannot be read leaves its own out for as long as it cannot."""
+    return tuple(entry for name in PARTS for entry in _readable(name))
+
+
+def _readable(name: str) -> tuple[Entry, ...]:
+    try:
+        return _part(name)
+    except UnreadableTable:
+        return ()
+
+
+@cache
+def _part(name: str) -> tuple[Entry, ...]:
+    return tuple(PARTS[name]())
 
 
 def _site() -> Iterator[Entry]:
@@ -147,3 +152,6 @@ def number_entry(row: Famous) -> Entry:
 
 def _numbers() -> Iterator[Entry]:
     yield from map(number_entry, famous_numbers())
+
+
+PARTS = {"site": _site, "data": _data, "places": _places, "numbers": _numbers}

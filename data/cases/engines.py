@@ -16,6 +16,8 @@ from typing import Any, Protocol
 
 import pandas as pd
 
+from data.faults import Unavailable
+
 Table = Any  # of Ibis, which ships no types
 Question = Callable[[Table], Table]
 NAME = "case_records"
@@ -23,8 +25,8 @@ MEMORY, THREADS = "1GB", 2
 UNREADABLE = "The file of case records cannot be read; load it again with python -m data.load."
 
 
-class EngineUnavailable(Exception):
-    """Records that cannot be asked; the message is a sentence or two that say what to do."""
+class EngineUnavailable(Unavailable):
+    """Records that cannot be asked."""
 
 
 class Engine(Protocol):

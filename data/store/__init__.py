@@ -9,7 +9,6 @@ What no pointer names does not count: a load that is killed leaves it behind, an
 it. Replacing the pointer is the one step that changes an edition: docs/decisions/0010-the-store.md.
 """
 
-import logging
 import os
 import re
 from collections.abc import Iterator
@@ -20,19 +19,22 @@ from pathlib import Path
 import pandas as pd
 import platformdirs
 
+from data.faults import Unavailable, advice, note
 from data.publishers.reading import Reading
 from data.store import dataset_folder, parquet
 from data.store.dataset_folder import Damaged, Pointer, Stored, reason
 from data.store.locking import Busy, locked
 from data.store.manifest import describe
 
-log = logging.getLogger(__name__)
-
-SETTING = "BLUE_HEART_STORE"
+SETTING, NAME = "BLUE_HEART_STORE", "blue-heart-statistics"
+HOMELESS = (
+    "There is no place for what is loaded: the user who runs this dashboard has no home folder. Name a "
+    f"folder in {SETTING}."
+)
 DATASET = re.compile(r"[a-z0-9_]{1,60}")
 
 
-class Unusable(Exception):
+class Unusable(Unavailable):
     """The store, or an edition in it, cannot be read or written; the message is one sentence."""
 
 
@@ -45,9 +47,15 @@ class Kept:
 
 
 def folder() -> Path:
-    """The store: the folder that BLUE_HEART_STORE names, else the user's data folder."""
+    """The store: the folder that BLUE_HEART_STORE names, else the user's data folder.
+
+    Raises Unusable where neither is known.
+    """
     named = os.environ.get(SETTING, "").strip()
-    return Path(named).expanduser() if named else platformdirs.user_data_path("blue-heart-statistics")
+    found = Path(os.path.expanduser(named)) if named else platformdirs.user_data_path(NAME)  # noqa: PTH111
+    if found.parts[:1] == ("~",):  # nobody's home: a folder of that name would be made wherever we are
+        raise Unusable(HOMELESS)
+    return found
 
 
 def keep(reading: Reading, sha256: str, file_name: str, root: Path | None = None) -> Kept:
@@ -96,7 +104,10 @@ def remove(dataset: str, root: Path | None = None) -> None:
 
 def current(dataset: str, root: Path | None = None) -> Stored | None:
     """The current edition of a dataset; None where nothing, or nothing readable, is loaded."""
-    return _readable((root or folder()) / dataset) if DATASET.fullmatch(dataset) else None
+    try:
+        return _readable((root or folder()) / dataset) if DATASET.fullmatch(dataset) else None
+    except Unusable:
+        return None  # `damaged` says why
 
 
 def rows_path(dataset: str, root: Path | None = None) -> Path | None:
@@ -115,21 +126,26 @@ def rows(edition: Stored) -> pd.DataFrame:
 
 def stored(root: Path | None = None) -> tuple[Stored, ...]:
     """Every dataset that is loaded and can be read, by name."""
-    return tuple(found for found in _found(root or folder()) if isinstance(found, Stored))
+    return tuple(found for found in _found(root) if isinstance(found, Stored))
 
 
 def damaged(root: Path | None = None) -> tuple[str, ...]:
     """A sentence for each dataset in the store that cannot be read, or for the store itself."""
-    return tuple(found for found in _found(root or folder()) if isinstance(found, str))
+    return tuple(found for found in _found(root) if isinstance(found, str))
 
 
-def _found(place: Path) -> Iterator[Stored | str]:
+def _found(root: Path | None) -> Iterator[Stored | str]:
+    try:
+        place = root or folder()
+    except Unusable as error:
+        yield str(error)
+        return
     try:
         homes = sorted(path for path in place.iterdir() if DATASET.fullmatch(path.name) and path.is_dir())
     except FileNotFoundError:
         return
     except OSError as error:
-        yield f"The store {place} cannot be read: {reason(error)}."
+        yield f"The store {place} cannot be read: {reason(error)}. {advice(error)}".rstrip()
         return
     for home in homes:
         try:
@@ -144,7 +160,7 @@ def _readable(home: Path) -> Stored | None:
     try:
         return dataset_folder.current(home)
     except Damaged as error:
-        log.warning(_damage(home.name, error))
+        note(_damage(home.name, error), error)
         return None
 
 
@@ -168,8 +184,8 @@ def _writing(root: Path | None, dataset: str) -> Iterator[Path]:
     except Busy as error:
         raise Unusable(f"Another load is writing to the store {place}; try again after it.") from error
     except OSError as error:
-        whole = "what was loaded before is whole"
-        raise Unusable(f"The store {place} cannot be written: {reason(error)}; {whole}.") from error
+        told = f"The store {place} cannot be written: {reason(error)}; what was loaded before is whole."
+        raise Unusable(f"{told} {advice(error)}".rstrip()) from error
 
 
 @contextmanager

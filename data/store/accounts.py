@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Iterator
 
+from data.faults import advice
 from data.publishers.reading import Reading, Refused, SetAside
 from data.store import Kept, Unusable
 from data.store import rows as rows_of
@@ -93,7 +94,7 @@ def refusal(error: Exception) -> str:
     if isinstance(error, Refused | Unusable):
         return " ".join(str(error).split())
     if isinstance(error, OSError):
-        return f"It cannot be opened: {reason(error)}."
+        return f"It cannot be opened: {reason(error)}. {advice(error)}".rstrip()
     if isinstance(error, MemoryError):
         return "It needs more memory than there is."
     return (

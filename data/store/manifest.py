@@ -91,11 +91,20 @@ def _well_typed(raw: Mapping[str, Any]) -> bool:
     set_aside = raw.get("set_aside")
     return (
         all(isinstance(raw.get(name), str) for name in TEXTS)
+        and _moment(raw["loaded_at"])
         and all(_count(raw.get(name)) for name in COUNTS)
         and all(isinstance(items, list) and all(isinstance(item, str) for item in items) for items in lists)
         and isinstance(set_aside, dict)
         and all(map(_count, set_aside.values()))
     )
+
+
+def _moment(text: str) -> bool:
+    try:
+        datetime.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _count(value: object) -> bool:

@@ -12,7 +12,7 @@ from components.exhibit import Exhibit, View
 from components.exports import pictures
 from components.exports.csv_files import flat
 from components.exports.framed import MAKER, framed
-from components.exports.pictures import NoBrowser, picture
+from components.exports.pictures import NoPicture, picture
 from components.exports.schemes import schemes
 from components.exports.spreadsheets import workbook
 from components.site import exhibits
@@ -83,6 +83,6 @@ def test_a_picture_of_every_kind_is_one(monkeypatch: pytest.MonkeyPatch) -> None
 
 def test_without_a_browser_a_sentence_says_what_works(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pictures, "browser", lambda: "")
-    with pytest.raises(NoBrowser, match="all other formats work"):
+    with pytest.raises(NoPicture, match="all other formats work"):
         picture.__wrapped__(seen(CHARTS[0]), "png")
     assert pictures.pictures(seen(CHARTS[0])) == {}
