@@ -1,5 +1,6 @@
 """Tables as typed frames, and the words that stand for their codes."""
 
+import io
 from functools import cache
 
 import pandas as pd
@@ -13,9 +14,15 @@ class UnreadableTable(Unreadable):
 
 
 def _raw(table: Table) -> pd.DataFrame:
-    """Every cell as text; only a blank is missing, so that "NA" stays Namibia."""
+    """Every cell as text; only a blank is missing, so that "NA" stays Namibia.
+
+    A file that was cut inside a line is refused: pandas would fill the line up with blanks.
+    """
     try:
-        return pd.read_csv(table.path, dtype="str", keep_default_na=False, na_values=[""])
+        content = table.path.read_bytes()
+        if content and not content.endswith(b"\n"):
+            raise ValueError("its end is missing")
+        return pd.read_csv(io.BytesIO(content), dtype="str", keep_default_na=False, na_values=[""])
     except (OSError, UnicodeError, ValueError, MemoryError) as error:
         raise UnreadableTable(f"{table.path.name} cannot be read: {error}") from error
 

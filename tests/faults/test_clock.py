@@ -1,0 +1,80 @@
+"""The clock is wrong, or goes backwards while the server runs."""
+
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+from data import clock
+from tests.components.served import APP
+from tests.faults.report import tried
+from tests.faults.servers import copied, serving
+from tests.faults.visitor import visit
+from tests.pages.test_pages import PAGE, alts, opened
+
+FAKETIME = next(Path("/usr/lib").glob("*/faketime/libfaketimeMT.so.1"), None)
+ADDRESS = "/exhibits/eu-registered"
+
+
+def at_year(year: int) -> type[datetime]:
+    class Fixed(datetime):
+        @classmethod
+        def now(cls, tz: object = None) -> datetime:  # type: ignore[override]
+            return datetime(year, 1, 1, tzinfo=tz)  # type: ignore[arg-type]
+
+    return Fixed
+
+
+@pytest.mark.parametrize("year", [1970, 2099])
+def test_a_clock_that_cannot_be_right_is_said_and_dates_nothing(
+    monkeypatch: pytest.MonkeyPatch, year: int
+) -> None:
+    right = opened(PAGE["profits"])
+    assert not right.warning
+    monkeypatch.setattr(clock, "datetime", at_year(year))
+    at = opened(PAGE["profits"])
+    assert alts(at) == alts(right)
+    sentence = at.warning[0].value
+    assert str(year) in sentence
+    client = TestClient(APP)
+    for ending in ("html", "xlsx", "csv", "json"):
+        answer = client.get(f"{ADDRESS}.{ending}?from={2015 + year % 3}")
+        assert answer.status_code == 200
+        assert str(year) not in (answer.text if ending in ("html", "csv", "json") else "")
+    for ending in ("html", "pdf"):
+        assert client.get(f"/briefs/ALB.{ending}").status_code == 200
+    tried(f"clock in {year}", "every page", sentence, "every figure and file; citations without a day")
+
+
+@pytest.mark.skipif(
+    FAKETIME is None, reason="libfaketime is not installed: the clock of a process cannot be moved"
+)
+def test_a_clock_that_jumps_while_the_server_runs(tmp_path: Path) -> None:
+    setting = tmp_path / "time"
+    setting.write_text("+0\n")
+    moved = {
+        "LD_PRELOAD": str(FAKETIME),
+        "FAKETIME_TIMESTAMP_FILE": str(setting),
+        "FAKETIME_NO_CACHE": "1",
+        "FAKETIME_DONT_FAKE_MONOTONIC": "1",
+    }
+    with serving(copied(tmp_path / "product"), moved) as served:
+        right = visit(served.address, "profits")
+        seen = {}
+        for name, offset in (("far ahead", "+70y"), ("an hour back", "-1h"), ("far back", "-56y")):
+            setting.write_text(f"{offset}\n")
+            seen[name] = visit(served.address, "profits")
+            assert served.get(f"{ADDRESS}.csv")[0] == 200
+        setting.write_text("+0\n")
+        assert not visit(served.address, "profits").warnings
+    for name, read in seen.items():
+        assert not read.broken
+        assert read.charts == right.charts
+        assert bool(read.warnings) == name.startswith("far")
+    tried(
+        "clock of a running server goes 70 years ahead, then an hour and 56 years back",
+        "page profits",
+        seen["far back"].warnings[0],
+        "every page and address; nothing is said of an hour; the sentence goes once the clock is right",
+    )

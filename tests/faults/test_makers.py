@@ -1,0 +1,138 @@
+"""What makes pictures, PDF and charts is missing, fails or hangs."""
+
+import shutil
+import time
+from pathlib import Path
+
+import plutoprint
+import pytest
+from starlette.testclient import TestClient
+
+from components import card
+from components.brief import printing
+from components.exports import drawing
+from tests.components.served import APP
+from tests.faults.report import tried
+from tests.faults.servers import Served
+from tests.faults.visitor import visit
+from tests.pages.test_pages import PAGE, alts, opened, words
+
+PICTURE, BRIEF = "/exhibits/eu-registered.png", "/briefs/ALB.pdf"
+
+
+def path_with(folder: Path, script: str) -> str:
+    """A PATH whose only Chromium is this script."""
+    folder.mkdir()
+    program = folder / "chromium"
+    program.write_text(f"#!/bin/sh\n{script}\n")
+    program.chmod(0o755)
+    return f"{folder}:/bin"
+
+
+@pytest.mark.parametrize(
+    ("how", "script", "most"),
+    [("missing", "", 5), ("ends at once", "exit 1", 45), ("hangs", "exec sleep 60", 45)],
+)
+def test_a_chromium_that_is_missing_or_fails(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, how: str, script: str, most: int
+) -> None:
+    true = shutil.which("chromium")
+    monkeypatch.setattr(drawing, "PATIENCE", 2.0)
+    monkeypatch.setenv("PATH", path_with(tmp_path / "bin", script) if script else str(tmp_path))
+    if true:
+        monkeypatch.setattr(
+            "shutil.which",
+            lambda name: str(tmp_path / "bin" / name) if script and name == "chromium" else None,
+        )
+    client = TestClient(APP)
+    begun = time.monotonic()
+    answer = client.get(PICTURE)
+    assert time.monotonic() - begun < most
+    assert (answer.status_code, answer.headers["retry-after"]) == (503, "60")
+    assert client.get(PICTURE.replace("png", "html")).status_code == 200
+    assert client.get(PICTURE.replace("png", "zip")).status_code == 200
+    monkeypatch.undo()
+    rest = "the exhibit's page, whose browser draws, and its other files"
+    if true:
+        assert client.get(PICTURE).content.startswith(b"\x89PNG")
+        rest += "; pictures once a Chromium works, without a restart"
+    tried(f"Chromium {how}", PICTURE, answer.json()["detail"], rest)
+
+
+def test_a_pdf_that_cannot_be_made(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> None:
+        raise plutoprint.Error("out of fonts in /secret")
+
+    client = TestClient(APP)
+    monkeypatch.setattr(printing.plutoprint, "Book", broken)
+    answer = client.get(BRIEF)
+    assert (answer.status_code, answer.headers["retry-after"]) == (503, "60")
+    assert "/secret" not in answer.text
+    page = client.get(BRIEF.replace("pdf", "html"))
+    assert page.status_code == 200
+    assert "Albania" in page.text
+    monkeypatch.undo()
+    assert client.get(BRIEF).content.startswith(b"%PDF")
+    tried(
+        "the library for PDF fails",
+        BRIEF,
+        answer.json()["detail"],
+        "the brief as a page; the PDF once it works again",
+    )
+
+
+def test_an_exhibit_whose_chart_fails_keeps_its_table(monkeypatch: pytest.MonkeyPatch) -> None:
+    true_draw = card.draw
+
+    def broken(view: object) -> object:
+        if view.exhibit.slug == broken.slug:  # type: ignore[attr-defined]
+            raise ZeroDivisionError("secret")
+        return true_draw(view)  # type: ignore[arg-type]
+
+    whole = opened(PAGE["profits"])
+    broken.slug = next(item.slug for item in PAGE["profits"].exhibits if item.chart)  # type: ignore[attr-defined]
+    monkeypatch.setattr(card, "draw", broken)
+    at = opened(PAGE["profits"])
+    assert not at.exception
+    sentence = at.warning[0].value
+    assert "nobody foresaw (ZeroDivisionError)" in sentence.replace("\\", "")
+    assert "secret" not in words(at)
+    assert len(at.dataframe) == len(whole.dataframe)
+    assert len(alts(at)) == len(alts(whole)) - 1
+    tried(
+        "a chart that cannot be drawn (a fault of ours)",
+        "page profits",
+        sentence,
+        "the table and the words of the exhibit, all others",
+    )
+
+
+def test_a_fault_of_ours_over_http_is_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError("secret")
+
+    monkeypatch.setattr("components.routes.pages.exhibits", broken)
+    answer = TestClient(APP).get("/sitemap.xml")
+    assert answer.status_code == 500
+    assert "secret" not in answer.text
+    tried("a fault of ours in an address", "/sitemap.xml", answer.json()["detail"], "all other addresses")
+
+
+def test_outlines_that_are_missing(served: Served) -> None:
+    outlines = served.folder / "static" / "outlines"
+    outlines.rename(outlines.with_name("away"))
+    try:
+        read = visit(served.address, "justice")
+        assert served.get("/outlines/world_50m.json")[0] == 404
+        status, headers, text = served.get("/exhibits/who-reports.png")
+    finally:
+        outlines.with_name("away").rename(outlines)
+    sentence = next(text for text in read.warnings if "outlines" in text)
+    assert (status, headers["retry-after"]) == (503, "60")
+    assert "outlines" in text or "Chromium" in text
+    assert not read.broken
+    assert not visit(served.address, "justice").warnings
+    assert served.get("/outlines/world_50m.json")[0] == 200
+    tried(
+        "static/outlines missing", "page justice", sentence, "all other charts; maps once the folder is back"
+    )

@@ -1,0 +1,149 @@
+"""Tables and their descriptor go missing or turn into garbage while a real server runs, and come back."""
+
+import subprocess
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from tests.faults.report import tried
+from tests.faults.servers import PATIENCE, Served, started
+from tests.faults.visitor import Read, visit
+
+SHOWN = "These figures cannot be shown: their table cannot be read."
+
+
+@contextmanager
+def harmed(path: Path, harm: Callable[[Path], object]) -> Iterator[None]:
+    """A file that is harmed for as long as the block lasts."""
+    content = path.read_bytes()
+    harm(path)
+    try:
+        yield
+    finally:
+        path.unlink(missing_ok=True)
+        path.write_bytes(content)
+
+
+def no_traceback(read: Read) -> None:
+    assert not read.broken
+    assert "Traceback" not in read.text
+
+
+HARM = {
+    "deleted": Path.unlink,
+    "replaced by garbage": lambda path: path.write_bytes(bytes(range(256)) * 40),
+    "cut in the middle": lambda path: path.write_bytes(path.read_bytes()[: path.stat().st_size // 2 - 3]),
+    "emptied": lambda path: path.write_bytes(b""),
+}
+# Each table is first asked for by the test that harms it: a table that was read before stays in memory.
+CASES = [
+    ("profit_estimates", "profits", "deleted", "/data/profit_estimates.json"),
+    ("justice_persons", "justice", "replaced by garbage", "/data/justice_persons.csv"),
+    ("origin_shares", "origins", "cut in the middle", "/data/origin_shares.parquet"),
+    ("estimated_people", "estimates", "emptied", "/data/estimated_people.csv"),
+]
+
+
+@pytest.mark.parametrize(("table", "where", "how", "path"), CASES)
+def test_a_table_that_is_harmed_while_the_server_runs(
+    served: Served, table: str, where: str, how: str, path: str
+) -> None:
+    with harmed(served.folder / "data" / "tables" / f"{table}.csv", HARM[how]):
+        read = visit(served.address, where)
+        status, headers, text = served.get(path)
+        elsewhere = visit(served.address, "response")
+    no_traceback(read)
+    sentence = next(text for text in read.warnings if SHOWN in text.replace("\\", ""))
+    assert (status, headers["retry-after"]) == (503, "60")
+    assert SHOWN in text
+    assert str(served.folder) not in text + read.text
+    assert elsewhere.charts
+    assert not elsewhere.warnings
+    healed = visit(served.address, where)
+    assert not healed.warnings
+    assert len(healed.charts) > len(read.charts)
+    assert served.get(path)[0] == 200
+    tried(
+        f"table {table}, not read yet, {how} while the server runs",
+        f"page {where}",
+        sentence,
+        f"{len(read.charts)} of {len(healed.charts)} charts of the page, other pages; HTTP 503, Retry-After 60; "
+        "all of it after the file was put back, without a restart",
+    )
+
+
+def test_a_table_in_memory_outlives_its_file(served: Served) -> None:
+    before = visit(served.address, "response")
+    with harmed(served.folder / "data" / "tables" / "legal_events.csv", Path.unlink):
+        after = visit(served.address, "response", "region=Europe")
+        assert visit(served.address, "response").charts == before.charts
+        assert served.get("/data/legal_events.csv?region=Europe")[0] == 200
+        status, headers, text = served.get("/datapackage.zip")
+    no_traceback(after)
+    assert not after.warnings
+    assert (status, headers["retry-after"]) == (503, "60")
+    assert served.get("/datapackage.zip")[0] == 200
+    tried(
+        "a table that was read before, deleted",
+        "/datapackage.zip",
+        text,
+        "page, filters and the table's own address",
+    )
+
+
+def test_a_vocabulary_that_is_missing_takes_only_what_needs_it(served: Served) -> None:
+    with harmed(served.folder / "data" / "tables" / "concepts.csv", Path.unlink):
+        read = visit(served.address, "about")
+    no_traceback(read)
+    assert any("cannot be shown" in text for text in read.warnings)
+    assert "Sources" in read.text
+    assert not visit(served.address, "about").warnings
+    tried(
+        "table concepts deleted",
+        "page about",
+        read.warnings[0],
+        "the other words, the tables and the sources",
+    )
+
+
+@pytest.mark.parametrize("harm", ["deleted", "replaced by garbage"])
+def test_the_descriptor_is_harmed_while_the_server_runs(served: Served, harm: str) -> None:
+    with harmed(served.folder / "data" / "datapackage.json", HARM[harm]):
+        read = visit(served.address)
+        assert served.get("/data/legal_events.csv")[0] == 200
+    no_traceback(read)
+    assert read.charts
+    assert not read.warnings
+    tried(
+        f"datapackage.json {harm} while the server runs",
+        "page overview",
+        "nothing: it was read at the start",
+        "everything",
+    )
+
+
+@pytest.mark.parametrize("name", ["datapackage.json", "tables/geographies.csv"])
+def test_without_what_everything_needs_the_server_does_not_start_and_says_why(
+    folder: Path, name: str
+) -> None:
+    (folder / "data" / name).write_bytes(b"{")
+    with (folder.parent / "start.log").open("wb") as out:
+        process = started(folder, out)
+        try:
+            ended = process.wait(timeout=PATIENCE)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            raise
+    told = (folder.parent / "start.log").read_text(encoding="utf-8")
+    assert ended != 0
+    sentence = next(line for line in told.splitlines() if "The dashboard cannot start" in line)
+    assert Path(name).name in sentence
+    assert "start again" in sentence
+    tried(
+        f"{name} unreadable at the start",
+        "terminal",
+        sentence.replace(str(folder), "…"),
+        "nothing: it ends with an error",
+    )

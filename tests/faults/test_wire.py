@@ -1,0 +1,84 @@
+"""Visitors send garbage or leave in the middle; the process runs out of files that it may have open."""
+
+import os
+import resource
+import time
+from contextlib import ExitStack, suppress
+
+import pytest
+from websockets.exceptions import ConnectionClosed
+
+from tests.faults.report import tried
+from tests.faults.servers import Served
+from tests.faults.visitor import asking, joined, visit
+
+GARBAGE = [
+    b"",
+    b"\x00",
+    bytes(range(256)) * 100,
+    b"\xff" * 5000,
+    asking("profits")[:-3],
+    "text",
+    "{" * 10_000,
+]
+
+
+@pytest.mark.parametrize("sent", GARBAGE, ids=lambda sent: f"{type(sent).__name__}-{len(sent)}")
+def test_garbage_over_the_websocket_harms_nobody_else(served: Served, sent: bytes | str) -> None:
+    with joined(served.address) as bystander, joined(served.address) as stranger:
+        stranger.send(sent)
+        with suppress(TimeoutError, ConnectionClosed):
+            stranger.recv(timeout=0.3)
+        bystander.ping().wait(timeout=10)
+    assert served.get("/_stcore/health")[0] == 200
+
+
+def test_visitors_who_leave_in_the_middle(served: Served) -> None:
+    for _ in range(10):
+        with joined(served.address) as connection:
+            connection.send(asking("regions"))
+            connection.socket.close()
+    read = visit(served.address, "profits")
+    assert read.charts
+    assert not read.broken
+    tried(
+        f"{len(GARBAGE)} kinds of garbage over the websocket; ten visitors who leave in the middle of a page",
+        "page profits, of somebody else",
+        "nothing",
+        "everything",
+    )
+
+
+def test_no_more_files_can_be_opened(served: Served) -> None:
+    """The limit of the running process is lowered to what it has open, then raised again."""
+    number = served.process.pid
+    limits = resource.prlimit(number, resource.RLIMIT_NOFILE)
+    visit(served.address, "justice")
+    held = len(os.listdir(f"/proc/{number}/fd"))  # noqa: PTH208
+    with ExitStack() as stack:
+        resource.prlimit(number, resource.RLIMIT_NOFILE, (held + 4, limits[1]))
+        stack.callback(resource.prlimit, number, resource.RLIMIT_NOFILE, limits)
+        for _ in range(8):
+            try:
+                stack.enter_context(joined_briefly(served.address))
+            except (OSError, TimeoutError):
+                break
+        time.sleep(0.5)
+    assert served.process.poll() is None
+    read = visit(served.address, "profits")
+    assert read.charts
+    assert not read.broken + read.warnings
+    tried(
+        "no more files can be opened",
+        "any page",
+        "the browser waits, as for a server that is busy",
+        "everything as soon as files can be opened again, without a restart",
+    )
+
+
+def joined_briefly(address: str):
+    """A connection that is not waited for."""
+    import socket  # noqa: PLC0415
+
+    host, _, port = address.partition(":")
+    return socket.create_connection((host, int(port)), timeout=2)
