@@ -46,9 +46,13 @@ def advice(error: BaseException) -> str:
 
 
 def note(what: str, error: BaseException) -> None:
-    """Write a fault into the log with its traceback; the same one again only after some minutes."""
+    """Write a fault into the log with its traceback; the same one again only after some minutes.
+
+    What was raised from a fault that is in the log already is not written beside it.
+    """
     now, key = time.monotonic(), (what, type(error).__name__, str(error))
-    if now - _logged.get(key, -PAUSE) < PAUSE:
+    behind, error.noted = error.__cause__, True  # type: ignore[attr-defined]
+    if getattr(behind, "noted", False) or now - _logged.get(key, -PAUSE) < PAUSE:
         return
     if len(_logged) >= MOST:
         _logged.clear()

@@ -13,7 +13,7 @@ import kaleido
 import plotly
 
 PLOTLY = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
-# Seconds: a picture takes less than one and a first start a few, on a busy machine many. Whoever waits is answered after that.
+# Seconds: a picture takes less than one, a first start a few, both many on a busy machine.
 PATIENCE, TO_END = 60.0, 5.0
 _one_at_a_time = threading.Lock()
 _open: dict[str, Any] = {}

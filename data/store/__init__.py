@@ -52,10 +52,10 @@ def folder() -> Path:
     Raises Unusable where neither is known.
     """
     named = os.environ.get(SETTING, "").strip()
-    found = Path(os.path.expanduser(named)) if named else platformdirs.user_data_path(NAME)  # noqa: PTH111
-    if found.parts[:1] == ("~",):  # nobody's home: a folder of that name would be made wherever we are
-        raise Unusable(HOMELESS)
-    return found
+    try:
+        return Path(named).expanduser() if named else platformdirs.user_data_path(NAME)
+    except RuntimeError as error:
+        raise Unusable(HOMELESS) from error
 
 
 def keep(reading: Reading, sha256: str, file_name: str, root: Path | None = None) -> Kept:
