@@ -16,6 +16,7 @@ from data.faults import Unreadable
 try:
     from components.routes.front import fronts
     from components.routes.kept import KeptAnswers
+    from components.routes.protection import protected
     from components.routes.serving import routes
     from components.shielding import on_script_error
 except Unreadable as error:
@@ -38,6 +39,6 @@ app = st.App(
         *routes(),
         *fronts(INDEX),
     ],
-    middleware=[Middleware(KeptAnswers)],
+    middleware=[protected(INDEX), Middleware(KeptAnswers)],
     on_script_error=on_script_error,
 )

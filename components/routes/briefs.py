@@ -12,6 +12,7 @@ from components.brief.printing import page, path, printed
 from components.queries import FIRST, LAST, Unanswerable, parse
 from components.routes.answers import Answer, respond
 from components.routes.figures import near
+from components.routes.public_address import base, for_one
 from components.wording import quoted
 from data.clock import today
 from data.faults import Unavailable
@@ -30,10 +31,10 @@ def brief(request: Request) -> Response:
     """`/briefs/<name or code>.html` and `.pdf`, of the years from and to."""
     place = place_called(request.path_params["place"])
     ending = "pdf" if request.url.path.endswith(".pdf") else "html"
-    response = respond(request, _brief(place, _years(request), str(request.base_url), ending, today()))
+    response = respond(request, _brief(place, _years(request), base(request), ending, today()))
     response.headers["Content-Security-Policy"] = POLICY
     response.headers["Referrer-Policy"] = "no-referrer"
-    return response
+    return for_one(response)
 
 
 def place_called(name: str) -> str:
@@ -53,20 +54,20 @@ def _years(request: Request) -> Years:
     return selection.first_year, selection.last_year
 
 
-def _brief(place: str, years: Years, base: str, ending: str, day: date) -> Answer:
+def _brief(place: str, years: Years, site: str, ending: str, day: date) -> Answer:
     """Raises Unavailable where no PDF can be made; that is not kept, so that the next one may be."""
-    found = _kept(place, years, base, ending, day)
+    found = _kept(place, years, site, ending, day)
     if found.content:
         return found
     _kept.cache_clear()
-    page_instead = f"{base}{path(place, 'html')}"
+    page_instead = f"{site}{path(place, 'html')}"
     raise Unavailable(f"The PDF could not be made this time. Read or print the page {page_instead} instead.")
 
 
 @lru_cache(maxsize=64)
-def _kept(place: str, years: Years, base: str, ending: str, day: date) -> Answer:
+def _kept(place: str, years: Years, site: str, ending: str, day: date) -> Answer:
     """Page and PDF hold the same lines: as many as fit on two pages of paper."""
-    found = printed(place, years, day, base)
+    found = printed(place, years, day, site)
     if ending == "pdf":
         return Answer(found.pdf, PDF, f"brief-{place.lower()}.pdf")
-    return Answer(page(found.brief, day, base).encode(), HTML)
+    return Answer(page(found.brief, day, site).encode(), HTML)

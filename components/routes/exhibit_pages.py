@@ -15,6 +15,7 @@ from components.queries import Unanswerable, parse
 from components.routes.answers import Answer, respond
 from components.routes.figures import exhibit_called
 from components.routes.formats import exhibit_file
+from components.routes.public_address import base, for_one
 from components.selection import Selection
 from components.wording import listing, quoted
 from data.clock import today
@@ -29,18 +30,18 @@ ASSETS = ("plotly.min.js", "exhibit.js")
 def page(request: Request) -> Response:
     """`/exhibits/<slug>.html`: title, chart, table, words and sources; anybody may frame it."""
     asked_of, selection, scheme = _asked(request)
-    response = respond(request, _page(asked_of, selection, str(request.base_url), scheme, today()))
+    response = respond(request, _page(asked_of, selection, base(request), scheme, today()))
     response.headers["Content-Security-Policy"] = policy()
     response.headers["Referrer-Policy"] = "no-referrer"
-    return response
+    return for_one(response)
 
 
 def offline(request: Request) -> Response:
     """`/exhibits/<slug>.offline.html`: the same in one file, which needs no server."""
     asked_of, selection, scheme = _asked(request)
-    view, base = settled(asked_of, selection), str(request.base_url)
-    content = exhibit_page(view, today(), base, scheme, offline=True)
-    return respond(request, Answer(content, HTML, exhibit_file(view, "html"), shown=False))
+    view = settled(asked_of, selection)
+    content = exhibit_page(view, today(), base(request), scheme, offline=True)
+    return for_one(respond(request, Answer(content, HTML, exhibit_file(view, "html"), shown=False)))
 
 
 def script(request: Request) -> Response:
@@ -64,8 +65,8 @@ def _asked(request: Request) -> tuple[Exhibit, Selection, str]:
 
 
 @lru_cache(maxsize=64)
-def _page(asked_of: Exhibit, selection: Selection, base: str, scheme: str, day: date) -> Answer:
-    return Answer(exhibit_page(settled(asked_of, selection), day, base, scheme), HTML)
+def _page(asked_of: Exhibit, selection: Selection, site: str, scheme: str, day: date) -> Answer:
+    return Answer(exhibit_page(settled(asked_of, selection), day, site, scheme), HTML)
 
 
 @cache

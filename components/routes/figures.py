@@ -37,7 +37,7 @@ def exhibit(request: Request) -> Response:
     """`/exhibits/<slug>.<ending>`: the rows that a query asks for, as on the page."""
     slug, ending = request.path_params["slug"], request.path_params["ending"]
     asked_of = exhibit_called(slug)
-    _found(ending, formats_of(asked_of), "format of this exhibit")
+    _known(ending, formats_of(asked_of), ("html", "offline.html"), "format of this exhibit")
     query = parse(request.query_params.multi_items(), asked_of)
     return respond(request, _exhibit(asked_of, query.selection, ending, today()))
 
@@ -46,7 +46,7 @@ def table(request: Request) -> Response:
     """`/data/<table>.<ending>`: the whole table, or the rows that a query asks for."""
     name, ending = request.path_params["table"], request.path_params["ending"]
     asked_of = table_called(name)
-    _found(ending, TABLE_FORMATS, "format of tables")
+    _known(ending, TABLE_FORMATS, ("html",), "format of tables")
     return respond(request, _table(asked_of, parse(request.query_params.multi_items(), asked_of), ending))
 
 
@@ -108,6 +108,14 @@ def _found(name: str, known: dict[str, T], what: str) -> T:
     if name in known:
         return known[name]
     raise HTTPException(404, f"There is no {what} called {quoted(name)}. {near(name, known)}")
+
+
+def _known(ending: str, written: Iterable[str], pages: Iterable[str], what: str) -> None:
+    """Raises HTTPException 404 for a format that is not written; says those that are pages too."""
+    if ending not in written:
+        raise HTTPException(
+            404, f"There is no {what} called {quoted(ending)}. {near(ending, [*written, *pages])}"
+        )
 
 
 def near(name: str, known: Iterable[str]) -> str:

@@ -14,6 +14,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from components.routes.answers import Answer, respond
+from components.routes.public_address import base, configured
 from components.site import PAGES, SitePage
 from data.package import PACKAGE
 
@@ -23,26 +24,30 @@ NAME = "Blue Heart Statistics"
 
 
 def fronts(index: Path) -> list[BaseRoute]:
-    """A route for each page, made from the file that Streamlit gives for all of them."""
+    """A route for each page, made from the file that Streamlit gives for all of them.
+
+    Raises ValueError at the start of a server whose public address is no address.
+    """
+    configured()
     return [Route(f"/{'' if page is PAGES[0] else page.path}", _front(page, index)) for page in PAGES]
 
 
 def _front(page: SitePage, index: Path) -> Callable[[Request], Response]:
     def front(request: Request) -> Response:
-        response = respond(request, _answer(page, index, str(request.base_url)))
-        response.headers["Cache-Control"] = "no-cache"
+        response = respond(request, _answer(page, index, base(request)))
+        response.headers["Cache-Control"] = "private, no-cache"
         return response
 
     return front
 
 
 @lru_cache(maxsize=64)
-def _answer(page: SitePage, index: Path, base: str) -> Answer:
+def _answer(page: SitePage, index: Path, site: str) -> Answer:
     text = index.read_text(encoding="utf-8")
-    return Answer(text.replace(UNTITLED, _head(page, base), 1).encode(), HTML)
+    return Answer(text.replace(UNTITLED, _head(page, site), 1).encode(), HTML)
 
 
-def _head(page: SitePage, base: str) -> str:
+def _head(page: SitePage, site: str) -> str:
     """Title, description and preview of a page."""
     first = page is PAGES[0]
     title = NAME if first else f"{page.title} · {NAME}"
@@ -50,11 +55,11 @@ def _head(page: SitePage, base: str) -> str:
     told = {
         "og:title": title,
         "og:description": words,
-        "og:image": f"{base}assets/card.png",
+        "og:image": f"{site}assets/card.png",
         "og:type": "website",
     }
     metas = [f'<meta property="{name}" content="{escape(text)}">' for name, text in told.items()]
-    address = escape(f"{base}{'' if first else page.path}")
+    address = escape(f"{site}{'' if first else page.path}")
     return "\n    ".join(
         [
             f"<title>{escape(title)}</title>",

@@ -16,6 +16,7 @@ from components.routes.answers import Answer, respond
 from components.routes.figures import table_called
 from components.routes.formats import EXHIBIT_FORMATS, JSON, TABLE_FORMATS
 from components.routes.openapi import description, openapi_json
+from components.routes.public_address import base, for_one
 from components.site import PAGES, exhibits
 from components.templates import templates
 from data.geographies import countries
@@ -24,6 +25,7 @@ from data.tables import read
 from data.versions import CURRENT, VERSIONS
 
 HTML, XML, ATOM = "text/html; charset=utf-8", "application/xml", "application/atom+xml"
+TEXT = "text/plain; charset=utf-8"
 TEMPLATES = Path(__file__).parent / "templates"
 STYLE = (TEMPLATES / "page.css").read_text(encoding="utf-8")
 _DIGEST = base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()
@@ -42,7 +44,7 @@ _templates.globals.update(
 def table_page(request: Request) -> Response:
     """`/data/<table>.html`: what a table is, its columns and sources, for people and for searches."""
     table = table_called(request.path_params["table"])
-    return _page(request, _table_page(table.name, str(request.base_url)))
+    return for_one(_page(request, _table_page(table.name, base(request))))
 
 
 def api(request: Request) -> Response:
@@ -57,24 +59,24 @@ def openapi(request: Request) -> Response:
 
 def changes(request: Request) -> Response:
     """`/changes.atom`: what changed with each version of the data."""
-    return respond(request, _rendered("changes.atom", ATOM, base=str(request.base_url), versions=VERSIONS))
+    told = _rendered("changes.atom", ATOM, base=base(request), versions=VERSIONS)
+    return for_one(respond(request, told))
 
 
 def sitemap(request: Request) -> Response:
     """`/sitemap.xml`: pages, tables, exhibits that have a page each, briefs of reporting countries."""
-    base = str(request.base_url)
     addresses = ["", *(page.path for page in PAGES[1:]), "api", *(f"data/{name}.html" for name in TABLES)]
     addresses += [f"exhibits/{item.slug}.html" for item in exhibits() if not item.one]
     reporting = set(read(TABLES["reporting_years"])["geography"])
     addresses += [f"briefs/{code}.html" for code in countries() if code in reporting]
-    told = {"addresses": [base + address for address in addresses], "changed": CURRENT.date}
-    return respond(request, _rendered("sitemap.xml", XML, **told))
+    told = {"addresses": [base(request) + address for address in addresses], "changed": CURRENT.date}
+    return for_one(respond(request, _rendered("sitemap.xml", XML, **told)))
 
 
 def robots(request: Request) -> Response:
     """`/robots.txt`: everything may be read."""
-    lines = ["User-agent: *", "Allow: /", f"Sitemap: {request.base_url}sitemap.xml"]
-    return respond(request, Answer("\n".join([*lines, ""]).encode(), "text/plain; charset=utf-8"))
+    lines = ["User-agent: *", "Allow: /", f"Sitemap: {base(request)}sitemap.xml"]
+    return for_one(respond(request, Answer("\n".join([*lines, ""]).encode(), TEXT)))
 
 
 def _page(request: Request, answer: Answer) -> Response:
@@ -85,7 +87,7 @@ def _page(request: Request, answer: Answer) -> Response:
 
 
 @lru_cache(maxsize=128)
-def _table_page(name: str, base: str) -> Answer:
+def _table_page(name: str, site: str) -> Answer:
     table = TABLES[name]
     extract = Extract(table)
     return _rendered(
@@ -93,7 +95,7 @@ def _table_page(name: str, base: str) -> Answer:
         HTML,
         table=table,
         extract=extract,
-        described=dataset(table, base),
+        described=dataset(table, site),
         formats=TABLE_FORMATS.values(),
         first=extract.rows.head(SHOWN_ROWS).astype("object").where(lambda rows: rows.notna(), ""),
     )

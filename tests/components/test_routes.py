@@ -405,7 +405,7 @@ def test_every_page_answers_with_its_own_title_and_words(tmp_path: Path) -> None
         assert titles["overview"] == ["Blue Heart Statistics"]
         assert titles["justice"] == ["Justice · Blue Heart Statistics"]
         assert len({tuple(found) for found in titles.values()}) == len(PAGES)
-        assert client.get("/justice").headers["cache-control"] == "no-cache"
+        assert client.get("/justice").headers["cache-control"] == "private, no-cache"
 
 
 def test_a_file_of_another_streamlit_is_given_as_it_is(tmp_path: Path) -> None:

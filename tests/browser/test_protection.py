@@ -1,0 +1,154 @@
+"""With the headers on, everything still works in a browser, and pages cannot be framed by strangers."""
+
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from components.site import exhibits
+from tests.browser.test_browser import CHART, PATHS, opened
+
+# The browser tells of each thing that a policy kept it from doing; the line goes to the console.
+LISTEN = """document.addEventListener("securitypolicyviolation",
+  told => console.error("REFUSED " + told.effectiveDirective + " " + told.blockedURI + " " + told.sourceFile))"""
+CHARTED = {item.chart: item for item in exhibits()}
+
+
+@pytest.fixture(scope="module")
+def visit(chromium: Browser) -> Iterator[BrowserContext]:
+    """One visitor for the whole file; every page of theirs listens to what is refused."""
+    fresh = chromium.new_context(viewport={"width": 1440, "height": 1000}, accept_downloads=True)
+    fresh.add_init_script(LISTEN)
+    yield fresh
+    fresh.close()
+
+
+def watched(visit: BrowserContext) -> tuple[Page, list[str]]:
+    page, refused = visit.new_page(), list[str]()
+    page.on("console", lambda message: refused.append(message.text) if _refusal(message.text) else None)
+    page.on("pageerror", lambda error: refused.append(str(error)))
+    return page, refused
+
+
+def _refusal(text: str) -> bool:
+    return text.startswith("REFUSED") or "Content Security Policy" in text
+
+
+def test_the_check_sees_what_a_policy_refuses(server: str, visit: BrowserContext) -> None:
+    page, refused = watched(visit)
+    opened(page, f"{server}/about")
+    page.evaluate("document.body.append(Object.assign(document.createElement('script'), {textContent: '1'}))")
+    page.evaluate("document.body.append(Object.assign(new Image(), {src: 'http://localhost:9/x.png'}))")
+    page.wait_for_timeout(500)
+    assert {line.split()[1] for line in refused if line.startswith("REFUSED")} == {
+        "script-src-elem",
+        "img-src",
+    }
+    assert (
+        page.evaluate("(() => { try { return eval('1') } catch (error) { return error.name } })()")
+        == "EvalError"
+    )
+    page.close()
+
+
+def test_no_page_is_kept_from_anything_by_its_policy(server: str, visit: BrowserContext) -> None:
+    page, refused = watched(visit)
+    for path in PATHS:
+        opened(page, server + path)
+        page.wait_for_timeout(700)
+        assert refused == [], path
+    page.close()
+
+
+def test_charts_tables_maps_and_downloads_work(server: str, visit: BrowserContext, tmp_path: Path) -> None:
+    page, refused = watched(visit)
+    opened(page, f"{server}/justice")
+    expect(page.locator(CHART).first).to_be_visible(timeout=30_000)
+    expect(page.locator("[data-testid=stPlotlyChart] .choroplethlayer path").first).to_be_attached(
+        timeout=30_000
+    )
+    opened(page, f"{server}/origins?origin=Europe")
+    page.get_by_text("The same as a table").first.click()
+    expect(page.locator("[data-testid=stDataFrame] canvas").first).to_be_visible(timeout=30_000)
+    with page.expect_download() as waited:
+        page.locator(".st-key-csv-europe-origins").get_by_role("button", name="CSV").click()
+    waited.value.save_as(tmp_path / "rows.csv")
+    assert (tmp_path / "rows.csv").stat().st_size > 100
+    assert refused == []
+    page.close()
+
+
+def test_a_file_can_be_uploaded(server: str, visit: BrowserContext) -> None:
+    page, refused = watched(visit)
+    opened(page, f"{server}/add_data")
+    content = b"a,b\n<img src=x onerror=alert(1)>,2\n"
+    page.locator("input[type=file]").set_input_files(
+        [{"name": "x.csv", "mimeType": "text/csv", "buffer": content}]
+    )
+    expect(page.get_by_text("This file was not read")).to_be_visible(timeout=30_000)
+    assert refused == []
+    page.close()
+
+
+def test_pages_of_exhibits_are_drawn(server: str, visit: BrowserContext) -> None:
+    page, refused = watched(visit)
+    for chart, item in CHARTED.items():
+        page.goto(f"{server}/exhibits/{item.slug}.html" + ("?country=Albania" if item.one else ""))
+        expect(page.locator("h1")).to_be_visible()
+        if chart and page.locator("#chart").count():
+            expect(page.locator("#chart .main-svg").first).to_be_visible()
+        assert refused == [], item.slug
+    page.close()
+
+
+def test_the_plain_pages_are_shown(server: str, visit: BrowserContext) -> None:
+    page, refused = watched(visit)
+    for path in ("/api", "/data/forms.html", "/briefs/ALB.html"):
+        page.goto(server + path)
+        expect(page.locator("h1")).to_be_visible()
+        assert refused == [], path
+    page.close()
+
+
+@pytest.fixture
+def stranger(tmp_path: Path) -> Iterator[str]:
+    """A website of another origin that frames what its address names."""
+    (tmp_path / "frame.html").write_text(
+        "<iframe></iframe><script>document.querySelector('iframe').src = location.hash.slice(1)</script>"
+    )
+    handler = partial(SimpleHTTPRequestHandler, directory=tmp_path)
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as website:
+        Thread(target=website.serve_forever, daemon=True).start()
+        yield f"http://localhost:{website.server_port}/frame.html"
+        website.shutdown()
+
+
+@pytest.mark.parametrize(
+    ("path", "shown"),
+    [
+        ("/exhibits/eu-registered.html?region=Europe", True),
+        ("/", False),
+        ("/add_data", False),
+        ("/api", False),
+        ("/briefs/ALB.html", False),
+        ("/data/forms.html", False),
+        ("/no-such-page", False),
+    ],
+)
+def test_a_stranger_can_frame_exhibits_and_nothing_else(
+    server: str, visit: BrowserContext, stranger: str, path: str, shown: bool
+) -> None:
+    page, told = visit.new_page(), list[str]()
+    page.on("console", lambda message: told.append(message.text))
+    page.goto(f"{stranger}#{server}{path}")
+    if shown:
+        expect(page.frame_locator("iframe").locator("#chart .main-svg").first).to_be_visible(timeout=15_000)
+    else:
+        page.wait_for_timeout(700)
+        assert any("frame-ancestors" in line for line in told)
+        assert page.frames[1].url.startswith("chrome-error:")
+    page.close()
