@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test engines bench docs clean
+.PHONY: run test engines bench docs lock holes clean
 
 run: $(VENV)/run
 	$(BIN)/streamlit run app.py --server.headless=$(if $(CI),true,false) --server.port=8501
@@ -26,10 +26,17 @@ bench: $(VENV)/dev
 docs: $(VENV)/dev
 	$(BIN)/python -m data.document
 
-$(VENV)/run: requirements.txt
+# Versions and digests of all that requirements.txt needs, for Python 3.11 and newer on every system.
+lock: $(VENV)/dev
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header requirements.txt -o requirements.lock
+
+holes: $(VENV)/dev
+	$(BIN)/python -m tests.holes
+
+$(VENV)/run: requirements.lock
 	$(PYTHON) -c "import sys; sys.exit('Python 3.11 or newer is needed: make PYTHON=python3.11 run') if sys.version_info < (3, 11) else None"
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	@touch $@
 
 $(VENV)/dev: requirements-dev.txt $(VENV)/run

@@ -6,10 +6,8 @@ Pages ask `dataset`. Text of a file is shown by st.text and st.dataframe alone, 
 import hashlib
 import logging
 import os
-import tempfile
 import threading
 from dataclasses import dataclass
-from pathlib import Path
 from weakref import WeakValueDictionary
 
 import streamlit as st
@@ -157,12 +155,9 @@ def _received(uploaded: UploadedFile) -> Received:
 
 
 def _read(uploaded: UploadedFile) -> tuple[Reading, str]:
-    """The reading and the SHA-256 of an upload; the copy on disk is gone when this ends."""
-    content = uploaded.getbuffer()
-    with tempfile.TemporaryDirectory(prefix="blue-heart-upload-") as folder:
-        path = Path(folder) / "upload"
-        path.write_bytes(content)
-        return read_file(path, uploaded.name), hashlib.sha256(content).hexdigest()
+    """The reading and the SHA-256 of an upload, which is read where it is: in memory."""
+    content = uploaded.getvalue()
+    return read_file(content, uploaded.name), hashlib.sha256(content).hexdigest()
 
 
 def _admit(item: Loaded) -> None:

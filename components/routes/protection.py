@@ -38,9 +38,12 @@ def _policy(index: str) -> str:
     """What a page of the dashboard may do: run this server's scripts, ask this server, and nothing else.
 
     Streamlit writes its styles into the page, so these are allowed inside it; scripts inside it only as they
-    stand in its file. 'self' covers the websocket. Community Cloud frames a page in one of the same origin.
+    stand in its file; its reader of messages counts with WebAssembly. 'self' covers the websocket. Community
+    Cloud frames a page in one of the same origin.
     """
-    scripts = " ".join(("'self'", *(f"'sha256-{digest}'" for digest in _digests(index))))
+    scripts = " ".join(
+        ("'self'", "'wasm-unsafe-eval'", *(f"'sha256-{digest}'" for digest in _digests(index)))
+    )
     return (
         f"default-src 'none'; script-src {scripts}; style-src 'self' 'unsafe-inline'; "
         "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; worker-src 'self' blob:; "

@@ -37,13 +37,13 @@ UNEVEN = "another number of cells than headings"
 _TOLD_HEADINGS, _TOLD_ROWS = 8, 3
 
 
-def read_file(path: Path, name: str = "") -> Reading:
+def read_file(file: Path | bytes, name: str = "") -> Reading:
     """A publisher's file, whichever it is: rows, edition, and an account of every row.
 
-    `name` is the name under which the file came, if `path` is a copy of another name. Raises Refused
+    `file` is a path, or what the file holds; then `name` is the name under which it came. Raises Refused
     with one sentence when the file cannot be opened, is of no known format or holds no row to read.
     """
-    sheets = open_sheets(path, name)
+    sheets = open_sheets(file, name)
     for sheet in sheets:
         for form in FORMATS:
             header = form.recognise(sheet)

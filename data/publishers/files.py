@@ -1,5 +1,6 @@
 """Opening a file that somebody gave us: what it is, and its tables as sheets of text cells."""
 
+import io
 import stat
 import zipfile
 from functools import partial
@@ -21,29 +22,32 @@ _OFFICE = {"word/": "a Word document", "ppt/": "a presentation"}
 _OPEN_DOCUMENT = b"application/vnd.oasis.opendocument.spreadsheet"
 
 
-def open_sheets(path: Path, name: str = "") -> list[Sheet]:
+def open_sheets(file: Path | bytes, name: str = "") -> list[Sheet]:
     """The tables of a file as sheets of text cells: one for a text table, all of a workbook.
 
     What the file is, is told by its content: workbooks (xlsx, xlsb, xls, ods), CSV with commas,
     semicolons, tabs or bars in UTF-8, UTF-16 or Windows-1252, and the latter packed by gzip or alone
-    in a zip archive. `name` is the name under which the file came, if `path` is a copy of another
-    name. Raises Refused; memory and time stay within `limits`.
+    in a zip archive. `file` is a path, or what the file holds; then `name` is the name under which it
+    came. Raises Refused; memory and time stay within `limits`.
     """
-    file_name = name or path.name
-    _refuse_by_size(path)
-    found = _kind(path)
+    file_name = name or (file.name if isinstance(file, Path) else "")
+    _refuse_size(_size(file))
+    found = _kind(file)
     if found == ZIP:
-        return _zipped(path, file_name)
+        return _zipped(file, file_name)
     if found == GZIP:
-        return _text(partial(gunzipped, path), file_name)
+        return _text(partial(gunzipped, file), file_name)
     if found == OLE:
-        refuse_other_ole(path.read_bytes())
-        return read_workbook(path, file_name)
-    return _text(partial(_plain, path), file_name)
+        with _plain(file) as stream:
+            refuse_other_ole(stream.read())
+        return read_workbook(file, file_name)
+    return _text(partial(_plain, file), file_name)
 
 
-def _refuse_by_size(path: Path) -> None:
-    """Raises Refused for what is no file, empty or too large, before anything of it is read."""
+def _size(path: Path | bytes) -> int:
+    """How many bytes a file holds, before anything of it is read. Raises Refused for what is no file."""
+    if isinstance(path, bytes):
+        return len(path)
     try:
         status = path.stat()
     except (OSError, ValueError) as error:
@@ -52,24 +56,30 @@ def _refuse_by_size(path: Path) -> None:
         raise Refused(f'{_EXPECTED}, but "{told(path.name)}" is a folder.')
     if not stat.S_ISREG(status.st_mode):
         raise Refused(f'{_EXPECTED}, but "{told(path.name)}" is no file.')
-    if status.st_size == 0:
+    return status.st_size
+
+
+def _refuse_size(size: int) -> None:
+    """Raises Refused for what is empty or too large."""
+    if size == 0:
         raise Refused(f"{_EXPECTED}, but this file is empty.")
-    if status.st_size > limits.MOST_BYTES:
-        sizes = limits.MOST_BYTES // limits.MEGABYTE, status.st_size // limits.MEGABYTE
+    if size > limits.MOST_BYTES:
+        sizes = limits.MOST_BYTES // limits.MEGABYTE, size // limits.MEGABYTE
         raise Refused("A file of at most {:,} MB was expected, but this one has {:,} MB.".format(*sizes))
 
 
-def _kind(path: Path) -> str:
+def _kind(file: Path | bytes) -> str:
     """What a file is. Raises Refused when we may not read it."""
     try:
-        with path.open("rb") as stream:
+        with _plain(file) as stream:
             return kind(stream.read(HEAD))
     except OSError as error:
-        raise Refused(f'{_EXPECTED}, but "{told(path.name)}" may not be read by this program.') from error
+        name = told(file.name) if isinstance(file, Path) else ""
+        raise Refused(f'{_EXPECTED}, but "{name}" may not be read by this program.') from error
 
 
-def _plain(path: Path) -> BinaryIO:
-    return path.open("rb")
+def _plain(file: Path | bytes) -> BinaryIO:
+    return file.open("rb") if isinstance(file, Path) else io.BytesIO(file)
 
 
 def _text(opener: Opener, file_name: str) -> list[Sheet]:
@@ -87,7 +97,7 @@ def _text(opener: Opener, file_name: str) -> list[Sheet]:
     return [read_table(opener, text, dialect(opener, text), file_name, "")]
 
 
-def _zipped(path: Path, file_name: str) -> list[Sheet]:
+def _zipped(path: Path | bytes, file_name: str) -> list[Sheet]:
     """The sheets of a workbook, or the one sheet of a text table that is alone in an archive."""
     parts = entries(path)
     names = {part.filename for part in parts}
@@ -108,7 +118,7 @@ def _is_beside(name: str) -> bool:
     return name.startswith("__MACOSX/") or PurePosixPath(name).name.startswith(".")
 
 
-def _is_open_document(path: Path, parts: tuple[zipfile.ZipInfo, ...]) -> bool:
+def _is_open_document(path: Path | bytes, parts: tuple[zipfile.ZipInfo, ...]) -> bool:
     """Whether an archive is an OpenDocument spreadsheet. Raises Refused for other OpenDocuments."""
     part = next((part for part in parts if part.filename == "mimetype"), None)
     if part is None:

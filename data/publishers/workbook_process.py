@@ -3,7 +3,8 @@
 A workbook may claim a cell in its last row and column, or hold one long text in a million cells:
 whoever opens it then asks for more memory than there is, and dies. Here that is a process with a
 limit of memory, and not the dashboard. Started by path from `workbooks.py`, so it imports nothing of
-this project; arguments: the workbook, bytes of memory, most columns, most cells, most bytes of text.
+this project; standard input: the workbook; arguments: bytes of memory, most columns, most cells, most
+bytes of text.
 
 Output for each sheet: a line of JSON (name, first_row, columns, bytes) and that many bytes of CSV in UTF-8;
 or one line of JSON with "refused": why nothing more comes.
@@ -66,9 +67,9 @@ def limit(memory: int) -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def sheets(path: str, columns: int, cells: int, most: int) -> None:
+def sheets(content: bytes, columns: int, cells: int, most: int) -> None:
     """Writes every sheet of the workbook."""
-    workbook = CalamineWorkbook.from_path(path)
+    workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
     for place, name in enumerate(workbook.sheet_names):
         sheet = workbook.get_sheet_by_index(place)
         if refused := excess(sheet, columns, cells):
@@ -84,12 +85,12 @@ def sheets(path: str, columns: int, cells: int, most: int) -> None:
         sys.stdout.buffer.write(content)
 
 
-def main(path: str, *limits: str) -> None:
+def main(*limits: str) -> None:
     """Writes the sheets, or why they cannot be written."""
     memory, columns, cells, most = map(int, limits)
     limit(memory)
     try:
-        sheets(path, columns, cells, most)
+        sheets(sys.stdin.buffer.read(), columns, cells, most)
     except PasswordError:
         say(refused="password")
     except MemoryError:

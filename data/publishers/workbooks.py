@@ -31,8 +31,8 @@ _WHY = {
     "columns": f"A table of at most {limits.MOST_COLUMNS} columns was expected, but a sheet has {{found:,}}.",
     "cells": f"A table of at most {limits.WORKBOOK_CELLS:,} cells was expected, but a sheet has {{found:,}}.",
     "text": "A workbook with one table was expected, but this one holds more text than can be read.",
-    "damaged": "A workbook (xlsx, xlsb, xls or ods) was expected, but this file is cut off or damaged and "
-    "cannot be opened; download it again.",
+    "damaged": "A workbook (xlsx, xlsb, xls or ods) was expected, but this file is cut off or damaged, or "
+    "claims more cells than can be, and cannot be opened; download it again.",
 }
 _OTHER_OLE = {
     "WordDocument": "a Word document",
@@ -50,9 +50,9 @@ def refuse_other_ole(content: bytes) -> None:
             raise Refused(f"A workbook or a CSV file was expected, but this is {name}.")
 
 
-def read_workbook(path: Path, file_name: str) -> list[Sheet]:
+def read_workbook(file: Path | bytes, file_name: str) -> list[Sheet]:
     """Every sheet that holds a cell; blank rows at its end are left out. Raises Refused."""
-    found = [_sheet(file_name, said, content) for said, content in _parts(_written(path)) if content]
+    found = [_sheet(file_name, said, content) for said, content in _parts(_written(file)) if content]
     if not found:
         raise Refused("A workbook with a table was expected, but all sheets of this one are empty.")
     return found
@@ -66,13 +66,19 @@ def _sheet(file_name: str, said: Mapping[str, Any], content: bytes) -> Sheet:
     return replace(sheet, cells=cells.set_axis(cells.index + said["first_row"]))
 
 
-def _written(path: Path) -> bytes:
-    """What the process that opens the workbook writes. Raises Refused when it ends before its time."""
+def _written(file: Path | bytes) -> bytes:
+    """What the process that opens the workbook writes. Raises Refused when it ends before its time.
+
+    It is given the bytes, not a path: a workbook that was uploaded is in no folder.
+    """
     numbers = limits.WORKBOOK_MEMORY, limits.MOST_COLUMNS, limits.WORKBOOK_CELLS, limits.MOST_EXPANDED
-    command = [sys.executable, "-I", str(PROCESS), str(path.resolve()), *map(str, numbers)]
+    command = [sys.executable, "-I", str(PROCESS), *map(str, numbers)]
+    content = file.read_bytes() if isinstance(file, Path) else file
     try:
-        # The command is ours; the path is one argument of it, and no shell reads it.
-        done = subprocess.run(command, capture_output=True, timeout=limits.WORKBOOK_SECONDS, check=True)  # noqa: S603
+        # The command is ours: nothing of the workbook or of its name is in it.
+        done = subprocess.run(  # noqa: S603
+            command, input=content, capture_output=True, timeout=limits.WORKBOOK_SECONDS, check=True
+        )
     except (subprocess.TimeoutExpired, subprocess.CalledProcessError) as error:
         raise Refused(_TOO_MUCH) from error
     return done.stdout

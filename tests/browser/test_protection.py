@@ -72,7 +72,7 @@ def test_charts_tables_maps_and_downloads_work(server: str, visit: BrowserContex
         timeout=30_000
     )
     opened(page, f"{server}/origins?origin=Europe")
-    page.get_by_text("The same as a table").first.click()
+    page.get_by_role("tab", name="Table").first.click()
     expect(page.locator("[data-testid=stDataFrame] canvas").first).to_be_visible(timeout=30_000)
     with page.expect_download() as waited:
         page.locator(".st-key-csv-europe-origins").get_by_role("button", name="CSV").click()

@@ -198,7 +198,7 @@ def test_uploads_do_not_pile_up(monkeypatch: pytest.MonkeyPatch, tmp_path: Path)
     assert held == [0] * 10
     assert [item.manifest.edition for item in at.session_state[uploads.KEPT].values()] == ["4"]
     assert at.session_state[uploads.RECEIVED].loaded is None
-    assert not list(tmp_path.glob("blue-heart-upload-*"))
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_session_and_all_together_hold_only_so_much(monkeypatch: pytest.MonkeyPatch) -> None:
