@@ -16,7 +16,7 @@ from data.faults import Unreadable
 try:
     from components.routes.front import fronts
     from components.routes.kept import KeptAnswers
-    from components.routes.protection import protected
+    from components.routes.protection import keep_uploads_in_memory, protected
     from components.routes.serving import routes
     from components.shielding import on_script_error
 except Unreadable as error:
@@ -30,6 +30,7 @@ INDEX = Path(st.__file__).parent / "static" / "index.html"
 outlines = StaticFiles(directory=FOLDER / "static" / "outlines", check_dir=False)
 outlines.config_checked = True
 
+keep_uploads_in_memory()
 # The pages run from pages/frame.py, not from this file: beside a folder named pages/ Streamlit
 # would serve the first deep link to a fresh server past the site map.
 app = st.App(

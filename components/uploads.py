@@ -7,6 +7,7 @@ import hashlib
 import logging
 import os
 import threading
+import traceback
 from dataclasses import dataclass
 from weakref import WeakValueDictionary
 
@@ -119,8 +120,13 @@ def keep() -> None:
         st.session_state[SAID] = list(_stored(found.loaded, found.account))
         forget()
     except Exception as error:
-        log.warning("an upload was not kept", exc_info=True)
+        log.warning("an upload was not kept: %s", _where(error))
         st.session_state[SAID] = [accounts.refusal(error)]
+
+
+def _where(error: Exception) -> str:
+    """Kind and place of an error without its message, which may quote the file that somebody uploaded."""
+    return f"{type(error).__name__}\n{''.join(traceback.format_tb(error.__traceback__))}"
 
 
 def _stored(item: Loaded, account: Account) -> tuple[str, ...]:
@@ -148,8 +154,8 @@ def _received(uploaded: UploadedFile) -> Received:
     except TooMuch as error:
         return Received(uploaded.name, refused=str(error))
     except Exception as error:
-        level = logging.INFO if isinstance(error, Refused) else logging.ERROR
-        log.log(level, "an upload was refused", exc_info=True)
+        if not isinstance(error, Refused):
+            log.error("an upload could not be read: %s", _where(error))
         return Received(uploaded.name, refused=accounts.refusal(error))
     return Received(uploaded.name, loaded=item, account=reading.account)
 

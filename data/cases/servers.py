@@ -21,6 +21,9 @@ PATIENCE = 5  # seconds until an engine counts as unreachable
 RETRIES = 2
 LOCAL_SPARK = re.compile(r"local(\[([1-9][0-9]?|\*)\])?")
 SPARK_PORT = 15002
+_PLACE = re.compile(
+    r"postgres(?:ql)?://(?:[^@/?#:]*(?::[^@/?#:]*)?@)?(?P<host>[A-Za-z0-9._-]*)(?::(?P<port>[0-9]+))?(?:[/?][^@]*)?"
+)
 READ_ONLY = "-c default_transaction_read_only=on"
 
 
@@ -165,6 +168,8 @@ def opened(url: str, **settings: Any) -> Any:
 
 
 def _host(url: str) -> str:
-    """Where an address leads, without who asks."""
-    place = urlsplit(url)
-    return f"{place.hostname or 'this machine'}, port {place.port or 5432}"
+    """Where an address leads, without who asks; nothing of one in which a password could be cut in two."""
+    found = _PLACE.fullmatch(url)
+    if not found:
+        return "that address: signs such as @ : / ? # in a password have to be percent-encoded"
+    return f"{found['host'] or 'this machine'}, port {found['port'] or 5432}"

@@ -1,0 +1,174 @@
+"""A file that somebody uploads is on no disk: not while it comes, not while it is read, not afterwards.
+
+A server of its own, with a home, a temporary folder and a working folder of its own, is searched for a mark.
+"""
+
+import http.client
+import os
+import signal
+import subprocess
+import sys
+import urllib.request
+import uuid
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from websockets.sync.client import ClientConnection, connect
+
+from tests.browser.conftest import ROOT, free_port, wait_for
+
+pytestmark = pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="open files are seen in /proc")
+MARK = b"mark-" + uuid.uuid4().hex.encode()
+HELD = 3_000_000  # three times what Starlette keeps in memory by itself
+KEPT_AFTER = 1  # seconds for which Streamlit keeps the session of a closed tab here; its own setting is 120
+
+
+class Alone(NamedTuple):
+    """A server, and the folders in which it could leave something."""
+
+    port: int
+    pid: int
+    folders: tuple[Path, ...]
+
+    def traces(self) -> list[str]:
+        """Files that hold the mark: in the folders, or open in the server, deleted ones too."""
+        files = [path for folder in self.folders for path in folder.rglob("*") if path.is_file()]
+        processes = [self.pid, *_children(self.pid)]
+        files += [link for pid in processes for link in Path(f"/proc/{pid}/fd").glob("*")]
+        return [f"{path} {path.readlink() if path.is_symlink() else ''}" for path in files if _marked(path)]
+
+
+def _children(pid: int) -> list[int]:
+    told = (path.read_text().split() for path in Path(f"/proc/{pid}/task").glob("*/children"))
+    return [int(child) for line in told for child in line]
+
+
+def _marked(path: Path) -> bool:
+    try:
+        return path.is_file() and MARK in path.read_bytes()
+    except OSError:
+        return False
+
+
+@pytest.fixture(scope="module")
+def alone(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Alone]:
+    folders = tuple(tmp_path_factory.mktemp(name) for name in ("home", "temporary", "working"))
+    home, temporary, working = folders
+    port = free_port()
+    options = ["--server.port", str(port), "--server.disconnectedSessionTTL", str(KEPT_AFTER)]
+    environment = {**os.environ, "HOME": str(home), "TMPDIR": str(temporary), "PYTHONPATH": str(ROOT)}
+    with (home / "server.log").open("wb") as out:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "streamlit", "run", str(ROOT / "app.py"), *options],
+            **{"cwd": working, "stdout": out, "stderr": out, "env": environment},
+        )
+        try:
+            wait_for(f"http://127.0.0.1:{port}/_stcore/health")
+            yield Alone(port, process.pid, folders)
+        finally:
+            process.send_signal(signal.SIGTERM)
+            process.wait(timeout=20)
+
+
+class Tab:
+    """One open tab on the page that takes files."""
+
+    def __init__(self, connection: ClientConnection) -> None:
+        self.connection, self.session, self.widget, self.said = connection, "", "", list[str]()
+
+    def run(self, **uploaded: str) -> None:
+        """Run the page, with what the uploader holds, until it ends."""
+        request = BackMsg()
+        request.rerun_script.page_name = "add_data"
+        if uploaded:
+            state = request.rerun_script.widget_states.widgets.add(id=self.widget)
+            state.file_uploader_state_value.uploaded_file_info.add(
+                file_id=uploaded["file_id"], name=uploaded["name"], size=HELD
+            )
+        self.connection.send(request.SerializeToString())
+        self.said.clear()
+        while not self._ended(ForwardMsg.FromString(self.connection.recv(timeout=60))):
+            pass
+
+    def _ended(self, message: ForwardMsg) -> bool:
+        kind = message.WhichOneof("type")
+        if kind == "new_session":
+            self.session = message.new_session.initialize.session_id
+        if kind == "delta":
+            element = message.delta.new_element
+            self.widget = element.file_uploader.id or self.widget
+            self.said.append(element.text.body)
+        return kind == "script_finished" and message.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN
+
+
+def sent(alone: Alone, session: str, file_id: str, content: bytes) -> tuple[int, list[str]]:
+    """The status of an upload as the browser sends it, and traces that were seen in its middle."""
+    with urllib.request.urlopen(f"http://127.0.0.1:{alone.port}/_stcore/health") as health:
+        token = health.headers["Set-Cookie"].partition("=")[2].partition(";")[0]
+    head = b'--edge\r\nContent-Disposition: form-data; name="x"; filename="x.csv"\r\n\r\n'
+    body = head + content + b"\r\n--edge--\r\n"
+    connection = http.client.HTTPConnection("127.0.0.1", alone.port, timeout=30)
+    connection.putrequest("PUT", f"/_stcore/upload_file/{session}/{file_id}")
+    for name, value in {
+        "Content-Type": "multipart/form-data; boundary=edge",
+        "Content-Length": str(len(body)),
+        "Cookie": f"_streamlit_xsrf={token}",
+        "X-Xsrftoken": token,
+    }.items():
+        connection.putheader(name, value)
+    connection.endheaders()
+    seen: list[str] = []
+    for start in range(0, len(body), len(body) // 4):
+        connection.send(body[start : start + len(body) // 4])
+        seen += alone.traces()
+    answer = connection.getresponse()
+    answer.read()
+    connection.close()
+    return answer.status, seen + alone.traces()
+
+
+def test_the_search_finds_what_is_on_disk(alone: Alone) -> None:
+    trace = alone.folders[1] / "trace"
+    trace.write_bytes(b"x" + MARK)
+    assert [line.split()[0] for line in alone.traces()] == [str(trace)]
+    trace.unlink()
+
+
+@pytest.mark.parametrize("kind", ["text", "packed"])
+def test_an_uploaded_file_is_on_no_disk_and_gone_with_its_session(alone: Alone, kind: str) -> None:
+    line = MARK + b",2017,27\n"
+    content = (b"a,b,c\n" + line * (HELD // len(line))) if kind == "text" else b"PK\x03\x04" + MARK * 90_000
+    file_id = str(uuid.uuid4())
+    address = f"ws://127.0.0.1:{alone.port}/_stcore/stream"
+    with connect(
+        address, subprotocols=["streamlit"], compression=None, max_size=None, proxy=None
+    ) as open_tab:
+        tab = Tab(open_tab)
+        tab.run()
+        assert tab.session
+        assert tab.widget
+        status, seen = sent(alone, tab.session, file_id, content)
+        assert status == 204
+        assert seen == []
+        tab.run(file_id=file_id, name="x.csv")
+        assert any("x.csv" in text for text in tab.said), tab.said
+        assert alone.traces() == []
+    status = 204
+    for _ in range(40):
+        if status == 400:
+            break
+        signal.sigtimedwait([], 0.25)
+        status, seen = sent(alone, tab.session, str(uuid.uuid4()), b"x")
+    assert status == 400, "the session and its files outlived the tab"
+    assert alone.traces() == []
+
+
+def test_the_log_does_not_hold_what_was_in_a_file(alone: Alone) -> None:
+    log = (alone.folders[0] / "server.log").read_bytes()
+    assert b"127.0.0.1" in log, "the server said nothing: is this its log?"
+    assert b"x.csv" not in log
+    assert MARK not in log
