@@ -57,7 +57,13 @@ def verify(package: Opened) -> Verdict:
     if same and of != VERSION:
         told = f"{told} Only {DATA} was compared: another version writes other words around it."
     sentence = f"Verified: {told}" if same else f"Not the same as data package {VERSION}; {made}."
-    return Verdict(same, sentence, (*damage, *_few([item.sentence for item in (*figures, *rows)])))
+    all_told = (*damage, *_few([item.sentence for item in (*figures, *rows)]))
+    return Verdict(same, _visible(sentence), tuple(map(_visible, all_told)))
+
+
+def _visible(text: str) -> str:
+    """A text for a terminal: signs that would move its cursor or turn the line round are shown as such."""
+    return "".join(sign if sign.isprintable() else ascii(sign)[1:-1] for sign in text)
 
 
 def _few(sentences: list[str]) -> tuple[str, ...]:

@@ -1,0 +1,93 @@
+"""What operators and visitors entrust to a server stands in no log, on no page and in no answer."""
+
+import os
+import subprocess
+import sys
+import urllib.request
+from pathlib import Path
+from urllib.error import HTTPError
+
+import pytest
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from websockets.sync.client import connect
+
+from data.cases.engines import EngineUnavailable
+from data.cases.servers import opened
+from tests.browser.conftest import ROOT, free_port, wait_for
+
+SECRET, PIECE = "hush-hush-4711", "hush"
+ASKED = "Zanzibar-Nowhere"
+
+
+def said_on(port: int, page: str, query: str) -> bytes:
+    """Everything that a tab is sent until its page has run."""
+    request = BackMsg()
+    request.rerun_script.page_name, request.rerun_script.query_string = page, query
+    frames: list[bytes] = []
+    address = f"ws://127.0.0.1:{port}/_stcore/stream"
+    with connect(address, subprotocols=["streamlit"], compression=None, max_size=None, proxy=None) as tab:
+        tab.send(request.SerializeToString())
+        while not frames or ForwardMsg.FromString(frames[-1]).WhichOneof("type") != "script_finished":
+            frames.append(tab.recv(timeout=60, decode=False))
+    return b"".join(frames)
+
+
+def answered(port: int, path: str) -> bytes:
+    try:
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}{path}", timeout=60) as answer:
+            return str(answer.headers).encode() + answer.read()
+    except HTTPError as error:
+        return str(error.headers).encode() + error.read()
+
+
+def test_a_password_and_what_a_visitor_asks_for_are_not_told_to_anybody(tmp_path: Path) -> None:
+    port, log = free_port(), tmp_path / "server.log"
+    url = f"postgres://me:{SECRET}@127.0.0.1:1/cases?password={SECRET}"
+    options = ["--server.port", str(port), "--logger.level", "debug"]
+    with log.open("wb") as out:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "streamlit", "run", str(ROOT / "app.py"), *options],
+            **{"stdout": out, "stderr": out, "env": {**os.environ, "CASES_URL": url}},
+        )
+        try:
+            wait_for(f"http://127.0.0.1:{port}/_stcore/health")
+            page = said_on(port, "cases", f"region={ASKED}")
+            paths = (
+                "/cases",
+                "/api",
+                f"/data/forms.csv?region={ASKED}",
+                f"/data/{ASKED}.csv",
+                "/openapi.json",
+            )
+            told = page + b"".join(answered(port, path) for path in paths)
+        finally:
+            process.terminate()
+            process.wait(timeout=20)
+    logged = log.read_bytes()
+    assert b"PostgreSQL" in page, "the page did not try to open the records: the check sees nothing"
+    assert logged, "the server logged nothing: the check sees nothing"
+    assert SECRET.encode() not in told + logged
+    assert ASKED.encode() not in logged
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        f"postgres://me:{SECRET}@127.0.0.1:1/x",
+        f"postgres://me:{PIECE}@{PIECE}/{PIECE}@127.0.0.1:1/x",
+        f"postgres://me:{PIECE}#{PIECE}@127.0.0.1:1/x",
+        f"postgres://me:{PIECE}/{PIECE}@127.0.0.1:1/x",
+        f"postgres://me:{PIECE}:{PIECE}@127.0.0.1:1/x",
+        f"postgres://me:{PIECE}?{PIECE}@127.0.0.1:1/x",
+        f"postgres://me:[{PIECE}]@127.0.0.1:1/x",
+        f"postgres://me:{SECRET}@127.0.0.1:{SECRET}/x",
+        f"postgres://127.0.0.1:1/x?password={SECRET}&connect_timeout=soon",
+    ],
+)
+def test_a_password_that_cuts_an_address_in_two_is_not_told_in_pieces(url: str) -> None:
+    pytest.importorskip("psycopg", reason="the driver of PostgreSQL is not installed: make engines")
+    with pytest.raises(EngineUnavailable) as told:
+        opened(url)
+    assert PIECE not in str(told.value)
+    assert told.value.__suppress_context__

@@ -1,0 +1,1 @@
+"""Fuzzers of everything that strangers can send: `python -m tests.fuzz NAME --seconds N`."""

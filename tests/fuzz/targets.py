@@ -1,0 +1,156 @@
+"""What is sent where, and what must be true of every answer. A target takes bytes and raises what is wrong."""
+
+import io
+import zipfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from urllib.parse import parse_qsl, quote
+
+from starlette.testclient import TestClient
+
+from components.exhibit import settle
+from components.figure_package.opening import NoFigurePackage, opened
+from components.figure_package.packing import figure_package
+from components.figure_package.verifying import verify
+from components.queries import Unanswerable, asked, parse
+from components.selection import Selection
+from components.site import exhibits
+from data.package import TABLES
+from data.publishers import read_file
+from data.publishers.reading import Refused
+from tests.components.served import APP
+from tests.data.publishers.invented import SAMPLES
+from tests.data.publishers.written import text
+
+EXHIBITS = {item.slug: item for item in exhibits()}
+FEW = ("eu-registered", "how-many", "country-detected", "regions-detected")
+ANSWERS = {200, 304, 400, 404, 405, 422}
+STRANGE = (
+    "\u202egpj.exe", "a\u200bb", "\x1b[31mred", "a\0b", "\r\nSet-Cookie: a=b", "<img src=x onerror=alert(1)>",
+    "![x](http://elsewhere.example/x.png)", "[x](javascript:alert(1))", ":material/delete:", ":red[x]",
+    "$\\frac{1}{2}$", "=cmd|' /C calc'!A0", "@SUM(A1)", "../../etc/passwd", "/etc/passwd", "CON", "C:\\x",
+    "%00", "{{7*7}}", "${7*7}", "' OR 1=1 --", "\ud7ff\U000e0041", "ﷺ" * 9,
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Target:
+    """A fuzzer: what it does with some bytes, and with which it begins."""
+
+    try_on: Callable[[bytes], None]
+    corpus: Callable[[], list[bytes]]
+
+
+def queries(content: bytes) -> None:
+    """A query means something, and its selection asks for the same again, or one sentence says why not."""
+    query = parse_qsl(content.decode("utf-8", "replace"), keep_blank_values=True)[:50]
+    for asked_of in (*(EXHIBITS[slug] for slug in FEW), *TABLES.values()):
+        try:
+            found = parse(query, asked_of).selection
+        except Unanswerable as error:
+            shown(str(error))
+            continue
+        again = [(name, value) for name, values in asked(found, asked_of).items() for value in values]
+        assert parse(again, asked_of).selection == found
+
+
+@cache
+def client() -> TestClient:
+    return TestClient(APP, raise_server_exceptions=True)
+
+
+def routes(content: bytes) -> None:
+    """Any path and query under the data routes is answered, or refused in JSON, and sets no header."""
+    path, _, query = content.decode("utf-8", "replace").partition("?")
+    answer = client().get(f"/{quote(path.lstrip('/'))}?{quote(query, safe='=&%+')}", follow_redirects=False)
+    assert answer.status_code in ANSWERS, answer.status_code
+    assert "set-cookie" not in answer.headers
+    if answer.status_code >= 400 and answer.headers["content-type"] == "application/problem+json":
+        shown(answer.json()["detail"])
+
+
+def uploads(content: bytes) -> None:
+    """A file becomes an account that adds up, or one sentence that can be printed."""
+    try:
+        account = read_file(content, "upload.csv").account
+    except Refused as refused:
+        shown(str(refused))
+        return
+    assert account.rows_in_file == account.rows_read + sum(item.rows for item in account.set_aside)
+    for sentence in (*account.noticed, *(said for item in account.set_aside for said in item.examples)):
+        shown(sentence)
+
+
+def packages(content: bytes) -> None:
+    """A ZIP is verified, or one sentence says why not; neither can move the cursor of a terminal."""
+    try:
+        verdict = verify(opened(io.BytesIO(content)))
+    except NoFigurePackage as refused:
+        shown(str(refused))
+        return
+    for sentence in (verdict.sentence, *verdict.findings):
+        shown(sentence)
+
+
+def shown(sentence: str) -> None:
+    """A sentence for people: printable (nothing turns the line round), and short enough to be read.
+
+    Pages show it as plain text: tests/pages/test_add_data.py.
+    """
+    assert sentence.isprintable(), ascii(sentence)
+    assert len(sentence) < 5_000
+
+
+@cache
+def some_queries() -> list[bytes]:
+    plain = ["region=Europe&from=2017&to=2023", "country=Albania", "sex=female&lens=coverage", "region=150"]
+    return [line.encode() for line in (*plain, *(f"region={quote(word)}" for word in STRANGE))]
+
+
+@cache
+def some_paths() -> list[bytes]:
+    known = [f"exhibits/{slug}.{ending}" for slug in FEW for ending in ("csv", "json", "html")]
+    known += ["data/forms.csv", "data/forms.html", "briefs/ALB.html", "assets/exhibit.js", "robots.txt"]
+    strange = [f"{room}/{word}.csv" for word in STRANGE for room in ("data", "exhibits", "assets", "briefs")]
+    asking = [f"{path}?{query.decode()}" for path, query in zip(known, some_queries(), strict=False)]
+    return [path.encode() for path in (*known, *strange, *asking)]
+
+
+@cache
+def some_files() -> list[bytes]:
+    """Every publisher's format, plain and with strange words in each column."""
+    made = []
+    for rows in SAMPLES.values():
+        made.append(text(rows).encode())
+        for word in STRANGE:
+            made.append(text([*rows, *([word if at == column else cell for at, cell in enumerate(rows[-1])]
+                                       for column in range(len(rows[-1])))]).encode("utf-8", "replace"))  # fmt: skip
+    return made
+
+
+@cache
+def some_packages() -> list[bytes]:
+    """A true package, one whose parts have strange names and words, and one that holds another."""
+    true = figure_package(settle(EXHIBITS["eu-registered"], Selection(first_year=2020)), date(2026, 1, 2))
+    return [true, *(changed(true, word) for word in STRANGE), changed(true, "inner.zip", true)]
+
+
+def changed(package: bytes, word: str, added: bytes = b"x") -> bytes:
+    """A package with a part of this name, and this word in its figures."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(package)) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
+        for part in old.infolist():
+            content = old.read(part)
+            new.writestr(part.filename, content.replace(b",all,", f",{word},".encode("utf-8", "replace"), 1))
+        new.writestr(word, added)
+    return made.getvalue()
+
+
+TARGETS = {
+    "queries": Target(queries, some_queries),
+    "routes": Target(routes, some_paths),
+    "uploads": Target(uploads, some_files),
+    "packages": Target(packages, some_packages),
+}

@@ -1,0 +1,35 @@
+"""Each fuzzer for some hundred inputs, always the same ones; `python -m tests.fuzz` for as long as you like."""
+
+import random
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.fuzz.mutating import mutated
+from tests.fuzz.targets import TARGETS
+
+EXAMPLES = {"queries": 150, "routes": 150, "uploads": 150, "packages": 40}
+
+
+@pytest.mark.parametrize("name", TARGETS)
+def test_every_input_that_it_begins_with(name: str) -> None:
+    for content in TARGETS[name].corpus():
+        TARGETS[name].try_on(content)
+
+
+@pytest.mark.parametrize("name", TARGETS)
+def test_mutated_inputs(name: str) -> None:
+    dice = random.Random(5)  # noqa: S311
+    for _ in range(EXAMPLES[name]):
+        TARGETS[name].try_on(mutated(dice.choice(TARGETS[name].corpus()), dice))
+
+
+@pytest.mark.parametrize("name", TARGETS)
+def test_any_bytes(name: str) -> None:
+    @settings(max_examples=100, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+    @given(st.one_of(st.binary(max_size=300), st.text(max_size=100).map(lambda text: text.encode())))
+    def tried(content: bytes) -> None:
+        TARGETS[name].try_on(content)
+
+    tried()
