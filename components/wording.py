@@ -84,6 +84,11 @@ def sentences(*texts: str) -> str:
     return " ".join(filter(None, texts))
 
 
+def visible(text: str) -> str:
+    """A stranger's text in full: signs that turn a line round or move a terminal's cursor shown as codes."""
+    return "".join(sign if sign.isprintable() else ascii(sign)[1:-1] for sign in text)
+
+
 def quoted(text: str) -> str:
     """A text of a stranger, short and without what could be markup."""
     kept = "".join(sign for sign in text if sign.isalnum() or sign in " .,-_()")

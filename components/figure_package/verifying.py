@@ -13,7 +13,7 @@ from components.exports.csv_files import csv_bytes
 from components.figure_package.opening import NoFigurePackage, Opened
 from components.figure_package.parts import DATA, choice, parts, view_of
 from components.site import exhibits
-from components.wording import plural
+from components.wording import plural, visible
 from data.package import VERSION
 
 MOST, SHORT, BEFORE = 20, 80, 20
@@ -58,12 +58,7 @@ def verify(package: Opened) -> Verdict:
         told = f"{told} Only {DATA} was compared: another version writes other words around it."
     sentence = f"Verified: {told}" if same else f"Not the same as data package {VERSION}; {made}."
     all_told = (*damage, *_few([item.sentence for item in (*figures, *rows)]))
-    return Verdict(same, _visible(sentence), tuple(map(_visible, all_told)))
-
-
-def _visible(text: str) -> str:
-    """A text for a terminal: signs that would move its cursor or turn the line round are shown as such."""
-    return "".join(sign if sign.isprintable() else ascii(sign)[1:-1] for sign in text)
+    return Verdict(same, visible(sentence), tuple(map(visible, all_told)))
 
 
 def _few(sentences: list[str]) -> tuple[str, ...]:

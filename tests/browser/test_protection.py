@@ -43,15 +43,11 @@ def test_the_check_sees_what_a_policy_refuses(server: str, visit: BrowserContext
     opened(page, f"{server}/about")
     page.evaluate("document.body.append(Object.assign(document.createElement('script'), {textContent: '1'}))")
     page.evaluate("document.body.append(Object.assign(new Image(), {src: 'http://localhost:9/x.png'}))")
+    page.evaluate("void setTimeout('window.ran = 1')")
     page.wait_for_timeout(500)
-    assert {line.split()[1] for line in refused if line.startswith("REFUSED")} == {
-        "script-src-elem",
-        "img-src",
-    }
-    assert (
-        page.evaluate("(() => { try { return eval('1') } catch (error) { return error.name } })()")
-        == "EvalError"
-    )
+    assert page.evaluate("window.ran") is None
+    kept_from = {line.split()[1] for line in refused if line.startswith("REFUSED")}
+    assert kept_from == {"script-src", "script-src-elem", "img-src"}
     page.close()
 
 

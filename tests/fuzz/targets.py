@@ -111,7 +111,7 @@ def some_queries() -> list[bytes]:
 
 @cache
 def some_paths() -> list[bytes]:
-    known = [f"exhibits/{slug}.{ending}" for slug in FEW for ending in ("csv", "json", "html")]
+    known = [f"exhibits/{slug}.{ending}" for slug in FEW for ending in ("csv", "json")]
     known += ["data/forms.csv", "data/forms.html", "briefs/ALB.html", "assets/exhibit.js", "robots.txt"]
     strange = [f"{room}/{word}.csv" for word in STRANGE for room in ("data", "exhibits", "assets", "briefs")]
     asking = [f"{path}?{query.decode()}" for path, query in zip(known, some_queries(), strict=False)]
@@ -125,8 +125,11 @@ def some_files() -> list[bytes]:
     for rows in SAMPLES.values():
         made.append(text(rows).encode())
         for word in STRANGE:
-            made.append(text([*rows, *([word if at == column else cell for at, cell in enumerate(rows[-1])]
-                                       for column in range(len(rows[-1])))]).encode("utf-8", "replace"))  # fmt: skip
+            strange = [
+                [word if at == column else cell for at, cell in enumerate(rows[-1])]
+                for column in range(len(rows[-1]))
+            ]
+            made.append(text([*rows, *strange]).encode("utf-8", "replace"))
     return made
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tests.fuzz.mutating import mutated
 from tests.fuzz.targets import TARGETS
 
-EXAMPLES = {"queries": 150, "routes": 150, "uploads": 150, "packages": 40}
+EXAMPLES = {"queries": 100, "routes": 60, "uploads": 80, "packages": 15}
 
 
 @pytest.mark.parametrize("name", TARGETS)
@@ -27,7 +27,7 @@ def test_mutated_inputs(name: str) -> None:
 
 @pytest.mark.parametrize("name", TARGETS)
 def test_any_bytes(name: str) -> None:
-    @settings(max_examples=100, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=60, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
     @given(st.one_of(st.binary(max_size=300), st.text(max_size=100).map(lambda text: text.encode())))
     def tried(content: bytes) -> None:
         TARGETS[name].try_on(content)

@@ -88,6 +88,12 @@ def test_nothing_of_a_file_is_shown_as_markup() -> None:
     assert any(MARKUP in text.value for text in at.text), "the check above would see nothing"
 
 
+def test_a_name_that_turns_its_line_round_is_shown_as_it_is() -> None:
+    told = words(upload(opened(), "invented-\u202egpj.2025\u200b.csv", "ALB,2017,27"))
+    assert "invented-\\u202egpj.2025\\u200b.csv" in told
+    assert "\u202e" not in told
+
+
 def test_a_refused_file_is_a_sentence_and_can_be_forgotten() -> None:
     at = opened()
     at.file_uploader[0].upload("report.pdf", b"%PDF-1.7 ...")
