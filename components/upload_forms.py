@@ -8,7 +8,6 @@ from components import uploads
 from components.loaded import Loaded, overview, set_aside
 from components.shielding import shielded
 from components.uploads import Received
-from components.wording import visible
 from data import store
 from data.published_files import BY_DATASET, PUBLISHED_FILES
 from data.publishers.reading import Account
@@ -38,7 +37,7 @@ def show_upload() -> None:
 
 def _show_refused(found: Received) -> None:
     st.subheader("This file was not read", anchor=False)
-    st.text(visible(found.file_name))
+    st.text(found.file_name)
     st.text(found.refused)
     st.button("Forget it", on_click=uploads.forget, key="forget-upload")
 
@@ -50,7 +49,7 @@ def _show_account(found: Received) -> None:
     manifest, account = found.loaded.manifest, found.account
     st.subheader("What the file holds", anchor=False)
     st.text(f"{manifest.title}, edition {manifest.edition}")
-    st.text(visible(found.file_name))
+    st.text(found.file_name)
     aside = account.rows_in_file - account.rows_read
     counts = {"Rows in the file": account.rows_in_file, "Read": account.rows_read, "Set aside": aside}
     with st.container(horizontal=True):

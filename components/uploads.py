@@ -17,6 +17,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from components.loaded import Loaded
+from components.wording import visible
 from data import store
 from data.publishers import read_file
 from data.publishers.reading import Account, Reading, Refused
@@ -146,24 +147,24 @@ def _stored(item: Loaded, account: Account) -> tuple[str, ...]:
 
 
 def _received(uploaded: UploadedFile) -> Received:
+    name = visible(uploaded.name)
     try:
         with _reading:
-            reading, digest = _read(uploaded)
-            item = Loaded(describe(reading, digest, uploaded.name), table=parquet.as_table(reading.rows))
+            reading, digest = _read(uploaded, name)
+            item = Loaded(describe(reading, digest, name), table=parquet.as_table(reading.rows))
             _admit(item)
     except TooMuch as error:
-        return Received(uploaded.name, refused=str(error))
+        return Received(name, refused=str(error))
     except Exception as error:
         if not isinstance(error, Refused):
             log.error("an upload could not be read: %s", _where(error))
-        return Received(uploaded.name, refused=accounts.refusal(error))
-    return Received(uploaded.name, loaded=item, account=reading.account)
+        return Received(name, refused=accounts.refusal(error))
+    return Received(name, loaded=item, account=reading.account)
 
 
-def _read(uploaded: UploadedFile) -> tuple[Reading, str]:
+def _read(uploaded: UploadedFile, name: str) -> tuple[Reading, str]:
     """The reading and the SHA-256 of an upload, which is read where it is: in memory."""
-    content = uploaded.getvalue()
-    return read_file(content, uploaded.name), hashlib.sha256(content).hexdigest()
+    return read_file(content := uploaded.getvalue(), name), hashlib.sha256(content).hexdigest()
 
 
 def _admit(item: Loaded) -> None:

@@ -1,5 +1,6 @@
 """Each fuzzer for some hundred inputs, always the same ones; `python -m tests.fuzz` for as long as you like."""
 
+import os
 import random
 
 import pytest
@@ -9,12 +10,14 @@ from hypothesis import strategies as st
 from tests.fuzz.mutating import mutated
 from tests.fuzz.targets import TARGETS
 
+# EVERY=1 for all of them.
+EVERY = int(os.environ.get("EVERY", "3"))
 EXAMPLES = {"queries": 100, "routes": 60, "uploads": 80, "packages": 15}
 
 
 @pytest.mark.parametrize("name", TARGETS)
-def test_every_input_that_it_begins_with(name: str) -> None:
-    for content in TARGETS[name].corpus():
+def test_inputs_that_it_begins_with(name: str) -> None:
+    for content in TARGETS[name].corpus()[::EVERY]:
         TARGETS[name].try_on(content)
 
 
