@@ -14,6 +14,7 @@ from starlette.staticfiles import StaticFiles
 from data.faults import Unreadable
 
 try:
+    from components.operations import serving
     from components.routes.front import fronts
     from components.routes.kept import KeptAnswers
     from components.routes.protection import keep_uploads_in_memory, protected
@@ -37,9 +38,11 @@ app = st.App(
     FOLDER / "pages" / "frame.py",
     routes=[
         Mount("/outlines", outlines),
+        *serving.routes(),
         *routes(),
         *fronts(INDEX),
     ],
-    middleware=[protected(INDEX), Middleware(KeptAnswers)],
+    middleware=[serving.MIDDLEWARE, protected(INDEX), Middleware(KeptAnswers)],
+    lifespan=serving.started,
     on_script_error=on_script_error,
 )

@@ -11,6 +11,7 @@ from components.answers import answer
 from components.exhibit import VIEWS, Exhibit, View, draw, settle
 from components.filters import current, lens, selection_for
 from components.keeping import kept
+from components.operations import records
 from components.outlines import lacking
 from components.panels import show_panels
 from components.selection import NAMES, Selection
@@ -32,6 +33,7 @@ def show(exhibit: Exhibit, selection: Selection | None = None) -> None:
     try:
         view = settle(exhibit, selection or selection_for(exhibit))
     except Exception as error:
+        records.exhibit_failed(exhibit.slug, error)
         st.subheader(exhibit.title, anchor=exhibit.slug)
         say("These figures", error)
         return

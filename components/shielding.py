@@ -6,6 +6,7 @@ from contextlib import contextmanager
 import streamlit as st
 
 from components.faults import told
+from components.operations import records
 from components.publication import plain
 
 
@@ -28,5 +29,6 @@ def say(what: str, error: Exception) -> None:
 
 def on_script_error(error: Exception) -> bool:
     """What no part of a page caught, such as a press of a button: a sentence for Streamlit's own."""
+    records.run_failed(error)
     say("Some parts of this page", error)
     return True

@@ -1,15 +1,18 @@
 """The frame of every page: site map, filters, what is shown, then the page itself."""
 
+import time
 from pathlib import Path
 
 import streamlit as st
 
 from components import filters
+from components.operations import records
 from components.search_box import show_search
 from components.shielding import shielded
 from components.site import PAGES
 from components.status import show_status
 
+STARTED = time.perf_counter()
 ICON = str(Path(__file__).parent.parent / "static" / "favicon.png")
 
 # Before the site map: a page's own icon would otherwise be fetched from another host as favicon.
@@ -47,3 +50,4 @@ st.markdown(
     ":small[Not an official UNODC product. An independent dashboard of published figures; every figure "
     "belongs to its publisher.]"
 )
+records.page_ran(described.path, STARTED)
