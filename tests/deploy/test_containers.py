@@ -1,0 +1,97 @@
+"""What the container takes for granted. No image is built here: that needs an engine and a registry of images."""
+
+import re
+import shutil
+import subprocess
+import sys
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+import yaml
+
+from tests.benchmarks.client import Years, ask, visiting
+from tests.browser.conftest import free_port, wait_for
+from tests.deploy.machine import HOST, ROOT, SHIPPED
+
+DEPLOY = ROOT / "deploy"
+CONTAINERFILE = (DEPLOY / "Containerfile").read_text(encoding="utf-8")
+COMPOSE = yaml.safe_load((DEPLOY / "compose.yaml").read_text(encoding="utf-8"))
+BWRAP = shutil.which("bwrap")
+NOBODY = "65534"
+TAKEN = [
+    name
+    for line in re.findall(r"^COPY (?!--from)(.+) \S+$", CONTAINERFILE, re.MULTILINE)
+    for name in line.split()
+    if not name.endswith("*")
+]
+
+
+@contextmanager
+def shut_in(port: int, log: Path) -> Iterator[None]:
+    """The container's start, as nobody, with the files that it takes and nothing writable but /tmp."""
+    seen = [
+        name
+        for name in ("/usr", "/lib", "/lib64", "/bin", "/etc", sys.base_prefix, sys.prefix)
+        if Path(name).exists()
+    ]
+    bound = [(name, name) for name in seen] + [(str(ROOT / name), f"/app/{name}") for name in TAKEN]
+    sandbox = (
+        f"{BWRAP} --die-with-parent --unshare-user --unshare-pid --uid {NOBODY} --gid {NOBODY} --tmpfs /tmp",
+        *(f"--ro-bind {outside} {inside}" for outside, inside in bound),
+        "--proc /proc --dev /dev --remount-ro / --chdir /app --clearenv",
+        "--setenv HOME /tmp --setenv BLUE_HEART_STORE /store --setenv PYTHONDONTWRITEBYTECODE 1",
+        f"{sys.executable} -m streamlit run app.py --server.address {HOST} --server.port {port}",
+    )
+    with log.open("wb") as out:
+        process = subprocess.Popen(" ".join(sandbox).split(), stdout=out, stderr=out)
+        try:
+            yield
+        finally:
+            process.terminate()
+            process.wait(timeout=20)
+
+
+@pytest.mark.skipif(BWRAP is None, reason="bubblewrap is not installed: apt-get install bubblewrap")
+def test_it_runs_as_nobody_on_files_that_cannot_be_written(tmp_path: Path) -> None:
+    port, log = free_port(), tmp_path / "log"
+    with shut_in(port, log):
+        wait_for(f"http://{HOST}:{port}/healthz")
+        with urllib.request.urlopen(f"http://{HOST}:{port}/readyz", timeout=60) as told:
+            assert told.status == 200
+        with visiting(f"{HOST}:{port}", "regions") as visitor:
+            answer = ask(visitor, Years("2010", "2020"))
+        assert answer.charts and answer.tables
+        with urllib.request.urlopen(f"http://{HOST}:{port}/briefs/Albania.pdf", timeout=60) as told:
+            assert told.read(4) == b"%PDF"
+        with urllib.request.urlopen(f"http://{HOST}:{port}/datapackage.zip", timeout=60) as told:
+            assert told.read(2) == b"PK"
+    assert "Traceback" not in log.read_text(encoding="utf-8")
+
+
+def test_the_container_takes_what_there_is_and_leaves_the_rest() -> None:
+    assert {"app.py", "components", "data", "pages", "static", ".streamlit", "requirements.txt"} <= set(TAKEN)
+    assert [name for name in TAKEN if not (ROOT / name).exists()] == []
+    ignored = (ROOT / ".containerignore").read_text(encoding="utf-8").split("\n")
+    assert not set(ignored) & set(TAKEN)
+    assert {".git", "tests"} <= set(ignored)
+
+
+def test_the_container_is_nobody_and_says_whether_it_is_well() -> None:
+    assert re.search(r"^USER 10001:10001$", CONTAINERFILE, re.MULTILINE)
+    check = re.search(r'CMD \["python", "-c", "(.+)"\]', CONTAINERFILE)
+    assert check
+    compile(check[1].replace('\\"', '"'), "health check", "exec")
+
+
+def test_each_process_of_the_composition_has_a_line_in_nginx() -> None:
+    processes = {name: told for name, told in COMPOSE["services"].items() if name != "web"}
+    ports = {told["environment"]["PORT"] for told in processes.values()}
+    assert ports == set(re.findall(r"server 127\.0\.0\.1:(\d+)", SHIPPED.read_text(encoding="utf-8")))
+    for told in processes.values():
+        assert told["read_only"] and told["cap_drop"] == ["ALL"]
+        assert told["network_mode"] == "service:web"
+        assert "ports" not in told
+    assert all((DEPLOY / volume.split(":")[0]).exists() for volume in COMPOSE["services"]["web"]["volumes"])

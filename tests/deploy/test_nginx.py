@@ -1,0 +1,200 @@
+"""Two real processes behind a real nginx with the configuration in deploy/: who goes where, before and after a death."""
+
+import gzip
+import re
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, suppress
+from dataclasses import replace
+from urllib.error import HTTPError
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.benchmarks.client import Years
+from tests.deploy.machine import NGINX, Machine, machine
+from tests.deploy.person import COOKIE, Person, logged, sessions
+
+pytestmark = pytest.mark.skipif(NGINX is None, reason="nginx is not installed: apt-get install nginx-light")
+PAGE, YEARS = "profits", Years("2005", "2016")
+MOST = 40
+
+
+@pytest.fixture(scope="module")
+def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Machine]:
+    with machine(tmp_path_factory.mktemp("behind")) as started:
+        yield started
+
+
+def person_of(running: Machine, port: int) -> Person:
+    """Somebody whom nginx sent to this process."""
+    for _ in range(MOST):
+        person = Person(running.address)
+        person.get("/")
+        if person.process == port:
+            return person
+    raise AssertionError(f"none of {MOST} new people was sent to {port}")
+
+
+def eventually(sought: Callable[[], object]) -> None:
+    """Ask again until it does not raise."""
+    for _ in range(60):
+        with suppress(AssertionError):
+            sought()
+            return
+        time.sleep(1)
+    sought()
+
+
+def status(address: str, path: str) -> int:
+    try:
+        with urllib.request.urlopen(f"http://{address}{path}", timeout=20) as found:
+            return int(found.status)
+    except HTTPError as told:
+        return told.code
+
+
+def test_new_people_are_spread_over_the_processes(running: Machine) -> None:
+    people = [Person(running.address) for _ in range(MOST)]
+    for person in people:
+        assert person.get("/")[0] == 200
+    assert {person.process for person in people} == set(running.processes)
+    assert len({person.cookies[COOKIE] for person in people}) == MOST
+
+
+def test_a_tab_and_its_files_stay_with_their_process(running: Machine) -> None:
+    # Another page for each: Streamlit names files by their bytes, and keeps them for a while.
+    for port, page in zip(running.processes, (PAGE, "justice"), strict=True):
+        (other,) = (each for each in running.processes if each != port)
+        person, before = person_of(running, port), sessions(port)
+        with person.opens(page, YEARS) as tab:
+            assert tab.answer.charts
+            assert person.process == port
+            assert sessions(port) == before + 1
+            # A second tab of the same browser is with the same process, and so is each next page.
+            with person.opens("response", Years()):
+                assert sessions(port) == before + 2
+            assert person.upload(tab, b"a,b\n1,2\n" * 100_000) == 204
+            path = person.download(tab)
+            code, content = person.get(path)
+            assert code == 200
+            assert content.count(b"\n") > 1
+            # The other process knows neither: it was nginx that found the right one.
+            assert status(f"127.0.0.1:{other}", path) == 404
+            astray = replace(person, address=f"127.0.0.1:{other}")
+            assert astray.upload(tab, b"a,b\n1,2\n") == 400
+
+
+def test_uploads_have_the_limit_of_the_app_and_nothing_else_is_large(running: Machine) -> None:
+    person = person_of(running, next(iter(running.processes)))
+    with person.opens(PAGE, YEARS) as tab:
+        large = b"x" * (2 * 1024 * 1024)
+        assert person.upload(tab, large) == 204
+        assert person.get("/exhibits/eu-registered.csv", "POST", large)[0] == 413
+    told = running.log.parent / "client_body"
+    assert [path for path in told.rglob("*") if path.is_file()] == []
+
+
+def test_operators_addresses_are_closed_from_outside(running: Machine) -> None:
+    for path in ("/metrics", "/readyz", "/_stcore/metrics", "//metrics", "/%6detrics", "/x/../metrics"):
+        assert status(running.address, path) == 404, path
+    assert status(running.address, "/healthz") == 200
+    for port in running.processes:
+        assert status(f"127.0.0.1:{port}", "/metrics") == 200
+        assert status(f"127.0.0.1:{port}", "/readyz") == 200
+
+
+def test_what_the_app_leaves_unpacked_is_packed(running: Machine) -> None:
+    page = Person(running.address).get("/")[1].decode()
+    script = page.split('src="./static/js/', 1)[1].split('"', 1)[0]
+    for path in (f"/static/js/{script}", "/exhibits/eu-registered.csv"):
+        plain = Person(running.address).get(path)[1]
+        packed = Person(running.address).get(path, Accept_Encoding="gzip")[1]
+        assert gzip.decompress(packed) == plain
+        assert len(packed) < len(plain) / 2
+
+
+def test_answers_that_others_may_keep_carry_no_cookie(running: Machine) -> None:
+    person = Person(running.address)
+    for path in ("/exhibits/eu-registered.csv", "/exhibits/eu-registered.html", "/data/forms.json", "/api"):
+        assert person.get(path)[0] == 200
+    assert COOKIE not in person.cookies
+
+
+@pytest.mark.parametrize(
+    "made_up", ["9999.{}", "22.{}", "8501@203.0.113.7.{}", "nonsense", "203.0.113.7:80.{}"]
+)
+def test_a_cookie_that_was_made_up_leads_to_a_process_of_ours(running: Machine, made_up: str) -> None:
+    person = Person(running.address, {COOKIE: made_up.format("0" * 32)})
+    assert person.get("/healthz")[0] == 200
+    with person.opens(PAGE, YEARS):
+        assert person.process in running.processes
+
+
+def test_links_are_made_with_the_address_and_scheme_that_people_use(running: Machine) -> None:
+    body = Person(running.address).get("/robots.txt")[1].decode()
+    assert f"Sitemap: http://{running.address}/sitemap.xml" in body
+
+
+def test_when_a_process_dies_its_people_come_back_to_the_same_view(running: Machine) -> None:
+    dying, living = running.processes
+    left, stayed = person_of(running, dying), person_of(running, living)
+    with ExitStack() as stack:
+        kept = stack.enter_context(stayed.opens(PAGE, YEARS))
+        one, two = (stack.enter_context(left.opens(page, YEARS)) for page in (PAGE, "justice"))
+        lost = {PAGE: one.view, "justice": two.view}
+        running.kill(dying)
+        assert left.upload(one, b"a,b\n") == 503
+        for page, view in lost.items():
+            back = stack.enter_context(left.opens(page, YEARS))
+            assert left.process == living
+            assert back.view == view
+            assert left.upload(back, b"a,b\n1,2\n") == 204
+            assert left.get(left.download(back))[0] == 200
+        for _ in range(MOST):
+            new = Person(running.address)
+            assert new.get("/")[0] == 200
+            assert new.process == living
+        # The process is there again: who found another one stays there, new people come.
+        running.start(dying)
+        assert left.upload(back, b"a,b\n1,2\n") == 204
+        assert left.process == living
+        eventually(lambda: person_of(running, dying))
+        # Whoever was elsewhere noticed nothing.
+        assert stayed.upload(kept, b"a,b\n1,2\n") == 204
+        assert stayed.process == living
+
+
+def test_nobodys_address_or_query_is_logged(running: Machine) -> None:
+    Person(running.address).get("/exhibits/eu-registered.csv?region=Europe", User_Agent="somebody")
+    text = running.log.read_text()
+    lines = logged(text)
+    assert {"time", "method", "path", "status", "seconds", "processes"} <= set(lines[-1])
+    assert "region=" not in text and "somebody" not in text
+    assert not [line for line in lines if "127.0.0.1" in str({**line, "processes": ""})]
+    errors = running.log.with_name("error.log").read_text()
+    assert "client:" not in errors
+
+
+def test_a_browser_whose_process_dies_shows_the_same_page_again(running: Machine, page: Page) -> None:
+    page.goto(f"http://{running.address}/regions?region=Western+Asia&from=2018")
+    shown = page.get_by_text(re.compile("rows: Western Asia, 2018"))
+    expect(shown).to_be_visible(timeout=60_000)
+    (cookie,) = (item["value"] for item in page.context.cookies() if item["name"] == COOKIE)
+    dying = int(cookie.partition(".")[0])
+    (living,) = (port for port in running.processes if port != dying)
+    before = sessions(living)
+    running.kill(dying)
+
+    def back() -> None:
+        assert sessions(living) == before + 1, "the browser did not come back"
+
+    eventually(back)
+    expect(shown).to_be_visible(timeout=60_000)
+    button = page.get_by_role("button", name="CSV").first
+    expect(button).to_be_visible(timeout=60_000)
+    with page.expect_download(timeout=60_000) as download:
+        button.click()
+    assert download.value.path().read_text(encoding="utf-8").count("\n") > 1
+    assert page.get_by_test_id("stException").count() == 0
