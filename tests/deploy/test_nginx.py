@@ -117,7 +117,7 @@ def test_what_the_app_leaves_unpacked_is_packed(running: Machine) -> None:
 
 def test_answers_that_others_may_keep_carry_no_cookie(running: Machine) -> None:
     person = Person(running.address)
-    for path in ("/exhibits/eu-registered.csv", "/exhibits/eu-registered.html", "/data/forms.json", "/api"):
+    for path in ("/exhibits/eu-registered.csv", "/data/forms.csv", "/data/forms.parquet"):
         assert person.get(path)[0] == 200
     assert COOKIE not in person.cookies
 
