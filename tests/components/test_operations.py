@@ -15,12 +15,21 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route, WebSocketRoute
 from starlette.testclient import TestClient
 from starlette.websockets import WebSocket
+from streamlit.testing.v1 import AppTest
 
+from components import card
+from components.exhibits.registered import EU_REGISTERED
 from components.operations import logs, measures, readiness, records, serving
 from components.routes.serving import routes
 from data.package import TABLES
 from data.tables import UnreadableTable
 
+FRAME = Path(__file__).parents[2] / "pages" / "frame.py"
+ONE_EXHIBIT = """
+from components.card import show
+from components.exhibits.registered import EU_REGISTERED
+show(EU_REGISTERED)
+"""
 HERE = ("127.0.0.1", 50000)
 
 
@@ -198,6 +207,24 @@ def test_runs_and_failed_exhibits_are_counted(lines: io.StringIO) -> None:
     )
     assert broke["reason"] == "ValueError"
     assert "somewhere" not in lines.getvalue() and "typed" not in lines.getvalue()
+
+
+def test_an_exhibit_that_a_page_cannot_show_is_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    def settle(*_asked: object) -> None:
+        raise UnreadableTable("forms.csv cannot be read")
+
+    monkeypatch.setattr(card, "settle", settle)
+    before = measured("blue_heart_exhibits_failed_total", exhibit=EU_REGISTERED.slug)
+    at = AppTest.from_string(ONE_EXHIBIT, default_timeout=60).run()
+    assert at.warning and not at.exception
+    assert measured("blue_heart_exhibits_failed_total", exhibit=EU_REGISTERED.slug) == before + 1
+
+
+def test_a_run_of_a_page_is_counted() -> None:
+    before = measured("blue_heart_run_seconds_count", page="about")
+    at = AppTest.from_file(str(FRAME), default_timeout=120).run()
+    at.switch_page("about.py").run()
+    assert measured("blue_heart_run_seconds_count", page="about") == before + 1
 
 
 def test_a_line_of_the_log_tells_neither_who_nor_what_was_asked(lines: io.StringIO) -> None:

@@ -1,6 +1,7 @@
 """Two real processes behind a real nginx with the configuration in deploy/: who goes where, before and after a death."""
 
 import gzip
+import json
 import re
 import time
 import urllib.request
@@ -173,8 +174,14 @@ def test_nobodys_address_or_query_is_logged(running: Machine) -> None:
     assert {"time", "method", "path", "status", "seconds", "processes"} <= set(lines[-1])
     assert "region=" not in text and "somebody" not in text
     assert not [line for line in lines if "127.0.0.1" in str({**line, "processes": ""})]
-    errors = running.log.with_name("error.log").read_text()
-    assert "client:" not in errors
+    assert "client:" not in running.log.with_name("error.log").read_text()
+    said = set()
+    for port in running.processes:
+        text = running.log.with_name(f"{port}.log").read_text()
+        written = text[text.index("{") :]  # before it stands Streamlit's greeting
+        said |= {json.loads(line)["message"] for line in written.splitlines()}
+        assert not [told for told in ("region=", "somebody", "127.0.0.1") if told in written]
+    assert {"request", "run"} <= said
 
 
 def test_a_browser_whose_process_dies_shows_the_same_page_again(running: Machine, page: Page) -> None:
