@@ -1,11 +1,8 @@
 """What a figure package holds: each part as bytes, made from a view and nothing else."""
 
 import json
-import tomllib
 from dataclasses import asdict
 from datetime import date
-from functools import cache
-from pathlib import Path
 from typing import Any
 
 from components import statements
@@ -14,6 +11,7 @@ from components.exhibit import Exhibit, View, settled
 from components.exports.csv_files import csv_bytes
 from components.exports.framed import mapping
 from components.exports.json_files import about_exhibit
+from components.operations.build import VERSION as APP_VERSION
 from components.queries import asked
 from components.selection import Selection, options
 from components.wording import date as in_words
@@ -27,14 +25,6 @@ DATA, METADATA, CHART, README, MANIFEST = (
 )
 TERMS = "Every figure stays under the terms of its publisher."
 FORMAT = "blue-heart-statistics/figure-package/1"
-PROJECT = Path(__file__).parents[2] / "pyproject.toml"
-
-
-@cache
-def app_version() -> str:
-    """The version of this app."""
-    version: str = tomllib.loads(PROJECT.read_text(encoding="utf-8"))["project"]["version"]
-    return version
 
 
 def parts(view: View, seen: date) -> dict[str, bytes]:
@@ -51,7 +41,7 @@ def choice(view: View, seen: date) -> dict[str, Any]:
         "format": FORMAT,
         "exhibit": view.exhibit.slug,
         "selection": {name: value for name, value in asdict(view.selection).items() if value},
-        "app_version": app_version(),
+        "app_version": APP_VERSION,
         "data_version": VERSION,
         "seen": seen.isoformat(),
     }
@@ -72,7 +62,7 @@ def _readme(view: View, seen: date) -> str:
     """What this is, which filters were active, what may be said, whom to cite."""
     said, filters = statements.say(view), asked(view.selection, view.exhibit)
     day = in_words(seen.isoformat()) if plausible(seen) else "day not known"
-    versions = f"{app_version()} from its data package {VERSION}"
+    versions = f"{APP_VERSION} from its data package {VERSION}"
     sections = {
         view.title: [f"Made by Blue Heart Statistics {versions}, {day}. Not a publication of UNODC.", TERMS],
         "Filters": [f"{name}: {'; '.join(values)}" for name, values in filters.items()] or ["None."],

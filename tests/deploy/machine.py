@@ -4,10 +4,13 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.error import HTTPError
 
 from tests.browser.conftest import free_port, wait_for
 
@@ -105,3 +108,21 @@ def _around(server: str, folder: Path) -> str:
         f"{user} daemon off; pid {folder}/nginx.pid; error_log {folder}/error.log;\n"
         f"events {{}}\nhttp {{\n{temporary}\ndefault_type application/octet-stream;\n{server}\n}}\n"
     )
+
+
+def eventually(sought: Callable[[], object]) -> None:
+    """Ask again until it does not raise."""
+    for _ in range(60):
+        with suppress(AssertionError):
+            sought()
+            return
+        time.sleep(1)
+    sought()
+
+
+def status(address: str, path: str) -> int:
+    try:
+        with urllib.request.urlopen(f"http://{address}{path}", timeout=20) as found:
+            return int(found.status)
+    except HTTPError as told:
+        return told.code

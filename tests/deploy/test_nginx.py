@@ -3,18 +3,15 @@
 import gzip
 import json
 import re
-import time
-import urllib.request
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, suppress
+from collections.abc import Iterator
+from contextlib import ExitStack
 from dataclasses import replace
-from urllib.error import HTTPError
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.benchmarks.client import Years
-from tests.deploy.machine import NGINX, Machine, machine
+from tests.deploy.machine import NGINX, Machine, eventually, machine, status
 from tests.deploy.person import COOKIE, Person, logged, sessions
 
 pytestmark = pytest.mark.skipif(NGINX is None, reason="nginx is not installed: apt-get install nginx-light")
@@ -36,24 +33,6 @@ def person_of(running: Machine, port: int) -> Person:
         if person.process == port:
             return person
     raise AssertionError(f"none of {MOST} new people was sent to {port}")
-
-
-def eventually(sought: Callable[[], object]) -> None:
-    """Ask again until it does not raise."""
-    for _ in range(60):
-        with suppress(AssertionError):
-            sought()
-            return
-        time.sleep(1)
-    sought()
-
-
-def status(address: str, path: str) -> int:
-    try:
-        with urllib.request.urlopen(f"http://{address}{path}", timeout=20) as found:
-            return int(found.status)
-    except HTTPError as told:
-        return told.code
 
 
 def test_new_people_are_spread_over_the_processes(running: Machine) -> None:
