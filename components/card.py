@@ -9,11 +9,13 @@ import streamlit as st
 from components import changes, publication, wording
 from components.answers import answer
 from components.exhibit import VIEWS, Exhibit, View, draw, settle
+from components.exports.snippets import address
 from components.filters import current, lens, selection_for
 from components.keeping import kept
 from components.operations import records
 from components.outlines import lacking
 from components.panels import show_panels
+from components.queries import asked
 from components.selection import NAMES, Selection
 from components.shielding import say, shielded
 from components.theme import CONFIG
@@ -139,7 +141,8 @@ def _notes(view: View) -> None:
 
 @kept
 def _told(view: View) -> str:
-    """Reading note, what the filters could not do and sources, as one text."""
+    """Reading note, what the filters could not do, sources and links, as one text."""
+    slug, filters = view.exhibit.slug, asked(view.selection, view.exhibit)
     small = [
         *(f"Not filtered by {NAMES[name].lower()}: {_why(name)}." for name in view.unfiltered),
         *_drawn(view),
@@ -147,7 +150,7 @@ def _told(view: View) -> str:
         *_changed(view),
         *_beyond(view),
         publication.source_line(view),
-        f"[Link to this exhibit](#{view.exhibit.slug})",
+        f"[Link to this exhibit](#{slug}) · [Its own page]({address('', f'exhibits/{slug}.html', filters)})",
     ]
     note = f"**How to read it.** {publication.plain(view.exhibit.note)}"
     return "\n\n".join([note, *(f":small[{text}]" for text in small)])

@@ -19,7 +19,7 @@ from tests.benchmarks.uploading import rows_of
 Chosen = Mapping[str, tuple[str, ...]]
 OF_PLACES = {key(name) for name in (*PLACES, *DIMENSIONS)}
 CLEARED = {*OF_PLACES, *CASE_KEYS.values(), FIRST, LAST, COUNTRY, LENS}
-EXHIBIT = re.compile(r"\]\((http://[^)\s]*/exhibits/[^)\s]+\.csv(?:\?[^)\s]*)?)\)")
+EXHIBIT = re.compile(r"\]\((/exhibits/[^)\s]+\.html(?:\?[^)\s]*)?)\)")
 FOUND = re.compile(r'<a href="([^"]+)"')
 CASES = re.compile(r"\*\*(?:All |[\d,]+ of )([\d,]+) cases")
 
@@ -94,7 +94,7 @@ def uploads(tab: Tab, answer: Answer, number: int, own: bool) -> list[str]:
     """Names and sizes of other people's files; `own` says whether this person has a file here."""
     mine = {f"table-of-person-{number}-end".encode()} if own else set()
     wrong = [f"{tab.page}: shows the file {mark.decode()}" for mark in answer.marks - mine]
-    for text in answer.texts("markdown"):
+    for text in answer.texts("markdown", "alert"):
         for told in CASES.findall(text):
             if not own or int(told.replace(",", "")) != rows_of(number):
                 wrong.append(f"{tab.page}: tells of {told} case records, which are not this person's")

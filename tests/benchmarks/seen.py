@@ -77,7 +77,7 @@ def _element(element: Element) -> Piece | None:
         return Piece("chart", digest(element.plotly_chart.spec.encode()))
     if kind == "dataframe":
         return Piece("table", digest(element.dataframe.arrow_data.data))
-    if kind in ("heading", "markdown", "text", "html", "code"):
+    if kind in ("heading", "markdown", "text", "html", "code", "alert"):
         part: Message = getattr(element, kind)
         return Piece(kind, getattr(part, "body", "") or getattr(part, "code_text", ""))
     return Piece("file", element.download_button.deferred_file_id) if kind == "download_button" else None

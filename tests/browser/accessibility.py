@@ -73,7 +73,8 @@ class Finding(NamedTuple):
 def looking(browser: Browser, scheme: str, size: tuple[int, int], **also: Any) -> BrowserContext:
     """A fresh browser of a scheme and a size."""
     width, height = size
-    return browser.new_context(color_scheme=scheme, viewport={"width": width, "height": height}, **also)
+    size_of = {"width": width, "height": height}
+    return browser.new_context(color_scheme=scheme, viewport=size_of, bypass_csp=True, **also)
 
 
 def settled(page: Page, address: str) -> None:

@@ -75,8 +75,14 @@ def requests() -> list[str]:
 
 @pytest.fixture
 def context(chromium: Browser, requests: list[str]) -> Iterator[BrowserContext]:
-    """A fresh browser: no cookies, no cache of another test."""
-    fresh = chromium.new_context(viewport={"width": 1440, "height": 1000}, accept_downloads=True)
+    """A fresh browser: no cookies, no cache of another test.
+
+    Waiting for an expression and asking axe run text as code, which the app's own policy forbids;
+    test_protection.py has browsers that keep to it.
+    """
+    fresh = chromium.new_context(
+        viewport={"width": 1440, "height": 1000}, accept_downloads=True, bypass_csp=True
+    )
     fresh.set_default_timeout(PATIENCE)
     fresh.on("request", lambda request: requests.append(request.url))
     yield fresh
