@@ -57,8 +57,9 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     assert "Traceback" not in log.read_text(encoding="utf-8")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
+    """One for a file: while Playwright is there, its event loop keeps others out of the process."""
     path = installed()
     assert path, "run `python -m tests.browser.chromium` first: it finds or installs a Chromium"
     with sync_playwright() as playwright:

@@ -164,13 +164,13 @@ def test_no_page_needs_sideways_scrolling(server: str, page: Page, path: str) ->
 
 @pytest.mark.parametrize("path", ["/origins", "/flows?country=Germany"])
 def test_text_of_charts_can_be_read(server: str, page: Page, path: str) -> None:
-    opened(page, server + path)
-    finished(page)
     parts = ".xtick text, .ytick text, .annotation-text, .node-label, .bartext-outside, .legendtext, .xtitle"
     texts = f"[data-testid=stPlotlyChart] :is({parts})"
-    page.locator(texts).first.wait_for(state="attached")
     for scheme, fill in (("light", "rgb(38, 39, 48)"), ("dark", "rgb(250, 250, 250)")):
-        in_scheme(page, scheme)
+        page.emulate_media(color_scheme=scheme)
+        opened(page, server + path)
+        finished(page)
+        page.locator(texts).first.wait_for(state="attached")
         page.wait_for_function(
             "([texts, fill]) => [...document.querySelectorAll(texts)].every(t => getComputedStyle(t).fill === fill)",
             arg=[texts, fill],

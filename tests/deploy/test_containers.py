@@ -84,7 +84,9 @@ def test_it_runs_as_nobody_on_files_that_cannot_be_written(tmp_path: Path) -> No
 
 
 def test_the_container_takes_what_there_is_and_leaves_the_rest() -> None:
-    assert {"app.py", "components", "data", "pages", "static", ".streamlit", "requirements.txt"} <= set(TAKEN)
+    assert {"app.py", "components", "data", "pages", "static", ".streamlit", "requirements.lock"} <= set(
+        TAKEN
+    )
     assert [name for name in TAKEN if not (ROOT / name).exists()] == []
     ignored = (ROOT / ".containerignore").read_text(encoding="utf-8").split("\n")
     assert not set(ignored) & set(TAKEN)

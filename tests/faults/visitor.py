@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from streamlit.proto.Alert_pb2 import Alert
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.Element_pb2 import Element
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
@@ -67,7 +68,7 @@ def _keep(element: Element, read: Read) -> None:
     if kind == "plotly_chart":
         read.charts.append(element.plotly_chart.alt)
     elif kind == "alert":
-        read.warnings.append(element.alert.body)
+        (read.words if element.alert.format == Alert.INFO else read.warnings).append(element.alert.body)
     elif kind == "exception":
         read.broken.append(element.exception.message)
     elif kind == "heading":
