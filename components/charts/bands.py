@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -32,7 +32,7 @@ def trend_bands(view: View) -> go.Figure:
     reach = {name: value_axis(_of_panel(points, name)) for name in names}
     cells, legend = grid(names), bool(view.exhibit.color)
     places = {cell.name: cell for cell in cells}
-    bands = [trace for piece in _pieces(points, view) for trace in _band(piece, view, places)]
+    bands = [trace for pieces in _lines(points, view) for trace in _drawn(pieces, view, places)]
     across = _years(view, len(cells))
     axes: dict[str, Axis] = {}
     for cell in cells:
@@ -79,17 +79,29 @@ def _of_panel(points: list[Point], name: str) -> pd.DataFrame:
     return pd.DataFrame(ends, columns=["low", "high"])
 
 
-def _pieces(points: list[Point], view: View) -> Iterator[list[Point]]:
-    """The figures that one band joins, in the order of panels, colours and years."""
+def _lines(points: list[Point], view: View) -> Iterator[list[list[Point]]]:
+    """The pieces of each line, in the order of panels, colours and years; a band joins one piece only."""
     panels = {name: place for place, name in enumerate(dict.fromkeys(point.panel for point in points))}
     hues = _hues(view)
 
-    def piece(point: Point) -> tuple[int, int, int]:
-        return panels[point.panel], hues[point.color], point.segment
+    def line(point: Point) -> tuple[int, int]:
+        return panels[point.panel], hues[point.color]
 
-    ordered = sorted(points, key=lambda point: (piece(point), point.year))
-    for _, group in groupby(ordered, key=piece):
-        yield list(group)
+    ordered = sorted(points, key=lambda point: (line(point), point.segment, point.year))
+    for _, group in groupby(ordered, key=line):
+        yield [list(piece) for _, piece in groupby(group, key=lambda point: point.segment)]
+
+
+def _drawn(pieces: list[list[Point]], view: View, places: dict[str, Cell]) -> list[Trace]:
+    """The traces of a line: its upper edge, and where it has a width the surface and the lower edge.
+
+    Each holds all pieces, with a gap between them: figures of hundreds of traces are slow everywhere.
+    """
+    first = pieces[0][0]
+    shared = {**_style(first.color, view), **places[first.panel].of_trace}
+    wide = [piece for piece in pieces if any(point.low != point.high for point in piece)]
+    under = [_surface(wide, shared), _lower(wide, shared)] if wide else []
+    return [*under, _upper(pieces, shared)]
 
 
 def _hues(view: View) -> dict[str, int]:
@@ -97,38 +109,64 @@ def _hues(view: View) -> dict[str, int]:
     return {**view.hues, NOT_STATED: REST} if view.exhibit.color else {view.exhibit.field.title: 0}
 
 
-def _band(piece: list[Point], view: View, places: dict[str, Cell]) -> list[Trace]:
-    """Two traces: the lower edge, and the upper edge filled down to it."""
-    name, place = piece[0].color, _hues(view)[piece[0].color] % len(SERIES)
-    line = {"dash": DASHES[place], "color": SERIES[place], "width": 2}
-    shared = {
+def _style(color: str, view: View) -> Trace:
+    place = _hues(view)[color] % len(SERIES)
+    return {
         "type": "scatter",
-        "x": [point.year for point in piece],
-        "legendgroup": name,
-        "name": name,
+        "name": color,
+        "legendgroup": color,
         "connectgaps": False,
-        "line": line,
-        **places[piece[0].panel].of_trace,
+        "line": {"dash": DASHES[place], "color": SERIES[place], "width": 2},
+        "marker": {"symbol": SYMBOLS[place], "color": SERIES[place]},
     }
-    marks = {"symbol": SYMBOLS[place], "size": [7 if point.exact else 0 for point in piece]}
-    lower = {
+
+
+def _surface(pieces: list[list[Point]], shared: Trace) -> Trace:
+    """Along the upper edge and back along the lower one, piece by piece; the edges are drawn by others."""
+    rings = [
+        [*((point.year, point.high) for point in piece), *((point.year, point.low) for point in piece[::-1])]
+        for piece in pieces
+    ]
+    return {
         **shared,
-        "y": [point.low for point in piece],
+        "x": _with_gaps([year for year, _ in ring] for ring in rings),
+        "y": _with_gaps([value for _, value in ring] for ring in rings),
+        "mode": "lines",
+        "line": {**shared["line"], "width": 0},
+        "fill": "toself",
+        "hoverinfo": "skip",
+        "showlegend": False,
+    }
+
+
+def _lower(pieces: list[list[Point]], shared: Trace) -> Trace:
+    return {
+        **shared,
+        "x": _with_gaps([point.year for point in piece] for piece in pieces),
+        "y": _with_gaps([point.low for point in piece] for piece in pieces),
         "mode": "lines",
         "hoverinfo": "skip",
         "showlegend": False,
-        "marker": {"color": SERIES[place]},
     }
-    upper = {
+
+
+def _upper(pieces: list[list[Point]], shared: Trace) -> Trace:
+    """A line at the upper bounds, with marks on exact figures."""
+    sizes = _with_gaps([7 if point.exact else 0 for point in piece] for piece in pieces)
+    return {
         **shared,
-        "y": [point.high for point in piece],
+        "x": _with_gaps([point.year for point in piece] for piece in pieces),
+        "y": _with_gaps([point.high for point in piece] for piece in pieces),
+        "text": _with_gaps([point.text for point in piece] for piece in pieces),
         "mode": "lines+markers",
-        "fill": "tonexty",
-        "marker": {**marks, "color": SERIES[place]},
-        "text": [point.text for point in piece],
+        "marker": {**shared["marker"], "size": [size or 0 for size in sizes], "opacity": 1},
         "hovertemplate": "%{text}<extra>%{fullData.name}</extra>",
     }
-    return [lower, upper]
+
+
+def _with_gaps(pieces: Iterable[list[Any]]) -> list[Any]:
+    """The values of all pieces with None between them, where the pen is lifted."""
+    return [value for piece in pieces for value in (*piece, None)][:-1]
 
 
 def _edges(rows: pd.DataFrame) -> tuple[pd.Series[float], pd.Series[float]]:

@@ -134,12 +134,15 @@ def _upper(view: View, codes: tuple[str, ...]) -> list[float]:
 
 def test_a_band_is_as_wide_as_the_bounds_and_marks_exact_figures_alone() -> None:
     view = seen(DETECTED_PERSONS)
-    lower, upper = (trace for trace in draw(view).data if trace.name == "Men")
+    surface, lower, upper = (trace for trace in draw(view).data if trace.name == "Men")
     men = view.rows[view.rows["sex"].eq("male") & view.rows["age"].eq("adult")]
     assert list(upper.x) == men["period_start"].tolist()
     assert list(lower.y) == men["persons"].fillna(men["low"]).tolist()
     assert list(upper.y) == men["persons"].fillna(men["high"]).tolist()
     assert [size > 0 for size in upper.marker.size] == men["persons"].notna().tolist()
+    ring = list(zip(surface.x, surface.y, strict=True))
+    assert surface.fill == "toself"
+    assert ring == [*zip(upper.x, upper.y, strict=True), *reversed(list(zip(lower.x, lower.y, strict=True)))]
 
 
 def test_flows_are_as_wide_as_the_upper_bound_and_at_most_25_are_drawn() -> None:

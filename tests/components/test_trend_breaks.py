@@ -1,6 +1,7 @@
 """No line that is drawn crosses a break, on any exhibit."""
 
 import math
+from collections.abc import Sequence
 
 import pytest
 
@@ -67,11 +68,24 @@ def test_a_new_break_splits_the_line_that_it_touches(monkeypatch: pytest.MonkeyP
 
 
 def panels(view: View) -> list[tuple[str, str, list[int]]]:
-    """Panel, colour and years of each upper edge of a band that is drawn."""
+    """Panel, colour and years of each upper edge of a band, or piece of a line, that is drawn."""
     names = list(dict.fromkeys(view.shown[view.exhibit.panel]))
     places = {f"x{number or ''}": name for number, name in zip([0, *range(2, 99)], names, strict=False)}
     upper = [trace for trace in trend_bands(view).data if trace.text is not None]
-    return [(places[trace.xaxis], trace.name, [int(year) for year in trace.x]) for trace in upper]
+    return [
+        (places[trace.xaxis], trace.name, years) for trace in upper for years in unbroken([*trace.x, None])
+    ]
+
+
+def unbroken(drawn_years: Sequence[float | None]) -> list[list[int]]:
+    """The years between two gaps."""
+    runs: list[list[int]] = [[]]
+    for year in drawn_years:
+        if year is None or math.isnan(year):
+            runs.append([])
+        else:
+            runs[-1].append(int(year))
+    return [run for run in runs if run]
 
 
 @pytest.mark.parametrize("exhibit", BANDS, ids=lambda exhibit: exhibit.slug)
