@@ -8,9 +8,9 @@ import pytest
 from tests.faults.servers import Served, copied, serving
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    """One server for faults that come and go while it runs; none of them may end it."""
+    """One server for the faults of a file that come and go while it runs; none of them may end it."""
     with serving(copied(tmp_path_factory.mktemp("faults") / "product")) as found:
         yield found
         assert found.process.poll() is None
