@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import base64
-import io
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
-from threading import Lock
 
-import plutoprint
 from markupsafe import Markup
 
 from components import wording
@@ -31,7 +28,6 @@ PAGES = 2
 # How many lines a table may have, until everything fits on two pages.
 ROWS = (10, 8, 6, 5, 4, 3, 2)
 _templates = templates(FOLDER)
-_one_at_a_time = Lock()
 
 
 @dataclass(frozen=True)
@@ -43,13 +39,6 @@ class Printed:
     pages: int
 
 
-class _Nothing(plutoprint.ResourceFetcher):
-    """Answers with nothing: nothing is asked of a host or a disk, whatever a page names."""
-
-    def fetch_url(self, _url: str) -> plutoprint.ResourceData:
-        return plutoprint.ResourceData(b"", "text/plain")
-
-
 def printed(place: str, years: Years, day: date, base: str) -> Printed:
     """The brief of a place with the most lines that fit on two pages; without a PDF where none can be made.
 
@@ -57,6 +46,9 @@ def printed(place: str, years: Years, day: date, base: str) -> Printed:
     """
     whole = brief_of(place, years)
     try:
+        # Half a second of the app's start, for a library that many visits never need.
+        from components.brief.paper import paper  # noqa: PLC0415
+
         for most in ROWS:
             brief = whole.shortened(most)
             pdf, pages = paper(page(brief, day, base, to_print=True), day)
@@ -88,19 +80,6 @@ def page(brief: Brief, day: date, base: str, *, to_print: bool = False) -> str:
         version=VERSION,
         day=_date(day),
     )
-
-
-def paper(html: str, day: date) -> tuple[bytes, int]:
-    """A page as PDF on A4, the same bytes on the same day, and how many sheets it takes."""
-    out = io.BytesIO()
-    with _one_at_a_time:
-        book = plutoprint.Book(plutoprint.PAGE_SIZE_A4)
-        book.custom_resource_fetcher = _Nothing()
-        book.load_html(html)
-        for what in (plutoprint.PDF_METADATA_CREATION_DATE, plutoprint.PDF_METADATA_MODIFICATION_DATE):
-            book.set_metadata(what, f"{day.isoformat()}T00:00:00Z")
-        book.write_to_pdf_stream(out)
-        return out.getvalue(), book.get_page_count()
 
 
 def _date(day: date) -> str:

@@ -20,7 +20,8 @@ from starlette.testclient import TestClient
 from components.brief import contents, printing
 from components.brief.contents import Brief, Part
 from components.brief.lines import RANGES, TEXTS, YEARS, Line, shape
-from components.brief.printing import PAGES, ROWS, Printed, page, paper
+from components.brief.paper import paper
+from components.brief.printing import PAGES, ROWS, Printed, page
 from components.exhibit import settle
 from components.exhibits.country import DETECTED
 from components.selection import Selection
@@ -227,7 +228,7 @@ def test_a_server_without_fonts_prints_all_the_same(tmp_path: Path) -> None:
     settings = tmp_path / "fonts.conf"
     settings.write_text("<?xml version='1.0'?><fontconfig></fontconfig>", encoding="utf-8")
     script = (
-        "import sys; from datetime import date; from components.brief.printing import paper, page;"
+        "import sys; from datetime import date; from components.brief.paper import paper; from components.brief.printing import page;"
         "from components.brief.contents import brief_of;"
         f"html = page(brief_of('NAM').shortened(3), date(2026, 11, 22), '{BASE}', to_print=True);"
         "made = [paper(html, date(2026, 11, 22))[0] for _ in range(100)];"

@@ -9,7 +9,6 @@ import pytest
 from starlette.testclient import TestClient
 
 from components import card
-from components.brief import printing
 from components.exhibit import settle
 from components.exports import drawing
 from tests.components.served import APP
@@ -68,7 +67,7 @@ def test_a_pdf_that_cannot_be_made(monkeypatch: pytest.MonkeyPatch) -> None:
         raise plutoprint.Error("out of fonts in /secret")
 
     client = TestClient(APP)
-    monkeypatch.setattr(printing.plutoprint, "Book", broken)
+    monkeypatch.setattr(plutoprint, "Book", broken)
     answer = client.get(BRIEF)
     assert (answer.status_code, answer.headers["retry-after"]) == (503, "60")
     assert "/secret" not in answer.text
