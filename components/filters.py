@@ -166,8 +166,12 @@ def asked() -> dict[str, list[str]]:
 
 
 def kept() -> dict[str, list[str]]:
-    """What the address asks for and a link to another page keeps: the filters, those of case records too."""
-    return {name: values for name, values in asked().items() if name in IN_ADDRESS or choices(name)}
+    """What the address asks for and a link to another page keeps: the filters, those of case records too.
+
+    Without those that were just emptied: their page has not yet taken them out of the address.
+    """
+    filters = {name: values for name, values in asked().items() if name in IN_ADDRESS or choices(name)}
+    return {name: values for name, values in filters.items() if st.session_state.get(name, values)}
 
 
 def ignored(asked_for: dict[str, list[str]]) -> list[str]:

@@ -182,18 +182,20 @@ class Tab:
         elif kind in ("delta", "ref_hash"):
             if found := self._memory.piece(message):
                 answer.pieces.append(found)
+                self._adopt(found.widget)
         elif kind == "session_event" and message.session_event.HasField("script_compilation_exception"):
             raise PageError(message.session_event.script_compilation_exception.message)
+
+    def _adopt(self, widget: Widget | None) -> None:
+        """Take on the value that the server tells, at once: the connection may be lost before the run ends."""
+        if widget and (widget.told or widget.id not in self.values):
+            self.values[widget.id] = widget.value
 
     def _settle(self, answer: Answer, fragment: str) -> None:
         """Keep what can be clicked now; forget messages as the browser does."""
         self._memory.forget(fragment)
-        shown = answer.widgets
-        others = {
+        kept = {
             name: other for name, other in self.widgets.items() if fragment and other.fragment != fragment
         }
-        self.widgets = others | shown
-        told = {
-            name: widget.value for name, widget in shown.items() if widget.told or name not in self.values
-        }
-        self.values = {name: value for name, value in (self.values | told).items() if name in self.widgets}
+        self.widgets = kept | answer.widgets
+        self.values = {name: value for name, value in self.values.items() if name in self.widgets}

@@ -9,14 +9,21 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
+from streamlit.proto.Delta_pb2 import Delta
+from streamlit.proto.Element_pb2 import Element
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.proto.Selectbox_pb2 import Selectbox
+from websockets.exceptions import WebSocketException
 
 from tests.benchmarks import capacity, load_report, ownership
+from tests.benchmarks.answer import Dropped
 from tests.benchmarks.bare import ROOT
 from tests.benchmarks.people import Crowd, crowd
 from tests.benchmarks.process import Process, process
 from tests.benchmarks.reader import Findings, Reader, Readers
 from tests.benchmarks.seen import Value
 from tests.benchmarks.soak import Load, Soaked, soak
+from tests.benchmarks.tab import Tab
 from tests.benchmarks.uploading import name_of, rows_of
 
 # Pages that are quick even on a server that was just started.
@@ -119,6 +126,37 @@ def test_a_crowd_whose_server_is_killed_comes_back_to_the_same_views(server: Pro
     assert (met.kills, met.crowd.errors, met.findings.mixed, met.findings.changed) == (1, [], [], [])
     assert (met.findings.failed, met.findings.away) == ([], 0)
     assert met.findings.revisits > 0, "no view was compared"
+
+
+def test_a_tab_takes_on_what_the_server_tells_before_the_run_has_ended() -> None:
+    async def visit() -> Tab:
+        tab = Tab("127.0.0.1:0")
+        chosen = Selectbox(
+            id="$$ID-x-country", set_value=True, raw_value="Nigeria", query_param_key="country"
+        )
+        message = ForwardMsg(delta=Delta(new_element=Element(selectbox=chosen)))
+        tab._connection = Broken([message.SerializeToString()])  # type: ignore[assignment]
+        with pytest.raises(Dropped):
+            await tab.run()
+        return tab
+
+    assert asyncio.run(visit()).values == {"$$ID-x-country": "Nigeria"}
+
+
+@dataclass
+class Broken:
+    """A connection that is lost after some messages."""
+
+    messages: list[bytes]
+
+    async def send(self, _: bytes) -> None:
+        """Sent into nowhere."""
+
+    async def recv(self, *, decode: bool) -> bytes:
+        assert not decode
+        if not self.messages:
+            raise WebSocketException("lost")
+        return self.messages.pop(0)
 
 
 @dataclass

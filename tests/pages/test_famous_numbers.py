@@ -85,6 +85,24 @@ def test_the_box_of_the_frame_finds_links_and_leaves_the_page_alone() -> None:
     assert not at.exception
 
 
+def test_results_take_along_what_the_address_has_after_the_click_that_changed_it() -> None:
+    at = opened(path="country")
+    at.selectbox(key="from").set_value(2008).run()
+    at.button(key="example-ALB").click().run()
+    at.text_input(key="search").set_value("children").run()
+
+    def result() -> str:
+        return str(at.get("html")[0].proto.body)
+
+    at.selectbox(key="to").set_value(2012)
+    at.run()
+    assert result().count("?from=2008&amp;country=Albania&amp;to=2012") > 1
+    at.button(key="clear").click().run()
+    assert "<a href=" in result() and "?" not in result()
+    at.button(key="example-NGA").click().run()
+    assert result().count("?country=Nigeria") > 1
+
+
 def test_every_anchor_that_search_leads_to_is_on_its_page() -> None:
     from components.search.entries import index  # noqa: PLC0415
 
