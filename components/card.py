@@ -1,17 +1,15 @@
 """One exhibit on a page: title, chart, table, reading note, source, link, and its panels."""
 
-from operator import attrgetter
-
 import pandas as pd
 import pyarrow as pa
 import streamlit as st
 
 from components import changes, publication, wording
 from components.answers import answer
-from components.exhibit import VIEWS, Exhibit, View, draw, settle
+from components.exhibit import CONTENTS, Exhibit, View, draw, settle
 from components.exports.snippets import address
 from components.filters import current, lens, selection_for
-from components.keeping import kept
+from components.keeping import kept, let_go
 from components.operations import records
 from components.outlines import lacking
 from components.panels import show_panels
@@ -43,7 +41,7 @@ def show(exhibit: Exhibit, selection: Selection | None = None) -> None:
         st.markdown(f"**{publication.plain(exhibit.title)}.** {publication.plain(widen(view))}")
         return
     with st.container(border=True), shielded("Some parts of this exhibit"):
-        (_shown_again if _sound(view) else _shown)(view)
+        _show_content(view)
         show_panels(view)
 
 
@@ -64,38 +62,41 @@ def tell(question: str) -> None:
         st.markdown(f":small[{kept}{publication.linked(told.sources)}]")
 
 
-def _shown(view: View) -> None:
-    """All of an exhibit that follows from its view alone."""
-    st.subheader(view.title, anchor=view.exhibit.slug)
-    _figures(view)
-    with shielded("The notes of this exhibit"):
-        _notes(view)
-
-
-# What was sent for a view is sent again.
-_shown_again = st.cache_resource(
-    _shown, max_entries=VIEWS, show_spinner=False, hash_funcs={View: attrgetter("number")}
-)
-
-
-def _sound(view: View) -> bool:
-    """Whether all of a view can be made: a sentence about a fault must not be sent again later."""
-    if lacking(view.exhibit):
-        return False
+def _show_content(view: View) -> None:
+    """Title and figures as they were sent before for the same rows, then the notes."""
     try:
-        return _made(view)
-    except Exception:  # said where it is met
-        return False
+        (_shown if lacking(view.exhibit) else _shown_again)(view)
+    except Unmade:
+        _shown(view)
+    with shielded("The notes of this exhibit"):
+        st.markdown(_told(view))
 
 
-@kept
-def _made(view: View) -> bool:
-    """True once everything that is shown of a view was made. Raises whatever fails."""
+class Unmade(Exception):
+    """Something of a view could not be made: the part that cannot be shown says so in its place."""
+
+
+@st.cache_resource(
+    max_entries=CONTENTS, show_spinner=False, hash_funcs={View: lambda view: view.content.number}
+)
+def _shown_again(view: View) -> None:
+    """What was sent for the same rows is sent again; a sentence about a fault must not be. Raises Unmade."""
     listed = (publication.paragraphs,) if view.exhibit.columns else ()
     drawn = (draw,) if view.exhibit.chart else ()
-    for make in (publication.alt_text, publication.table, _told, *listed, *drawn):
-        make(view)
-    return True
+    large = (publication.table, *drawn)
+    try:
+        for make in (publication.alt_text, *listed, *large):
+            make(view)
+    except Exception as error:  # said where it is met
+        raise Unmade from error
+    _shown(view)
+    let_go(view, *large)
+
+
+def _shown(view: View) -> None:
+    """All of an exhibit that follows from its rows alone."""
+    st.subheader(view.title, anchor=view.exhibit.slug)
+    _figures(view)
 
 
 def _figures(view: View) -> None:
@@ -135,25 +136,28 @@ def _listed(view: View) -> None:
     st.markdown("\n\n".join(publication.paragraphs(view)))
 
 
-def _notes(view: View) -> None:
-    st.markdown(_told(view))
-
-
-@kept
 def _told(view: View) -> str:
     """Reading note, what the filters could not do, sources and links, as one text."""
     slug, filters = view.exhibit.slug, asked(view.selection, view.exhibit)
     small = [
         *(f"Not filtered by {NAMES[name].lower()}: {_why(name)}." for name in view.unfiltered),
+        *_of_rows(view),
+        f"[Link to this exhibit](#{slug}) · [Its own page]({address('', f'exhibits/{slug}.html', filters)})",
+    ]
+    note = f"**How to read it.** {publication.plain(view.exhibit.note)}"
+    return "\n\n".join([note, *(f":small[{text}]" for text in small)])
+
+
+@kept
+def _of_rows(view: View) -> list[str]:
+    """What there is to know of the rows shown, whatever was chosen."""
+    return [
         *_drawn(view),
         *(publication.plain(caveat) for caveat in changes.caveats(view)),
         *_changed(view),
         *_beyond(view),
         publication.source_line(view),
-        f"[Link to this exhibit](#{slug}) · [Its own page]({address('', f'exhibits/{slug}.html', filters)})",
     ]
-    note = f"**How to read it.** {publication.plain(view.exhibit.note)}"
-    return "\n\n".join([note, *(f":small[{text}]" for text in small)])
 
 
 def _why(dimension: str) -> str:

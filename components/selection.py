@@ -1,6 +1,7 @@
 """What the reader chose, apart from any widget."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
@@ -60,6 +61,14 @@ class Selection:
 EVERYTHING = Selection()
 
 
+def only(selection: Selection, dimension: str) -> Selection:
+    """What a selection chooses of one dimension, "year" among them, and nothing else."""
+    if dimension == "year":
+        return Selection(first_year=selection.first_year, last_year=selection.last_year)
+    chosen: dict[str, Any] = {dimension: selection.chosen(dimension)}
+    return Selection(**chosen)
+
+
 def about(selection: Selection, dimension: str, code: str) -> Selection:
     """The years of a selection for one place, "geography" or "origin"; no place without a code."""
     places = {dimension: (code,)} if code else {}
@@ -101,10 +110,10 @@ def keep(rows: pd.DataFrame, selection: Selection, dimension: str) -> "pd.Series
     return rows[dimension].isin(shown(codes) if dimension in PLACES else codes)
 
 
-def select(rows: pd.DataFrame, selection: Selection) -> pd.DataFrame:
-    """The rows that a selection shows."""
-    mask = pd.Series(True, index=rows.index)
+def mask(rows: pd.DataFrame, selection: Selection) -> "pd.Series[bool]":
+    """Which rows a selection shows."""
+    shown_by = pd.Series(True, index=rows.index)
     for dimension in selection.active:
         if applies(dimension, rows):
-            mask &= keep(rows, selection, dimension)
-    return rows[mask]
+            shown_by &= keep(rows, selection, dimension)
+    return shown_by

@@ -1,9 +1,9 @@
 """The site map: pages, their exhibits and the filters that concern them."""
 
 from dataclasses import dataclass
-from functools import cache
 
-from components.exhibit import Exhibit, base
+from components.base import picks
+from components.exhibit import Exhibit
 from components.exhibits import (
     assisted,
     country,
@@ -17,7 +17,7 @@ from components.exhibits import (
     regions,
     response,
 )
-from components.selection import DIMENSIONS, applies
+from components.selection import DIMENSIONS
 from data.tables import UnreadableTable
 
 
@@ -58,14 +58,9 @@ class SitePage:
 def _has(exhibit: Exhibit, dimension: str) -> bool:
     """Asked anew each time while a table cannot be read, so that its filter comes back with it."""
     try:
-        return _applies(exhibit, dimension)
+        return picks(exhibit, dimension)
     except UnreadableTable:
         return False
-
-
-@cache
-def _applies(exhibit: Exhibit, dimension: str) -> bool:
-    return applies(dimension, base(exhibit))
 
 
 PAGES = (

@@ -5,10 +5,11 @@ from functools import lru_cache
 import streamlit as st
 
 from components import wording
-from components.exhibit import Exhibit, View, base, settle
+from components.base import base, picks
+from components.exhibit import Exhibit, View, settle
 from components.filters import country, current, ignored, lens, selection_for, years_only
 from components.queries import LENSES
-from components.selection import PLACES, Selection, about, applies, options, words
+from components.selection import PLACES, Selection, about, options, words
 from components.site import SitePage
 from data import clock
 from data.faults import note
@@ -84,7 +85,7 @@ def _codes(exhibit: Exhibit, dimension: str) -> frozenset[str]:
 
 
 def _picks(name: str, views: list[View]) -> bool:
-    return any(applies(name, view.all_rows) for view in views)
+    return any(picks(view.exhibit, name) for view in views)
 
 
 def without_rows(views: list[View], selection: Selection) -> list[str]:

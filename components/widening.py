@@ -1,8 +1,9 @@
 """What to say where a selection leaves no rows: which filter to widen, and where there are some."""
 
 from components import wording
+from components.base import chosen_by
 from components.exhibit import View
-from components.selection import Selection, select, words
+from components.selection import words
 from components.words import words_of
 
 
@@ -23,12 +24,7 @@ def widen(view: View) -> str:
 
 def _alone_empties(view: View, name: str) -> bool:
     """Whether this choice by itself leaves nothing."""
-    only = Selection(**{key: getattr(view.selection, key) for key in _keys(name)})
-    return select(view.all_rows, only).empty
-
-
-def _keys(name: str) -> tuple[str, ...]:
-    return ("first_year", "last_year") if name == "year" else (name,)
+    return not chosen_by(view.exhibit, view.selection, name).any()
 
 
 def _offered(view: View, name: str) -> str:

@@ -6,7 +6,7 @@ when the World is chosen. Regions are those of the UN Statistics Division (M49).
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from data.package import TABLES
 from data.tables import read
@@ -56,7 +56,7 @@ def countries() -> dict[str, str]:
     return {code: place.label for code, place in places().items() if place.level == "country"}
 
 
-@cache
+@lru_cache(maxsize=1024)  # choices come from strangers
 def shown(chosen: tuple[str, ...]) -> frozenset[str]:
     """Codes of the places that a choice shows."""
     wanted = frozenset(chosen)
@@ -65,7 +65,7 @@ def shown(chosen: tuple[str, ...]) -> frozenset[str]:
     )
 
 
-@cache
+@lru_cache(maxsize=16_384)  # of some forty choices in all their places
 def beyond(code: str, chosen: tuple[str, ...]) -> str:
     """Into what else a shown place reaches; empty where it stays inside the choice."""
     place, wanted = places()[code], frozenset(chosen)

@@ -5,7 +5,8 @@ from functools import lru_cache
 
 import pandas as pd
 
-from components.exhibit import Exhibit, base, base_in_words
+from components.base import base, base_in_words
+from components.exhibit import Exhibit
 from components.search.entries import Entry
 from components.search.famous import LEAST_NAMED, UNITS
 from components.search.numbers import NotANumber, Quantity, read_number

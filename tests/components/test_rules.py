@@ -6,7 +6,8 @@ from dataclasses import replace
 import pytest
 
 from components.answers import QUESTIONS, answer
-from components.exhibit import Exhibit, base
+from components.base import base
+from components.exhibit import Exhibit
 from components.site import PAGES, exhibits
 from data.geographies import places
 from tests.drawn import seen

@@ -8,8 +8,9 @@ import pandas as pd
 import pytest
 
 from components import publication, wording
+from components.base import base
 from components.changes import breaks
-from components.exhibit import Exhibit, View, base, draw, settle
+from components.exhibit import Exhibit, View, draw, settle
 from components.exports import csv_files
 from components.selection import Selection, about
 from components.site import exhibits

@@ -9,7 +9,6 @@ import pytest
 from starlette.testclient import TestClient
 
 from components import card
-from components.exhibit import settle
 from components.exports import drawing
 from tests.components.served import APP
 from tests.faults.report import tried
@@ -95,7 +94,7 @@ def test_an_exhibit_whose_chart_fails_keeps_its_table(monkeypatch: pytest.Monkey
     whole = opened(PAGE["profits"])
     broken.slug = next(item.slug for item in PAGE["profits"].exhibits if item.chart)  # type: ignore[attr-defined]
     monkeypatch.setattr(card, "draw", broken)
-    settle.cache_clear()  # what was drawn before is sent again
+    card._shown_again.clear()  # what was drawn before is sent again
     at = opened(PAGE["profits"])
     assert not at.exception
     sentence = at.warning[0].value

@@ -9,7 +9,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from components import publication
-from components.exhibit import View, base, settle
+from components.base import base
+from components.exhibit import View, settle
 from components.exhibits.regions import ON_CHOICE
 from components.gaps import gaps
 from components.selection import Selection, about

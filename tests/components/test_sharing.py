@@ -1,0 +1,83 @@
+"""What selections share: the same rows are looked up, put into words and drawn once."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from components import publication
+from components.base import base, chosen
+from components.exhibit import Exhibit, draw, settle, settled
+from components.keeping import let_go
+from components.selection import FIRST_YEAR, LAST_YEAR, Selection, mask, options
+from components.site import exhibits
+
+BY_SLUG = {exhibit.slug: exhibit for exhibit in exhibits()}
+REGISTERED = BY_SLUG["eu-registered"]
+YEARS = st.one_of(st.none(), st.integers(FIRST_YEAR, LAST_YEAR))
+
+
+def codes(dimension: str) -> st.SearchStrategy[tuple[str, ...]]:
+    return st.lists(st.sampled_from(sorted(options(dimension))), max_size=2, unique=True).map(tuple)
+
+
+SELECTIONS = st.builds(
+    Selection,
+    geography=codes("geography"),
+    origin=codes("origin"),
+    sex=codes("sex"),
+    form=codes("form"),
+    first_year=YEARS,
+    last_year=YEARS,
+)
+
+
+@given(st.sampled_from([item for item in exhibits() if not item.every_year]), SELECTIONS)
+def test_what_is_looked_up_by_parts_is_what_the_selection_shows(
+    exhibit: Exhibit, selection: Selection
+) -> None:
+    found = chosen(exhibit, selection)
+    if exhibit.one and len(selection.chosen(exhibit.one)) != 1:
+        assert not found.any()
+    else:
+        np.testing.assert_array_equal(found, mask(base(exhibit), selection))
+    assert settled(exhibit, selection).rows.index.tolist() == base(exhibit).index[found].tolist()
+
+
+def test_a_choice_that_changes_no_rows_is_put_into_words_and_drawn_once() -> None:
+    narrow = Selection(first_year=1996)
+    assert settle(REGISTERED, narrow).selection != settle(REGISTERED).selection
+    assert settle(REGISTERED, narrow).content is settle(REGISTERED).content
+    assert draw(settle(REGISTERED, narrow)) is draw(settle(REGISTERED))
+    assert publication.table(settle(REGISTERED, narrow)) is publication.table(settle(REGISTERED))
+
+
+def test_other_rows_and_other_regions_are_told_apart() -> None:
+    whole = settle(REGISTERED)
+    assert settle(REGISTERED, Selection(first_year=2023)).content is not whole.content
+    europe, both = (settle(REGISTERED, Selection(geography=places)) for places in (("150",), ("150", "142")))
+    assert europe.rows.index.tolist() == both.rows.index.tolist()
+    assert europe.content is not both.content, "into what places reach depends on the regions chosen"
+
+
+def test_what_is_large_is_made_again_after_it_was_let_go() -> None:
+    view = settled(REGISTERED)
+    figure = draw(view)
+    assert draw(view) is figure
+    let_go(view, draw)
+    assert draw(view) is not figure
+    assert draw(view).to_dict() == figure.to_dict()
+
+
+def test_a_strangers_view_is_kept_nowhere() -> None:
+    assert settled(REGISTERED).content is not settle(REGISTERED).content
+
+
+@pytest.mark.parametrize(
+    "exhibit", [item for item in exhibits() if item.every_year], ids=lambda item: item.slug
+)
+def test_years_do_not_pick_among_rows_of_all_years(exhibit: Exhibit) -> None:
+    place = {exhibit.one: ("ALB",)} if exhibit.one else {}
+    view = settle(exhibit, Selection(**place, first_year=2020, last_year=2020))
+    assert "year" in view.unfiltered
+    assert view.content is settle(exhibit, Selection(**place)).content
