@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from components import wording
 from components.charts.bands import trend_bands
-from components.charts.bars import has_stripes, panel_bars, ranked_bars, year_columns
+from components.charts.bars import panel_bars, ranked_bars, year_columns
 from components.charts.lines import trend_lines
+from components.charts.marks import has_stripes
 from components.exhibit import View
 from components.keeping import kept
 from data.comparability import Change, Withheld, change, reasons
@@ -33,7 +34,7 @@ def ends(view: View) -> tuple[str, ...]:
 @kept
 def caveats(view: View) -> tuple[str, ...]:
     """What goes with the reading note wherever a view goes: breaks of its lines, and what stripes mean."""
-    striped = view.exhibit.chart in BARS and not view.empty and has_stripes(view.shown)
+    striped = view.exhibit.chart in BARS and not view.empty and has_stripes(view)
     return (*breaks(view), STRIPED) if striped else breaks(view)
 
 

@@ -4,11 +4,11 @@ Colours of series come from the app's theme (`.streamlit/config.toml`), so that 
 contrast in light and dark; only what carries a meaning of its own is coloured here.
 """
 
+import math
 import textwrap
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-import pandas as pd
 import plotly.graph_objects as go
 
 Trace = dict[str, Any]
@@ -113,16 +113,15 @@ def label_width(names: Iterable[object]) -> int:
     return round(max(map(len, lines), default=0) * CHARACTER) + 6 if lines else 24
 
 
-def value_axis(rows: pd.DataFrame) -> dict[str, Any]:
-    """From zero to beyond the furthest value or bound on either side, so that labels fit.
+def value_axis(values: Iterable[float]) -> dict[str, Any]:
+    """From zero to beyond the furthest value or bound on either side, so that labels fit; NaN is none.
 
     Numbers below a hundred thousand in full, larger ones as 200k, 30M and 200B.
     """
-    columns = [name for name in ("value", "low", "high") if name in rows]
-    values = rows[columns].astype("float")
-    if values.isna().all(axis=None):
+    known = [float(value) for value in values if not math.isnan(value)]
+    if not known:
         return {}
-    least, most = min(0.0, float(values.min().min())), max(0.0, float(values.max().max()))
+    least, most = min(0.0, *known), max(0.0, *known)
     room = (most - least or 1.0) * 0.08
     reach = [least - (room if least < 0 else 0), most + (room if most > 0 else 0)]
     return {"range": reach, "tickformat": ",~g"} if most < IN_FULL else {"range": reach}

@@ -4,9 +4,10 @@ What must be the same is declared by each table (`comparableWithin`, `totals` in
 the table of breaks; docs/decisions/0009 tells how.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 
 from data.bounds import Bounds
@@ -35,25 +36,46 @@ class Withheld:
     reason: str
 
 
+def lines(rows: pd.DataFrame, table: Table, by: Sequence[str] = ()) -> np.ndarray:
+    """The number of the line that each row stands on: those that agree in what the table compares within."""
+    names = dict.fromkeys([*by, *table.comparable_within])
+    return _numbered(rows, [name for name in names if name in rows])
+
+
 def segments(rows: pd.DataFrame, table: Table, by: Sequence[str] = ()) -> pd.Series:
     """The number of the piece of a line that each row stands on; a line may join one piece only.
 
     A piece ends where the rows differ in what the table compares within (or in `by`), at a break, at
     a year without a row, and around a figure of several years. Rows have an index without repeats.
     """
-    lines = [name for name in dict.fromkeys([*by, *table.comparable_within]) if name in rows]
-    line = rows.groupby(lines, observed=True, dropna=False, sort=False).ngroup() if lines else 0
-    ordered = rows.assign(line=line).sort_values(["line", *PERIOD], kind="stable")
-    start, end = ordered["period_start"], ordered["period_end"]
-    several = start.ne(end)
-    before, until = start.shift(), end.shift()
-    ends = ordered["line"].ne(ordered["line"].shift()) | (start > until + 1).fillna(True)
-    ends |= several | several.shift(fill_value=False)
+    every_start, every_end = (rows[name].to_numpy(dtype="int64") for name in PERIOD)
+    every_line = lines(rows, table, by)
+    order = np.lexsort((every_end, every_start, every_line))
+    line, start, end = every_line[order], every_start[order], every_end[order]
+    several = start != end
+    begins = several | np.concatenate([[True], line[1:] != line[:-1]])[: len(rows)]
+    begins[1:] |= (start[1:] > end[:-1] + 1) | several[:-1]
     for item in breaks():
-        crossing = (start >= item.year) & (before < item.year).fillna(False)
-        if crossing.any():  # most breaks are crossed by no row; telling whom one concerns costs more
-            ends |= touched(ordered, item) & crossing
-    return ends.astype("int64").cumsum().reindex(rows.index).rename("segment")
+        crossing = np.flatnonzero((start[1:] >= item.year) & (start[:-1] < item.year)) + 1
+        if len(crossing):  # most breaks are crossed by no row; telling whom one concerns costs more
+            begins[crossing] |= touched(rows, item).to_numpy()[order[crossing]]
+    return pd.Series(begins.cumsum(), index=rows.index[order], name="segment").reindex(rows.index)
+
+
+def _codes(column: pd.Series) -> np.ndarray:
+    """A number for each value, -1 where it is missing."""
+    if isinstance(column.dtype, pd.CategoricalDtype):
+        return column.cat.codes.to_numpy().astype("int64")
+    return pd.factorize(column)[0].astype("int64")
+
+
+def _numbered(rows: pd.DataFrame, names: Iterable[str]) -> np.ndarray:
+    """For each row the number of its group by some columns, in the order of their first rows."""
+    found = np.zeros(len(rows), dtype="int64")
+    for name in names:
+        codes = _codes(rows[name])
+        _, found = np.unique(found * (codes.max(initial=0) + 2) + codes + 1, return_inverse=True)
+    return pd.factorize(found)[0].astype("int64")
 
 
 def reasons(rows: pd.DataFrame, table: Table, by: Sequence[str] = ()) -> tuple[str, ...]:
@@ -61,30 +83,32 @@ def reasons(rows: pd.DataFrame, table: Table, by: Sequence[str] = ()) -> tuple[s
 
     `by` names the columns that tell lines apart. A gap of years is seen and is not told.
     """
-    names = list(by)
-    grouped = rows.groupby(names, observed=True, dropna=False, sort=False).ngroup() if names else 0
-    line = pd.Series(grouped, index=rows.index)
+    line = _numbered(rows, by)
     return tuple(dict.fromkeys((*_unlike_in(rows, table, line), *_broken_in(rows, line))))
 
 
-def _unlike_in(rows: pd.DataFrame, table: Table, line: pd.Series) -> Iterator[str]:
+def _unlike_in(rows: pd.DataFrame, table: Table, line: np.ndarray) -> Iterator[str]:
     """For each line the columns in which its rows differ though they should not."""
     for aspect, names in table.aspects:
-        for name in (name for name in names if name in rows and rows[name].nunique(dropna=False) > 1):
-            many = rows[name].groupby(line).nunique(dropna=False) > 1
-            for number in many.index[many]:
+        for name in (name for name in names if name in rows):
+            pairs = np.unique(np.stack([line, _codes(rows[name])]), axis=1)
+            numbers, values = np.unique(pairs[0], return_counts=True)
+            for number in numbers[values > 1]:
                 yield differing(rows[line == number], table.field(name), aspect)
 
 
-def _broken_in(rows: pd.DataFrame, line: pd.Series) -> Iterator[str]:
+def _broken_in(rows: pd.DataFrame, line: np.ndarray) -> Iterator[str]:
     """The breaks that a line crosses."""
-    start = rows["period_start"]
-    first, last = (start.groupby(line).agg(end) for end in ("min", "max"))
+    start = rows["period_start"].to_numpy(dtype="int64")
+    first = np.full(line.max(initial=-1) + 1, np.iinfo("int64").max)
+    last = np.zeros_like(first)
+    np.minimum.at(first, line, start)
+    np.maximum.at(last, line, start)
     for item in breaks():
         crossing = (first < item.year) & (item.year <= last)
         if crossing.any():
-            since = touched(rows, item) & start.ge(item.year)
-            if (crossing & since.groupby(line).any()).any():
+            since = touched(rows, item).to_numpy() & (start >= item.year)
+            if crossing[line[since]].any():
                 yield item.sentence
 
 

@@ -29,7 +29,10 @@ def trend_bands(view: View) -> go.Figure:
     """
     points = _points(view)
     names = list(dict.fromkeys(point.panel for point in points))
-    reach = {name: value_axis(_of_panel(points, name)) for name in names}
+    reach = {
+        name: value_axis(end for point in points if point.panel == name for end in (point.low, point.high))
+        for name in names
+    }
     cells, legend = grid(names), bool(view.exhibit.color)
     places = {cell.name: cell for cell in cells}
     bands = [trace for pieces in _lines(points, view) for trace in _drawn(pieces, view, places)]
@@ -74,11 +77,6 @@ def _points(view: View) -> list[Point]:
     return [Point(*found) for found in zip(*columns, strict=True)]
 
 
-def _of_panel(points: list[Point], name: str) -> pd.DataFrame:
-    ends = [(point.low, point.high) for point in points if point.panel == name]
-    return pd.DataFrame(ends, columns=["low", "high"])
-
-
 def _lines(points: list[Point], view: View) -> Iterator[list[list[Point]]]:
     """The pieces of each line, in the order of panels, colours and years; a band joins one piece only."""
     panels = {name: place for place, name in enumerate(dict.fromkeys(point.panel for point in points))}
@@ -101,7 +99,7 @@ def _drawn(pieces: list[list[Point]], view: View, places: dict[str, Cell]) -> li
     shared = {**_style(first.color, view), **places[first.panel].of_trace}
     wide = [piece for piece in pieces if any(point.low != point.high for point in piece)]
     under = [_surface(wide, shared), _lower(wide, shared)] if wide else []
-    return [*under, _upper(pieces, shared)]
+    return [*under, _upper(pieces, shared, _hues(view)[first.color] % len(SERIES))]
 
 
 def _hues(view: View) -> dict[str, int]:
@@ -115,9 +113,7 @@ def _style(color: str, view: View) -> Trace:
         "type": "scatter",
         "name": color,
         "legendgroup": color,
-        "connectgaps": False,
         "line": {"dash": DASHES[place], "color": SERIES[place], "width": 2},
-        "marker": {"symbol": SYMBOLS[place], "color": SERIES[place]},
     }
 
 
@@ -150,7 +146,7 @@ def _lower(pieces: list[list[Point]], shared: Trace) -> Trace:
     }
 
 
-def _upper(pieces: list[list[Point]], shared: Trace) -> Trace:
+def _upper(pieces: list[list[Point]], shared: Trace, hue: int) -> Trace:
     """A line at the upper bounds, with marks on exact figures."""
     sizes = _with_gaps([7 if point.exact else 0 for point in piece] for piece in pieces)
     return {
@@ -159,7 +155,12 @@ def _upper(pieces: list[list[Point]], shared: Trace) -> Trace:
         "y": _with_gaps([point.high for point in piece] for piece in pieces),
         "text": _with_gaps([point.text for point in piece] for piece in pieces),
         "mode": "lines+markers",
-        "marker": {**shared["marker"], "size": [size or 0 for size in sizes], "opacity": 1},
+        "marker": {
+            "symbol": SYMBOLS[hue],
+            "color": SERIES[hue],
+            "size": [size or 0 for size in sizes],
+            "opacity": 1,
+        },
         "hovertemplate": "%{text}<extra>%{fullData.name}</extra>",
     }
 

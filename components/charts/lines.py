@@ -2,16 +2,32 @@
 
 from __future__ import annotations
 
-import pandas as pd
+import math
+from typing import NamedTuple
+
 import plotly.graph_objects as go
 
+from components.charts.marks import marks, reach
 from components.exhibit import View
 from components.theme import NARROW, SERIES, Axis, Trace, compose, value_axis
-from data.comparability import segments
+from data.comparability import lines, segments
 
-BREAK = (None, None, "")
+Step = tuple[int | None, float | None, str]
+BREAK: Step = (None, None, "")
 SYMBOLS = ("circle", "square", "diamond", "triangle-up", "x", "star")
 DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot")
+
+
+class Point(NamedTuple):
+    """One figure: the line and the piece of it where it stands, its years, and what is said of it."""
+
+    color: str
+    line: int
+    segment: int
+    first: int
+    last: int
+    value: float | None
+    hover: str
 
 
 def trend_lines(view: View) -> go.Figure:
@@ -19,27 +35,45 @@ def trend_lines(view: View) -> go.Figure:
 
     A figure of several years is a bar across them, not a point.
     """
-    lines = [line for name, hue in view.hues.items() for line in _pieces(name, view, hue)]
-    upwards = {"title": {"text": view.exhibit.field.unit.capitalize()}, **value_axis(view.shown)}
-    return compose(lines, {"xaxis": _years(view), "yaxis": upwards}, 340, right=NARROW, showlegend=True)
+    points = _points(view)
+    drawn = [line for name, hue in view.hues.items() for line in _lines(name, points, hue)]
+    upwards = {"title": {"text": view.exhibit.field.unit.capitalize()}, **value_axis(reach(marks(view)))}
+    return compose(drawn, {"xaxis": _years(view), "yaxis": upwards}, 340, right=NARROW, showlegend=True)
 
 
-def _pieces(name: str, view: View, number: int) -> list[Trace]:
-    """The pieces of one line; the first stands in the legend."""
-    apart = segments(view.rows, view.exhibit.resource)
-    rows = view.shown.assign(segment=apart)[view.shown[view.exhibit.color] == name]
-    within = list(view.exhibit.resource.comparable_within)
-    pieces = [piece for _, piece in rows.groupby(within, observed=True, sort=False, dropna=False)]
-    return [_line(name, piece, number, piece is pieces[0]) for piece in pieces]
+def _points(view: View) -> list[Point]:
+    """The figures of a view in the order of their rows."""
+    rows, table = view.shown, view.exhibit.resource
+    values = rows["value"].astype("float")
+    columns = (
+        rows[view.exhibit.color].astype("str"),
+        lines(view.rows, table).tolist(),
+        segments(view.rows, table),
+        rows["period_start"].astype("int"),
+        rows["period_end"].astype("int"),
+        (None if math.isnan(value) else value for value in values),
+        rows["years"] + ": " + rows["figure"],
+    )
+    return [Point(*found) for found in zip(*columns, strict=True)]
 
 
-def _line(name: str, rows: pd.DataFrame, number: int, in_legend: bool) -> Trace:
-    points, place = _points(rows), number % len(SERIES)
+def _lines(name: str, points: list[Point], hue: int) -> list[Trace]:
+    """The lines of one colour; the first stands in the legend."""
+    found: dict[int, list[Point]] = {}
+    for point in points:
+        if point.color == name:
+            found.setdefault(point.line, []).append(point)
+    return [_line(name, line, hue, place == 0) for place, line in enumerate(found.values())]
+
+
+def _line(name: str, points: list[Point], hue: int, in_legend: bool) -> Trace:
+    steps, place = _steps(points), hue % len(SERIES)
+    years, values, hovers = zip(*steps, strict=True)
     return {
         "type": "scatter",
-        "x": points["year"].tolist(),
-        "y": points["value"].tolist(),
-        "text": points["hover"].tolist(),
+        "x": list(years),
+        "y": list(values),
+        "text": list(hovers),
         "mode": "lines+markers",
         "connectgaps": False,
         "name": name,
@@ -51,19 +85,15 @@ def _line(name: str, rows: pd.DataFrame, number: int, in_legend: bool) -> Trace:
     }
 
 
-def _points(rows: pd.DataFrame) -> pd.DataFrame:
+def _steps(points: list[Point]) -> list[Step]:
     """Year, value and hover text; a blank between two segments."""
-    ordered = rows.sort_values("period_start", kind="stable")
-    hovers = ordered["years"] + ": " + ordered["figure"]
-    columns = (ordered[["period_start", "period_end", "value", "segment"]].to_numpy(), hovers)
-    points: list[tuple[int | None, float | None, str]] = []
+    steps: list[Step] = []
     last: int | None = None
-    for (start, end, value, segment), hover in zip(*columns, strict=True):
-        points += [BREAK] if last not in (None, segment) else []
-        height = None if pd.isna(value) else float(value)
-        points += [(year, height, hover) for year in dict.fromkeys((start, end))]
-        last = segment
-    return pd.DataFrame(points, columns=["year", "value", "hover"])
+    for point in sorted(points, key=lambda point: point.first):
+        steps += [BREAK] if last not in (None, point.segment) else []
+        steps += [(year, point.value, point.hover) for year in dict.fromkeys((point.first, point.last))]
+        last = point.segment
+    return steps
 
 
 def _years(view: View) -> Axis:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from components.charts.bars import upright
+from components.charts.marks import upright
 from components.exhibit import View
 from components.theme import LEGEND_ROW, SERIES, Axis, Trace, bars_height, compose, wrapped
 

@@ -1,0 +1,134 @@
+"""The figures of a view as marks: plain values, because hundreds of small frames cost more than drawing."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from components.exhibit import View
+from components.theme import HATCHED, SERIES, Axis, Trace, wrapped
+
+CLOSE = 0.02  # of the upper bound
+NAN = math.nan
+
+
+class Mark(NamedTuple):
+    """One figure: where it stands, its value and bounds (NaN where there is none), and what is said of it."""
+
+    name: str
+    panel: str
+    color: str
+    year: int
+    value: float
+    low: float
+    high: float
+    figure: str
+    years: str
+    geography: str
+    behind: str
+
+    @property
+    def length(self) -> float:
+        """The value, else the upper bound, else the lower."""
+        return next((end for end in (self.value, self.high, self.low) if not math.isnan(end)), NAN)
+
+    @property
+    def open_ended(self) -> bool:
+        """Whether only bounds are known that are not close; close ones are shown by the whisker alone.
+
+        A bound that is open is not close to anything.
+        """
+        return math.isnan(self.value) and not self.high - self.low <= CLOSE * self.high
+
+
+def marks(view: View) -> list[Mark]:
+    """The figures of a view in the order of its rows; bounds are of persons, not of a number of countries."""
+    rows, exhibit = view.shown, view.exhibit
+    bounds = bool(exhibit.field.unit) and {"low", "high"} <= set(rows)
+    blank = [""] * len(rows)
+    columns = (
+        rows[exhibit.category].astype("str"),
+        rows[exhibit.panel].astype("str") if exhibit.panel else blank,
+        rows[exhibit.color].astype("str") if exhibit.color else blank,
+        rows["period_start"].astype("int"),
+        rows["value"].astype("float"),
+        *((rows[end].astype("float") if bounds else [NAN] * len(rows)) for end in ("low", "high")),
+        rows["figure"],
+        rows["years"],
+        rows["geography"],
+        _behind(view),
+    )
+    return [Mark(*found) for found in zip(*columns, strict=True)]
+
+
+def has_stripes(view: View) -> bool:
+    """Whether a bar of these rows is striped."""
+    return any(mark.open_ended for mark in marks(view))
+
+
+def bars(drawn: list[Mark], label: str, hue: int = 0) -> Trace:
+    """Horizontal bars with their figures as text; those of bounds without a value are striped."""
+    return {
+        "type": "bar",
+        "x": [mark.length for mark in drawn],
+        "y": [wrapped(mark.name) for mark in drawn],
+        "text": [mark.figure for mark in drawn],
+        "textposition": "outside",
+        "cliponaxis": False,
+        "orientation": "h",
+        "name": label,
+        "marker": striped(drawn, hue),
+        "customdata": [[mark.years, mark.geography] for mark in drawn],
+        "hovertemplate": "%{y}<br>%{text}<br>%{customdata[1]}, %{customdata[0]}<extra></extra>",
+    }
+
+
+def striped(drawn: list[Mark], hue: int) -> Trace:
+    """Full for a figure; stripes within an outline where only bounds are known, and not close ones."""
+    color = SERIES[hue % len(SERIES)]
+    stripes = {"shape": ["/" if mark.open_ended else "" for mark in drawn], "fillmode": "replace"}
+    outline = {"color": color, "width": [int(mark.open_ended) for mark in drawn]}
+    return {"color": color, "pattern": {**stripes, "size": 6, "solidity": 0.3}, "line": outline}
+
+
+def hatched(bar: Trace) -> Trace:
+    """What is not stated, set apart from every part."""
+    return {**bar, "marker": HATCHED}
+
+
+def whiskers(drawn: list[Mark], axis: str = "x") -> Trace:
+    """Bounds as whiskers where both were published; none for an exact figure, whose tick has no length."""
+    if all(math.isnan(mark.low) or math.isnan(mark.high) for mark in drawn):
+        return {}
+    apart = [mark.high > mark.low for mark in drawn]
+    sides = {
+        "array": [mark.high - mark.length if wide else None for mark, wide in zip(drawn, apart, strict=True)],
+        "arrayminus": [
+            mark.length - mark.low if wide else None for mark, wide in zip(drawn, apart, strict=True)
+        ],
+    }
+    return {f"error_{axis}": {"type": "data", "symmetric": False, **sides}}
+
+
+def reach(drawn: Iterable[Mark]) -> list[float]:
+    """Values and bounds, as far as an axis has to reach."""
+    return [end for mark in drawn for end in (mark.value, mark.low, mark.high)]
+
+
+def upright(names: Iterable[object]) -> Axis:
+    """Names from top to bottom in the order of the rows, without lines behind the figures."""
+    return {
+        "type": "category",
+        "autorange": "reversed",
+        "showgrid": False,
+        "categoryorder": "array",
+        "categoryarray": list(dict.fromkeys(wrapped(name) for name in names)),
+    }
+
+
+def _behind(view: View) -> list[str]:
+    """How many countries a sum holds, where the table says it."""
+    if "reporting_countries" not in view.shown:
+        return [""] * len(view.rows)
+    return [f"<br>sum of {number} reporting countries" for number in view.shown["reporting_countries"]]
