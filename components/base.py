@@ -42,7 +42,7 @@ def base(exhibit: Exhibit) -> pd.DataFrame:
 @lru_cache(maxsize=256)
 def base_in_words(exhibit: Exhibit) -> pd.DataFrame:
     """The rows of `base` with codes as words. Raises UnreadableTable."""
-    return in_words(base(exhibit), exhibit.resource, exhibit.measure)
+    return in_words(base(exhibit), exhibit.resource, exhibit.measure, exhibit.named)
 
 
 def _ordered(rows: pd.DataFrame, exhibit: Exhibit) -> pd.DataFrame:

@@ -80,6 +80,11 @@ class Exhibit:
         """The measure's column."""
         return self.resource.field(self.measure)
 
+    @property
+    def named(self) -> tuple[str, ...]:
+        """The columns that are drawn or listed, in words."""
+        return (self.category, self.color, self.panel, *self.heads, *self.columns)
+
 
 @dataclass(frozen=True, eq=False)
 class Content:
@@ -119,11 +124,11 @@ class View:
         """The rows with codes as words, and `figure`, `years` and `beyond` as text."""
         exhibit = self.exhibit
         if exhibit.one:
-            shown = in_words(self.rows, exhibit.resource, exhibit.measure)
+            shown = in_words(self.rows, exhibit.resource, exhibit.measure, exhibit.named)
         else:
-            shown = base_in_words(exhibit).loc[self.rows.index]
-        chosen = self.selection.geography
-        reach = [beyond(str(code), chosen) for code in self.rows["geography"]] if chosen else ""
+            shown = base_in_words(exhibit).take(self.rows.index.to_numpy())
+        regions = self.selection.geography
+        reach = [beyond(str(code), regions) for code in self.rows["geography"]] if regions else ""
         return shown.assign(beyond=pd.Series(reach, index=shown.index, dtype="str"))
 
     @property

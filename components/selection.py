@@ -7,7 +7,7 @@ import pandas as pd
 
 from data.geographies import choices, shown
 from data.package import TABLES
-from data.tables import labels
+from data.tables import among, labels
 
 FIRST_YEAR, LAST_YEAR = 1995, 2026
 PLACES = ("geography", "origin")
@@ -107,7 +107,8 @@ def keep(rows: pd.DataFrame, selection: Selection, dimension: str) -> "pd.Series
         first, last = selection.years or (FIRST_YEAR, LAST_YEAR)
         return (rows["period_start"] <= last) & (rows["period_end"] >= first)
     codes = selection.chosen(dimension)
-    return rows[dimension].isin(shown(codes) if dimension in PLACES else codes)
+    kept = among(rows[dimension], shown(codes) if dimension in PLACES else codes)
+    return pd.Series(kept, index=rows.index)
 
 
 def mask(rows: pd.DataFrame, selection: Selection) -> "pd.Series[bool]":

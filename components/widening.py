@@ -1,8 +1,10 @@
 """What to say where a selection leaves no rows: which filter to widen, and where there are some."""
 
+from functools import lru_cache
+
 from components import wording
-from components.base import chosen_by
-from components.exhibit import View
+from components.base import base, chosen_by
+from components.exhibit import Exhibit, View
 from components.selection import words
 from components.words import words_of
 
@@ -19,7 +21,7 @@ def widen(view: View) -> str:
     if not blocking:
         return "No rows for this combination of filters. Clear one of them."
     name = blocking[0]
-    return f"No rows for {words(view.selection, name)}. {_offered(view, name)}"
+    return f"No rows for {words(view.selection, name)}. {_offered(view.exhibit, name)}"
 
 
 def _alone_empties(view: View, name: str) -> bool:
@@ -27,11 +29,12 @@ def _alone_empties(view: View, name: str) -> bool:
     return not chosen_by(view.exhibit, view.selection, name).any()
 
 
-def _offered(view: View, name: str) -> str:
-    rows = view.all_rows
+@lru_cache(maxsize=1024)
+def _offered(exhibit: Exhibit, name: str) -> str:
+    rows = base(exhibit)
     if name == "year":
         first, last = int(rows["period_start"].min()), int(rows["period_end"].max())
         return f"Widen the years: these figures are about {wording.span(first, last)}."
     filter_name = {"geography": "Region", "origin": "Origin"}.get(name, name.capitalize())
-    names = wording.unique(words_of(rows[name], view.exhibit.resource.field(name)))
+    names = wording.unique(words_of(rows[name], exhibit.resource.field(name)))
     return f"Widen {filter_name}: these figures are for {wording.listing(names, 4)}."

@@ -1,6 +1,6 @@
 """Rows in words: labels for codes, figures with their bounds, names joined from several columns."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 import pandas as pd
 
@@ -74,8 +74,11 @@ def hues(names: pd.Series) -> dict[str, int]:
     return {name: HUES[name] if fixed else place for place, name in enumerate(ranked)}
 
 
-def in_words(rows: pd.DataFrame, table: Table, measure: str) -> pd.DataFrame:
-    """The rows with codes as words, with `value`, `figure` and `years`, and joined names."""
+def in_words(rows: pd.DataFrame, table: Table, measure: str, named: Collection[str]) -> pd.DataFrame:
+    """The rows with codes as words, with `value`, `figure`, `years` and `person`.
+
+    Of the names that are joined from several columns those that are `named`.
+    """
     shown = pd.DataFrame(index=rows.index)
     for column in table.fields:
         shown[column.name] = words_of(rows[column.name], column)
@@ -85,12 +88,13 @@ def in_words(rows: pd.DataFrame, table: Table, measure: str) -> pd.DataFrame:
     spans = zip(rows["period_start"], rows["period_end"], strict=True)
     shown["years"] = _texts(rows, (wording.span(int(first), int(last)) for first, last in spans))
     shown["person"] = _texts(rows, _persons(rows))
-    shown["who"] = _who(shown, rows)
-    shown["known"] = _texts(rows, _known(rows))
-    shown["who_when"] = shown["who"] + ", " + shown["years"]
+    if {"known_cases", "all_cases"} <= set(rows):
+        shown["known"] = _texts(rows, _known(rows))
+    if "who_when" in named:
+        shown["who_when"] = _who(shown, rows) + ", " + shown["years"]
     for name in {"date", "as_of"} & set(rows):
         shown[f"{name}_words"] = _texts(rows, map(wording.date, rows[name].astype("str")))
-    return shown.assign(**{name: _joined(shown, parts) for name, parts in JOINED.items()})
+    return shown.assign(**{name: _joined(shown, JOINED[name]) for name in named if name in JOINED})
 
 
 def _joined(shown: pd.DataFrame, parts: tuple[str, ...]) -> pd.Series:
@@ -124,8 +128,6 @@ def _persons(rows: pd.DataFrame) -> list[str]:
 
 def _known(rows: pd.DataFrame) -> list[str]:
     """In how many of the cases of a group the attribute is known; both stand beside every share."""
-    if not {"known_cases", "all_cases"} <= set(rows):
-        return [""] * len(rows)
     numbers = zip(rows["known_cases"], rows["all_cases"], strict=True)
     return [f"known in {known:,} of {cases:,} cases" for known, cases in numbers]
 
@@ -143,7 +145,10 @@ def words_of(column: pd.Series, described: Field) -> pd.Series:
     names = labels(described)
     if not names:
         return column
-    return column.astype("str").map(names).where(column.notna(), None)
+    if not isinstance(column.dtype, pd.CategoricalDtype):
+        return column.astype("str").map(names).where(column.notna(), None)
+    words = [*(names.get(str(code)) for code in column.cat.categories), None]  # the last stands for missing
+    return pd.Series([words[code] for code in column.cat.codes], index=column.index, dtype="str")
 
 
 def _figures(rows: pd.DataFrame, measure: str) -> list[str]:

@@ -1,16 +1,13 @@
 """Where series break: the table of breaks as values, and the rows that a break touches."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
-import numpy as np
 import pandas as pd
 
 from data.geographies import places
 from data.package import TABLES
-from data.tables import labels, read
+from data.tables import among, labels, read
 
 WORLD = "001"
 SEEN = "seen"
@@ -78,13 +75,5 @@ def touched(rows: pd.DataFrame, item: Break) -> pd.Series:
     found = pd.Series(item.scope != TOLD_BY_SOURCE or "source" in rows, index=rows.index)
     for column, codes in wanted.items():
         if codes and column in rows and found.any():
-            found &= _among(rows[column], codes)
+            found &= among(rows[column], codes)
     return found
-
-
-def _among(column: pd.Series, codes: Collection[str]) -> Any:
-    """`column.isin(codes)`; for a coded column the codes are looked up once, not in every row."""
-    if not isinstance(column.dtype, pd.CategoricalDtype):
-        return column.isin(codes)
-    held = np.append(column.cat.categories.isin(list(codes)), False)  # the last stands for missing
-    return held[column.cat.codes.to_numpy()]

@@ -1,8 +1,10 @@
 """Tables as typed frames, and the words that stand for their codes."""
 
 import io
+from collections.abc import Collection
 from functools import cache
 
+import numpy as np
 import pandas as pd
 
 from data.faults import Unreadable, note
@@ -91,3 +93,11 @@ def labels(field: Field) -> dict[str, str]:
     rows = _raw(vocabulary)
     name = "title" if field.vocabulary == "sources" else "label"
     return dict(zip(rows[vocabulary.key[0]], rows[name], strict=True))
+
+
+def among(column: pd.Series, codes: Collection[str]) -> np.ndarray:
+    """Where a column holds one of some codes; of a coded column each code is looked up once, not each row."""
+    if not isinstance(column.dtype, pd.CategoricalDtype):
+        return column.isin(codes).to_numpy(dtype=bool)
+    held = np.append(column.cat.categories.isin(list(codes)), False)  # the last stands for missing
+    return held[column.cat.codes.to_numpy()]
