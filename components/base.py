@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from components.selection import Selection, applies, mask, only
+from components.selection import Selection, applies, keep, only
 from components.words import in_words
 from data.remainder import NOT_STATED, with_remainder
 from data.tables import read
@@ -76,15 +76,11 @@ def chosen(exhibit: Exhibit, selection: Selection) -> np.ndarray:
         return ~found
     for dimension in selection.active:
         if picks(exhibit, dimension):
-            found &= _chosen_by(exhibit, only(selection, dimension))
+            found &= chosen_by(exhibit, dimension, only(selection, dimension))
     return found
 
 
-def chosen_by(exhibit: Exhibit, selection: Selection, dimension: str) -> np.ndarray:
-    """For each row of `base` whether the choice of one dimension keeps it. Raises UnreadableTable."""
-    return _chosen_by(exhibit, only(selection, dimension))
-
-
 @lru_cache(maxsize=4096)  # choices come from strangers
-def _chosen_by(exhibit: Exhibit, choice: Selection) -> np.ndarray:
-    return mask(base(exhibit), choice).to_numpy(dtype=bool)
+def chosen_by(exhibit: Exhibit, dimension: str, choice: Selection) -> np.ndarray:
+    """For each row of `base` whether the choice of one dimension keeps it. Raises UnreadableTable."""
+    return keep(base(exhibit), choice, dimension)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from data.geographies import choices, shown
@@ -101,20 +102,20 @@ def applies(dimension: str, rows: pd.DataFrame) -> bool:
     return dimension in rows and (dimension in PLACES or rows[dimension].nunique() > 1)
 
 
-def keep(rows: pd.DataFrame, selection: Selection, dimension: str) -> "pd.Series[bool]":
-    """Which rows the choice for one dimension shows; periods when they overlap the years."""
+def keep(rows: pd.DataFrame, selection: Selection, dimension: str) -> np.ndarray:
+    """For each row whether the choice for one dimension shows it; periods when they overlap the years."""
     if dimension == "year":
         first, last = selection.years or (FIRST_YEAR, LAST_YEAR)
-        return (rows["period_start"] <= last) & (rows["period_end"] >= first)
+        shown_by = (rows["period_start"] <= last) & (rows["period_end"] >= first)
+        return shown_by.to_numpy(dtype=bool)
     codes = selection.chosen(dimension)
-    kept = among(rows[dimension], shown(codes) if dimension in PLACES else codes)
-    return pd.Series(kept, index=rows.index)
+    return among(rows[dimension], shown(codes) if dimension in PLACES else codes)
 
 
-def mask(rows: pd.DataFrame, selection: Selection) -> "pd.Series[bool]":
-    """Which rows a selection shows."""
-    shown_by = pd.Series(True, index=rows.index)
+def mask(rows: pd.DataFrame, selection: Selection) -> np.ndarray:
+    """For each row whether a selection shows it."""
+    found = np.ones(len(rows), dtype=bool)
     for dimension in selection.active:
         if applies(dimension, rows):
-            shown_by &= keep(rows, selection, dimension)
-    return shown_by
+            found &= keep(rows, selection, dimension)
+    return found

@@ -3,9 +3,9 @@
 from functools import lru_cache
 
 from components import wording
-from components.base import base, chosen_by
+from components.base import base, chosen_by, picks
 from components.exhibit import Exhibit, View
-from components.selection import words
+from components.selection import only, words
 from components.words import words_of
 
 
@@ -26,7 +26,9 @@ def widen(view: View) -> str:
 
 def _alone_empties(view: View, name: str) -> bool:
     """Whether this choice by itself leaves nothing."""
-    return not chosen_by(view.exhibit, view.selection, name).any()
+    if not picks(view.exhibit, name):
+        return False
+    return not chosen_by(view.exhibit, name, only(view.selection, name)).any()
 
 
 @lru_cache(maxsize=1024)

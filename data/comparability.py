@@ -91,8 +91,11 @@ def _unlike_in(rows: pd.DataFrame, table: Table, line: np.ndarray) -> Iterator[s
     """For each line the columns in which its rows differ though they should not."""
     for aspect, names in table.aspects:
         for name in (name for name in names if name in rows):
-            pairs = np.unique(np.stack([line, _codes(rows[name])]), axis=1)
-            numbers, values = np.unique(pairs[0], return_counts=True)
+            codes = _codes(rows[name])
+            if (codes == codes[:1]).all():
+                continue
+            pairs = np.unique(line * (codes.max() + 2) + codes + 1)
+            numbers, values = np.unique(pairs // (codes.max() + 2), return_counts=True)
             for number in numbers[values > 1]:
                 yield differing(rows[line == number], table.field(name), aspect)
 
