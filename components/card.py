@@ -1,6 +1,7 @@
 """One exhibit on a page: title, chart, table, reading note, source, link, and its panels."""
 
 import pandas as pd
+import plotly.io as pio
 import pyarrow as pa
 import streamlit as st
 
@@ -16,10 +17,11 @@ from components.panels import show_panels
 from components.queries import asked
 from components.selection import NAMES, Selection
 from components.shielding import say, shielded
-from components.theme import CONFIG
+from components.theme import CONFIG, TEMPLATE
 from components.widening import widen
 
 MOST = 4
+pio.templates.default = TEMPLATE  # Streamlit, imported above, has set its own
 
 
 @shielded("These figures")

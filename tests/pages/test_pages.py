@@ -236,3 +236,12 @@ def test_a_change_across_a_break_is_not_given_and_the_reason_is_said() -> None:
     told = words(at).replace("\\", "")
     assert "From 2016 to 2017 no change is given: the United Kingdom goes from 601" in told
     assert "Break in the series: The United Kingdom goes from 601" in told
+
+
+def test_charts_bring_of_the_template_only_what_they_draw_with() -> None:
+    at = opened(next(page for page in PAGES if page.path == "origins"))
+    specs = [json.loads(chart.proto.spec) for chart in at.get("plotly_chart")]
+    assert len(specs) > 3
+    for spec in specs:
+        assert set(spec["layout"]["template"]["data"]) == {"sankey", "scatter"}
+        assert set(spec["layout"]["template"]["layout"]) == {"colorway"}
