@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import os
 import subprocess
-import sys
-import time
-import urllib.request
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.benchmarks.servers import HOST, _free_port, _stop
+from tests.benchmarks.servers import OPTIONS
+from tests.processes import HOST, answering, free_port, kill, start, stop, streamlit
 
-READY = 120.0  # seconds that a start may take
 KILOBYTES = 1024
 
 
@@ -51,49 +48,29 @@ class Process:
 
     def start(self) -> None:
         """Start, and wait until it answers."""
-        options = [f"--server.port={self.port}", f"--server.address={HOST}", "--server.headless=true"]
-        with self.log.open("ab") as log:
-            self.running = subprocess.Popen(
-                [sys.executable, "-m", "streamlit", "run", self.script.name, *options],
-                cwd=self.script.parent,
-                stdout=log,
-                stderr=log,
-                env={**os.environ, **self.environment},
-            )
+        command = streamlit(Path(self.script.name), self.port, *OPTIONS)
+        environment = {**os.environ, **self.environment}
+        self.running = start(command, self.log, self.script.parent, environment)
         if self.cores:
             os.sched_setaffinity(self.running.pid, self.cores)
-        give_up = time.monotonic() + READY
-        while not self._answers():
-            if time.monotonic() > give_up or self.running.poll() is not None:
-                raise RuntimeError(
-                    f"The server did not start: {self.log.read_text(errors='replace')[-2000:]}"
-                )
-            time.sleep(0.05)
-
-    def _answers(self) -> bool:
-        try:
-            with urllib.request.urlopen(f"http://{self.address}/_stcore/health", timeout=5) as answer:
-                return bool(answer.status == 200)
-        except OSError:
-            return False
+        answering(f"http://{self.address}/_stcore/health", self.running, self.log)
 
     def kill(self) -> None:
         """End it at once, as a crash or the system's memory guard would."""
         if self.running:
-            self.running.kill()
-            self.running.wait()
+            kill(self.running)
 
     def stop(self) -> None:
         """End it in good order."""
         if self.running:
-            _stop(self.running)
+            stop(self.running)
 
 
 @contextmanager
 def process(script: Path, folder: Path, cores: frozenset[int] = frozenset()) -> Iterator[Process]:
     """A started server on a free port, with its log and an empty store of its own in a folder."""
     environment = {"BLUE_HEART_STORE": str(folder / "store")}
-    found = Process(script, folder / "server.log", _free_port(), environment, cores)
+    found = Process(script, folder / "server.log", free_port(), environment, cores)
     try:
         found.start()
         yield found

@@ -1,59 +1,28 @@
 """One server and one browser for all browser tests; every request is recorded."""
 
-import os
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
+import signal
 from collections.abc import Iterator
-from pathlib import Path
-from urllib.error import URLError
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.browser.chromium import QUIET, installed
+from tests.processes import HOST, ROOT, answering, free_port, running, streamlit
 
-ROOT = Path(__file__).parents[2]
-STARTS_WITHIN = 120
 # Milliseconds: a machine with much else to do takes a minute for a page. Only what fails waits so long.
 PATIENCE = 90_000
 expect.set_options(timeout=PATIENCE)
 
 
-def free_port() -> int:
-    with socket.socket() as sock:
-        sock.bind(("127.0.0.1", 0))
-        port: int = sock.getsockname()[1]
-    return port
-
-
-def wait_for(url: str) -> None:
-    for _ in range(STARTS_WITHIN * 5):
-        try:
-            urllib.request.urlopen(url, timeout=2).read()
-        except (URLError, OSError):
-            time.sleep(0.2)
-        else:
-            return
-    raise TimeoutError(f"no answer from {url}")
-
-
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The dashboard, started from another working directory as `streamlit run` does."""
-    port = free_port()
-    command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "app.py"), "--server.port", str(port)]
-    elsewhere, log = tmp_path_factory.mktemp("elsewhere"), tmp_path_factory.mktemp("log") / "server.log"
-    with log.open("wb") as out:
-        process = subprocess.Popen(command, cwd=elsewhere, stdout=out, stderr=out, env={**os.environ})
-        try:
-            wait_for(f"http://127.0.0.1:{port}/_stcore/health")
-            yield f"http://127.0.0.1:{port}"
-        finally:
-            process.terminate()
-            process.wait(timeout=20)
+    port, elsewhere = free_port(), tmp_path_factory.mktemp("elsewhere")
+    log = tmp_path_factory.mktemp("log") / "server.log"
+    with running(streamlit(ROOT / "app.py", port), log, elsewhere) as process:
+        answering(f"http://{HOST}:{port}/_stcore/health", process, log)
+        yield f"http://{HOST}:{port}"
+    assert process.returncode != -signal.SIGKILL, "it did not end when it was asked to"
     assert "Traceback" not in log.read_text(encoding="utf-8")
 
 

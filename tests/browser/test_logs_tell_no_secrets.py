@@ -1,8 +1,6 @@
 """What operators and visitors entrust to a server stands in no log, on no page and in no answer."""
 
 import os
-import subprocess
-import sys
 import urllib.request
 from pathlib import Path
 from urllib.error import HTTPError
@@ -14,7 +12,7 @@ from websockets.sync.client import connect
 
 from data.cases.engines import EngineUnavailable
 from data.cases.servers import opened
-from tests.browser.conftest import ROOT, free_port, wait_for
+from tests.processes import ROOT, answering, free_port, running, streamlit
 
 SECRET, PIECE = "hush-hush-4711", "hush"
 ASKED = "Zanzibar-Nowhere"
@@ -44,26 +42,12 @@ def answered(port: int, path: str) -> bytes:
 def test_a_password_and_what_a_visitor_asks_for_are_not_told_to_anybody(tmp_path: Path) -> None:
     port, log = free_port(), tmp_path / "server.log"
     url = f"postgres://me:{SECRET}@127.0.0.1:1/cases?password={SECRET}"
-    options = ["--server.port", str(port), "--logger.level", "debug"]
-    with log.open("wb") as out:
-        process = subprocess.Popen(
-            [sys.executable, "-m", "streamlit", "run", str(ROOT / "app.py"), *options],
-            **{"stdout": out, "stderr": out, "env": {**os.environ, "CASES_URL": url}},
-        )
-        try:
-            wait_for(f"http://127.0.0.1:{port}/_stcore/health")
-            page = said_on(port, "cases", f"region={ASKED}")
-            paths = (
-                "/cases",
-                "/api",
-                f"/data/forms.csv?region={ASKED}",
-                f"/data/{ASKED}.csv",
-                "/openapi.json",
-            )
-            told = page + b"".join(answered(port, path) for path in paths)
-        finally:
-            process.terminate()
-            process.wait(timeout=20)
+    command = streamlit(ROOT / "app.py", port, "--logger.level=debug")
+    with running(command, log, environment={**os.environ, "CASES_URL": url}) as process:
+        answering(f"http://127.0.0.1:{port}/_stcore/health", process, log)
+        page = said_on(port, "cases", f"region={ASKED}")
+        paths = ("/cases", "/api", f"/data/forms.csv?region={ASKED}", f"/data/{ASKED}.csv", "/openapi.json")
+        told = page + b"".join(answered(port, path) for path in paths)
     logged = log.read_bytes()
     assert b"PostgreSQL" in page, "the page did not try to open the records: the check sees nothing"
     assert logged, "the server logged nothing: the check sees nothing"

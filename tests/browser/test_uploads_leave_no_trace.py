@@ -6,8 +6,6 @@ A server of its own, with a home, a temporary folder and a working folder of its
 import http.client
 import os
 import signal
-import subprocess
-import sys
 import urllib.request
 import uuid
 from collections.abc import Iterator
@@ -19,7 +17,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import ClientConnection, connect
 
-from tests.browser.conftest import ROOT, free_port, wait_for
+from tests.processes import ROOT, answering, free_port, running, streamlit
 
 pytestmark = pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="open files are seen in /proc")
 MARK = b"mark-" + uuid.uuid4().hex.encode()
@@ -59,19 +57,12 @@ def alone(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Alone]:
     folders = tuple(tmp_path_factory.mktemp(name) for name in ("home", "temporary", "working"))
     home, temporary, working = folders
     port = free_port()
-    options = ["--server.port", str(port), "--server.disconnectedSessionTTL", str(KEPT_AFTER)]
+    command = streamlit(ROOT / "app.py", port, f"--server.disconnectedSessionTTL={KEPT_AFTER}")
     environment = {**os.environ, "HOME": str(home), "TMPDIR": str(temporary), "PYTHONPATH": str(ROOT)}
-    with (home / "server.log").open("wb") as out:
-        process = subprocess.Popen(
-            [sys.executable, "-m", "streamlit", "run", str(ROOT / "app.py"), *options],
-            **{"cwd": working, "stdout": out, "stderr": out, "env": environment},
-        )
-        try:
-            wait_for(f"http://127.0.0.1:{port}/_stcore/health")
-            yield Alone(port, process.pid, folders)
-        finally:
-            process.send_signal(signal.SIGTERM)
-            process.wait(timeout=20)
+    log = home / "server.log"
+    with running(command, log, working, environment) as process:
+        answering(f"http://127.0.0.1:{port}/_stcore/health", process, log)
+        yield Alone(port, process.pid, folders)
 
 
 class Tab:

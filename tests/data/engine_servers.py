@@ -3,11 +3,8 @@
 import os
 import re
 import shutil
-import signal
-import socket
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.util import find_spec
@@ -17,7 +14,8 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-HOST = "127.0.0.1"
+from tests.processes import HOST, free_port, listening, running
+
 # Java ready sooner, where each question is asked once.
 HASTE = {"JDK_JAVA_OPTIONS": "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto"}
 PATIENCE = 90
@@ -32,12 +30,6 @@ def settings(**values: str) -> Iterator[None]:
         for name, value in values.items():
             patch.setenv(name, value)
         yield
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind((HOST, 0))
-        return int(probe.getsockname()[1])
 
 
 def need_spark() -> Path:
@@ -85,26 +77,10 @@ def spark_connect(folder: Path) -> Iterator[str]:
         "SPARK_LOCAL_IP": HOST,
         "PYSPARK_PYTHON": sys.executable,
     }
-    with (folder / "spark.log").open("w") as log:
-        process = subprocess.Popen(
-            command, cwd=folder, env=environment, stdout=log, stderr=log, start_new_session=True
-        )
-        try:
-            _wait(port, process)
-            yield f"sc://{HOST}:{port}"
-        finally:
-            os.killpg(process.pid, signal.SIGTERM)
-            process.wait(PATIENCE)
-
-
-def _wait(port: int, process: subprocess.Popen[bytes]) -> None:
-    give_up = time.monotonic() + PATIENCE
-    while time.monotonic() < give_up and process.poll() is None:
-        try:
-            return socket.create_connection((HOST, port), 1).close()
-        except OSError:
-            time.sleep(0.1)
-    raise RuntimeError("Spark did not start; see its log")
+    log = folder / "spark.log"
+    with running(command, log, folder, environment) as process:  # its scripts give way to Java
+        listening(port, process, log)
+        yield f"sc://{HOST}:{port}"
 
 
 def need_postgres() -> Path:

@@ -16,6 +16,7 @@ from data.cases.to_postgres import copy
 from tests.data import engine_servers
 from tests.data.engine_servers import settings
 from tests.data.invented_cases import invented_cases, written
+from tests.processes import free_port
 
 ROOT = Path(__file__).parents[2]
 ROWS = invented_cases()
@@ -55,7 +56,7 @@ def refused(url: str, data: str = "") -> str:
 
 
 def test_servers_that_are_not_there(postgres_url: str) -> None:
-    port = engine_servers.free_port()
+    port = free_port()
     assert f"127.0.0.1, port {port}" in refused(f"postgres://me:hush-hush@127.0.0.1:{port}/x")
     wrong = postgres_url.replace(postgres_url.split(":")[2].split("@", maxsplit=1)[0], "hush-hush")
     assert "No PostgreSQL lets us in" in refused(wrong)
@@ -64,7 +65,7 @@ def test_servers_that_are_not_there(postgres_url: str) -> None:
 
 def test_a_spark_that_is_not_there() -> None:
     engine_servers.need_spark()
-    port = engine_servers.free_port()
+    port = free_port()
     assert f"127.0.0.1, port {port}" in refused(f"sc://127.0.0.1:{port}/;token=hush-hush", "x.parquet")
 
 

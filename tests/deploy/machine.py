@@ -3,21 +3,18 @@
 import os
 import shutil
 import subprocess
-import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.error import HTTPError
 
-from tests.browser.conftest import free_port, wait_for
+from tests.processes import HOST, ROOT, answering, free_port, kill, running, streamlit
 
-ROOT = Path(__file__).parents[2]
 SHIPPED = ROOT / "deploy" / "nginx" / "blue-heart-statistics.conf"
 NGINX = shutil.which("nginx", path=f"{os.environ.get('PATH', '')}:/usr/sbin:/usr/local/sbin")
-HOST = "127.0.0.1"
 
 
 @dataclass(frozen=True)
@@ -31,13 +28,13 @@ class Machine:
 
     def kill(self, port: int) -> None:
         """End a process without warning, as a crash does."""
-        self.processes[port].kill()
-        self.processes[port].wait(timeout=20)
+        kill(self.processes[port])
 
     def start(self, port: int) -> None:
-        """Start a process that was killed again."""
+        """Start a process that was killed again, with a new log."""
+        _log(self.log.parent, port).unlink()
         self.processes[port] = self.running.enter_context(dashboard(port, self.log.parent))
-        wait_for(f"http://{HOST}:{port}/healthz")
+        _well(port, self.processes[port], _log(self.log.parent, port))
 
 
 @contextmanager
@@ -47,41 +44,27 @@ def machine(folder: Path, processes: int = 2) -> Iterator[Machine]:
     assert len(ports) == processes, "the same port was given twice"
     with ExitStack() as stack:
         started = {port: stack.enter_context(dashboard(port, folder)) for port in ports}
-        for port in ports:
-            wait_for(f"http://{HOST}:{port}/healthz")
+        for port, process in started.items():
+            _well(port, process, _log(folder, port))
         configuration = folder / "nginx.conf"
         configuration.write_text(_around(_with_ports(front, ports, folder), folder))
-        stack.enter_context(
-            _running([str(NGINX), "-p", str(folder), "-c", str(configuration)], folder / "nginx.out")
-        )
-        wait_for(f"http://{HOST}:{front}/healthz")
+        command, log = [str(NGINX), "-p", str(folder), "-c", str(configuration)], folder / "nginx.out"
+        _well(front, stack.enter_context(running(command, log, folder)), log)
         yield Machine(f"{HOST}:{front}", started, folder / "access.log", stack)
 
 
-@contextmanager
-def dashboard(port: int, folder: Path) -> Iterator[subprocess.Popen[bytes]]:
+def dashboard(port: int, folder: Path) -> AbstractContextManager[subprocess.Popen[bytes]]:
     """One process of the dashboard, as the unit and the container start it."""
-    command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "app.py"), f"--server.port={port}"]
     environment = {**os.environ, "BLUE_HEART_LOG": "json", "BLUE_HEART_STORE": str(folder / "store")}
-    with _running(command, folder / f"{port}.log", environment) as process:
-        yield process
+    return running(streamlit(ROOT / "app.py", port), _log(folder, port), folder, environment)
 
 
-@contextmanager
-def _running(
-    command: list[str], log: Path, environment: dict[str, str] | None = None
-) -> Iterator[subprocess.Popen[bytes]]:
-    with log.open("wb") as out:
-        process = subprocess.Popen(command, stdout=out, stderr=out, env=environment, cwd=log.parent)
-        try:
-            yield process
-        finally:
-            process.terminate()
-            try:
-                process.wait(timeout=15)
-            except subprocess.TimeoutExpired:
-                process.kill()
-                process.wait(timeout=15)
+def _log(folder: Path, port: int) -> Path:
+    return folder / f"{port}.log"
+
+
+def _well(port: int, process: subprocess.Popen[bytes], log: Path) -> None:
+    answering(f"http://{HOST}:{port}/healthz", process, log)
 
 
 def _with_ports(front: int, ports: list[int], folder: Path) -> str:

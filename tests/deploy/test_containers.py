@@ -6,16 +6,15 @@ import shutil
 import subprocess
 import sys
 import urllib.request
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
 import yaml
 
 from tests.benchmarks.client import Years, ask, visiting
-from tests.browser.conftest import free_port, wait_for
-from tests.deploy.machine import HOST, ROOT, SHIPPED
+from tests.deploy.machine import SHIPPED
+from tests.processes import HOST, ROOT, answering, free_port, running
 
 DEPLOY = ROOT / "deploy"
 CONTAINERFILE = (DEPLOY / "Containerfile").read_text(encoding="utf-8")
@@ -30,8 +29,7 @@ TAKEN = [
 ]
 
 
-@contextmanager
-def shut_in(port: int, log: Path) -> Iterator[None]:
+def shut_in(port: int, log: Path) -> AbstractContextManager[subprocess.Popen[bytes]]:
     """The container's start, as nobody, with the files that it takes and nothing writable but /tmp."""
     seen = [
         name
@@ -46,13 +44,7 @@ def shut_in(port: int, log: Path) -> Iterator[None]:
         "--setenv HOME /tmp --setenv BLUE_HEART_STORE /store --setenv PYTHONDONTWRITEBYTECODE 1",
         f"{sys.executable} -m streamlit run app.py --server.address {HOST} --server.port {port}",
     )
-    with log.open("wb") as out:
-        process = subprocess.Popen(" ".join(sandbox).split(), stdout=out, stderr=out)
-        try:
-            yield
-        finally:
-            process.terminate()
-            process.wait(timeout=20)
+    return running(" ".join(sandbox).split(), log)
 
 
 def well(port: int) -> bool:
@@ -68,8 +60,8 @@ def well(port: int) -> bool:
 @pytest.mark.skipif(BWRAP is None, reason="bubblewrap is not installed: apt-get install bubblewrap")
 def test_it_runs_as_nobody_on_files_that_cannot_be_written(tmp_path: Path) -> None:
     port, log = free_port(), tmp_path / "log"
-    with shut_in(port, log):
-        wait_for(f"http://{HOST}:{port}/healthz")
+    with shut_in(port, log) as process:
+        answering(f"http://{HOST}:{port}/healthz", process, log)
         assert well(port)
         with urllib.request.urlopen(f"http://{HOST}:{port}/readyz", timeout=60) as told:
             assert told.status == 200

@@ -13,7 +13,7 @@ import pytest
 import yaml
 
 from deploy.release import NotReady, main, release
-from tests.deploy.machine import ROOT
+from tests.processes import ROOT
 
 NOTHING = ("true",)
 FILES = (

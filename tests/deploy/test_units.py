@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.deploy.machine import ROOT
+from tests.processes import ROOT
 
 UNIT = ROOT / "deploy" / "systemd" / "blue-heart-statistics@.service"
 ANALYZE = shutil.which("systemd-analyze")

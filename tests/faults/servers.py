@@ -4,20 +4,16 @@ from __future__ import annotations
 
 import os
 import shutil
-import socket
 import subprocess
-import sys
-import time
 import urllib.request
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
 from urllib.error import HTTPError
 
-ROOT = Path(__file__).parents[2]
-HOST, PATIENCE = "127.0.0.1", 120
+from tests.processes import HOST, PATIENCE, ROOT, answering, free_port, running, streamlit
+
 PARTS = ("app.py", ".streamlit", "components", "pages", "data", "static", "pyproject.toml")
 
 
@@ -59,52 +55,19 @@ def serving(
     before: Sequence[str] = (),
 ) -> Iterator[Served]:
     """The copy in `folder`, served until the block ends; `before` is a command that starts the command."""
-    log = folder.with_suffix(".log")
-    with log.open("wb") as out:
-        process = started(folder, out, environment, before)
-        address = f"{HOST}:{process.args[-1]}"  # type: ignore[index]
-        served = Served(folder, address, log, process)
-        try:
-            _wait(served)
-            yield served
-        finally:
-            process.terminate()
-            try:
-                process.wait(timeout=20)
-            except subprocess.TimeoutExpired:
-                process.kill()
-                process.wait()
+    log, port = folder.with_suffix(".log"), free_port()
+    with running([*before, *command(port)], log, folder, surroundings(folder, environment)) as process:
+        answering(f"http://{HOST}:{port}/_stcore/health", process, log)
+        yield Served(folder, f"{HOST}:{port}", log, process)
 
 
-def started(
-    folder: Path,
-    out: IO[bytes],
-    environment: Mapping[str, str] | None = None,
-    before: Sequence[str] = (),
-) -> subprocess.Popen[bytes]:
-    """The process alone; it may end by itself."""
-    port = _free_port()
-    command = [sys.executable, "-B", "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
-    surroundings = {name: value for name, value in os.environ.items() if not name.startswith("BLUE_HEART")}
-    surroundings |= {"BLUE_HEART_STORE": str(folder.parent / "store"), **(environment or {})}
-    surroundings = {name: value for name, value in surroundings.items() if value}
-    return subprocess.Popen([*before, *command], cwd=folder, env=surroundings, stdout=out, stderr=out)
+def command(port: int) -> list[str]:
+    """What serves the copy in whose folder it is started."""
+    return streamlit(Path("app.py"), port)
 
 
-def _wait(served: Served) -> None:
-    give_up = time.monotonic() + PATIENCE
-    while time.monotonic() < give_up and served.process.poll() is None:
-        try:
-            served.get("/_stcore/health")
-        except OSError:
-            time.sleep(0.05)
-        else:
-            return
-    raise TimeoutError(served.log.read_text(encoding="utf-8")[-2000:])
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind((HOST, 0))
-        port: int = probe.getsockname()[1]
-        return port
+def surroundings(folder: Path, environment: Mapping[str, str] | None = None) -> dict[str, str]:
+    """An environment without settings of ours but these, an empty one unset, and a store beside the copy."""
+    ours = {name: value for name, value in os.environ.items() if not name.startswith("BLUE_HEART")}
+    ours |= {"BLUE_HEART_STORE": str(folder.parent / "store"), "PYTHONDONTWRITEBYTECODE": "1"}
+    return {name: value for name, value in (ours | dict(environment or {})).items() if value}

@@ -1,6 +1,5 @@
 """Tables and their descriptor go missing or turn into garbage while a real server runs, and come back."""
 
-import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -8,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from tests.faults.report import tried
-from tests.faults.servers import PATIENCE, Served, started
+from tests.faults.servers import Served, command, surroundings
 from tests.faults.visitor import Read, visit
+from tests.processes import PATIENCE, free_port, running
 
 SHOWN = "These figures cannot be shown: their table cannot be read."
 
@@ -129,14 +129,10 @@ def test_without_what_everything_needs_the_server_does_not_start_and_says_why(
     folder: Path, name: str
 ) -> None:
     (folder / "data" / name).write_bytes(b"{")
-    with (folder.parent / "start.log").open("wb") as out:
-        process = started(folder, out)
-        try:
-            ended = process.wait(timeout=PATIENCE)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            raise
-    told = (folder.parent / "start.log").read_text(encoding="utf-8")
+    log = folder.with_suffix(".log")
+    with running(command(free_port()), log, folder, surroundings(folder)) as process:
+        ended = process.wait(timeout=PATIENCE)
+    told = log.read_text(encoding="utf-8")
     assert ended != 0
     sentence = next(line for line in told.splitlines() if "The dashboard cannot start" in line)
     assert Path(name).name in sentence
