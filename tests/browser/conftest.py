@@ -2,6 +2,7 @@
 
 import signal
 from collections.abc import Iterator
+from urllib.parse import urlparse
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
@@ -37,6 +38,15 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
+@pytest.fixture(scope="module")
+def context(chromium: Browser) -> Iterator[BrowserContext]:
+    """A browser that keeps Streamlit's scripts for all tests of a file; `page` empties the rest for each."""
+    fresh = chromium.new_context(viewport={"width": 1440, "height": 1000}, accept_downloads=True)
+    fresh.set_default_timeout(PATIENCE)
+    yield fresh
+    fresh.close()
+
+
 @pytest.fixture
 def requests() -> list[str]:
     """Every address that the page under test asked for."""
@@ -44,21 +54,16 @@ def requests() -> list[str]:
 
 
 @pytest.fixture
-def context(chromium: Browser, requests: list[str]) -> Iterator[BrowserContext]:
-    """A fresh browser: no cookies, no cache of another test.
-
-    Waiting for an expression and asking axe run text as code, which the app's own policy forbids;
-    test_protection.py has browsers that keep to it.
-    """
-    fresh = chromium.new_context(
-        viewport={"width": 1440, "height": 1000}, accept_downloads=True, bypass_csp=True
-    )
-    fresh.set_default_timeout(PATIENCE)
-    fresh.on("request", lambda request: requests.append(request.url))
-    yield fresh
-    fresh.close()
-
-
-@pytest.fixture
-def page(context: BrowserContext) -> Page:
-    return context.new_page()
+def page(context: BrowserContext, requests: list[str]) -> Iterator[Page]:
+    """A new tab, without cookies and what pages store of another test; closed afterwards."""
+    context.clear_cookies()
+    context.set_offline(False)
+    context.on("request", note := lambda request: requests.append(request.url))
+    tab = context.new_page()
+    yield tab
+    context.remove_listener("request", note)
+    place = urlparse(tab.url)
+    stored = {"origin": f"{place.scheme}://{place.netloc}", "storageTypes": "local_storage"}
+    context.new_cdp_session(tab).send("Storage.clearDataForOrigin", stored)
+    for opened in context.pages:
+        opened.close()

@@ -7,39 +7,22 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
 from components.site import exhibits
-from tests.browser.test_browser import CHART, PATHS, opened
+from tests.browser.policy import refusals
+from tests.browser.test_browser import opened
 
-# The browser tells of each thing that a policy kept it from doing; the line goes to the console.
-LISTEN = """document.addEventListener("securitypolicyviolation",
-  told => console.error("REFUSED " + told.effectiveDirective + " " + told.blockedURI + " " + told.sourceFile))"""
 CHARTED = {item.chart: item for item in exhibits()}
 
 
-@pytest.fixture(scope="module")
-def visit(chromium: Browser) -> Iterator[BrowserContext]:
-    """One visitor for the whole file; every page of theirs listens to what is refused."""
-    fresh = chromium.new_context(viewport={"width": 1440, "height": 1000}, accept_downloads=True)
-    fresh.add_init_script(LISTEN)
-    yield fresh
-    fresh.close()
+@pytest.fixture
+def refused(page: Page) -> list[str]:
+    """What the page under test was kept from."""
+    return refusals(page)
 
 
-def watched(visit: BrowserContext) -> tuple[Page, list[str]]:
-    page, refused = visit.new_page(), list[str]()
-    page.on("console", lambda message: refused.append(message.text) if _refusal(message.text) else None)
-    page.on("pageerror", lambda error: refused.append(str(error)))
-    return page, refused
-
-
-def _refusal(text: str) -> bool:
-    return text.startswith("REFUSED") or "Content Security Policy" in text
-
-
-def test_the_check_sees_what_a_policy_refuses(server: str, visit: BrowserContext) -> None:
-    page, refused = watched(visit)
+def test_the_check_sees_what_a_policy_refuses(server: str, page: Page, refused: list[str]) -> None:
     opened(page, f"{server}/about")
     page.evaluate("document.body.append(Object.assign(document.createElement('script'), {textContent: '1'}))")
     page.evaluate("document.body.append(Object.assign(new Image(), {src: 'http://localhost:9/x.png'}))")
@@ -48,25 +31,9 @@ def test_the_check_sees_what_a_policy_refuses(server: str, visit: BrowserContext
     assert page.evaluate("window.ran") is None
     kept_from = {line.split()[1] for line in refused if line.startswith("REFUSED")}
     assert kept_from == {"script-src", "script-src-elem", "img-src"}
-    page.close()
 
 
-def test_no_page_is_kept_from_anything_by_its_policy(server: str, visit: BrowserContext) -> None:
-    page, refused = watched(visit)
-    for path in PATHS:
-        opened(page, server + path)
-        page.wait_for_timeout(700)
-        assert refused == [], path
-    page.close()
-
-
-def test_charts_tables_maps_and_downloads_work(server: str, visit: BrowserContext, tmp_path: Path) -> None:
-    page, refused = watched(visit)
-    opened(page, f"{server}/justice")
-    expect(page.locator(CHART).first).to_be_visible(timeout=30_000)
-    expect(page.locator("[data-testid=stPlotlyChart] .choroplethlayer path").first).to_be_attached(
-        timeout=30_000
-    )
+def test_tables_and_downloads_work(server: str, page: Page, refused: list[str], tmp_path: Path) -> None:
     opened(page, f"{server}/origins?origin=Europe")
     page.get_by_role("tab", name="Table").first.click()
     expect(page.locator("[data-testid=stDataFrame] canvas").first).to_be_visible(timeout=30_000)
@@ -75,11 +42,9 @@ def test_charts_tables_maps_and_downloads_work(server: str, visit: BrowserContex
     waited.value.save_as(tmp_path / "rows.csv")
     assert (tmp_path / "rows.csv").stat().st_size > 100
     assert refused == []
-    page.close()
 
 
-def test_a_file_can_be_uploaded(server: str, visit: BrowserContext) -> None:
-    page, refused = watched(visit)
+def test_a_file_can_be_uploaded(server: str, page: Page, refused: list[str]) -> None:
     opened(page, f"{server}/add_data")
     content = b"a,b\n<img src=x onerror=alert(1)>,2\n"
     page.locator("input[type=file]").set_input_files(
@@ -87,27 +52,22 @@ def test_a_file_can_be_uploaded(server: str, visit: BrowserContext) -> None:
     )
     expect(page.get_by_text("This file was not read")).to_be_visible(timeout=30_000)
     assert refused == []
-    page.close()
 
 
-def test_pages_of_exhibits_are_drawn(server: str, visit: BrowserContext) -> None:
-    page, refused = watched(visit)
+def test_pages_of_exhibits_are_drawn(server: str, page: Page, refused: list[str]) -> None:
     for chart, item in CHARTED.items():
         page.goto(f"{server}/exhibits/{item.slug}.html" + ("?country=Albania" if item.one else ""))
         expect(page.locator("h1")).to_be_visible()
         if chart and page.locator("#chart").count():
             expect(page.locator("#chart .main-svg").first).to_be_visible()
         assert refused == [], item.slug
-    page.close()
 
 
-def test_the_plain_pages_are_shown(server: str, visit: BrowserContext) -> None:
-    page, refused = watched(visit)
+def test_the_plain_pages_are_shown(server: str, page: Page, refused: list[str]) -> None:
     for path in ("/api", "/data/forms.html", "/briefs/ALB.html"):
         page.goto(server + path)
         expect(page.locator("h1")).to_be_visible()
         assert refused == [], path
-    page.close()
 
 
 @pytest.fixture
@@ -136,9 +96,9 @@ def stranger(tmp_path: Path) -> Iterator[str]:
     ],
 )
 def test_a_stranger_can_frame_exhibits_and_nothing_else(
-    server: str, visit: BrowserContext, stranger: str, path: str, shown: bool
+    server: str, page: Page, stranger: str, path: str, shown: bool
 ) -> None:
-    page, told = visit.new_page(), list[str]()
+    told: list[str] = []
     page.on("console", lambda message: told.append(message.text))
     page.goto(f"{stranger}#{server}{path}")
     if shown:
@@ -147,4 +107,3 @@ def test_a_stranger_can_frame_exhibits_and_nothing_else(
         page.wait_for_timeout(700)
         assert any("frame-ancestors" in line for line in told)
         assert page.frames[1].url.startswith("chrome-error:")
-    page.close()
