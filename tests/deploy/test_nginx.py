@@ -9,6 +9,7 @@ from dataclasses import replace
 
 import pytest
 from playwright.sync_api import Page, expect
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from tests.benchmarks.client import Years
 from tests.deploy.machine import NGINX, Machine, eventually, machine, status
@@ -170,11 +171,14 @@ def test_a_browser_whose_process_dies_shows_the_same_page_again(running: Machine
     (cookie,) = (item["value"] for item in page.context.cookies() if item["name"] == COOKIE)
     dying = int(cookie.partition(".")[0])
     (living,) = (port for port in running.processes if port != dying)
-    before = sessions(living)
+    before, ends = sessions(living), list[int]()
+    page.on("websocket", lambda socket: socket.on("framereceived", lambda frame: _note_end(frame, ends)))
     running.kill(dying)
 
     def back() -> None:
+        page.wait_for_timeout(100)  # lets Playwright tell what came
         assert sessions(living) == before + 1, "the browser did not come back"
+        assert ends, "its page did not run again: what is clicked before that is lost"
 
     eventually(back)
     expect(shown).to_be_visible(timeout=60_000)
@@ -184,3 +188,11 @@ def test_a_browser_whose_process_dies_shows_the_same_page_again(running: Machine
         button.click()
     assert download.value.path().read_text(encoding="utf-8").count("\n") > 1
     assert page.get_by_test_id("stException").count() == 0
+
+
+def _note_end(frame: bytes | str, ends: list[int]) -> None:
+    """Keep how a run of the page has ended."""
+    if isinstance(frame, bytes):
+        message = ForwardMsg.FromString(frame)
+        if message.WhichOneof("type") == "script_finished":
+            ends.append(message.script_finished)
