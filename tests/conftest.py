@@ -6,12 +6,16 @@ import pytest
 from hypothesis import settings
 
 ROOT = Path(__file__).parent
-# Files that share what is slow to start: a server with a browser, Spark and PostgreSQL.
+# Files that share what is slow to start: a server with a browser, Spark and PostgreSQL. The pages in a browser
+# take as long as all else in a browser, so that two processes have one of these each.
 SHARED = {
+    "browser/test_browser.py": "pages in a browser",
     "browser/": "browser",
     "data/test_engines.py": "engines",
     "data/test_case_sources.py": "engines",
 }
+# These take longest and start first: whoever comes to their end late would be alone for minutes.
+FIRST = ("pages in a browser", "browser", "engines", "deploy/test_nginx.py", "benchmarks/test_crowd.py")
 # A shared machine can stop for a while; slow is measured in tests/benchmarks, not here.
 settings.register_profile("patient", deadline=None, database=None)
 settings.load_profile("patient")
@@ -26,3 +30,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         place = item.path.relative_to(ROOT).as_posix()
         group = next((name for start, name in SHARED.items() if place.startswith(start)), place)
         item.add_marker(pytest.mark.xdist_group(group))
+    items.sort(key=_turn)
+
+
+def _turn(item: pytest.Item) -> int:
+    """When the group of a test has its turn; those that are not named keep their order."""
+    group = item.get_closest_marker("xdist_group").args[0]
+    return FIRST.index(group) if group in FIRST else len(FIRST)

@@ -36,7 +36,7 @@ def test_the_check_sees_what_a_policy_refuses(server: str, page: Page, refused: 
 def test_tables_and_downloads_work(server: str, page: Page, refused: list[str], tmp_path: Path) -> None:
     opened(page, f"{server}/origins?origin=Europe")
     page.get_by_role("tab", name="Table").first.click()
-    expect(page.locator("[data-testid=stDataFrame] canvas").first).to_be_visible(timeout=30_000)
+    expect(page.locator("[data-testid=stDataFrame] canvas").first).to_be_visible()
     with page.expect_download() as waited:
         page.locator(".st-key-csv-europe-origins").get_by_role("button", name="CSV").click()
     waited.value.save_as(tmp_path / "rows.csv")
@@ -50,7 +50,7 @@ def test_a_file_can_be_uploaded(server: str, page: Page, refused: list[str]) -> 
     page.locator("input[type=file]").set_input_files(
         [{"name": "x.csv", "mimeType": "text/csv", "buffer": content}]
     )
-    expect(page.get_by_text("This file was not read")).to_be_visible(timeout=30_000)
+    expect(page.get_by_text("This file was not read")).to_be_visible()
     assert refused == []
 
 
@@ -102,7 +102,7 @@ def test_a_stranger_can_frame_exhibits_and_nothing_else(
     page.on("console", lambda message: told.append(message.text))
     page.goto(f"{stranger}#{server}{path}")
     if shown:
-        expect(page.frame_locator("iframe").locator("#chart .main-svg").first).to_be_visible(timeout=15_000)
+        expect(page.frame_locator("iframe").locator("#chart .main-svg").first).to_be_visible()
     else:
         page.wait_for_timeout(700)
         assert any("frame-ancestors" in line for line in told)
