@@ -97,7 +97,7 @@ def _unlike_in(rows: pd.DataFrame, table: Table, line: np.ndarray) -> Iterator[s
             pairs = np.unique(line * (codes.max() + 2) + codes + 1)
             numbers, values = np.unique(pairs // (codes.max() + 2), return_counts=True)
             for number in numbers[values > 1]:
-                yield differing(rows[line == number], table.field(name), aspect)
+                yield differing(rows[name][line == number], table.field(name), aspect)
 
 
 def _broken_in(rows: pd.DataFrame, line: np.ndarray) -> Iterator[str]:
@@ -115,12 +115,12 @@ def _broken_in(rows: pd.DataFrame, line: np.ndarray) -> Iterator[str]:
                 yield item.sentence
 
 
-def differing(rows: pd.DataFrame, field: Field, aspect: str) -> str:
+def differing(column: pd.Series, field: Field, aspect: str) -> str:
     """Why rows stand apart: "Not the same counting rule (series): A; B."."""
     if field.name == SINCE:
-        return _reporters(rows[SINCE])
+        return _reporters(column)
     words = labels(field)
-    codes = rows[field.name].drop_duplicates().astype("object")
+    codes = column.drop_duplicates().astype("object")
     found = ["not stated" if pd.isna(code) else words.get(str(code), str(code)) for code in codes]
     return f"Not the same {aspect} ({field.title.lower()}): {'; '.join(found)}."
 
@@ -147,7 +147,7 @@ def change(first: pd.DataFrame, last: pd.DataFrame, table: Table, measure: str) 
     other = [field.name for field in table.fields if tells_people_apart(field)]
     asked = (name for name in other if name in both and name not in table.comparable_within)
     unlike = [name for name in asked if both[name].nunique(dropna=False) > 1]
-    told = [*reasons(both, table), *(differing(both, table.field(name), POPULATION) for name in unlike)]
+    told = [*reasons(both, table), *(differing(both[name], table.field(name), POPULATION) for name in unlike)]
     if (both["period_end"] - both["period_start"]).nunique() > 1:
         told.append("The figures are of periods of different length.")
     ends = bounded(both, measure)[["low", "high"]].astype("Float64")

@@ -42,7 +42,7 @@ def _hindrances(rows: pd.DataFrame, table: Table, measure: str, by: list[str]) -
     for aspect, names in same:
         for name in names:
             if name in rows and rows[name].groupby(group, observed=True).nunique(dropna=False).gt(1).any():
-                yield differing(rows, table.field(name), aspect)
+                yield differing(rows[name], table.field(name), aspect)
     for field in table.fields:
         if field.name in rows and field.name not in by:
             yield from _totals_beside_parts(rows, field, group)
