@@ -8,6 +8,7 @@ from components.cases.words import IN_ADDRESS
 from components.cases.words import KEYS as CASE_KEYS
 from components.exhibit import Exhibit
 from components.queries import COUNTRY, FIRST, KEYS, LAST, LENS, LENSES, YEARS, choices, key
+from components.queries import asked as asked_by
 from components.selection import DIMENSIONS, NAMES, PLACES, Selection, about, options
 from components.wording import quoted
 from data.geographies import countries
@@ -166,12 +167,16 @@ def asked() -> dict[str, list[str]]:
 
 
 def kept() -> dict[str, list[str]]:
-    """What the address asks for and a link to another page keeps: the filters, those of case records too.
+    """What a link to another page takes along: every choice of the reader, those of other pages too.
 
-    Without those that were just emptied: their page has not yet taken them out of the address.
+    The site map keeps them in the session; a link opens a new one. The filters of case records are taken
+    from the address, where their page writes them; it has not yet taken out those just emptied.
     """
-    filters = {name: values for name, values in asked().items() if name in IN_ADDRESS or choices(name)}
-    return {name: values for name, values in filters.items() if st.session_state.get(name, values)}
+    one = {COUNTRY: [countries()[country()]]} if country() else {}
+    sums = {LENS: [LENSES[lens()]]} if lens() != next(iter(LENSES)) else {}
+    of_cases = {name: values for name, values in asked().items() if name in IN_ADDRESS}
+    still = {name: values for name, values in of_cases.items() if st.session_state.get(name, values)}
+    return asked_by(current()) | one | sums | still
 
 
 def ignored(asked_for: dict[str, list[str]]) -> list[str]:

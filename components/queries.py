@@ -140,7 +140,7 @@ def _not_a_choice(name: str, value: str, labels_: tuple[str, ...]) -> str:
     return f"{quoted(value)} is not a choice of {name}. {told}"
 
 
-def asked(selection: Selection, asked_of: Exhibit | Table) -> dict[str, list[str]]:
+def asked(selection: Selection, asked_of: Exhibit | Table | None = None) -> dict[str, list[str]]:
     """The query that asks for a selection: name in an address -> values; `parse` reads it."""
     places = {key(name): selection.chosen(name) for name in (*PLACES, *DIMENSIONS)}
     if isinstance(asked_of, Exhibit) and asked_of.one:

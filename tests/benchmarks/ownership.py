@@ -75,18 +75,20 @@ def _asks(asked: Mapping[str, set[str]], chosen: Chosen, bound: Iterable[str]) -
     )
 
 
-def search_results(tab: Tab, answer: Answer) -> list[str]:
-    """Results of a search whose link takes along something else than what this tab's address has.
+def search_results(tab: Tab, answer: Answer, chosen: Chosen) -> list[str]:
+    """Results of a search whose link takes along something else than this person's choice.
 
-    What a result itself asks for, a country or a lens, may differ.
+    What a result itself asks for, a country or a lens, may differ; filters of case records stand in the
+    address of their page alone.
     """
+    own = {name: set(chosen.get(name, ())) for name in (*OF_PLACES, FIRST, LAST) if name != key("geography")}
+    own |= {name: set(tab.query.get(name, ())) for name in IN_ADDRESS}
     wrong = []
     for text in answer.texts("html"):
         for address in FOUND.findall(text):
             asked = parse_qs(urlsplit(html.unescape(address)).query)
-            for name in {*asked, *tab.query} & ({*OF_PLACES, FIRST, LAST} | set(IN_ADDRESS)):
-                if name != key("geography") and set(asked.get(name, ())) != set(tab.query.get(name, ())):
-                    wrong.append(f"{tab.page}: a result asks for {asked}, the address has {tab.query}")
+            if any(set(asked.get(name, ())) != values for name, values in own.items()):
+                wrong.append(f"{tab.page}: a result asks for {asked}, the choice is {dict(chosen)}")
     return wrong
 
 
@@ -106,6 +108,6 @@ def all_wrong(tab: Tab, answer: Answer, chosen: Chosen, number: int, has_file: b
     return [
         *widgets(tab, chosen),
         *links(tab, answer, chosen),
-        *search_results(tab, answer),
+        *search_results(tab, answer, chosen),
         *uploads(tab, answer, number, has_file),
     ]

@@ -96,11 +96,19 @@ def test_results_take_along_what_the_address_has_after_the_click_that_changed_it
 
     at.selectbox(key="to").set_value(2012)
     at.run()
-    assert result().count("?from=2008&amp;country=Albania&amp;to=2012") > 1
+    assert result().count("?from=2008&amp;to=2012&amp;country=Albania") > 1
     at.button(key="clear").click().run()
     assert "<a href=" in result() and "?" not in result()
     at.button(key="example-NGA").click().run()
     assert result().count("?country=Nigeria") > 1
+
+
+def test_results_take_along_a_choice_that_the_page_has_no_filter_for() -> None:
+    at = opened(path="origins")
+    at.multiselect(key="publisher").select("unodc").run()
+    at.switch_page("famous_numbers.py").run()
+    at.text_input(key="search").set_value("Albania").run()
+    assert "publisher=United+Nations" in at.get("html")[0].proto.body
 
 
 def test_every_anchor_that_search_leads_to_is_on_its_page() -> None:
