@@ -11,6 +11,7 @@ from components.search_box import show_search
 from components.shielding import shielded
 from components.site import PAGES
 from components.status import show_status
+from components.turns import taking_turns
 
 STARTED = time.perf_counter()
 ICON = str(Path(__file__).parent.parent / "static" / "favicon.png")
@@ -43,10 +44,11 @@ with st.sidebar:
         )
     with above:  # drawn after the filters, which settle what the address says: its results take that along
         show_search()
-with shielded("Counts of what is shown"):
-    show_status(described, asked_for)
-with shielded("Further parts of this page"):
-    current.run()
+with taking_turns():
+    with shielded("Counts of what is shown"):
+        show_status(described, asked_for)
+    with shielded("Further parts of this page"):
+        current.run()
 st.divider()
 st.markdown(
     ":small[Not an official UNODC product. An independent dashboard of published figures; every figure "

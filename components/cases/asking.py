@@ -10,6 +10,7 @@ from weakref import WeakKeyDictionary
 
 from components.cases.edition import OF_SETTINGS, CaseEdition, of_loaded
 from components.loaded import Loaded
+from components.turns import letting_others
 from data import cases as questions
 from data.cases import EVERY, Cases
 from data.cases.answers import Answer
@@ -63,11 +64,13 @@ def _asked(cases: Cases, question: str, names: tuple[str, ...], choice: Choice, 
     """`least` is a part of the key only: a question reads the threshold by itself."""
     attributes = [ATTRIBUTES[name] for name in names]
     asked: Callable[..., Answer] = getattr(questions, question)
-    return asked(cases, *attributes, choice=choice)
+    with letting_others():
+        return asked(cases, *attributes, choice=choice)
 
 
 def _options(cases: Cases, name: str, least: int) -> tuple[str, ...]:
-    return questions.choices(cases, ATTRIBUTES[name])
+    with letting_others():
+        return questions.choices(cases, ATTRIBUTES[name])
 
 
 _of_sessions: WeakKeyDictionary[Loaded, Records] = WeakKeyDictionary()

@@ -87,8 +87,8 @@ class Reader:
         """The choice as it will be: by a filter, by "Clear all filters", or by a country's button."""
         widget = click.widget
         if widget is None:
-            self.chosen.pop("number", None)  # the box of its page alone, which keeps nothing
-        elif widget.key == "clear":
+            return  # another page, where every choice is kept
+        if widget.key == "clear":
             self.chosen = {
                 name: values for name, values in self.chosen.items() if name not in ownership.CLEARED
             }

@@ -1,0 +1,46 @@
+"""Pages take turns: one is drawn at a time, the others of the process wait.
+
+Python computes one at a time anyway: a hundred pages at once would switch so often that all together take
+half as long again, and each is ready only when nearly all are.
+"""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+PATIENCE = 15.0  # seconds after which a page goes on beside one that hangs
+
+_turn = threading.Lock()
+_mine = threading.local()
+
+
+@contextmanager
+def taking_turns() -> Iterator[None]:
+    """Wait until no other page is drawn, and let the next one in at the end."""
+    _take()
+    try:
+        yield
+    finally:
+        _give()
+
+
+@contextmanager
+def letting_others() -> Iterator[None]:
+    """Let others draw while this page waits for what is not Python's, such as a query of case records."""
+    held = getattr(_mine, "held", False)
+    _give()
+    try:
+        yield
+    finally:
+        if held:
+            _take()
+
+
+def _take() -> None:
+    _mine.held = _turn.acquire(timeout=PATIENCE)
+
+
+def _give() -> None:
+    if getattr(_mine, "held", False):
+        _mine.held = False
+        _turn.release()
