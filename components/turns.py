@@ -8,7 +8,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-PATIENCE = 15.0  # seconds after which a page goes on beside one that hangs
+PATIENCE = 30.0  # seconds after which a page goes on beside one that hangs
 
 _turn = threading.Lock()
 _mine = threading.local()

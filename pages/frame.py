@@ -33,18 +33,18 @@ pages = {
 current = st.navigation(list(pages.values()), expanded=True)
 described = next(page for page in PAGES if page.title == current.title)
 st.set_page_config(page_title=f"{current.title} · Blue Heart Statistics", page_icon=ICON)
-with st.sidebar:
-    above = st.container()
-    with shielded("The filters"):
-        filters.draw(
-            described.dimensions,
-            places=not described.case_records,
-            one_country=described.one_country,
-            lenses=described.lenses,
-        )
-    with above:  # drawn after the filters, which settle what the address says: its results take that along
-        show_search()
 with taking_turns():
+    with st.sidebar:
+        above = st.container()
+        with shielded("The filters"):
+            filters.draw(
+                described.dimensions,
+                places=not described.case_records,
+                one_country=described.one_country,
+                lenses=described.lenses,
+            )
+        with above:  # drawn after the filters, which settle what was chosen: its results take that along
+            show_search()
     with shielded("Counts of what is shown"):
         show_status(described, asked_for)
     with shielded("Further parts of this page"):
