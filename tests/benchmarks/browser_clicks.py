@@ -20,7 +20,7 @@ WARM_UP = 2
 OF_BARE, OF_PLAIN, OF_DASH = 1.2, 1.0, 1.1  # ahead of plain Streamlit; level with Dash
 PAGE, OTHER = "origins", "estimates"
 
-Open = Callable[[Page], None]
+Open = Callable[[Page, str], None]
 Times = tuple[float, float]
 
 
@@ -61,9 +61,8 @@ def _years(browser: Browser, urls: list[str], repeats: int) -> list[Times]:
     def click(number: int, turn: int) -> Times:
         page = pages[number]
         page.bring_to_front()
-        opens[number](page)
         year = CLICKED[turn % 2].first
-        page.keyboard.type(year)  # long lists hold only the options that are in view
+        opens[number](page, year)
         page.get_by_role("option", name=year, exact=True).click()
         return drawn_after(page)
 
@@ -92,9 +91,12 @@ def _medians(click: Callable[[int, int], Times], pages: int, repeats: int) -> li
     ]
 
 
-def _open_streamlit(page: Page) -> None:
+def _open_streamlit(page: Page, year: str) -> None:
+    """Open the box, and type: its list holds only the options that are in view."""
     page.get_by_test_id("stSelectbox").filter(has_text="From year").locator("input").click()
+    page.keyboard.type(year)
 
 
-def _open_dash(page: Page) -> None:
+def _open_dash(page: Page, _: str) -> None:
+    """Open the box; its list holds every option, and is drawn anew while one types."""
     page.locator("#from").click()
