@@ -25,7 +25,7 @@ def table(parts: Sequence[Part]) -> str:
 
 
 def _line(row: Row) -> str:
-    ratio = f"{row.ratio:.2f}" if row.floor else "-"
+    ratio = f"{row.ratio:.2f}" if round(row.floor, 1) > 0 else "-"  # below that, the floor is noise
     return (
         f"  {row.measure:60}{row.unit:11}{_number(row.ours):>9}{_number(row.floor):>9}  {row.against:16}"
         f"{ratio:>6}{_aim(row):>7}  {MET[row.met]}"

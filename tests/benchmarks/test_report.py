@@ -34,6 +34,12 @@ def test_the_table_has_a_line_for_each_measure() -> None:
     assert [line.split()[-1] for line in lines[-3:]] == ["yes", "NO", "1.3"]
 
 
+@pytest.mark.parametrize("floor", [0, -0.1, 0.013])
+def test_a_floor_that_is_noise_gives_no_ratio(floor: float) -> None:
+    line = report.table([Part("One", [Row("a session", "MB", 0.3, floor)])]).splitlines()[-1]
+    assert line.split()[-2:] == ["bare", "-"]
+
+
 def test_only_the_measured_part_of_the_document_is_replaced(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
