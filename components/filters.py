@@ -169,14 +169,17 @@ def asked() -> dict[str, list[str]]:
 def kept() -> dict[str, list[str]]:
     """What a link to another page takes along: every choice of the reader, those of other pages too.
 
-    The site map keeps them in the session; a link opens a new one. The filters of case records are taken
-    from the address, where their page writes them; it has not yet taken out those just emptied.
+    The site map keeps them in the session; a link opens a new one. What the address asks of filters that
+    no page of this session has drawn stays as it is; so do the filters of case records, which their page
+    writes there and has not yet taken out where they were just emptied.
     """
     one = {COUNTRY: [countries()[country()]]} if country() else {}
     sums = {LENS: [LENSES[lens()]]} if lens() != next(iter(LENSES)) else {}
-    of_cases = {name: values for name, values in asked().items() if name in IN_ADDRESS}
+    known = {name: values for name, values in asked().items() if name in IN_ADDRESS or choices(name)}
+    of_cases = {name: values for name, values in known.items() if name in IN_ADDRESS}
     still = {name: values for name, values in of_cases.items() if st.session_state.get(name, values)}
-    return asked_by(current()) | one | sums | still
+    undrawn = {name: values for name, values in known.items() if name not in st.session_state}
+    return undrawn | asked_by(current()) | one | sums | still
 
 
 def ignored(asked_for: dict[str, list[str]]) -> list[str]:

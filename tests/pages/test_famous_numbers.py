@@ -111,6 +111,15 @@ def test_results_take_along_a_choice_that_the_page_has_no_filter_for() -> None:
     assert "publisher=United+Nations" in at.get("html")[0].proto.body
 
 
+def test_results_take_along_what_a_link_asks_of_a_filter_that_the_page_lacks() -> None:
+    at = AppTest.from_file(FRAME, default_timeout=60)
+    at.query_params["form"] = ["Sexual exploitation"]
+    at.query_params["unknown"] = "x"
+    at.switch_page("famous_numbers.py").run()
+    at.text_input(key="search").set_value("Albania").run()
+    assert 'href="country?form=Sexual+exploitation&amp;country=Albania"' in at.get("html")[0].proto.body
+
+
 def test_every_anchor_that_search_leads_to_is_on_its_page() -> None:
     from components.search.entries import index  # noqa: PLC0415
 
