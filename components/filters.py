@@ -7,12 +7,13 @@ import streamlit as st
 from components.cases.words import IN_ADDRESS
 from components.cases.words import KEYS as CASE_KEYS
 from components.exhibit import Exhibit
-from components.queries import COUNTRY, FIRST, KEYS, LAST, LENS, LENSES, YEARS, choices, key
+from components.queries import COUNTRY, FIRST, KEYS, LAST, LENS, LENSES, SINGLE, YEARS, choices, key
 from components.queries import asked as asked_by
 from components.selection import DIMENSIONS, NAMES, PLACES, Selection, about, options
 from components.wording import quoted
 from data.geographies import countries
 
+TOLD = "_told_in_address"  # in the session
 NUMBER = "number"  # what the page of famous numbers is asked for; no filter
 HELP = {
     "geography": "Where people were detected or exploited: the World, a region, a subregion or a country. "
@@ -36,7 +37,21 @@ def draw(
         _choose_lens()
     for dimension in (name for name in (*PLACES[1:], *DIMENSIONS) if name in shown):
         _choose(dimension)
+    _keep_for_other_pages()
     st.button("Clear all filters", on_click=clear, icon=":material/filter_alt_off:", key="clear")
+
+
+def _keep_for_other_pages() -> None:
+    """Remember what the address asks of filters that this page lacks: a switch of pages drops it there.
+
+    What "Clear all filters" has emptied since is taken out of the address.
+    """
+    for name, values in asked().items():
+        codes = [choices(name)[value] for value in values if value in choices(name)]
+        if codes and name not in st.session_state:
+            st.session_state[name] = codes[0] if name in SINGLE else codes
+        elif codes and not st.session_state[name]:
+            del st.query_params[name]
 
 
 def _choose(dimension: str) -> None:
@@ -169,17 +184,27 @@ def asked() -> dict[str, list[str]]:
 def kept() -> dict[str, list[str]]:
     """What a link to another page takes along: every choice of the reader, those of other pages too.
 
-    The site map keeps them in the session; a link opens a new one. What the address asks of filters that
-    no page of this session has drawn stays as it is; so do the filters of case records, which their page
-    writes there and has not yet taken out where they were just emptied.
+    The site map keeps them in the session; a link opens a new one. Filters of case records are told as
+    they stand in the address, or stood there when their page was last shown, unless changed since.
     """
     one = {COUNTRY: [countries()[country()]]} if country() else {}
     sums = {LENS: [LENSES[lens()]]} if lens() != next(iter(LENSES)) else {}
-    known = {name: values for name, values in asked().items() if name in IN_ADDRESS or choices(name)}
-    of_cases = {name: values for name, values in known.items() if name in IN_ADDRESS}
+    stood = {name: told for name, (value, told) in _told().items() if st.session_state.get(name) == value}
+    of_cases = stood | {name: values for name, values in asked().items() if name in IN_ADDRESS}
     still = {name: values for name, values in of_cases.items() if st.session_state.get(name, values)}
-    undrawn = {name: values for name, values in known.items() if name not in st.session_state}
-    return undrawn | asked_by(current()) | one | sums | still
+    return asked_by(current()) | one | sums | still
+
+
+def remember_in_words(name: str) -> None:
+    """Note how the address tells the value of a filter whose words only its page knows."""
+    if values := st.query_params.get_all(name):
+        _told()[name] = (st.session_state[name], values)
+
+
+def _told() -> dict[str, tuple[object, list[str]]]:
+    """Name of a filter of case records -> its value and how the address told it."""
+    told: dict[str, tuple[object, list[str]]] = st.session_state.setdefault(TOLD, {})
+    return told
 
 
 def ignored(asked_for: dict[str, list[str]]) -> list[str]:

@@ -7,7 +7,7 @@ import streamlit as st
 from components.cases import words as case_words
 from components.cases.asking import Records
 from components.cases.words import KEYS
-from components.filters import asked, current, keep_in_address
+from components.filters import asked, current, keep_in_address, remember_in_words
 from components.wording import quoted
 from data.cases.choice import Choice
 from data.cases.records import ATTRIBUTES, Attribute
@@ -46,6 +46,7 @@ def choose_attribute(label: str, key: str, options: Iterable[Attribute], usual: 
         bind="query-params",
         persist_state="session",
     )
+    remember_in_words(key)
     return chosen if chosen in titles else names[0]
 
 
@@ -64,6 +65,7 @@ def choose_records(titles: dict[str, str]) -> str:
         bind="query-params",
         persist_state="session",
     )
+    remember_in_words(case_words.RECORDS)
     return chosen if chosen in titles else names[0]
 
 
@@ -79,6 +81,7 @@ def _chosen(attribute: Attribute, key: str, options: dict[str, str]) -> list[str
         placeholder="All",
         select_all=False,  # Enter takes the one that was typed
     )
+    remember_in_words(key)
     return [code for code in found if code in options]
 
 

@@ -78,16 +78,21 @@ def _asks(asked: Mapping[str, set[str]], chosen: Chosen, bound: Iterable[str]) -
 def search_results(tab: Tab, answer: Answer, chosen: Chosen) -> list[str]:
     """Results of a search whose link takes along something else than this person's choice.
 
-    What a result itself asks for, a country or a lens, may differ; filters of case records stand in the
-    address of their page alone.
+    What a result itself asks for, a country or a lens, may differ, and an address need not tell what is
+    usual.
     """
-    own = {name: set(chosen.get(name, ())) for name in (*OF_PLACES, FIRST, LAST) if name != key("geography")}
-    own |= {name: set(tab.query.get(name, ())) for name in IN_ADDRESS}
+    names = {*OF_PLACES, *CASE_KEYS.values(), FIRST, LAST} - {key("geography")}
+    own = {name: set(chosen.get(name, ())) for name in names}
     wrong = []
     for text in answer.texts("html"):
         for address in FOUND.findall(text):
             asked = parse_qs(urlsplit(html.unescape(address)).query)
-            if any(set(asked.get(name, ())) != values for name, values in own.items()):
+            others = {
+                name: values for name, values in asked.items() if name in IN_ADDRESS and name not in own
+            }
+            if any(set(asked.get(name, ())) != values for name, values in own.items()) or any(
+                set(values) != set(chosen.get(name, ())) for name, values in others.items()
+            ):
                 wrong.append(f"{tab.page}: a result asks for {asked}, the choice is {dict(chosen)}")
     return wrong
 

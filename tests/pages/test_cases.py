@@ -122,6 +122,23 @@ def test_a_link_chooses_records_and_questions() -> None:
     assert all("Citizenship: Ukraine" in alt for alt in answers(at))
 
 
+def test_results_of_the_search_take_along_what_was_chosen_among_the_records() -> None:
+    store.keep(reading(rows()), "a" * 64, "f.csv")
+    at = opened(citizenship=["Ukraine"], case_about=["Labour sector"])
+    del at.query_params["citizenship"], at.query_params["case_about"]  # as a browser does on the way
+    at.switch_page("origins.py").run()
+    at.text_input(key="search").set_value("Albania").run()
+
+    def result() -> str:
+        return str(at.get("html")[0].proto.body)
+
+    assert "citizenship=Ukraine&amp;case_about=Labour+sector" in result()
+    at.switch_page("cases.py").run()
+    assert "citizenship=Ukraine&amp;case_about=Labour+sector" in result(), "before its page has drawn them"
+    at.button(key="clear").click().run()
+    assert "<a href=" in result() and "citizenship" not in result()
+
+
 def test_a_choice_by_hand_changes_every_answer_and_one_button_clears_it() -> None:
     store.keep(reading(rows()), "a" * 64, "f.csv")
     at = opened()

@@ -93,6 +93,28 @@ def test_a_choice_survives_a_page_that_lacks_its_rows() -> None:
     assert any("Honduras" in alt for alt in alts(at))
 
 
+def test_what_a_link_asks_of_another_pages_filters_is_there_on_that_page() -> None:
+    at = opened(
+        PAGE["overview"], country=["Nigeria"], region=["Europe"], lens=["How many countries reported"]
+    )
+    del at.query_params["country"], at.query_params["region"], at.query_params["lens"]  # as a browser does
+    at.switch_page("country.py").run()
+    assert at.selectbox("country").value == "NGA"
+    at.switch_page("justice.py").run()
+    assert at.multiselect("region").value == ["150"]
+    assert at.selectbox("lens").value == "coverage"
+
+
+def test_clearing_takes_other_pages_filters_out_of_the_address() -> None:
+    at = opened(PAGE["overview"], country=["Nigeria"], mark=["kept"])
+    at.run()
+    assert "country" in at.query_params
+    at.button("clear").click().run()
+    assert "country" not in at.query_params
+    assert "mark" in at.query_params, "no filter of ours"
+    assert at.switch_page("country.py").run().selectbox("country").value is None
+
+
 def test_an_empty_exhibit_says_which_filter_to_widen() -> None:
     at = opened(PAGE["profits"], region=["Honduras"])
     assert "No rows for Honduras. Widen Region\\: these figures are for" in words(at)
