@@ -72,6 +72,7 @@ def _show_content(view: View) -> None:
         _shown(view)
     with shielded("The notes of this exhibit"):
         st.markdown(_told(view))
+    let_go(view)
 
 
 class Unmade(Exception):
@@ -85,14 +86,12 @@ def _shown_again(view: View) -> None:
     """What was sent for the same rows is sent again; a sentence about a fault must not be. Raises Unmade."""
     listed = (publication.paragraphs,) if view.exhibit.columns else ()
     drawn = (draw,) if view.exhibit.chart else ()
-    large = (publication.table, *drawn)
     try:
-        for make in (publication.alt_text, *listed, *large):
+        for make in (publication.alt_text, *listed, publication.table, *drawn):
             make(view)
     except Exception as error:  # said where it is met
         raise Unmade from error
     _shown(view)
-    let_go(view, *large)
 
 
 def _shown(view: View) -> None:
@@ -105,7 +104,7 @@ def _figures(view: View) -> None:
     """Chart, list or both, and the same rows as a table in the last tab."""
     drawers = {"Chart": _chart} if view.exhibit.chart else {}
     drawers |= {"List": _listed} if view.exhibit.columns else {}
-    *tabs, last = st.tabs([*drawers, f"Table ({wording.plural(len(view.rows), 'row')})"])
+    *tabs, last = st.tabs([*drawers, f"Table ({wording.plural(view.count, 'row')})"])
     for tab, drawer in zip(tabs, drawers.values(), strict=True):
         with tab:
             drawer(view)
@@ -170,7 +169,7 @@ def _why(dimension: str) -> str:
 
 def _drawn(view: View) -> list[str]:
     """How much of a long table the chart shows."""
-    drawn, every = len(view.drawn), len(view.rows)
+    drawn, every = len(view.drawn), view.count
     return (
         [f"The chart draws {drawn} of {every:,} rows, the first in order; the table has all."]
         if drawn < every

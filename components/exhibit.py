@@ -88,9 +88,12 @@ class Exhibit:
 
 @dataclass(frozen=True, eq=False)
 class Content:
-    """Rows of an exhibit, with what was made of them; its number tells it from every other content."""
+    """Which rows of an exhibit's `base` are shown, with what was made of them.
 
-    rows: pd.DataFrame
+    Its number tells it from every other content.
+    """
+
+    keeps: np.ndarray
     made: dict[str, object] = field(default_factory=dict)
     number: int = field(default_factory=count().__next__)
 
@@ -104,9 +107,15 @@ class View:
     content: Content
 
     @property
+    @kept
     def rows(self) -> pd.DataFrame:
-        """The rows that the selection shows."""
-        return self.content.rows
+        """The rows that the selection shows, numbered as in `base`."""
+        return base(self.exhibit)[self.content.keeps]
+
+    @property
+    def count(self) -> int:
+        """How many rows the selection shows."""
+        return int(np.count_nonzero(self.content.keeps))
 
     @property
     def all_rows(self) -> pd.DataFrame:
@@ -116,7 +125,7 @@ class View:
     @property
     def empty(self) -> bool:
         """Whether the selection leaves nothing."""
-        return self.rows.empty
+        return not self.content.keeps.any()
 
     @property
     @kept
@@ -126,7 +135,7 @@ class View:
         if exhibit.one:
             shown = in_words(self.rows, exhibit.resource, exhibit.measure, exhibit.named)
         else:
-            shown = base_in_words(exhibit).take(self.rows.index.to_numpy())
+            shown = base_in_words(exhibit)[self.content.keeps]
         regions = self.selection.geography
         reach = [beyond(str(code), regions) for code in self.rows["geography"]] if regions else ""
         return shown.assign(beyond=pd.Series(reach, index=shown.index, dtype="str"))
@@ -213,7 +222,7 @@ def settle(exhibit: Exhibit, selection: Selection = EVERYTHING) -> View:
 @lru_cache(maxsize=CONTENTS)
 def _content(exhibit: Exhibit, keeps: bytes, _: tuple[str, ...]) -> Content:
     """The same rows are one content, whatever else was chosen; into what places reach follows the regions."""
-    return Content(base(exhibit)[np.frombuffer(keeps, dtype=bool)])
+    return Content(np.frombuffer(keeps, dtype=bool))
 
 
 def settled(exhibit: Exhibit, selection: Selection = EVERYTHING) -> View:
@@ -221,7 +230,7 @@ def settled(exhibit: Exhibit, selection: Selection = EVERYTHING) -> View:
 
     Raises UnreadableTable.
     """
-    return View(exhibit, selection, Content(base(exhibit)[chosen(exhibit, selection)]))
+    return View(exhibit, selection, Content(chosen(exhibit, selection)))
 
 
 @kept
@@ -229,4 +238,7 @@ def draw(view: View) -> go.Figure:
     """The figure of a view that has rows and a chart, of the rows that the chart draws; read-only."""
     exhibit = view.exhibit
     assert exhibit.chart, f"{exhibit.slug} is a list, not a chart"
-    return exhibit.chart(View(exhibit, view.selection, Content(view.drawn)) if exhibit.most else view)
+    if not exhibit.most:
+        return exhibit.chart(view)
+    first = np.isin(np.arange(len(view.content.keeps)), view.drawn.index)
+    return exhibit.chart(View(exhibit, view.selection, Content(first)))

@@ -6,6 +6,9 @@ from collections.abc import Callable
 from functools import wraps
 from typing import TYPE_CHECKING, TypeVar, cast
 
+import pandas as pd
+from plotly.basedatatypes import BaseFigure
+
 if TYPE_CHECKING:
     from components.exhibit import View
 
@@ -22,14 +25,16 @@ def kept(make: Callable[[View], Told]) -> Callable[[View], Told]:
     @wraps(make)
     def read(view: View) -> Told:
         made = view.content.made
-        if name not in made:
-            made[name] = make(view)
-        return cast(Told, made[name])
+        found = made.get(name, made)
+        if found is made:  # not yet made, or let go meanwhile by another reader
+            found = made[name] = make(view)
+        return cast(Told, found)
 
     return read
 
 
-def let_go(view: View, *makers: Callable[[View], object]) -> None:
-    """Forget what is large and was sent: whoever asks again has it made again."""
-    for make in makers:
-        view.content.made.pop(f"{make.__module__}.{make.__qualname__}", None)
+def let_go(view: View) -> None:
+    """Forget tables and figures, which are large, once they were sent: who asks again has them made again."""
+    made = view.content.made
+    for name in [name for name, what in list(made.items()) if isinstance(what, pd.DataFrame | BaseFigure)]:
+        made.pop(name, None)

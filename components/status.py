@@ -59,7 +59,7 @@ def about_one_country(views: list[View], selection: Selection) -> str:
     if not selection.geography:
         return "No country is chosen: choose one in the sidebar."
     chosen = ", ".join(words(selection, name) for name in selection.active)
-    count = wording.plural(sum(len(view.rows) for view in views), "row")
+    count = wording.plural(sum(view.count for view in views), "row")
     return f"**{chosen}: {count} in the exhibits about one country**"
 
 
@@ -68,7 +68,7 @@ def rows_in_words(views: list[View], selection: Selection, seen_through: str = "
 
     Where sums over countries are seen through a lens, it is named.
     """
-    some, every = sum(len(view.rows) for view in views), sum(len(view.all_rows) for view in views)
+    some, every = sum(view.count for view in views), sum(len(view.all_rows) for view in views)
     picking = [name for name in selection.active if _picks(name, views)]
     sums = f" Sums over countries: {LENSES[seen_through].lower()}." if seen_through else ""
     if not picking:

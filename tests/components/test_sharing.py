@@ -1,17 +1,22 @@
 """What selections share: the same rows are looked up, put into words and drawn once."""
 
+from pathlib import Path
+
 import numpy as np
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from streamlit.testing.v1 import AppTest
 
 from components import publication
 from components.base import base, chosen
 from components.exhibit import Exhibit, draw, settle, settled
 from components.keeping import let_go
-from components.selection import FIRST_YEAR, LAST_YEAR, Selection, mask, options
-from components.site import exhibits
+from components.selection import EVERYTHING, FIRST_YEAR, LAST_YEAR, Selection, mask, options
+from components.site import PAGES, exhibits
 
+FRAME = str(Path(__file__).parents[2] / "pages" / "frame.py")
 BY_SLUG = {exhibit.slug: exhibit for exhibit in exhibits()}
 REGISTERED = BY_SLUG["eu-registered"]
 YEARS = st.one_of(st.none(), st.integers(FIRST_YEAR, LAST_YEAR))
@@ -63,10 +68,22 @@ def test_other_rows_and_other_regions_are_told_apart() -> None:
 def test_what_is_large_is_made_again_after_it_was_let_go() -> None:
     view = settled(REGISTERED)
     figure = draw(view)
-    assert draw(view) is figure
-    let_go(view, draw)
+    title, rows = view.title, view.rows
+    assert draw(view) is figure and view.rows is rows
+    let_go(view)
     assert draw(view) is not figure
     assert draw(view).to_dict() == figure.to_dict()
+    pd.testing.assert_frame_equal(view.rows, rows)
+    assert view.title is title, "words are small"
+
+
+def test_what_was_sent_leaves_only_words_behind() -> None:
+    at = AppTest.from_file(FRAME, default_timeout=60).run()
+    assert not at.exception
+    shown = [settle(exhibit, EVERYTHING) for exhibit in PAGES[0].shown("all_reporters")]
+    assert [view.exhibit.slug for view in shown if not view.content.made] == []
+    left = {type(what) for view in shown for what in view.content.made.values()}
+    assert left <= {str, tuple, list, dict}
 
 
 def test_a_strangers_view_is_kept_nowhere() -> None:
