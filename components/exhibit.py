@@ -97,6 +97,10 @@ class Content:
     made: dict[str, object] = field(default_factory=dict)
     number: int = field(default_factory=count().__next__)
 
+    def of(self, rows: pd.DataFrame) -> pd.DataFrame:
+        """Those of all rows that are shown, as a copy: views leave weak references behind at every block."""
+        return rows.copy() if self.keeps.all() else rows[self.keeps]
+
 
 @dataclass(frozen=True, eq=False)
 class View:
@@ -110,7 +114,7 @@ class View:
     @kept
     def rows(self) -> pd.DataFrame:
         """The rows that the selection shows, numbered as in `base`."""
-        return base(self.exhibit)[self.content.keeps]
+        return self.content.of(base(self.exhibit))
 
     @property
     def count(self) -> int:
@@ -135,7 +139,7 @@ class View:
         if exhibit.one:
             shown = in_words(self.rows, exhibit.resource, exhibit.measure, exhibit.named)
         else:
-            shown = base_in_words(exhibit)[self.content.keeps]
+            shown = self.content.of(base_in_words(exhibit))
         regions = self.selection.geography
         reach = [beyond(str(code), regions) for code in self.rows["geography"]] if regions else ""
         return shown.assign(beyond=pd.Series(reach, index=shown.index, dtype="str"))
