@@ -150,15 +150,15 @@ def _told(view: View) -> str:
 
 
 @kept
-def _of_rows(view: View) -> list[str]:
+def _of_rows(view: View) -> tuple[str, ...]:
     """What there is to know of the rows shown, whatever was chosen."""
-    return [
+    return (
         *_drawn(view),
         *(publication.plain(caveat) for caveat in changes.caveats(view)),
         *_changed(view),
         *_beyond(view),
         publication.source_line(view),
-    ]
+    )
 
 
 def _why(dimension: str) -> str:

@@ -12,6 +12,7 @@ from plotly.basedatatypes import BaseFigure
 if TYPE_CHECKING:
     from components.exhibit import View
 
+LARGE = (list, pd.DataFrame, BaseFigure)
 Told = TypeVar("Told")
 
 
@@ -34,7 +35,7 @@ def kept(make: Callable[[View], Told]) -> Callable[[View], Told]:
 
 
 def let_go(view: View) -> None:
-    """Forget tables and figures, which are large, once they were sent: who asks again has them made again."""
+    """Forget what is large once it was sent, all but words: who asks again has it made again."""
     made = view.content.made
-    for name in [name for name, what in list(made.items()) if isinstance(what, pd.DataFrame | BaseFigure)]:
+    for name in [name for name, what in list(made.items()) if isinstance(what, LARGE)]:
         made.pop(name, None)

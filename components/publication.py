@@ -24,23 +24,22 @@ DATED = {"years", "who_when", "as_of", "series"}
 @kept
 def alt_text(view: View) -> str:
     """What is drawn: the title, how many rows, and their figures or their range."""
-    head = f"{view.title}. {wording.plural(len(view.rows), 'row')}"
+    head = f"{view.title}. {wording.plural(view.count, 'row')}"
     unit = f", in {view.exhibit.field.unit}" if view.exhibit.field.unit else ""
     return f"{head}{unit}. {_figures_in_words(view)}"
 
 
 def _figures_in_words(view: View) -> str:
-    names = _row_names(view)
-    figures = [f"{name}: {figure}" for name, figure in zip(names, view.shown["figure"], strict=True)]
-    if view.exhibit.chart in MAPS and len(figures) > MOST_IN_WORDS:
+    if view.count <= MOST_IN_WORDS:
+        return "; ".join(_told(view, slice(None))) + "."
+    if view.exhibit.chart in MAPS:
         return _reporting_in_words(view)
-    if len(figures) <= MOST_IN_WORDS:
-        return "; ".join(figures) + "."
     stated = ends(view)[~_not_stated(view)].dropna()
     if stated.empty:
-        return "; ".join(figures[:MOST_IN_WORDS]) + "; and more in the table."
+        return "; ".join(_told(view, slice(MOST_IN_WORDS))) + "; and more in the table."
     reach = f"From {wording.number(stated['low'].min())} to {wording.number(stated['high'].max())}"
-    return f"{reach}; first {figures[0]}; last {figures[-1]}. All in the table."
+    first, last = _told(view, [0, -1])
+    return f"{reach}; first {first}; last {last}. All in the table."
 
 
 def ends(view: View) -> pd.DataFrame:
@@ -61,15 +60,18 @@ def _not_stated(view: View) -> pd.Series[bool]:
     return view.shown[columns].isin([NOT_STATED]).any(axis=1)
 
 
-def _row_names(view: View) -> list[str]:
-    """A name for each row from the columns by which the exhibit's rows differ."""
+def _told(view: View, which: slice | list[int]) -> list[str]:
+    """The figures of some rows, each with a name from the columns by which the exhibit's rows differ."""
     exhibit, shown = view.exhibit, view.shown
     columns = [name for name in (exhibit.panel, exhibit.category, exhibit.color) if name]
     distinct = list(dict.fromkeys(columns))
     if not DATED & set(distinct) and shown["years"].nunique() > 1:
         distinct.append("years")
-    rows = shown[distinct].astype("object").fillna("").itertuples(index=False, name=None)
-    return [", ".join(filter(None, row)) for row in rows]
+    rows = shown[[*distinct, "figure"]].iloc[which].astype("object").fillna("")
+    return [
+        f"{', '.join(filter(None, names))}: {figure}"
+        for *names, figure in rows.itertuples(index=False, name=None)
+    ]
 
 
 @kept

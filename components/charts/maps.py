@@ -101,7 +101,10 @@ def _look(scope: str) -> dict[str, object]:
     return {
         "scope": scope,
         "resolution": 50,
-        "projection_type": "natural earth" if scope == "world" else "conic conformal",
+        "projection": {
+            "type": "natural earth" if scope == "world" else "conic conformal",
+            "rotation": {"lon": 10 if scope == "world" else 15},
+        },
         "showframe": False,
         "showcoastlines": False,
         "showcountries": True,
@@ -111,5 +114,4 @@ def _look(scope: str) -> dict[str, object]:
         "landcolor": LAND,
         "showlakes": False,
         "bgcolor": "rgba(0,0,0,0)",
-        "projection_rotation": {"lon": 10 if scope == "world" else 15},
     }

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from components.exhibit import View
+from components.keeping import kept
 from components.theme import HATCHED, SERIES, Axis, Trace, wrapped
 
 CLOSE = 0.02  # of the upper bound
@@ -42,6 +43,7 @@ class Mark(NamedTuple):
         return math.isnan(self.value) and not self.high - self.low <= CLOSE * self.high
 
 
+@kept
 def marks(view: View) -> list[Mark]:
     """The figures of a view in the order of its rows; bounds are of persons, not of a number of countries."""
     rows, exhibit = view.shown, view.exhibit

@@ -66,11 +66,12 @@ def _number(text: str) -> Found:
     return found if found.read_as or found.exact else Found()
 
 
-def _by_words(asked: tuple[str, ...], lacking: int = 0) -> list[Entry]:
+@lru_cache(maxsize=256)  # words come from strangers; a box that is filled is asked with every click
+def _by_words(asked: tuple[str, ...], lacking: int = 0) -> tuple[Entry, ...]:
     """The entries that lack no more than so many of the words, best first."""
     scored = [(sum(_match(word, entry) for word in asked), entry) for entry in index()]
     fitting = [(score, entry) for score, entry in scored if score < NO_MATCH * (lacking + 1)]
-    return [entry for _, entry in sorted(fitting, key=lambda pair: _rank(pair[0], pair[1], asked))]
+    return tuple(entry for _, entry in sorted(fitting, key=lambda pair: _rank(pair[0], pair[1], asked)))
 
 
 def _rank(score: int, entry: Entry, asked: tuple[str, ...]) -> tuple[int, bool, bool, int, int]:
@@ -97,9 +98,9 @@ def _likest(asked: tuple[str, ...]) -> Hits:
     """What is found with the likest words in place of unknown ones, else with all words but one."""
     likest = tuple(filter(None, map(_known, asked)))
     if likest != asked and len(likest) == len(asked) and (entries := _by_words(likest)):
-        return Hits(tuple(entries), f"Found for “{' '.join(likest)}”:")
+        return Hits(entries, f"Found for “{' '.join(likest)}”:")
     if len(likest) > 1 and (entries := _by_words(likest, lacking=1)):
-        return Hits(tuple(entries), "Nothing has all of these words; these have all but one:")
+        return Hits(entries, "Nothing has all of these words; these have all but one:")
     return Hits(sentence=NOTHING)
 
 

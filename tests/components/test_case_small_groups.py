@@ -14,6 +14,7 @@ from components.cases.views import Asked, CaseView
 from data.cases.choice import Choice, choose
 from data.cases.thresholds import threshold
 from tests.components.invented_answers import EDITION, NAMES, lines, opened
+from tests.drawn import valid
 
 LEAST = 10
 
@@ -87,6 +88,7 @@ def test_chart_table_and_alt_text_tell_the_same(
     assert len(lines(view)) == len(view.rows)
     if view.empty:
         return
+    assert valid(case_figures.draw(view))
     figures = case_figures.draw(view).data
     told = {str(text).replace("<br>", " ") for trace in figures for text in _texts(trace)}
     drawn = case_figures._kept(view)

@@ -17,7 +17,7 @@ from components.keeping import let_go
 from components.selection import EVERYTHING, FIRST_YEAR, LAST_YEAR, Selection, mask, options
 from components.site import PAGES, exhibits
 
-LARGE = (pd.DataFrame, BaseFigure)
+LARGE = (list, pd.DataFrame, BaseFigure)
 FRAME = str(Path(__file__).parents[2] / "pages" / "frame.py")
 BY_SLUG = {exhibit.slug: exhibit for exhibit in exhibits()}
 REGISTERED = BY_SLUG["eu-registered"]
