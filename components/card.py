@@ -7,7 +7,7 @@ import streamlit as st
 
 from components import changes, publication, wording
 from components.answers import answer
-from components.exhibit import CONTENTS, Exhibit, View, draw, settle
+from components.exhibit import Exhibit
 from components.exports.snippets import address
 from components.filters import current, lens, selection_for
 from components.keeping import kept, let_go
@@ -18,6 +18,7 @@ from components.queries import asked
 from components.selection import NAMES, Selection
 from components.shielding import say, shielded
 from components.theme import CONFIG, TEMPLATE
+from components.view import CONTENTS, View, draw, settle
 from components.widening import widen
 
 MOST = 4

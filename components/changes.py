@@ -7,8 +7,8 @@ from components.charts.bands import trend_bands
 from components.charts.bars import panel_bars, ranked_bars, year_columns
 from components.charts.lines import trend_lines
 from components.charts.marks import has_stripes
-from components.exhibit import View
 from components.keeping import kept
+from components.view import View
 from data.comparability import Change, Withheld, change, reasons
 
 TRENDS = (trend_bands, trend_lines, year_columns)

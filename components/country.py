@@ -4,13 +4,14 @@ import streamlit as st
 
 from components import publication
 from components.card import show
-from components.exhibit import Exhibit, settle
+from components.exhibit import Exhibit
 from components.exhibits.country import EXHIBITS as ABOUT_A_COUNTRY
 from components.filters import choose_country, country
 from components.gaps import gaps
 from components.selection import Selection
 from components.shielding import shielded
 from components.site import exhibits
+from components.view import settle
 from data.faults import note
 from data.geographies import countries
 

@@ -10,7 +10,7 @@ import pandas as pd
 from plotly.basedatatypes import BaseFigure
 
 if TYPE_CHECKING:
-    from components.exhibit import View
+    from components.view import View
 
 LARGE = (list, pd.DataFrame, BaseFigure)
 Told = TypeVar("Told")

@@ -9,8 +9,8 @@ import pandas as pd
 
 from components import wording
 from components.charts.maps import MAPS, steps
-from components.exhibit import View
 from components.keeping import kept
+from components.view import View
 from components.words import NOT_STATED
 from data.package import Field
 from data.sources import Source, sources

@@ -7,10 +7,10 @@ import streamlit as st
 from components.addresses import link
 from components.citations import Entry, cite_table, cite_view
 from components.citations.formats import as_bibtex, as_csl_json, as_text, in_short
-from components.exhibit import View
 from components.publication import plain
 from components.shielding import shielded
 from components.statements import say
+from components.view import View
 from data.clock import today
 from data.package import TABLES
 

@@ -7,12 +7,13 @@ import streamlit as st
 
 from components import publication, wording
 from components.card import show
-from components.exhibit import Exhibit, settle
+from components.exhibit import Exhibit
 from components.filters import lens, selection_for
+from components.view import settle
 from data.tables import UnreadableTable
 
 # Two beside each other on a laptop, one on a phone: where charts, composed for a phone, are read best.
-CARD = 470
+CARD = 400
 
 Section = tuple[str, tuple[Exhibit, ...]]
 
@@ -23,10 +24,14 @@ def show_sections(sections: Iterable[Section]) -> None:
     show_contents(every)
     for heading, items in every:
         show_heading(heading)
+        filled = [item for item in items if _has_rows(item)]
         with st.container(horizontal=True):
-            for item in items:
+            for item in filled:
                 with st.container(width=CARD):
                     show(item)
+        for item in items:
+            if item not in filled:  # one line that says what to widen, not half a row beside a tall card
+                show(item)
 
 
 def show_heading(heading: str) -> None:

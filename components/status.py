@@ -6,11 +6,12 @@ import streamlit as st
 
 from components import wording
 from components.base import base, picks
-from components.exhibit import Exhibit, View, settle
+from components.exhibit import Exhibit
 from components.filters import country, current, ignored, lens, selection_for, years_only
 from components.queries import LENSES
 from components.selection import PLACES, Selection, about, options, words
 from components.site import SitePage
+from components.view import View, settle
 from data import clock
 from data.faults import note
 from data.geographies import shown

@@ -104,9 +104,10 @@ def bars_height(lines: int, names: Iterable[object] = ()) -> int:
     return BASE + (BETWEEN + LINE * folded) * lines
 
 
-def panels_height(lines: list[int], names: Iterable[object] = (), legend: bool = False) -> int:
-    """Height in pixels for panels one above the other."""
-    return bars_height(sum(lines), names) + PANEL_GAP * (len(lines) - 1) + (LEGEND if legend else 0)
+def panels_height(lines: list[int], names: Iterable[object] = (), above: int = 0) -> int:
+    """Height in pixels for panels one above the other, below a legend unless `above` is 0, see `compose`."""
+    legend = above + LEGEND if above else 0
+    return bars_height(sum(lines), names) + PANEL_GAP * (len(lines) - 1) + legend
 
 
 def wrapped(text: object, width: int = 24) -> str:

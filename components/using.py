@@ -5,11 +5,11 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
-from components.exhibit import View, draw
 from components.exports.pictures import browser
 from components.exports.snippets import address, snippets
 from components.queries import asked
 from components.shielding import shielded
+from components.view import View, draw
 
 PICTURES = {"png": "PNG", "svg": "SVG"}
 FILES = {

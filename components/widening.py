@@ -4,8 +4,9 @@ from functools import lru_cache
 
 from components import wording
 from components.base import base, chosen_by, picks
-from components.exhibit import Exhibit, View
+from components.exhibit import Exhibit
 from components.selection import only, words
+from components.view import View
 from components.words import words_of
 
 

@@ -6,11 +6,13 @@ from collections import Counter
 import numpy as np
 import plotly.graph_objects as go
 
-from components.exhibit import Exhibit, View, settle
+from components.exhibit import Exhibit
 from components.selection import EVERYTHING, about
+from components.view import View, settle
 
 # A country of which every table has rows.
 COUNTRY = "ALB"
+LEAST = 20  # pixels for one line of bars or cells
 
 
 def seen(exhibit: Exhibit) -> View:
@@ -26,9 +28,15 @@ def valid(fig: go.Figure) -> bool:
     return json.loads(go.Figure(fig.to_dict()).to_json()) == json.loads(fig.to_json())
 
 
+def inside(fig: go.Figure) -> float:
+    """How many pixels are left for the marks between the margins."""
+    return fig.layout.height - fig.layout.margin.t - fig.layout.margin.b
+
+
 def drawn(fig: go.Figure) -> Counter[str]:
     """The figures that the traces show, as text, each as often as it is drawn."""
     assert valid(fig)
+    assert inside(fig) >= LEAST, "a legend or a name stands on the marks"
     return Counter(text for trace in fig.data for text in _texts(trace))
 
 

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from components import statements
 from components.brief.lines import RANGES, Line, lines, shape
-from components.exhibit import Exhibit, View, settled
+from components.exhibit import Exhibit
 from components.exhibits import country
 from components.exhibits.justice import SUBREGIONS_JUSTICE, WORLD_JUSTICE
 from components.exhibits.lenses import SUMMED
@@ -25,6 +25,7 @@ from components.exhibits.summed import (
 )
 from components.gaps import gaps
 from components.selection import Selection, about
+from components.view import View, settled
 from components.wording import span
 from data.geographies import WORLD, choices, countries
 from data.sources import Source

@@ -11,8 +11,8 @@ from operator import itemgetter
 
 import pandas as pd
 
-from components.exhibit import View
 from components.publication import ends
+from components.view import View
 from components.words import NOT_STATED
 from data.comparability import segments
 

@@ -15,10 +15,10 @@ from components import wording
 from components.addresses import link
 from components.brief.contents import Brief, Years, asked_years, brief_of
 from components.brief.lines import DRAWN
-from components.exhibit import View
 from components.exports.snippets import address
 from components.queries import FIRST, LAST, asked
 from components.templates import templates
+from components.view import View
 from data.clock import plausible
 from data.faults import note
 from data.package import VERSION

@@ -10,8 +10,8 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components.charts.grids import Cell, grid, grid_height
-from components.exhibit import View
 from components.theme import BOTTOM, LEGEND, NARROW, SERIES, Axis, Trace, compose, value_axis
+from components.view import View
 from components.words import NOT_STATED
 from data.comparability import segments
 

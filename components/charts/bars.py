@@ -8,7 +8,6 @@ import plotly.graph_objects as go
 
 from components.charts.marks import Mark, bars, hatched, marks, reach, striped, upright, whiskers
 from components.charts.panels import headings, stacked_panels
-from components.exhibit import View
 from components.theme import (
     LEGEND_ROW,
     NARROW,
@@ -20,6 +19,7 @@ from components.theme import (
     panels_height,
     value_axis,
 )
+from components.view import View
 from components.words import NOT_STATED
 
 COLUMNS = 5
@@ -49,7 +49,7 @@ def panel_bars(view: View) -> go.Figure:
     panelled, labels = _by(every, lambda mark: mark.panel), [mark.name for mark in every]
     lines = [_lines(found, view) for found in panelled.values()]
     above = PANEL_NAME if view.exhibit.color else 0
-    height = panels_height(lines, labels, bool(above))
+    height = panels_height(lines, labels, above)
     panels = stacked_panels(list(panelled), lines, height)
     drawn: list[Trace] = []
     axes: dict[str, Axis] = {}

@@ -7,8 +7,8 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components.charts.shares import INK, SHADES
-from components.exhibit import View
 from components.theme import NEUTRAL, SERIES, Trace, compose, wrapped
+from components.view import View
 
 TICKS = (1, 10, 100, 1_000, 10_000)
 LINE, AROUND, LEAST = 32, 90, 260

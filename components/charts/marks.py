@@ -6,9 +6,9 @@ import math
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from components.exhibit import View
 from components.keeping import kept
 from components.theme import HATCHED, SERIES, Axis, Trace, wrapped
+from components.view import View
 
 CLOSE = 0.02  # of the upper bound
 NAN = math.nan

@@ -6,8 +6,8 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components.charts.marks import upright
-from components.exhibit import View
 from components.theme import LEGEND_ROW, SERIES, Axis, Trace, bars_height, compose, wrapped
+from components.view import View
 
 SYMBOLS = ("circle", "square", "diamond", "triangle-up", "star", "hexagon", "cross", "pentagon")
 MIDDLE = {4: "-07-01", 7: "-15", 10: ""}

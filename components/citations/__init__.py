@@ -11,7 +11,7 @@ from datetime import date
 
 import pandas as pd
 
-from components.exhibit import View
+from components.view import View
 from components.wording import unique
 from data.clock import plausible
 from data.package import RELEASED, VERSION, Table

@@ -9,8 +9,8 @@ import re
 import pandas as pd
 
 from components.changes import breaks
-from components.exhibit import View
 from components.selection import words
+from components.view import View
 from data.package import Table
 from data.sources import sources
 from data.tables import labels

@@ -10,8 +10,8 @@ from html import escape
 from typing import Any
 
 from components.changes import caveats
-from components.exhibit import View, draw
 from components.exports.schemes import Scheme
+from components.view import View, draw
 from components.widening import widen
 from components.wording import listing
 

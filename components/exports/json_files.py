@@ -9,10 +9,10 @@ from typing import Any
 import pandas as pd
 
 from components import changes, publication
-from components.exhibit import View
 from components.exports.csv_files import coded
 from components.exports.extracts import Extract
 from components.queries import asked, key
+from components.view import View
 from components.widening import widen
 from data.package import LICENCE, PACKAGE, TABLES, VERSION, Field, Table
 from data.sources import Source

@@ -14,7 +14,6 @@ from components.addresses import link
 from components.charts.maps import MAPS
 from components.citations import cite_view
 from components.citations.formats import as_text
-from components.exhibit import View
 from components.exports.drawing import PLOTLY
 from components.exports.framed import mapping
 from components.exports.json_files import THEIR_TERMS
@@ -24,6 +23,7 @@ from components.exports.snippets import address
 from components.outlines import OUTLINES
 from components.queries import asked
 from components.templates import templates
+from components.view import View
 from components.widening import widen
 from components.wording import plural
 from data.package import LICENCE, VERSION

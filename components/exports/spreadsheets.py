@@ -10,9 +10,9 @@ from xlsxwriter.worksheet import Worksheet
 
 from components import statements
 from components.changes import caveats
-from components.exhibit import View
 from components.exports.csv_files import flat
 from components.queries import asked
+from components.view import View
 from data.package import VERSION
 from data.versions import CURRENT
 

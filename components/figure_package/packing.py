@@ -7,10 +7,10 @@ import zipfile
 from collections.abc import Mapping
 from datetime import date
 
-from components.exhibit import View
 from components.exports.downloads import STAMP
 from components.exports.pictures import pictures
 from components.figure_package.parts import MANIFEST, choice, parts
+from components.view import View
 
 
 def figure_package(view: View, seen: date) -> bytes:

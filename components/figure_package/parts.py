@@ -7,13 +7,14 @@ from typing import Any
 
 from components import statements
 from components.changes import caveats
-from components.exhibit import Exhibit, View, settled
+from components.exhibit import Exhibit
 from components.exports.csv_files import csv_bytes
 from components.exports.framed import mapping
 from components.exports.json_files import about_exhibit
 from components.operations.build import VERSION as APP_VERSION
 from components.queries import asked
 from components.selection import Selection, options
+from components.view import View, settled
 from components.wording import date as in_words
 from data.clock import plausible
 from data.geographies import countries

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 from os.path import commonprefix
 
-from components.exhibit import View
 from components.exports.csv_files import csv_bytes
 from components.figure_package.opening import NoFigurePackage, Opened
 from components.figure_package.parts import DATA, choice, parts, view_of
 from components.site import exhibits
+from components.view import View
 from components.wording import plural, visible
 from data.package import VERSION
 

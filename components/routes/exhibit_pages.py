@@ -8,7 +8,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from components.exhibit import Exhibit, settled
+from components.exhibit import Exhibit
 from components.exports.pages import asset, exhibit_page, policy
 from components.exports.schemes import schemes
 from components.queries import Unanswerable, parse
@@ -17,6 +17,7 @@ from components.routes.figures import exhibit_called
 from components.routes.formats import exhibit_file
 from components.routes.public_address import base, for_one
 from components.selection import Selection
+from components.view import settled
 from components.wording import listing, quoted
 from data.clock import today
 

@@ -11,7 +11,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from components.exhibit import Exhibit, settled
+from components.exhibit import Exhibit
 from components.exports.downloads import PACKAGE_NAME, package_zip
 from components.exports.extracts import Extract
 from components.queries import Query, parse
@@ -26,6 +26,7 @@ from components.routes.formats import (
 )
 from components.selection import Selection
 from components.site import exhibits
+from components.view import settled
 from components.wording import listing, quoted
 from data.clock import today
 from data.package import DESCRIPTOR, TABLES, Table

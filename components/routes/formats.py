@@ -6,7 +6,7 @@ from functools import partial
 from inspect import unwrap
 from typing import Generic, TypeVar
 
-from components.exhibit import Exhibit, View
+from components.exhibit import Exhibit
 from components.exports.csv_files import csv_bytes, file_name
 from components.exports.extracts import Extract, extract_csv
 from components.exports.json_files import exhibit_json, table_json
@@ -14,6 +14,7 @@ from components.exports.parquet_files import table_parquet
 from components.exports.pictures import picture
 from components.exports.spreadsheets import workbook
 from components.figure_package.packing import figure_package
+from components.view import View
 from data.clock import today
 
 T = TypeVar("T")

@@ -9,12 +9,12 @@ import pandas as pd
 from components import wording
 from components.changes import CONCEPT, POPULATION
 from components.charts.maps import MAPS
-from components.exhibit import View
 from components.keeping import kept
 from components.statements.forbidden import forbidden_claims
 from components.statements.not_supported import not_supported
 from components.statements.nouns import placed
 from components.statements.sentences import cited, sentence
+from components.view import View
 from components.words import NOT_STATED
 from data.comparability import segments
 from data.geographies import countries, places, shown

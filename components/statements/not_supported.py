@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from components.changes import ends
-from components.exhibit import View
+from components.view import View
 from data.geographies import countries
 
 COUNTED = {"detected", "registered", "identified"}

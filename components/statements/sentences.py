@@ -13,7 +13,6 @@ from typing import Any
 import pandas as pd
 
 from components import wording
-from components.exhibit import View
 from components.statements.nouns import (
     Words,
     flows_of,
@@ -26,6 +25,7 @@ from components.statements.nouns import (
     whose,
 )
 from components.statements.patterns import COVERAGE, PATTERNS
+from components.view import View
 from data.aggregates.unodc import UNDERCUT
 from data.geographies import WORLD, countries, places
 from data.sources import Source, sources

@@ -16,12 +16,12 @@ from axe_playwright_python.sync_playwright import Axe
 from frictionless import Package
 from playwright.sync_api import Page, expect
 
-from components.exhibit import settle
 from components.exports.csv_files import csv_bytes
 from components.exports.snippets import address, snippets
 from components.queries import asked
 from components.selection import Selection
 from components.site import exhibits
+from components.view import settle
 from data.package import TABLES
 from data.tables import read
 
@@ -96,7 +96,8 @@ def test_headers_pass_through_all_layers(server: str) -> None:
 
 def test_the_button_gives_the_address_of_the_rows_shown(server: str, page: Page) -> None:
     page.goto(f"{server}/regions?region=Western+Asia&from=2018")
-    page.get_by_role("button", name="Use this data").first.click()
+    page.get_by_role("button", name="Quote, cite, use").first.click()
+    page.get_by_role("tab", name="Use this data").click()
     link = page.get_by_role("link", name="CSV", exact=True).first
     expect(link).to_be_visible()
     href = link.get_attribute("href") or ""

@@ -9,7 +9,7 @@ from functools import cache
 
 import pandas as pd
 
-from components.exhibit import View
+from components.view import View
 from data.package import TABLES
 from data.sources import sources
 from data.tables import read

@@ -22,11 +22,11 @@ from components.brief.contents import Brief, Part
 from components.brief.lines import RANGES, TEXTS, YEARS, Line, shape
 from components.brief.paper import paper
 from components.brief.printing import PAGES, ROWS, Printed, page
-from components.exhibit import settle
 from components.exhibits.country import DETECTED
 from components.selection import Selection
 from components.statements import say
 from components.statements.forbidden import forbidden_claims
+from components.view import settle
 from data.geographies import countries
 from tests.components.served import APP
 

@@ -1,10 +1,10 @@
 """Where lines end and why, and the change of the last two years."""
 
 from components import changes
-from components.exhibit import View, settle
 from components.exhibits.country import DETECTED, DETECTED_FORMS
 from components.exhibits.summed import WORLD_DETECTED
 from components.selection import Selection
+from components.view import View, settle
 
 
 def country(code: str, first: int | None = None, last: int | None = None) -> View:

@@ -10,7 +10,7 @@ from components.charts.grids import grid
 from components.charts.lines import trend_lines
 from components.charts.maps import RATES
 from components.charts.marks import CLOSE
-from components.exhibit import Exhibit, View, draw, settle
+from components.exhibit import Exhibit
 from components.exhibits.country import DETECTED_PERSONS
 from components.exhibits.estimates import WORLD as ESTIMATES
 from components.exhibits.flows import TO_COUNTRY
@@ -27,6 +27,7 @@ from components.exhibits.response import INSTRUMENTS, PARTIES
 from components.selection import Selection
 from components.site import exhibits
 from components.theme import CONFIG, NEUTRAL, SERIES, TEXT
+from components.view import View, draw, settle
 from data.geographies import places
 from tests.drawn import seen
 

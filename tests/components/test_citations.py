@@ -15,9 +15,10 @@ from hypothesis import strategies as st
 
 from components.citations import Entry, cite_table, cite_view
 from components.citations.formats import as_bibtex, as_csl_json, as_text, escaped, in_short
-from components.exhibit import Exhibit, settle
+from components.exhibit import Exhibit
 from components.selection import Selection
 from components.site import exhibits
+from components.view import settle
 from data.package import FOLDER, RELEASED, TABLES, VERSION, Table
 from data.sources import sources
 from tests.drawn import seen

@@ -11,7 +11,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from components import publication
-from components.exhibit import Exhibit, View, settle
+from components.exhibit import Exhibit
 from components.exports import pages
 from components.exports.pages import MOST_ROWS
 from components.exports.snippets import address
@@ -19,6 +19,7 @@ from components.queries import asked
 from components.selection import Selection
 from components.site import exhibits
 from components.statements import say
+from components.view import View, settle
 from tests.components.served import APP
 from tests.components.test_views import selections
 from tests.drawn import seen

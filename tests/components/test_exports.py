@@ -8,7 +8,7 @@ import openpyxl
 import pandas as pd
 import pytest
 
-from components.exhibit import Exhibit, View
+from components.exhibit import Exhibit
 from components.exports import pictures
 from components.exports.csv_files import flat
 from components.exports.framed import MAKER, framed
@@ -17,6 +17,7 @@ from components.exports.schemes import schemes
 from components.exports.spreadsheets import workbook
 from components.site import exhibits
 from components.theme import SERIES
+from components.view import View
 from tests.drawn import seen
 from tests.walked import walked
 

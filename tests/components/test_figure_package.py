@@ -11,13 +11,14 @@ from pathlib import Path
 
 import pytest
 
-from components.exhibit import Exhibit, View, settle
+from components.exhibit import Exhibit
 from components.exhibits.registered import EU_REGISTERED
 from components.figure_package import packing, verifying
 from components.figure_package.opening import NoFigurePackage, opened
 from components.figure_package.parts import CHART, DATA, MANIFEST, METADATA, README, choice, parts
 from components.figure_package.verifying import Verdict, verify
 from components.selection import Selection
+from components.view import View, settle
 from tests.drawn import seen
 from tests.walked import walked
 

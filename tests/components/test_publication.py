@@ -8,12 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from components import publication
-from components.exhibit import settle
 from components.exhibits.origins import EUROPE_ORIGINS
 from components.exhibits.registered import EU_REGISTERED
 from components.exhibits.response import NEEDS
 from components.exports import csv_files
 from components.selection import Selection
+from components.view import settle
 
 
 @pytest.mark.parametrize("cell", ["=1+1", "+1", "-cmd|' /C calc'!A0", "@SUM(A1)", "\t=1", "  =1", "\r=1"])

@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from components.exhibit import Exhibit, View, settle
+from components.exhibit import Exhibit
 from components.exports.csv_files import csv_bytes
 from components.queries import accepted, asked, parse
 from components.routes.formats import EXHIBIT_FORMATS, TABLE_FORMATS
@@ -27,6 +27,7 @@ from components.routes.front import fronts
 from components.routes.pages import POLICY
 from components.selection import EVERYTHING, Selection, about
 from components.site import PAGES, exhibits
+from components.view import View, settle
 from data.package import TABLES, VERSION, Table
 from data.tables import UnreadableTable, read
 from data.versions import CURRENT, VERSIONS

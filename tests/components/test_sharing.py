@@ -12,10 +12,11 @@ from streamlit.testing.v1 import AppTest
 
 from components import publication
 from components.base import base, chosen
-from components.exhibit import Exhibit, draw, settle, settled
+from components.exhibit import Exhibit
 from components.keeping import let_go
 from components.selection import EVERYTHING, FIRST_YEAR, LAST_YEAR, Selection, mask, options
 from components.site import PAGES, exhibits
+from components.view import draw, settle, settled
 
 LARGE = (list, pd.DataFrame, BaseFigure)
 FRAME = str(Path(__file__).parents[2] / "pages" / "frame.py")

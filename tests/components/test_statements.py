@@ -5,13 +5,14 @@ from dataclasses import replace
 
 import pytest
 
-from components.exhibit import Exhibit, View, settle
+from components.exhibit import Exhibit
 from components.selection import Selection
 from components.site import exhibits
 from components.statements import say
 from components.statements.forbidden import forbidden_claims
 from components.statements.patterns import PATTERNS
 from components.statements.sentences import sentence
+from components.view import View, settle
 from tests.components.founded import founded, numbers, reaches
 from tests.components.test_views import CASES
 from tests.components.told import without_titles

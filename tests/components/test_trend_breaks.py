@@ -7,10 +7,11 @@ import pytest
 
 from components.charts.bands import trend_bands
 from components.charts.lines import trend_lines
-from components.exhibit import Exhibit, View, settle
+from components.exhibit import Exhibit
 from components.exhibits.registered import EU_REGISTERED
 from components.exhibits.summed import WORLD_DETECTED
 from components.site import exhibits
+from components.view import View, settle
 from data import comparability
 from data.aggregates.regions import PANEL
 from data.breaks import Break, breaks, touched

@@ -2,11 +2,11 @@
 
 import pytest
 
-from components.exhibit import settle
 from components.exports.snippets import address, snippets
 from components.selection import Selection
 from components.site import exhibits
 from components.using import frame, lines
+from components.view import settle
 
 BY_SLUG = {item.slug: item for item in exhibits()}
 

@@ -10,11 +10,12 @@ import pytest
 from components import publication, wording
 from components.base import base
 from components.changes import breaks
-from components.exhibit import Exhibit, View, draw, settle
+from components.exhibit import Exhibit
 from components.exports import csv_files
 from components.selection import Selection, about
 from components.site import exhibits
 from components.theme import SERIES
+from components.view import View, draw, settle
 from components.widening import widen
 from data.sources import sources
 from data.tables import labels, read

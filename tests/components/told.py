@@ -11,9 +11,9 @@ from pathlib import Path
 
 from components import changes, gaps, publication
 from components.answers import QUESTIONS, answer
-from components.exhibit import View
 from components.site import PAGES, exhibits
 from components.statements import say
+from components.view import View
 from data.breaks import breaks
 from data.geographies import countries
 from data.package import TABLES, Table

@@ -10,13 +10,13 @@ from urllib.parse import parse_qsl, quote
 
 from starlette.testclient import TestClient
 
-from components.exhibit import settle
 from components.figure_package.opening import NoFigurePackage, opened
 from components.figure_package.packing import figure_package
 from components.figure_package.verifying import verify
 from components.queries import Unanswerable, asked, parse
 from components.selection import Selection
 from components.site import exhibits
+from components.view import settle
 from data.package import TABLES
 from data.publishers import read_file
 from data.publishers.reading import Refused

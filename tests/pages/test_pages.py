@@ -10,11 +10,11 @@ from streamlit.testing.v1 import AppTest
 
 from components import publication
 from components.base import base
-from components.exhibit import View, settle
 from components.exhibits.regions import ON_CHOICE
 from components.gaps import gaps
 from components.selection import Selection, about
 from components.site import PAGES, SitePage
+from components.view import View, settle
 from data import tables as data_tables
 from data.tables import UnreadableTable
 

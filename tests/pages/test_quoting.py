@@ -1,47 +1,53 @@
-"""Under each exhibit: the panels are closed and empty, and hold sentences and citations once opened."""
+"""Under each exhibit: one closed and empty panel, which holds sentences and citations once opened."""
 
 from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Tab
 
-from components.exhibit import settle
 from components.exhibits.regions import EXHIBITS
-from components.panels import PANELS
+from components.panels import LABEL, PANELS
 from components.publication import plain
 from components.statements import say
+from components.view import settle
 
 FRAME = str(Path(__file__).parents[2] / "pages" / "frame.py")
 SLUG = "eu-registered"
 
 
-def opened(panel: str = "") -> AppTest:
-    """The page of regions with a panel of one exhibit open."""
+def regions(opened: str = "") -> AppTest:
+    """The page of regions, with the panel of one exhibit open if told."""
     at = AppTest.from_file(FRAME, default_timeout=60)
     at.switch_page("regions.py")
-    if panel:
-        at.session_state[f"{panel}-{SLUG}"] = True
+    if opened:
+        at.session_state[f"quote-{opened}"] = True
     return at.run()
 
 
+def panel(label: str) -> Tab:
+    """A tab of the open panel of one exhibit."""
+    return next(tab for tab in regions(SLUG).tabs if tab.label == label)
+
+
 def test_closed_panels_hold_nothing_and_are_under_each_exhibit() -> None:
-    at = opened()
+    at = regions()
     labels = [panel.proto.popover.label for panel in at.get("popover")]
-    assert labels == [panel.label for panel in PANELS] * len(at.get("plotly_chart"))
-    assert len(labels) > 15
+    assert labels == [LABEL] * len(at.get("plotly_chart"))
+    assert len(labels) > 5
     assert all(len(panel.children) == 0 for panel in at.get("popover"))
     assert len(at.code) == 0
 
 
 def test_an_open_panel_gives_each_sentence_with_where_it_was_seen() -> None:
     view = settle(next(item for item in EXHIBITS if item.slug == SLUG))
-    boxes = [box.value for box in opened("say").code]
+    boxes = [box.value for box in panel("What you may say").code]
     assert [box.split("\n")[0] for box in boxes] == list(say(view).supports)
     assert all("Blue Heart Statistics, data version" in box.split("\n")[1] for box in boxes)
     assert all(f"#{SLUG}" in box for box in boxes)
 
 
 def test_an_open_panel_gives_the_citation_in_three_formats() -> None:
-    text, bibtex, csl = [box.value for box in opened("cite").code]
+    text, bibtex, csl = [box.value for box in panel("Cite").code]
     assert text.startswith("Eurostat")
     assert bibtex.startswith("@")
     assert csl.startswith("[")
@@ -49,8 +55,14 @@ def test_an_open_panel_gives_the_citation_in_three_formats() -> None:
 
 def test_what_rows_do_not_support_is_listed() -> None:
     view = settle(next(item for item in EXHIBITS if item.slug == SLUG))
-    told = "\n".join(item.value for item in opened("say").markdown)
+    told = "\n".join(item.value for item in panel("What you may say").markdown)
     assert all(f"- {plain(claim)}" in told for claim in say(view).not_supported)
+
+
+def test_an_open_panel_tells_where_else_the_rows_can_be_read() -> None:
+    assert set(PANELS) <= {tab.label for tab in regions(SLUG).tabs}
+    (told,) = (item.value for item in panel("Use this data").markdown)
+    assert f"exhibits/{SLUG}.xlsx" in told and "**Put it on your page**" in told
 
 
 def test_a_table_is_cited_on_the_page_about_the_data() -> None:
