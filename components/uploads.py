@@ -19,7 +19,7 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 from components.loaded import Loaded
 from components.wording import visible
 from data import store
-from data.publishers import read_file
+from data.publishers.formats import read_file
 from data.publishers.reading import Account, Reading, Refused
 from data.store import accounts, parquet
 from data.store.manifest import describe

@@ -9,7 +9,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import kaleido
 import plotly
 
 PLOTLY = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
@@ -35,6 +34,8 @@ def drawn(path: str, figure: Mapping[str, Any], options: Mapping[str, Any], outl
 
 async def _picture(path: str, figure: Mapping[str, Any], options: Mapping[str, Any], outlines: str) -> bytes:
     if path not in _open:
+        import kaleido  # noqa: PLC0415 - takes a part of every start, and few starts draw a picture
+
         browser = kaleido.Kaleido(mathjax=False, plotlyjs=PLOTLY, path=path, timeout=PATIENCE)
         await browser.open()
         _open[path] = browser

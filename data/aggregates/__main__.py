@@ -9,7 +9,7 @@ from pathlib import Path
 
 from data.aggregates.tables import NEEDED, made
 from data.package import TABLES
-from data.publishers import read_file
+from data.publishers.formats import read_file
 from data.publishers.reading import Reading, Refused
 
 

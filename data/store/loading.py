@@ -8,7 +8,7 @@ from pathlib import Path
 from tqdm import tqdm  # type: ignore[import-untyped]
 
 from data import store
-from data.publishers import read_file
+from data.publishers.formats import read_file
 from data.store import accounts
 
 log = logging.getLogger(__name__)

@@ -37,7 +37,7 @@ class Files:
 
 def source_of(folder: Path) -> Path:
     """The publisher's records as the store keeps them."""
-    from data.publishers import read_file  # noqa: PLC0415 - not needed where a file is named
+    from data.publishers.formats import read_file  # noqa: PLC0415 - not needed where a file is named
 
     name = Path(os.environ["PUBLISHED_FILES"]) / "ctdc" / "CTDC_synthetic_20210825.csv.gz"
     path = folder / "cases.parquet"

@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from data import publishers, store
+from data import store
 from data.cases import Cases
 from data.cases.sources import from_file, from_settings
 from data.cases.to_postgres import copy
+from data.publishers import formats
 from tests.data import engine_servers, invented
 from tests.data.engine_servers import settings
 from tests.data.invented_cases import invented_cases, written
@@ -24,7 +25,7 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture
 def invented_format(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A store, and a format for the invented files."""
-    monkeypatch.setattr(publishers, "FORMATS", (invented.FORMAT, *publishers.FORMATS))
+    monkeypatch.setattr(formats, "FORMATS", (invented.FORMAT, *formats.FORMATS))
 
 
 @pytest.fixture

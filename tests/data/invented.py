@@ -14,8 +14,8 @@ ROOT = Path(__file__).parents[2]
 INVENTED = [
     sys.executable,
     "-c",
-    "import sys; from data import publishers, load; from tests.data.invented import FORMAT; "
-    "publishers.FORMATS = (FORMAT,); sys.stderr.write('ready\\n'); sys.stderr.flush(); sys.exit(load.main())",
+    "import sys; from data import load; from data.publishers import formats; from tests.data.invented import FORMAT; "
+    "formats.FORMATS = (FORMAT,); sys.stderr.write('ready\\n'); sys.stderr.flush(); sys.exit(load.main())",
 ]
 
 

@@ -18,7 +18,7 @@ from components.selection import Selection
 from components.site import exhibits
 from components.view import settle
 from data.package import TABLES
-from data.publishers import read_file
+from data.publishers.formats import read_file
 from data.publishers.reading import Refused
 from tests.components.served import APP
 from tests.data.publishers.invented import SAMPLES

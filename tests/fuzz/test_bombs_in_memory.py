@@ -13,7 +13,7 @@ ROOM = 400 * MEGABYTE  # beyond what the program has when it is ready to read; t
 
 PROGRAM = """
 import io, resource, sys, zipfile, gzip, struct
-from data.publishers import read_file
+from data.publishers.formats import read_file
 from data.publishers.reading import Refused
 from components.figure_package.opening import NoFigurePackage, opened
 from tests.fuzz.bombs import BOMBS

@@ -6,8 +6,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from components import uploads
-from data import publishers, store
+from data import store
 from data.published_files import PUBLISHED_FILES
+from data.publishers import formats
 from tests.data import invented
 
 FRAME = str(Path(__file__).parents[2] / "pages" / "frame.py")
@@ -19,7 +20,7 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty store, and a format for the invented files."""
     monkeypatch.setenv(store.SETTING, str(tmp_path / "store"))
     monkeypatch.delenv(uploads.SETTING, raising=False)
-    monkeypatch.setattr(publishers, "FORMATS", (invented.FORMAT, *publishers.FORMATS))
+    monkeypatch.setattr(formats, "FORMATS", (invented.FORMAT, *formats.FORMATS))
     return tmp_path / "store"
 
 

@@ -264,7 +264,7 @@ def test_a_copy_of_the_session_stands_before_all_and_is_gone_with_it() -> None:
     [("CTDC_synthetic_20210825.csv.gz", "193,025"), ("CTDC_k_anon_2021-07-15.csv.gz", "97,750")],
 )
 def test_the_published_records_are_explored(name: str, every: str) -> None:
-    from data.publishers import read_file  # noqa: PLC0415
+    from data.publishers.formats import read_file  # noqa: PLC0415
 
     path = Path(PUBLISHED) / "ctdc" / name
     store.keep(read_file(path, name), "a" * 64, name)

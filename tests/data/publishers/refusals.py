@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from data.publishers import read_file
+from data.publishers.formats import read_file
 from data.publishers.reading import Refused
 
 

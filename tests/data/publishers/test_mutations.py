@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from data.publishers import read_file
 from data.publishers.files import open_sheets
+from data.publishers.formats import read_file
 from data.publishers.reading import Reading, Refused
 from tests.data.publishers.invented import SAMPLES
 from tests.data.publishers.mutations import Row, mutated

@@ -9,7 +9,7 @@ from functools import cache
 import pandas as pd
 import pytest
 
-from data.publishers import read_file
+from data.publishers.formats import read_file
 from data.publishers.reading import Reading
 from data.publishers.unodc_verdicts import YEAR
 from tests.data.publishers.published import FOLDER, UNODC, with_published_files

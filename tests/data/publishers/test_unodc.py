@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from data.publishers import read_file
+from data.publishers.formats import read_file
 from data.publishers.reading import Refused
 from tests.data.publishers.invented import (
     CITIZENSHIP,

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from data.publishers import read_file
+from data.publishers.formats import read_file
 from data.publishers.reading import Reading
 from tests.data.publishers.invented import (
     Row,
