@@ -69,7 +69,7 @@ class Process:
 @contextmanager
 def process(script: Path, folder: Path, cores: frozenset[int] = frozenset()) -> Iterator[Process]:
     """A started server on a free port, with its log and an empty store of its own in a folder."""
-    environment = {"BLUE_HEART_STORE": str(folder / "store")}
+    environment = {"BLUE_HEART_STORE": str(folder / "store"), "MALLOC_ARENA_MAX": "2"}  # as deployed
     found = Process(script, folder / "server.log", free_port(), environment, cores)
     try:
         found.start()
