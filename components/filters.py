@@ -1,8 +1,10 @@
 """The filters: widgets drawn once by the frame, bound to the URL, the same on every page."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 
 import streamlit as st
+from streamlit.errors import StreamlitAPIException
 
 from components.cases.words import IN_ADDRESS
 from components.cases.words import KEYS as CASE_KEYS
@@ -51,7 +53,8 @@ def _keep_for_other_pages() -> None:
         if codes and name not in st.session_state:
             st.session_state[name] = codes[0] if name in SINGLE else codes
         elif codes and not st.session_state[name]:
-            del st.query_params[name]
+            with suppress(StreamlitAPIException):  # one that is drawn here writes its own value there
+                del st.query_params[name]
 
 
 def _choose(dimension: str) -> None:
@@ -116,11 +119,12 @@ def _choose_years() -> None:
 
 
 def keep_in_address(name: str) -> None:
-    """Write a kept choice into the address again, where a switch of pages has lost it.
+    """Write a choice into the address again where the two differ.
 
-    That happens when a page's link is clicked before the first run of a session has ended.
+    That happens when a page's link is clicked before the first run of a session has ended, and when the
+    server is lost between what it told the box and what it told the address.
     """
-    if st.session_state.get(name) and name not in st.query_params:
+    if name in st.session_state and bool(st.session_state[name]) != (name in st.query_params):
         st.session_state[name] = st.session_state[name]
 
 
