@@ -23,8 +23,8 @@ st.markdown(
 )
 st.header("Cite", divider="gray")
 st.markdown(
-    "Name the producer of the figure first, with its year, then this dashboard. “Cite” under each exhibit, "
-    "and the box below for whole tables, give both as text, BibTeX and CSL-JSON."
+    "Name the producer of the figure first, with its year, then this dashboard. “Quote, cite, use” under "
+    "each exhibit, and the box below for whole tables, give both as text, BibTeX and CSL-JSON."
 )
 show_table_citation()
 st.header("Take the data away", divider="gray")
