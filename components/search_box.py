@@ -1,5 +1,6 @@
 """The search box of the frame: what is found stands under it as links, from the keyboard."""
 
+from datetime import timedelta
 from html import escape
 from urllib.parse import urlencode
 
@@ -13,16 +14,21 @@ from components.search.entries import Entry
 from components.shielding import shielded
 from components.site import PAGES
 
+SELDOM = timedelta(hours=12)
 MOST = 8
 SHORT = 90
 FIRST = PAGES[0].path
 TITLES = {page.path: page.title for page in PAGES}
 
 
-@st.fragment
+@st.fragment(run_every=SELDOM)
 @shielded("Results of the search")
 def show_search() -> None:
-    """Box and results; typing runs this alone, not the page. Nothing is indexed before the first search."""
+    """Box and results; typing runs this alone, not the page. Nothing is indexed before the first search.
+
+    A browser that lost its server asks for its page again by itself only where something runs every so often.
+    Without that, the buttons of a page at rest would be those of a session that is gone.
+    """
     text = st.text_input(
         "Search",
         key="search",

@@ -168,6 +168,7 @@ def test_a_browser_whose_process_dies_shows_the_same_page_again(running: Machine
     page.goto(f"http://{running.address}/regions?region=Western+Asia&from=2018")
     shown = page.get_by_text(re.compile("rows: Western Asia, 2018"))
     expect(shown).to_be_visible(timeout=60_000)
+    page.wait_for_selector("[data-test-script-state=notRunning]", timeout=60_000)  # the page is at rest
     (cookie,) = (item["value"] for item in page.context.cookies() if item["name"] == COOKIE)
     dying = int(cookie.partition(".")[0])
     (living,) = (port for port in running.processes if port != dying)
