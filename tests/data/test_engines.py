@@ -5,7 +5,6 @@ import subprocess
 import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from importlib import import_module
 from pathlib import Path
 
 import pandas as pd
@@ -22,6 +21,7 @@ from data.cases.records import (
 )
 from data.cases.sources import from_file, from_settings
 from data.cases.to_postgres import copy
+from data.publishers import formats
 from tests.data import engine_servers
 from tests.data.engine_servers import settings
 from tests.data.invented_cases import HOSTILE, invented_cases, repeated_cases, written
@@ -54,9 +54,7 @@ def real_cases() -> pd.DataFrame:
     folder = os.environ.get("PUBLISHED_FILES")
     if not folder:
         pytest.skip("the publishers' files are not in this repository: PUBLISHED_FILES names their folder")
-    publishers = import_module("data.publishers")
-    rows: pd.DataFrame = publishers.read_file(Path(folder) / "ctdc" / "CTDC_synthetic_20210825.csv.gz").rows
-    return rows
+    return formats.read_file(Path(folder) / "ctdc" / "CTDC_synthetic_20210825.csv.gz").rows
 
 
 def test_the_publishers_records_on_all_engines(
