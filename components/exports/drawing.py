@@ -53,12 +53,26 @@ def _loop() -> asyncio.AbstractEventLoop:
 
 
 def _waited(work: Coroutine[Any, Any, Any], patience: float) -> Any:
-    future = asyncio.run_coroutine_threadsafe(work, _loop())
+    future = asyncio.run_coroutine_threadsafe(_outcome(work), _loop())
     try:
-        return future.result(patience)
+        outcome = future.result(patience)
     except TimeoutError:
         future.cancel()
         raise
+    if isinstance(outcome, Exception):
+        raise outcome
+    return outcome
+
+
+async def _outcome(work: Coroutine[Any, Any, Any]) -> Any:
+    """What the work gives or raises, as a value: after a timeout nobody is there to meet an exception.
+
+    It would be told when the garbage is collected, in the middle of whatever runs then.
+    """
+    try:
+        return await work
+    except Exception as error:
+        return error
 
 
 def _close() -> None:

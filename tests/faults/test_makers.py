@@ -1,5 +1,6 @@
 """What makes pictures, PDF and charts is missing, fails or hangs."""
 
+import gc
 import shutil
 import time
 from pathlib import Path
@@ -34,7 +35,12 @@ def path_with(folder: Path, script: str) -> str:
     [("missing", "", "2015"), ("ends at once", "exit 1", "2016"), ("hangs", "exec sleep 60", "2017")],
 )
 def test_a_chromium_that_is_missing_or_fails(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, how: str, script: str, years: str
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+    tmp_path: Path,
+    how: str,
+    script: str,
+    years: str,
 ) -> None:
     """Each asks for years of its own: a picture that was made once is kept."""
     true, asked = shutil.which("chromium"), f"{PICTURE}?from={years}"
@@ -53,6 +59,8 @@ def test_a_chromium_that_is_missing_or_fails(
     assert (answer.status_code, answer.headers["retry-after"]) == (503, "60")
     assert client.get(asked.replace("png", "html")).status_code == 200
     assert client.get(asked.replace("png", "zip")).status_code == 200
+    gc.collect()
+    assert "never retrieved" not in caplog.text
     monkeypatch.undo()
     rest = "the exhibit's page, whose browser draws, and its other files"
     if true:
