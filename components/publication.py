@@ -96,8 +96,9 @@ def _worth_showing(field: Field, view: View) -> bool:
         return True
     if field.unit and not values.notna().any():
         return False
-    same = values.nunique() <= 1 and str(values.iloc[0] if len(values) else "") in ("all", "nan", "<NA>")
-    return bool(values.notna().any()) and not same
+    if not values.notna().any():
+        return False
+    return str(values.iloc[0]) not in ("all", "nan", "<NA>") or values.nunique() > 1
 
 
 def _cells(field: Field, view: View) -> pd.Series:
@@ -105,9 +106,9 @@ def _cells(field: Field, view: View) -> pd.Series:
     if field.name == view.exhibit.measure and _bounded(view):
         return view.shown["figure"]
     if field.name == "geography":
-        reach = view.shown["beyond"]
-        marked = view.shown["geography"] + " (reaches beyond the choice)"
-        return view.shown["geography"].where(reach == "", marked)
+        names, reach = view.shown["geography"], view.shown["beyond"]
+        marked = names + " (reaches beyond the choice)" if view.reaching_beyond else names
+        return names.where(reach == "", marked)
     return view.shown[field.name]
 
 

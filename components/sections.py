@@ -21,12 +21,11 @@ Section = tuple[str, tuple[Exhibit, ...]]
 def show_sections(sections: Iterable[Section]) -> None:
     """Links to every section and exhibit, then the sections. Nothing is hidden: each link finds its card."""
     every = [(heading, [item for item in items if item.lens in ("", lens())]) for heading, items in sections]
-    show_contents(every)
+    filled = show_contents(every)
     for heading, items in every:
         show_heading(heading)
-        filled = [item for item in items if _has_rows(item)]
         with st.container(horizontal=True):
-            for item in filled:
+            for item in (item for item in items if item in filled):
                 with st.container(width=CARD):
                     show(item)
         for item in items:
@@ -39,8 +38,8 @@ def show_heading(heading: str) -> None:
     st.header(heading, anchor=_anchor(heading), divider="gray")
 
 
-def show_contents(sections: Iterable[tuple[str, Iterable[Exhibit]]]) -> None:
-    """Links to each section and exhibit that has rows for the selection."""
+def show_contents(sections: Iterable[tuple[str, Iterable[Exhibit]]]) -> set[Exhibit]:
+    """Links to each section and exhibit that has rows for the selection; gives these exhibits."""
     with_rows = [(heading, [item for item in items if _has_rows(item)]) for heading, items in sections]
     filled = [(heading, items) for heading, items in with_rows if items]
     jumps = (f"[{heading}](#{_anchor(heading)}) ({len(items)})" for heading, items in filled)
@@ -50,6 +49,7 @@ def show_contents(sections: Iterable[tuple[str, Iterable[Exhibit]]]) -> None:
         for heading, items in filled:
             links = (f"- [{publication.plain(item.title)}](#{item.slug})" for item in items)
             st.markdown("\n".join([f"**{heading}**\n", *links]))
+    return {item for _, items in filled for item in items}
 
 
 def _has_rows(exhibit: Exhibit) -> bool:

@@ -19,7 +19,7 @@ from components.base import COUNTED, base, base_in_words, chosen, picks
 from components.exhibit import Exhibit
 from components.keeping import kept
 from components.selection import EVERYTHING, Selection
-from components.words import hues, in_words
+from components.words import hues
 from data.geographies import beyond
 from data.sources import Source, sources
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 FEW = 2
 # How many views are kept, and of how many different rows; docs/performance.md has their size.
-VIEWS, CONTENTS = 4096, 512
+VIEWS, CONTENTS = 4096, 2048
 
 
 @dataclass(frozen=True, eq=False)
@@ -80,11 +80,7 @@ class View:
     @kept
     def shown(self) -> pd.DataFrame:
         """The rows with codes as words, and `figure`, `years` and `beyond` as text."""
-        exhibit = self.exhibit
-        if exhibit.one:
-            shown = in_words(self.rows, exhibit.resource, exhibit.measure, exhibit.named)
-        else:
-            shown = self.content.of(base_in_words(exhibit))
+        shown = self.content.of(base_in_words(self.exhibit))
         regions = self.selection.geography
         reach = [beyond(str(code), regions) for code in self.rows["geography"]] if regions else ""
         return shown.assign(beyond=pd.Series(reach, index=shown.index, dtype="str"))

@@ -76,7 +76,7 @@ def date(iso: str) -> str:
 
 def unique(values: "pd.Series[str]") -> Sequence[str]:
     """The values that occur, in their order."""
-    return [str(value) for value in values.dropna().drop_duplicates()]
+    return [str(value) for value in values.dropna().unique()]
 
 
 def sentences(*texts: str) -> str:

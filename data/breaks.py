@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import cache
 
+import numpy as np
 import pandas as pd
 
 from data.geographies import places
@@ -57,8 +58,8 @@ def breaks() -> tuple[Break, ...]:
     return tuple(Break(*row) for row in records)
 
 
-def touched(rows: pd.DataFrame, item: Break) -> pd.Series:
-    """Which rows are of the publisher, kind, source and places that a break concerns.
+def touched(rows: pd.DataFrame, item: Break) -> np.ndarray:
+    """For each row whether it is of the publisher, kind, source and places that a break concerns.
 
     A column that the rows lack tells nothing, and so excludes nothing, but for a break within one
     source: that needs the source.
@@ -72,7 +73,7 @@ def touched(rows: pd.DataFrame, item: Break) -> pd.Series:
     }
     if item.scope == TOLD_BY_SOURCE:
         wanted["source"] = {item.source}
-    found = pd.Series(item.scope != TOLD_BY_SOURCE or "source" in rows, index=rows.index)
+    found = np.full(len(rows), item.scope != TOLD_BY_SOURCE or "source" in rows)
     for column, codes in wanted.items():
         if codes and column in rows and found.any():
             found &= among(rows[column], codes)

@@ -58,14 +58,14 @@ def segments(rows: pd.DataFrame, table: Table, by: Sequence[str] = ()) -> pd.Ser
     for item in breaks():
         crossing = np.flatnonzero((start[1:] >= item.year) & (start[:-1] < item.year)) + 1
         if len(crossing):  # most breaks are crossed by no row; telling whom one concerns costs more
-            begins[crossing] |= touched(rows, item).to_numpy()[order[crossing]]
+            begins[crossing] |= touched(rows, item)[order[crossing]]
     return pd.Series(begins.cumsum(), index=rows.index[order], name="segment").reindex(rows.index)
 
 
 def _codes(column: pd.Series) -> np.ndarray:
     """A number for each value, -1 where it is missing."""
-    if isinstance(column.dtype, pd.CategoricalDtype):
-        return column.cat.codes.to_numpy().astype("int64")
+    if isinstance(column.array, pd.Categorical):
+        return column.array.codes.astype("int64")
     return pd.factorize(column)[0].astype("int64")
 
 
@@ -110,7 +110,7 @@ def _broken_in(rows: pd.DataFrame, line: np.ndarray) -> Iterator[str]:
     for item in breaks():
         crossing = (first < item.year) & (item.year <= last)
         if crossing.any():
-            since = touched(rows, item).to_numpy() & (start >= item.year)
+            since = touched(rows, item) & (start >= item.year)
             if crossing[line[since]].any():
                 yield item.sentence
 

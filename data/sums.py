@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+import numpy as np
 import pandas as pd
 
 from data.bounds import total
@@ -52,7 +53,7 @@ def _hindrances(rows: pd.DataFrame, table: Table, measure: str, by: list[str]) -
     yield from _across_breaks(rows, group)
 
 
-def _together(some: pd.Series, others: pd.Series, group: pd.Series) -> bool:
+def _together(some: pd.Series | np.ndarray, others: pd.Series | np.ndarray, group: pd.Series) -> bool:
     """Whether a group has rows of both."""
     return bool(set(group[some]) & set(group[others]))
 
@@ -104,6 +105,6 @@ def _uneven_years(rows: pd.DataFrame, group: pd.Series) -> Iterator[str]:
 
 def _across_breaks(rows: pd.DataFrame, group: pd.Series) -> Iterator[str]:
     for item in breaks():
-        concerned, since = touched(rows, item), rows["period_start"].ge(item.year)
+        concerned, since = touched(rows, item), rows["period_start"].ge(item.year).to_numpy(dtype=bool)
         if _together(concerned & since, concerned & ~since, group):
             yield item.sentence

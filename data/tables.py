@@ -97,7 +97,11 @@ def labels(field: Field) -> dict[str, str]:
 
 def among(column: pd.Series, codes: Collection[str]) -> np.ndarray:
     """Where a column holds one of some codes; of a coded column each code is looked up once, not each row."""
-    if not isinstance(column.dtype, pd.CategoricalDtype):
+    values = column.array
+    if not isinstance(values, pd.Categorical):
         return column.isin(codes).to_numpy(dtype=bool)
-    held = np.append(column.cat.categories.isin(list(codes)), False)  # the last stands for missing
-    return held[column.cat.codes.to_numpy()]
+    known = values.categories
+    held = np.zeros(len(known) + 1, dtype=bool)  # the last stands for missing
+    held[np.array([known.get_loc(code) for code in codes if code in known], dtype="intp")] = True
+    found: np.ndarray = held[values.codes]
+    return found

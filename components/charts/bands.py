@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import groupby
+from math import isnan
 from typing import Any, NamedTuple
 
-import pandas as pd
 import plotly.graph_objects as go
 
 from components.charts.grids import Cell, grid, grid_height
+from components.charts.marks import numbers, texts
 from components.theme import BOTTOM, LEGEND, NARROW, SERIES, Axis, Trace, compose, value_axis
 from components.view import View
 from components.words import NOT_STATED
@@ -63,16 +64,16 @@ class Point(NamedTuple):
 def _points(view: View) -> list[Point]:
     """The figures of a view by panel, colour, segment and year."""
     rows, color = view.shown, view.exhibit.color
-    low, high = _edges(rows)
+    figures, lows, highs = (numbers(rows[name]) for name in ("value", "low", "high"))
     columns = (
-        rows[view.exhibit.panel].astype("str"),
-        rows[color].astype("str") if color else [view.exhibit.field.title] * len(rows),
-        segments(view.rows, view.exhibit.resource),
-        rows["period_start"].astype("int"),
-        low,
-        high,
-        rows["value"].notna(),
-        rows["years"] + ": " + rows["figure"],
+        texts(rows[view.exhibit.panel]),
+        texts(rows[color]) if color else [view.exhibit.field.title] * len(rows),
+        segments(view.rows, view.exhibit.resource).tolist(),
+        rows["period_start"].tolist(),
+        (low if isnan(figure) else figure for figure, low in zip(figures, lows, strict=True)),
+        (high if isnan(figure) else figure for figure, high in zip(figures, highs, strict=True)),
+        (not isnan(figure) for figure in figures),
+        map(": ".join, zip(rows["years"].tolist(), rows["figure"].tolist(), strict=True)),
     )
     return [Point(*found) for found in zip(*columns, strict=True)]
 
@@ -168,12 +169,6 @@ def _upper(pieces: list[list[Point]], shared: Trace, hue: int) -> Trace:
 def _with_gaps(pieces: Iterable[list[Any]]) -> list[Any]:
     """The values of all pieces with None between them, where the pen is lifted."""
     return [value for piece in pieces for value in (*piece, None)][:-1]
-
-
-def _edges(rows: pd.DataFrame) -> tuple[pd.Series[float], pd.Series[float]]:
-    """Low and high of each row; a figure is both."""
-    value = rows["value"].astype("float")
-    return value.fillna(rows["low"].astype("float")), value.fillna(rows["high"].astype("float"))
 
 
 def _once_in_legend(bands: list[Trace]) -> list[Trace]:

@@ -6,6 +6,8 @@ import math
 from collections.abc import Iterable
 from typing import NamedTuple
 
+import pandas as pd
+
 from components.keeping import kept
 from components.theme import HATCHED, SERIES, Axis, Trace, wrapped
 from components.view import View
@@ -50,18 +52,28 @@ def marks(view: View) -> list[Mark]:
     bounds = bool(exhibit.field.unit) and {"low", "high"} <= set(rows)
     blank = [""] * len(rows)
     columns = (
-        rows[exhibit.category].astype("str"),
-        rows[exhibit.panel].astype("str") if exhibit.panel else blank,
-        rows[exhibit.color].astype("str") if exhibit.color else blank,
-        rows["period_start"].astype("int"),
-        rows["value"].astype("float"),
-        *((rows[end].astype("float") if bounds else [NAN] * len(rows)) for end in ("low", "high")),
-        rows["figure"],
-        rows["years"],
-        rows["geography"],
+        texts(rows[exhibit.category]),
+        texts(rows[exhibit.panel]) if exhibit.panel else blank,
+        texts(rows[exhibit.color]) if exhibit.color else blank,
+        rows["period_start"].tolist(),
+        numbers(rows["value"]),
+        *((numbers(rows[end]) if bounds else [NAN] * len(rows)) for end in ("low", "high")),
+        rows["figure"].tolist(),
+        rows["years"].tolist(),
+        rows["geography"].tolist(),
         _behind(view),
     )
     return [Mark(*found) for found in zip(*columns, strict=True)]
+
+
+def texts(column: pd.Series) -> list[str]:
+    """The values of a column as text."""
+    return (column if column.dtype == "str" else column.astype("str")).tolist()
+
+
+def numbers(column: pd.Series) -> list[float]:
+    """The values of a column of numbers, NaN where one is missing."""
+    return column.to_numpy(dtype="float64", na_value=NAN).tolist()
 
 
 def has_stripes(view: View) -> bool:
