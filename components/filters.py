@@ -9,14 +9,12 @@ from streamlit.errors import StreamlitAPIException
 from components.cases.words import IN_ADDRESS
 from components.cases.words import KEYS as CASE_KEYS
 from components.exhibit import Exhibit
-from components.queries import COUNTRY, FIRST, KEYS, LAST, LENS, LENSES, SINGLE, YEARS, choices, key
+from components.queries import COUNTRY, FIRST, LAST, LENS, LENSES, SINGLE, YEARS, choices, key
 from components.queries import asked as asked_by
 from components.selection import DIMENSIONS, NAMES, PLACES, Selection, about, options
-from components.wording import quoted
 from data.geographies import countries
 
 TOLD = "_told_in_address"  # in the session
-NUMBER = "number"  # what the page of famous numbers is asked for; no filter
 HELP = {
     "geography": "Where people were detected or exploited: the World, a region, a subregion or a country. "
     "Type to find one.",
@@ -209,27 +207,3 @@ def _told() -> dict[str, tuple[object, list[str]]]:
     """Name of a filter of case records -> its value and how the address told it."""
     told: dict[str, tuple[object, list[str]]] = st.session_state.setdefault(TOLD, {})
     return told
-
-
-def ignored(asked_for: dict[str, list[str]]) -> list[str]:
-    """A phrase for each name or value in an address that means nothing here."""
-    phrases = []
-    for name, values in asked_for.items():
-        if name in IN_ADDRESS or name == NUMBER:
-            continue  # their pages say so themselves: what can be chosen follows from what is there
-        known = choices(name)
-        if not known:
-            phrases.append(f"{quoted(name)} is not the name of a filter")
-        elif wrong := [value for value in values if value not in known]:
-            listed = ", ".join(quoted(value) for value in wrong[:5])
-            phrases.append(f"{listed} is not a choice of {_named(name)}")
-    return phrases[:5]
-
-
-def _named(name: str) -> str:
-    """What a filter is called on the screen."""
-    return {COUNTRY: "Country", LENS: "Sums over countries"}.get(name, NAMES.get(_dimension(name), "Year"))
-
-
-def _dimension(name: str) -> str:
-    return next((dimension for dimension, bound in KEYS.items() if bound == name), name)

@@ -3,7 +3,8 @@
 import streamlit as st
 
 from components import publication
-from components.filters import NUMBER, kept
+from components.filters import kept
+from components.queries import NUMBER
 from components.search import Hits
 from components.search.famous import Famous, Found, find
 from components.search.numbers import MOST_SIGNS

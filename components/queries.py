@@ -8,12 +8,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
+from components.cases.words import IN_ADDRESS
 from components.exhibit import Exhibit
 from components.selection import (
     DIMENSIONS,
     EVERYTHING,
     FIRST_YEAR,
     LAST_YEAR,
+    NAMES,
     PLACES,
     Selection,
     about,
@@ -31,6 +33,7 @@ LENSES = {
     "constant_panel": "The same countries every year",
     "coverage": "How many countries reported",
 }
+NUMBER = "number"  # what the page of famous numbers is asked for; no filter
 YEARS = list(range(FIRST_YEAR, LAST_YEAR + 1))
 SINGLE = (FIRST, LAST, COUNTRY, LENS)
 MOST = 8
@@ -152,3 +155,27 @@ def asked(selection: Selection, asked_of: Exhibit | Table | None = None) -> dict
     }
     years = {FIRST: selection.first_year, LAST: selection.last_year}
     return values | {name: [str(year)] for name, year in years.items() if year is not None}
+
+
+def ignored(asked_for: dict[str, list[str]]) -> list[str]:
+    """A phrase for each name or value in an address that means nothing here."""
+    phrases = []
+    for name, values in asked_for.items():
+        if name in IN_ADDRESS or name == NUMBER:
+            continue  # their pages say so themselves: what can be chosen follows from what is there
+        known = choices(name)
+        if not known:
+            phrases.append(f"{quoted(name)} is not the name of a filter")
+        elif wrong := [value for value in values if value not in known]:
+            listed = ", ".join(quoted(value) for value in wrong[:5])
+            phrases.append(f"{listed} is not a choice of {_named(name)}")
+    return phrases[:5]
+
+
+def _named(name: str) -> str:
+    """What a filter is called on the screen."""
+    return {COUNTRY: "Country", LENS: "Sums over countries"}.get(name, NAMES.get(_dimension(name), "Year"))
+
+
+def _dimension(name: str) -> str:
+    return next((dimension for dimension, bound in KEYS.items() if bound == name), name)

@@ -7,8 +7,8 @@ import streamlit as st
 from components import wording
 from components.base import base, picks
 from components.exhibit import Exhibit
-from components.filters import country, current, ignored, lens, selection_for, years_only
-from components.queries import LENSES
+from components.filters import country, current, lens, selection_for, years_only
+from components.queries import LENSES, ignored
 from components.selection import PLACES, Selection, about, options, words
 from components.site import SitePage
 from components.view import View, settle

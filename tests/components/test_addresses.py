@@ -7,7 +7,7 @@ import pytest
 from components import filters
 from components.addresses import link, query
 from components.exhibit import Exhibit
-from components.filters import ignored
+from components.queries import ignored
 from components.selection import DIMENSIONS, PLACES, Selection, options
 from components.site import PAGES, exhibits
 from data.geographies import countries

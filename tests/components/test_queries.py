@@ -1,4 +1,4 @@
-"""What a query asks of an exhibit or a table, and back."""
+"""What a query asks of an exhibit or a table, and back; what of an address means nothing."""
 
 from urllib.parse import parse_qsl, urlencode
 
@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from components.addresses import query
 from components.exhibit import Exhibit
-from components.queries import Query, Unanswerable, accepted, asked, choices, parse
+from components.queries import Query, Unanswerable, accepted, asked, choices, ignored, parse
 from components.selection import DIMENSIONS, PLACES, Selection, about, options
 from components.site import exhibits
 from data.geographies import countries
@@ -123,3 +123,29 @@ def test_any_query_is_answered_or_refused_in_a_sentence(pairs: list[tuple[str, s
         parse(pairs, REGISTERED)
     except Unanswerable as told:
         assert str(told).endswith(".")
+
+
+def test_known_names_and_values_are_not_ignored() -> None:
+    asked_for = {"region": ["Europe", "France"], "from": ["2017"], "to": ["2023"], "sex": ["Women and girls"]}
+    assert ignored(asked_for) == []
+
+
+@pytest.mark.parametrize(
+    ("asked_for", "said"),
+    [
+        ({"region": ["Atlantis"]}, "“Atlantis” is not a choice of Region"),
+        ({"from": ["1800"]}, "“1800” is not a choice of Year"),
+        ({"foo": ["1"]}, "“foo” is not the name of a filter"),
+        ({"region": ["<script>alert(1)</script>"]}, "“scriptalert(1)script” is not a choice of Region"),
+        ({"region": ["\u202e\u0000"]}, "an unreadable value is not a choice of Region"),
+    ],
+)
+def test_what_means_nothing_is_named(asked_for: dict[str, list[str]], said: str) -> None:
+    assert ignored(asked_for) == [said]
+
+
+@given(st.dictionaries(st.text(max_size=20), st.lists(st.text(max_size=60), max_size=3), max_size=9))
+def test_any_address_gives_few_short_phrases_without_markup(asked_for: dict[str, list[str]]) -> None:
+    phrases = ignored(asked_for)
+    assert len(phrases) <= 5
+    assert not any(sign in phrase for phrase in phrases for sign in "<>[]*`$#\\")

@@ -10,7 +10,7 @@ import pytest
 from data.check import errors, row_errors
 from data.package import DESCRIPTOR, FOLDER, TABLES, Table, tables
 from data.sources import sources
-from data.tables import UnreadableTable, labels, read
+from data.tables import UnreadableTable, among, labels, read
 
 ORIGINS = TABLES["origin_shares"]
 DRAFT = re.compile(r"\b(unverified|TODO|FIXME|TBD)\b", re.IGNORECASE)
@@ -133,3 +133,13 @@ def test_no_cell_of_a_table_could_start_a_formula(table: Table) -> None:
     lines = pd.read_csv(table.path, dtype="str", keep_default_na=False)
     cells = {cell for cell in lines.to_numpy().ravel() if cell.startswith(("=", "+", "@", "-"))}
     assert {cell for cell in cells if not cell.lstrip("-").replace(".", "").isdigit()} == set()
+
+
+def test_codes_are_looked_up_in_coded_and_in_other_columns() -> None:
+    for column in (
+        pd.Series(["b", None, "a", "b"], dtype=pd.CategoricalDtype(["a", "b"])),
+        pd.Series(["b", None, "a", "b"], dtype="str"),
+    ):
+        assert among(column, {"b", "not one of them"}).tolist() == [True, False, False, True]
+        assert among(column, set()).tolist() == [False] * 4
+        assert among(column.iloc[:0], {"b"}).tolist() == []
