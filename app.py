@@ -26,7 +26,7 @@ except Unreadable as error:
 
 # Pages make many small objects that are soon gone by themselves: looking for others every 700 of them, as
 # Python does, costs a tenth of all processor time.
-gc.set_threshold(50_000, 20, 50)
+gc.set_threshold(50_000, 20, 10)
 FOLDER = Path(__file__).parent
 # What Streamlit answers to the address of any page.
 INDEX = Path(st.__file__).parent / "static" / "index.html"

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from components.selection import Selection, applies, keep, only
-from components.words import in_words
+from components.words import hues, in_words
 from data.remainder import NOT_STATED, with_remainder
 from data.tables import read
 
@@ -83,4 +83,20 @@ def chosen(exhibit: Exhibit, selection: Selection) -> np.ndarray:
 @lru_cache(maxsize=4096)  # choices come from strangers
 def chosen_by(exhibit: Exhibit, dimension: str, choice: Selection) -> np.ndarray:
     """For each row of `base` whether the choice of one dimension keeps it. Raises UnreadableTable."""
-    return keep(base(exhibit), choice, dimension)
+    return keep(_columns(exhibit), choice, dimension)
+
+
+@lru_cache(maxsize=256)
+def _columns(exhibit: Exhibit) -> dict[str, pd.Series]:
+    """The columns of `base`, once: each new one leaves a weak reference behind at the rows."""
+    rows = base(exhibit)
+    return {str(name): rows[name] for name in rows}
+
+
+@lru_cache(maxsize=256)
+def base_hues(exhibit: Exhibit) -> dict[str, int]:
+    """Each name that a colour of an exhibit stands for -> its place in the palette, whatever is filtered.
+
+    Raises UnreadableTable.
+    """
+    return hues(base_in_words(exhibit)[exhibit.color]) if exhibit.color else {}

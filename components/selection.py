@@ -1,5 +1,6 @@
 """What the reader chose, apart from any widget."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -102,7 +103,7 @@ def applies(dimension: str, rows: pd.DataFrame) -> bool:
     return dimension in rows and (dimension in PLACES or rows[dimension].nunique() > 1)
 
 
-def keep(rows: pd.DataFrame, selection: Selection, dimension: str) -> np.ndarray:
+def keep(rows: pd.DataFrame | Mapping[str, pd.Series], selection: Selection, dimension: str) -> np.ndarray:
     """For each row whether the choice for one dimension shows it; periods when they overlap the years."""
     if dimension == "year":
         first, last = selection.years or (FIRST_YEAR, LAST_YEAR)

@@ -15,7 +15,7 @@ import numpy as np
 import pandas as pd
 
 from components import wording
-from components.base import COUNTED, base, base_in_words, chosen, picks
+from components.base import COUNTED, base, base_hues, base_in_words, chosen, picks
 from components.exhibit import Exhibit
 from components.keeping import kept
 from components.selection import EVERYTHING, Selection
@@ -114,8 +114,7 @@ class View:
     def hues(self) -> dict[str, int]:
         """Each name that a colour stands for -> its place in the palette, whatever is filtered."""
         color = self.exhibit.color
-        rows = self.shown if self.exhibit.one else base_in_words(self.exhibit)
-        return hues(rows[color]) if color else {}
+        return hues(self.shown[color]) if color and self.exhibit.one else base_hues(self.exhibit)
 
     @property
     @kept

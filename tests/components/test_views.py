@@ -1,7 +1,9 @@
 """For every exhibit and three selections: figure, table, CSV and alt text tell the same rows."""
 
 import csv
+import gc
 import io
+import weakref
 from dataclasses import replace
 
 import pandas as pd
@@ -12,7 +14,7 @@ from components.base import base
 from components.changes import breaks
 from components.exhibit import Exhibit
 from components.exports import csv_files
-from components.selection import Selection, about
+from components.selection import Selection, about, options
 from components.site import exhibits
 from components.theme import SERIES
 from components.view import View, draw, settle
@@ -146,3 +148,19 @@ def test_a_colour_keeps_its_meaning_under_a_filter(exhibit: Exhibit) -> None:
     chosen = settle(exhibit, Selection(geography=("150",)))
     assert chosen.hues == seen(exhibit).hues
     assert len(set(chosen.hues.values())) == len(chosen.hues) or len(chosen.hues) > len(SERIES)
+
+
+def weak_references() -> int:
+    gc.collect()
+    return sum(isinstance(item, weakref.ref) for item in gc.get_objects())
+
+
+def test_a_choice_leaves_no_weak_reference_at_the_rows() -> None:
+    """Each new column or view of rows leaves one at its block, and pandas sweeps them late."""
+    places = list(options("geography"))[:40]
+    exhibit = next(item for item in exhibits() if item.slug == "eu-registered")
+    settle(exhibit, Selection(geography=("ALB",), first_year=1996))  # what is worked out once
+    before = weak_references()
+    for place in places:
+        settle(exhibit, Selection(geography=(place,), first_year=1997))
+    assert weak_references() - before < len(places) / 2
