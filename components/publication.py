@@ -94,8 +94,6 @@ def _worth_showing(field: Field, view: View) -> bool:
     values = view.rows[field.name]
     if field.name in (view.exhibit.category, view.exhibit.measure, "geography", "kind"):
         return True
-    if field.unit and not values.notna().any():
-        return False
     if not values.notna().any():
         return False
     return str(values.iloc[0]) not in ("all", "nan", "<NA>") or values.nunique() > 1
