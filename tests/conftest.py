@@ -21,6 +21,11 @@ settings.register_profile("patient", deadline=None, database=None)
 settings.load_profile("patient")
 
 
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """Name bytes by their argument: what they hold may differ from process to process, as the time in a gzip."""
+    return argname if isinstance(val, bytes) else None
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Give each file, and the files that share something slow, one process of `pytest -n 2 --dist loadgroup`.
 
