@@ -7,6 +7,7 @@ contrast in light and dark; only what carries a meaning of its own is coloured h
 import math
 import textwrap
 from collections.abc import Iterable, Mapping
+from decimal import ROUND_DOWN, Context
 from typing import Any
 
 import plotly.graph_objects as go
@@ -29,11 +30,15 @@ HATCHED = {
 GRID = "rgba(128,136,145,0.25)"
 BASE, MARGIN, PANEL_GAP, LEGEND, BOTTOM = 80, 8, 68, 44, 44
 LINE, BETWEEN, LEGEND_ROW = 14, 11, 21
+ACROSS = 40  # signs of a legend's entry or an axis's title that a screen of 320 px has room for
 SEPARATORS = ".,"
 CHARACTER = 5.0  # pixels a sign, at the size of an axis label
-RIGHT = 70  # room for the figure behind the longest bar, on a phone too
+BEHIND = 5  # pixels between a bar and its figure
+RIGHT = 70  # room for the figures behind the bars, on a phone too; longer ones take what `figures_room` says
 NARROW = 14  # where no figures stand behind the marks
+LEAST = 24  # pixels that names and figures leave for the bars on the narrowest screen: text is never cut
 IN_FULL = 100_000
+FIRST_DIGIT = Context(prec=1, rounding=ROUND_DOWN)
 IN_TEXT = {"color": TEXT}
 PLAIN_AXIS = {"gridcolor": GRID, "zeroline": False, "automargin": True, "fixedrange": True}
 UPPER_LEGEND = {
@@ -85,17 +90,24 @@ def compose(
         "bargap": 0.3,
         "separators": SEPARATORS,
         "dragmode": False,
+        "minreducedwidth": LEAST,
     }
     described = {name: _described(axis) for name, axis in axes.items()}
     particular = {name: value for name, value in layout.items() if value != []}
-    return go.Figure({"data": traces, "layout": {**shared, **described, **particular}}, _validate=False)
+    named = [_folded(trace, "name") for trace in traces]
+    return go.Figure({"data": named, "layout": {**shared, **described, **particular}}, _validate=False)
 
 
 def _described(axis: Axis) -> Axis:
     """An axis with what all share; Streamlit's template would colour its texts paler than they may be."""
     fonts = {"tickfont": {**IN_TEXT, **axis.get("tickfont", {})}}
-    title = {"title": {"font": IN_TEXT, **axis["title"]}} if "title" in axis else {}
+    title = {"title": {"font": IN_TEXT, **_folded(axis["title"], "text")}} if "title" in axis else {}
     return {**PLAIN_AXIS, **axis, **fonts, **title}
+
+
+def _folded(named: dict[str, Any], key: str) -> dict[str, Any]:
+    """What has a long name, with the name in lines that a phone has room for."""
+    return {**named, key: wrapped(named[key], ACROSS)} if len(named.get(key, "")) > ACROSS else named
 
 
 def bars_height(lines: int, names: Iterable[object] = ()) -> int:
@@ -110,7 +122,7 @@ def panels_height(lines: list[int], names: Iterable[object] = (), above: int = 0
     return bars_height(sum(lines), names) + PANEL_GAP * (len(lines) - 1) + legend
 
 
-def wrapped(text: object, width: int = 24) -> str:
+def wrapped(text: object, width: int = 22) -> str:
     """A long name broken into lines, short enough for a phone."""
     return "<br>".join(textwrap.wrap(str(text), width)) or ""
 
@@ -119,6 +131,11 @@ def label_width(names: Iterable[object]) -> int:
     """About how many pixels the longest line of an axis's labels takes."""
     lines = [line for name in names for line in wrapped(name).split("<br>")]
     return round(max(map(len, lines), default=0) * CHARACTER) + 6 if lines else 24
+
+
+def figures_room(figures: Iterable[str]) -> int:
+    """The right margin in pixels that the longest of the figures behind bars needs."""
+    return max(RIGHT, math.ceil(max(map(len, figures), default=0) * CHARACTER) + BEHIND)
 
 
 def value_axis(values: Iterable[float]) -> dict[str, Any]:
@@ -133,3 +150,17 @@ def value_axis(values: Iterable[float]) -> dict[str, Any]:
     room = (most - least or 1.0) * 0.08
     reach = [least - (room if least < 0 else 0), most + (room if most > 0 else 0)]
     return {"range": reach, "tickformat": ",~g"} if most < IN_FULL else {"range": reach}
+
+
+def round_ends(values: Iterable[float]) -> list[float]:
+    """Zero, and on either side the furthest number of one digit that the values reach: 4, 20 and 40,000,000.
+
+    So few numbers have room under a chart on a phone, whose bars carry their figures anyway.
+    """
+    known = [0.0, *(float(value) for value in values if not math.isnan(value))]
+    return sorted({0.0, _one_digit(min(known)), _one_digit(max(known))})
+
+
+def _one_digit(value: float) -> float:
+    """The value without all but its first digit."""
+    return float(FIRST_DIGIT.create_decimal_from_float(value))

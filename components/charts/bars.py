@@ -9,6 +9,8 @@ import plotly.graph_objects as go
 from components.charts.marks import Mark, bars, hatched, marks, reach, striped, upright, whiskers
 from components.charts.panels import headings, stacked_panels
 from components.theme import (
+    BASE,
+    LEGEND,
     LEGEND_ROW,
     NARROW,
     ON_MARKS,
@@ -16,7 +18,9 @@ from components.theme import (
     Trace,
     bars_height,
     compose,
+    figures_room,
     panels_height,
+    round_ends,
     value_axis,
 )
 from components.view import View
@@ -37,7 +41,8 @@ def ranked_bars(view: View) -> go.Figure:
     names = [mark.name for mark in every]
     across = {"title": {"text": view.exhibit.field.unit.capitalize()}, **value_axis(reach(every))}
     axes = {"xaxis": across, "yaxis": upright(names)}
-    return compose(drawn, axes, bars_height(len(every), names), showlegend=False)
+    room = figures_room(mark.figure for mark in every)
+    return compose(drawn, axes, bars_height(len(every), names), right=room, showlegend=False)
 
 
 def panel_bars(view: View) -> go.Figure:
@@ -50,18 +55,20 @@ def panel_bars(view: View) -> go.Figure:
     lines = [_lines(found, view) for found in panelled.values()]
     above = PANEL_NAME if view.exhibit.color else 0
     height = panels_height(lines, labels, above)
-    panels = stacked_panels(list(panelled), lines, height)
+    panels = stacked_panels(list(panelled), lines, height - BASE - (above and above + LEGEND))
     drawn: list[Trace] = []
     axes: dict[str, Axis] = {}
     for panel, found in zip(panels, panelled.values(), strict=True):
         drawn += [{**bar, **panel.of_trace} for bar in _series(found, view)]
-        across = {**value_axis(reach(found)), "nticks": 4, "tickangle": 0}
+        ends = reach(found)
+        across = {**value_axis(ends), "tickvals": round_ends(ends), "tickangle": 0}
         axes |= panel.axes(across, upright(mark.name for mark in found))
     return compose(
         _once_in_legend(drawn),
         axes,
         height,
         above,
+        figures_room(mark.figure for mark in every),
         annotations=headings(panels, labels),
         showlegend=bool(above),
         barmode="group",
@@ -129,7 +136,7 @@ def year_columns(view: View) -> go.Figure:
     panelled = _by(every, lambda mark: mark.panel)
     lines = [COLUMNS] * len(panelled)
     height = panels_height(lines)
-    panels = stacked_panels(list(panelled), lines, height)
+    panels = stacked_panels(list(panelled), lines, height - BASE)
     years = sorted({mark.year for mark in every})
     across = {
         "tickvals": years[:: -max(1, len(years) // 7)],

@@ -6,6 +6,7 @@ from typing import Any
 from components.theme import Axis, wrapped
 
 CELL, BETWEEN, COLUMN_GAP = 118, 62, 0.18
+BEFORE = 12  # pixels before its cell where a name starts: at 320 px it would not end within the chart
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,7 @@ class Cell:
         }
 
     def heading(self) -> dict[str, Any]:
-        """The cell's name above its left edge."""
+        """The cell's name above it."""
         return {
             "text": f"<b>{wrapped(self.name, 22)}</b>",
             "x": self.across[0],
@@ -43,6 +44,7 @@ class Cell:
             "yref": "paper",
             "xanchor": "left",
             "yanchor": "bottom",
+            "xshift": -BEFORE,
             "align": "left",
             "showarrow": False,
             "font": {"size": 12},

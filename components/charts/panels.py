@@ -35,7 +35,7 @@ class Panel:
     def heading(self, shift: int) -> dict[str, Any]:
         """The panel's name above it, from where the labels of its axis start."""
         return {
-            "text": f"<b>{wrapped(self.name, 40)}</b>",
+            "text": f"<b>{wrapped(self.name, 34)}</b>",
             "x": 0,
             "y": self.top,
             "xref": "paper",
@@ -45,13 +45,13 @@ class Panel:
             "xshift": -shift,
             "align": "left",
             "showarrow": False,
-            "font": {"size": 14},
+            "font": {"size": 13},
         }
 
 
-def stacked_panels(names: list[str], lines: list[int], height: int) -> list[Panel]:
-    """Panels from top to bottom, each as tall as its lines."""
-    gap = min(PANEL_GAP / height, 0.9 / max(len(names) - 1, 1))
+def stacked_panels(names: list[str], lines: list[int], inside: int) -> list[Panel]:
+    """Panels from top to bottom, each as tall as its lines; `inside`: pixels within the margins."""
+    gap = min(PANEL_GAP / inside, 0.9 / max(len(names) - 1, 1))
     share = (1 - gap * (len(names) - 1)) / sum(lines)
     panels, top = [], 1.0
     for number, (name, count) in enumerate(zip(names, lines, strict=True), start=1):

@@ -60,6 +60,15 @@ SEEN = """() => {
   return { name, seen: false };
 }"""
 
+# Texts of charts that do not end within their chart, whose edge cuts them; labels that are not shown are 0 px wide.
+CUT = """() => [...document.querySelectorAll(".js-plotly-plot")].flatMap(plot => {
+  const edge = plot.querySelector("svg.main-svg").getBoundingClientRect();
+  return [...plot.querySelectorAll("svg.main-svg text")].filter(text => {
+    const box = text.getBoundingClientRect();
+    return box.width && (box.left < edge.left - 1 || box.right > edge.right + 1);
+  }).map(text => `cut: ${text.textContent}`);
+})"""
+
 
 class Finding(NamedTuple):
     """A rule of axe that a page breaks: how grave, which rule, how often, and the first place."""
@@ -102,14 +111,14 @@ def findings(page: Page) -> list[Finding]:
 
 
 def sideways(page: Page) -> list[str]:
-    """What makes a page wider than its window: the page itself, or elements that nothing lets scroll.
+    """What does not fit a window: the page itself, elements that nothing lets scroll, a chart's cut text.
 
     Charts are given some seconds to follow a change of the window.
     """
     found: list[str] = []
     for _ in range(PATIENCE):
         too_wide = page.evaluate("document.documentElement.scrollWidth > innerWidth")
-        found = [*(["the page"] if too_wide else []), *page.evaluate(STICKING_OUT)]
+        found = [*(["the page"] if too_wide else []), *page.evaluate(STICKING_OUT), *page.evaluate(CUT)]
         if not found:
             break
         page.wait_for_timeout(250)

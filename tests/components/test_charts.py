@@ -1,15 +1,19 @@
 """Figures by their attributes."""
 
 import math
+from itertools import pairwise
 
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from components.charts.bars import year_columns
 from components.charts.grids import grid
 from components.charts.lines import trend_lines
 from components.charts.maps import RATES
 from components.charts.marks import CLOSE
+from components.charts.panels import stacked_panels
 from components.exhibit import Exhibit
 from components.exhibits.country import DETECTED_PERSONS
 from components.exhibits.estimates import WORLD as ESTIMATES
@@ -26,7 +30,20 @@ from components.exhibits.reporting import RATE_MAP, WHO_REPORTS, WHO_REPORTS_EUR
 from components.exhibits.response import INSTRUMENTS, PARTIES
 from components.selection import Selection
 from components.site import exhibits
-from components.theme import CONFIG, NEUTRAL, SERIES, TEXT
+from components.theme import (
+    BASE,
+    CHARACTER,
+    CONFIG,
+    NEUTRAL,
+    PANEL_GAP,
+    RIGHT,
+    SERIES,
+    TEXT,
+    compose,
+    figures_room,
+    panels_height,
+    round_ends,
+)
 from components.view import View, draw, settle
 from data.geographies import places
 from tests.drawn import seen
@@ -198,3 +215,54 @@ def test_labels_of_flows_have_a_line_each() -> None:
     (flow,) = draw(settle(TO_COUNTRY, Selection(geography=("DEU",)))).data
     assert all(label.count("<br>") == 0 for label in flow.node.label)
     assert flow.node.pad >= 16  # pixels between two nodes, which a line of text needs
+
+
+def test_figures_behind_bars_have_the_room_that_the_longest_needs() -> None:
+    fig = draw(settle(ESTIMATES))
+    assert "at least 12.3 million" in {text for trace in fig.data for text in trace.text}
+    assert fig.layout.margin.r >= len("at least 12.3 million") * CHARACTER
+    assert figures_room(["7", "12"]) == figures_room([]) == RIGHT
+
+
+def test_panels_keep_their_distance_however_many_lines_they_have() -> None:
+    """The gap between them is a number of pixels, in which a name of two lines and the numbers of an axis fit."""
+    for lines in ([1, 2], [1] * 9, [30, 1, 4]):
+        inside = panels_height(lines) - BASE
+        panels = stacked_panels([str(line) for line in lines], lines, inside)
+        gaps = [(above.bottom - below.top) * inside for above, below in pairwise(panels)]
+        assert gaps == pytest.approx([PANEL_GAP] * (len(lines) - 1))
+
+
+@pytest.mark.parametrize(
+    ("values", "ends"),
+    [
+        ([27.6e6, math.nan], [0, 20e6]),
+        ([49.6e6, 900_000], [0, 40e6]),
+        ([-3.2, 0.14], [-3, 0, 0.1]),
+        ([5.0], [0, 5]),
+        ([], [0]),
+        ([math.nan], [0]),
+    ],
+)
+def test_an_axis_of_a_panel_tells_zero_and_the_furthest_round_number(
+    values: list[float], ends: list[float]
+) -> None:
+    assert round_ends(values) == ends
+
+
+@given(st.lists(st.floats(-1e13, 1e13), max_size=9))
+def test_round_numbers_of_an_axis_are_never_beyond_what_is_drawn(values: list[float]) -> None:
+    ends = round_ends(values)
+    assert min([0.0, *values]) <= ends[0] <= 0 <= ends[-1] <= max([0.0, *values])
+    assert all(float(f"{end:.0e}") == end for end in ends)
+
+
+def test_long_names_of_a_legend_and_of_an_axis_are_folded() -> None:
+    long = "Women and girls: known in 76,687 of 105,990 cases"
+    fig = compose([{"type": "bar", "name": long}], {"xaxis": {"title": {"text": long}}}, 300)
+    assert (
+        fig.data[0].name
+        == fig.layout.xaxis.title.text
+        == "Women and girls: known in 76,687 of<br>105,990 cases"
+    )
+    assert compose([{"type": "bar", "name": "Women"}], {}, 300).data[0].name == "Women"

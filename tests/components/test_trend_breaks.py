@@ -74,7 +74,9 @@ def panels(view: View) -> list[tuple[str, str, list[int]]]:
     places = {f"x{number or ''}": name for number, name in zip([0, *range(2, 99)], names, strict=False)}
     upper = [trace for trace in trend_bands(view).data if trace.text is not None]
     return [
-        (places[trace.xaxis], trace.name, years) for trace in upper for years in unbroken([*trace.x, None])
+        (places[trace.xaxis], trace.legendgroup, years)
+        for trace in upper
+        for years in unbroken([*trace.x, None])
     ]
 
 
