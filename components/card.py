@@ -1,5 +1,7 @@
 """One exhibit on a page: title, chart, table, reading note, source, link, and its panels."""
 
+from functools import cache
+
 import pandas as pd
 import plotly.io as pio
 import pyarrow as pa
@@ -22,6 +24,7 @@ from components.view import CONTENTS, View, draw, settle
 from components.widening import widen
 
 MOST = 4
+LOCKS = 50_000  # Streamlit keeps 200 bytes for each content that it was ever asked for, also of those let go
 pio.templates.default = TEMPLATE  # Streamlit, imported above, has set its own
 
 
@@ -67,6 +70,7 @@ def tell(question: str) -> None:
 
 def _show_content(view: View) -> None:
     """Title and figures as they were sent before for the same rows, then the notes."""
+    _begun(view.content.number // LOCKS)
     try:
         (_shown if lacking(view.exhibit) else _shown_again)(view)
     except Unmade:
@@ -74,6 +78,12 @@ def _show_content(view: View) -> None:
     with shielded("The notes of this exhibit"):
         st.markdown(_told(view))
     let_go(view)
+
+
+@cache
+def _begun(_era: int) -> None:
+    """Begin anew with what was sent, once for so many contents: nothing else lets go of Streamlit's locks."""
+    _shown_again.clear()
 
 
 class Unmade(Exception):
