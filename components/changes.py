@@ -16,7 +16,10 @@ POPULATION, CONCEPT = "population", "concept"
 OTHER_REPORTERS = "the countries that reported are not the same in both years"
 COVERAGE = "coverage"
 BARS = (ranked_bars, panel_bars, year_columns)
-STRIPED = "Striped bars are ranges: they end at the upper bound, and the whisker shows the lower."
+STRIPED = (
+    "Striped bars are ranges: they end at the upper bound, and the whisker shows the lower. "
+    "Ranges of less than 2 per cent have a whisker alone."
+)
 MOST = 3
 
 

@@ -166,7 +166,7 @@ def ignored(asked_for: dict[str, list[str]]) -> list[str]:
         known = choices(name)
         if not known:
             phrases.append(f"{quoted(name)} is not the name of a filter")
-        elif wrong := [value for value in values if value not in known]:
+        elif wrong := [value for value in values if value and value not in known]:
             listed = ", ".join(quoted(value) for value in wrong[:5])
             phrases.append(f"{listed} is not a choice of {_named(name)}")
     return phrases[:5]

@@ -37,10 +37,14 @@ BEHIND = 5  # pixels between a bar and its figure
 RIGHT = 70  # room for the figures behind the bars, on a phone too; longer ones take what `figures_room` says
 NARROW = 14  # where no figures stand behind the marks
 LEAST = 24  # pixels that names and figures leave for the bars on the narrowest screen: text is never cut
-IN_FULL = 100_000
+ABOVE, BELOW = 0.08, 0.2  # of an axis; below zero no margin has room for figures, names stand there
+APART = 0.25  # of an axis: numbers that are nearer to zero run into it on a phone
+IN_FULL = 1_000_000
 FIRST_DIGIT = Context(prec=1, rounding=ROUND_DOWN)
 IN_TEXT = {"color": TEXT}
 PLAIN_AXIS = {"gridcolor": GRID, "zeroline": False, "automargin": True, "fixedrange": True}
+# Names of columns stand on end where they would run into each other.
+HEADS = {"side": "top", "autotickangles": [0, -90]}
 UPPER_LEGEND = {
     "orientation": "h",
     "x": 0,
@@ -110,13 +114,18 @@ def _folded(named: dict[str, Any], key: str) -> dict[str, Any]:
     return {**named, key: wrapped(named[key], ACROSS)} if len(named.get(key, "")) > ACROSS else named
 
 
-def bars_height(lines: int, names: Iterable[object] = ()) -> int:
-    """Height in pixels for horizontal bars, with room for the longest name in each row."""
+def line_height(names: Iterable[object] = ()) -> int:
+    """Pixels of a row with one bar, in which the longest of the names has room."""
     folded = max((wrapped(name).count("<br>") + 1 for name in names), default=1)
-    return BASE + (BETWEEN + LINE * folded) * lines
+    return BETWEEN + LINE * folded
 
 
-def panels_height(lines: list[int], names: Iterable[object] = (), above: int = 0) -> int:
+def bars_height(lines: float, names: Iterable[object] = ()) -> int:
+    """Height in pixels for horizontal bars, with room for the longest name in each row."""
+    return BASE + round(line_height(names) * lines)
+
+
+def panels_height(lines: list[float], names: Iterable[object] = (), above: int = 0) -> int:
     """Height in pixels for panels one above the other, below a legend unless `above` is 0, see `compose`."""
     legend = above + LEGEND if above else 0
     return bars_height(sum(lines), names) + PANEL_GAP * (len(lines) - 1) + legend
@@ -141,14 +150,14 @@ def figures_room(figures: Iterable[str]) -> int:
 def value_axis(values: Iterable[float]) -> dict[str, Any]:
     """From zero to beyond the furthest value or bound on either side, so that labels fit; NaN is none.
 
-    Numbers below a hundred thousand in full, larger ones as 200k, 30M and 200B.
+    Numbers below a million in full, larger ones as 30M and 200B.
     """
     known = [float(value) for value in values if not math.isnan(value)]
     if not known:
         return {}
     least, most = min(0.0, *known), max(0.0, *known)
-    room = (most - least or 1.0) * 0.08
-    reach = [least - (room if least < 0 else 0), most + (room if most > 0 else 0)]
+    span = most - least or 1.0
+    reach = [least - (span * BELOW if least < 0 else 0), most + (span * ABOVE if most > 0 else 0)]
     return {"range": reach, "tickformat": ",~g"} if most < IN_FULL else {"range": reach}
 
 
@@ -158,7 +167,8 @@ def round_ends(values: Iterable[float]) -> list[float]:
     So few numbers have room under a chart on a phone, whose bars carry their figures anyway.
     """
     known = [0.0, *(float(value) for value in values if not math.isnan(value))]
-    return sorted({0.0, _one_digit(min(known)), _one_digit(max(known))})
+    ends = {_one_digit(min(known)), _one_digit(max(known))}
+    return sorted({0.0, *(end for end in ends if abs(end) >= APART * (max(known) - min(known)))})
 
 
 def _one_digit(value: float) -> float:

@@ -19,6 +19,7 @@ from components.theme import (
     bars_height,
     compose,
     figures_room,
+    line_height,
     panels_height,
     round_ends,
     value_axis,
@@ -28,6 +29,8 @@ from components.words import NOT_STATED
 
 COLUMNS = 5
 PANEL_NAME = 26
+WHOLE = 100.0  # of which shares are drawn, so that those of two panels do not look like each other
+LEGIBLE = 9  # pixels of the smallest figure in a slice; table and pointer tell the others
 
 
 def ranked_bars(view: View) -> go.Figure:
@@ -52,7 +55,7 @@ def panel_bars(view: View) -> go.Figure:
     """
     every = marks(view)
     panelled, labels = _by(every, lambda mark: mark.panel), [mark.name for mark in every]
-    lines = [_lines(found, view) for found in panelled.values()]
+    lines = [_lines(found, view, labels) for found in panelled.values()]
     above = PANEL_NAME if view.exhibit.color else 0
     height = panels_height(lines, labels, above)
     panels = stacked_panels(list(panelled), lines, height - BASE - (above and above + LEGEND))
@@ -60,7 +63,7 @@ def panel_bars(view: View) -> go.Figure:
     axes: dict[str, Axis] = {}
     for panel, found in zip(panels, panelled.values(), strict=True):
         drawn += [{**bar, **panel.of_trace} for bar in _series(found, view)]
-        ends = reach(found)
+        ends = reach(found) + ([WHOLE] if view.exhibit.measure == "share" else [])
         across = {**value_axis(ends), "tickvals": round_ends(ends), "tickangle": 0}
         axes |= panel.axes(across, upright(mark.name for mark in found))
     return compose(
@@ -83,10 +86,10 @@ def _by(every: Iterable[Mark], name: Callable[[Mark], str]) -> dict[str, list[Ma
     return found
 
 
-def _lines(found: list[Mark], view: View) -> int:
-    """Lines of a panel: two bars have room in one."""
+def _lines(found: list[Mark], view: View, labels: list[str]) -> float:
+    """Lines of a panel, with room for each bar that may stand there: figures shrink with their bars."""
     colors = len({mark.color for mark in found}) if view.exhibit.color else 1
-    return len({mark.name for mark in found}) * max(1, -(-colors // 2))
+    return len({mark.name for mark in found}) * max(1.0, colors * line_height() / line_height(labels))
 
 
 def _series(found: list[Mark], view: View) -> list[Trace]:
@@ -115,7 +118,8 @@ def stacked_shares(view: View) -> go.Figure:
     slices = [_slice(colored[name], name, hue) for name, hue in hues.items() if name in colored]
     axes = {"xaxis": {"title": {"text": "Per cent"}, "range": [0, 101]}, "yaxis": upright(names)}
     height = bars_height(len(set(names)), names) + LEGEND_ROW * len(slices)
-    return compose(slices, axes, height, barmode="stack", showlegend=True)
+    legible = {"minsize": LEGIBLE, "mode": "hide"}
+    return compose(slices, axes, height, barmode="stack", showlegend=True, uniformtext=legible)
 
 
 def _slice(found: list[Mark], label: str, hue: int) -> Trace:
@@ -134,7 +138,7 @@ def year_columns(view: View) -> go.Figure:
     """A column for each year, not joined: the countries behind each year differ."""
     every = marks(view)
     panelled = _by(every, lambda mark: mark.panel)
-    lines = [COLUMNS] * len(panelled)
+    lines = [float(COLUMNS)] * len(panelled)
     height = panels_height(lines)
     panels = stacked_panels(list(panelled), lines, height - BASE)
     years = sorted({mark.year for mark in every})

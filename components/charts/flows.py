@@ -6,8 +6,8 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
-from components.charts.shares import INK, SHADES
-from components.theme import NEUTRAL, SERIES, Trace, compose, wrapped
+from components.charts.shares import FEW, INK, SHADES
+from components.theme import HEADS, NEUTRAL, SERIES, Trace, compose, wrapped
 from components.view import View
 
 TICKS = (1, 10, 100, 1_000, 10_000)
@@ -30,7 +30,7 @@ def heat_map(view: View) -> go.Figure:
     names, columns = rows[view.exhibit.category].drop_duplicates(), sorted(rows[across].unique())
     amounts, figures = (grid.loc[names, columns] for grid in grids)
     axes = {
-        "xaxis": {"side": "top", "type": "category", "tickangle": 0, "showgrid": False},
+        "xaxis": {**HEADS, "type": "category", "showgrid": False},
         "yaxis": {"type": "category", "autorange": "reversed", "showgrid": False},
     }
     room = {"l": 8, "r": 12, "t": 40, "b": 70}  # no figures stand behind the cells
@@ -61,7 +61,7 @@ def _heat(amounts: pd.DataFrame, figures: pd.DataFrame, view: View) -> Trace:
         "y": [wrapped(name, NAMES) for name in amounts.index],
         "text": figures.map(lambda text: wrapped(text, CELLS)).to_numpy(),
         "texttemplate": "%{text}",
-        "textfont": {"size": 12, "color": INK},
+        "textfont": {"size": 12 if len(amounts.columns) <= FEW else 10, "color": INK},
         "hovertemplate": f"%{{y}}<br>%{{x}}: %{{text}} {view.exhibit.field.unit}<extra></extra>",
         "hoverongaps": False,
         "xgap": 1,

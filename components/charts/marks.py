@@ -122,7 +122,8 @@ def whiskers(drawn: list[Mark], axis: str = "x") -> Trace:
             mark.length - mark.low if wide else None for mark, wide in zip(drawn, apart, strict=True)
         ],
     }
-    return {f"error_{axis}": {"type": "data", "symmetric": False, **sides}}
+    cap = {} if all(apart) else {"width": 0}  # Plotly would draw the cap of one without length
+    return {f"error_{axis}": {"type": "data", "symmetric": False, **cap, **sides}}
 
 
 def reach(drawn: Iterable[Mark]) -> list[float]:

@@ -49,7 +49,7 @@ class Panel:
         }
 
 
-def stacked_panels(names: list[str], lines: list[int], inside: int) -> list[Panel]:
+def stacked_panels(names: list[str], lines: list[float], inside: int) -> list[Panel]:
     """Panels from top to bottom, each as tall as its lines; `inside`: pixels within the margins."""
     gap = min(PANEL_GAP / inside, 0.9 / max(len(names) - 1, 1))
     share = (1 - gap * (len(names) - 1)) / sum(lines)

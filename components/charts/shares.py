@@ -5,12 +5,12 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from components.theme import Trace, compose, wrapped
+from components.theme import HEADS, Trace, compose, wrapped
 from components.view import View
 
 LINE, BETWEEN, AROUND, LEAST = 13, 10, 130, 60
 FEW, MANY = 4, 10  # columns up to which names have room, and figures stand in the cells
-WIDE, NARROW = 12, 5  # signs in a line of a column's name or a cell
+WIDE, NARROW = 12, 5  # signs in a line of a column's name or a wide cell, and of a narrow one
 NAMES = 22
 # Light enough for dark figures in the light and in the dark theme: 6:1 and more.
 SHADES, UNFILLED, INK = [[0, "#f1f6fa"], [1, "#6aa5d3"]], "#c9ced4", "#1b2733"
@@ -50,7 +50,7 @@ def grid_of_shares(amounts: pd.DataFrame, figures: pd.DataFrame, hovers: pd.Data
     height = AROUND + max((BETWEEN + LINE * max(lines, 1 if few else 2)) * len(amounts), LEAST)
     small = {} if few else {"tickfont": {"size": 10}}
     axes = {
-        "xaxis": {"side": "top", "type": "category", "tickangle": 0, "showgrid": False, **small},
+        "xaxis": {**HEADS, "type": "category", "showgrid": False, **small},
         "yaxis": {"type": "category", "autorange": "reversed", "showgrid": False},
     }
     cells = (amounts.astype("float"), figures.fillna(""), hovers.fillna(""))
@@ -80,7 +80,7 @@ def _cells(amounts: pd.DataFrame, figures: pd.DataFrame, hovers: pd.DataFrame) -
     return {
         "type": "heatmap",
         "z": amounts.to_numpy(),
-        "x": [wrapped(name, across) for name in amounts.columns],
+        "x": [wrapped(name, WIDE) for name in amounts.columns],
         "y": [wrapped(name, NAMES) for name in amounts.index],
         "text": figures.map(lambda text: wrapped(text, across)).to_numpy(),
         "texttemplate": "%{text}" if columns <= MANY else "",

@@ -138,7 +138,7 @@ CAMPAIGN_EUROPE = Exhibit(
     where={"edition": CAMPAIGN},
     note="140,000 is the number at any one time; 70,000 a year follows from it and an assumed stay of "
     "two years. UNODC wrote both of West and Central Europe; the campaign's backgrounder says Europe. "
-    "The third row is another estimate, of women from West Africa.",
+    "3,800 to 5,700 is another estimate, of women from West Africa.",
 )
 SHARES = Exhibit(
     slug="estimates-shares",

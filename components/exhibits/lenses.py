@@ -6,7 +6,7 @@ from components.exhibit import Exhibit
 
 PANEL = "2017 to 2022"
 NOTES = {
-    "all_reporters": "The countries that report change every year, from 59 in 2007 to 143 in 2020.",
+    "all_reporters": "The countries that report change every year, worldwide from 59 in 2007 to 143 in 2020.",
     "constant_panel": f"Only the countries that reported in every year from {PANEL}: fewer people, but "
     "the same countries.",
     "coverage": "How many countries reported a number, “<5” included; which ones, and when, stands in "

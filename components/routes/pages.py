@@ -14,7 +14,7 @@ from components.exports.extracts import Extract
 from components.exports.json_files import THEIR_TERMS
 from components.routes.answers import Answer, respond
 from components.routes.figures import table_called
-from components.routes.formats import EXHIBIT_FORMATS, JSON, TABLE_FORMATS
+from components.routes.formats import EXHIBIT_FORMATS, JSON, TABLE_FORMATS, formats_of
 from components.routes.openapi import description, openapi_json
 from components.routes.public_address import base, for_one
 from components.site import PAGES, exhibits
@@ -113,6 +113,7 @@ def _api() -> Answer:
         pages=[page for page in PAGES if page.exhibits],
         tables=TABLES.values(),
         exhibit_formats=exhibit_formats,
+        formats_of=formats_of,
         table_formats=table_formats,
     )
 

@@ -51,6 +51,8 @@ RATIO = re.compile(
     r"(?<![\d.,])(\d{1,3}) (?:in|of|out of)(?: every| each)? (\d{1,3})(?![\d.,]*\d)|^(\d{1,2}) ?/ ?(\d{1,3})$"
 )
 
+HALF = re.compile(r"(?:(?<![\d.,])(?P<whole>\d{1,3}) and )?\b(?:a half|half a)\b")  # "2 and a half", "half a"
+
 
 class NotANumber(Exception):
     """A text in which no number can be read; the message is one sentence for the reader."""
@@ -134,7 +136,8 @@ def is_bare(text: str) -> bool:
 
 
 def _in_digits(text: str) -> str:
-    return str(alpha2digit(plain(text), "en", threshold=0))
+    digits = str(alpha2digit(plain(text), "en", threshold=0))
+    return HALF.sub(lambda found: f"{found['whole'] or 0}.5", digits)
 
 
 def quantities(text: str) -> tuple[Quantity, ...]:

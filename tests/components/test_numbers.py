@@ -40,6 +40,8 @@ DIGITS = {
         ("over 140\u00a0000", 140_000, ""), ("70k", 70_000, ""), ("one in seven", 100 / 7, "%"),
         ("1 in 7", 100 / 7, "%"), ("1 in every 7", 100 / 7, "%"), ("1/7", 100 / 7, "%"), ("⅐", 100 / 7, "%"),
         ("84\u200f%", 84, "%"), ("\u202e84%\u202c", 84, "%"), ("٢٫٥ million", 2_500_000, ""),
+        ("two and a half million", 2_500_000, ""), ("half a million", 500_000, ""),
+        ("12 and a half per cent", 12.5, "%"), ("one and a half billion dollars", 1.5 * BILLION, "USD"),
     ],
 )  # fmt: skip
 def test_usual_spellings(text: str, value: float, unit: str) -> None:

@@ -290,6 +290,17 @@ def test_the_page_that_explains_names_every_exhibit_table_and_filter(client: Tes
         assert client.get(example.replace("&amp;", "&")).status_code == 200
 
 
+def test_the_page_that_explains_links_only_the_formats_that_an_exhibit_has(client: TestClient) -> None:
+    linked = set(re.findall(r'href="(/exhibits/[^"]+)"', client.get("/api").text))
+    assert linked == {
+        f"/exhibits/{item.slug}.{ending}"
+        for item in exhibits()
+        if not item.one
+        for ending in EXHIBIT_FORMATS
+        if item.chart or ending not in ("png", "svg")
+    }
+
+
 PATHS = [
     *(f"/exhibits/{item.slug}.{ending}" for item in exhibits() for ending in (*EXHIBIT_FORMATS, "html", "exe")),
     *(f"/data/{name}.{ending}" for name in TABLES for ending in (*TABLE_FORMATS, "html", "exe")),
