@@ -43,8 +43,8 @@ IN_FULL = 1_000_000
 FIRST_DIGIT = Context(prec=1, rounding=ROUND_DOWN)
 IN_TEXT = {"color": TEXT}
 PLAIN_AXIS = {"gridcolor": GRID, "zeroline": False, "automargin": True, "fixedrange": True}
-# Names of columns stand on end where they would run into each other.
-HEADS = {"side": "top", "autotickangles": [0, -90]}
+UPRIGHT = {"autotickangles": [0, -90]}  # on end only where labels would run into each other
+HEADS = {"side": "top", **UPRIGHT}
 UPPER_LEGEND = {
     "orientation": "h",
     "x": 0,

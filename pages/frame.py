@@ -14,6 +14,10 @@ from components.status import show_status
 from components.turns import taking_turns
 
 STARTED = time.perf_counter()
+# Streamlit marks a link of the site map that has the focus by a tint fainter than that of the current page.
+FOCUS = (
+    "<style>[data-testid=stSidebarNavLink]:focus-visible {outline: 2px solid; outline-offset: -2px}</style>"
+)
 ICON = str(Path(__file__).parent.parent / "static" / "favicon.png")
 
 # Before the site map: a page's own icon would otherwise be fetched from another host as favicon.
@@ -33,6 +37,7 @@ pages = {
 current = st.navigation(list(pages.values()), expanded=True)
 described = next(page for page in PAGES if page.title == current.title)
 st.set_page_config(page_title=f"{current.title} · Blue Heart Statistics", page_icon=ICON)
+st.html(FOCUS)
 with taking_turns():
     with st.sidebar:
         above = st.container()

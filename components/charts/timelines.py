@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components.charts.marks import upright
-from components.theme import LEGEND_ROW, SERIES, Axis, Trace, bars_height, compose, wrapped
+from components.theme import LEGEND_ROW, NARROW, SERIES, UPRIGHT, Axis, Trace, bars_height, compose, wrapped
 from components.view import View
 
 SYMBOLS = ("circle", "square", "diamond", "triangle-up", "star", "hexagon", "cross", "pentagon")
@@ -28,10 +28,10 @@ def events_timeline(view: View) -> go.Figure:
         for name, (hue, rows) in parts.items()
         if not rows.empty
     ]
-    across = {"type": "date", "showgrid": True, "nticks": 6, "tickangle": 0, **_around(view.shown["date"])}
+    across = {"type": "date", "showgrid": True, "nticks": 6, **UPRIGHT, **_around(view.shown["date"])}
     axes = {"xaxis": across, "yaxis": upright(names)}
     height = bars_height(names.nunique(), names) + LEGEND_ROW * len(events)
-    return compose(events, axes, height, showlegend=bool(view.hues))
+    return compose(events, axes, height, right=NARROW, showlegend=bool(view.hues))
 
 
 def _around(dates: pd.Series) -> Axis:

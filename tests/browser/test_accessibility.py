@@ -149,6 +149,22 @@ def test_pages_outside_streamlit(server: str, chromium: Browser, place: int) -> 
     assert (found, moving) == ([], 0)
 
 
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_a_link_of_the_site_map_that_has_the_focus_is_outlined(
+    server: str, chromium: Browser, scheme: str
+) -> None:
+    page = looking(chromium, scheme, WIDE).new_page()
+    settled(page, f"{server}/about")
+    press_until(page, "[data-testid=stSidebarNavLink][href$='/flows']")
+    style = "getComputedStyle(document.activeElement)"
+    marked = page.evaluate(f"() => [{style}.outlineStyle, {style}.outlineWidth]")
+    others = page.locator("[data-testid=stSidebarNavLink]").evaluate_all(
+        "links => links.filter(link => getComputedStyle(link).outlineStyle !== 'none').length"
+    )
+    page.context.close()
+    assert (marked, others) == (["solid", "2px"], 1)
+
+
 def test_nothing_moves_where_no_motion_is_wanted(server: str, chromium: Browser) -> None:
     context = looking(chromium, "light", WIDE, reduced_motion="reduce")
     page = context.new_page()

@@ -79,7 +79,7 @@ def test_hostile_text_gets_a_sentence(text: str) -> None:
 
 def test_the_box_of_the_frame_finds_links_and_leaves_the_page_alone() -> None:
     at = opened(path="profits")
-    assert at.get("html") == []
+    assert [found for found in at.get("html") if "<a " in found.proto.body] == []
     at.text_input(key="search").set_value("albania").run()
     assert '<a href="country?country=Albania">Albania</a>' in at.get("html")[0].proto.body
     assert not at.exception
