@@ -14,7 +14,7 @@ from urllib.parse import quote, urlencode
 import pandas as pd
 import pyarrow.parquet as pq
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
@@ -284,10 +284,10 @@ def test_the_page_that_explains_names_every_exhibit_table_and_filter(client: Tes
     page = client.get("/api").text
     for name in (*(item.slug for item in exhibits()), *TABLES, "region", "country", "lens", "/openapi.json"):
         assert name in page
-    for example in re.findall(
+    for told in re.findall(
         r"^/[^\s<]+", re.search(r"<code>(/exhibits.*?)</code>", page, re.DOTALL)[1], re.MULTILINE
     ):
-        assert client.get(example.replace("&amp;", "&")).status_code == 200
+        assert client.get(told.replace("&amp;", "&")).status_code == 200
 
 
 def test_the_page_that_explains_links_only_the_formats_that_an_exhibit_has(client: TestClient) -> None:
@@ -359,6 +359,7 @@ HEADERS = st.dictionaries(
     HEADERS,
     st.sampled_from(["GET", "HEAD"]),
 )
+@example("/exhibits/other-shares.html", [], b"", {"host": ","}, "GET")
 def test_any_query_ends_in_an_answer(
     client: TestClient,
     path: str,
@@ -370,8 +371,9 @@ def test_any_query_ends_in_an_answer(
     """`QUERIES=10000` asks so many."""
     query = urlencode(pairs, errors="surrogatepass") + (f"&{quote(tail)}" if tail else "")
     answer = client.request(method, f"{path}?{query}", headers=headers)
-    assert answer.status_code in (200, 304, 404, 422)
-    if answer.status_code in (404, 422) and method == "GET":
+    of_host = (400,) if "host" in headers else ()  # links of a page cannot be made of what names no server
+    assert answer.status_code in (200, 304, 404, 422, *of_host)
+    if answer.status_code in (400, 404, 422) and method == "GET":
         assert answer.json()["detail"].endswith(".")
 
 
