@@ -1,6 +1,9 @@
 """Readings with made-up rows, and what a store holds of them."""
 
+import os
+import signal
 import sys
+from itertools import count
 from pathlib import Path
 
 import pandas as pd
@@ -19,15 +22,37 @@ INVENTED = [
 ]
 
 
-def rows(count: int = 60, value: int = 0) -> pd.DataFrame:
+# The same, which says on stderr each time that it turns to the store, and stands still at the time of a given number.
+STANDING_STILL = [
+    INVENTED[0],
+    "-c",
+    f"from tests.data.invented import stand_still; stand_still(); {INVENTED[2]}",
+]
+TO_DISK = ("open", "os.mkdir", "os.rename", "os.remove", "os.rmdir", "shutil.rmtree")
+
+
+def stand_still() -> None:
+    """Take a number off the arguments: at this time that the process turns to the store it waits for a signal."""
+    at, turns = int(sys.argv.pop(1)), count(1)
+
+    def hook(event: str, given: tuple[object, ...]) -> None:
+        if event in TO_DISK and str(given[0]).startswith(os.environ["BLUE_HEART_STORE"]):
+            os.write(2, b"at the store\n")
+            if next(turns) == at:
+                signal.pause()
+
+    sys.addaudithook(hook)
+
+
+def rows(number: int = 60, value: int = 0) -> pd.DataFrame:
     """Made-up rows of every type that a reader gives; `value` is in each of them."""
     return pd.DataFrame(
         {
-            "geography": pd.Categorical(["NAM", "ALB", "BEL"][place % 3] for place in range(count)),
-            "year": pd.array([2000 + place // 3 for place in range(count)], dtype="Int64"),
-            "value": pd.array([None if place % 7 == 0 else value for place in range(count)], dtype="Int64"),
-            "name": pd.array([None, "NA", ""] * (count // 3) + [""] * (count % 3), dtype="str"),
-            "hidden": pd.array([None, True, False] * (count // 3) + [None] * (count % 3), dtype="boolean"),
+            "geography": pd.Categorical(["NAM", "ALB", "BEL"][place % 3] for place in range(number)),
+            "year": pd.array([2000 + place // 3 for place in range(number)], dtype="Int64"),
+            "value": pd.array([None if place % 7 == 0 else value for place in range(number)], dtype="Int64"),
+            "name": pd.array([None, "NA", ""] * (number // 3) + [""] * (number % 3), dtype="str"),
+            "hidden": pd.array([None, True, False] * (number // 3) + [None] * (number % 3), dtype="boolean"),
         }
     )
 
