@@ -15,12 +15,12 @@ from starlette.staticfiles import StaticFiles
 from data.faults import Unreadable
 
 try:
-    from components.operations import serving
-    from components.routes.front import fronts
+    from components.routes.index_page import fronts
     from components.routes.kept import KeptAnswers
+    from components.routes.operators import endpoints
     from components.routes.protection import keep_uploads_in_memory, protected
     from components.routes.serving import routes
-    from components.shielding import on_script_error
+    from components.ui.error_boundary import on_script_error
 except Unreadable as error:
     sys.exit(f"The dashboard cannot start: {error}. Put the file back as it was released, then start again.")
 
@@ -42,11 +42,11 @@ app = st.App(
     FOLDER / "pages" / "frame.py",
     routes=[
         Mount("/outlines", outlines),
-        *serving.routes(),
+        *endpoints.routes(),
         *routes(),
         *fronts(INDEX),
     ],
-    middleware=[serving.MIDDLEWARE, protected(INDEX), Middleware(KeptAnswers)],
-    lifespan=serving.started,
+    middleware=[endpoints.MIDDLEWARE, protected(INDEX), Middleware(KeptAnswers)],
+    lifespan=endpoints.started,
     on_script_error=on_script_error,
 )

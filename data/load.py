@@ -53,8 +53,8 @@ def _run(arguments: list[str] | None) -> int:
     if not (asked.files or asked.list or asked.remove or asked.back):
         words.error("name at least one FILE, or --list, --remove or --back")
     # Readers take a second to import: --help and a key pressed meanwhile should not wait for them.
-    from data import store  # noqa: PLC0415
-    from data.store import loading  # noqa: PLC0415
+    from data.intake import store  # noqa: PLC0415
+    from data.intake.store import loading  # noqa: PLC0415
 
     warnings.simplefilter("ignore")
     try:

@@ -4,6 +4,7 @@ Source: `data/versions.json`, written by hand; a test holds its newest entry aga
 """
 
 import json
+import tomllib
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -29,5 +30,12 @@ def _read() -> tuple[Version, ...]:
     return tuple(Version(item["version"], item["date"], tuple(item["changes"])) for item in entries)
 
 
+def _app_version() -> str:
+    told = tomllib.loads((FOLDER.parent / "pyproject.toml").read_text(encoding="utf-8"))
+    return str(told["project"]["version"])
+
+
 VERSIONS = _read()
 CURRENT = VERSIONS[0]
+# Which version of the dashboard itself this is.
+APP_VERSION = _app_version()

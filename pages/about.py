@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from components.catalogue import show_package, show_sources, show_tables, show_words
-from components.quoting import show_table_citation
+from components.ui.about_page import show_package, show_sources, show_tables, show_words
+from components.ui.share_panel import show_table_citation
 
 st.title("About the data")
 st.markdown(

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components.upload_forms import show_every_download, show_loaded, show_upload
+from components.ui.upload_forms import show_every_download, show_loaded, show_upload
 
 st.title("Add data")
 st.markdown(

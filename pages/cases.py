@@ -2,10 +2,10 @@
 
 import streamlit as st
 
-from components.card import show
-from components.cases.forms import show_case_records
 from components.exhibits.assisted import FORMS, MEANS, RECRUITERS, TOGETHER
-from components.filters import years_only
+from components.ui.card import show
+from components.ui.case_page import show_case_records
+from components.ui.filters import years_only
 
 st.title("Assisted cases, record by record")
 st.markdown(

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from components.card import show
 from components.exhibits.estimates import EXHIBITS
+from components.ui.card import show
 
 st.title("What is estimated")
 st.markdown(

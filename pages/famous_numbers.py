@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from components.card import show
 from components.exhibits.famous import EXHIBITS
-from components.number_box import show_number_box
+from components.ui.card import show
+from components.ui.number_box import show_number_box
 
 st.title("The number you heard")
 st.markdown(

@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from components.card import show
-from components.country import show_head
 from components.exhibits.flows import CASES, REPORTED
+from components.ui.card import show
+from components.ui.country import show_head
 
 st.title("From where, to where")
 if show_head():

@@ -5,13 +5,13 @@ from pathlib import Path
 
 import streamlit as st
 
-from components import filters
-from components.operations import records
-from components.search_box import show_search
-from components.shielding import shielded
-from components.site import PAGES
-from components.status import show_status
-from components.turns import taking_turns
+from components.cases.page_lock import taking_turns
+from components.exhibits.site import PAGES
+from components.routes.operators import records
+from components.ui import filters
+from components.ui.error_boundary import shielded
+from components.ui.search_box import show_search
+from components.ui.status import show_status
 
 STARTED = time.perf_counter()
 # Streamlit marks a link of the site map that has the focus by a tint fainter than that of the current page.

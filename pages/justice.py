@@ -3,7 +3,7 @@
 import streamlit as st
 
 from components.exhibits.justice import EUROPE, SINGLE, UNITED_STATES, UNODC
-from components.sections import show_sections
+from components.ui.sections import show_sections
 
 st.title("Suspected, prosecuted, convicted")
 st.markdown(

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from components.card import show
 from components.exhibits.origins import EXHIBITS
+from components.ui.card import show
 
 st.title("Where detected victims come from")
 st.markdown(

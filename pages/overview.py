@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from components.card import show, tell
 from components.exhibits.overview import CONVICTED, ESTIMATES, FAMOUS, FOR_WHAT, HOW_MANY, WHO
+from components.ui.card import show, tell
 
 st.title("Trafficking in persons: numbers you can quote")
 st.markdown(

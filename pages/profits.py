@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from components.card import show
 from components.exhibits.profits import EXHIBITS
+from components.ui.card import show
 
 st.title("Profits and other money")
 st.markdown(

@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from components.card import show
 from components.exhibits.response import CAMPAIGN, COMMITMENTS, LAW
-from components.sections import show_contents, show_heading
+from components.ui.card import show
+from components.ui.sections import show_contents, show_heading
 
 st.title("Law, campaign, commitments")
 st.markdown(

@@ -11,8 +11,8 @@ ROOT = Path(__file__).parent
 SHARED = {
     "browser/test_browser.py": "pages in a browser",
     "browser/": "browser",
-    "data/test_engines.py": "engines",
-    "data/test_case_sources.py": "engines",
+    "data/cases/test_engines.py": "engines",
+    "data/cases/test_case_sources.py": "engines",
 }
 # These take longest and start first: whoever comes to their end late would be alone for minutes.
 FIRST = ("pages in a browser", "browser", "engines", "deploy/test_nginx.py", "benchmarks/test_crowd.py")

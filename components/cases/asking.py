@@ -9,8 +9,8 @@ from pathlib import Path
 from weakref import WeakKeyDictionary
 
 from components.cases.edition import OF_SETTINGS, CaseEdition, of_loaded
-from components.loaded import Loaded
-from components.turns import letting_others
+from components.cases.loaded import Loaded
+from components.cases.page_lock import letting_others
 from data import cases as questions
 from data.cases import EVERY, Cases
 from data.cases.answers import Answer

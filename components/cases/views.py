@@ -11,14 +11,14 @@ from functools import cached_property
 
 import pandas as pd
 
-from components import wording
 from components.cases import rows as case_rows
 from components.cases import words as case_words
 from components.cases.edition import CaseEdition
-from components.exports.csv_files import csv_text
+from components.model import numbers
 from data.cases.answers import TOTAL, Answer
 from data.cases.choice import Choice
 from data.cases.records import ATTRIBUTES, YEAR, Attribute
+from data.csv_text import csv_text
 
 IN_WORDS = 12
 GAPS = "A year without a mark is hidden, or nothing is known of it."
@@ -182,5 +182,5 @@ def _contributors(rows: pd.DataFrame, edition: CaseEdition) -> tuple[str, ...]:
         return ()
     first, last = rows["year"].min(), rows["year"].max()
     found = [item for item in case_words.contributors(edition.edition) if first < item.year <= last]
-    ends = [f"Lines end before {wording.listing(str(item.year) for item in found)}."] if found else []
+    ends = [f"Lines end before {numbers.listing(str(item.year) for item in found)}."] if found else []
     return (GAPS, CHANGE, *ends, *(item.reason for item in found), *([SEEN] if found else []))

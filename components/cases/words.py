@@ -14,30 +14,12 @@ from data.cases.records import (
     ATTRIBUTES,
     CITIZENSHIP,
     COUNTRY_OF_EXPLOITATION,
-    FORM,
-    LABOUR_SECTOR,
-    MEANS_GROUP,
-    RECRUITER,
-    SEX,
     YEAR,
     Attribute,
 )
 from data.geographies import countries
 from data.sources import sources
 
-# Each filter, and its name in the address; years are those of every page.
-KEYS = {
-    CITIZENSHIP.name: "citizenship",
-    COUNTRY_OF_EXPLOITATION.name: "exploited_in",
-    SEX.name: "case_sex",
-    AGE_BAND.name: "age_band",
-    FORM.name: "case_form",
-    LABOUR_SECTOR.name: "sector",
-    MEANS_GROUP.name: "means",
-    RECRUITER.name: "recruiter",
-}
-RECORDS, ABOUT, ROWS, ACROSS, TREND = "records", "case_about", "case_rows", "case_columns", "case_trend"
-IN_ADDRESS = (*KEYS.values(), RECORDS, ABOUT, ROWS, ACROSS, TREND)
 COUNTRIES = (CITIZENSHIP.name, COUNTRY_OF_EXPLOITATION.name)
 ORDERED = (YEAR.name, AGE_BAND.name)
 LONGEST = 60

@@ -11,9 +11,9 @@ import plotly.graph_objects as go
 
 from components.charts.grids import Cell, grid, grid_height
 from components.charts.marks import numbers, texts
-from components.theme import BOTTOM, LEGEND, NARROW, SERIES, Axis, Trace, compose, value_axis
-from components.view import View
-from components.words import NOT_STATED
+from components.charts.theme import BOTTOM, LEGEND, NARROW, SERIES, Axis, Trace, compose, value_axis
+from components.model.labels import NOT_STATED
+from components.model.view import View
 from data.comparability import segments
 
 NAME_HEIGHT = 40  # two lines of a name

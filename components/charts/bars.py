@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 
 from components.charts.marks import Mark, bars, hatched, marks, reach, striped, upright, whiskers
 from components.charts.panels import headings, stacked_panels
-from components.theme import (
+from components.charts.theme import (
     BASE,
     LEGEND,
     LEGEND_ROW,
@@ -24,8 +24,8 @@ from components.theme import (
     round_ends,
     value_axis,
 )
-from components.view import View
-from components.words import NOT_STATED
+from components.model.labels import NOT_STATED
+from components.model.view import View
 
 COLUMNS = 5
 PANEL_NAME = 26

@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 
 from components.charts.grids import grid, grid_height
 from components.charts.marks import upright
-from components.theme import BOTTOM, SERIES, Axis, Trace, bars_height, compose, wrapped
+from components.charts.theme import BOTTOM, SERIES, Axis, Trace, bars_height, compose, wrapped
 
 ROOM = {"l": 8, "r": 16, "t": 36, "b": BOTTOM}  # no figures stand behind the lines
 

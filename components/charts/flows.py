@@ -7,8 +7,8 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components.charts.shares import FEW, INK, SHADES
-from components.theme import HEADS, NEUTRAL, SERIES, Trace, compose, wrapped
-from components.view import View
+from components.charts.theme import HEADS, NEUTRAL, SERIES, Trace, compose, wrapped
+from components.model.view import View
 
 TICKS = (1, 10, 100, 1_000, 10_000)
 LINE, AROUND, LEAST = 32, 90, 260

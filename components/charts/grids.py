@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from components.theme import Axis, wrapped
+from components.charts.theme import Axis, wrapped
 
 CELL, BETWEEN, COLUMN_GAP = 118, 62, 0.18
 BEFORE = 12  # pixels before its cell where a name starts: at 320 px it would not end within the chart

@@ -8,8 +8,8 @@ from typing import NamedTuple
 import plotly.graph_objects as go
 
 from components.charts.marks import marks, reach
-from components.theme import NARROW, SERIES, Axis, Trace, compose, value_axis
-from components.view import View
+from components.charts.theme import NARROW, SERIES, Axis, Trace, compose, value_axis
+from components.model.view import View
 from data.comparability import lines, segments
 
 Step = tuple[int | None, float | None, str]

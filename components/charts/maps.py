@@ -8,8 +8,8 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from components.theme import NEUTRAL, STEPS, Trace, compose
-from components.view import View
+from components.charts.theme import NEUTRAL, STEPS, Trace, compose
+from components.model.view import View
 from data.geographies import places
 
 OUTLINE = "Boundaries: Natural Earth (50m). They imply<br>no opinion on the legal status of any territory."

@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from components.keeping import kept
-from components.theme import HATCHED, SERIES, Axis, Trace, wrapped
-from components.view import View
+from components.charts.theme import HATCHED, SERIES, Axis, Trace, wrapped
+from components.model.memoize import kept
+from components.model.view import View
 
 CLOSE = 0.02  # of the upper bound
 NAN = math.nan

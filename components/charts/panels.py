@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from components.theme import PANEL_GAP, Axis, label_width, wrapped
+from components.charts.theme import PANEL_GAP, Axis, label_width, wrapped
 
 
 @dataclass(frozen=True)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from components.theme import HEADS, Trace, compose, wrapped
-from components.view import View
+from components.charts.theme import HEADS, Trace, compose, wrapped
+from components.model.view import View
 
 LINE, BETWEEN, AROUND, LEAST = 13, 10, 130, 60
 FEW, MANY = 4, 10  # columns up to which names have room, and figures stand in the cells

@@ -6,8 +6,18 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components.charts.marks import upright
-from components.theme import LEGEND_ROW, NARROW, SERIES, UPRIGHT, Axis, Trace, bars_height, compose, wrapped
-from components.view import View
+from components.charts.theme import (
+    LEGEND_ROW,
+    NARROW,
+    SERIES,
+    UPRIGHT,
+    Axis,
+    Trace,
+    bars_height,
+    compose,
+    wrapped,
+)
+from components.model.view import View
 
 SYMBOLS = ("circle", "square", "diamond", "triangle-up", "star", "hexagon", "cross", "pentagon")
 MIDDLE = {4: "-07-01", 7: "-15", 10: ""}

@@ -3,7 +3,7 @@
 from components.charts.bands import trend_bands
 from components.charts.bars import panel_bars
 from components.charts.shares import share_grid
-from components.exhibit import Exhibit
+from components.model.exhibit import Exhibit
 
 RECORDS = (
     "Synthetic case records of the people whom CTDC's contributors assisted or heard of: not a sample of "

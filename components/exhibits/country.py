@@ -2,7 +2,7 @@
 
 from components.charts.bands import trend_bands
 from components.charts.bars import ranked_bars, year_columns
-from components.exhibit import Exhibit
+from components.model.exhibit import Exhibit
 
 DETECTION = "More detections do not mean more trafficking: they follow laws and the effort to find victims."
 HIDDEN = "A count published as “<5” is the range from 0 to 4; a year that is missing was not reported."

@@ -1,7 +1,7 @@
 """Victims detected, as UNODC reports them."""
 
 from components.charts.bars import panel_bars, stacked_shares
-from components.exhibit import Exhibit
+from components.model.exhibit import Exhibit
 
 WORLD_PUBLISHED = Exhibit(
     slug="detected-as-published",

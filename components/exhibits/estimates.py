@@ -1,7 +1,7 @@
 """What is estimated: people in forced labour, forced marriage, trafficking."""
 
 from components.charts.bars import panel_bars
-from components.exhibit import Exhibit
+from components.model.exhibit import Exhibit
 
 APART = "Modelled estimates, not counts. Editions use different methods: each has a scale of its own."
 EVERYBODY = {"form": ("all",), "sex": ("all",), "age": ("all",), "movement": ("all",)}

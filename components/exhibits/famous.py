@@ -1,6 +1,6 @@
 """Every number that people repeat."""
 
-from components.exhibit import Exhibit
+from components.model.exhibit import Exhibit
 
 EVERY_NUMBER = Exhibit(
     slug="every-famous-number",

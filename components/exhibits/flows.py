@@ -1,7 +1,7 @@
 """Where victims detected in a country come from, and where a country's citizens were detected."""
 
 from components.charts.flows import heat_map, sankey
-from components.exhibit import Exhibit
+from components.model.exhibit import Exhibit
 
 LATEST = (2019,)
 SUMS = (

@@ -4,11 +4,11 @@ from components.charts.bands import trend_bands
 from components.charts.bars import panel_bars
 from components.charts.lines import trend_lines
 from components.charts.maps import reporting_map
-from components.exhibit import Exhibit
 from components.exhibits.lenses import through_lenses
 from components.exhibits.registered import EU_REGISTERED
 from components.exhibits.reporting import TIP_REGIONS, TIP_WORLD
 from components.exhibits.summed import SUBREGIONS
+from components.model.exhibit import Exhibit
 
 NO_RATE = "Suspects, convicted and victims of one year are different cases: their ratio is no rate."
 WORLD_SERIES = "US TIP Report, world"

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from components.exhibit import Exhibit
+from components.model.exhibit import Exhibit
 
 PANEL = "2017 to 2022"
 NOTES = {

@@ -2,7 +2,7 @@
 
 from components.charts.bars import panel_bars, ranked_bars, stacked_shares
 from components.charts.flows import heat_map
-from components.exhibit import Exhibit
+from components.model.exhibit import Exhibit
 
 EUROPE_ORIGINS = Exhibit(
     slug="europe-origins",

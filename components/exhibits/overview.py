@@ -3,11 +3,11 @@
 from dataclasses import replace
 
 from components.charts.bars import ranked_bars
-from components.exhibit import Exhibit
 from components.exhibits.detected import WORLD_FORMS, WORLD_SEX_AGE
 from components.exhibits.estimates import WORLD as ESTIMATES
 from components.exhibits.justice import EU_SUSPECTS
 from components.exhibits.summed import WORLD_DETECTED
+from components.model.exhibit import Exhibit
 
 HOW_MANY = replace(WORLD_DETECTED[0], slug="how-many", lens="", changes=False)
 WHO = replace(

@@ -1,7 +1,7 @@
 """Profits and other money: five concepts that are never added."""
 
 from components.charts.bars import panel_bars
-from components.exhibit import Exhibit
+from components.model.exhibit import Exhibit
 
 CONCEPTS = "Profit, market value, lost earnings, goods at risk and cost to society are five concepts."
 PROFIT = ("profit", "profit_trafficking", "profit_rise")

@@ -2,7 +2,7 @@
 
 from components.charts.bars import panel_bars, stacked_shares
 from components.charts.lines import trend_lines
-from components.exhibit import Exhibit
+from components.model.exhibit import Exhibit
 
 DETECTION = "More detections do not mean more trafficking."
 EU_SETS = (

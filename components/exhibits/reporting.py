@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from components.charts.bars import panel_bars
 from components.charts.maps import europe_map, rate_map, reporting_map
-from components.exhibit import Exhibit
+from components.model.exhibit import Exhibit
 from data.geographies import shown
 
 EUROPE = "150"

@@ -3,7 +3,7 @@
 from components.charts.bars import panel_bars
 from components.charts.lines import trend_lines
 from components.charts.timelines import events_timeline
-from components.exhibit import Exhibit
+from components.model.exhibit import Exhibit
 
 SAID = "Said, not measured; in our words, with the speaker's where the wording matters."
 HEADS = ("speaker", "organisation")

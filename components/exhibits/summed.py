@@ -2,8 +2,8 @@
 
 from components.charts.bands import trend_bands
 from components.charts.bars import year_columns
-from components.exhibit import Exhibit
 from components.exhibits.lenses import through_lenses
+from components.model.exhibit import Exhibit
 
 DETECTION = "More detections do not mean more trafficking."
 # The world's M49 regions and the subregions of which UNODC's file speaks.

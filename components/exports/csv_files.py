@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 
 import pandas as pd
 
-from components.changes import breaks
-from components.selection import words
-from components.view import View
+from components.model.selection import words
+from components.model.view import View
+from components.text.notes import breaks
+from data.csv_text import csv_text
 from data.package import Table
 from data.sources import sources
 from data.tables import labels
-
-FORMULA = re.compile(r"^[\s]*[=+\-@\t\r]")
 
 
 def csv_bytes(view: View) -> bytes:
@@ -47,26 +44,6 @@ def coded(rows: pd.DataFrame, described: Table) -> pd.DataFrame:
         elif field.vocabulary or field.categories:
             columns[f"{field.name}_label"] = rows[field.name].astype("str").map(labels(field))
     return pd.DataFrame(columns)
-
-
-def csv_text(frame: pd.DataFrame) -> str:
-    """A frame as CSV text, nothing but the table; missing is blank."""
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(frame.columns)
-    for row in frame.astype("object").where(frame.notna(), "").itertuples(index=False):
-        writer.writerow([safe_cell(_whole(cell)) for cell in row])
-    return out.getvalue()
-
-
-def _whole(cell: object) -> object:
-    """A whole number without ".0"."""
-    return int(cell) if isinstance(cell, float) and cell.is_integer() else cell
-
-
-def safe_cell(cell: object) -> object:
-    """A text that a spreadsheet would run as a formula gets an apostrophe in front."""
-    return f"'{cell}" if isinstance(cell, str) and FORMULA.match(cell) else cell
 
 
 def file_name(view: View, ending: str = "csv") -> str:

@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from components import wording
 from components.exports.extracts import Extract
+from components.exports.formats import TABLE_FORMATS
 from components.exports.json_files import THEIR_TERMS
-from components.routes.formats import TABLE_FORMATS
+from components.model import numbers
 from data.package import LICENCE, PACKAGE, VERSION, Table
 from data.sources import Source
 from data.versions import CURRENT
@@ -24,7 +24,7 @@ def dataset(table: Table, base: str) -> dict[str, Any]:
         "url": f"{base}data/{table.name}.html",
         "identifier": f"{PACKAGE['name']}/{table.name}",
         "name": table.title,
-        "description": wording.sentences(table.description, table.reading_note, PACKAGE["description"]),
+        "description": numbers.sentences(table.description, table.reading_note, PACKAGE["description"]),
         "keywords": [*PACKAGE["keywords"], table.title],
         "version": VERSION,
         "dateModified": CURRENT.date,

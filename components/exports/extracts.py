@@ -5,10 +5,10 @@ from functools import cached_property
 
 import pandas as pd
 
-from components.exports.csv_files import csv_text
-from components.queries import LENS, LENSES, Query, asked
-from components.selection import keep
-from components.wording import unique
+from components.model.numbers import unique
+from components.model.selection import keep
+from components.model.url_state import LENS, LENSES, Query, asked
+from data.csv_text import csv_text
 from data.package import Table
 from data.sources import Source, sources
 from data.tables import read

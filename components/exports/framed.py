@@ -9,11 +9,11 @@ from functools import lru_cache
 from html import escape
 from typing import Any
 
-from components.changes import caveats
 from components.exports.schemes import Scheme
-from components.view import View, draw
-from components.widening import widen
-from components.wording import listing
+from components.model.empty_view import widen
+from components.model.numbers import listing
+from components.model.view import View, draw
+from components.text.notes import caveats
 
 WIDTH = 800
 TITLE, SMALL = 18, 12

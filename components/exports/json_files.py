@@ -8,12 +8,12 @@ from typing import Any
 
 import pandas as pd
 
-from components import changes, publication
 from components.exports.csv_files import coded
 from components.exports.extracts import Extract
-from components.queries import asked, key
-from components.view import View
-from components.widening import widen
+from components.model.empty_view import widen
+from components.model.url_state import asked, key
+from components.model.view import View
+from components.text import notes, presentation
 from data.package import LICENCE, PACKAGE, TABLES, VERSION, Field, Table
 from data.sources import Source
 from data.tables import read
@@ -45,12 +45,12 @@ def about_exhibit(view: View) -> dict[str, Any]:
         "reaching_beyond": view.reaching_beyond,
         "comparability": {
             "same_within_a_comparison": within(exhibit.resource),
-            "breaks": list(changes.ends(view)),
-            "notes": list(changes.notes(view)) if exhibit.changes else [],
-            "last_change": (changes.last_change(view) or None) if exhibit.changes else None,
+            "breaks": list(notes.ends(view)),
+            "notes": list(notes.notes(view)) if exhibit.changes else [],
+            "last_change": (notes.last_change(view) or None) if exhibit.changes else None,
         },
         "no_rows": widen(view) if view.empty else None,
-        "alt_text": None if view.empty else publication.alt_text(view),
+        "alt_text": None if view.empty else presentation.alt_text(view),
         "table": exhibit.table,
         **_given(view.rows, view.sources, exhibit.resource),
     }

@@ -5,11 +5,11 @@ import shutil
 from collections.abc import Sequence
 from functools import lru_cache
 
+from components.charts.outlines import OUTLINES, lacking
 from components.exports.drawing import drawn
 from components.exports.framed import WIDTH, framed
 from components.exports.schemes import LIGHT, schemes
-from components.outlines import OUTLINES, lacking
-from components.view import View
+from components.model.view import View
 from data.faults import Unavailable, note
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from components.theme import ON_MARKS, SERIES, STEPS, TEXT
+from components.charts.theme import ON_MARKS, SERIES, STEPS, TEXT
 
 CONFIG = Path(__file__).parents[2] / ".streamlit" / "config.toml"
 LIGHT, DARK = "light", "dark"

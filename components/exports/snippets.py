@@ -1,7 +1,6 @@
 """How to read an address of ours in other programs: a few lines to copy for each."""
 
 from dataclasses import dataclass
-from urllib.parse import quote, urlencode
 
 
 @dataclass(frozen=True)
@@ -18,12 +17,6 @@ class Snippet:
         """Heading, words and lines in Markdown."""
         told = f" {self.words}" if self.words else ""
         return f"**{self.program}**{told}\n```{self.language}\n{self.lines}\n```"
-
-
-def address(base: str, path: str, asked: dict[str, list[str]] | None = None) -> str:
-    """An address of this server with its query; `base` ends in a slash, or is blank for a relative one."""
-    query = urlencode(asked or {}, doseq=True, quote_via=quote)
-    return f"{base or '/'}{path}" + (f"?{query}" if query else "")
 
 
 def snippets(csv: str, json: str) -> tuple[Snippet, ...]:

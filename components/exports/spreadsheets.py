@@ -8,11 +8,11 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from components import statements
-from components.changes import caveats
 from components.exports.csv_files import flat
-from components.queries import asked
-from components.view import View
+from components.model.url_state import asked
+from components.model.view import View
+from components.text import statements
+from components.text.notes import caveats
 from data.package import VERSION
 from data.versions import CURRENT
 

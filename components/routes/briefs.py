@@ -7,13 +7,13 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from components.brief.contents import Years
-from components.brief.printing import page, path, printed
-from components.queries import FIRST, LAST, Unanswerable, parse
-from components.routes.answers import Answer, respond
+from components.exports.brief.contents import Years
+from components.exports.brief.printing import page, path, printed
+from components.model.numbers import quoted
+from components.model.url_state import FIRST, LAST, Unanswerable, parse
 from components.routes.figures import near
 from components.routes.public_address import base, for_one
-from components.wording import quoted
+from components.routes.responses import Answer, respond
 from data.clock import today
 from data.faults import Unavailable
 from data.geographies import choices

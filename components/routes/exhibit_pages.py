@@ -8,17 +8,17 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from components.exhibit import Exhibit
-from components.exports.pages import asset, exhibit_page, policy
+from components.exports.formats import exhibit_file
+from components.exports.html_page import asset, exhibit_page, policy
 from components.exports.schemes import schemes
-from components.queries import Unanswerable, parse
-from components.routes.answers import Answer, respond
+from components.model.exhibit import Exhibit
+from components.model.numbers import listing, quoted
+from components.model.selection import Selection
+from components.model.url_state import Unanswerable, parse
+from components.model.view import settled
 from components.routes.figures import exhibit_called
-from components.routes.formats import exhibit_file
 from components.routes.public_address import base, for_one
-from components.selection import Selection
-from components.view import settled
-from components.wording import listing, quoted
+from components.routes.responses import Answer, respond
 from data.clock import today
 
 HTML, SCRIPT = "text/html; charset=utf-8", "text/javascript; charset=utf-8"

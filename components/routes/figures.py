@@ -11,12 +11,10 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from components.exhibit import Exhibit
+from components.exhibits.site import exhibits
 from components.exports.downloads import PACKAGE_NAME, package_zip
 from components.exports.extracts import Extract
-from components.queries import Query, parse
-from components.routes.answers import Answer, respond
-from components.routes.formats import (
+from components.exports.formats import (
     EXHIBIT_FORMATS,
     JSON,
     TABLE_FORMATS,
@@ -24,10 +22,12 @@ from components.routes.formats import (
     formats_of,
     table_file,
 )
-from components.selection import Selection
-from components.site import exhibits
-from components.view import settled
-from components.wording import listing, quoted
+from components.model.exhibit import Exhibit
+from components.model.numbers import listing, quoted
+from components.model.selection import Selection
+from components.model.url_state import Query, parse
+from components.model.view import settled
+from components.routes.responses import Answer, respond
 from data.clock import today
 from data.package import DESCRIPTOR, TABLES, Table
 

@@ -4,14 +4,14 @@ import json
 from functools import cache
 from typing import Any
 
-from components.exhibit import Exhibit
+from components.exhibits.site import exhibits
+from components.exports.formats import TABLE_FORMATS, Format, formats_of
 from components.exports.schemes import schemes
-from components.queries import COUNTRY, FIRST, LAST, accepted, choices
-from components.routes.formats import TABLE_FORMATS, Format, formats_of
+from components.model.exhibit import Exhibit
+from components.model.selection import DIMENSIONS
+from components.model.url_state import COUNTRY, FIRST, LAST, accepted, choices
 from components.routes.parameters import parameter_of, parameters
 from components.routes.schemas import PROBLEM, SOURCE, Schema, exhibit_schema, reference, table_schema
-from components.selection import DIMENSIONS
-from components.site import exhibits
 from data.package import LICENCE, PACKAGE, TABLES, VERSION, Table
 
 WHOLE = {

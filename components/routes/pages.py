@@ -9,16 +9,16 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 
+from components.exhibits.site import PAGES, exhibits
 from components.exports.datasets import dataset
 from components.exports.extracts import Extract
+from components.exports.formats import EXHIBIT_FORMATS, JSON, TABLE_FORMATS, formats_of
+from components.exports.jinja import templates
 from components.exports.json_files import THEIR_TERMS
-from components.routes.answers import Answer, respond
 from components.routes.figures import table_called
-from components.routes.formats import EXHIBIT_FORMATS, JSON, TABLE_FORMATS, formats_of
 from components.routes.openapi import description, openapi_json
 from components.routes.public_address import base, for_one
-from components.site import PAGES, exhibits
-from components.templates import templates
+from components.routes.responses import Answer, respond
 from data.geographies import countries
 from data.package import LICENCE, PACKAGE, TABLES, VERSION
 from data.tables import read

@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from components.exhibit import Exhibit
-from components.queries import COUNTRY, FIRST, KEYS, LAST, LENS, accepted, choices, key
+from components.exhibits.site import exhibits
+from components.model.exhibit import Exhibit
+from components.model.selection import FIRST_YEAR, LAST_YEAR, NAMES, PLACES
+from components.model.url_state import COUNTRY, FIRST, KEYS, LAST, LENS, accepted, choices, key
 from components.routes.schemas import reference
-from components.selection import FIRST_YEAR, LAST_YEAR, NAMES, PLACES
-from components.site import exhibits
 from data.package import TABLES, Table
 
 TOLD = {

@@ -6,7 +6,7 @@ from starlette.middleware.cors import CORSMiddleware
 from starlette.routing import BaseRoute, Route
 
 from components.routes import briefs, exhibit_pages, figures, pages
-from components.routes.refusals import REFUSALS, Faults
+from components.routes.problems import REFUSALS, Faults
 
 READING = ["GET", "HEAD"]
 CONDITIONS = ["If-None-Match", "If-Modified-Since"]

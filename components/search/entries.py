@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 
-from components.exhibit import Exhibit
+from components.exhibits.site import PAGES, SitePage
+from components.model.exhibit import Exhibit
 from components.search.country_names import other_names
 from components.search.famous import Famous, famous_numbers
-from components.search.numbers import plain
-from components.site import PAGES, SitePage
+from components.search.quantities import plain
 from data.geographies import places
 from data.package import TABLES, Table
 from data.sources import sources

@@ -5,8 +5,8 @@ from functools import cache
 from itertools import product
 from math import inf, log
 
-from components import wording
-from components.search.numbers import (
+from components.model import numbers
+from components.search.quantities import (
     PER_CENT,
     SCALES,
     NotANumber,
@@ -102,7 +102,7 @@ def _famous(row: dict[str, object], status: dict[str, str]) -> Famous:
         cite_source=sources()[text["cite_source"] or text["source"]],
         status=status[text["status"]],
         stands=text["status"] in STANDING,
-        years=wording.span(int(text["period_start"]), int(text["period_end"])),
+        years=numbers.span(int(text["period_start"]), int(text["period_end"])),
         amounts=_amounts(text),
         named=quantities(". ".join(text[name] for name in ("as_repeated", "reality", "cite_instead"))),
     )

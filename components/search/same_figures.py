@@ -5,12 +5,12 @@ from functools import lru_cache
 
 import pandas as pd
 
-from components.base import base, base_in_words
-from components.exhibit import Exhibit
+from components.exhibits.site import PAGES
+from components.model.exhibit import Exhibit
+from components.model.rows import base, base_in_words
 from components.search.entries import Entry
 from components.search.famous import LEAST_NAMED, UNITS
-from components.search.numbers import NotANumber, Quantity, read_number
-from components.site import PAGES
+from components.search.quantities import NotANumber, Quantity, read_number
 from data.package import TABLES
 from data.tables import UnreadableTable, read
 

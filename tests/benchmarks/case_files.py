@@ -14,7 +14,7 @@ import pyarrow.parquet
 
 from data.cases import tallies
 from data.cases.records import MEANS, MEANS_GROUP, RECRUITER, SINGLE
-from data.store.parquet import ROW_GROUP
+from data.intake.store.parquet import ROW_GROUP
 
 PART = 1_000_000
 
@@ -37,7 +37,7 @@ class Files:
 
 def source_of(folder: Path) -> Path:
     """The publisher's records as the store keeps them."""
-    from data.publishers.formats import read_file  # noqa: PLC0415 - not needed where a file is named
+    from data.intake.publishers.formats import read_file  # noqa: PLC0415 - not needed where a file is named
 
     name = Path(os.environ["PUBLISHED_FILES"]) / "ctdc" / "CTDC_synthetic_20210825.csv.gz"
     path = folder / "cases.parquet"

@@ -7,10 +7,9 @@ import re
 from collections.abc import Iterable, Mapping
 from urllib.parse import parse_qs, urlsplit
 
-from components.cases.words import IN_ADDRESS
-from components.cases.words import KEYS as CASE_KEYS
-from components.queries import COUNTRY, FIRST, LAST, LENS, key
-from components.selection import DIMENSIONS, PLACES
+from components.model.addresses import CASE_KEYS, CASE_NAMES
+from components.model.selection import DIMENSIONS, PLACES
+from components.model.url_state import COUNTRY, FIRST, LAST, LENS, key
 from tests.benchmarks.answer import Answer
 from tests.benchmarks.seen import Value
 from tests.benchmarks.tab import Tab
@@ -88,7 +87,7 @@ def search_results(tab: Tab, answer: Answer, chosen: Chosen) -> list[str]:
         for address in FOUND.findall(text):
             asked = parse_qs(urlsplit(html.unescape(address)).query)
             others = {
-                name: values for name, values in asked.items() if name in IN_ADDRESS and name not in own
+                name: values for name, values in asked.items() if name in CASE_NAMES and name not in own
             }
             if any(set(asked.get(name, ())) != values for name, values in own.items()) or any(
                 set(values) != set(chosen.get(name, ())) for name, values in others.items()

@@ -9,8 +9,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from components.exhibits.origins import EXHIBITS
-from components.selection import Selection
-from components.view import settle
+from components.model.selection import Selection
+from components.model.view import settle
 from tests.benchmarks.dash_person import open_dash
 from tests.benchmarks.peer_times import DASH, PLAIN
 from tests.benchmarks.servers import serving_dash

@@ -9,10 +9,10 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from components.exhibit import Exhibit
 from components.exhibits.origins import EXHIBITS
-from components.selection import Selection
-from components.view import settle
+from components.model.exhibit import Exhibit
+from components.model.selection import Selection
+from components.model.view import settle
 from tests.benchmarks.peers.figures import CARDS, Card, prepare, read, select
 
 CHOICES = [

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from components.site import PAGES
+from components.exhibits.site import PAGES
 
 WIDE, PHONE = (1440, 1000), (390, 844)
 SCHEMES = ("light", "dark")

@@ -22,7 +22,7 @@ from tests.browser.accessibility import (
     sideways,
     unseen_on_the_way,
 )
-from tests.components.test_colours import FOR_MARKS, FOR_TEXT, contrast
+from tests.components.charts.test_colours import FOR_MARKS, FOR_TEXT, contrast
 
 LONGEST_WAY = 60
 STATUS = "[data-testid=stMain] [role=status]"

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-from components.site import PAGES
+from components.exhibits.site import PAGES
 from tests.browser.accessibility import GRAVE, INSIDE, PHONE, SCHEMES, WIDE, Finding, findings, sideways
 from tests.browser.policy import refusals
 

@@ -9,7 +9,7 @@ from threading import Thread
 import pytest
 from playwright.sync_api import Page, expect
 
-from components.site import exhibits
+from components.exhibits.site import exhibits
 from tests.browser.policy import refusals
 from tests.browser.test_browser import opened
 

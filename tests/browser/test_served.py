@@ -16,12 +16,13 @@ from axe_playwright_python.sync_playwright import Axe
 from frictionless import Package
 from playwright.sync_api import Page, expect
 
+from components.exhibits.site import exhibits
 from components.exports.csv_files import csv_bytes
-from components.exports.snippets import address, snippets
-from components.queries import asked
-from components.selection import Selection
-from components.site import exhibits
-from components.view import settle
+from components.exports.snippets import snippets
+from components.model.addresses import address
+from components.model.selection import Selection
+from components.model.url_state import asked
+from components.model.view import settle
 from data.package import TABLES
 from data.tables import read
 

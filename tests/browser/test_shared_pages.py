@@ -11,11 +11,11 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from components.exports.snippets import address
-from components.queries import asked
-from components.selection import Selection
-from components.site import exhibits
-from components.view import settle
+from components.exhibits.site import exhibits
+from components.model.addresses import address
+from components.model.selection import Selection
+from components.model.url_state import asked
+from components.model.view import settle
 
 BY_SLUG = {item.slug: item for item in exhibits()}
 CHOSEN = Selection(geography=("150",), first_year=2015)

@@ -3,7 +3,7 @@
 import pytest
 
 from components.cases.asking import Records
-from tests.components.invented_answers import opened
+from tests.components.cases.invented_answers import opened
 
 
 @pytest.fixture(scope="module")

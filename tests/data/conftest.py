@@ -5,14 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from data import store
 from data.cases import Cases
 from data.cases.sources import from_file, from_settings
 from data.cases.to_postgres import copy
-from data.publishers import formats
-from tests.data import engine_servers, invented
-from tests.data.engine_servers import settings
-from tests.data.invented_cases import invented_cases, written
+from data.intake import store
+from data.intake.publishers import formats
+from tests.data.cases import engine_servers
+from tests.data.cases.engine_servers import settings
+from tests.data.cases.invented_cases import invented_cases, written
+from tests.data.intake import invented
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.bounds import HIDDEN, Bounds
-from data.constraints import (
+from data.constraints import (  # fmt: skip
     CONTRADICTED,
     EITHER,
     ONE_IS_THE_SUM,
@@ -15,7 +15,7 @@ from data.constraints import (
     UNTOLD,
     repeated,
     sums_of_the_others,
-)  # fmt: skip
+)
 from tests.data.test_bounds import holds, printed
 
 TRUTHS = st.lists(st.integers(0, 12), min_size=1, max_size=4)

@@ -8,7 +8,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from data import clock
-from tests.components.served import APP
+from tests.components.routes.in_process import APP
 from tests.faults.report import tried
 from tests.faults.servers import copied, serving
 from tests.faults.visitor import Read, visit

@@ -9,9 +9,9 @@ import plutoprint
 import pytest
 from starlette.testclient import TestClient
 
-from components import card
 from components.exports import drawing
-from tests.components.served import APP
+from components.ui import card
+from tests.components.routes.in_process import APP
 from tests.faults.report import tried
 from tests.faults.servers import Served
 from tests.faults.visitor import visit

@@ -9,10 +9,10 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from data import store
-from data.publishers.reading import Account, Reading
-from tests.data.invented import reading
-from tests.data.invented_cases import invented_cases
+from data.intake import store
+from data.intake.publishers.reading import Account, Reading
+from tests.data.cases.invented_cases import invented_cases
+from tests.data.intake.invented import reading
 from tests.faults.report import tried
 from tests.faults.servers import Served, serving
 from tests.faults.visitor import visit

@@ -7,7 +7,7 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.data.publishers.written import MAIN, workbook
+from tests.data.intake.publishers.written import MAIN, workbook
 
 MEGABYTE = 1024 * 1024
 

@@ -10,19 +10,19 @@ from urllib.parse import parse_qsl, quote
 
 from starlette.testclient import TestClient
 
-from components.figure_package.opening import NoFigurePackage, opened
-from components.figure_package.packing import figure_package
-from components.figure_package.verifying import verify
-from components.queries import Unanswerable, asked, parse
-from components.selection import Selection
-from components.site import exhibits
-from components.view import settle
+from components.exhibits.site import exhibits
+from components.exports.figure_package.opening import NoFigurePackage, opened
+from components.exports.figure_package.packing import figure_package
+from components.exports.figure_package.verifying import verify
+from components.model.selection import Selection
+from components.model.url_state import Unanswerable, asked, parse
+from components.model.view import settle
+from data.intake.publishers.formats import read_file
+from data.intake.publishers.reading import Refused
 from data.package import TABLES
-from data.publishers.formats import read_file
-from data.publishers.reading import Refused
-from tests.components.served import APP
-from tests.data.publishers.invented import SAMPLES
-from tests.data.publishers.written import text
+from tests.components.routes.in_process import APP
+from tests.data.intake.publishers.invented import SAMPLES
+from tests.data.intake.publishers.written import text
 
 EXHIBITS = {item.slug: item for item in exhibits()}
 FEW = ("eu-registered", "how-many", "country-detected", "regions-detected")

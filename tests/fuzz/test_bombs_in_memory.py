@@ -13,9 +13,9 @@ ROOM = 400 * MEGABYTE  # beyond what the program has when it is ready to read; t
 
 PROGRAM = """
 import io, resource, sys, zipfile, gzip, struct
-from data.publishers.formats import read_file
-from data.publishers.reading import Refused
-from components.figure_package.opening import NoFigurePackage, opened
+from data.intake.publishers.formats import read_file
+from data.intake.publishers.reading import Refused
+from components.exports.figure_package.opening import NoFigurePackage, opened
 from tests.fuzz.bombs import BOMBS
 content = BOMBS[sys.argv[1]]()
 used = int(open("/proc/self/statm").read().split()[0]) * resource.getpagesize()

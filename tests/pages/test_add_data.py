@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components import uploads
-from data import store
+from components.ui import uploads
+from data.intake import store
+from data.intake.publishers import formats
 from data.published_files import PUBLISHED_FILES
-from data.publishers import formats
-from tests.data import invented
+from tests.data.intake import invented
 
 FRAME = str(Path(__file__).parents[2] / "pages" / "frame.py")
 MARKUP = "<img src=x onerror=alert(1)> **bold** [link](http://example.org)"
@@ -170,7 +170,7 @@ def test_a_damaged_store_is_a_sentence_on_the_page() -> None:
 
 PAGE = """
 import streamlit as st
-from components import uploads
+from components.ui import uploads
 item = uploads.dataset("invented")
 st.text("nothing" if item is None else f"{item.words} {item.path is None} {len(item.rows)}")
 """

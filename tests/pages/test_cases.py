@@ -7,16 +7,16 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components import uploads
-from components.cases import words as case_words
+from components.cases.loaded import Loaded
 from components.exhibits.assisted import EXHIBITS
-from components.loaded import Loaded
-from data import store
-from data.publishers.reading import Account, Reading
-from data.store import parquet
-from data.store.manifest import describe
-from tests.components.invented_answers import MARKUP
-from tests.data.invented_cases import HOSTILE, invented_cases
+from components.model.addresses import CASE_KEYS
+from components.ui import uploads
+from data.intake import store
+from data.intake.publishers.reading import Account, Reading
+from data.intake.store import parquet
+from data.intake.store.manifest import describe
+from tests.components.cases.invented_answers import MARKUP
+from tests.data.cases.invented_cases import HOSTILE, invented_cases
 
 FRAME = str(Path(__file__).parents[2] / "pages" / "frame.py")
 PUBLISHED = os.environ.get("PUBLISHED_FILES", "")
@@ -100,7 +100,7 @@ def test_stored_records_are_explored_and_their_edition_is_named() -> None:
         == 3
     )
     assert {box.key for box in at.multiselect} == {
-        key for name, key in case_words.KEYS.items() if name != "means_group"
+        key for name, key in CASE_KEYS.items() if name != "means_group"
     }
 
 
@@ -264,7 +264,7 @@ def test_a_copy_of_the_session_stands_before_all_and_is_gone_with_it() -> None:
     [("CTDC_synthetic_20210825.csv.gz", "193,025"), ("CTDC_k_anon_2021-07-15.csv.gz", "97,750")],
 )
 def test_the_published_records_are_explored(name: str, every: str) -> None:
-    from data.publishers.formats import read_file  # noqa: PLC0415
+    from data.intake.publishers.formats import read_file  # noqa: PLC0415
 
     path = Path(PUBLISHED) / "ctdc" / name
     store.keep(read_file(path, name), "a" * 64, name)

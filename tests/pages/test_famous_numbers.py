@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components.site import PAGES
+from components.exhibits.site import PAGES
 
 FRAME = str(Path(__file__).parents[2] / "pages" / "frame.py")
 

@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components import publication
-from components.base import base
 from components.exhibits.regions import ON_CHOICE
-from components.gaps import gaps
-from components.selection import Selection, about
-from components.site import PAGES, SitePage
-from components.view import View, settle
+from components.exhibits.site import PAGES, SitePage
+from components.model.rows import base
+from components.model.selection import Selection, about
+from components.model.view import View, settle
+from components.text import presentation
+from components.text.gaps import gaps
 from data import tables as data_tables
 from data.tables import UnreadableTable
 
@@ -48,7 +48,7 @@ def views(page: SitePage, selection: Selection, country: str = "", lens: str = "
 
 def expected_alts(page: SitePage, selection: Selection, country: str = "", lens: str = "") -> list[str]:
     shown = views(page, selection, country, lens or "all_reporters")
-    return [publication.alt_text(view) for view in shown if not view.empty and view.exhibit.chart]
+    return [presentation.alt_text(view) for view in shown if not view.empty and view.exhibit.chart]
 
 
 def words(at: AppTest) -> str:
@@ -237,7 +237,7 @@ def test_a_link_leads_to_one_country(path: str, country: str, code: str) -> None
 
 def test_the_country_page_says_what_is_missing() -> None:
     told = words(opened(PAGE["country"], country=["Albania"]))
-    assert all(publication.plain(sentence) in told for sentence in gaps("ALB"))
+    assert all(presentation.plain(sentence) in told for sentence in gaps("ALB"))
 
 
 def test_a_country_without_any_figure_has_a_page_that_says_so() -> None:

@@ -6,10 +6,10 @@ from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Tab
 
 from components.exhibits.regions import EXHIBITS
-from components.panels import LABEL, PANELS
-from components.publication import plain
-from components.statements import say
-from components.view import settle
+from components.model.view import settle
+from components.text.presentation import plain
+from components.text.statements import say
+from components.ui.panels import LABEL, PANELS
 
 FRAME = str(Path(__file__).parents[2] / "pages" / "frame.py")
 SLUG = "eu-registered"

@@ -1,0 +1,31 @@
+"""The address that leads to an exhibit on its page, with a selection, as the page's own filters write it."""
+
+from functools import cache
+
+from components.exhibits.site import PAGES
+from components.model.addresses import address
+from components.model.exhibit import Exhibit
+from components.model.selection import Selection
+from components.model.url_state import LENS, LENSES, asked
+
+
+def query(selection: Selection, exhibit: Exhibit) -> dict[str, list[str]]:
+    """The filters' names and values that show an exhibit with this selection; what is default is left out."""
+    default = next(iter(LENSES))
+    seen_through = {LENS: [LENSES[exhibit.lens]]} if exhibit.lens not in ("", default) else {}
+    return asked(selection, exhibit) | seen_through
+
+
+def link(selection: Selection, exhibit: Exhibit, site: str = "") -> str:
+    """The address of an exhibit on its page, with its filters; without a site it begins with "/"."""
+    base = f"{site.rstrip('/')}/"
+    return f"{address(base, page_of(exhibit), query(selection, exhibit))}#{exhibit.slug}"
+
+
+@cache
+def page_of(exhibit: Exhibit) -> str:
+    """The address of the first page that shows an exhibit; "" for the first page, and for no page."""
+    first, *others = PAGES
+    if exhibit in first.exhibits:
+        return ""
+    return next((page.path for page in others if exhibit in page.exhibits), "")

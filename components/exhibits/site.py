@@ -1,0 +1,158 @@
+"""The site map: pages, their exhibits and the filters that concern them."""
+
+from dataclasses import dataclass
+
+from components.exhibits import (
+    assisted,
+    country,
+    estimates,
+    famous,
+    flows,
+    justice,
+    origins,
+    overview,
+    profits,
+    regions,
+    response,
+)
+from components.model.exhibit import Exhibit
+from components.model.rows import picks
+from components.model.selection import DIMENSIONS
+from data.tables import UnreadableTable
+
+
+@dataclass(frozen=True)
+class SitePage:
+    """One page: its address, title, icon, purpose and exhibits.
+
+    Whether it is about one chosen country; whether it is about case records of no place in particular.
+    """
+
+    path: str
+    title: str
+    icon: str
+    purpose: str
+    exhibits: tuple[Exhibit, ...] = ()
+    one_country: bool = False
+    case_records: bool = False
+
+    @property
+    def lenses(self) -> bool:
+        """Whether some sums over countries can be shown through a lens."""
+        return any(exhibit.lens for exhibit in self.exhibits)
+
+    def shown(self, lens: str) -> tuple[Exhibit, ...]:
+        """The exhibits to be seen through this lens."""
+        return tuple(exhibit for exhibit in self.exhibits if exhibit.lens in ("", lens))
+
+    @property
+    def dimensions(self) -> tuple[str, ...]:
+        """The dimensions beside place and year by which some rows of the page can be chosen.
+
+        None where case records are, which have filters of their own.
+        """
+        names = () if self.case_records else ("origin", *DIMENSIONS)
+        return tuple(name for name in names if any(_has(item, name) for item in self.exhibits))
+
+
+def _has(exhibit: Exhibit, dimension: str) -> bool:
+    """Asked anew each time while a table cannot be read, so that its filter comes back with it."""
+    try:
+        return picks(exhibit, dimension)
+    except UnreadableTable:
+        return False
+
+
+PAGES = (
+    SitePage(
+        "overview",
+        "Overview",
+        ":material/home:",
+        "Four questions, each with one number and its source.",
+        overview.EXHIBITS,
+    ),
+    SitePage(
+        "country",
+        "Country",
+        ":material/flag:",
+        "One country: every source side by side, and what is missing.",
+        country.EXHIBITS,
+        one_country=True,
+    ),
+    SitePage(
+        "flows",
+        "Flows",
+        ":material/alt_route:",
+        "Where victims detected in a country come from, and where its citizens were detected.",
+        flows.EXHIBITS,
+        one_country=True,
+    ),
+    SitePage(
+        "cases",
+        "Cases",
+        ":material/folder_shared:",
+        "Case records of assisted people: shares of what is known, never totals.",
+        assisted.EXHIBITS,
+        case_records=True,
+    ),
+    SitePage(
+        "origins",
+        "Origins",
+        ":material/flight_takeoff:",
+        "Where detected victims come from.",
+        origins.EXHIBITS,
+    ),
+    SitePage(
+        "regions",
+        "Regions",
+        ":material/public:",
+        "Detected and registered victims by place, year, sex, age and form.",
+        regions.EXHIBITS,
+    ),
+    SitePage(
+        "estimates",
+        "Estimates",
+        ":material/query_stats:",
+        "What the ILO, Walk Free and UNODC estimate, each edition by itself.",
+        estimates.EXHIBITS,
+    ),
+    SitePage(
+        "profits",
+        "Profits",
+        ":material/payments:",
+        "Profits, market value, losses and costs: five concepts.",
+        profits.EXHIBITS,
+    ),
+    SitePage("justice", "Justice", ":material/gavel:", "Suspected, prosecuted, convicted.", justice.EXHIBITS),
+    SitePage(
+        "response",
+        "Response",
+        ":material/handshake:",
+        "Treaties and laws, the Blue Heart Campaign, commitments.",
+        response.EXHIBITS,
+    ),
+    SitePage(
+        "famous_numbers",
+        "Famous numbers",
+        ":material/format_quote:",
+        "Type a number you heard: where it comes from and what to cite instead.",
+        famous.EXHIBITS,
+    ),
+    SitePage(
+        "about",
+        "About the data",
+        ":material/info:",
+        "Sources, words, whole tables to download, how to cite.",
+    ),
+    SitePage(
+        "add_data",
+        "Add data",
+        ":material/upload_file:",
+        "Load publishers' own files: UNODC, CTDC and others.",
+    ),
+)
+
+
+def exhibits() -> tuple[Exhibit, ...]:
+    """Every exhibit once, in the order of the pages."""
+    return tuple(dict.fromkeys(item for page in PAGES for item in page.exhibits))

@@ -1,0 +1,35 @@
+"""`python -m components.exports.figure_package verify FILE.zip`.
+
+Exit 0 where it tells the same, 1 where not, 2 where it is no figure package.
+"""
+
+import argparse
+import sys
+from pathlib import Path
+
+from components.exports.figure_package.opening import NoFigurePackage, opened
+from components.exports.figure_package.verifying import verify
+
+
+def main() -> int:
+    """Tell what became of each package."""
+    parser = argparse.ArgumentParser(prog="python -m components.exports.figure_package", description=__doc__)
+    parser.add_argument("task", choices=["verify"])
+    parser.add_argument("files", nargs="+", type=Path, metavar="FILE.zip")
+    return max(_told(path) for path in parser.parse_args().files)
+
+
+def _told(path: Path) -> int:
+    try:
+        verdict = verify(opened(path))
+    except NoFigurePackage as error:
+        sys.stderr.write(f"{path.name}: {error}\n")
+        return 2
+    sys.stdout.write(
+        "\n".join([f"{path.name}: {verdict.sentence}", *(f"  {text}" for text in verdict.findings), ""])
+    )
+    return 0 if verdict.same else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

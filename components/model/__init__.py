@@ -1,0 +1,1 @@
+"""What is shown: exhibits, what a reader chose of them, and the view that both give."""

@@ -1,0 +1,181 @@
+"""The filters as an address has them: their names, their values, and what they choose.
+
+Names and values are those that the page's own widgets write into its address; codes are taken as well.
+"""
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+
+from components.model.addresses import CASE_NAMES
+from components.model.exhibit import Exhibit
+from components.model.numbers import listing, quoted
+from components.model.selection import (
+    DIMENSIONS,
+    EVERYTHING,
+    FIRST_YEAR,
+    LAST_YEAR,
+    NAMES,
+    PLACES,
+    Selection,
+    about,
+    options,
+)
+from data.geographies import countries
+from data.package import Table
+from data.tables import labels
+
+KEYS = {"geography": "region", "origin": "origin"}
+FIRST, LAST, COUNTRY, LENS = "from", "to", "country", "lens"
+LENSES = {
+    "all_reporters": "All countries that reported",
+    "constant_panel": "The same countries every year",
+    "coverage": "How many countries reported",
+}
+NUMBER = "number"  # what the page of famous numbers is asked for; no filter
+YEARS = list(range(FIRST_YEAR, LAST_YEAR + 1))
+SINGLE = (FIRST, LAST, COUNTRY, LENS)
+MOST = 8
+
+
+class Unanswerable(ValueError):
+    """A query that means nothing here; the message is a sentence for whoever asked."""
+
+
+@dataclass(frozen=True)
+class Query:
+    """What an address asks for: a selection, and the codes of one country and of a lens, or ""."""
+
+    selection: Selection = EVERYTHING
+    country: str = ""
+    lens: str = ""
+
+
+def key(dimension: str) -> str:
+    """The name of a dimension in an address."""
+    return KEYS.get(dimension, dimension)
+
+
+@lru_cache(maxsize=64)  # names come from strangers
+def choices(name: str) -> dict[str, str]:
+    """Value in an address -> code of everything that a filter lets choose; empty for no filter's name."""
+    if name in (FIRST, LAST):
+        return {str(year): str(year) for year in YEARS}
+    return {label: code for code, label in _vocabulary(name).items()}
+
+
+def _vocabulary(name: str) -> dict[str, str]:
+    """Code -> words of what the filter of this name lets choose."""
+    if name in (COUNTRY, LENS):
+        return countries() if name == COUNTRY else LENSES
+    dimension = next((dimension for dimension, bound in KEYS.items() if bound == name), name)
+    return options(dimension) if dimension in (*PLACES, *DIMENSIONS) and name == key(dimension) else {}
+
+
+@cache
+def accepted(asked_of: Exhibit | Table) -> dict[str, tuple[str, ...]]:
+    """Name in an address -> the labels that may be asked of an exhibit or of a table.
+
+    An exhibit takes all filters of the page, as the page does, but of the lenses only its own, if it has
+    one; one about a single country takes the country and years. A table takes what it has columns for.
+    """
+    if isinstance(asked_of, Exhibit):
+        names: tuple[str, ...] = (COUNTRY, FIRST, LAST)
+        if not asked_of.one:
+            names = (*map(key, PLACES), FIRST, LAST, *DIMENSIONS, *([LENS] if asked_of.lens else []))
+        lenses: tuple[str, ...] = (asked_of.lens,)
+    else:
+        names, lenses = _names_of(asked_of)
+    shown = {name: tuple(choices(name)) for name in names}
+    return shown | ({LENS: tuple(LENSES[code] for code in lenses)} if LENS in names else {})
+
+
+def _names_of(table: Table) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Which filters a table has columns for, and through which lenses its sums can be seen."""
+    coded = [field.name for field in table.fields if field.vocabulary or field.categories]
+    dimensions = [name for name in (*PLACES, *DIMENSIONS) if name in coded]
+    years = [FIRST, LAST] if "period_start" in table.names else []
+    lenses = tuple(labels(table.field(LENS))) if LENS in coded else ()
+    return (*map(key, dimensions), *years, *([LENS] if lenses else [])), lenses
+
+
+def parse(asked: Iterable[tuple[str, str]], asked_of: Exhibit | Table) -> Query:
+    """What a query asks of an exhibit or a table; the order of its names and values means nothing.
+
+    Raises Unanswerable for a name or value that means nothing there, and for a country left out.
+    """
+    values: dict[str, list[str]] = {}
+    for name, value in asked:
+        values.setdefault(name, []).append(value)
+    codes = {name: _codes(name, tuple(values[name]), asked_of) for name in values}
+    one = {name: codes[name][0] if codes.get(name) else "" for name in SINGLE}
+    first, last = (int(one[name]) if one[name] else None for name in (FIRST, LAST))
+    chosen = {name: codes.get(key(name), ()) for name in (*PLACES, *DIMENSIONS)}
+    selection = replace(EVERYTHING, **chosen, first_year=first, last_year=last)
+    if isinstance(asked_of, Exhibit) and asked_of.one:
+        if not one[COUNTRY]:
+            raise Unanswerable("This exhibit is about one country: add it, for example country=Albania.")
+        selection = about(selection, asked_of.one, one[COUNTRY])
+    return Query(selection, one[COUNTRY], one[LENS])
+
+
+def _codes(name: str, values: tuple[str, ...], asked_of: Exhibit | Table) -> tuple[str, ...]:
+    """The codes that one filter asks for, in the order of their vocabulary."""
+    allowed = accepted(asked_of)
+    if name not in allowed:
+        known = listing(allowed, len(allowed) or 1) or "none"
+        raise Unanswerable(f"{quoted(name)} is not the name of a filter here. Filters here: {known}.")
+    if name in SINGLE and len(set(values)) > 1:
+        raise Unanswerable(f"{name} can be asked for once only.")
+    codes = {label: choices(name)[label] for label in allowed[name]}
+    for value in values:
+        if value not in codes and value not in codes.values():
+            raise Unanswerable(_not_a_choice(name, value, allowed[name]))
+    return tuple(code for label, code in codes.items() if label in values or code in values)
+
+
+def _not_a_choice(name: str, value: str, labels_: tuple[str, ...]) -> str:
+    if name in (FIRST, LAST):
+        return f"{quoted(value)} is not a choice of {name}: a year from {FIRST_YEAR} to {LAST_YEAR}."
+    near = difflib.get_close_matches(value[:40], labels_, n=3)
+    told = f"Near it: {listing(near)}." if near else f"Choices: {listing(labels_, MOST)}."
+    return f"{quoted(value)} is not a choice of {name}. {told}"
+
+
+def asked(selection: Selection, asked_of: Exhibit | Table | None = None) -> dict[str, list[str]]:
+    """The query that asks for a selection: name in an address -> values; `parse` reads it."""
+    places = {key(name): selection.chosen(name) for name in (*PLACES, *DIMENSIONS)}
+    if isinstance(asked_of, Exhibit) and asked_of.one:
+        places = {COUNTRY: selection.chosen(asked_of.one)}
+    values = {
+        name: [label for label, code in choices(name).items() if code in codes]
+        for name, codes in places.items()
+        if codes
+    }
+    years = {FIRST: selection.first_year, LAST: selection.last_year}
+    return values | {name: [str(year)] for name, year in years.items() if year is not None}
+
+
+def ignored(asked_for: dict[str, list[str]]) -> list[str]:
+    """A phrase for each name or value in an address that means nothing here."""
+    phrases = []
+    for name, values in asked_for.items():
+        if name in CASE_NAMES or name == NUMBER:
+            continue  # their pages say so themselves: what can be chosen follows from what is there
+        known = choices(name)
+        if not known:
+            phrases.append(f"{quoted(name)} is not the name of a filter")
+        elif wrong := [value for value in values if value and value not in known]:
+            listed = ", ".join(quoted(value) for value in wrong[:5])
+            phrases.append(f"{listed} is not a choice of {_named(name)}")
+    return phrases[:5]
+
+
+def _named(name: str) -> str:
+    """What a filter is called on the screen."""
+    return {COUNTRY: "Country", LENS: "Sums over countries"}.get(name, NAMES.get(_dimension(name), "Year"))
+
+
+def _dimension(name: str) -> str:
+    return next((dimension for dimension, bound in KEYS.items() if bound == name), name)

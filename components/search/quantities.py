@@ -1,0 +1,171 @@
+"""A number as people write it: "20.9m", "$150 billion", "one in seven", "84 per cent", "2,5 million".
+
+Words become digits with text2num, separators are read by Babel: as English first, then as German has them.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import InvalidOperation
+from math import isclose
+
+from babel.numbers import NumberFormatError, parse_decimal
+from text_to_num import alpha2digit
+
+from components.model import numbers
+
+MOST_SIGNS = 80
+MOST = 1e15
+FIRST_YEAR, LAST_YEAR = 1900, 2100
+LOCALES = ("en", "de")
+PER_CENT = "%"
+SCALES = {
+    1e3: ("k", "thousand", "1000"),
+    1e6: ("m", "mn", "mio", "mln", "million", "millions", "1000000"),
+    1e9: ("b", "bn", "bln", "mrd", "billion", "billions", "1000000000"),
+    1e12: ("tn", "trillion", "trillions", "1000000000000"),
+}
+UNITS = {
+    PER_CENT: ("%", "per cent", "percent", "pct"),
+    "USD": ("us dollars", "us dollar", "us$", "usd", "dollars", "dollar", "$"),
+    "EUR": ("euros", "euro", "eur", "€"),
+    "GBP": ("pounds", "gbp", "£"),
+}
+# What other scripts and typographers write for a fraction, a decimal point, a separator and an apostrophe.
+SIGNS = {"\u2044": "/", "\u066b": ".", "\u066c": ",", "\u2019": "'"}
+SCALE_OF = {word: scale for scale, words in SCALES.items() for word in words}
+UNIT_OF = {word: unit for unit, words in UNITS.items() for word in words}
+
+
+def _one_of(words: dict[str, float] | dict[str, str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+DIGITS = r"\d{1,3}(?: \d{3})+(?:[.,]\d+)?(?!\d)|\d+(?:[.,']\d+)*"
+AMOUNT = re.compile(
+    rf"(?P<before>{_one_of(UNIT_OF)})? ?(?P<digits>{DIGITS})"
+    rf"(?: ?(?P<scale>{_one_of(SCALE_OF)})(?![a-z0-9])\.?)?(?: ?(?P<after>{_one_of(UNIT_OF)})(?![a-z]))?"
+)
+RATIO = re.compile(
+    r"(?<![\d.,])(\d{1,3}) (?:in|of|out of)(?: every| each)? (\d{1,3})(?![\d.,]*\d)|^(\d{1,2}) ?/ ?(\d{1,3})$"
+)
+
+HALF = re.compile(r"(?:(?<![\d.,])(?P<whole>\d{1,3}) and )?\b(?:a half|half a)\b")  # "2 and a half", "half a"
+
+
+class NotANumber(Exception):
+    """A text in which no number can be read; the message is one sentence for the reader."""
+
+
+@dataclass(frozen=True)
+class Quantity:
+    """A value with the unit it was written in: "", "%", "USD", "EUR" or "GBP".
+
+    `places` counts the decimals of a percentage; `ratio` holds the two numbers of "1 in 7".
+    """
+
+    value: float
+    unit: str = ""
+    places: int = 0
+    ratio: tuple[int, int] | None = None
+
+    @property
+    def text(self) -> str:
+        """As this dashboard writes it."""
+        if self.ratio:
+            return f"{self.ratio[0]} in {self.ratio[1]}"
+        figure = _figure(self.value)
+        return f"{figure} per cent" if self.unit == PER_CENT else f"{self.unit} {figure}".strip()
+
+    def same(self, other: "Quantity") -> bool:
+        """Whether both are one number; no unit goes with every unit, 14 % with 1 in 7."""
+        if self.unit and other.unit and self.unit != other.unit:
+            return False
+        if (self.ratio is None) != (other.ratio is None):
+            places = self.places if other.ratio else other.places
+            return PER_CENT == self.unit == other.unit and round(self.value, places) == round(
+                other.value, places
+            )
+        return isclose(self.value, other.value, rel_tol=1e-9)
+
+
+def _figure(value: float) -> str:
+    """The value without rounding; a year without a separator."""
+    scale = max(1, *(scale for scale in (1e6, 1e9) if scale <= value), 0)
+    if isclose(round(value / scale, 2) * scale, value):
+        return f"{value:.0f}" if FIRST_YEAR <= value <= LAST_YEAR else numbers.number(value)
+    return f"{value:,.12g}"
+
+
+def plain(text: str) -> str:
+    """Lower case, digits of all scripts as 0 to 9, no invisible signs, one blank between words."""
+    signs = (_sign(sign) for sign in unicodedata.normalize("NFKC", text))
+    return " ".join("".join(signs).casefold().split())
+
+
+def _sign(sign: str) -> str:
+    digit = unicodedata.decimal(sign, None)
+    if digit is not None:
+        return str(digit)
+    kind = unicodedata.category(sign)
+    if kind in ("Cf", "Cs", "Co", "Cn"):
+        return ""
+    return SIGNS.get(sign, " " if kind == "Cc" else sign)
+
+
+def read_number(text: str) -> tuple[Quantity, ...]:
+    """The first number of a short text, the likeliest reading first ("140.000" has two).
+
+    Raises NotANumber.
+    """
+    if len(text) > MOST_SIGNS:
+        raise NotANumber(f"That is too long for a number: {MOST_SIGNS} signs are read at most.")
+    found = list(_readings(_in_digits(text)))
+    if not found:
+        raise NotANumber("There is no number in it. Write it as 2.5 million, 140,000, 84 % or 1 in 7.")
+    if found[0][0].value >= MOST:
+        raise NotANumber("No number that people repeat is as large as that.")
+    return found[0]
+
+
+def is_bare(text: str) -> bool:
+    """Whether a text is a number with a unit at most: no thousand, million or billion, no other word."""
+    found = AMOUNT.fullmatch(_in_digits(text)) if len(text) <= MOST_SIGNS else None
+    return bool(found and not found["scale"])
+
+
+def _in_digits(text: str) -> str:
+    digits = str(alpha2digit(plain(text), "en", threshold=0))
+    return HALF.sub(lambda found: f"{found['whole'] or 0}.5", digits)
+
+
+def quantities(text: str) -> tuple[Quantity, ...]:
+    """Every number that a text of ours gives in digits."""
+    return tuple(readings[0] for readings in _readings(plain(text)))
+
+
+def _readings(text: str) -> Iterator[tuple[Quantity, ...]]:
+    """The ratios of a text, then its other numbers, each with all its readings."""
+    for found in RATIO.finditer(text):
+        part, whole = (int(number) for number in found.groups() if number)
+        if 0 < part < whole:
+            yield (Quantity(100 * part / whole, PER_CENT, ratio=(part, whole)),)
+    for found in AMOUNT.finditer(RATIO.sub(" ", text)):
+        if values := tuple(dict.fromkeys(_values(found["digits"]))):
+            unit = UNIT_OF.get(found["before"] or found["after"] or "", "")
+            scale = SCALE_OF.get(found["scale"] or "", 1)
+            yield tuple(Quantity(value * scale, unit, _places(value)) for value in values)
+
+
+def _places(value: float) -> int:
+    return len(f"{value:.6f}".rstrip("0").partition(".")[2])
+
+
+def _values(digits: str) -> Iterator[float]:
+    """What the digits with their separators mean, in each of the ways to write them."""
+    for locale in LOCALES:
+        try:
+            yield float(parse_decimal(re.sub("[ ']", "", digits), locale=locale, strict=True))
+        except (NumberFormatError, InvalidOperation):  # the latter: more digits than a Decimal holds
+            continue

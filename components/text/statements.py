@@ -1,0 +1,139 @@
+"""What a view lets you say, and what it does not. Plain rules: no model writes here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from components.charts.maps import MAPS
+from components.model import numbers
+from components.model.labels import NOT_STATED
+from components.model.memoize import kept
+from components.model.view import View
+from components.text.forbidden import forbidden_claims
+from components.text.not_supported import not_supported
+from components.text.notes import CONCEPT, POPULATION
+from components.text.nouns import placed
+from components.text.sentences import cited, sentence
+from data.comparability import segments
+from data.geographies import countries, places, shown
+
+MOST = 3
+LISTS = {"statements", "famous_numbers"}
+
+
+@dataclass(frozen=True)
+class Said:
+    """Sentences that the rows shown support, and claims that they do not, with the reason."""
+
+    supports: tuple[str, ...]
+    not_supported: tuple[str, ...]
+
+
+@kept
+def say(view: View) -> Said:
+    """Two to four sentences, each to be quoted by itself, and what may not be said; none without rows.
+
+    The sentences are of the latest rows in their order, of the first row that compares with the latest,
+    and of how much the view holds.
+    """
+    if view.empty:
+        return Said((), ())
+    told = [sentence(view, index) for index in _latest(view)] or [_newest(view)]
+    return Said((*told, _reach(view)), not_supported(view))
+
+
+def _latest(view: View) -> list[int]:
+    """The rows to tell: of the last years the first ones in order; of a single one also where its run began.
+
+    A map of many countries tells none of them. Words of speakers that make a claim we may not make are
+    left to the list.
+    """
+    rows = view.rows[_stated(view)]
+    if view.exhibit.chart in MAPS and rows["geography"].nunique() > MOST:
+        return []
+    if view.exhibit.table in LISTS:
+        told = [int(index) for index in rows.index[: 4 * MOST]]
+        return [index for index in told if not forbidden_claims(sentence(view, index))][:MOST]
+    last = rows[rows["period_end"] == rows["period_end"].max()]
+    began = _began(view, rows, int(last.index[0])) if len(last) == 1 else []
+    return [int(index) for index in dict.fromkeys((*last.index[:MOST], *began))]
+
+
+def _began(view: View, rows: pd.DataFrame, last: int) -> list[int]:
+    """The first row of the comparable run that the last row ends.
+
+    None where the run has several rows of a year, or where a country's file contradicts itself in a note.
+    """
+    table = view.exhibit.resource
+    if not table.comparable_within:
+        return []
+    aspects = dict(table.aspects)
+    by = [name for aspect in (POPULATION, CONCEPT) for name in aspects.get(aspect, ()) if name in rows]
+    run = segments(rows, table, by)
+    same = rows[run == run.loc[last]].sort_values("period_start", kind="stable")
+    pair = same.iloc[[0, -1]]
+    contradicts = view.exhibit.one and "note" in pair and pair["note"].notna().any()
+    return [] if contradicts or same["period_start"].duplicated().any() else [int(same.index[0])]
+
+
+def _stated(view: View) -> pd.Series[bool]:
+    """Which rows hold a figure or a text of a part that is stated."""
+    names = [name for name in ("origin", "form", "person") if name in view.shown]
+    rest = view.shown[names].isin([NOT_STATED]).any(axis=1)
+    if view.exhibit.table == "trust_fund":
+        return ~rest
+    if view.exhibit.table == "assisted_cases":  # a group in which a single code was ever recorded
+        rest |= view.rows["share"].ge(100).fillna(False)
+    return ~rest & view.shown["figure"].notna() & view.shown["figure"].ne("not stated")
+
+
+def _newest(view: View) -> str:
+    """Of how many places the latest figure is of the last year."""
+    last = int(view.rows["period_end"].max())
+    newest = int(view.rows["period_end"].eq(last).sum())
+    of_all = f"{newest} of {numbers.plural(len(view.rows), 'row')}"
+    told = "are about" if view.rows["period_start"].eq(view.rows["period_end"]).all() else "reach to"
+    return f"“{view.exhibit.title}”: {of_all} for {_places(view)} {told} {last} ({_cited(view)})."
+
+
+def _reach(view: View) -> str:
+    """How many figures of how many places and years, and from whom."""
+    figures = numbers.plural(len(view.rows), "figure" if view.exhibit.field.unit else "row")
+    kinds = numbers.listing(numbers.unique(view.shown["kind"]), 4)
+    what = f"“{view.exhibit.title}” holds {figures} ({kinds.lower()}) for {_places(view)}"
+    return f"{what}, {_years(view.rows)} ({_cited(view)})."
+
+
+def _cited(view: View) -> str:
+    """The first source, and how many others there are."""
+    more = len(view.sources) - 1
+    publisher = str(view.shown["publisher"].iloc[0]) if "publisher" in view.shown else ""
+    first = cited(view.sources[0], publisher)
+    return f"{first}; and {numbers.plural(more, 'further source')}" if more else first
+
+
+def _places(view: View) -> str:
+    """How many of how many countries have a figure; else the places by name or number."""
+    codes = [str(code) for code in numbers.unique(view.rows["geography"])]
+    if len(codes) > 1 and all(places()[code].level == "country" for code in codes):
+        return f"{len(codes)} of {_possible(view)} countries and areas"
+    return placed(view.places)
+
+
+def _possible(view: View) -> int:
+    """How many countries and areas could be there: of the chosen regions, of those the exhibit is about."""
+    chosen = view.selection.geography
+    within = set(view.exhibit.where.get("geography", countries()))
+    return len([code for code in countries() if code in within and (not chosen or code in shown(chosen))])
+
+
+def _years(rows: pd.DataFrame) -> str:
+    """From when to when; for one place also how many of the years have a figure."""
+    first, last = int(rows["period_start"].min()), int(rows["period_end"].max())
+    span = numbers.span(first, last)
+    single = rows["period_start"].eq(rows["period_end"]).all() and rows["geography"].nunique() == 1
+    if not single or first == last:
+        return span
+    return f"{span}, in {rows['period_start'].nunique()} of {last - first + 1} years"

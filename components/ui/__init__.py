@@ -1,0 +1,1 @@
+"""All that draws with Streamlit: cards, filters, search box, uploads."""

@@ -1,0 +1,105 @@
+"""The filters of case records, bound to the URL; what can be chosen follows from the records."""
+
+from collections.abc import Iterable
+
+import streamlit as st
+
+from components.cases import words as case_words
+from components.cases.asking import Records
+from components.model import addresses
+from components.model.addresses import CASE_KEYS
+from components.model.numbers import quoted
+from components.ui.filters import asked, current, keep_in_address, remember_in_words
+from data.cases.choice import Choice
+from data.cases.records import ATTRIBUTES, Attribute
+
+
+def choose_cases(records: Records) -> Choice:
+    """Draw a filter for each attribute that the records tell; the years are those of the page.
+
+    Values of the address that are not among the options are named and left out.
+    """
+    st.subheader("Filter the case records", anchor=False)
+    years, asked_for = _years(), asked()
+    choice, wrong = Choice(*years), []
+    for name, key in CASE_KEYS.items():
+        if not records.cases.holds(ATTRIBUTES[name]):
+            continue
+        options = case_words.by_words(ATTRIBUTES[name], records.choices(name))
+        wrong += _unknown(ATTRIBUTES[name].title, asked_for.get(key, ()), options.values())
+        choice = choice.also(name, _chosen(ATTRIBUTES[name], key, options))
+    _say(wrong)
+    return choice
+
+
+def choose_attribute(label: str, key: str, options: Iterable[Attribute], usual: str) -> str:
+    """The name of one attribute, of those that an answer can be about."""
+    titles = {attribute.name: attribute.title for attribute in options}
+    _say(_unknown(label, asked().get(key, ()), titles.values()))
+    keep_in_address(key)
+    # The usual one stands first: a default of its own may not be set beside a value from the address.
+    names = sorted(titles, key=lambda name: name != usual)
+    chosen = st.selectbox(
+        label,
+        names,
+        format_func=titles.__getitem__,
+        key=key,
+        bind="query-params",
+        persist_state="session",
+    )
+    remember_in_words(key)
+    return chosen if chosen in titles else names[0]
+
+
+def choose_records(titles: dict[str, str]) -> str:
+    """Which of several sets of case records is asked; the first unless told otherwise."""
+    names = list(titles)
+    if len(names) < 2:
+        return names[0]
+    _say(_unknown("Case records", asked().get(addresses.RECORDS, ()), titles.values()))
+    keep_in_address(addresses.RECORDS)
+    chosen = st.selectbox(
+        "Case records",
+        names,
+        format_func=titles.__getitem__,
+        key=addresses.RECORDS,
+        bind="query-params",
+        persist_state="session",
+    )
+    remember_in_words(addresses.RECORDS)
+    return chosen if chosen in titles else names[0]
+
+
+def _chosen(attribute: Attribute, key: str, options: dict[str, str]) -> list[str]:
+    keep_in_address(key)
+    found = st.multiselect(
+        attribute.title,
+        list(options),
+        format_func=options.__getitem__,
+        key=key,
+        bind="query-params",
+        persist_state="session",
+        placeholder="All",
+        select_all=False,  # Enter takes the one that was typed
+    )
+    remember_in_words(key)
+    return [code for code in found if code in options]
+
+
+def _years() -> tuple[int | None, int | None]:
+    """The chosen years, the earlier first."""
+    first, last = current().first_year, current().last_year
+    if first is not None and last is not None:
+        return min(first, last), max(first, last)
+    return first, last
+
+
+def _unknown(title: str, values: Iterable[str], known: Iterable[str]) -> list[str]:
+    names = set(known)
+    wrong = [quoted(value) for value in values if value not in names]
+    return [f"{', '.join(wrong[:5])} is not a choice of {title}"] if wrong else []
+
+
+def _say(phrases: list[str]) -> None:
+    if phrases:
+        st.warning(f"Ignored in the address: {'; '.join(phrases)}. Everything else is applied.")

@@ -1,0 +1,67 @@
+"""What pages about one country show besides their exhibits."""
+
+import streamlit as st
+
+from components.exhibits.country import EXHIBITS as ABOUT_A_COUNTRY
+from components.exhibits.site import exhibits
+from components.model.exhibit import Exhibit
+from components.model.selection import Selection
+from components.model.view import settle
+from components.text import presentation
+from components.text.gaps import gaps
+from components.ui.card import show
+from components.ui.error_boundary import shielded
+from components.ui.filters import choose_country, country
+from data.faults import note
+from data.geographies import countries
+
+# Tables that the page shows by itself, and the one that says who reports.
+SHOWN = {exhibit.table for exhibit in ABOUT_A_COUNTRY} | {"reporting_years"}
+EXAMPLES = ("ALB", "DEU", "NGA", "THA", "UKR", "USA")
+
+
+def show_head() -> bool:
+    """The country's name and what it stands beside; without one, how to choose. Whether one is chosen."""
+    code = country()
+    if code:
+        st.markdown(
+            f"**{presentation.plain(countries()[code])}.** Each source stands by itself. Figures of "
+            "different publishers count different things and are never added. The address of this page leads "
+            "here."
+        )
+        return True
+    st.markdown("Choose a country or area in the sidebar, or begin with one of these.")
+    with st.container(horizontal=True):
+        for example in EXAMPLES:
+            st.button(
+                countries()[example], key=f"example-{example}", on_click=choose_country, args=(example,)
+            )
+    return False
+
+
+@shielded("Other publications about this country")
+def show_elsewhere() -> None:
+    """Every exhibit of the other pages that has rows of this very country."""
+    code = country()
+    found = [exhibit for exhibit in exhibits() if _names(exhibit, code)]
+    for exhibit in found:
+        show(exhibit, Selection(geography=(code,)))
+    if not found:
+        st.markdown("No other publication that is shown here names this country.")
+
+
+def _names(exhibit: Exhibit, code: str) -> bool:
+    """Whether an exhibit of another table has rows of this very country."""
+    if exhibit.one or exhibit.table in SHOWN:
+        return False
+    try:
+        return not settle(exhibit, Selection(geography=(code,))).empty
+    except Exception as error:
+        note(f"The exhibit {exhibit.slug} is left out", error)
+        return False
+
+
+@shielded("The gaps of this country")
+def show_missing() -> None:
+    """What a reader may look for and will not find."""
+    st.markdown("\n".join(f"- {presentation.plain(sentence)}" for sentence in gaps(country())))

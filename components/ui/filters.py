@@ -1,0 +1,208 @@
+"""The filters: widgets drawn once by the frame, bound to the URL, the same on every page."""
+
+from collections.abc import Iterable
+from contextlib import suppress
+
+import streamlit as st
+from streamlit.errors import StreamlitAPIException
+
+from components.model.addresses import CASE_KEYS, CASE_NAMES
+from components.model.exhibit import Exhibit
+from components.model.selection import DIMENSIONS, NAMES, PLACES, Selection, about, options
+from components.model.url_state import COUNTRY, FIRST, LAST, LENS, LENSES, SINGLE, YEARS, choices, key
+from components.model.url_state import asked as asked_by
+from data.geographies import countries
+
+TOLD = "_told_in_address"  # in the session
+HELP = {
+    "geography": "Where people were detected or exploited: the World, a region, a subregion or a country. "
+    "Type to find one.",
+    "origin": "Citizenship or region of origin of the victims. Type to find one.",
+}
+
+
+def draw(
+    dimensions: Iterable[str], *, places: bool = True, one_country: bool = False, lenses: bool = False
+) -> None:
+    """Draw region, one country or no place, years, and the page's dimensions; one button clears all."""
+    shown = tuple(dimensions)
+    st.subheader("Filter", anchor=False)
+    if one_country:
+        _choose_country()
+    elif places:
+        _choose("geography")
+    _choose_years()
+    if lenses:
+        _choose_lens()
+    for dimension in (name for name in (*PLACES[1:], *DIMENSIONS) if name in shown):
+        _choose(dimension)
+    _keep_for_other_pages()
+    st.button("Clear all filters", on_click=clear, icon=":material/filter_alt_off:", key="clear")
+
+
+def _keep_for_other_pages() -> None:
+    """Remember what the address asks of filters that this page lacks: a switch of pages drops it there.
+
+    What "Clear all filters" has emptied since is taken out of the address.
+    """
+    for name, values in asked().items():
+        codes = [choices(name)[value] for value in values if value in choices(name)]
+        if codes and name not in st.session_state:
+            st.session_state[name] = codes[0] if name in SINGLE else codes
+        elif codes and not st.session_state[name]:
+            with suppress(StreamlitAPIException):  # one that is drawn here writes its own value there
+                del st.query_params[name]
+
+
+def _choose(dimension: str) -> None:
+    """A multiselect over the full vocabulary, so that no page empties another's choice."""
+    names = options(dimension)
+    keep_in_address(key(dimension))
+    st.multiselect(
+        NAMES[dimension],
+        list(names),
+        format_func=names.__getitem__,
+        key=key(dimension),
+        bind="query-params",
+        persist_state="session",
+        placeholder="All",
+        select_all=False,  # else Enter after typing "Africa" takes all that matches
+        help=HELP.get(dimension),
+    )
+
+
+def _choose_country() -> None:
+    keep_in_address(COUNTRY)
+    st.selectbox(
+        "Country",
+        list(countries()),
+        index=None,
+        format_func=countries().__getitem__,
+        key=COUNTRY,
+        bind="query-params",
+        persist_state="session",
+        placeholder="Choose one",
+        help="One country or area. Type to find it; the link of this page then leads to it.",
+    )
+
+
+def _choose_lens() -> None:
+    """Which countries a sum over countries holds."""
+    keep_in_address(LENS)
+    st.selectbox(
+        "Sums over countries",
+        list(LENSES),
+        format_func=LENSES.__getitem__,
+        key=LENS,
+        bind="query-params",
+        persist_state="session",
+        help="The countries that report change every year. Hold them constant, or look at how many report.",
+    )
+
+
+def _choose_years() -> None:
+    """Two boxes rather than a slider: no dragging needed, and years can be typed."""
+    for place, (label, name) in zip(st.columns(2), (("From year", FIRST), ("To year", LAST)), strict=True):
+        keep_in_address(name)
+        place.selectbox(
+            label,
+            YEARS,
+            index=None,
+            key=name,
+            placeholder="Any",
+            bind="query-params",
+            persist_state="session",
+        )
+
+
+def keep_in_address(name: str) -> None:
+    """Write a choice into the address again where the two differ.
+
+    That happens when a page's link is clicked before the first run of a session has ended, and when the
+    server is lost between what it told the box and what it told the address.
+    """
+    if name in st.session_state and bool(st.session_state[name]) != (name in st.query_params):
+        st.session_state[name] = st.session_state[name]
+
+
+def clear() -> None:
+    """Forget every choice, those of other pages too."""
+    for dimension in (*PLACES, *DIMENSIONS):
+        st.session_state[key(dimension)] = []
+    for name in CASE_KEYS.values():
+        st.session_state[name] = []
+    st.session_state[FIRST] = st.session_state[LAST] = st.session_state[COUNTRY] = None
+    st.session_state[LENS] = next(iter(LENSES))
+
+
+def current() -> Selection:
+    """The reader's selection; values that are not in a vocabulary are left out."""
+    chosen = {
+        name: tuple(code for code in st.session_state.get(key(name)) or () if code in options(name))
+        for name in (*PLACES, *DIMENSIONS)
+    }
+    first, last = (_year(name) for name in (FIRST, LAST))
+    return Selection(**chosen, first_year=first, last_year=last)
+
+
+def years_only() -> Selection:
+    """The chosen years, for what is of no place in particular."""
+    return about(current(), "", "")
+
+
+def country() -> str:
+    """The code of the one country that pages about a country show; "" while none is chosen."""
+    chosen = st.session_state.get(COUNTRY)
+    return chosen if chosen in countries() else ""
+
+
+def choose_country(code: str) -> None:
+    """Choose a country, as a button does."""
+    st.session_state[COUNTRY] = code
+
+
+def lens() -> str:
+    """Through which lens sums over countries are shown."""
+    chosen = st.session_state.get(LENS)
+    return chosen if chosen in LENSES else next(iter(LENSES))
+
+
+def selection_for(exhibit: Exhibit) -> Selection:
+    """The reader's selection as it concerns an exhibit: those about one place take the chosen country."""
+    return about(current(), exhibit.one, country()) if exhibit.one else current()
+
+
+def _year(name: str) -> int | None:
+    year = st.session_state.get(name)
+    return year if year in YEARS else None
+
+
+def asked() -> dict[str, list[str]]:
+    """What the address asks for. Read before the widgets drop what they do not know."""
+    return {name: st.query_params.get_all(name) for name in st.query_params}
+
+
+def kept() -> dict[str, list[str]]:
+    """What a link to another page takes along: every choice of the reader, those of other pages too.
+
+    The site map keeps them in the session; a link opens a new one. Filters of case records are told as
+    they stand in the address, or stood there when their page was last shown, unless changed since.
+    """
+    one = {COUNTRY: [countries()[country()]]} if country() else {}
+    sums = {LENS: [LENSES[lens()]]} if lens() != next(iter(LENSES)) else {}
+    stood = {name: told for name, (value, told) in _told().items() if st.session_state.get(name) == value}
+    of_cases = stood | {name: values for name, values in asked().items() if name in CASE_NAMES}
+    still = {name: values for name, values in of_cases.items() if st.session_state.get(name, values)}
+    return asked_by(current()) | one | sums | still
+
+
+def remember_in_words(name: str) -> None:
+    """Note how the address tells the value of a filter whose words only its page knows."""
+    if values := st.query_params.get_all(name):
+        _told()[name] = (st.session_state[name], values)
+
+
+def _told() -> dict[str, tuple[object, list[str]]]:
+    """Name of a filter of case records -> its value and how the address told it."""
+    told: dict[str, tuple[object, list[str]]] = st.session_state.setdefault(TOLD, {})
+    return told

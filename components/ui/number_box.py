@@ -1,0 +1,106 @@
+"""The box for a number that people repeat, and what it finds."""
+
+import streamlit as st
+
+from components.exhibits.site import PAGES
+from components.model.url_state import NUMBER
+from components.search import Hits
+from components.search.famous import Famous, Found, find
+from components.search.quantities import MOST_SIGNS
+from components.search.same_figures import same_figures
+from components.text import presentation
+from components.ui.error_boundary import shielded
+from components.ui.filters import kept
+from components.ui.search_box import results
+from data.sources import Source
+from data.tables import UnreadableTable
+
+MOST_NAMED = 5
+TITLES = {page.path: page.title for page in PAGES}
+
+
+@shielded("Results for this number")
+def show_number_box() -> None:
+    """Box and findings; the number stands in the address, so that a finding can be linked."""
+    asked = st.text_input(
+        "Number",
+        key=NUMBER,
+        type="search",
+        max_chars=MOST_SIGNS,
+        bind="query-params",
+        placeholder="2.5 million, $150 bn, 1 in 7, 84 %, 147 States",
+        help="In figures or words, with or without a unit; or a word of the sentence. Then Enter.",
+    )
+    if not asked:
+        return
+    try:
+        found = find(asked)
+    except UnreadableTable:
+        st.warning("The table of these numbers cannot be read at the moment.")
+        return
+    _show_found(found)
+    if same := same_figures(asked):
+        st.html(results(Hits(same, "Figures of the same value among the exhibits:"), kept()))
+
+
+def _show_found(found: Found) -> None:
+    if heading := _heading(found):
+        st.markdown(presentation.plain(heading))
+    for row in found.exact or found.begun:
+        _show_number(row)
+    if found.exact:
+        _show_briefly(presentation.plain(found.question), found.begun)
+    _show_briefly("Also named with:" if found.exact or found.begun else "", found.named)
+    _show_briefly("" if found.sentence else "Near it, but other numbers:", found.near)
+
+
+def _heading(found: Found) -> str:
+    """What to say first: nothing where the number itself is found."""
+    if found.sentence or found.exact:
+        return found.sentence
+    if found.begun:
+        return found.question
+    return (
+        f"{found.read_as} is not repeated by itself, but named with:"
+        if found.read_as
+        else "These words stand in:"
+    )
+
+
+def _show_briefly(heading: str, rows: tuple[Famous, ...]) -> None:
+    """Rows that are not the number asked for, one line each, the first of them in full on request."""
+    if rows and heading:
+        st.markdown(heading)
+    for row in rows[:MOST_NAMED]:
+        with st.expander(f"**{presentation.plain(row.number)}** · {presentation.plain(row.as_repeated)}"):
+            _show_number(row)
+    if len(rows) > MOST_NAMED:
+        st.markdown(f"And {len(rows) - MOST_NAMED} more in the list below.")
+
+
+def _show_number(row: Famous) -> None:
+    """One number: who repeats it, what it is, what to cite instead, where the figure stands here."""
+    with st.container(border=True):
+        st.subheader(f"{presentation.plain(row.number)} · {row.status}", anchor=row.famous_number)
+        st.markdown("\n\n".join(_lines(row)))
+        if row.page in TITLES:
+            label = f"The figures on the page {TITLES[row.page]}"
+            st.page_link(f"{row.page}.py", label=label, icon=":material/arrow_forward:")
+
+
+def _lines(row: Famous) -> list[str]:
+    """Who said it and where that was read, what it is, and how and after whom to cite it."""
+    said = ", ".join(filter(None, (row.said_by, row.said_on)))
+    made_by = "" if row.source == row.cite_source else presentation.linked((row.source,))
+    heard = f"“{presentation.plain(row.as_repeated)}” {presentation.plain(said)}."
+    cited = f"**{presentation.plain(row.cite_instead)}** Cite: {_link(row.cite_source)}"
+    told = {
+        "You heard": f"{heard} Read in: {_link(row.said_in)}",
+        "What it really is": f"{presentation.plain(row.reality)} About {row.years}. {made_by}".strip(),
+        "Cite as" if row.stands else "Cite instead": cited,
+    }
+    return [f"{name}: {text}" for name, text in told.items()]
+
+
+def _link(source: Source) -> str:
+    return presentation.linked((source,)).removeprefix("Source: ")

@@ -1,0 +1,101 @@
+"""What the reader is looking at: rows shown, choices without rows, parts of the address ignored."""
+
+from functools import lru_cache
+
+import streamlit as st
+
+from components.exhibits.site import SitePage
+from components.model import numbers
+from components.model.exhibit import Exhibit
+from components.model.rows import base, picks
+from components.model.selection import PLACES, Selection, about, options, words
+from components.model.url_state import LENSES, ignored
+from components.model.view import View, settle
+from components.ui.filters import country, current, lens, selection_for, years_only
+from data import clock
+from data.faults import note
+from data.geographies import shown
+
+
+def show_status(page: SitePage, asked_for: dict[str, list[str]]) -> None:
+    """The lines above a page. The first is told by screen readers whenever a filter changes it.
+
+    Streamlit gives `st.info` the role of a status and keeps its node between runs, so it stands first,
+    where nothing that comes and goes can move it; `st.markdown` would change in silence.
+    """
+    if told := _shown(page):
+        st.info(told)
+    if phrases := ignored(asked_for):
+        st.warning(f"Ignored in the address: {'; '.join(phrases)}. Everything else is applied.")
+    if doubt := clock.doubt():
+        st.warning(doubt)
+
+
+def _shown(page: SitePage) -> str:
+    """What the filters leave of a page; "" where they concern nothing."""
+    if page.one_country:
+        return about_one_country(_views(page), about(current(), PLACES[0], country()))
+    selection = years_only() if page.case_records else current()
+    views = _views(page, selection)
+    if not views:
+        return ""
+    lacking = without_rows(views, selection)
+    lines = [rows_in_words(views, selection, lens() if page.lenses else "")]
+    lines += [f"No rows on this page for: {', '.join(lacking)}."] if lacking else []
+    return "  \n".join(lines)
+
+
+def _views(page: SitePage, selection: Selection | None = None) -> list[View]:
+    views = []
+    for exhibit in page.shown(lens()):
+        try:
+            views.append(settle(exhibit, selection or selection_for(exhibit)))
+        except Exception as error:  # the exhibit itself says so in its place
+            note(f"The exhibit {exhibit.slug} is not counted", error)
+    return views
+
+
+def about_one_country(views: list[View], selection: Selection) -> str:
+    """ "Albania, 2015 to 2020: 57 rows in the exhibits about one country"."""
+    if not selection.geography:
+        return "No country is chosen: choose one in the sidebar."
+    chosen = ", ".join(words(selection, name) for name in selection.active)
+    count = numbers.plural(sum(view.count for view in views), "row")
+    return f"**{chosen}: {count} in the exhibits about one country**"
+
+
+def rows_in_words(views: list[View], selection: Selection, seen_through: str = "") -> str:
+    """ "34 of 211 rows: Europe, 2017 to 2023"; choices that can pick no row here are left out.
+
+    Where sums over countries are seen through a lens, it is named.
+    """
+    some, every = sum(view.count for view in views), sum(len(view.all_rows) for view in views)
+    picking = [name for name in selection.active if _picks(name, views)]
+    sums = f" Sums over countries: {LENSES[seen_through].lower()}." if seen_through else ""
+    if not picking:
+        return f"All {numbers.plural(every, 'row')} of this page. The filters are in the sidebar.{sums}"
+    chosen = ", ".join(words(selection, name) for name in picking)
+    return f"**{some:,} of {numbers.plural(every, 'row')}: {chosen}.**{sums}"
+
+
+@lru_cache(maxsize=1024)
+def _codes(exhibit: Exhibit, dimension: str) -> frozenset[str]:
+    """The codes of a dimension in all rows of an exhibit. Raises UnreadableTable."""
+    rows = base(exhibit)
+    return frozenset(rows[dimension].astype("str")) if dimension in rows else frozenset()
+
+
+def _picks(name: str, views: list[View]) -> bool:
+    return any(picks(view.exhibit, name) for view in views)
+
+
+def without_rows(views: list[View], selection: Selection) -> list[str]:
+    """The chosen names for which no exhibit of the page has a row of its own."""
+    lacking = []
+    for name in (name for name in selection.active if name != "year" and _picks(name, views)):
+        codes = frozenset[str]().union(*(_codes(view.exhibit, name) for view in views))
+        for code in selection.chosen(name):
+            wanted = shown((code,)) if name in PLACES else {code}
+            if not codes & wanted:
+                lacking.append(options(name)[code])
+    return lacking

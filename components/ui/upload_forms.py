@@ -1,0 +1,143 @@
+"""The forms of the page "Add data": upload, account, what is loaded, where to download."""
+
+from collections.abc import Iterable
+
+import streamlit as st
+
+from components.cases.loaded import Loaded, overview, set_aside
+from components.ui import uploads
+from components.ui.error_boundary import shielded
+from components.ui.uploads import Received
+from data.intake import store
+from data.intake.publishers.reading import Account
+from data.published_files import BY_DATASET, PUBLISHED_FILES
+
+COMMAND = "python -m data.load FILE"
+MOST = 20
+
+
+@shielded("Uploads")
+def show_upload() -> None:
+    """The uploader, and below it what became of the file."""
+    uploaded = st.file_uploader(
+        "A file as its publisher gives it out",
+        key=uploads.widget_key(),
+        help="A workbook or a CSV file, also packed. It is told from its content; its name may be any.",
+    )
+    if uploaded is not None:
+        with st.spinner("Reading the file. A large one takes a minute."):
+            uploads.receive(uploaded)
+        st.rerun()
+    for line in uploads.said():
+        st.text(line)
+    if found := uploads.received():
+        with st.container(border=True):
+            _show_refused(found) if found.refused else _show_account(found)
+
+
+def _show_refused(found: Received) -> None:
+    st.subheader("This file was not read", anchor=False)
+    st.text(found.file_name)
+    st.text(found.refused)
+    st.button("Forget it", on_click=uploads.forget, key="forget-upload")
+
+
+def _show_account(found: Received) -> None:
+    """Every row of the file: read, or set aside and why; then what to do with it."""
+    if found.loaded is None or found.account is None:
+        return
+    manifest, account = found.loaded.manifest, found.account
+    st.subheader("What the file holds", anchor=False)
+    st.text(f"{manifest.title}, edition {manifest.edition}")
+    st.text(found.file_name)
+    aside = account.rows_in_file - account.rows_read
+    counts = {"Rows in the file": account.rows_in_file, "Read": account.rows_read, "Set aside": aside}
+    with st.container(horizontal=True):
+        for label, count in counts.items():
+            st.metric(label, f"{count:,}")
+    _lists(account)
+    _buttons()
+
+
+def _lists(account: Account) -> None:
+    if account.set_aside:
+        st.markdown("**Rows that were set aside**")
+        st.dataframe(
+            set_aside(account), hide_index=True, alt="Table of the rows that were set aside, by reason"
+        )
+    if account.noticed:
+        st.markdown("**What to know of the rows that were read**")
+        for sentence in account.noticed[:MOST]:
+            st.text(f"– {sentence}")
+
+
+def _buttons() -> None:
+    with st.container(horizontal=True):
+        st.button(
+            "Use it in this session",
+            on_click=uploads.use,
+            key="use-upload",
+            icon=":material/person:",
+        )
+        if uploads.may_be_stored():
+            st.button(
+                "Keep it for everyone who uses this dashboard",
+                on_click=uploads.keep,
+                key="keep-upload",
+                icon=":material/group:",
+            )
+        st.button("Forget it", on_click=uploads.forget, key="forget-upload")
+
+
+@shielded("The loaded datasets")
+def show_loaded() -> None:
+    """What pages can use now, and a button for each copy of the session."""
+    held = uploads.loaded()
+    if held:
+        config = {
+            "Dataset": st.column_config.TextColumn(width="medium"),
+            "Rows": st.column_config.NumberColumn(format="localized"),
+        }
+        st.dataframe(overview(held), hide_index=True, column_config=config, alt="Table of what is loaded")
+    else:
+        st.markdown("Nothing yet.")
+    for sentence in store.damaged():
+        st.text(sentence)
+    _drops(item for item in held if item.of_session)
+
+
+def _drops(held: Iterable[Loaded]) -> None:
+    for item in held:
+        name = item.manifest.dataset
+        st.button(
+            f"Drop this session's copy: {item.manifest.title}",
+            on_click=uploads.drop,
+            args=(name,),
+            key=f"drop-{name}",
+            icon=":material/delete:",
+        )
+
+
+def show_edition(item: Loaded) -> None:
+    """Which edition a page uses, in a line of plain text."""
+    st.text(item.words)
+
+
+def show_where_to_download(name: str) -> None:
+    """Two lines: where to download a dataset, and what to type."""
+    item = BY_DATASET[name]
+    st.markdown(
+        f"{item.publisher}, **{item.title}**: download it from [{item.address}]({item.address}).  \n"
+        f"Then upload it on the page *Add data*, or type `{COMMAND}` on the machine of the dashboard."
+    )
+
+
+def show_every_download() -> None:
+    """Where each dataset can be downloaded; of those that are loaded, a newer edition may be out."""
+    st.markdown(
+        f"Download a file, then upload it above, or type `{COMMAND}` on the machine of the dashboard."
+    )
+    lines = (
+        f"- {item.publisher}, **{item.title}**: [{item.address}]({item.address})" for item in PUBLISHED_FILES
+    )
+    st.markdown("\n".join(lines))

@@ -1,0 +1,200 @@
+"""Files of this session, in memory only, and what is loaded for everyone.
+
+Pages ask `dataset`. Text of a file is shown by st.text and st.dataframe alone, which know no markup.
+"""
+
+import hashlib
+import logging
+import os
+import threading
+import traceback
+from dataclasses import dataclass
+from weakref import WeakValueDictionary
+
+import streamlit as st
+from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+from streamlit.runtime.uploaded_file_manager import UploadedFile
+
+from components.cases.loaded import Loaded
+from components.model.numbers import visible
+from data.intake import store
+from data.intake.publishers.formats import read_file
+from data.intake.publishers.reading import Account, Reading, Refused
+from data.intake.store import accounts, parquet
+from data.intake.store.manifest import describe
+
+log = logging.getLogger(__name__)
+
+SETTING = "BLUE_HEART_STORE_UPLOADS"
+MEGABYTE = 1024 * 1024
+MOST_IN_SESSION, MOST_IN_ALL = 512 * MEGABYTE, 2048 * MEGABYTE
+KEPT, RECEIVED, TURN, SAID = "uploads-kept", "uploads-received", "uploads-turn", "uploads-said"
+
+# Files are read one after another, so that many visitors at once need the memory of one.
+_reading = threading.Lock()
+_in_memory: WeakValueDictionary[int, Loaded] = WeakValueDictionary()
+
+
+@dataclass(frozen=True, eq=False)
+class Received:
+    """An uploaded file: what was read of it, or the sentence that refuses it."""
+
+    file_name: str
+    refused: str = ""
+    loaded: Loaded | None = None
+    account: Account | None = None
+
+
+class TooMuch(Exception):
+    """Memory for uploads is used up; the message is one sentence that says what to do."""
+
+
+def dataset(name: str) -> Loaded | None:
+    """The current edition of a dataset: the session's own copy, else the store's, else None."""
+    return _kept().get(name) or _of_store(name)
+
+
+def loaded() -> tuple[Loaded, ...]:
+    """Everything that pages can use in this session; the session's own copies stand first."""
+    others = (Loaded(found.manifest, found.path) for found in store.stored())
+    return (*_kept().values(), *(item for item in others if item.manifest.dataset not in _kept()))
+
+
+def may_be_stored() -> bool:
+    """Whether the operator lets uploads be kept for everyone."""
+    return os.environ.get(SETTING, "").strip() == "1"
+
+
+def widget_key() -> str:
+    """The key of the uploader; a new one after each file empties it."""
+    return f"upload-{st.session_state.get(TURN, 0)}"
+
+
+def receive(uploaded: UploadedFile) -> None:
+    """Read an uploaded file and let go of it. The one that was received before is forgotten."""
+    st.session_state.pop(RECEIVED, None)
+    st.session_state.pop(SAID, None)
+    st.session_state[RECEIVED] = _received(uploaded)
+    st.session_state[TURN] = st.session_state.get(TURN, 0) + 1
+    _release(uploaded)
+
+
+def received() -> Received | None:
+    """The file that was uploaded last, until it is used, kept or forgotten."""
+    found: Received | None = st.session_state.get(RECEIVED)
+    return found
+
+
+def said() -> list[str]:
+    """Lines about what the reader's last press of a button did."""
+    return list(st.session_state.get(SAID, []))
+
+
+def use() -> None:
+    """Use the received file on every page of this session."""
+    found = st.session_state.pop(RECEIVED, None)
+    if found and found.loaded:
+        st.session_state[KEPT] = {**_kept(), found.loaded.manifest.dataset: found.loaded}
+        st.session_state[SAID] = [
+            "In use on every page, in this session only. Closing or reloading the page ends it."
+        ]
+
+
+def forget() -> None:
+    """Forget the received file."""
+    st.session_state.pop(RECEIVED, None)
+
+
+def drop(name: str) -> None:
+    """Drop the session's own copy of a dataset."""
+    st.session_state[KEPT] = {other: item for other, item in _kept().items() if other != name}
+    st.session_state[SAID] = ["The copy of this session is dropped."]
+
+
+def keep() -> None:
+    """Keep the received file in the store, where the operator lets us."""
+    found = received()
+    if not (found and found.loaded and found.account and may_be_stored()):
+        return
+    try:
+        st.session_state[SAID] = list(_stored(found.loaded, found.account))
+        forget()
+    except Exception as error:
+        log.warning("an upload was not kept: %s", _where(error))
+        st.session_state[SAID] = [accounts.refusal(error)]
+
+
+def _where(error: Exception) -> str:
+    """Kind and place of an error without its message, which may quote the file that somebody uploaded."""
+    return f"{type(error).__name__}\n{''.join(traceback.format_tb(error.__traceback__))}"
+
+
+def _stored(item: Loaded, account: Account) -> tuple[str, ...]:
+    manifest = item.manifest
+    reading = Reading(
+        manifest.dataset,
+        manifest.title,
+        manifest.publisher,
+        manifest.edition,
+        manifest.key,
+        item.rows,
+        account,
+    )
+    result = store.keep(reading, manifest.sha256, manifest.file_name)
+    kept = "Kept for everyone who uses this dashboard."
+    return (kept, *accounts.differences(result, reading))
+
+
+def _received(uploaded: UploadedFile) -> Received:
+    name = visible(uploaded.name)
+    try:
+        with _reading:
+            reading, digest = _read(uploaded, name)
+            item = Loaded(describe(reading, digest, name), table=parquet.as_table(reading.rows))
+            _admit(item)
+    except TooMuch as error:
+        return Received(name, refused=str(error))
+    except Exception as error:
+        if not isinstance(error, Refused):
+            log.error("an upload could not be read: %s", _where(error))
+        return Received(name, refused=accounts.refusal(error))
+    return Received(name, loaded=item, account=reading.account)
+
+
+def _read(uploaded: UploadedFile, name: str) -> tuple[Reading, str]:
+    """The reading and the SHA-256 of an upload, which is read where it is: in memory."""
+    return read_file(content := uploaded.getvalue(), name), hashlib.sha256(content).hexdigest()
+
+
+def _admit(item: Loaded) -> None:
+    """Count a table in memory. Raises TooMuch where this session, or all together, hold enough."""
+    others = [other for name, other in _kept().items() if name != item.manifest.dataset]
+    if _size([*others, item]) > MOST_IN_SESSION:
+        raise TooMuch(
+            "This session holds as much as it may; drop a copy of it below, then upload the file again."
+        )
+    if _size([*_in_memory.values(), item]) > MOST_IN_ALL:
+        raise TooMuch("Too many uploaded files are in use at the moment; try again later.")
+    _in_memory[id(item)] = item
+
+
+def _size(items: list[Loaded]) -> int:
+    return sum(item.table.nbytes for item in items if item.table is not None)
+
+
+def _release(uploaded: UploadedFile) -> None:
+    """Free the bytes of an upload, which Streamlit would keep until the session ends."""
+    context = get_script_run_ctx()
+    if context and isinstance(context.uploaded_file_mgr, MemoryUploadedFileManager):
+        context.uploaded_file_mgr.remove_file(session_id=context.session_id, file_id=uploaded.file_id)
+
+
+def _kept() -> dict[str, Loaded]:
+    found: dict[str, Loaded] = st.session_state.get(KEPT, {})
+    return found
+
+
+def _of_store(name: str) -> Loaded | None:
+    found = store.current(name)
+    return Loaded(found.manifest, found.path) if found else None

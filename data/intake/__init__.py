@@ -1,0 +1,1 @@
+"""Publishers' files into tables: readers, aggregates, the store of loaded editions."""

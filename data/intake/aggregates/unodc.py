@@ -1,0 +1,125 @@
+"""UNODC's country data (GLOTIP) by country: rows of the reader in, tables of the package out.
+
+A count published as "<5" stays a range through every sum. Countries report what they choose: a
+country, year or form that is absent was not reported.
+"""
+
+from typing import Any
+
+import pandas as pd
+
+from data import bounds
+from data.bounds import Bounds
+from data.constraints import repeated
+from data.intake.aggregates.cells import JUSTICE_SOURCE, SOURCE, figures, in_words
+from data.intake.aggregates.citizenships import told_once
+
+NAMED_FORMS = {"sexual_exploitation", "forced_labour"}
+STAGES = ("formal_contact", "prosecuted", "convicted")
+UNDERCUT = "The file prints “<5” as the total, beside larger parts: from the largest part to their sum."
+TOO_SMALL = "The total is smaller than one of its parts, as the file prints it."
+UNTOLD = "Printed as “<5” in a year without a total, as for almost every country: perhaps not reported."
+VICTIM_KEY = ["geography", "form", "sex", "age", "period_start"]
+JUSTICE_KEY = ["geography", "stage", "period_start"]
+
+
+def detected_victims(rows: pd.DataFrame) -> pd.DataFrame:
+    """Detected victims by country and year: in all, by form, by sex and age; shape of the table."""
+    victims = in_words(rows[rows["indicator"] == "detected_victims"])
+    whole, persons, forms = _totals(victims), _persons(victims), _forms(victims)
+    listed = victims[victims["dimension"].eq("citizenship") & victims["category_code"].ne("total")]
+    citizens = told_once(listed, victims)
+    told = [_beside_parts(whole, persons, forms, citizens), persons, _without_total(forms, whole)]
+    notes = pd.concat([told[0], told[2]]).dropna(subset="note").drop_duplicates(VICTIM_KEY)
+    table = _published(pd.concat(told), VICTIM_KEY).assign(**SOURCE)
+    return table.join(notes.set_index(VICTIM_KEY)["note"], on=VICTIM_KEY)
+
+
+def persons_in_justice(rows: pd.DataFrame) -> pd.DataFrame:
+    """Persons brought into formal contact, prosecuted and convicted by country and year."""
+    cells = in_words(rows[rows["indicator"].isin(STAGES)])
+    whole = cells[(cells["dimension"] == "total") & (cells["sex"] == "all") & (cells["age_read"] == "total")]
+    stages = whole.assign(stage=whole["indicator"].astype("str"))
+    return _published(stages, JUSTICE_KEY).assign(**JUSTICE_SOURCE, note=None)
+
+
+def _totals(victims: pd.DataFrame) -> pd.DataFrame:
+    whole = victims[victims["dimension"] == "total"]
+    return whole[(whole["sex"] == "all") & (whole["age_read"] == "total")]
+
+
+def _beside_parts(totals: pd.DataFrame, *parts: pd.DataFrame) -> pd.DataFrame:
+    """Totals with a note where a part is larger; one printed as "<5" is then a range: from the
+    largest part to the largest sum of parts that belong together. An exact one stays as printed.
+    """
+    place = ["geography", "period_start"]
+    cells = [piece for part in parts for piece in (part[part["sex"] != "all"], part[part["sex"] == "all"])]
+    sums = pd.concat([bounds.total(piece, place) for piece in cells]).groupby(place)["high"].max()
+    largest = pd.concat(cells).groupby(place)["low"].max()
+    beside = totals.join(pd.DataFrame({"part": largest, "parts": sums}), on=place)
+    smaller = (beside["part"] > beside["high"]).fillna(False)
+    undercut = (beside["low"] < beside["high"]) & smaller
+    low = beside["low"].astype("Float64").mask(undercut, beside["part"])
+    high = beside["high"].astype("Float64").mask(undercut, beside["parts"])
+    note = undercut.map({True: UNDERCUT, False: None}).mask(smaller & ~undercut, TOO_SMALL)
+    return totals.assign(low=low, high=high, note=note)
+
+
+def _persons(victims: pd.DataFrame) -> pd.DataFrame:
+    """Women, girls, men and boys; children and adults; another sex; sex and age not stated.
+
+    The file's totals of one sex repeat their key with other values, so only its cells of sex by
+    age are read.
+    """
+    whole = victims[victims["dimension"] == "total"]
+    of_age = whole[whole["age_read"].isin(["child", "adult"])]
+    known = of_age[of_age["sex"] != "other"]
+    other = of_age[of_age["sex"] == "other"].assign(age="all")
+    return pd.concat([known, other, whole[whole["sex"] == "not_stated"]])
+
+
+def _forms(victims: pd.DataFrame) -> pd.DataFrame:
+    """The three forms of the file; several rows under one key become their bounds."""
+    by_form = victims[(victims["dimension"] == "form") & (victims["sex"] == "all")]
+    forms = by_form[by_form["age_read"] == "total"].assign(form=lambda rows: rows["category_code"])
+    several = forms.duplicated(VICTIM_KEY, keep=False)
+    known = _left_over(_totals(victims), forms[~several])
+    groups = forms[several].groupby(VICTIM_KEY, observed=True)
+    joined = [_one(dict(zip(VICTIM_KEY, key, strict=True)), rows, known) for key, rows in groups]
+    return pd.concat([forms[~several], pd.DataFrame(joined)])
+
+
+def _without_total(forms: pd.DataFrame, totals: pd.DataFrame) -> pd.DataFrame:
+    """Forms with a note where a country has no total in the year and nothing but "<5" by form.
+
+    From 2018 the file prints "<5" by form for almost every country, 38 without a total in 2020.
+    """
+    place = ["geography", "period_start"]
+    at = pd.MultiIndex.from_frame(forms[place])
+    known = at.isin(pd.MultiIndex.from_frame(totals[place]))
+    exact = (forms["low"] == forms["high"]).groupby([forms[name] for name in place]).transform("any")
+    return forms.assign(note=pd.Series(None, forms.index, dtype="object").mask(~known & ~exact, UNTOLD))
+
+
+def _left_over(totals: pd.DataFrame, forms: pd.DataFrame) -> dict[tuple[str, int], Bounds]:
+    """For each country and year with both named forms: its total less these two."""
+    by = ["geography", "period_start"]
+    named = forms[forms["form"].isin(NAMED_FORMS)]
+    both = named.groupby(by, observed=True).filter(lambda rows: len(rows) == len(NAMED_FORMS))
+    whole, parts = totals.set_index(by), bounds.total(both, by).set_index(by)
+    rest = bounds.difference(whole.loc[whole.index.isin(parts.index)], parts).clip(lower=0)
+    ends = zip(rest["low"].astype("float"), rest["high"].astype("float"), strict=True)
+    keys = ((str(place), int(year)) for place, year in rest.index)
+    return {key: Bounds(*both) for key, both in zip(keys, ends, strict=True)}
+
+
+def _one(key: dict[str, Any], rows: pd.DataFrame, known: dict[tuple[str, int], Bounds]) -> dict[str, Any]:
+    values = [Bounds(*ends) for ends in rows[["low", "high"]].astype("float").to_numpy()]
+    found = repeated(values, known.get((str(key["geography"]), int(key["period_start"]))))
+    return {**key, "low": found.bounds.low, "high": found.bounds.high}
+
+
+def _published(cells: pd.DataFrame, key: list[str]) -> pd.DataFrame:
+    """One row a key: a figure where it is exact, else its bounds; sorted by the key."""
+    summed = bounds.total(cells, key)
+    return figures(summed.assign(period_end=summed["period_start"])).sort_values(key, ignore_index=True)

@@ -1,0 +1,115 @@
+"""CTDC case records: the global synthetic dataset and the k-anonymised dataset.
+
+One row is one case: a synthetic record, or an assisted person whose rarer attributes were removed.
+Rows that repeat another row are cases of their own and stay. The columns are those of
+`data.cases.records`; columns that an edition lacks are absent. Means of control stand in detail
+(`means_…`, up to 2021) and in the groups of 2024 (`means_group_…`); in the older editions a group is
+true if one of its means is, false only if all that the file has are false, otherwise missing.
+The groups of one means only are not copied into the detail of 2024: shares of a detail that holds a
+quarter of the means would mislead.
+
+What counts as known. A case in which no value of a several-valued attribute is true is unknown for
+that attribute, and stays out of its denominator (code book of 2024, section 6). That holds for the
+k-anonymised dataset too, where such a case may hold zeros instead of blanks: in the file of
+15 July 2021 that is so of 8,025 cases for the form (723 with a zero in all seven columns), 1,284 for
+means of control, 50,962 for the labour sector, 23,904 for the type of sexual exploitation and 38,339
+for the recruiter, all of whose four columns are then zero, also where "Not specified" is recorded.
+A zero beside a true value says that the value was recorded as not so; the synthetic dataset has none.
+
+Terms: the publisher asks users to agree to https://www.ctdatacollaborative.org/terms-use.
+"""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+
+import pandas as pd
+
+from data.intake.publishers import ctdc_cells
+from data.intake.publishers.ctdc_attributes import (
+    COUNTRIES,
+    case_rows,
+    flags_of,
+    lists_and_flags,
+    unread_cells,
+)
+from data.intake.publishers.ctdc_columns import Meaning
+from data.intake.publishers.ctdc_headings import (
+    FLAG_HEADINGS,
+    HEADINGS,
+    K_ANONYMISED,
+    LIST_WORDS,
+    NOT_ASKED,
+    SINGLE_HEADINGS,
+)
+from data.intake.publishers.ctdc_layout import Layout, named_edition
+from data.intake.publishers.ctdc_lists import listed
+from data.intake.publishers.ctdc_missing import without_r_missing
+from data.intake.publishers.ctdc_tables import read_table
+from data.intake.publishers.reading import Reading
+from data.intake.publishers.sheets import Format, Header, Sheet, find_header, plain
+
+SINGLE: Mapping[str, Callable[[str], Meaning]] = {
+    "year": ctdc_cells.year,
+    "sex": ctdc_cells.sex,
+    "age_band": ctdc_cells.age_band,
+    "citizenship": ctdc_cells.country,
+    "country_of_exploitation": ctdc_cells.country,
+}
+MEANINGS: Mapping[str, Callable[[str], Meaning]] = {
+    **SINGLE,
+    **dict.fromkeys(FLAG_HEADINGS, ctdc_cells.flag),
+    **{f"{attribute}_list": partial(listed, words=words) for attribute, words in LIST_WORDS.items()},
+}
+EXPECTED = (
+    "a table of case records with the columns yearOfRegistration, gender, ageBroad, citizenship, "
+    "CountryOfExploitation and isForcedLabour"
+)
+
+
+def _recognise(sheet: Sheet, k_anonymised: bool) -> Header | None:
+    header = find_header(sheet, HEADINGS, tuple(SINGLE_HEADINGS))
+    if header is None or not any(name.startswith("form_") for name in header.columns):
+        return None
+    headings = {plain(str(cell)) for cell in sheet.cells.iloc[header.row]}
+    marked = not headings.isdisjoint(plain(name) for name in K_ANONYMISED)
+    return header if marked == k_anonymised else None
+
+
+def _read(sheet: Sheet, header: Header, dataset: str, title: str) -> Reading:
+    table = read_table(sheet, header, MEANINGS, tuple(SINGLE), NOT_ASKED)
+    found, about_namibia = without_r_missing(table.columns, COUNTRIES)
+    flags = flags_of(found)
+    rows = case_rows(found, flags)
+    account = table.account(about_namibia, *unread_cells(found), *lists_and_flags(found, flags))
+    return Reading(dataset, title, "ctdc", _edition(sheet, table.layout, rows), (), rows, account)
+
+
+def _edition(sheet: Sheet, lying: Layout, rows: pd.DataFrame) -> str:
+    """The day that the file's name tells; otherwise whose column names it has, and its years."""
+    years = rows["year"].dropna()
+    span = f", years {years.min()} to {years.max()}" if len(years) else ""
+    return named_edition(sheet.file_name) or _names_of(lying) + span
+
+
+def _names_of(lying: Layout) -> str:
+    if any(plain(heading).startswith("sectorof") for heading in lying.headings):
+        return "2025 column names"
+    merged = any(name.startswith("means_group_") for name in lying.columns)
+    return "2024 column names" if merged else "2021 column names"
+
+
+def _format(dataset: str, title: str, k_anonymised: bool) -> Format:
+    return Format(
+        dataset,
+        title,
+        f"{title}: {EXPECTED}",
+        partial(_recognise, k_anonymised=k_anonymised),
+        partial(_read, dataset=dataset, title=title),
+        beside=True,
+    )
+
+
+FORMATS: tuple[Format, ...] = (
+    _format("ctdc_synthetic", "CTDC global synthetic dataset", k_anonymised=False),
+    _format("ctdc_k_anonymised", "CTDC global k-anonymised dataset", k_anonymised=True),
+)

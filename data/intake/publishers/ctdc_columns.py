@@ -1,0 +1,106 @@
+"""One column of a CTDC file: each distinct cell is looked up once, then given to its rows."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeAlias
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from data.intake.publishers.ctdc_cells import Fault
+from data.intake.publishers.sheets import told
+
+Meaning: TypeAlias = str | int | bool | tuple[str, ...] | Fault | None
+Rows: TypeAlias = NDArray[np.bool_]
+
+EXAMPLES = 3
+
+
+@dataclass(frozen=True, eq=False)
+class Column:
+    """A column under a heading: `places` says for each row which of `texts` its cell holds.
+
+    `meanings` are what the texts mean.
+    """
+
+    heading: str
+    places: NDArray[np.int32]
+    texts: tuple[str, ...]
+    meanings: tuple[Meaning, ...]
+
+    def where(self, test: Callable[[Meaning], bool]) -> Rows:
+        """The rows whose cell means something that passes the test."""
+        return np.array([test(meaning) for meaning in self.meanings], dtype=bool)[self.places]
+
+    @cached_property
+    def filled(self) -> Rows:
+        """The rows with anything in the cell."""
+        return np.array([bool(text) for text in self.texts], dtype=bool)[self.places]
+
+    @cached_property
+    def good(self) -> Rows:
+        """The rows whose cell has a value."""
+        return self.where(lambda meaning: meaning is not None and not isinstance(meaning, Fault))
+
+    @cached_property
+    def wrong(self) -> Rows:
+        """The rows whose cell is not of the column's kind."""
+        return self.where(lambda meaning: meaning is Fault.WRONG)
+
+    def only(self, kept: Rows) -> "Column":
+        """The column of these rows."""
+        if kept.all():
+            return self
+        places = self.places[kept]
+        used = np.flatnonzero(np.bincount(places, minlength=len(self.texts)))
+        number = np.zeros(len(self.texts), dtype=np.int32)
+        number[used] = np.arange(len(used), dtype=np.int32)
+        texts = tuple(self.texts[place] for place in used)
+        return Column(self.heading, number[places], texts, tuple(self.meanings[place] for place in used))
+
+    def unread(self) -> str:
+        """A sentence about filled cells without a meaning, the most frequent as examples; "" if none."""
+        counts = np.bincount(self.places, minlength=len(self.texts))
+        faults = [place for place, item in enumerate(self.meanings) if isinstance(item, Fault)]
+        faults = sorted((place for place in faults if counts[place]), key=lambda place: -counts[place])
+        if not faults:
+            return ""
+        count = int(counts[faults].sum())
+        quoted = ", ".join(f'"{told(self.texts[place])}"' for place in faults[:EXAMPLES])
+        if count == 1:
+            return f"{self.heading}: 1 cell holds no known value ({quoted}) and counts as not known."
+        return f"{self.heading}: {count:,} cells hold no known value ({quoted}) and count as not known."
+
+    def category(self, codes: Sequence[str] | None = None) -> pd.Categorical:
+        """The values as a categorical of these codes in their order, or of those that occur."""
+        known = [item for item in self.meanings if isinstance(item, str)]
+        names = list(codes) if codes is not None else sorted(set(known))
+        number = {name: place for place, name in enumerate(names)}
+        table = np.array(
+            [number.get(item, -1) if isinstance(item, str) else -1 for item in self.meanings], dtype=int
+        )
+        kind: pd.CategoricalDtype = pd.CategoricalDtype(names, ordered=codes is not None)
+        return pd.Categorical.from_codes(table[self.places], dtype=kind)
+
+    def integers(self) -> pd.arrays.IntegerArray:
+        """The values as Int16; missing where there is none."""
+        numbers = [item if isinstance(item, int) else 0 for item in self.meanings]
+        return pd.arrays.IntegerArray(np.array(numbers, dtype=np.int16)[self.places], ~self.good)
+
+    def booleans(self) -> pd.arrays.BooleanArray:
+        """The values as nullable booleans."""
+        return pd.arrays.BooleanArray(self.where(lambda meaning: meaning is True), ~self.good)
+
+    def naming(self, code: str) -> Rows:
+        """The rows whose list names this code."""
+        return self.where(lambda meaning: isinstance(meaning, tuple) and code in meaning)
+
+
+def column(cells: "pd.Series[str]", heading: str, meaning_of: Callable[[str], Meaning]) -> Column:
+    """The cells of a column, each distinct text looked up with this function."""
+    numbers, found = pd.factorize(cells.astype("str"))
+    places = np.where(numbers < 0, len(found), numbers).astype(np.int32)
+    texts = (*(str(text).strip() for text in found), "")
+    return Column(told(heading), places, texts, tuple(map(meaning_of, texts)))

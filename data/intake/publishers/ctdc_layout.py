@@ -1,0 +1,130 @@
+"""How the columns of a CTDC file lie: its headings, the edition they tell, cells beside their headings."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+
+from data.intake.publishers.ctdc_columns import Meaning, column
+from data.intake.publishers.sheets import Header, Sheet, plain, told
+
+TERMS = "byusingthisdata"
+TERMS_TOLD = 200
+SAMPLE = 2_000
+NAMED = 8
+DAY = re.compile(r"(?<!\d)(20\d\d)[-_. ]?(\d\d)[-_. ]?(\d\d)(?!\d)")
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+DAY_IN_WORDS = re.compile(
+    rf"(?:(?<!\d)(\d{{1,2}})[-_. ])?(?<![a-z])({'|'.join(MONTHS)})[a-z]*[-_. ](20\d\d)(?!\d)", re.IGNORECASE
+)
+VERSION = re.compile(r"(?<![a-z])v(20\d\d)(?!\d)", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Layout:
+    """The headings of a sheet, and how many columns its cells stand right of them (0, 1 or -1)."""
+
+    headings: tuple[str, ...]
+    columns: Mapping[str, int]
+    shift: int
+
+    @property
+    def beyond(self) -> tuple[int, ...]:
+        """The columns of the sheet past the last heading."""
+        last = max(place for place, heading in enumerate(self.headings) if plain(heading))
+        return tuple(range(last + 1 + max(self.shift, 0), len(self.headings)))
+
+    def place(self, name: str) -> int:
+        """The column in which the cells of this meaning stand."""
+        return self.columns[name] + self.shift
+
+    def others(self, names: Iterable[str]) -> dict[int, str]:
+        """The columns of the sheet, beside those with a meaning, whose heading is one of these names."""
+        wanted, used = {plain(name) for name in names}, set(self.columns.values())
+        pairs = enumerate(self.headings)
+        return {place: text for place, text in pairs if place not in used and plain(text) in wanted}
+
+    def noticed(self, not_asked: Iterable[str]) -> tuple[str, ...]:
+        """Sentences about headings: terms of use, columns that nothing asks for, unknown columns."""
+        unasked = self.others(not_asked)
+        known = {*unasked, *self.columns.values()}
+        rest = [text for place, text in enumerate(self.headings) if place not in known and plain(text)]
+        terms = [text for text in rest if plain(text).startswith(TERMS)]
+        unknown = [text for text in rest if text not in terms]
+        found = (
+            *(f'A heading holds the terms of use: "{_in_full(text)}".' for text in terms[:1]),
+            "The cells stand one column beside their headings; they are read so." if self.shift else "",
+            f"Columns that nothing asks for: {_listed([*unasked.values()])}." if unasked else "",
+            f"Columns that are not known: {_listed(unknown)}." if unknown else "",
+        )
+        return tuple(filter(None, found))
+
+
+def _in_full(terms: str) -> str:
+    return "".join(sign if sign.isprintable() else " " for sign in terms)[:TERMS_TOLD].strip()
+
+
+def _listed(names: list[str]) -> str:
+    more = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
+    return ", ".join(map(told, names[:NAMED])) + more
+
+
+def layout(
+    sheet: Sheet, header: Header, cells: pd.DataFrame, meanings: Mapping[str, Callable[[str], Meaning]]
+) -> Layout:
+    """The layout under which the columns with these meanings are understood best.
+
+    A sentence of terms before the headings, or row numbers without a heading (as R writes them), put
+    the cells one column beside their headings; that is believed only where it is plain to see.
+    """
+    headings = tuple(str(cell).strip() for cell in sheet.cells.iloc[header.row])
+    sample = cells.head(SAMPLE)
+    fits = {shift: _fit(sample, header, shift, meanings) for shift in (0, 1, -1)}
+    best = max(fits, key=lambda shift: fits[shift])
+    plain_to_see = fits[0] < 0.5 and fits[best] > 0.9
+    return Layout(headings, header.columns, best if plain_to_see else 0)
+
+
+def _fit(
+    sample: pd.DataFrame, header: Header, shift: int, meanings: Mapping[str, Callable[[str], Meaning]]
+) -> float:
+    """The share of the filled cells that mean something, if the cells stand so far from the headings."""
+    places = [place + shift for place in header.columns.values()]
+    if min(places) < 0 or max(places) >= sample.shape[1]:
+        return -1
+    good = filled = 0
+    for name, meaning_of in meanings.items():
+        found = column(sample.iloc[:, header.columns[name] + shift], name, meaning_of)
+        good += int(found.good.sum())
+        filled += int(found.where(lambda meaning: meaning is not None).sum())
+    return good / filled if filled else 0
+
+
+def named_edition(file_name: str) -> str:
+    """The day, month or year of an edition that a file's name tells, as in ISO 8601; "" if none.
+
+    CTDC_synthetic_20210825.csv.gz, The_Global_Dataset_3_Sept_2018.csv, …_synthetic_data_v2025.csv.
+    """
+    for found in DAY.finditer(file_name):
+        if _is_day(*map(int, found.groups())):
+            return "-".join(found.groups())
+    if worded := DAY_IN_WORDS.search(file_name):
+        return _worded(worded)
+    version = VERSION.search(file_name)
+    return version[1] if version else ""
+
+
+def _worded(found: re.Match[str]) -> str:
+    month, year = MONTHS.index(found[2].casefold()) + 1, int(found[3])
+    if found[1] and _is_day(year, month, int(found[1])):
+        return f"{year}-{month:02}-{int(found[1]):02}"
+    return f"{year}-{month:02}"
+
+
+def _is_day(year: int, month: int, day: int) -> bool:
+    try:
+        return bool(date(year, month, day))
+    except ValueError:
+        return False

@@ -1,0 +1,92 @@
+"""Which rows of a file are read and which are set aside, for what reason; and its edition."""
+
+import re
+from calendar import month_name
+from collections.abc import Iterable, Mapping
+
+import pandas as pd
+
+from data.intake.publishers.reading import SetAside
+from data.intake.publishers.sheets import Header, Sheet, told
+
+EXAMPLES = 3
+
+_MONTHS = [name.casefold() for name in month_name]
+
+_ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_.]?(0[1-9]|1[0-2])[-_.]?(0[1-9]|[12]\d|3[01])(?!\d)")
+_DAY_FIRST = re.compile(r"(?<!\d)(0?[1-9]|[12]\d|3[01])[/.](0?[1-9]|1[0-2])[/.]((?:19|20)\d\d)(?!\d)")
+_MONTH_FIRST = re.compile(r"(?<!\d)(0?[1-9]|1[0-2])/(1[3-9]|2\d|3[01])/((?:19|20)\d\d)(?!\d)")
+_IN_WORDS = re.compile(
+    rf"(?<!\d)(0?[1-9]|[12]\d|3[01])\.? ({'|'.join(_MONTHS[1:])}),? ((?:19|20)\d\d)(?!\d)", re.IGNORECASE
+)
+
+
+def body(sheet: Sheet, header: Header) -> pd.DataFrame:
+    """The rows below the header: one column of trimmed text for each meaning that was found."""
+    below = sheet.cells.iloc[header.row + 1 :]
+    return pd.DataFrame({name: below[place].str.strip() for name, place in header.columns.items()})
+
+
+def sort_rows(
+    rows: pd.DataFrame, verdicts: Mapping[str, "pd.Series[bool]"]
+) -> tuple["pd.Series[bool]", tuple[SetAside, ...]]:
+    """Which rows are read, and those that are not by the first reason that holds for them."""
+    left = pd.Series(True, index=rows.index)
+    found = []
+    for reason, wrong in verdicts.items():
+        hit = wrong & left
+        if hit.any():
+            found.append(SetAside(reason, int(hit.sum()), examples(rows[hit])))
+        left &= ~hit
+    return left, tuple(found)
+
+
+def years(texts: "pd.Series[str]") -> "pd.Series[int]":
+    """Years from 1980 to 2099 as Int16; missing for everything else."""
+    return texts.str.extract(r"^((?:19[89]|20\d)\d)(?:\.0+)?$", expand=False).astype("Int16")
+
+
+def examples(rows: pd.DataFrame) -> tuple[str, ...]:
+    """The first few rows as "row 12: …", counted from 1, blank cells left out."""
+    first = rows.head(EXAMPLES).itertuples(name=None)
+    return tuple(f"row {label + 1}: {told(', '.join(filter(None, cells)))}" for label, *cells in first)
+
+
+def stated_edition(sheet: Sheet, header: Header, years: Iterable[int]) -> str:
+    """The day of the edition: as the lines above the header say, else the file's name, else words."""
+    above = " ".join(sheet.cells.iloc[: header.row].to_numpy().ravel().tolist())
+    return day(above) or day(sheet.file_name) or unstated(years)
+
+
+def day(text: str) -> str:
+    """The first day in a text as ISO: "14/04/2025", "14 April 2025" -> "2025-04-14"; "" for none.
+
+    The day stands before the month, unless it is above 12 and stands behind it.
+    """
+    if match := _ISO.search(text):
+        return "-".join(match.groups())
+    if match := _DAY_FIRST.search(text):
+        return _iso(match[3], int(match[2]), int(match[1]))
+    if match := _MONTH_FIRST.search(text):
+        return _iso(match[3], int(match[1]), int(match[2]))
+    if match := _IN_WORDS.search(text):
+        return _iso(match[3], _MONTHS.index(match[2].casefold()), int(match[1]))
+    return ""
+
+
+def _iso(year: str, month: int, day: int) -> str:
+    return f"{year}-{month:02}-{day:02}"
+
+
+def unstated(years: Iterable[int]) -> str:
+    """An edition that nothing names, told by its years."""
+    known = sorted(set(years))
+    return f"not stated; figures {known[0]} to {known[-1]}" if known else "not stated"
+
+
+def unused(sheet: Sheet, header: Header) -> tuple[str, ...]:
+    """A sentence on columns that nothing asks for; empty if there are none."""
+    used = set(header.columns.values())
+    heads = sheet.cells.iloc[header.row]
+    names = [f'"{told(head)}"' for place, head in enumerate(heads) if place not in used and head.strip()]
+    return (f"Columns that were not read: {', '.join(names[:10])}.",) if names else ()

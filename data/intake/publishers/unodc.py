@@ -1,0 +1,124 @@
+"""UNODC's GLOTIP table, which stands behind the Global Report on Trafficking in Persons.
+
+Read from the workbook or the same table saved as text, by the meaning of its headings and words. What
+was found in the edition of 14 April 2025, and what follows from it:
+
+- Repeated keys (724 rows more than keys, 336 of them exact duplicates) are kept, every one. Under
+  "Other forms of exploitation" they are forms that share one name, now and then with their sum. The
+  155 others are all rows of a sex at age "Total", and in each case they are the rows of children and
+  adults of that sex once more, which UNODC relabelled and did not add up: Bulgaria 2018, female, has
+  336 (adults) and 52 (children). Two equal rows are two groups, not a copy. Who wants the figure of
+  such a key adds its rows up or leaves it out, and never takes one; `occurrence` counts them.
+- "<5" stands for 0 to 4: no number below 5 is printed, 0 neither, and in most rows of children where
+  female, male and total are known, female and male already add up to the total while "Other" is "<5".
+- Questionnaire codes in place of citizenships and numbers (128 rows of convictions) are set aside:
+  neither who nor how many is known. So are 4 rows of one series of the Dominican Republic in which the
+  number is the year itself, 2019 to 2022.
+- Totals stand beside their parts (`dimension`, `sex`, `age` "total"); nothing here adds anything up.
+- A country is its code; its name changes between editions.
+"""
+
+from functools import partial
+
+import pandas as pd
+
+from data.bounds import HIDDEN
+from data.intake.publishers.country_codes import country_codes, mapped
+from data.intake.publishers.counts import Count, count, points_part_thousands
+from data.intake.publishers.reading import Account, Reading
+from data.intake.publishers.sheets import Format, Header, Sheet, find_header
+from data.intake.publishers.sorting import body, sort_rows, stated_edition, unused, years
+from data.intake.publishers.unodc_categories import category_codes
+from data.intake.publishers.unodc_notices import notices
+from data.intake.publishers.unodc_verdicts import verdicts
+from data.intake.publishers.unodc_words import (
+    AGES,
+    DIMENSIONS,
+    HEADINGS,
+    INDICATORS,
+    REQUIRED,
+    SEXES,
+    TRAFFICKING,
+    code,
+)
+
+# The low of "<5"; its high, 4, is in its words.
+LOW = int(HIDDEN.low)
+
+KEY = ("geography", "indicator", "dimension", "category", "sex", "age", "year", "occurrence")
+_CODES = {"indicator": INDICATORS, "dimension": DIMENSIONS, "sex": SEXES, "age": AGES}
+_WRITTEN = ("country", "region", "subregion", "category")
+_SHOWN = ["geography", "country", "category", "year", "value", "indicator"]
+_TITLE = "Detected victims and prosecutions by country (UNODC, GLOTIP)"
+
+
+def recognise(sheet: Sheet) -> Header | None:
+    """The header of a table on trafficking: other tables of UNODC's have the same headings."""
+    header = find_header(sheet, HEADINGS, (*REQUIRED, "geography")) or find_header(
+        sheet, HEADINGS, (*REQUIRED, "country")
+    )
+    if header is None:
+        return None
+    rows = body(sheet, header)
+    told = [*rows["indicator"].unique(), *rows.get("source", pd.Series(dtype="str")).unique()]
+    return header if any(map(TRAFFICKING.search, told)) else None
+
+
+def read(sheet: Sheet, header: Header) -> Reading:
+    """Rows: one a figure.
+
+    geography (ISO 3166 alpha-3, "" for none), country, region, subregion, category (as written);
+    indicator, dimension, category_code, sex, age (codes, see `unodc_words`; a category's code is an
+    alpha-3 by citizenship, "" where it is kept as written); year; persons (missing where hidden), low,
+    high; occurrence (from 1, among rows of one key); row (its number in the file, from 1).
+    """
+    rows = body(sheet, header).reindex(columns=[*HEADINGS], fill_value="")
+    coded = _coded(rows)
+    left, set_aside = sort_rows(rows[_SHOWN], verdicts(rows, coded))
+    tidy = _tidy(rows[left], coded[left])
+    account = Account(len(rows), len(tidy), set_aside, (*notices(tidy), *unused(sheet, header)))
+    edition = stated_edition(sheet, header, tidy["year"])
+    return Reading("unodc_glotip", _TITLE, "unodc", edition, KEY, tidy, account)
+
+
+def _coded(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows as codes and numbers; what cannot be read is "" or missing, and `wrong` for values."""
+    coded = {name: mapped(rows[name], partial(code, codes=codes)) for name, codes in _CODES.items()}
+    codes = pd.DataFrame({"geography": country_codes(rows["geography"], rows["country"]), **coded})
+    return codes.assign(
+        category_code=category_codes(rows, codes), year=years(rows["year"]), **_counts(rows["value"])
+    )
+
+
+def _counts(values: "pd.Series[str]") -> dict[str, "pd.Series"]:
+    """Bounds of each value, and why it cannot be read."""
+    distinct = values.unique().tolist()
+    points = points_part_thousands(distinct)
+    known: dict[str, Count] = {cell: count(cell, LOW, points) for cell in distinct}
+    return {
+        "low": values.map({cell: item.low for cell, item in known.items()}).astype("Int64"),
+        "high": values.map({cell: item.high for cell, item in known.items()}).astype("Int64"),
+        "wrong": values.map({cell: item.wrong for cell, item in known.items()}).astype("str"),
+    }
+
+
+def _tidy(rows: pd.DataFrame, coded: pd.DataFrame) -> pd.DataFrame:
+    """The rows that are read, in the order of the file."""
+    tidy = rows[[*_WRITTEN]].join(coded.drop(columns="wrong"))
+    persons = tidy["low"].where(tidy["low"] == tidy["high"])
+    numbered = tidy.assign(persons=persons, row=pd.Series(tidy.index + 1, index=tidy.index, dtype="Int64"))
+    occurrence = numbered.groupby([*KEY[:-1]]).cumcount().add(1).astype("Int16")
+    return numbered.assign(occurrence=occurrence)[[*COLUMNS]].reset_index(drop=True)
+
+
+COLUMNS = (
+    *("geography", "country", "region", "subregion", "indicator", "dimension", "category", "category_code"),
+    *("sex", "age", "year", "persons", "low", "high", "occurrence", "row"),
+)
+FORMAT = Format(
+    "unodc_glotip",
+    _TITLE,
+    "UNODC's table on trafficking (country, indicator, dimension, category, sex, age, year, value)",
+    recognise,
+    read,
+)

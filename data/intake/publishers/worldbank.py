@@ -1,0 +1,85 @@
+"""World Bank, total population by country and year (indicator SP.POP.TOTL), as a long table.
+
+Columns read: Country Code (ISO 3166 alpha-3, beside the World Bank's own codes for regions and
+income groups), Year, Value (persons). Rows: geography, year, persons. Licence of the publisher:
+CC BY 4.0.
+"""
+
+import pandas as pd
+import pycountry
+
+from data.intake.publishers.reading import Account, Reading, SetAside
+from data.intake.publishers.sheets import Format, Header, Sheet, find_header, told
+
+NAMES = {
+    "country": ("Country Name", "Country"),
+    "geography": ("Country Code", "Code", "ISO3"),
+    "year": ("Year",),
+    "persons": ("Value", "Population", "SP.POP.TOTL", "Population, total"),
+}
+REGION = "a region or income group, not a country"
+NO_YEAR = "no year from 1900 to 2100"
+NO_NUMBER = "no whole number of persons"
+
+
+def recognise(sheet: Sheet) -> Header | None:
+    """The header of a table of population; None where the headings are others."""
+    return find_header(sheet, NAMES, tuple(NAMES))
+
+
+def read(sheet: Sheet, header: Header) -> Reading:
+    """Population of countries by year; regions, income groups and broken rows are set aside."""
+    cells = sheet.cells.iloc[header.row + 1 :]
+    text = pd.DataFrame({name: cells[column].str.strip() for name, column in header.columns.items()})
+    year, persons = (pd.to_numeric(text[name], errors="coerce") for name in ("year", "persons"))
+    reasons = pd.Series("", index=text.index)
+    reasons[~(persons.ge(0) & persons.mod(1).eq(0))] = NO_NUMBER
+    reasons[~(year.between(1900, 2100) & year.mod(1).eq(0))] = NO_YEAR
+    reasons[~text["geography"].isin(_countries())] = REGION
+    good = reasons == ""
+    rows = pd.DataFrame(
+        {
+            "geography": text["geography"][good],
+            "year": year[good].astype("Int16"),
+            "persons": persons[good].astype("Int64"),
+        }
+    ).reset_index(drop=True)
+    account = Account(len(text), len(rows), _set_aside(text, reasons[~good]))
+    return Reading(
+        "worldbank_population",
+        FORMAT.title,
+        "world_bank",
+        _edition(rows),
+        ("geography", "year"),
+        rows,
+        account,
+    )
+
+
+def _countries() -> set[str]:
+    return {country.alpha_3 for country in pycountry.countries} | {"XKX"}
+
+
+def _set_aside(text: pd.DataFrame, reasons: "pd.Series[str]") -> tuple[SetAside, ...]:
+    kinds = []
+    for reason, rows in reasons.groupby(reasons, sort=True):
+        few = text.loc[rows.index[:3]]
+        lines = [f"row {int(row) + 1}: {told(', '.join(cells))}" for row, *cells in few.itertuples(name=None)]
+        kinds.append(SetAside(str(reason), len(rows), tuple(lines)))
+    return tuple(kinds)
+
+
+def _edition(rows: pd.DataFrame) -> str:
+    """The file does not say; the years that it reaches tell editions apart."""
+    if rows.empty:
+        return "not stated"
+    return f"not stated; years {rows['year'].min()} to {rows['year'].max()}"
+
+
+FORMAT = Format(
+    "worldbank_population",
+    "Population by country and year (World Bank)",
+    "columns Country Name, Country Code, Year and Value",
+    recognise,
+    read,
+)

@@ -1,0 +1,198 @@
+"""The user's folder of loaded editions: Parquet with a manifest, and a pointer to the current one.
+
+    <store>/.lock                                    held while anything is written
+    <store>/<dataset>/current.json                   names the current edition and the one before
+    <store>/<dataset>/<edition>-<hash>-<token>/      rows.parquet and manifest.json; of case records
+                                                     also _tally/rows.parquet
+
+What no pointer names does not count: a load that is killed leaves it behind, and the next one clears
+it. Replacing the pointer is the one step that changes an edition: docs/decisions/0010-the-store.md.
+"""
+
+import os
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+import platformdirs
+
+from data.faults import Unavailable, advice, note
+from data.intake.publishers.reading import Reading
+from data.intake.store import dataset_folder, parquet
+from data.intake.store.dataset_folder import Damaged, Pointer, Stored, reason
+from data.intake.store.locking import Busy, locked
+from data.intake.store.manifest import describe
+
+SETTING, NAME = "BLUE_HEART_STORE", "blue-heart-statistics"
+HOMELESS = (
+    "There is no place for what is loaded: the user who runs this dashboard has no home folder. Name a "
+    f"folder in {SETTING}."
+)
+DATASET = re.compile(r"[a-z0-9_]{1,60}")
+
+
+class Unusable(Unavailable):
+    """The store, or an edition in it, cannot be read or written; the message is one sentence."""
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What a load wrote, and the edition whose place it took, if there was one that can be read."""
+
+    stored: Stored
+    before: Stored | None
+
+
+def folder() -> Path:
+    """The store: the folder that BLUE_HEART_STORE names, else the user's data folder.
+
+    Raises Unusable where neither is known.
+    """
+    named = os.environ.get(SETTING, "").strip()
+    try:
+        return Path(named).expanduser() if named else platformdirs.user_data_path(NAME)
+    except RuntimeError as error:
+        raise Unusable(HOMELESS) from error
+
+
+def keep(reading: Reading, sha256: str, file_name: str, root: Path | None = None) -> Kept:
+    """Write a reading as the current edition of its dataset, in the store or in the folder `root`.
+
+    All or nothing: until the last step the edition that was there stays current. Raises Unusable
+    (full disk, no permission, another load that does not end) and ValueError (an account that does
+    not add up, rows that Parquet cannot hold).
+    """
+    manifest, table = describe(reading, sha256, file_name), parquet.as_table(reading.rows)
+    with _writing(root, reading.dataset) as home:
+        pointer, before = dataset_folder.read_pointer(home), _readable(home)
+        name = dataset_folder.write_edition(home, table, manifest)
+        # The same file again takes its own place, so that one can still go back to another.
+        again = before is not None and before.manifest.sha256 == sha256
+        older = pointer.before if again else pointer.current
+        dataset_folder.write_pointer(home, Pointer(name, older))
+        with suppress(OSError):
+            dataset_folder.clear(home, spared=pointer.current)
+    return Kept(Stored(manifest, home / name / dataset_folder.ROWS), before)
+
+
+def back(dataset: str, root: Path | None = None) -> Stored:
+    """Make the edition before the current one current, and the other way round. Raises Unusable."""
+    with _writing(root, dataset) as home:
+        pointer = dataset_folder.read_pointer(home)
+        if not pointer.before:
+            raise Unusable(f"No earlier edition of {dataset} is kept, so there is none to go back to.")
+        try:
+            earlier = dataset_folder.examine(home / pointer.before)
+        except Damaged as error:
+            raise Unusable(f"The earlier edition of {dataset} cannot be read: {error}.") from error
+        dataset_folder.write_pointer(home, Pointer(pointer.before, pointer.current))
+    return earlier
+
+
+def remove(dataset: str, root: Path | None = None) -> None:
+    """Take a dataset out of the store, its earlier edition too. Raises Unusable where it is not there."""
+    with _writing(root, dataset) as home:
+        try:
+            (home / dataset_folder.POINTER).unlink()
+        except FileNotFoundError as error:
+            raise Unusable(f"{dataset} is not loaded.") from error
+        dataset_folder.clear(home)
+
+
+def current(dataset: str, root: Path | None = None) -> Stored | None:
+    """The current edition of a dataset; None where nothing, or nothing readable, is loaded."""
+    try:
+        return _readable((root or folder()) / dataset) if DATASET.fullmatch(dataset) else None
+    except Unusable:
+        return None  # `damaged` says why
+
+
+def rows_path(dataset: str, root: Path | None = None) -> Path | None:
+    """The Parquet file of the current edition; None where none is loaded."""
+    found = current(dataset, root)
+    return found.path if found else None
+
+
+def rows(edition: Stored) -> pd.DataFrame:
+    """The rows of an edition, in the types they were read with. Raises Unusable."""
+    try:
+        return parquet.read(edition.path)
+    except parquet.Damaged as error:
+        raise Unusable(_damage(edition.manifest.dataset, error)) from error
+
+
+def stored(root: Path | None = None) -> tuple[Stored, ...]:
+    """Every dataset that is loaded and can be read, by name."""
+    return tuple(found for found in _found(root) if isinstance(found, Stored))
+
+
+def damaged(root: Path | None = None) -> tuple[str, ...]:
+    """A sentence for each dataset in the store that cannot be read, or for the store itself."""
+    return tuple(found for found in _found(root) if isinstance(found, str))
+
+
+def _found(root: Path | None) -> Iterator[Stored | str]:
+    try:
+        place = root or folder()
+    except Unusable as error:
+        yield str(error)
+        return
+    try:
+        homes = sorted(path for path in place.iterdir() if DATASET.fullmatch(path.name) and path.is_dir())
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        yield f"The store {place} cannot be read: {reason(error)}. {advice(error)}".rstrip()
+        return
+    for home in homes:
+        try:
+            found = dataset_folder.current(home)
+        except Damaged as error:
+            yield _damage(home.name, error)
+        else:
+            yield from [found] if found else []
+
+
+def _readable(home: Path) -> Stored | None:
+    try:
+        return dataset_folder.current(home)
+    except Damaged as error:
+        note(_damage(home.name, error), error)
+        return None
+
+
+def _damage(dataset: str, error: Exception) -> str:
+    return f"The loaded {dataset} cannot be read: {error}; load its file again."
+
+
+@contextmanager
+def _writing(root: Path | None, dataset: str) -> Iterator[Path]:
+    """The dataset's folder, alone in the store, without the leftovers of loads that failed."""
+    place = root or folder()
+    if not DATASET.fullmatch(dataset):
+        raise Unusable("That is not the name of a dataset.")
+    home = place / dataset
+    try:
+        place.mkdir(parents=True, exist_ok=True)
+        with locked(place / ".lock"):
+            dataset_folder.clear(home)
+            with _cleared_on_failure(home):
+                yield home
+    except Busy as error:
+        raise Unusable(f"Another load is writing to the store {place}; try again after it.") from error
+    except OSError as error:
+        told = f"The store {place} cannot be written: {reason(error)}; what was loaded before is whole."
+        raise Unusable(f"{told} {advice(error)}".rstrip()) from error
+
+
+@contextmanager
+def _cleared_on_failure(home: Path) -> Iterator[None]:
+    try:
+        yield
+    except BaseException:
+        with suppress(OSError):
+            dataset_folder.clear(home)
+        raise

@@ -1,0 +1,109 @@
+"""What became of a file, in plain lines: its account, where it is stored, what changed."""
+
+import logging
+from collections.abc import Iterator
+
+from data.faults import advice
+from data.intake.publishers.reading import Reading, Refused, SetAside
+from data.intake.store import Kept, Unusable
+from data.intake.store import rows as rows_of
+from data.intake.store.dataset_folder import reason
+from data.intake.store.editions import Changes, compare
+from data.intake.store.manifest import Manifest
+
+log = logging.getLogger(__name__)
+
+MOST = 20
+
+
+def printable(text: str) -> str:
+    """A text without control characters, so that a file cannot speak to the terminal."""
+    return "".join(sign if sign.isprintable() else " " for sign in text)
+
+
+def rows(count: int) -> str:
+    """1 row, 1,282 rows."""
+    return f"{count:,} row" if count == 1 else f"{count:,} rows"
+
+
+def account(reading: Reading) -> Iterator[str]:
+    """What the file is, its rows in the file, read and set aside, and what to know of them."""
+    told = reading.account
+    set_aside = sum(item.rows for item in told.set_aside)
+    yield f"{reading.title}; edition {reading.edition}"
+    yield f"{rows(told.rows_in_file)} in the file: {told.rows_read:,} read, {set_aside:,} set aside"
+    yield from some(tuple(line for item in told.set_aside for line in _reason(item)))
+    yield from some(tuple(f"note: {sentence}" for sentence in told.noticed))
+
+
+def _reason(item: SetAside) -> Iterator[str]:
+    yield f"set aside: {rows(item.rows)}: {item.reason}"
+    yield from (f"    for example {example}" for example in item.examples[:1])
+
+
+def kept(result: Kept) -> str:
+    """Where the edition is."""
+    return f"stored in {result.stored.path.parent}"
+
+
+def differences(result: Kept, reading: Reading) -> Iterator[str]:
+    """What changed against the edition whose place was taken; nothing here can undo the load."""
+    if result.before is None:
+        yield "no edition was loaded before"
+        return
+    if result.before.manifest.sha256 == result.stored.manifest.sha256:
+        yield "the same file was loaded before"
+    try:
+        changed = compare(rows_of(result.before), reading.rows, reading.key)
+    except Exception as error:
+        log.debug("%s was not compared", reading.dataset, exc_info=True)
+        yield f"not compared with edition {result.before.manifest.edition}: {refusal(error)}"
+        return
+    yield from changes(result.before.manifest, changed)
+
+
+def changes(before: Manifest, changed: Changes) -> Iterator[str]:
+    """What changed against the edition that was there."""
+    against = f"against edition {before.edition}, loaded {before.loaded_at[:10]}"
+    if not changed.by_key:
+        yield f"{against}: {rows(changed.rows_before)} before, {changed.rows_after:,} now"
+        return
+    yield (
+        f"{against}: {rows(changed.added)} added, {changed.revised:,} revised, "
+        f"{changed.withdrawn:,} withdrawn, {changed.unchanged:,} unchanged"
+    )
+    if changed.revised_columns:
+        named = (f"{name} ({count:,})" for name, count in changed.revised_columns)
+        yield f"    revised in {', '.join(named)}"
+    for words, names in (("new columns", changed.new_columns), ("lost columns", changed.lost_columns)):
+        if names:
+            yield f"    {words}, not compared: {', '.join(names)}"
+    yield from (f"    {example}" for example in changed.examples)
+
+
+def entry(manifest: Manifest) -> str:
+    """One loaded dataset as a line of a list."""
+    return (
+        f"{manifest.dataset}: {manifest.title}, edition {manifest.edition}, {rows(manifest.rows)}, "
+        f"loaded {manifest.loaded_at} from {manifest.file_name}"
+    )
+
+
+def refusal(error: Exception) -> str:
+    """Why a file was not loaded, in one sentence."""
+    if isinstance(error, Refused | Unusable):
+        return " ".join(str(error).split())
+    if isinstance(error, OSError):
+        return f"It cannot be opened: {reason(error)}. {advice(error)}".rstrip()
+    if isinstance(error, MemoryError):
+        return "It needs more memory than there is."
+    return (
+        f"It was not loaded, because reading it failed in a way that nobody foresaw ({type(error).__name__})."
+    )
+
+
+def some(lines: tuple[str, ...], most: int = MOST) -> Iterator[str]:
+    """The first lines, and how many more there are."""
+    yield from lines[:most]
+    if len(lines) > most:
+        yield f"    and {len(lines) - most:,} lines more"

@@ -1,0 +1,157 @@
+"""One dataset's folder in the store: its editions, and the pointer that says which one counts."""
+
+import json
+import os
+import re
+import secrets
+import shutil
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import pyarrow as pa
+
+from data.cases import tallies
+from data.intake.store import parquet
+from data.intake.store.manifest import Manifest, as_json, from_json
+
+POINTER, ROWS, MANIFEST = "current.json", "rows.parquet", "manifest.json"
+EDITION_FOLDER = re.compile(r"[A-Za-z0-9.-]{1,40}-[0-9a-f]{8}-[0-9a-f]{6}")
+
+
+class Damaged(Exception):
+    """An edition that cannot be read; the message is the reason, as it follows a colon."""
+
+
+@dataclass(frozen=True)
+class Stored:
+    """One loaded edition: its manifest, and the path of its rows."""
+
+    manifest: Manifest
+    path: Path
+
+
+@dataclass(frozen=True)
+class Pointer:
+    """The names of the edition folder that is current and of the one before it; "" for none."""
+
+    current: str = ""
+    before: str = ""
+
+
+def read_pointer(home: Path) -> Pointer:
+    """What the pointer says; an empty one where there is none, or none that makes sense.
+
+    OSError where it cannot be read: what it names must then not be taken for leftovers.
+    """
+    try:
+        raw = json.loads((home / POINTER).read_text(encoding="utf-8"))
+        names = (raw["current"], raw["before"])
+    except FileNotFoundError:
+        return Pointer()
+    except (ValueError, RecursionError, KeyError, TypeError):
+        return Pointer()
+    return Pointer(*(name if EDITION_FOLDER.fullmatch(str(name)) else "" for name in names))
+
+
+def write_pointer(home: Path, pointer: Pointer) -> None:
+    """Replace the pointer in one step, through to the disk."""
+    new = home / f"{POINTER}.new"
+    write_text(json.dumps(asdict(pointer)) + "\n", new)
+    new.replace(home / POINTER)
+    settle(home)
+
+
+def current(home: Path) -> Stored | None:
+    """The edition that counts; None where there is none. Raises Damaged."""
+    for _ in range(3):
+        pointer = _pointer(home)
+        if not pointer.current:
+            return None
+        try:
+            return examine(home / pointer.current)
+        except Damaged:
+            # A load may have replaced and cleared this edition since the pointer was read.
+            if _pointer(home) == pointer:
+                raise
+    raise Damaged("it is being replaced again and again")
+
+
+def _pointer(home: Path) -> Pointer:
+    try:
+        return read_pointer(home)
+    except OSError as error:
+        raise Damaged(reason(error)) from error
+
+
+def examine(place: Path) -> Stored:
+    """The edition in a folder, if its manifest and the number of its rows are whole. Raises Damaged."""
+    try:
+        manifest = from_json((place / MANIFEST).read_bytes())
+        held = parquet.count(place / ROWS)
+    except OSError as error:
+        raise Damaged(reason(error)) from error
+    except (ValueError, parquet.Damaged) as error:
+        raise Damaged(str(error)) from error
+    if held != manifest.rows:
+        raise Damaged(f"it holds {held:,} of the {manifest.rows:,} rows that its manifest names")
+    return Stored(manifest, place / ROWS)
+
+
+def write_edition(home: Path, table: pa.Table, manifest: Manifest) -> str:
+    """Write an edition into a folder of its own, through to the disk; answers with its name.
+
+    Case records get their tally beside them, which is what questions are asked of.
+    """
+    name = folder_name(manifest)
+    place = home / name
+    place.mkdir(parents=True)
+    parquet.write(table, place / ROWS)
+    if tallies.fits(table.column_names):
+        tally = tallies.beside(place / ROWS)
+        tallies.write(place / ROWS, tally)
+        settle(tally.parent)
+    write_text(as_json(manifest), place / MANIFEST)
+    for changed in (place, home, home.parent):
+        settle(changed)
+    return name
+
+
+def folder_name(manifest: Manifest) -> str:
+    """A name that no file's text can lead out of the store, and that no other load has."""
+    words = re.sub(r"[^A-Za-z0-9.]+", "-", manifest.edition)[:40].strip(".-") or "edition"
+    return f"{words}-{manifest.sha256[:8]}-{secrets.token_hex(3)}"
+
+
+def clear(home: Path, spared: str = "") -> None:
+    """Remove what the pointer does not name: leftovers, and editions of long ago; `spared` stays."""
+    if not home.is_dir():
+        return
+    named = (*asdict(read_pointer(home)).values(), spared)
+    for path in home.iterdir():
+        if EDITION_FOLDER.fullmatch(path.name) and path.name not in named and not path.is_symlink():
+            shutil.rmtree(path, ignore_errors=True)
+    (home / f"{POINTER}.new").unlink(missing_ok=True)
+
+
+def write_text(text: str, path: Path) -> None:
+    """Write a text, through to the disk."""
+    with path.open("w", encoding="utf-8", newline="\n") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def settle(folder: Path) -> None:
+    """Make the names in a folder last through a power cut; Windows does so by itself."""
+    if os.name == "nt":
+        return
+    number = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(number)
+    finally:
+        os.close(number)
+
+
+def reason(error: OSError) -> str:
+    """Why the system refused, in its own words: "No space left on device"."""
+    return error.strerror or str(error) or type(error).__name__

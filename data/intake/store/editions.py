@@ -1,0 +1,128 @@
+"""What changed from one edition of a dataset to the next."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from data.intake.publishers.sheets import told
+
+EXAMPLES = 3
+# Columns that say where in its file a row stood, which is no value of it: rows move between editions,
+# and with multisets the number of a repetition is not needed.
+PLACES = ("row", "occurrence")
+BEFORE, AFTER = "rows before", "rows after"
+
+
+@dataclass(frozen=True)
+class Changes:
+    """Rows of two editions, told apart by their key.
+
+    A row is unchanged when both editions hold it with the same values in the columns that both
+    have; within a key values are compared as a multiset, because keys may repeat. Of what is left
+    in a key, as many rows as both editions hold are revised; the rest was added or withdrawn.
+    Where `by_key` is False the rows have no identity, and only their numbers are told.
+    `revised_columns` counts, where a key is revised in one row, in which columns it is.
+    """
+
+    rows_before: int
+    rows_after: int
+    by_key: bool = False
+    added: int = 0
+    revised: int = 0
+    withdrawn: int = 0
+    unchanged: int = 0
+    revised_columns: tuple[tuple[str, int], ...] = ()
+    new_columns: tuple[str, ...] = ()
+    lost_columns: tuple[str, ...] = ()
+    examples: tuple[str, ...] = ()
+
+
+def compare(before: pd.DataFrame, after: pd.DataFrame, key: tuple[str, ...]) -> Changes:
+    """What changed between the rows of two editions; examples are plain text, cut short."""
+    key = tuple(name for name in key if name not in PLACES)
+    shared = [str(name) for name in after if name in before and name not in PLACES]
+    if not key or not set(key) <= set(shared):
+        return Changes(len(before), len(after))
+    rows = _counted(before[shared], after[shared])
+    same = rows[[BEFORE, AFTER]].min(axis=1)
+    left = rows.assign(**{BEFORE: rows[BEFORE] - same, AFTER: rows[AFTER] - same})
+    left = left[(left[BEFORE] > 0) | (left[AFTER] > 0)]
+    within = left.groupby(list(key), sort=False, dropna=False)[[BEFORE, AFTER]].sum()
+    revised = int(within.min(axis=1).sum())
+    pairs = _pairs(left, list(key))
+    return Changes(
+        rows_before=len(before),
+        rows_after=len(after),
+        by_key=True,
+        added=int(within[AFTER].sum()) - revised,
+        revised=revised,
+        withdrawn=int(within[BEFORE].sum()) - revised,
+        unchanged=int(same.sum()),
+        revised_columns=_revised_columns(pairs, [name for name in shared if name not in key]),
+        new_columns=tuple(str(name) for name in after if name not in before),
+        lost_columns=tuple(str(name) for name in before if name not in after),
+        examples=_examples(left, within, pairs, key),
+    )
+
+
+def _counted(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
+    """Each distinct row once, with how often either edition holds it."""
+    columns = {name: _together(before[name], after[name]) for name in before}
+    rows = pd.DataFrame(columns)
+    rows[AFTER] = [0] * len(before) + [1] * len(after)
+    counted = rows.groupby(list(columns), sort=False, dropna=False)[AFTER].agg(["size", "sum"]).reset_index()
+    counted[BEFORE] = counted["size"] - counted["sum"]
+    return counted.rename(columns={"sum": AFTER}).drop(columns="size")
+
+
+def _together(before: pd.Series, after: pd.Series) -> pd.Series:
+    """A column of both editions in one type, so that 5 and 5.0 are the same and blanks are alike."""
+    if all(pd.api.types.is_numeric_dtype(column) for column in (before, after)):
+        return pd.concat([before.astype("Float64"), after.astype("Float64")], ignore_index=True)
+    texts = [column.astype("string").fillna("") for column in (before, after)]
+    return pd.concat(texts, ignore_index=True)
+
+
+def _pairs(left: pd.DataFrame, key: list[str]) -> pd.DataFrame:
+    """Old and new values side by side, for the keys in which each edition leaves one row."""
+    old = left[left[BEFORE] > 0].drop_duplicates(key, keep=False)
+    new = left[left[AFTER] > 0].drop_duplicates(key, keep=False)
+    return old[old[BEFORE] == 1].merge(new[new[AFTER] == 1], on=key, suffixes=(" before", " after"))
+
+
+def _revised_columns(pairs: pd.DataFrame, columns: list[str]) -> tuple[tuple[str, int], ...]:
+    counts = ((name, int(_differs(pairs, name).sum())) for name in columns)
+    return tuple(sorted((item for item in counts if item[1]), key=lambda item: -item[1]))
+
+
+def _differs(pairs: pd.DataFrame, name: str) -> "pd.Series[bool]":
+    old, new = pairs[f"{name} before"], pairs[f"{name} after"]
+    return (old.ne(new).fillna(True) & ~(old.isna() & new.isna())).astype("bool")
+
+
+def _examples(
+    left: pd.DataFrame, within: pd.DataFrame, pairs: pd.DataFrame, key: tuple[str, ...]
+) -> tuple[str, ...]:
+    columns = [str(name) for name in left if name not in (*key, BEFORE, AFTER)]
+    told_of = [f"revised: {_revision(row, columns, key)}" for row in pairs.head(EXAMPLES).to_dict("records")]
+    for word, more, fewer in (("added", AFTER, BEFORE), ("withdrawn", BEFORE, AFTER)):
+        some = within[within[more] > within[fewer]].head(EXAMPLES).reset_index()
+        told_of += [f"{word}: {_words(row, key)}" for row in some.to_dict("records")]
+    return tuple(told_of)
+
+
+def _revision(row: dict[object, object], columns: list[str], key: tuple[str, ...]) -> str:
+    cells = {name: (_word(row[f"{name} before"]), _word(row[f"{name} after"])) for name in columns}
+    changed = (f"{name} {old} → {new}" for name, (old, new) in cells.items() if old != new)
+    return f"{_words(row, key)}: {', '.join(changed)}"
+
+
+def _words(row: dict[object, object], key: tuple[str, ...]) -> str:
+    return ", ".join(_word(row[name]) for name in key if _word(row[name]) != "blank")
+
+
+def _word(value: Any) -> str:
+    if pd.isna(value) or value == "":
+        return "blank"
+    return told(str(int(value) if isinstance(value, float) and value.is_integer() else value))

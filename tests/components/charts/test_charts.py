@@ -1,0 +1,311 @@
+"""Figures by their attributes."""
+
+import math
+from itertools import pairwise
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from components.charts.bars import LEGIBLE, year_columns
+from components.charts.grids import grid
+from components.charts.lines import trend_lines
+from components.charts.maps import RATES
+from components.charts.marks import CLOSE
+from components.charts.panels import stacked_panels
+from components.charts.theme import (
+    BASE,
+    CHARACTER,
+    CONFIG,
+    NEUTRAL,
+    PANEL_GAP,
+    RIGHT,
+    SERIES,
+    TEXT,
+    compose,
+    figures_room,
+    line_height,
+    panels_height,
+    round_ends,
+    value_axis,
+)
+from components.exhibits.country import DETECTED_PERSONS
+from components.exhibits.estimates import CAMPAIGN_EUROPE
+from components.exhibits.estimates import WORLD as ESTIMATES
+from components.exhibits.flows import TO_COUNTRY
+from components.exhibits.justice import EU_SUSPECTS, REGION_PROCEEDINGS
+from components.exhibits.origins import CITIZENSHIP_BY_REGION, EU_CITIZENSHIP, EUROPE_ORIGINS, FLOW_SHARES
+from components.exhibits.registered import EU_REGISTERED
+from components.exhibits.reporting import RATE_MAP, WHO_REPORTS, WHO_REPORTS_EUROPE
+from components.exhibits.response import INSTRUMENTS, PARTIES
+from components.exhibits.site import exhibits
+from components.model.exhibit import Exhibit
+from components.model.selection import Selection
+from components.model.view import View, draw, settle
+from data.geographies import places
+from tests.figures import seen
+
+CHARTS = [exhibit for exhibit in exhibits() if exhibit.chart]
+
+
+def test_not_stated_is_a_hatched_bar_of_its_own_at_the_end() -> None:
+    published, rest = draw(settle(EUROPE_ORIGINS)).data
+    assert list(published.x) == [32, 19, 13, 7, 5, 3]
+    assert (list(rest.y), list(rest.x)) == (["Not stated"], [21])
+    assert rest.marker.pattern.shape == "/"
+
+
+def test_what_is_not_stated_does_not_change_with_the_filter() -> None:
+    chosen = settle(EUROPE_ORIGINS, Selection(origin=("002",)))
+    assert list(draw(chosen).data[0].x) == [5]
+    assert settle(EUROPE_ORIGINS).rows["share"].sum() == 100
+
+
+def test_lines_break_between_releases_and_over_missing_years() -> None:
+    fig = draw(settle(EU_REGISTERED))
+    joined = [[year for year in trace.x if year is not None] for trace in fig.data]
+    assert joined == [[2020, 2021, 2022, 2023], [2024]]
+    suspected = draw(settle(EU_SUSPECTS)).data[0]
+    years = [None if year is None or math.isnan(year) else int(year) for year in suspected.x]
+    assert years == [2020, None, 2022, 2023]
+    assert suspected.connectgaps is False
+
+
+def test_no_line_joins_rows_that_may_not_be_compared() -> None:
+    for exhibit in (item for item in CHARTS if item.chart is trend_lines):
+        view = seen(exhibit)
+        within = [name for name in exhibit.resource.comparable_within if name in view.rows]
+        lines = [trace for trace in draw(view).data if trace.type == "scatter" and "lines" in trace.mode]
+        if lines:
+            colors = view.shown.groupby([exhibit.color, *within], observed=True, dropna=False)
+            assert len(lines) == colors.ngroups
+
+
+@pytest.mark.parametrize("exhibit", [ESTIMATES, FLOW_SHARES], ids=lambda exhibit: exhibit.slug)
+def test_panels_share_no_axis(exhibit: Exhibit) -> None:
+    fig = draw(seen(exhibit))
+    axes = {trace.xaxis for trace in fig.data}
+    assert len(axes) == seen(exhibit).shown[exhibit.panel].nunique()
+    assert all(fig.layout[f"xaxis{axis[1:]}"].matches is None for axis in axes)
+
+
+def test_stacked_shares_never_pass_a_hundred_but_for_rounding() -> None:
+    view = settle(EU_CITIZENSHIP)
+    assert (view.rows.groupby("series")["share"].sum() <= 100.2).all()
+    assert draw(view).layout.barmode == "stack"
+
+
+def test_heat_map_writes_each_figure_in_its_cell_and_leaves_the_rest_blank() -> None:
+    view = settle(CITIZENSHIP_BY_REGION)
+    (cells,) = draw(view).data
+    texts = [text.replace("<br>", " ") for row in cells.text for text in row if text]
+    assert sorted(texts) == sorted(view.shown["figure"])
+    assert sum(not math.isnan(value) for row in cells.z for value in row) == len(view.rows)
+
+
+def test_maps_use_our_outlines_and_neutral_steps_and_carry_the_disclaimer() -> None:
+    assert CONFIG["topojsonURL"] == "/outlines/"
+    for exhibit, scope in ((WHO_REPORTS, "world"), (WHO_REPORTS_EUROPE, "europe")):
+        fig = draw(seen(exhibit))
+        assert (fig.layout.geo.scope, fig.layout.geo.resolution) == (scope, 50)
+        assert "Natural Earth" in fig.layout.annotations[0].text
+        assert all(set(trace.z) == {1} for trace in fig.data)
+
+
+def test_the_147_of_the_backgrounder_is_marked_beside_the_parties() -> None:
+    marked = [trace for trace in draw(settle(PARTIES)).data if "backgrounder" in trace.name]
+    (claim,) = marked
+    assert [value for value in claim.y if not math.isnan(value)] == [147, 147]
+    assert list(claim.x)[:2] == [2011, 2012]
+
+
+def test_dates_known_by_year_or_month_stand_in_their_middle() -> None:
+    dates = {date for trace in draw(settle(INSTRUMENTS)).data for date in trace.x}
+    assert {"2011-07-01", "1999-01-15", "2011-04-05"} <= dates
+
+
+@pytest.mark.parametrize("exhibit", CHARTS, ids=lambda exhibit: exhibit.slug)
+def test_a_chart_uses_at_most_six_hues(exhibit: Exhibit) -> None:
+    traces = [trace for trace in draw(seen(exhibit)).data if trace.type in ("bar", "scatter")]
+    marked = [trace for trace in traces if trace.type == "bar" or "markers" in trace.mode]
+    colors = {trace.marker.color for trace in marked}
+    colors |= {trace.line.color for trace in traces if trace.type == "scatter" and "lines" in trace.mode}
+    assert colors <= {*SERIES, NEUTRAL}
+    if exhibit.color and exhibit.chart.__name__ in ("stacked_shares", "trend_lines", "panel_bars"):
+        assert len({trace.name for trace in traces} - {"Not stated"}) <= len(SERIES)
+
+
+def test_maps_tell_low_numbers_from_none_and_fill_only_those_who_report() -> None:
+    view = settle(RATE_MAP)
+    filled = {place for trace in draw(view).data for place in trace.locations}
+    reporting = {places()[code].iso3 for code in view.rows["geography"]}
+    assert filled == reporting
+    assert [trace.name for trace in draw(view).data] == [*RATES]
+    lowest = next(trace for trace in draw(view).data if trace.name == "under 1")
+    assert all(amount < 1 for amount in _upper(view, lowest.locations))
+
+
+def _upper(view: View, codes: tuple[str, ...]) -> list[float]:
+    rows = view.shown.assign(iso3=[places()[code].iso3 for code in view.rows["geography"]])
+    ends = rows["value"].astype("float").fillna(rows["high"].astype("float"))
+    return ends[rows["iso3"].isin(codes)].tolist()
+
+
+def test_a_band_is_as_wide_as_the_bounds_and_marks_exact_figures_alone() -> None:
+    view = seen(DETECTED_PERSONS)
+    surface, lower, upper = (trace for trace in draw(view).data if trace.name == "Men")
+    men = view.rows[view.rows["sex"].eq("male") & view.rows["age"].eq("adult")]
+    assert list(upper.x) == men["period_start"].tolist()
+    assert list(lower.y) == men["persons"].fillna(men["low"]).tolist()
+    assert list(upper.y) == men["persons"].fillna(men["high"]).tolist()
+    assert [size > 0 for size in upper.marker.size] == men["persons"].notna().tolist()
+    ring = list(zip(surface.x, surface.y, strict=True))
+    assert surface.fill == "toself"
+    assert ring == [*zip(upper.x, upper.y, strict=True), *reversed(list(zip(lower.x, lower.y, strict=True)))]
+
+
+def test_flows_are_as_wide_as_the_upper_bound_and_at_most_25_are_drawn() -> None:
+    view = settle(TO_COUNTRY, Selection(geography=("DEU",)))
+    (flow,) = draw(view).data
+    ends = view.drawn["persons"].fillna(view.drawn["high"]).astype(float).clip(lower=0.5)
+    assert list(flow.link.value) == ends.tolist()
+    assert len(view.drawn) == 25 < len(view.rows)
+    assert list(flow.link.customdata) == view.shown.loc[view.drawn.index, "figure"].tolist()
+
+
+def test_small_multiples_do_not_overlap() -> None:
+    cells = grid([str(number) for number in range(17)])
+    for one in cells:
+        for other in cells:
+            apart_across = one.across[1] <= other.across[0] or other.across[1] <= one.across[0]
+            apart_upwards = (
+                one.upwards[1] <= other.upwards[0] + 1e-9 or other.upwards[1] <= one.upwards[0] + 1e-9
+            )
+            assert one is other or apart_across or apart_upwards
+
+
+@pytest.mark.parametrize("exhibit", CHARTS, ids=lambda exhibit: exhibit.slug)
+def test_no_text_of_a_chart_keeps_the_pale_colour_of_the_template(exhibit: Exhibit) -> None:
+    layout = draw(seen(exhibit)).to_plotly_json()["layout"]
+    axes = [axis for name, axis in layout.items() if name.startswith(("xaxis", "yaxis"))]
+    assert layout["font"]["color"] == TEXT
+    assert all(axis["tickfont"]["color"] == TEXT for axis in axes)
+    assert all(axis["title"]["font"]["color"] == TEXT for axis in axes if "title" in axis)
+
+
+def test_an_exact_figure_has_a_full_bar_and_no_whisker_a_range_stripes_and_one() -> None:
+    exhibits_in_columns = [exhibit for exhibit in CHARTS if exhibit.chart is year_columns]
+    assert exhibits_in_columns
+    for exhibit in exhibits_in_columns:
+        view = seen(exhibit)
+        (columns,) = draw(view).data
+        exact = view.rows[exhibit.measure].notna().tolist()
+        close = (view.rows["high"] - view.rows["low"]) <= CLOSE * view.rows["high"]
+        full = [known or (not pd.isna(near) and near) for known, near in zip(exact, close, strict=True)]
+        assert [shape == "" for shape in columns.marker.pattern.shape] == full
+        assert max(columns.y) > draw(view).layout.yaxis.range[1] / 2, "the axis is that of the columns"
+        if columns.error_y.array is not None:
+            assert [length is None or math.isnan(length) for length in columns.error_y.array] == exact
+
+
+def test_labels_of_flows_have_a_line_each() -> None:
+    (flow,) = draw(settle(TO_COUNTRY, Selection(geography=("DEU",)))).data
+    assert all(label.count("<br>") == 0 for label in flow.node.label)
+    assert flow.node.pad >= 16  # pixels between two nodes, which a line of text needs
+
+
+def test_figures_behind_bars_have_the_room_that_the_longest_needs() -> None:
+    fig = draw(settle(ESTIMATES))
+    assert "at least 12.3 million" in {text for trace in fig.data for text in trace.text}
+    assert fig.layout.margin.r >= len("at least 12.3 million") * CHARACTER
+    assert figures_room(["7", "12"]) == figures_room([]) == RIGHT
+
+
+def test_panels_keep_their_distance_however_many_lines_they_have() -> None:
+    """The gap between them is a number of pixels, in which a name of two lines and the numbers of an axis fit."""
+    for lines in ([1.0, 2.0], [1.0] * 9, [30.0, 1.4, 4.0]):
+        inside = panels_height(lines) - BASE
+        panels = stacked_panels([str(line) for line in lines], lines, inside)
+        gaps = [(above.bottom - below.top) * inside for above, below in pairwise(panels)]
+        assert gaps == pytest.approx([PANEL_GAP] * (len(lines) - 1), abs=1)
+
+
+@pytest.mark.parametrize(
+    ("values", "ends"),
+    [
+        ([27.6e6, math.nan], [0, 20e6]),
+        ([49.6e6, 900_000], [0, 40e6]),
+        ([-3.2, 0.14], [-3, 0]),
+        ([-14, 54], [0, 50]),
+        ([-3.2, 4.4], [-3, 0, 4]),
+        ([5.0], [0, 5]),
+        ([], [0]),
+        ([math.nan], [0]),
+    ],
+)
+def test_an_axis_of_a_panel_tells_zero_and_the_furthest_round_number(
+    values: list[float], ends: list[float]
+) -> None:
+    assert round_ends(values) == ends
+
+
+@given(st.lists(st.floats(-1e13, 1e13), max_size=9))
+def test_round_numbers_of_an_axis_are_never_beyond_what_is_drawn(values: list[float]) -> None:
+    ends = round_ends(values)
+    assert min([0.0, *values]) <= ends[0] <= 0 <= ends[-1] <= max([0.0, *values])
+    assert all(float(f"{end:.0e}") == end for end in ends)
+
+
+def test_long_names_of_a_legend_and_of_an_axis_are_folded() -> None:
+    long = "Women and girls: known in 76,687 of 105,990 cases"
+    fig = compose([{"type": "bar", "name": long}], {"xaxis": {"title": {"text": long}}}, 300)
+    assert (
+        fig.data[0].name
+        == fig.layout.xaxis.title.text
+        == "Women and girls: known in 76,687 of<br>105,990 cases"
+    )
+    assert compose([{"type": "bar", "name": "Women"}], {}, 300).data[0].name == "Women"
+
+
+def test_each_of_the_bars_of_a_name_is_as_thick_as_one_alone() -> None:
+    """Plotly writes the figure of a thinner bar in smaller letters: seven pixels are not read by anybody."""
+    view = settle(REGION_PROCEEDINGS)
+    fig = draw(view)
+    names = {(trace.yaxis, name) for trace in fig.data for name in trace.y}
+    inside = fig.layout.height - fig.layout.margin.t - fig.layout.margin.b
+    drawn = sum(axis.domain[1] - axis.domain[0] for axis in fig.select_yaxes()) * inside
+    assert {trace.name for trace in fig.data} == {"Prosecutions", "Convictions"}
+    assert drawn / (2 * len(names)) == pytest.approx(line_height(), abs=0.5)
+
+
+def test_a_slice_too_small_for_its_figure_has_none() -> None:
+    assert draw(settle(EU_CITIZENSHIP)).layout.uniformtext.to_plotly_json() == {
+        "minsize": LEGIBLE,
+        "mode": "hide",
+    }
+
+
+def test_a_negative_bar_leaves_room_for_its_figure() -> None:
+    low, high = value_axis([-60.0, 40.0])["range"]
+    assert (-60 - low, high - 40) == pytest.approx((20, 8))
+
+
+def test_an_exact_figure_among_ranges_has_no_whisker_of_any_width() -> None:
+    view = settle(CAMPAIGN_EUROPE)
+    bars = [trace for trace in draw(view).data if trace.error_x.array is not None]
+    mixed = [trace for trace in bars if None in trace.error_x.array]
+    assert mixed
+    assert all(trace.error_x.width == 0 for trace in mixed)
+
+
+def test_panels_of_shares_are_drawn_of_a_hundred() -> None:
+    axes = list(draw(settle(FLOW_SHARES)).select_xaxes())
+    assert {axis.range for axis in axes} == {(0, 108)}
+    assert all(list(axis.tickvals) == [0, 100] for axis in axes)
+
+
+def test_heads_of_columns_may_stand_on_end() -> None:
+    axis = draw(settle(CITIZENSHIP_BY_REGION)).layout.xaxis
+    assert list(axis.autotickangles) == [0, -90]
+    assert axis.tickangle is None

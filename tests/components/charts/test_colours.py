@@ -1,0 +1,145 @@
+"""Colours of both themes: contrast as WCAG 2 computes it, and how far apart hues are for the colour-blind."""
+
+import re
+import tomllib
+from itertools import combinations, pairwise
+from pathlib import Path
+
+import numpy as np
+import pytest
+from colorspacious import cspace_convert, deltaE
+
+from components.charts.shares import INK, SHADES
+from components.charts.theme import NEUTRAL, SERIES, STEPS, TEXT
+from components.exports.schemes import CONFIG, Scheme, schemes
+from components.model.labels import HUES
+
+ROOT = Path(__file__).parents[3]
+THEMES = tomllib.loads(CONFIG.read_text(encoding="utf-8"))["theme"]
+STYLES = [
+    ROOT / "components" / folder / "templates" / name
+    for folder, name in (("routes", "page.css"), ("exports", "exhibit.css"), ("brief", "brief.css"))
+]
+# What Streamlit's charts put in place of TEXT; the browser test looks at the colours that arrive.
+TEXT_COLORS = {"light": "#262730", "dark": "#fafafa"}
+FOR_TEXT, FOR_MARKS = 4.5, 3.0  # WCAG 2.2, criteria 1.4.3 and 1.4.11
+# The three common colour blindnesses, as Machado and others (2009) simulate them at full severity.
+BLINDNESS = {"protanopia": "protanomaly", "deuteranopia": "deuteranomaly", "tritanopia": "tritanomaly"}
+# Our own threshold, in CAM02-UCS, where about 1 can just be seen side by side; hues here lie apart on a chart.
+APART = 11.0
+
+
+def luminance(color: str) -> float:
+    """Of WCAG 2: from 0 for black to 1 for white."""
+    parts = (int(color[place : place + 2], 16) / 255 for place in (1, 3, 5))
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    low, high = sorted((luminance(one), luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def seen_by(color: str, blindness: str = "") -> np.ndarray:
+    """Red, green and blue from 0 to 1 as somebody sees a colour."""
+    parts = np.array([int(color[place : place + 2], 16) / 255 for place in (1, 3, 5)])
+    if not blindness:
+        return parts
+    space = {"name": "sRGB1+CVD", "cvd_type": BLINDNESS[blindness], "severity": 100}
+    return np.clip(cspace_convert(parts, space, "sRGB1"), 0, 1)
+
+
+def apart(one: str, other: str, blindness: str = "") -> float:
+    return float(deltaE(seen_by(one, blindness), seen_by(other, blindness), input_space="sRGB1"))
+
+
+def test_contrast_is_computed_as_wcag_does() -> None:
+    assert contrast("#ffffff", "#000000") == 21
+    assert round(contrast("#ffffff", "#808495"), 1) == 3.7
+
+
+def test_the_measure_finds_hues_that_only_some_can_tell_apart() -> None:
+    assert apart("#4fc3b4", "#e083b4") > 30
+    assert apart("#4fc3b4", "#e083b4", "deuteranopia") < 3
+    assert apart("#6fb3e8", "#4fc3b4", "tritanopia") < 5
+
+
+@pytest.mark.parametrize("scheme", schemes().values(), ids=schemes())
+def test_marks_and_their_text_keep_their_contrast(scheme: Scheme) -> None:
+    assert contrast(TEXT_COLORS[scheme.name], scheme.background) >= FOR_TEXT
+    assert all(contrast(hue, scheme.background) >= FOR_TEXT for hue in scheme.series)  # it is text on them
+    assert all(contrast(step, scheme.background) >= FOR_MARKS for step in scheme.steps)
+    assert contrast(NEUTRAL, scheme.background) >= FOR_MARKS
+    assert all(contrast(INK, shade) >= FOR_TEXT for _, shade in SHADES)
+
+
+@pytest.mark.parametrize("name", ["light", "dark"])
+def test_text_links_chips_and_the_lines_of_focus_and_boxes_keep_their_contrast(name: str) -> None:
+    theme = THEMES[name]
+    sidebar = {**theme, **theme["sidebar"]}
+    papers = [
+        place[kind] for place in (theme, sidebar) for kind in ("backgroundColor", "secondaryBackgroundColor")
+    ]
+    assert all(
+        contrast(theme[ink], paper) >= FOR_TEXT for ink in ("textColor", "linkColor") for paper in papers
+    )
+    assert contrast("#ffffff", sidebar["primaryColor"]) >= FOR_TEXT  # what is chosen in a filter
+    assert contrast(theme["primaryColor"], theme["backgroundColor"]) >= FOR_TEXT  # the tab that is open
+    for place in (theme, sidebar):
+        papers = [place["backgroundColor"], place["secondaryBackgroundColor"]]
+        assert all(contrast(place["primaryColor"], paper) >= FOR_MARKS for paper in papers)
+    assert contrast(sidebar["borderColor"], sidebar["backgroundColor"]) >= FOR_MARKS
+
+
+@pytest.mark.parametrize("style", STYLES, ids=lambda path: path.name)
+def test_pages_outside_the_dashboard_keep_their_contrast(style: Path) -> None:
+    found = [dict(re.findall(r"--(\w+): ?(#\w+)", block)) for block in _blocks(style)]
+    assert len(found) >= 2, "light and dark"
+    for colors in (_in_full(block) for block in found):
+        papers = [colors[name] for name in ("paper", "quiet") if name in colors]
+        assert all(contrast(colors[ink], paper) >= FOR_TEXT for ink in ("ink", "link") for paper in papers)
+        if "pale" in colors:
+            assert contrast(colors["pale"], colors["paper"]) >= FOR_MARKS
+
+
+def _blocks(style: Path) -> list[str]:
+    return [
+        block for block in re.findall(r"\{[^{}]*\}", style.read_text(encoding="utf-8")) if "--ink" in block
+    ]
+
+
+def _in_full(colors: dict[str, str]) -> dict[str, str]:
+    """Short colours such as #fff in six digits."""
+    return {
+        name: color if len(color) == 7 else "#" + "".join(digit * 2 for digit in color[1:])
+        for name, color in colors.items()
+    }
+
+
+@pytest.mark.parametrize("blindness", ["", *BLINDNESS])
+@pytest.mark.parametrize("scheme", schemes().values(), ids=schemes())
+def test_hues_and_steps_can_be_told_apart(scheme: Scheme, blindness: str) -> None:
+    hues = scheme.series[: len(SERIES)]
+    close = {pair: apart(*pair, blindness) for pair in combinations(hues, 2)}
+    close |= {pair: apart(*pair, blindness) for pair in pairwise(scheme.steps)}
+    assert {pair: round(far, 1) for pair, far in close.items() if far < APART} == {}
+
+
+def test_no_name_has_a_hue_beyond_those_that_can_be_told_apart() -> None:
+    assert max(HUES.values()) < len(SERIES)
+
+
+def test_a_figure_on_its_own_has_the_colours_of_the_theme() -> None:
+    """The placeholders that Streamlit numbers from 1 and from 11 are filled by place in the settings."""
+    for name, scheme in schemes().items():
+        filled = scheme.colors
+        assert filled[TEXT] == scheme.text
+        for placeholders, first, key in (
+            (SERIES, 1, "chartCategoricalColors"),
+            (STEPS, 11, "chartSequentialColors"),
+        ):
+            for placeholder in placeholders:
+                assert filled[placeholder] == THEMES[name][key][int(placeholder[1:]) - first]

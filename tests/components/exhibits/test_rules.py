@@ -1,0 +1,87 @@
+"""Titles, notes and answers say what they are about, and which exhibits may be ranked or share an axis."""
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from components.exhibits.site import PAGES, exhibits
+from components.model.exhibit import Exhibit
+from components.model.rows import base
+from components.text.headlines import QUESTIONS, answer
+from data.geographies import places
+from tests.figures import seen
+
+BARE = re.compile(r"^(victims|trafficking)\b(?! (detected|identified))", re.IGNORECASE)
+
+
+@pytest.mark.parametrize("exhibit", exhibits(), ids=lambda exhibit: exhibit.slug)
+def test_no_title_names_a_bare_unit(exhibit: Exhibit) -> None:
+    assert not BARE.match(seen(exhibit).title)
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_answers_are_given_with_a_number_and_its_sources(question: str) -> None:
+    told = answer(question)
+    sentence = told.sentence
+    assert told.sources
+    assert re.search(r"\*\*.*\d.*\*\*", sentence)
+
+
+def test_every_exhibit_has_a_reading_note_and_every_page_a_purpose() -> None:
+    assert all(exhibit.note.endswith((".", "”")) for exhibit in exhibits())
+    assert all(page.purpose.endswith(".") for page in PAGES)
+
+
+def test_detected_counts_and_estimates_never_share_an_exhibit() -> None:
+    allowed = {"flow-shares"}  # panels of their own, each named
+    for exhibit in exhibits():
+        kinds = set(seen(exhibit).rows["kind"].astype("str"))
+        counted = kinds & {"detected", "registered", "identified"}
+        assert not ("estimate" in kinds and counted) or exhibit.slug in allowed
+
+
+# Columns that tell the parts of one whole, and those that name the places where victims are reported.
+PARTS = {"origin", "form", "person", "flow"}
+REPORTING = {"geography", "who", "who_when"}
+
+
+def ranks_reporters(exhibit: Exhibit) -> bool:
+    """Whether largest-first order puts reporting places, or parts of several wholes, in a rank."""
+    if not exhibit.ranked:
+        return False
+    rows = base(exhibit)
+    wholes = rows["geography"].nunique() > 1 and exhibit.one != "geography"
+    return exhibit.category not in PARTS or bool({exhibit.color, exhibit.panel} & REPORTING) or wholes
+
+
+@pytest.mark.parametrize("exhibit", exhibits(), ids=lambda exhibit: exhibit.slug)
+def test_only_the_parts_of_one_whole_are_ranked(exhibit: Exhibit) -> None:
+    assert not ranks_reporters(exhibit)
+
+
+def test_a_rank_of_reporting_places_is_found() -> None:
+    planted = [replace(item, ranked=True) for item in exhibits() if item.category in REPORTING]
+    assert len(planted) > 10
+    assert [item.slug for item in planted if not ranks_reporters(item)] == []
+
+
+@pytest.mark.parametrize("exhibit", [item for item in exhibits() if item.ranked], ids=lambda item: item.slug)
+def test_what_is_ranked_stands_largest_first(exhibit: Exhibit) -> None:
+    view = seen(exhibit)
+    stated = view.rows[view.shown[exhibit.category].ne("Not stated")]
+    amounts = stated[exhibit.measure].astype("Float64")
+    amounts = amounts.fillna(stated["high"].astype("Float64")) if "high" in stated else amounts
+    assert amounts.is_monotonic_decreasing
+
+
+@pytest.mark.parametrize(
+    "exhibit", [item for item in exhibits() if item.category in REPORTING], ids=lambda item: item.slug
+)
+def test_reporting_places_stand_by_the_vocabulary_or_by_date(exhibit: Exhibit) -> None:
+    table, rows = exhibit.resource, base(exhibit)
+    standing = exhibit.order or table.key
+    assert not {exhibit.measure, "low", "high", "value"} & set(standing)
+    columns = [name for name in (exhibit.panel, *standing) if name in rows]
+    assert list(rows.sort_values(columns, kind="stable").index) == list(rows.index)
+    assert list(rows["geography"].cat.categories) == list(places())

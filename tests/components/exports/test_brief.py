@@ -1,0 +1,302 @@
+"""A brief holds the rows of its views, fits on two pages of paper, and brings all that it needs."""
+
+import html
+import io
+import os
+import re
+import socket
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+from starlette.testclient import TestClient
+
+from components.exhibits.country import DETECTED
+from components.exports.brief import contents, printing
+from components.exports.brief.contents import Brief, Part
+from components.exports.brief.lines import RANGES, TEXTS, YEARS, Line, shape
+from components.exports.brief.paper import paper
+from components.exports.brief.printing import PAGES, ROWS, Printed, page
+from components.model.selection import Selection
+from components.model.view import settle
+from components.text.forbidden import forbidden_claims
+from components.text.statements import say
+from data.geographies import countries
+from tests.components.routes.in_process import APP
+
+ROOT = Path(__file__).parents[3]
+DAY, BASE, ALL = date(2026, 11, 22), "http://statistics.example.org/", (None, None)
+PLACES = ("ALB", "DEU", "NAM", "001", "150", "155")
+NO_ROWS = "TUV"
+
+
+@cache
+def brief_of(place: str, years: contents.Years = ALL) -> Brief:
+    """A brief, settled once for all that is asked of it here."""
+    return contents.brief_of(place, years)
+
+
+@cache
+def printed(place: str, years: contents.Years = ALL) -> Printed:
+    """A brief on paper, printed once for all that is asked of it here."""
+    return printing.printed(place, years, DAY, BASE)
+
+
+@pytest.fixture(scope="module")
+def client() -> Iterator[TestClient]:
+    with TestClient(APP, raise_server_exceptions=True) as opened:
+        yield opened
+
+
+def words_of(pdf: bytes) -> list[str]:
+    """The text of each page, in one line without spaces: the printer breaks lines where it likes."""
+    return [re.sub(r"\s+", "", sheet.extract_text()) for sheet in PdfReader(io.BytesIO(pdf)).pages]
+
+
+def told(part: Part) -> Counter[str]:
+    """The figures that the lines of a part hold."""
+    if shape(part.view) == YEARS:
+        return Counter(text for line in part.lines for text in line.words.split("; "))
+    return Counter(line.cells[-1] for line in part.lines)
+
+
+def held(part: Part) -> Counter[str]:
+    """The figures of the rows of a part, read off its view."""
+    shown = part.view.shown
+    if shape(part.view) == YEARS:
+        return Counter(
+            f"{years}: {figure}" for years, figure in zip(shown["years"], shown["figure"], strict=True)
+        )
+    return Counter(str(figure) for figure in shown["figure"])
+
+
+@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("years", [ALL, (2015, 2020)])
+def test_a_brief_holds_the_figures_of_the_rows(place: str, years: contents.Years) -> None:
+    brief = brief_of(place, years)
+    assert brief.parts
+    for part in brief.parts:
+        assert sum(line.rows for line in part.lines) == len(part.view.rows)
+        if shape(part.view) != TEXTS:
+            assert told(part) == held(part), part.view.title
+        assert part.says == say(part.view).supports[: len(part.says)]
+        assert (part.view.selection.first_year, part.view.selection.last_year) == years
+    assert {source for part in brief.parts for source in part.view.sources} == set(brief.sources)
+
+
+@pytest.mark.parametrize("most", ROWS)
+@pytest.mark.parametrize("place", ["150", "NGA"])
+def test_what_is_not_printed_is_counted(place: str, most: int) -> None:
+    for part in brief_of(place).shortened(most).parts:
+        assert len(part.lines) <= most
+        assert sum(line.rows for line in (*part.lines, *part.rest)) + part.more == len(part.view.rows)
+
+
+def test_no_country_of_detection_is_left_out() -> None:
+    made = printed("NGA")
+    part = next(part for part in made.brief.parts if part.view.exhibit.slug == "country-citizens-detected")
+    assert part.rest
+    text = "".join(words_of(made.pdf))
+    for name, figure in zip(part.view.shown["geography"], part.view.shown["figure"], strict=True):
+        assert re.sub(r"\s", "", f"{name}{figure}") in text or re.sub(r"\s", "", f"{name}:{figure}") in text
+
+
+def test_a_cut_table_has_lines_of_each_place() -> None:
+    parts = {part.view.exhibit.slug: part for part in brief_of("001").shortened(5).parts}
+    lines = parts["citizenship-by-region"].lines
+    assert len({line.place for line in lines}) == len(lines) == 5
+    assert all(line.name.startswith(f"{line.place}: ") for line in lines)
+    whole = next(part for part in brief_of("150").parts if part.view.exhibit.slug == "citizenship-by-region")
+    highest = float(whole.view.rows["high"].fillna(whole.view.rows["persons"]).max())
+    assert whole.lines[0].cells[0].replace(",", "").endswith(f"{highest:.0f}")
+    abroad = next(
+        part for part in brief_of("DEU").parts if part.view.exhibit.slug == "country-citizens-detected"
+    )
+    assert [line.name for line in abroad.lines] == sorted(line.name for line in abroad.lines)
+
+
+def drawn(line: Line, kind: str) -> list[tuple[float, float]]:
+    """Where the pieces of a kind begin, and how long they are, from left to right or from the ground."""
+    return [(item.x, item.height) for item in line.drawing if item.kind == kind]
+
+
+def test_a_year_without_a_figure_has_no_column_and_zero_is_no_blank() -> None:
+    part = next(part for part in brief_of("ALB").parts if part.view.exhibit.slug == "country-justice")
+    for line in part.lines:
+        columns = {round(item.x, 3) for item in line.drawing if item.kind != "break"}
+        assert len(columns) == line.rows == len(line.words.split("; "))
+
+
+def test_a_range_is_drawn_open_from_its_low_to_its_high_end() -> None:
+    total = brief_of("DEU").parts[0]
+    assert total.view.exhibit is DETECTED
+    (line,) = total.lines
+    low, high = (float(total.view.rows[end].iloc[-1]) for end in ("low", "high"))
+    sure, rest = drawn(line, "sure")[-1], drawn(line, "open")[-1]
+    assert sure[0] == rest[0]
+    assert sure[1] / rest[1] == pytest.approx(low / (high - low))
+    assert rest[1] + sure[1] == pytest.approx(15)
+    hidden = next(part for part in brief_of("NAM").parts if part.view.exhibit.color == "person").lines[0]
+    assert hidden.words.startswith("2012: 0 to 4")
+    assert len(drawn(hidden, "open")) == hidden.rows
+    assert not drawn(hidden, "sure")
+
+
+def test_bars_are_as_long_as_the_figures() -> None:
+    part = next(part for part in brief_of("DEU").parts if shape(part.view) == RANGES)
+    exact = [
+        line for line in part.lines if len(line.drawing) == 1 and line.cells[0].replace(",", "").isdigit()
+    ]
+    assert len(exact) > 3
+    first = exact[0]
+    for line in exact:
+        share = float(line.cells[0].replace(",", "")) / float(first.cells[0].replace(",", ""))
+        assert line.drawing[0].width / first.drawing[0].width == pytest.approx(share)
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_it_fits_on_two_pages_that_name_place_and_sources(place: str) -> None:
+    made = printed(place)
+    first, second = words_of(made.pdf)
+    assert made.pages == PAGES
+    assert re.sub(r"\s", "", made.brief.title) in first
+    for source in made.brief.sources:
+        assert re.sub(r"\s", "", source.citation) in second
+    for number, text in enumerate((first, second), 1):
+        assert f"{number}of2" in text
+        assert "NotapublicationofUNODC" in text
+        assert f"{BASE}briefs/{place}.html" in text
+    for part in made.brief.parts:
+        assert all(re.sub(r"\s", "", sentence) in first + second for sentence in part.says)
+        assert all(re.sub(r"\s", "", line.name) in first + second for line in part.lines)
+    assert paper(page(made.brief, DAY, BASE, to_print=True), DAY)[0] == made.pdf
+
+
+def test_a_place_without_rows_says_so() -> None:
+    made = printed(NO_ROWS)
+    assert (made.pages, made.brief.parts) == (1, ())
+    assert "Norows:Detectedvictims,personsayear;" in words_of(made.pdf)[0]
+    late = printed("ALB", (2025, 2026))
+    assert late.pages <= PAGES
+    assert "Norowsfor2025to2026:Detectedvictims,personsayear;" in "".join(words_of(late.pdf))
+
+
+def test_a_place_that_is_none_has_no_brief() -> None:
+    with pytest.raises(KeyError):
+        brief_of("nowhere")
+
+
+@pytest.mark.parametrize(
+    "hostile", ["</style><script>alert(1)</script>", "<img src=x>", "'\\2e\"}*{", "\n{{ 7*7 }}"]
+)
+def test_a_hostile_name_stays_a_text(hostile: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Brief, "name", property(lambda _brief: hostile))
+    brief = brief_of("NAM").shortened(3)
+    written = page(brief, DAY, BASE, to_print=True)
+    assert written.count("<script") == written.count("<img") == 0
+    assert written.count("</style>") == 1
+    assert html.escape(hostile).replace("&#x27;", "&#39;").replace("&quot;", "&#34;") in written
+    assert "49" not in re.sub(r"\s", "", re.findall(r"<h1>(.*?)</h1>", written, re.DOTALL)[0])
+    _, sheets = paper(written, DAY)
+    assert sheets == PAGES
+
+
+def test_nothing_is_asked_of_a_host_or_a_disk() -> None:
+    with socket.socket() as listening:
+        listening.bind(("127.0.0.1", 0))
+        listening.listen()
+        listening.settimeout(0.3)
+        address = f"http://127.0.0.1:{listening.getsockname()[1]}/x"
+        foreign = f'<style>@import "{address}.css"; p {{ background: url({address}.png) }}</style>'
+        secret = ROOT / "static" / "favicon.png"
+        pictures = f'<p>Text<img src="{address}.png"><img src="file://{secret}"></p>'
+        pdf, sheets = paper(f"<html><head>{foreign}</head><body>{pictures}</body></html>", DAY)
+        with pytest.raises(TimeoutError):
+            listening.accept()
+    assert sheets == 1
+    assert words_of(pdf) == ["Text"]
+    assert not list(PdfReader(io.BytesIO(pdf)).pages[0].images)
+
+
+def test_a_server_without_fonts_prints_all_the_same(tmp_path: Path) -> None:
+    settings = tmp_path / "fonts.conf"
+    settings.write_text("<?xml version='1.0'?><fontconfig></fontconfig>", encoding="utf-8")
+    script = (
+        "import sys; from datetime import date; from components.exports.brief.paper import paper; from components.exports.brief.printing import page;"
+        "from components.exports.brief.contents import brief_of;"
+        f"html = page(brief_of('NAM').shortened(3), date(2026, 11, 22), '{BASE}', to_print=True);"
+        "made = [paper(html, date(2026, 11, 22))[0] for _ in range(100)];"
+        "sys.stdout.buffer.write(made[-1])"  # a font kept beyond its bytes crashes the end of the process
+    )
+    environment = {**os.environ, "FONTCONFIG_FILE": str(settings)}
+    made = subprocess.run(
+        [sys.executable, "-c", script], cwd=ROOT, env=environment, capture_output=True, check=True
+    )
+    assert "Namibia:traffickinginpersons" in words_of(made.stdout)[0]
+
+
+def test_its_own_words_make_no_forbidden_claim() -> None:
+    for place in ("001", "ALB"):
+        brief = brief_of(place)
+        written = page(brief, DAY, BASE)
+        for claim in (text for part in brief.parts for text in (*part.says, *brief.not_supported)):
+            written = written.replace(html.escape(claim).replace("&#x27;", "&#39;"), "")
+        shown = html.unescape(
+            re.sub(r"<[^>]+>", " ", re.sub(r"<style>.*?</style>", "", written, flags=re.DOTALL))
+        )
+        assert brief.title in shown
+        assert not forbidden_claims(shown)
+
+
+def test_page_and_pdf_over_http(client: TestClient) -> None:
+    by_name, by_code = (client.get(f"/briefs/{name}.html?from=2015&to=2020") for name in ("Albania", "ALB"))
+    assert by_name.content == by_code.content
+    assert "<h1>Albania: trafficking in persons, published figures, 2015 to 2020</h1>" in by_name.text
+    view = settle(DETECTED, Selection(geography=("ALB",), first_year=2015, last_year=2020))
+    assert all(
+        f"{year}: {figure}" in by_name.text
+        for year, figure in zip(view.shown["years"], view.shown["figure"], strict=True)
+    )
+    assert not re.search(r'(?:src|href)="(?!data:|https?://)|url\(|@import|<script', by_name.text)
+    assert "default-src 'none'" in by_name.headers["content-security-policy"]
+    for address in re.findall(r'href="(http://testserver/[^"]+)"', by_name.text):
+        if "/exhibits/" in address or "/briefs/" in address:
+            assert client.get(html.unescape(address)).status_code == 200
+    pdf = client.get("/briefs/Albania.pdf?from=2015&to=2020")
+    assert (pdf.status_code, pdf.headers["content-type"]) == (200, "application/pdf")
+    assert "2015to2020" in words_of(pdf.content)[0]
+    again = client.get(
+        "/briefs/Albania.pdf?from=2015&to=2020", headers={"If-None-Match": pdf.headers["etag"]}
+    )
+    assert again.status_code == 304
+
+
+@pytest.mark.parametrize(
+    ("address", "status", "said"),
+    [
+        ("/briefs/Albanja.pdf", 404, "Near it: Albania"),
+        ("/briefs/<script>.html", 404, "no country or region called “script”"),
+        ("/briefs/..%2f..%2fetc%2fpasswd.pdf", 404, "nothing at this address"),
+        ("/briefs/ALB.docx", 404, "nothing at this address"),
+        ("/briefs/ALB.pdf?region=World", 422, "Filters here: from and to"),
+        ("/briefs/ALB.pdf?from=1066", 422, "a year from"),
+        ("/briefs/ALB.html?from=2015&from=2016", 422, "once only"),
+    ],
+)
+def test_what_is_no_brief_is_refused_in_a_sentence(
+    client: TestClient, address: str, status: int, said: str
+) -> None:
+    answer = client.get(address)
+    assert answer.status_code == status
+    assert said in answer.json()["detail"]
+
+
+def test_every_country_can_be_asked_by_name(client: TestClient) -> None:
+    for code, name in list(countries().items())[::25]:
+        assert client.get(f"/briefs/{name}.html").status_code == 200, code

@@ -1,0 +1,185 @@
+"""A figure package verifies as long as the data package tells the same, and names the cell that differs."""
+
+import csv
+import io
+import json
+import subprocess
+import sys
+import zipfile
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from components.exhibits.registered import EU_REGISTERED
+from components.exports.figure_package import packing, verifying
+from components.exports.figure_package.opening import NoFigurePackage, opened
+from components.exports.figure_package.parts import CHART, DATA, MANIFEST, METADATA, README, choice, parts
+from components.exports.figure_package.verifying import Verdict, verify
+from components.model.exhibit import Exhibit
+from components.model.selection import Selection
+from components.model.view import View, settle
+from tests.figures import seen
+from tests.sampled import sampled
+
+DAY = date(2026, 1, 2)
+VIEW = settle(EU_REGISTERED, Selection(first_year=2020, last_year=2022))
+
+
+def package(view: View, **changed: bytes) -> bytes:
+    """A package without pictures; `changed` are parts (data for data.csv) put in place of the true ones."""
+    made = parts(view, DAY)
+    names = {name.split(".")[0].lower(): name for name in made}
+    return packing.packed(
+        {**made, **{names[key]: content for key, content in changed.items()}}, choice(view, DAY)
+    )
+
+
+def verdict(content: bytes) -> Verdict:
+    return verify(opened(io.BytesIO(content)))
+
+
+def rewritten(content: bytes, name: str, new: bytes) -> bytes:
+    """The package with one part changed and its manifest left alone."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        held = {part: archive.read(part) for part in archive.namelist()}
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for part, text in {**held, name: new}.items():
+            archive.writestr(part, text)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("exhibit", sampled(), ids=lambda exhibit: exhibit.slug)
+def test_a_package_of_every_table_and_chart_verifies(exhibit: Exhibit) -> None:
+    made = package(seen(exhibit))
+    found = verdict(made)
+    assert found.same, found.findings
+    assert made == package(seen(exhibit))
+    with zipfile.ZipFile(io.BytesIO(made)) as archive:
+        held = set(archive.namelist())
+    assert held == {DATA, METADATA, README, MANIFEST} | ({CHART} if exhibit.chart else set())
+
+
+def test_it_says_how_it_was_made_and_what_may_be_said() -> None:
+    readme = parts(VIEW, DAY)[README].decode()
+    assert "from: 2020" in readme
+    assert "2 January 2026" in readme
+    assert EU_REGISTERED.note in readme
+    assert all(source.url in readme for source in VIEW.sources)
+    manifest = json.loads(zipfile.ZipFile(io.BytesIO(package(VIEW))).read(MANIFEST))
+    assert manifest["selection"] == {"first_year": 2020, "last_year": 2022}
+
+
+def changed_cell() -> tuple[bytes, str, str]:
+    """data.csv with one more person in its first row, the true number and the changed one."""
+    text = parts(VIEW, DAY)[DATA].decode("utf-8-sig")
+    rows = list(csv.reader(io.StringIO(text, newline="")))
+    place = rows[0].index("persons")
+    true = rows[1][place]
+    rows[1][place] = str(int(true) + 1)
+    out = io.StringIO(newline="")
+    csv.writer(out, lineterminator="\r\n").writerows(rows)
+    return out.getvalue().encode("utf-8-sig"), true, rows[1][place]
+
+
+def test_a_changed_cell_is_told_from_the_true_one_whether_or_not_the_digest_was_changed_too() -> None:
+    content, true, wrong = changed_cell()
+    clumsy = verdict(rewritten(package(VIEW), DATA, content))
+    cunning = verdict(package(VIEW, data=content))
+    cell = f"persons: the package has “{wrong}”, the data package “{true}”."
+    assert not clumsy.same and not cunning.same
+    assert any(cell in finding for finding in clumsy.findings)
+    assert any(cell in finding for finding in cunning.findings)
+    assert f"{DATA} was changed after the package was made." in clumsy.findings
+
+
+def test_rows_withdrawn_and_added_are_named() -> None:
+    lines = parts(VIEW, DAY)[DATA].decode("utf-8-sig").splitlines(keepends=True)
+    fewer = verdict(package(VIEW, data="".join(lines[:-1]).encode("utf-8-sig")))
+    assert [finding.split(":")[0] for finding in fewer.findings] == ["Added since"]
+    more = verdict(
+        package(VIEW, data="".join([*lines, lines[-1].replace("2022", "2033")]).encode("utf-8-sig"))
+    )
+    assert [finding.split(":")[0] for finding in more.findings] == ["Withdrawn"]
+
+
+@pytest.mark.parametrize("part", ["metadata", "readme", "chart"])
+def test_other_parts_must_tell_what_this_version_tells(part: str) -> None:
+    found = verdict(package(VIEW, **{part: b"{}"}))
+    assert [finding.split()[0] for finding in found.findings] == [
+        {"metadata": METADATA, "readme": README, "chart": CHART}[part]
+    ]
+
+
+def test_words_of_another_version_are_no_difference(monkeypatch: pytest.MonkeyPatch) -> None:
+    made = package(VIEW, readme=b"other words")
+    monkeypatch.setattr(verifying, "choice", lambda *_: {**choice(VIEW, DAY), "app_version": "9.9"})
+    assert verdict(made).same
+
+
+def of_another_version(old: str, new: str) -> Verdict:
+    """The verdict on a package of an earlier data version whose data.csv said something else."""
+    text = parts(VIEW, DAY)[DATA].decode("utf-8-sig")
+    assert old in text
+    held = {**parts(VIEW, DAY), DATA: text.replace(old, new).encode("utf-8-sig"), README: b"other words"}
+    return verdict(packing.packed(held, {**choice(VIEW, DAY), "data_version": "0.9.0"}))
+
+
+def test_words_that_were_revised_since_are_told_and_figures_stay_verified() -> None:
+    found = of_another_version("More detections", "Many detections")
+    assert found.same
+    assert "words were revised since" in found.sentence
+    assert "Only data.csv was compared" in found.sentence
+    assert "“Many detections" in found.findings[0]
+
+
+def test_a_figure_that_was_revised_since_is_not_the_same() -> None:
+    text = parts(VIEW, DAY)[DATA].decode("utf-8-sig")
+    row = next(csv.DictReader(io.StringIO(text)))
+    found = of_another_version(f",{row['persons']},", ",7,")
+    assert not found.same
+    assert "persons: the package has “7”" in found.findings[0]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"PK\x03\x04 and nothing more",
+        package(VIEW)[:-30],
+        packing.packed({}, {"format": "another"}),
+        packing.packed({}, choice(VIEW, DAY) | {"exhibit": "no-such-thing"}),
+        packing.packed({}, choice(VIEW, DAY) | {"selection": {"colour": ["red"]}}),
+        packing.packed({}, choice(VIEW, DAY) | {"selection": {"geography": ["<script>"]}}),
+        packing.packed({}, choice(VIEW, DAY) | {"selection": {"first_year": "soon"}}),
+        packing.packed({}, choice(VIEW, DAY) | {"seen": "yesterday"}),
+        packing.packed({DATA: b"\xff\xfe\x00"}, choice(VIEW, DAY)),
+        packing.packed({f"part{number}": b"" for number in range(40)}, choice(VIEW, DAY)),
+        packing.packed({"bomb": b"0" * 70_000_000}, choice(VIEW, DAY)),
+        rewritten(package(VIEW), MANIFEST, b"[" * 100_000),
+    ],
+    ids=range(13),
+)
+def test_what_is_no_figure_package_gets_one_sentence(content: bytes) -> None:
+    with pytest.raises(NoFigurePackage) as told:
+        verdict(content)
+    assert str(told.value).endswith(".")
+    assert "Traceback" not in str(told.value)
+
+
+def test_the_command_says_what_it_found(tmp_path: Path) -> None:
+    content, *_ = changed_cell()
+    files = {"true.zip": package(VIEW), "wrong.zip": package(VIEW, data=content), "none.zip": b"x"}
+    for name, held in files.items():
+        (tmp_path / name).write_bytes(held)
+    said = {name: _run(tmp_path / name) for name in files}
+    assert [said[name].returncode for name in files] == [0, 1, 2], said["true.zip"].stdout
+    assert said["true.zip"].stdout.startswith("true.zip: Verified: ")
+    assert "the package has" in said["wrong.zip"].stdout
+    assert said["none.zip"].stderr.count("\n") == 1
+
+
+def _run(path: Path) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "components.exports.figure_package", "verify", str(path)]
+    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=600)

@@ -1,0 +1,152 @@
+"""What a query asks of an exhibit or a table, and back; what of an address means nothing."""
+
+from urllib.parse import parse_qsl, urlencode
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from components.exhibits.links import query
+from components.exhibits.site import exhibits
+from components.model.exhibit import Exhibit
+from components.model.selection import DIMENSIONS, PLACES, Selection, about, options
+from components.model.url_state import Query, Unanswerable, accepted, asked, choices, ignored, parse
+from data.geographies import countries
+from data.package import TABLES
+
+BY_SLUG = {exhibit.slug: exhibit for exhibit in exhibits()}
+REGISTERED, COUNTRY = BY_SLUG["eu-registered"], BY_SLUG["country-detected"]
+CODES = {
+    name: st.lists(st.sampled_from(list(options(name))), max_size=3, unique=True)
+    for name in (*PLACES, *DIMENSIONS)
+}
+SELECTIONS = st.builds(
+    lambda first, last, **codes: Selection(
+        **{name: tuple(code for code in options(name) if code in chosen) for name, chosen in codes.items()},
+        first_year=first, last_year=last,
+    ),
+    st.none() | st.integers(1995, 2026), st.none() | st.integers(1995, 2026), **CODES,
+)  # fmt: skip
+
+
+def refused(query: str, slug: str) -> str:
+    with pytest.raises(Unanswerable) as told:
+        parse(parse_qsl(query, keep_blank_values=True), BY_SLUG.get(slug) or TABLES[slug])
+    return str(told.value)
+
+
+def test_the_names_and_values_of_the_page_are_understood() -> None:
+    query = parse(
+        [("region", "Western Europe"), ("region", "France"), ("from", "2017"), ("sex", "Women and girls")],
+        REGISTERED,
+    )
+    assert query == Query(Selection(geography=("155", "FRA"), sex=("female",), first_year=2017))
+
+
+def test_codes_are_understood_and_the_order_means_nothing() -> None:
+    codes = parse([("region", "FRA"), ("region", "155"), ("region", "France"), ("to", "2020")], REGISTERED)
+    assert codes == parse([("to", "2020"), ("region", "Western Europe"), ("region", "France")], REGISTERED)
+
+
+def test_an_exhibit_of_one_country_takes_the_country_and_years_only() -> None:
+    assert parse([("country", "Albania")], COUNTRY) == Query(Selection(geography=("ALB",)), "ALB")
+    citizens = parse([("country", "NGA")], BY_SLUG["country-citizens-detected"])
+    assert citizens.selection == Selection(origin=("NGA",))
+
+
+def test_a_lens_is_understood_by_the_exhibit_that_has_it() -> None:
+    assert (
+        parse([("lens", "The same countries every year")], BY_SLUG["world-detected-constant"]).lens
+        == "constant_panel"
+    )
+    assert refused("lens=coverage", "eu-registered").startswith("“lens” is not the name of a filter here")
+
+
+@pytest.mark.parametrize(
+    ("query", "slug", "said"),
+    [
+        ("region=Frnace", "eu-registered", "“Frnace” is not a choice of region. Near it: France"),
+        ("region=", "eu-registered", "an unreadable value is not a choice of region. Choices: World, Africa"),
+        ("regoin=France", "eu-registered", "“regoin” is not the name of a filter here. Filters here: region, origin, from, to,"),
+        ("geography=France", "eu-registered", "“geography” is not the name of a filter here"),
+        ("from=1800", "eu-registered", "“1800” is not a choice of from: a year from 1995 to 2026."),
+        ("from=2010&from=2011", "eu-registered", "from can be asked for once only."),
+        ("country=France", "eu-registered", "“country” is not the name of a filter here"),
+        ("", "country-detected", "This exhibit is about one country: add it"),
+        ("country=Europe", "country-detected", "“Europe” is not a choice of country"),
+        ("country=France&region=France", "country-detected", "“region” is not the name of a filter here. Filters here: country, from and to"),
+        ("lens=coverage", "world-detected", "“coverage” is not a choice of lens. Choices: All countries that reported."),
+        ("sex=Women and girls", "tip_tiers", "“sex” is not the name of a filter here. Filters here: region, kind, publisher, from and to."),
+        ("region=France", "forms", "“region” is not the name of a filter here. Filters here: none."),
+        ("region=<script>", "eu-registered", "“script” is not a choice of region"),
+    ],
+)  # fmt: skip
+def test_what_means_nothing_is_named_with_what_is_allowed(query: str, slug: str, said: str) -> None:
+    assert refused(query, slug).startswith(said)
+
+
+def test_refusals_stay_short() -> None:
+    assert len(refused(f"region={'x' * 9000}", "eu-registered")) < 300
+
+
+@given(SELECTIONS)
+def test_every_selection_of_the_page_comes_back_from_its_query(selection: Selection) -> None:
+    address = urlencode(asked(selection, REGISTERED), doseq=True)
+    assert parse(parse_qsl(address), REGISTERED).selection == selection
+
+
+@given(st.sampled_from(exhibits()), SELECTIONS, st.sampled_from(list(countries())))
+def test_the_query_of_a_link_to_a_page_asks_for_the_same_rows(
+    exhibit: Exhibit, selection: Selection, country: str
+) -> None:
+    shown = about(selection, exhibit.one, country) if exhibit.one else selection
+    pairs = [(name, value) for name, values in query(shown, exhibit).items() for value in values]
+    assert parse(pairs, exhibit).selection == shown
+
+
+@pytest.mark.parametrize("exhibit", exhibits(), ids=lambda exhibit: exhibit.slug)
+def test_every_exhibit_takes_what_it_says_it_takes(exhibit: Exhibit) -> None:
+    one = [("country", "Albania")] if exhibit.one else []
+    for name, labels in accepted(exhibit).items():
+        assert set(labels) <= set(choices(name))
+        parse([*(pair for pair in one if pair[0] != name), (name, labels[-1])], exhibit)
+
+
+@given(
+    st.lists(
+        st.tuples(st.text(max_size=9) | st.sampled_from(["region", "from", "lens"]), st.text(max_size=40)),
+        max_size=6,
+    )
+)
+def test_any_query_is_answered_or_refused_in_a_sentence(pairs: list[tuple[str, str]]) -> None:
+    try:
+        parse(pairs, REGISTERED)
+    except Unanswerable as told:
+        assert str(told).endswith(".")
+
+
+def test_known_names_and_values_are_not_ignored() -> None:
+    asked_for = {"region": ["Europe", "France"], "from": ["2017"], "to": ["2023"], "sex": ["Women and girls"]}
+    asked_for |= {"country": [""], "form": ["", ""]}  # an empty box of somebody's form
+    assert ignored(asked_for) == []
+
+
+@pytest.mark.parametrize(
+    ("asked_for", "said"),
+    [
+        ({"region": ["Atlantis"]}, "“Atlantis” is not a choice of Region"),
+        ({"from": ["1800"]}, "“1800” is not a choice of Year"),
+        ({"foo": ["1"]}, "“foo” is not the name of a filter"),
+        ({"region": ["<script>alert(1)</script>"]}, "“scriptalert(1)script” is not a choice of Region"),
+        ({"region": ["\u202e\u0000"]}, "an unreadable value is not a choice of Region"),
+    ],
+)
+def test_what_means_nothing_is_named(asked_for: dict[str, list[str]], said: str) -> None:
+    assert ignored(asked_for) == [said]
+
+
+@given(st.dictionaries(st.text(max_size=20), st.lists(st.text(max_size=60), max_size=3), max_size=9))
+def test_any_address_gives_few_short_phrases_without_markup(asked_for: dict[str, list[str]]) -> None:
+    phrases = ignored(asked_for)
+    assert len(phrases) <= 5
+    assert not any(sign in phrase for phrase in phrases for sign in "<>[]*`$#\\")

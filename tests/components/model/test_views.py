@@ -1,0 +1,167 @@
+"""For every exhibit and three selections: figure, table, CSV and alt text tell the same rows."""
+
+import csv
+import gc
+import io
+import weakref
+from dataclasses import replace
+
+import pandas as pd
+import pytest
+
+from components.charts.theme import SERIES
+from components.exhibits.site import exhibits
+from components.exports import csv_files
+from components.model import numbers
+from components.model.empty_view import widen
+from components.model.exhibit import Exhibit
+from components.model.rows import base
+from components.model.selection import Selection, about, options
+from components.model.view import View, draw, settle
+from components.text import presentation
+from components.text.notes import breaks
+from data.sources import sources
+from data.tables import labels, read
+from tests.figures import COUNTRY, drawn, expected, seen
+
+SELECTIONS = {
+    "everything": Selection(),
+    "two regions": Selection(geography=("150", "142")),
+    "nothing": Selection(geography=("061",), first_year=1995, last_year=1995),
+}
+
+
+def selections(exhibit: Exhibit) -> dict[str, Selection]:
+    """The selections to try: places where the exhibit is about many, one place where it is about one."""
+    if not exhibit.one:
+        return SELECTIONS
+    chosen = about(Selection(), exhibit.one, COUNTRY)
+    return {
+        "one": chosen,
+        "one in 2018": replace(chosen, first_year=2018, last_year=2018),
+        "none": Selection(),
+    }
+
+
+CASES = [
+    pytest.param(exhibit, selection, id=f"{exhibit.slug}, {name}")
+    for exhibit in exhibits()
+    for name, selection in selections(exhibit).items()
+]
+
+
+def read_csv(view: View) -> list[dict[str, str]]:
+    text = csv_files.csv_bytes(view).decode("utf-8-sig")
+    return list(csv.DictReader(io.StringIO(text, newline="")))
+
+
+@pytest.mark.parametrize(("exhibit", "selection"), CASES)
+def test_figure_table_csv_and_alt_text_tell_the_same_rows(exhibit: Exhibit, selection: Selection) -> None:
+    view = settle(exhibit, selection)
+    lines, frame = read_csv(view), presentation.table(view)
+    assert len(lines) == len(frame) == len(view.rows)
+    if view.empty:
+        assert "No rows" in widen(view)
+        return
+    if exhibit.chart:
+        assert drawn(draw(view)) == expected(view)
+    else:
+        assert len(presentation.paragraphs(view)) == len(view.rows)
+    assert [line[exhibit.measure].lstrip("'") for line in lines] == _plain(view.rows[exhibit.measure])
+    assert [line["source"] for line in lines] == _plain(view.rows["source"])
+    assert list(frame["Source"]) == [sources()[code].citation for code in view.rows["source"]]
+    assert list(frame["Years"]) == list(view.shown["years"])
+    _alt_tells(view, presentation.alt_text(view))
+
+
+def _alt_tells(view: View, alt: str) -> None:
+    assert alt.startswith(view.title)
+    assert numbers.plural(len(view.rows), "row") in alt
+    if len(view.rows) <= presentation.MOST_IN_WORDS:
+        assert all(str(figure) in alt for figure in view.shown["figure"])
+    elif view.shown["value"].notna().any():
+        if exhibit_is_a_map(view):
+            return
+        stated = view.shown[~presentation._not_stated(view)]
+        ranged = {"low", "high"} <= set(stated)
+        known = stated["value"].astype(float)
+        low, high = (known.fillna(stated[end].astype(float)) if ranged else known for end in ("low", "high"))
+        both = low.notna() & high.notna()
+        least, most = low[both].min(), high[both].max()
+        assert f"From {numbers.number(least)} to {numbers.number(most)}" in alt
+
+
+def exhibit_is_a_map(view: View) -> bool:
+    return view.exhibit.chart in presentation.MAPS
+
+
+def _plain(column: pd.Series) -> list[str]:
+    return ["" if pd.isna(cell) else str(csv_files._whole(cell)) for cell in column.astype("object")]
+
+
+@pytest.mark.parametrize("exhibit", exhibits(), ids=lambda exhibit: exhibit.slug)
+def test_csv_names_unit_source_kind_and_labels_on_each_row(exhibit: Exhibit) -> None:
+    view = seen(exhibit)
+    names = exhibit.resource.names
+    for line in read_csv(view):
+        assert list(line)[0] == names[0]
+        assert line["source_label"] == sources()[line["source"]].citation
+        assert line["kind_label"] == labels(exhibit.resource.field("kind"))[line["kind"]]
+        assert line["geography_label"]
+        assert line["reading_note"] == " ".join((exhibit.note, *breaks(view)))
+        assert line["unit"] or not exhibit.field.unit
+
+
+@pytest.mark.parametrize("exhibit", exhibits(), ids=lambda exhibit: exhibit.slug)
+def test_nothing_unreadable_is_shown(exhibit: Exhibit) -> None:
+    view = seen(exhibit)
+    words = " ".join([view.title, presentation.alt_text(view), presentation.source_line(view)])
+    for told in ("nan", "None", "<NA>", "NaT"):
+        assert told not in words.split()
+
+
+def test_slugs_are_unique_and_can_be_an_address() -> None:
+    slugs = [exhibit.slug for exhibit in exhibits()]
+    assert len(set(slugs)) == len(slugs)
+    assert all(slug.replace("-", "").isalnum() and slug.islower() for slug in slugs)
+
+
+@pytest.mark.parametrize("table", sorted({exhibit.table for exhibit in exhibits()}))
+def test_every_row_of_a_table_stands_in_an_exhibit(table: str) -> None:
+    of_table = [exhibit for exhibit in exhibits() if exhibit.table == table]
+    key = list(of_table[0].resource.key)
+    shown = {row for exhibit in of_table for row in base(exhibit)[key].itertuples(index=False, name=None)}
+    stored = set(read(of_table[0].resource)[key].itertuples(index=False, name=None))
+    assert sorted(map(str, stored - shown)) == []
+
+
+@pytest.mark.parametrize(
+    "exhibit", [item for item in exhibits() if item.chart and "bars" in item.chart.__name__]
+)
+def test_no_two_bars_lie_on_each_other(exhibit: Exhibit) -> None:
+    columns = [name for name in (exhibit.panel, exhibit.category, exhibit.color) if name]
+    shown = seen(exhibit).shown
+    assert shown[shown.duplicated(columns, keep=False)][columns].to_numpy().tolist() == []
+
+
+@pytest.mark.parametrize("exhibit", [item for item in exhibits() if item.color and not item.one])
+def test_a_colour_keeps_its_meaning_under_a_filter(exhibit: Exhibit) -> None:
+    chosen = settle(exhibit, Selection(geography=("150",)))
+    assert chosen.hues == seen(exhibit).hues
+    assert len(set(chosen.hues.values())) == len(chosen.hues) or len(chosen.hues) > len(SERIES)
+
+
+def weak_references() -> int:
+    gc.collect()
+    return sum(isinstance(item, weakref.ref) for item in gc.get_objects())
+
+
+def test_a_choice_leaves_no_weak_reference_at_the_rows() -> None:
+    """Each new column or view of rows leaves one at its block, and pandas sweeps them late."""
+    places = list(options("geography"))[:40]
+    exhibit = next(item for item in exhibits() if item.slug == "eu-registered")
+    settle(exhibit, Selection(geography=("ALB",), first_year=1996))  # what is worked out once
+    before = weak_references()
+    for place in places:
+        settle(exhibit, Selection(geography=(place,), first_year=1997))
+    assert weak_references() - before < len(places) / 2

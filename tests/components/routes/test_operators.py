@@ -1,0 +1,248 @@
+"""What operators ask: alive, ready, measured, and a log without anybody's address or words."""
+
+import io
+import json
+import logging
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from prometheus_client.parser import text_string_to_metric_families
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse
+from starlette.routing import Route, WebSocketRoute
+from starlette.testclient import TestClient
+from starlette.websockets import WebSocket
+from streamlit.testing.v1 import AppTest
+
+from components.exhibits.registered import EU_REGISTERED
+from components.routes.operators import endpoints as serving
+from components.routes.operators import logs, measures, readiness, records
+from components.routes.serving import routes
+from components.ui import card
+from data.package import TABLES
+from data.tables import UnreadableTable
+
+FRAME = Path(__file__).parents[3] / "pages" / "frame.py"
+ONE_EXHIBIT = """
+from components.ui.card import show
+from components.exhibits.registered import EU_REGISTERED
+show(EU_REGISTERED)
+"""
+HERE = ("127.0.0.1", 50000)
+
+
+async def broken(_request: Request) -> PlainTextResponse:
+    raise RuntimeError("a hole")
+
+
+async def tab(socket: WebSocket) -> None:
+    await socket.accept()
+    await socket.receive_text()
+    await socket.close()
+
+
+APP = Starlette(
+    routes=[*serving.routes(), *routes(), Route("/broken", broken), WebSocketRoute("/tab", tab)],
+    middleware=[serving.MIDDLEWARE],
+)
+
+
+def client(asker: tuple[str, int] = HERE) -> TestClient:
+    return TestClient(APP, client=asker, raise_server_exceptions=False)
+
+
+def measured(name: str, **labels: str) -> float:
+    return measures.REGISTRY.get_sample_value(name, labels) or 0
+
+
+@pytest.fixture
+def lines(monkeypatch: pytest.MonkeyPatch) -> Iterator[io.StringIO]:
+    """What the log holds when it is set to JSON."""
+    held, root, rooms = (
+        io.StringIO(),
+        logging.getLogger(),
+        [logging.getLogger(name) for name in ("components", "data")],
+    )
+    before, levels = list(root.handlers), [room.level for room in rooms]
+    monkeypatch.setenv(logs.SETTING, "json")
+    monkeypatch.setattr(root, "handlers", [])
+    monkeypatch.setattr(logs, "_handlers", lambda: iter(root.handlers))
+    logs.set_up()
+    root.handlers[0].setStream(held)  # type: ignore[attr-defined]
+    yield held
+    root.handlers = before
+    for room, level in zip(rooms, levels, strict=True):
+        room.setLevel(level)
+
+
+def test_it_says_that_it_is_alive_and_which_version() -> None:
+    answer = client().get("/healthz")
+    assert (answer.status_code, answer.json()["alive"]) == (200, True)
+    assert answer.headers["cache-control"] == "no-store"
+    assert client().head("/healthz").status_code == 200
+
+
+def test_it_is_ready_when_tables_are_read_and_the_store_is_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BLUE_HEART_STORE", str(tmp_path))
+    assert client().get("/readyz").status_code == 200
+    monkeypatch.setenv("BLUE_HEART_STORE", str(tmp_path / "not made yet"))
+    told = client().get("/readyz")
+    assert told.status_code == 200
+    assert told.json()["detail"].startswith(f"Ready: {len(TABLES)} tables are read")
+
+
+def test_a_store_that_cannot_be_reached_is_not_ready(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    place = tmp_path / "a secret place"
+    place.write_text("a file where a folder should be")
+    monkeypatch.setenv("BLUE_HEART_STORE", str(place))
+    answer = client().get("/readyz")
+    assert answer.status_code == 503
+    assert (
+        answer.json()["detail"]
+        == "Not ready. The store of loaded editions cannot be reached. The rest works."
+    )
+    assert "secret" not in answer.text
+
+
+def test_a_table_that_cannot_be_read_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    def read(table: object) -> None:
+        if table is TABLES["forms"]:
+            raise UnreadableTable("forms.csv cannot be read: /somewhere/forms.csv")
+
+    monkeypatch.setattr(readiness, "read", read)
+    answer = client().get("/readyz")
+    assert answer.status_code == 503
+    assert answer.json()["unreadable_tables"] == ["forms"]
+    assert "These tables cannot be read: forms." in answer.json()["detail"]
+    assert "somewhere" not in answer.text
+
+
+@pytest.mark.parametrize(
+    "asker", [("203.0.113.7", 1), ("10.0.0.2", 1), ("testclient", 1), ("::ffff:203.0.113.7", 1)]
+)
+def test_measures_are_for_this_machine_alone(asker: tuple[str, int], monkeypatch: pytest.MonkeyPatch) -> None:
+    answer = client(asker).get("/metrics")
+    assert answer.status_code == 403
+    assert "blue_heart" not in answer.text
+    monkeypatch.setenv(serving.SETTING, "open")
+    assert client(asker).get("/metrics").status_code == 200
+
+
+@pytest.mark.parametrize("header", serving.FORWARDED)
+def test_measures_do_not_pass_a_web_server_on_this_machine(header: str) -> None:
+    assert client().get("/metrics").status_code == 200
+    assert client().get("/metrics", headers={header: "127.0.0.1"}).status_code == 403
+
+
+def test_prometheus_can_read_the_measures() -> None:
+    client().get("/healthz")
+    answer = client(("::1", 1)).get("/metrics")
+    assert answer.headers["content-type"] == measures.MEDIA_TYPE
+    families = {family.name: family for family in text_string_to_metric_families(answer.text)}
+    assert {"blue_heart_requests", "blue_heart_run_seconds", "blue_heart_sessions_open"} <= set(families)
+    built = families["blue_heart_build_info"].samples[0].labels
+    assert built["version"] and built["data_version"]
+    caches = {sample.labels["cache"] for sample in families["blue_heart_cache_entries"].samples}
+    assert "data.tables.read" in caches
+
+
+def test_requests_are_counted_by_template_and_status() -> None:
+    labels = {"route": "/exhibits/{slug}.{ending}", "status": "404"}
+    before = measured("blue_heart_requests_total", **labels)
+    for slug in ("nothing", "<b>", "x" * 300):
+        client().get(f"/exhibits/{slug}.csv?region=Europe")
+    assert measured("blue_heart_requests_total", **labels) == before + 3
+    assert client().get("/broken").status_code == 500
+    assert measured("blue_heart_requests_total", route="/broken", status="500") >= 1
+
+
+def test_what_visitors_send_makes_no_new_measures() -> None:
+    def names() -> set[str]:
+        return {
+            json.dumps([sample.name, sample.labels], sort_keys=True)
+            for family in measures.REGISTRY.collect()
+            if family.name.startswith(("blue_heart_request", "blue_heart_run", "blue_heart_exhibits"))
+            for sample in family.samples
+        }
+
+    def visit(word: str) -> None:
+        for address in (f"/{word}", f"/exhibits/{word}.csv", f"/data/{word}.{word}", f"/briefs/{word}.html"):
+            client().get(f"{address}?region={word}", headers={"User-Agent": word})
+        client().request(word.upper(), "/healthz")
+
+    visit("first")
+    before = names()
+    for number in range(20):
+        visit(f"word{number}")
+    assert names() == before
+
+
+def test_open_tabs_are_counted_until_they_close() -> None:
+    before = measured("blue_heart_sessions_open")
+    with client().websocket_connect("/tab") as socket:
+        assert measured("blue_heart_sessions_open") == before + 1
+        socket.send_text("close")
+    assert measured("blue_heart_sessions_open") == before
+
+
+def test_runs_and_failed_exhibits_are_counted(lines: io.StringIO) -> None:
+    runs = measured("blue_heart_run_seconds_count", page="regions")
+    failed = measured("blue_heart_exhibits_failed_total", exhibit="eu-registered")
+    records.page_ran("regions", time.perf_counter() - 2)
+    records.exhibit_failed("eu-registered", UnreadableTable("/somewhere/forms.csv"))
+    records.run_failed(ValueError("what somebody typed"))
+    assert measured("blue_heart_run_seconds_count", page="regions") == runs + 1
+    assert measured("blue_heart_exhibits_failed_total", exhibit="eu-registered") == failed + 1
+    ran, missing, broke = (json.loads(line) for line in lines.getvalue().splitlines())
+    assert (ran["message"], ran["page"]) == ("run", "regions")
+    assert ran["milliseconds"] >= 2000
+    assert (missing["exhibit"], missing["reason"], missing["level"]) == (
+        "eu-registered",
+        "UnreadableTable",
+        "WARNING",
+    )
+    assert broke["reason"] == "ValueError"
+    assert "somewhere" not in lines.getvalue() and "typed" not in lines.getvalue()
+
+
+def test_an_exhibit_that_a_page_cannot_show_is_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    def settle(*_asked: object) -> None:
+        raise UnreadableTable("forms.csv cannot be read")
+
+    monkeypatch.setattr(card, "settle", settle)
+    before = measured("blue_heart_exhibits_failed_total", exhibit=EU_REGISTERED.slug)
+    at = AppTest.from_string(ONE_EXHIBIT, default_timeout=60).run()
+    assert at.warning and not at.exception
+    assert measured("blue_heart_exhibits_failed_total", exhibit=EU_REGISTERED.slug) == before + 1
+
+
+def test_a_run_of_a_page_is_counted() -> None:
+    before = measured("blue_heart_run_seconds_count", page="about")
+    at = AppTest.from_file(str(FRAME), default_timeout=120).run()
+    at.switch_page("about.py").run()
+    assert measured("blue_heart_run_seconds_count", page="about") == before + 1
+
+
+def test_a_line_of_the_log_tells_neither_who_nor_what_was_asked(lines: io.StringIO) -> None:
+    asking = client(("203.0.113.7", 4711))
+    asking.get(
+        "/exhibits/secretword.csv?region=secretword",
+        headers={"User-Agent": "secretword", "Cookie": "secretword=1"},
+    )
+    asking.request("SECRETWORD", "/healthz")
+    first, second = (json.loads(line) for line in lines.getvalue().splitlines())
+    assert (first["route"], first["method"], first["status"]) == ("/exhibits/{slug}.{ending}", "GET", 404)
+    assert second["method"] == "other"
+    assert not [text for text in ("secretword", "203.0.113.7", "4711") if text in lines.getvalue().lower()]
+
+
+def test_without_the_setting_the_log_stays_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv(logs.SETTING, raising=False)
+    before = list(logging.getLogger().handlers)
+    logs.set_up()
+    assert logging.getLogger().handlers == before

@@ -1,0 +1,135 @@
+"""Headers of every answer, and addresses that no stranger can choose for others."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import streamlit
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
+
+from components.exhibits.site import PAGES
+from components.routes.index_page import fronts
+from components.routes.protection import headers_of, protected
+from components.routes.public_address import SETTING, configured
+from components.routes.serving import routes
+
+INDEX = Path(streamlit.__file__).parent / "static" / "index.html"
+PLAIN = "<html><head><title>Streamlit</title></head><body><script>\nstart()\n</script></body></html>"
+HOLD_ADDRESSES = [
+    *("/", "/about", "/sitemap.xml", "/robots.txt", "/changes.atom", "/exhibits/eu-registered.html"),
+    *("/exhibits/eu-registered.offline.html", "/data/forms.html", "/briefs/ALB.html"),
+]
+FRAMED = "/exhibits/eu-registered.html"
+
+
+@pytest.fixture
+def client(tmp_path: Path) -> Iterator[TestClient]:
+    index = tmp_path / "index.html"
+    index.write_text(PLAIN, encoding="utf-8")
+    app = Starlette(routes=[*routes(), *fronts(index)], middleware=[protected(index)])
+    with TestClient(app, base_url="http://127.0.0.1:8501") as opened:
+        yield opened
+
+
+@pytest.mark.parametrize(
+    "path", [*HOLD_ADDRESSES, "/data/forms.csv", "/data/nothing.csv", "/api", "/no-such-page"]
+)
+def test_every_answer_has_each_header_once(client: TestClient, path: str) -> None:
+    told = client.get(path, headers={"Origin": "https://example.org"}).headers
+    for name in (*headers_of(PLAIN), "vary"):
+        assert len(told.get_list(name)) <= 1
+        assert name == "vary" or told[name], name
+    said = [name.strip().lower() for name in told.get("vary", "").split(",")]
+    assert len(said) == len(set(said))
+
+
+def test_only_pages_of_exhibits_may_be_framed_by_others(client: TestClient) -> None:
+    ancestors = {
+        path: re.findall(r"frame-ancestors ([^;]*)", client.get(path).headers["content-security-policy"])
+        for path in (*HOLD_ADDRESSES, "/api", "/data/forms.csv")
+    }
+    assert {path for path, told in ancestors.items() if told not in (["'none'"], ["'self'"])} == {FRAMED}
+    assert ancestors[FRAMED] == ["*"]
+
+
+def test_no_policy_names_another_host_or_lets_words_run_as_a_program(client: TestClient) -> None:
+    for path in (*HOLD_ADDRESSES, "/api"):
+        policy = client.get(path).headers["content-security-policy"]
+        assert "'unsafe-eval'" not in policy
+        scripts = re.findall(r"script-src ([^;]*)", policy)
+        assert "unsafe-inline" not in "".join(scripts)
+        framed = re.sub(r"frame-ancestors [^;]*", "", policy)
+        assert not re.search(r"https?:|wss?:|\*", framed), path
+
+
+def test_the_scripts_of_the_page_of_streamlit_are_named_one_by_one() -> None:
+    text = INDEX.read_text(encoding="utf-8")
+    inline = [tag for tag in re.findall(r"<script[^>]*>", text) if "src=" not in tag]
+    assert headers_of(text)["Content-Security-Policy"].count("'sha256-") == len(inline) > 0
+    changed = text.replace("window.prerenderReady = false", "window.prerenderReady = 0")
+    assert headers_of(changed) != headers_of(text)
+
+
+@pytest.mark.parametrize("path", HOLD_ADDRESSES)
+def test_without_an_address_of_the_operator_no_shared_cache_keeps_what_a_host_header_said(
+    client: TestClient, path: str
+) -> None:
+    answer = client.get(path, headers={"Host": "evil.example"})
+    assert "evil.example" in answer.text, "the check below would see nothing"
+    assert answer.headers["cache-control"].startswith("private")
+    again = client.get(path)
+    assert "evil.example" not in again.text
+
+
+@pytest.mark.parametrize("path", HOLD_ADDRESSES)
+def test_with_an_address_of_the_operator_the_host_header_means_nothing(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch, path: str
+) -> None:
+    monkeypatch.setenv(SETTING, "https://figures.example.org")
+    answer = client.get(path, headers={"Host": "evil.example"})
+    assert "evil.example" not in answer.text
+    assert "https://figures.example.org/" in answer.text
+
+
+@pytest.mark.parametrize(
+    "host", ['a"b', "evil one", "<evil>", "a/b", "user@evil.example", "a\\b", "evil.example?x", ""]
+)
+@pytest.mark.parametrize("path", ["/", "/robots.txt", FRAMED])
+def test_a_strange_host_is_refused_and_not_written_anywhere(client: TestClient, path: str, host: str) -> None:
+    answer = client.get(path, headers={"Host": host})
+    assert answer.status_code == 400 or not host or host not in answer.text
+    assert "evil.example" not in answer.text
+
+
+@pytest.mark.parametrize("told", ["figures.example.org", "javascript:alert(1)", "https://a/b", 'https://a"b'])
+def test_an_address_that_is_none_stops_the_start(monkeypatch: pytest.MonkeyPatch, told: str) -> None:
+    monkeypatch.setenv(SETTING, told)
+    with pytest.raises(ValueError, match="has to be an address such as"):
+        fronts(INDEX)
+
+
+def test_a_slash_at_the_end_of_the_address_means_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    for told in ("https://a.example:8443", "https://a.example:8443/", " https://a.example:8443 "):
+        monkeypatch.setenv(SETTING, told)
+        assert configured() == "https://a.example:8443/"
+
+
+def test_a_format_that_is_none_is_told_of_the_pages_too(client: TestClient) -> None:
+    for path in ("/exhibits/eu-registered.html5", "/exhibits/eu-registered.doc", "/data/forms.doc"):
+        assert "html" in client.get(path).json()["detail"]
+
+
+def test_years_in_the_wrong_order_are_put_right_as_on_the_pages(client: TestClient) -> None:
+    right, wrong = (
+        client.get(f"/exhibits/eu-registered.json?{query}")
+        for query in ("from=2015&to=2020", "from=2020&to=2015")
+    )
+    assert wrong.status_code == 200
+    assert wrong.json()["rows"] == right.json()["rows"]
+    assert right.json()["rows"]
+
+
+def test_every_page_has_a_front() -> None:
+    assert len(fronts(INDEX)) == len(PAGES)

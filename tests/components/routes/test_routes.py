@@ -1,0 +1,427 @@
+"""Answers over HTTP: what they hold, when they need not be sent, what is refused."""
+
+import gc
+import io
+import json
+import os
+import re
+import xml.etree.ElementTree as ET
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import quote, urlencode
+
+import pandas as pd
+import pyarrow.parquet as pq
+import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
+
+from components.exhibits.site import PAGES, exhibits
+from components.exports.csv_files import csv_bytes
+from components.exports.formats import EXHIBIT_FORMATS, TABLE_FORMATS
+from components.model.exhibit import Exhibit
+from components.model.selection import EVERYTHING, Selection, about
+from components.model.url_state import accepted, asked, parse
+from components.model.view import View, settle
+from components.routes.index_page import fronts
+from components.routes.pages import POLICY
+from data.package import TABLES, VERSION, Table
+from data.tables import UnreadableTable, read
+from data.versions import CURRENT, VERSIONS
+from tests.components.routes.in_process import APP
+from tests.sampled import sampled
+
+QUERIES = int(os.environ.get("QUERIES", "300"))
+SELECTIONS = {
+    "everything": EVERYTHING,
+    "a region and years": Selection(geography=("150",), first_year=2015, last_year=2020),
+    "a country, women and girls": Selection(geography=("FRA",), sex=("female",)),
+}
+REGISTERED = "/exhibits/eu-registered"
+
+
+@pytest.fixture(scope="module")
+def client() -> Iterator[TestClient]:
+    with TestClient(APP, raise_server_exceptions=True) as opened:
+        yield opened
+
+
+def chosen(exhibit: Exhibit, selection: Selection) -> Selection:
+    return about(selection, exhibit.one, "ALB") if exhibit.one else selection
+
+
+@pytest.mark.parametrize("selection", SELECTIONS.values(), ids=SELECTIONS)
+@pytest.mark.parametrize("exhibit", sampled(), ids=lambda exhibit: exhibit.slug)
+def test_csv_and_json_tell_the_rows_of_the_page(
+    client: TestClient, exhibit: Exhibit, selection: Selection
+) -> None:
+    view = settle(exhibit, chosen(exhibit, selection))
+    query = urlencode(asked(view.selection, exhibit), doseq=True)
+    assert client.get(f"/exhibits/{exhibit.slug}.csv?{query}").content == csv_bytes(view)
+    told = json.loads(
+        client.get(f"/exhibits/{exhibit.slug}.json?{query}").content, parse_constant=pytest.fail
+    )
+    assert told["title"] == view.title
+    assert told["filters"] == asked(view.selection, exhibit)
+    assert [source["citation"] for source in told["sources"]] == [source.citation for source in view.sources]
+    for name in exhibit.resource.names:
+        found = [row[name] for row in told["rows"]]
+        assert found == [None if pd.isna(cell) else cell for cell in view.rows[name].astype("object")], name
+    assert [row["figure"] for row in told["rows"]] == [
+        None if pd.isna(text) else text for text in view.shown["figure"]
+    ]
+    assert bool(told["rows"]) != bool(told["no_rows"])
+
+
+@pytest.mark.parametrize("table", TABLES.values(), ids=lambda table: table.name)
+def test_a_table_is_the_same_in_every_format(client: TestClient, table: Table) -> None:
+    rows = read(table)
+    as_csv = pd.read_csv(
+        io.BytesIO(client.get(f"/data/{table.name}.csv").content), dtype="str", keep_default_na=False
+    )
+    as_json = client.get(f"/data/{table.name}.json").json()
+    as_parquet = pq.read_table(io.BytesIO(client.get(f"/data/{table.name}.parquet").content))
+    about_it = json.loads(as_parquet.schema.metadata[b"about"])
+    assert tuple(as_csv.columns) == table.names == tuple(as_parquet.schema.names)
+    assert {key: as_json[key] for key in about_it} == about_it
+    for field in table.fields:
+        plain = [None if pd.isna(cell) else cell for cell in rows[field.name].astype("object")]
+        assert as_parquet[field.name].to_pylist() == plain == [row[field.name] for row in as_json["rows"]]
+        kept = as_parquet.schema.field(field.name)
+        assert kept.metadata[b"description"].decode() == field.description
+        if field.type in ("integer", "number"):
+            assert str(kept.type) == {"integer": "int64", "number": "double"}[field.type]
+
+
+def test_a_table_is_filtered_by_what_it_has(client: TestClient) -> None:
+    rows = client.get("/data/detected_victims.json?region=France&sex=female&from=2018&to=2019").json()["rows"]
+    assert {(row["geography"], row["sex"]) for row in rows} == {("FRA", "female")}
+    assert {row["period_start"] for row in rows} == {2018, 2019}
+    kept = client.get("/data/regional_detections.json?lens=constant_panel").json()
+    assert {row["lens"] for row in kept["rows"]} == {"constant_panel"}
+    assert kept["filters"] == {"lens": ["The same countries every year"]}
+    assert 0 < kept["row_count"] < len(read(TABLES["regional_detections"]))
+
+
+def test_ranges_and_what_is_missing(client: TestClient) -> None:
+    rows = client.get("/data/detected_victims.json?region=Albania").json()["rows"]
+    hidden = [row for row in rows if row["high"] == 4]
+    assert hidden
+    assert all(row["persons"] is None and row["low"] == 0 for row in hidden)
+
+
+def test_what_a_filter_could_not_do_is_told(client: TestClient) -> None:
+    told = client.get(f"{REGISTERED}.json?sex=Men and boys&region=Europe").json()
+    assert told["not_filtered_by"] == ["sex"]
+    assert told["reaching_beyond"]
+    assert told["comparability"]["breaks"]
+    assert told["data"] == {"name": "blue-heart-statistics", "version": VERSION, "date": CURRENT.date}
+
+
+@pytest.mark.parametrize(
+    ("path", "status", "said"),
+    [
+        ("/data/nothing.csv", 404, "There is no table called “nothing”. There are origin_shares"),
+        ("/data/victim_count.csv", 404, "There is no table called “victim_count”. Near it: victim_counts"),
+        ("/data/forms.xlsx", 404, "There is no format of tables called “xlsx”. There are csv, json, parquet and html."),
+        ("/exhibits/eu-registred.csv", 404, "There is no exhibit called “eu-registred”. Near it: eu-registered"),
+        ("/exhibits/", 404, "There is nothing at this address; /api says what there is."),
+        ("/data/forms.csv/", 404, "There is nothing at this address"),
+        ("/data/%3Cscript%3E.html", 404, "There is no table called “script”."),
+        (f"{REGISTERED}.csv?region=Atlantis", 422, "“Atlantis” is not a choice of region."),
+        ("/data/forms.csv?region=France", 422, "“region” is not the name of a filter here. Filters here: none."),
+        ("/exhibits/country-detected.csv", 422, "This exhibit is about one country"),
+    ],
+)  # fmt: skip
+def test_refusals_are_sentences_in_json(client: TestClient, path: str, status: int, said: str) -> None:
+    answer = client.get(path)
+    assert (answer.status_code, answer.headers["content-type"]) == (status, "application/problem+json")
+    assert answer.json()["detail"].startswith(said)
+    assert answer.json()["detail"].endswith(".")
+    assert answer.headers["cache-control"] == "no-store"
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH", "TRACE", "OPTIONS", "BREW"])
+@pytest.mark.parametrize("path", ["/data/forms.csv", f"{REGISTERED}.json", "/api", "/datapackage.zip"])
+def test_nothing_but_reading_is_answered(client: TestClient, method: str, path: str) -> None:
+    answer = client.request(method, path)
+    assert (answer.status_code, answer.headers["allow"]) == (405, "GET, HEAD")
+    assert answer.json()["detail"] == "This address answers GET and HEAD only."
+
+
+def test_a_table_that_cannot_be_read_is_said_to_be_so(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(_table: Table) -> pd.DataFrame:
+        raise UnreadableTable("forms.csv cannot be read: no such file /secret/path")
+
+    monkeypatch.setattr("components.exports.extracts.read", broken)
+    answer = client.get("/data/forms.parquet?".replace("forms", "trust_fund") + "from=2001")
+    assert answer.status_code == 503
+    assert "/secret" not in answer.text
+
+
+@pytest.mark.parametrize(
+    "path", ["/data/victim_counts.csv", f"{REGISTERED}.json?region=Europe", "/api", "/sitemap.xml"]
+)
+@pytest.mark.parametrize("coding", ["gzip", "identity", "gzip;q=0", "br, GZIP;q=0.5"])
+def test_what_the_asker_has_is_not_sent_again(client: TestClient, path: str, coding: str) -> None:
+    first = client.get(path, headers={"Accept-Encoding": coding})
+    tag, date = first.headers["etag"], first.headers["last-modified"]
+    packed = coding in ("gzip", "br, GZIP;q=0.5")
+    assert (first.headers.get("content-encoding") == "gzip") == packed
+    assert tag.endswith('-gzip"') == packed
+    for known in (tag, f"W/{tag}", f'"other", {tag}', "*"):
+        again = client.get(path, headers={"If-None-Match": known, "Accept-Encoding": coding})
+        assert (again.status_code, again.content, again.headers["etag"]) == (304, b"", tag)
+    assert client.get(path, headers={"If-Modified-Since": date}).status_code == 304
+    for stale in (
+        {"If-None-Match": '"other"', "If-Modified-Since": date},
+        {"If-Modified-Since": "Sat, 01 Jan 2000 00:00:00 GMT"},
+        {"If-Modified-Since": "yesterday"},
+    ):
+        assert client.get(path, headers=stale).status_code == 200
+
+
+def test_headers_for_keeping_reading_and_saving(client: TestClient) -> None:
+    answer = client.get(
+        f"{REGISTERED}.csv?region=Europe&from=2017", headers={"Origin": "https://example.org"}
+    )
+    told = answer.headers
+    assert told["access-control-allow-origin"] == "*"
+    assert told["cache-control"] == "public, max-age=600, must-revalidate"
+    assert told["x-content-type-options"] == "nosniff"
+    assert told["content-disposition"] == 'attachment; filename="eu-registered_europe_2017-to-2026.csv"'
+    assert "Accept-Encoding" in told["vary"]
+    asked_first = client.options(
+        f"{REGISTERED}.csv",
+        headers={
+            "Origin": "https://example.org",
+            "Access-Control-Request-Method": "GET",
+            "Access-Control-Request-Headers": "if-none-match",
+        },
+    )
+    assert (asked_first.status_code, asked_first.headers["access-control-allow-methods"]) == (
+        200,
+        "GET, HEAD",
+    )
+    refused = client.get("/data/nothing.csv", headers={"Origin": "https://example.org"})
+    assert refused.headers["access-control-allow-origin"] == "*"
+
+
+def test_the_whole_package_as_files(client: TestClient) -> None:
+    told = client.get("/datapackage.json").json()
+    assert {item["path"] for item in told["resources"]} == {f"data/{name}.csv" for name in TABLES}
+    assert (
+        "datapackage.json" in zipfile.ZipFile(io.BytesIO(client.get("/datapackage.zip").content)).namelist()
+    )
+
+
+def test_the_feed_tells_each_version_of_the_data(client: TestClient) -> None:
+    atom = "{http://www.w3.org/2005/Atom}"
+    feed = ET.fromstring(client.get("/changes.atom").content)  # noqa: S314
+    entries = feed.findall(f"{atom}entry")
+    assert [entry.findtext(f"{atom}title") for entry in entries] == [
+        f"Data package {item.version}" for item in VERSIONS
+    ]
+    assert len({entry.findtext(f"{atom}id") for entry in entries}) == len(VERSIONS)
+    assert feed.findtext(f"{atom}updated") == f"{CURRENT.date}T00:00:00+00:00"
+    assert all(entry.findtext(f"{atom}content") for entry in entries)
+
+
+def test_the_sitemap_names_pages_and_tables_that_are_there(client: TestClient) -> None:
+    site = ET.fromstring(client.get("/sitemap.xml").content)  # noqa: S314
+    found = [str(place.text) for place in site.iter() if place.tag.endswith("}loc")]
+    assert len(found) == len(set(found)) >= len(PAGES) + len(TABLES) + 1
+    assert all(client.get(url).status_code == 200 for url in found if "/data/" in url or url.endswith("/api"))
+    assert "Sitemap: http://testserver/sitemap.xml" in client.get("/robots.txt").text
+
+
+@pytest.mark.parametrize("table", TABLES.values(), ids=lambda table: table.name)
+def test_the_page_of_a_table_describes_a_dataset(client: TestClient, table: Table) -> None:
+    page = client.get(f"/data/{table.name}.html")
+    found = re.search(r'<script type="application/ld\+json">(.*?)</script>', page.text, re.DOTALL)
+    assert found
+    told = json.loads(found[1])
+    assert (told["@type"], told["name"], told["version"]) == ("Dataset", table.title, VERSION)
+    assert 50 <= len(told["description"]) <= 5000
+    assert len(told["variableMeasured"]) == len(table.fields)
+    assert all(client.head(item["contentUrl"]).status_code == 200 for item in told["distribution"])
+    assert len(told["distribution"]) == len(TABLE_FORMATS)
+    assert page.headers["content-security-policy"] == POLICY
+
+
+def test_text_of_the_tables_and_of_strangers_is_escaped_in_pages(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    planted = "</script><script>alert(1)</script>"
+    monkeypatch.setattr(Table, "description", property(lambda _table: planted), raising=False)
+    page = client.get("/data/kinds.html", headers={"Host": "evil.example:8000"})
+    assert planted not in page.text
+    assert "&lt;/script&gt;" in page.text
+    for host in ('"><script>', "a b", "[::1", "x" * 3000, "", "evil.example/<x>"):
+        for path in ("/changes.atom", "/sitemap.xml", "/data/sources.html", "/robots.txt"):
+            answer = client.get(path, headers={"Host": host})
+            assert answer.status_code == 200
+            assert "><script>" not in answer.text
+            assert "evil.example/<" not in answer.text
+
+
+def test_pages_ask_no_other_host_for_anything(client: TestClient) -> None:
+    for path in ("/api", "/data/victim_counts.html"):
+        page = client.get(path).text
+        assert not re.search(
+            r'<(?:link|img|script|iframe)[^>]+(?:src|href)="(?!data:|http://testserver/)', page
+        )
+        assert "@import" not in page
+        assert "url(" not in page
+
+
+def test_the_page_that_explains_names_every_exhibit_table_and_filter(client: TestClient) -> None:
+    page = client.get("/api").text
+    for name in (*(item.slug for item in exhibits()), *TABLES, "region", "country", "lens", "/openapi.json"):
+        assert name in page
+    for told in re.findall(
+        r"^/[^\s<]+", re.search(r"<code>(/exhibits.*?)</code>", page, re.DOTALL)[1], re.MULTILINE
+    ):
+        assert client.get(told.replace("&amp;", "&")).status_code == 200
+
+
+def test_the_page_that_explains_links_only_the_formats_that_an_exhibit_has(client: TestClient) -> None:
+    linked = set(re.findall(r'href="(/exhibits/[^"]+)"', client.get("/api").text))
+    assert linked == {
+        f"/exhibits/{item.slug}.{ending}"
+        for item in exhibits()
+        if not item.one
+        for ending in EXHIBIT_FORMATS
+        if item.chart or ending not in ("png", "svg")
+    }
+
+
+PATHS = [
+    *(f"/exhibits/{item.slug}.{ending}" for item in exhibits() for ending in (*EXHIBIT_FORMATS, "html", "exe")),
+    *(f"/data/{name}.{ending}" for name in TABLES for ending in (*TABLE_FORMATS, "html", "exe")),
+    "/api", "/openapi.json", "/datapackage.json", "/datapackage.zip", "/changes.atom", "/sitemap.xml", "/robots.txt",
+]  # fmt: skip
+HOSTILE = [
+    "",
+    "\x00",
+    "%",
+    "' OR 1=1 --",
+    "<script>",
+    "../../etc/passwd",
+    "=cmd()",
+    "1e999",
+    "-1",
+    "٢٠٢٠",
+    "\ud800",
+    "a" * 5000,
+    "NaN",
+    "null",
+    "[]",
+]
+GOOD = [(name, label) for name, labels in accepted(exhibits()[0]).items() for label in labels]
+NAMES = [
+    "region",
+    "origin",
+    "from",
+    "to",
+    "form",
+    "sex",
+    "age",
+    "kind",
+    "publisher",
+    "country",
+    "lens",
+    "region[]",
+    "_",
+    "",
+]
+PAIRS = st.sampled_from(GOOD) | st.tuples(
+    st.sampled_from(NAMES) | st.text(max_size=8), st.sampled_from(HOSTILE) | st.text(max_size=30)
+)
+ASKING = st.sampled_from(
+    ["if-none-match", "if-modified-since", "accept-encoding", "host", "origin", "range", "accept"]
+)
+HEADERS = st.dictionaries(
+    ASKING, st.text(st.characters(min_codepoint=32, max_codepoint=126), max_size=40), max_size=3
+)
+
+
+@settings(max_examples=QUERIES, deadline=None, suppress_health_check=list(HealthCheck))
+@given(
+    st.sampled_from(PATHS),
+    st.lists(PAIRS, max_size=5),
+    st.binary(max_size=6),
+    HEADERS,
+    st.sampled_from(["GET", "HEAD"]),
+)
+@example("/exhibits/other-shares.html", [], b"", {"host": ","}, "GET")
+def test_any_query_ends_in_an_answer(
+    client: TestClient,
+    path: str,
+    pairs: list[tuple[str, str]],
+    tail: bytes,
+    headers: dict[str, str],
+    method: str,
+) -> None:
+    """`QUERIES=10000` asks so many."""
+    query = urlencode(pairs, errors="surrogatepass") + (f"&{quote(tail)}" if tail else "")
+    answer = client.request(method, f"{path}?{query}", headers=headers)
+    of_host = (400,) if "host" in headers else ()  # links of a page cannot be made of what names no server
+    assert answer.status_code in (200, 304, 404, 422, *of_host)
+    if answer.status_code in (400, 404, 422) and method == "GET":
+        assert answer.json()["detail"].endswith(".")
+
+
+def _views() -> int:
+    return sum(isinstance(found, View) for found in gc.get_objects())
+
+
+def test_views_that_strangers_ask_for_are_not_kept(client: TestClient) -> None:
+    """Each holds its rows, and there are more selections than memory."""
+    before = settle.cache_info().currsize
+    gc.collect()
+    there = _views()
+    for year in range(1995, 2005):
+        for ending in set(EXHIBIT_FORMATS) - {"png", "svg", "zip"} | {"html", "offline.html"}:
+            assert (
+                client.get(f"/exhibits/world-detected.{ending}?from={year}&to={year + 11}").status_code == 200
+            )
+    gc.collect()
+    assert settle.cache_info().currsize == before
+    assert _views() - there <= 64, "more than the last pictures' views"
+
+
+def test_the_order_of_a_query_does_not_change_the_answer(client: TestClient) -> None:
+    one = client.get(f"{REGISTERED}.json?region=Europe&region=France&from=2017")
+    other = client.get(f"{REGISTERED}.json?from=2017&region=FRA&region=150")
+    assert one.headers["etag"] == other.headers["etag"]
+    assert parse([("region", "150")], exhibits()[0]).selection == Selection(geography=("150",))
+
+
+def test_every_page_answers_with_its_own_title_and_words(tmp_path: Path) -> None:
+    index = tmp_path / "index.html"
+    index.write_text("<html><head><title>Streamlit</title></head><body>app</body></html>", encoding="utf-8")
+    with TestClient(Starlette(routes=fronts(index))) as client:
+        titles = {}
+        for page in PAGES:
+            answer = client.get("/" if page is PAGES[0] else f"/{page.path}?region=Europe")
+            assert answer.status_code == 200
+            assert answer.text.endswith("<body>app</body></html>")
+            assert '<meta name="description"' in answer.text
+            titles[page.path] = re.findall(r"<title>(.*?)</title>", answer.text)
+        assert titles["overview"] == ["Blue Heart Statistics"]
+        assert titles["justice"] == ["Justice · Blue Heart Statistics"]
+        assert len({tuple(found) for found in titles.values()}) == len(PAGES)
+        assert client.get("/justice").headers["cache-control"] == "private, no-cache"
+
+
+def test_a_file_of_another_streamlit_is_given_as_it_is(tmp_path: Path) -> None:
+    index = tmp_path / "index.html"
+    index.write_text("<html><head></head><body>app</body></html>", encoding="utf-8")
+    with TestClient(Starlette(routes=fronts(index))) as client:
+        assert client.get("/").text == "<html><head></head><body>app</body></html>"

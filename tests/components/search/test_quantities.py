@@ -1,0 +1,151 @@
+"""Numbers as people write them are read as what they mean; anything else gets a sentence."""
+
+import unicodedata
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from components.search.quantities import (
+    MOST_SIGNS,
+    NotANumber,
+    Quantity,
+    is_bare,
+    plain,
+    quantities,
+    read_number,
+)
+
+MILLION, BILLION = 1_000_000, 1_000_000_000
+DIGITS = {
+    "arabic": "٠١٢٣٤٥٦٧٨٩",
+    "devanagari": "०१२३४५६७८९",
+    "fullwidth": "0123456789",
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("20.9m", 20_900_000, ""), ("20,900,000", 20_900_000, ""), ("20.9 million", 20_900_000, ""),
+        ("20 900 000", 20_900_000, ""), ("20.900.000", 20_900_000, ""), ("20'900'000", 20_900_000, ""),
+        ("20,9 Mio.", 20_900_000, ""), ("twenty point nine million", 20_900_000, ""),
+        ("$150 billion", 150 * BILLION, "USD"), ("150bn", 150 * BILLION, ""), ("US$150bn", 150 * BILLION, "USD"),
+        ("USD 150 billion", 150 * BILLION, "USD"), ("150 billion dollars", 150 * BILLION, "USD"),
+        ("€29.4 bn", 29.4 * BILLION, "EUR"), ("29,4 Mrd. €", 29.4 * BILLION, "EUR"),
+        ("nine billion euros per victim", 9 * BILLION, "EUR"), ("2,5 million", 2_500_000, ""),
+        ("2.5 million", 2_500_000, ""), ("14 %", 14, "%"), ("84%", 84, "%"), ("84 per cent", 84, "%"),
+        ("eighty-four percent", 84, "%"), ("12,5 %", 12.5, "%"), ("147 states", 147, ""),
+        ("more than 147 countries", 147, ""), ("over 140,000 victims", 140_000, ""), ("140 000", 140_000, ""),
+        ("over 140\u00a0000", 140_000, ""), ("70k", 70_000, ""), ("one in seven", 100 / 7, "%"),
+        ("1 in 7", 100 / 7, "%"), ("1 in every 7", 100 / 7, "%"), ("1/7", 100 / 7, "%"), ("⅐", 100 / 7, "%"),
+        ("84\u200f%", 84, "%"), ("\u202e84%\u202c", 84, "%"), ("٢٫٥ million", 2_500_000, ""),
+        ("two and a half million", 2_500_000, ""), ("half a million", 500_000, ""),
+        ("12 and a half per cent", 12.5, "%"), ("one and a half billion dollars", 1.5 * BILLION, "USD"),
+    ],
+)  # fmt: skip
+def test_usual_spellings(text: str, value: float, unit: str) -> None:
+    likeliest = read_number(text)[0]
+    assert (likeliest.value, likeliest.unit) == (pytest.approx(value), unit)
+
+
+def test_a_point_before_three_digits_has_two_readings() -> None:
+    assert [reading.value for reading in read_number("140.000")] == [140, 140_000]
+    assert [reading.value for reading in read_number("12,248")] == [12_248, 12.248]
+
+
+@pytest.mark.parametrize(
+    "spelled",
+    [
+        "{0:,} million", "{0}m", "{0} mn", "{0} MILLION", "about {0} million people", "USD {0} million",
+        "\u200e{0} million\u200e", "{0} million a year",
+    ],
+)  # fmt: skip
+@given(tenths=st.integers(1, 99_999))
+def test_a_formatted_number_is_read_as_itself(spelled: str, tenths: int) -> None:
+    read = read_number(spelled.format(tenths / 10))[0]
+    assert read.value == pytest.approx(tenths / 10 * MILLION)
+
+
+@given(whole=st.integers(0, 10**12))
+@example(140_000)
+def test_separators_of_several_languages(whole: int) -> None:
+    english = f"{whole:,}"
+    for text in (
+        english,
+        english.replace(",", " "),
+        english.replace(",", "."),
+        english.replace(",", "'"),
+        str(whole),
+    ):
+        assert whole in [reading.value for reading in read_number(text)]
+
+
+@given(st.integers(1, 10**9), st.sampled_from(["", "%", "USD", "EUR"]))
+def test_what_is_written_here_is_read_again(value: int, unit: str) -> None:
+    quantity = Quantity(float(value), unit)
+    assert read_number(quantity.text)[0].same(quantity)
+    assert read_number(quantity.text)[0].unit == unit
+
+
+@pytest.mark.parametrize("script", DIGITS)
+@given(whole=st.integers(0, 10**9))
+def test_digits_of_other_scripts(script: str, whole: int) -> None:
+    text = str(whole).translate(str.maketrans("0123456789", DIGITS[script]))
+    assert read_number(text)[0].value == whole
+
+
+@given(st.text(max_size=200))
+@example("9" * 70)
+@example("1" + ",000" * 19)
+@example("<img src=x onerror=alert(1)>" * 2)
+@example("x" * 10_000)
+@example("9" * 10_000)
+@example("\u202e\u202d\u2066")
+@example("1.2.3")
+def test_anything_is_a_number_or_gets_a_sentence(text: str) -> None:
+    try:
+        readings = read_number(text)
+    except NotANumber as error:
+        assert str(error).endswith(".")
+        assert len(str(error)) < 120
+    else:
+        assert len(text) <= MOST_SIGNS
+        assert all(0 <= reading.value < 1e15 for reading in readings)
+        assert all(reading.text for reading in readings)
+
+
+@given(st.text(max_size=200))
+def test_plain_text_has_no_invisible_signs(text: str) -> None:
+    assert not [sign for sign in plain(text) if unicodedata.category(sign) in ("Cc", "Cf", "Cs")]
+
+
+def test_a_share_and_its_percentage_are_one_number() -> None:
+    seventh = read_number("1 in 7")[0]
+    assert [read_number(text)[0].same(seventh) for text in ("14 %", "14.3 %", "14.29%", "14.2 %", "15 %", "14")] == [
+        True, True, True, False, False, False,
+    ]  # fmt: skip
+    assert not read_number("1 in 8")[0].same(seventh)
+
+
+def test_a_unit_that_is_not_said_goes_with_every_unit() -> None:
+    assert read_number("150bn")[0].same(read_number("USD 150 billion")[0])
+    assert not read_number("EUR 150 billion")[0].same(read_number("USD 150 billion")[0])
+
+
+def test_every_number_of_a_sentence() -> None:
+    told = quantities("7,155 and 10,093 add up to 17,248; 43.8 per cent, USD 31.6 billion and 2.45 million.")
+    assert [(found.value, found.unit) for found in told] == [
+        (7155, ""), (10_093, ""), (17_248, ""), (43.8, "%"), (pytest.approx(31.6 * BILLION), "USD"), (2_450_000, ""),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "bare"),
+    [
+        ("27.6", True), ("€29,4", True), ("150 dollars", True), ("twenty", True), ("84 %", True), ("27.6 million", False),
+        ("150bn", False), ("147 states", False), ("about 27", False), ("", False), ("9" * 10_000, False),
+    ],
+)  # fmt: skip
+def test_a_number_alone_is_bare(text: str, bare: bool) -> None:
+    assert is_bare(text) is bare

@@ -1,0 +1,94 @@
+"""Every text that the product makes or shows by itself, each with where it stands.
+
+Left out are quotations, which name their speaker: the table of statements, famous numbers as repeated,
+titles and addresses of sources; and what `components/text/not_supported.py` says rows do not support.
+"""
+
+import ast
+from collections.abc import Iterator
+from itertools import chain
+from pathlib import Path
+
+from components.exhibits.site import PAGES, exhibits
+from components.model.view import View
+from components.text import gaps, notes, presentation
+from components.text.headlines import QUESTIONS, answer
+from components.text.statements import say
+from data.breaks import breaks
+from data.geographies import countries
+from data.package import TABLES, Table
+from data.tables import labels, read
+from tests.figures import seen
+
+ROOT = Path(__file__).parents[3]
+QUOTED = {
+    ("famous_numbers", "as_repeated"),
+    ("statements", "text"),
+    ("statements", "quotation"),
+    ("sources", "title"),
+    ("sources", "url"),
+}
+QUOTED_TABLES = {table for table, _ in QUOTED}
+EXEMPT_CODE = {"forbidden.py", "not_supported.py"}
+
+Told = Iterator[tuple[str, str]]
+
+
+def of_view(view: View) -> Told:
+    """Title, note, alt text, ends of lines, changes and statements of a view."""
+    exhibit = view.exhibit
+    told = [view.title, exhibit.note, *notes.ends(view)]
+    told += [without_titles(text, view) for text in say(view).supports]
+    told += [*notes.notes(view), notes.last_change(view)] if exhibit.changes else []
+    told += [presentation.alt_text(view)] if exhibit.table not in QUOTED_TABLES else []
+    yield from ((exhibit.slug, text) for text in told)
+
+
+def without_titles(text: str, view: View) -> str:
+    """A sentence without the titles of its sources, which are quotations that name their publisher."""
+    for source in view.sources:
+        text = text.replace(source.title, "")
+    return text
+
+
+def of_table(table: Table) -> Told:
+    """What a table is, what its columns and codes mean, and the texts of its rows."""
+    yield from ((table.name, text) for text in (table.title, table.description, table.reading_note))
+    for field in table.fields:
+        where = f"{table.name}.{field.name}"
+        yield from ((where, text) for text in (field.title, field.description))
+        coded = field.vocabulary or field.categories
+        if field.type == "string" and not coded and (table.name, field.name) not in QUOTED:
+            yield from ((where, str(text)) for text in read(table)[field.name].dropna().unique())
+        elif coded and field.vocabulary != "sources":
+            yield from ((where, text) for text in labels(field).values())
+
+
+def of_code() -> Told:
+    """Every text in the code of pages and components but docstrings."""
+    for path in chain(ROOT.glob("pages/*.py"), ROOT.glob("components/**/*.py")):
+        if path.name in EXEMPT_CODE:
+            continue
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        documented = (ast.Module, ast.ClassDef, ast.FunctionDef)
+        docstrings = {
+            id(node.body[0].value)
+            for node in ast.walk(tree)
+            if isinstance(node, documented) and node.body and isinstance(node.body[0], ast.Expr)
+        }
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docstrings:
+                yield path.name, node.value
+
+
+def everything() -> Told:
+    """All of it, views as a reader without filters sees them."""
+    for exhibit in exhibits():
+        yield from of_view(seen(exhibit))
+    for table in TABLES.values():
+        yield from of_table(table)
+    yield from of_code()
+    yield from (("gaps", text) for code in countries() for text in gaps.gaps(code))
+    yield from (("breaks", item.sentence) for item in breaks())
+    yield from (("answers", answer(question).sentence) for question in QUESTIONS)
+    yield from (("pages", page.purpose) for page in PAGES)

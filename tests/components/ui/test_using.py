@@ -1,0 +1,54 @@
+"""Lines to copy: the addresses in them, and that no value can end a text."""
+
+import pytest
+
+from components.exhibits.site import exhibits
+from components.exports.snippets import snippets
+from components.model.addresses import address
+from components.model.selection import Selection
+from components.model.view import settle
+from components.ui.using import frame, lines
+
+BY_SLUG = {item.slug: item for item in exhibits()}
+
+
+def test_an_address_is_percent_encoded() -> None:
+    found = address(
+        "http://127.0.0.1:8501/", "exhibits/x.csv", {"sex": ["Women and girls"], "region": ["Asia", 'a"b&c']}
+    )
+    assert (
+        found == "http://127.0.0.1:8501/exhibits/x.csv?sex=Women%20and%20girls&region=Asia&region=a%22b%26c"
+    )
+    assert address("", "exhibits/x.csv") == "/exhibits/x.csv"
+
+
+def test_every_program_reads_the_same_address() -> None:
+    csv = "http://127.0.0.1/exhibits/x.csv?region=Asia"
+    known = snippets(csv, "http://127.0.0.1/exhibits/x.json")
+    assert [item.program for item in known] == [
+        "Python",
+        "R",
+        "Excel",
+        "Google Sheets",
+        "LibreOffice",
+        "curl",
+    ]
+    assert all(csv in item.lines for item in known)
+
+
+@pytest.mark.parametrize("code", ["CIV", "CUW", "LAO", "TUR"])  # names with an apostrophe, ç, ü
+def test_no_name_of_a_place_breaks_the_lines(code: str) -> None:
+    told = lines(settle(BY_SLUG["country-detected"], Selection(geography=(code,))), "http://127.0.0.1:8501/")
+    assert told.isascii() or "·" in told
+    assert told.count("```") == 2 * len(snippets("", "")) + 2
+    assert f"/exhibits/country-detected.csv?country={told.split('country=')[1].split(')')[0]}" in told
+    assert all("'" not in fence for fence in told.split("```")[1::2])
+
+
+@pytest.mark.parametrize("slug", ["world-detected", "who-reports"])
+def test_a_frame_leads_to_the_page_with_the_same_choice(slug: str) -> None:
+    view = settle(BY_SLUG[slug], Selection(geography=("150",), first_year=2015))
+    told = frame(view, address("http://127.0.0.1/", f"exhibits/{slug}.html", {"region": ["Europe"]}))
+    assert 'src="http://127.0.0.1/exhibits/' + slug + '.html?region=Europe"' in told
+    assert f'title="{view.title}"' in told
+    assert f"/exhibits/{slug}.html?region=Europe&from=2015" in lines(view, "")

@@ -1,0 +1,178 @@
+"""Questions to case records, compared with counting the same rows by plain pandas."""
+
+from concurrent.futures import ThreadPoolExecutor
+from itertools import permutations
+
+import pandas as pd
+import pytest
+
+from data.cases import Cases, choices, cross, routes, shares, trend
+from data.cases.choice import Choice, choose
+from data.cases.records import (
+    AGE_BAND,
+    ATTRIBUTES,
+    CITIZENSHIP,
+    COUNTRY_OF_EXPLOITATION,
+    FORM,
+    LABOUR_SECTOR,
+    MEANS,
+    MEANS_GROUP,
+    RECRUITER,
+    SEX,
+    YEAR,
+    Attribute,
+)
+from data.cases.sources import from_file
+from tests.data.cases.invented_cases import HOSTILE, invented_cases, written
+
+ROWS = invented_cases()
+CHOICES = {
+    "all": Choice(),
+    "years": choose(2014, 2016),
+    "sexes": choose(sex=["female", "other"], citizenship=["UKR", *HOSTILE]),
+    "forms": choose(2013, form=["sexual_exploitation", "forced_marriage", "organ_removal"], sex=["male"]),
+}
+ASKED = [YEAR, CITIZENSHIP, SEX, AGE_BAND, FORM, LABOUR_SECTOR, RECRUITER]
+
+
+@pytest.fixture(scope="module")
+def cases(tmp_path_factory: pytest.TempPathFactory) -> Cases:
+    return from_file(written(ROWS, tmp_path_factory.mktemp("cases")))
+
+
+@pytest.fixture(autouse=True)
+def _little_hidden(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CASES_THRESHOLD", "3")
+
+
+def fitting(choice: Choice) -> pd.DataFrame:
+    rows = ROWS
+    if choice.first_year is not None:
+        rows = rows[(rows["year"] >= choice.first_year).fillna(False)]
+    if choice.last_year is not None:
+        rows = rows[(rows["year"] <= choice.last_year).fillna(False)]
+    for name, codes in choice.chosen:
+        rows = rows[
+            members(rows, ATTRIBUTES[name])[[c for c in codes if c in members(ROWS, ATTRIBUTES[name])]].any(
+                axis=1
+            )
+        ]
+    return rows
+
+
+def members(rows: pd.DataFrame, attribute: Attribute) -> pd.DataFrame:
+    """One column a code: whether it holds."""
+    if attribute.several:
+        held = {code: attribute.column(code) for code in attribute.codes if attribute.column(code) in ROWS}
+        return pd.DataFrame({code: rows[column].fillna(False).astype(bool) for code, column in held.items()})
+    values = rows[attribute.name]
+    return pd.DataFrame(
+        {str(code): (values == code).fillna(False).astype(bool) for code in values.dropna().unique()},
+        index=rows.index,
+    )
+
+
+@pytest.mark.parametrize("choice", CHOICES.values(), ids=CHOICES)
+@pytest.mark.parametrize("attribute", ASKED, ids=lambda attribute: attribute.name)
+def test_shares(cases: Cases, attribute: Attribute, choice: Choice) -> None:
+    answer, held = shares(cases, attribute, choice), members(fitting(choice), attribute)
+    known = int(held.any(axis=1).sum())
+    assert (answer.known, answer.total) == (known, len(held))
+    assert set(answer.rows["code"]) == set(held.columns)
+    shown = answer.rows[~answer.rows["hidden"]].set_index("code")
+    assert shown["cases"].to_dict() == held[shown.index].sum().to_dict()
+    assert shown["share"].tolist() == pytest.approx([100 * held[code].sum() / known for code in shown.index])
+
+
+@pytest.mark.parametrize("choice", CHOICES.values(), ids=CHOICES)
+@pytest.mark.parametrize(
+    ("row", "column"), list(permutations(ASKED, 2)), ids=lambda attribute: attribute.name
+)
+def test_cross(cases: Cases, row: Attribute, column: Attribute, choice: Choice) -> None:
+    rows = fitting(choice)
+    down, across = members(rows, row), members(rows, column)
+    both = down.any(axis=1) & across.any(axis=1)
+    answer = cross(cases, row, column, choice)
+    assert (answer.known, answer.total) == (int(both.sum()), len(rows))
+    down["total"], across["total"] = down.any(axis=1), across.any(axis=1)
+    assert set(zip(answer.rows["row"], answer.rows["column"], strict=True)) == {
+        (r, c) for r in down for c in across
+    }
+    shown = answer.rows[~answer.rows["hidden"]]
+    assert len(shown) > len(answer.rows) / 3
+    for line in shown.itertuples():
+        count = int((down[line.row] & across[line.column]).sum())
+        assert line.cases == count
+        if pd.isna(line.known):
+            assert pd.isna(line.share)
+            continue
+        assert line.known == int((down[line.row] & across["total"]).sum())
+        assert line.total == (int(down[line.row].sum()) if line.row != "total" else len(rows))
+        assert (
+            pd.isna(line.share) if line.known == 0 else line.share == pytest.approx(100 * count / line.known)
+        )
+
+
+def test_trend(cases: Cases) -> None:
+    rows = trend(cases, choice=choose(2013)).rows
+    assert rows["year"].tolist() == list(range(2013, 2020))
+    assert rows["cases"].tolist() == [int((ROWS["year"] == year).sum()) for year in range(2013, 2020)]
+    by_form = trend(cases, FORM).rows
+    line = by_form[(by_form["year"] == 2015) & (by_form["code"] == "forced_labour")].iloc[0]
+    year = ROWS[(ROWS["year"] == 2015).fillna(False)]
+    assert line["cases"] == int(year["form_forced_labour"].fillna(False).sum())
+    assert (line["known"], line["total"]) == (int(members(year, FORM).any(axis=1).sum()), len(year))
+
+
+def test_routes_mark_the_own_country(cases: Cases) -> None:
+    answer = routes(cases, "UKR")
+    assert answer.total == int((ROWS["citizenship"] == "UKR").sum())
+    assert answer.rows.set_index("code")["domestic"].to_dict() == {"NA": False, "TUR": False, "UKR": True}
+
+
+def test_choices_are_the_codes_that_occur_often_enough(cases: Cases, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert choices(cases, SEX) == ("female", "male", "other")
+    counts = ROWS["sex"].value_counts()
+    monkeypatch.setenv("CASES_THRESHOLD", str(counts["other"] + 1))
+    assert "other" not in choices(cases, SEX)
+
+
+def test_nothing_fits(cases: Cases) -> None:
+    answer = shares(cases, FORM, choose(1900, 1901))
+    assert (answer.known, answer.total) == (0, 0)
+    assert answer.rows["cases"].tolist() == [0] * len(answer.rows)
+    assert answer.rows["share"].isna().all()
+    assert cross(cases, FORM, SEX, choose(1900, 1901)).total == 0
+
+
+def test_few_cases_are_not_told(cases: Cases, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CASES_THRESHOLD", "100000")
+    for answer in (
+        shares(cases, SEX),
+        cross(cases, SEX, FORM),
+        trend(cases),
+        trend(cases, FORM),
+        routes(cases, "UKR"),
+    ):
+        assert answer.rows.empty
+        assert (answer.known, answer.total) == (None, None)
+
+
+def test_what_the_records_do_not_hold(cases: Cases) -> None:
+    assert not cases.holds(MEANS)
+    assert cases.holds(RECRUITER)
+    with pytest.raises(LookupError, match="Means of control"):
+        shares(cases, MEANS)
+    with pytest.raises(ValueError, match="two different"):
+        cross(cases, MEANS, MEANS_GROUP)
+    with pytest.raises(KeyError):
+        choose(profession=["x"])
+
+
+def test_several_visitors_at_once(cases: Cases) -> None:
+    asked = [(CITIZENSHIP, FORM), (SEX, YEAR), (FORM, RECRUITER), (AGE_BAND, COUNTRY_OF_EXPLOITATION)] * 6
+    alone = [cross(cases, *pair).rows for pair in asked[:4]]
+    with ThreadPoolExecutor(8) as pool:
+        together = list(pool.map(lambda pair: cross(cases, *pair).rows, asked))
+    for place, rows in enumerate(together):
+        pd.testing.assert_frame_equal(rows, alone[place % 4])

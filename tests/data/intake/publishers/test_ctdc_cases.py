@@ -1,0 +1,157 @@
+"""Case records as editions, programs and people write them; all cases are invented."""
+
+import pytest
+
+from data.cases.records import AGE_BAND, ATTRIBUTES, MEANS_GROUP, SEX
+from data.intake.publishers.ctdc_cases import FORMATS
+from tests.data.intake.publishers.ctdc_excerpts import (
+    EDITION_2020,
+    EDITION_2021,
+    EDITION_2024,
+    K_ANONYMISED,
+    SYNTHETIC,
+    cases,
+    read,
+    sheet,
+    values,
+)
+
+GROUP = MEANS_GROUP.column
+
+
+def test_an_edition_of_2021() -> None:
+    reading = read(
+        cases(
+            EDITION_2021,
+            gender=["Female", "Male", "Transgender/NonConforming", ""],
+            ageBroad=["09--17", "48+", "0--8", ""],
+            citizenship=["NAM", "XKX", "", "UKR"],
+            CountryOfExploitation=["USA", "USA", "", "-99"],
+            isForcedLabour=["1", "", "", "1"],
+            isSexualExploit=["1", "", "", ""],
+        )
+    )
+    assert reading.dataset == "ctdc_synthetic" and reading.publisher == "ctdc" and reading.key == ()
+    assert reading.edition == "2021 column names, years 2015 to 2015"
+    assert values(reading, "sex") == ["female", "male", "other", None]
+    assert values(reading, "age_band") == ["9-17", "48+", "0-8", None]
+    assert values(reading, "citizenship") == ["NAM", "XKX", None, "UKR"]
+    assert values(reading, "country_of_exploitation") == ["USA", "USA", None, None]
+    assert values(reading, "form_forced_labour") == [True, None, None, True]
+    assert values(reading, "form_sexual_exploitation") == [True, None, None, None]
+
+
+def test_an_edition_of_2024() -> None:
+    reading = read(
+        cases(
+            EDITION_2024,
+            gender=["Woman", "Man", "Trans/Transgender/NonConforming"],
+            ageBroad=["9—17", "18–20", "48+"],
+            meansThreats=["1", "", ""],
+            meansWithholdDocs=["", "1", ""],
+        )
+    )
+    assert reading.edition == "2024 column names, years 2015 to 2015"
+    assert values(reading, "sex") == ["female", "male", "other"]
+    assert values(reading, "age_band") == ["9-17", "18-20", "48+"]
+    assert values(reading, GROUP("threats")) == [True, None, None]
+    assert values(reading, GROUP("withheld_documents")) == [None, True, None]
+    assert not any(name.startswith("means_") and "group" not in name for name in reading.rows)
+    assert GROUP("other") not in reading.rows
+
+
+def test_columns_are_typed_and_in_the_order_of_the_vocabulary() -> None:
+    rows = read(cases(EDITION_2021, gender=["Female"], ageBroad=["0--8"])).rows
+    order = [name for attribute in ATTRIBUTES.values() for name in attribute.columns]
+    assert list(rows) == [name for name in order if name in rows]
+    assert rows["year"].dtype == "Int16"
+    for name, attribute in (("sex", SEX), ("age_band", AGE_BAND)):
+        assert rows[name].cat.ordered and list(rows[name].cat.categories) == list(attribute.codes)
+    assert {str(rows[name].dtype) for name in list(rows)[5:]} == {"boolean"}
+    assert rows["citizenship"].dtype == "category"
+
+
+def test_the_edition_of_2025_calls_types_sectors() -> None:
+    headings = [name.replace("typeOf", "sectorOf") for name in EDITION_2024]
+    reading = read(cases(headings, sectorOfLabourAgriculture=["1"], sectorOfSexPornography=["1"]))
+    assert reading.edition == "2025 column names, years 2015 to 2015"
+    assert values(reading, "labour_sector_agriculture") == values(
+        reading, "sexual_exploitation_type_pornography"
+    )
+    assert values(reading, "labour_sector_agriculture") == [True]
+
+
+def test_a_k_anonymised_edition_with_99_and_country_00() -> None:
+    reading = read(
+        cases(
+            EDITION_2020,
+            Datasource=["Hotline", "Hotline", "Case Management"],
+            citizenship=["NA", "00", "-99"],
+            CountryOfExploitation=["US", "XK", "PH"],
+            yearOfRegistration=["2019", "-99", "2002"],
+            ageBroad=["9--17", "-99", "17-Sep"],
+            isForcedLabour=["0", "-99", "1"],
+            isForcedMarriage=["-99", "-99", "0"],
+        ),
+        by=K_ANONYMISED,
+    )
+    assert reading.dataset == "ctdc_k_anonymised"
+    assert values(reading, "citizenship") == ["NAM", None, None]
+    assert values(reading, "country_of_exploitation") == ["USA", "XKX", "PHL"]
+    assert values(reading, "year") == [2019, None, 2002]
+    assert values(reading, "age_band") == ["9-17", None, "9-17"]
+    assert values(reading, "form_forced_labour") == [False, None, True]
+    assert values(reading, "form_forced_marriage") == [None, None, False]
+
+
+def test_each_format_knows_only_its_own() -> None:
+    for headings, own in ((EDITION_2020, K_ANONYMISED), (EDITION_2021, SYNTHETIC), (EDITION_2024, SYNTHETIC)):
+        of_cases = cases(headings, gender=["Female"])
+        assert [item.dataset for item in FORMATS if item.recognise(of_cases)] == [own.dataset]
+
+
+def test_a_dictionary_that_lists_the_variables_is_no_data() -> None:
+    dictionary = sheet(
+        ("position", "name", "type"), *((str(n), name, "byte") for n, name in enumerate(EDITION_2020))
+    )
+    assert not any(item.recognise(dictionary) for item in FORMATS)
+
+
+@pytest.mark.parametrize("missing", ["gender", "citizenship", "CountryOfExploitation", "yearOfRegistration"])
+def test_a_table_without_what_makes_a_case_is_not_recognised(missing: str) -> None:
+    headings = [name for name in EDITION_2021 if name != missing]
+    assert SYNTHETIC.recognise(sheet(headings, ["1"] * len(headings))) is None
+
+
+def test_duplicates_are_cases_and_are_said() -> None:
+    reading = read(cases(EDITION_2021, citizenship=["UKR"] * 7))
+    assert len(reading.rows) == 7
+    assert (
+        "6 rows repeat another row exactly; they are cases of their own and are read."
+        in reading.account.noticed
+    )
+
+
+def test_rows_that_differ_in_an_unread_column_only_do_not_repeat() -> None:
+    reading = read(cases(EDITION_2021, majorityStatusAtExploit=["Adult", "Minor"]))
+    assert not [sentence for sentence in reading.account.noticed if "repeat" in sentence]
+
+
+def test_groups_of_means_are_true_if_one_is_and_false_only_if_all_are() -> None:
+    reading = read(
+        cases(
+            EDITION_2020,
+            meansOfControlThreats=["1", "0", "0", "-99", "0"],
+            meansOfControlUsesChildren=["0", "0", "-99", "-99", "1"],
+            meansOfControlThreatOfLawEnforcement=["-99", "0", "0", "-99", "-99"],
+        ),
+        by=K_ANONYMISED,
+    )
+    assert values(reading, GROUP("threats")) == [True, False, None, None, True]
+    assert values(reading, "means_threats") == [True, False, False, None, False]
+
+
+@pytest.mark.parametrize(("yes", "no"), [("1.0", "0.0"), ("TRUE", "FALSE"), ("True", "False")])
+def test_flags_in_the_ways_of_other_programs(yes: str, no: str) -> None:
+    reading = read(cases(EDITION_2021, isOtherExploit=[yes, no, ""]))
+    assert values(reading, "form_other") == [True, False, None]

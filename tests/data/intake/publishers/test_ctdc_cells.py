@@ -1,0 +1,145 @@
+"""What one cell says, in all the ways that editions and spreadsheets write it."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pycountry
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from data.cases.records import AGE_BAND, SEX
+from data.intake.publishers import ctdc_cells
+from data.intake.publishers.ctdc_cells import Fault
+from data.intake.publishers.ctdc_columns import Meaning
+from data.intake.publishers.ctdc_headings import FLAG_HEADINGS, HEADINGS, LIST_WORDS, SINGLE_HEADINGS
+from data.intake.publishers.ctdc_lists import codes_of, listed, unknown_values
+from data.intake.publishers.sheets import plain
+
+NOT_KNOWN = ("", "-99", "-99.0", "−99", "Unknown", "NULL", "Not Specified", "nan", "999")
+DASHES = ("-", "--", "—", "–", " - ", "â€”", "â€“", "\N{REPLACEMENT CHARACTER}")
+
+
+@pytest.mark.parametrize("parse", [ctdc_cells.flag, ctdc_cells.year, ctdc_cells.sex, ctdc_cells.age_band])
+@pytest.mark.parametrize("text", [*NOT_KNOWN, "NA"])
+def test_missing_codes_are_no_value(parse: Callable[[str], Meaning], text: str) -> None:
+    assert parse(text) is None
+
+
+@pytest.mark.parametrize("text", [*NOT_KNOWN, "00", "0", "0.0", "Unknown country"])
+def test_a_country_has_missing_codes_of_its_own(text: str) -> None:
+    assert ctdc_cells.country(text) is None
+
+
+@pytest.mark.parametrize("text", ["NA", "na", "NAM", "Namibia"])
+def test_na_is_namibia(text: str) -> None:
+    assert ctdc_cells.country(text) == "NAM"
+
+
+@pytest.mark.parametrize("text", ["XK", "XKX", "Kosovo"])
+def test_kosovo_has_the_code_that_is_in_use(text: str) -> None:
+    assert ctdc_cells.country(text) == "XKX"
+
+
+@given(st.sampled_from(list(pycountry.countries)), st.sampled_from(["upper", "lower", "title"]))
+def test_every_country_is_known_by_both_codes_and_its_name(country: Any, case: str) -> None:
+    for word in (country.alpha_2, country.alpha_3, country.name):
+        assert ctdc_cells.country(getattr(word, case)()) == country.alpha_3
+
+
+@given(st.from_regex(r"[A-Z]{2,3}", fullmatch=True))
+def test_a_code_is_a_country_or_strange(text: str) -> None:
+    known = {item for country in pycountry.countries for item in (country.alpha_2, country.alpha_3)}
+    found = ctdc_cells.country(text)
+    assert (found is Fault.STRANGE) == (text not in {*known, "XK", "XKX"} and found is not None)
+
+
+@given(
+    st.sampled_from([code for code in AGE_BAND.codes if "-" in code]),
+    st.sampled_from(DASHES),
+    st.sampled_from(["", "0"]),
+)
+def test_an_age_band_is_read_whatever_its_dash_and_zeros(code: str, dash: str, zero: str) -> None:
+    low, high = code.split("-")
+    assert ctdc_cells.age_band(f"{zero if len(low) == 1 else ''}{low}{dash}{high}") == code
+
+
+@pytest.mark.parametrize("text", ["17-Sep", "Sep-17", "17. Sept", "2026-09-17", "2026-09-17 00:00:00"])
+def test_a_day_in_september_was_9_to_17(text: str) -> None:
+    assert ctdc_cells.age_band(text) == "9-17"
+
+
+@given(st.integers(0, 99), st.integers(0, 99))
+def test_bands_that_are_not_in_the_vocabulary_are_strange(low: int, high: int) -> None:
+    found = ctdc_cells.age_band(f"{low}--{high}")
+    assert found == f"{low}-{high}" if f"{low}-{high}" in AGE_BAND.codes else found is Fault.STRANGE
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        *((text, "female") for text in ("Female", "Woman", "F", "woman")),
+        *((text, "male") for text in ("Male", "Man", "M")),
+        *((text, "other") for text in ("Transgender/NonConforming", "Trans/Transgender/NonConforming")),
+    ],
+)
+def test_the_names_of_the_sexes_in_all_editions(text: str, code: str) -> None:
+    assert ctdc_cells.sex(text) == code
+
+
+def test_cells_of_another_column_are_wrong_and_new_words_are_strange() -> None:
+    assert ctdc_cells.sex("30--38") is Fault.WRONG
+    assert ctdc_cells.sex("Intersex") is Fault.STRANGE
+    assert ctdc_cells.age_band("Female") is Fault.WRONG
+    assert ctdc_cells.country("1") is Fault.WRONG
+    assert ctdc_cells.year("Female") is Fault.WRONG
+    assert ctdc_cells.flag("2") is Fault.WRONG
+
+
+@given(
+    st.sampled_from(["1", "1.0", "TRUE", "True", "yes"]),
+    st.sampled_from(["0", "0.0", "FALSE", "false", "No"]),
+)
+def test_a_flag_in_all_its_forms(yes: str, no: str) -> None:
+    assert ctdc_cells.flag(yes) is True
+    assert ctdc_cells.flag(no) is False
+
+
+@given(st.integers(1900, 2099), st.sampled_from(["", ".0", "-01-01", "-12-31 00:00:00"]))
+def test_a_year_is_read_from_what_spreadsheets_make_of_it(year: int, end: str) -> None:
+    assert ctdc_cells.year(f"{year}{end}") == year
+
+
+@given(st.text())
+def test_any_text_is_a_value_of_the_vocabulary_missing_or_a_fault(text: str) -> None:
+    text = text.strip()
+    assert ctdc_cells.flag(text) in (True, False, None, *Fault)
+    assert ctdc_cells.sex(text) in (*SEX.codes, None, *Fault)
+    assert ctdc_cells.age_band(text) in (*AGE_BAND.codes, None, *Fault)
+    year, country = ctdc_cells.year(text), ctdc_cells.country(text)
+    assert year in (None, *Fault) or 1900 <= year < 2100
+    assert country in (None, *Fault) or len(country) == 3
+
+
+@given(st.sampled_from(list(LIST_WORDS)), st.data())
+def test_a_list_names_exactly_its_values(attribute: str, data: st.DataObject) -> None:
+    words = LIST_WORDS[attribute]
+    named = data.draw(st.lists(st.sampled_from(sorted(words)), unique=True))
+    joined = data.draw(st.sampled_from([";", "; ", " ;"])).join([*map(str.upper, named), "Not specified"])
+    codes = {code for word in named for code in words[word]}
+    assert set(listed(joined, words) or ()) == codes <= set(codes_of(attribute))
+
+
+def test_values_of_a_list_that_are_cut_off_or_not_known() -> None:
+    words = LIST_WORDS["means"]
+    assert listed("Threats;Withholds necessitie", words) == ("threats", "withholds_necessities")
+    assert listed("Threats;Withholds", words) == ("threats",)  # documents or necessities
+    assert listed("Withholds necessitie;Threats", words) == ("threats",)  # not at the end
+    assert listed("Witchcraft", words) is Fault.STRANGE
+    assert unknown_values(["Threats;Witchcraft", "Not specified"], words) == ("Witchcraft",)
+
+
+def test_no_heading_has_two_meanings() -> None:
+    names = [(plain(name), meaning) for meaning, names in HEADINGS.items() for name in names]
+    assert len({name for name, _ in names}) == len(set(names))
+    assert set(FLAG_HEADINGS) | set(SINGLE_HEADINGS) < set(HEADINGS)

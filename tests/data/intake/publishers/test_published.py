@@ -1,0 +1,193 @@
+"""The publishers' own files: accounts that add up, and figures counted another way."""
+
+import html
+import re
+import zipfile
+from collections import Counter
+from functools import cache
+
+import pandas as pd
+import pytest
+
+from data.intake.publishers.formats import read_file
+from data.intake.publishers.reading import Reading
+from data.intake.publishers.unodc_verdicts import YEAR
+from tests.data.intake.publishers.published import FOLDER, UNODC, with_published_files
+
+pytestmark = with_published_files
+
+
+@cache
+def unodc() -> Reading:
+    return read_file(UNODC)
+
+
+@cache
+def raw() -> tuple[tuple[str, ...], ...]:
+    """The cells of UNODC's sheet, out of its XML by hand."""
+    with zipfile.ZipFile(UNODC) as archive:
+        shared = archive.read("xl/sharedStrings.xml").decode()
+        sheet = archive.read("xl/worksheets/sheet1.xml").decode()
+    texts = [
+        "".join(re.findall(r"<t[^>]*>([^<]*)</t>", item))
+        for item in re.findall(r"<si>(.*?)</si>", shared, re.S)
+    ]
+    rows = []
+    for row in re.findall(r"<row .*?</row>", sheet, re.S):
+        cells = {}
+        for column, kind, value in re.findall(r'<c r="([A-Z]+)\d+"[^>]*?(t="s")?>(?:<v>([^<]*)</v>)', row):
+            cells[column] = html.unescape(texts[int(value)] if kind else value)
+        rows.append(tuple(cells.get(column, "") for column in "ABCDEFGHIJKLM"))
+    return tuple(rows)
+
+
+@pytest.mark.parametrize(
+    ("path", "dataset", "edition", "rows", "read"),
+    [
+        ("unodc/data_glotip_2025-04-14.xlsx", "unodc_glotip", "2025-04-14", 58_769, 58_637),
+        (
+            "us_state_tip/tip_tiers_1999_2015.csv",
+            "us_tip_tiers",
+            "not stated; figures 2001 to 2015",
+            3_208,
+            2_251,
+        ),
+        ("walkfree/Global_Slavery_Index_2023.csv", "walkfree_gsi", "2023", 180, 160),
+        (
+            "owid/human-trafficking-victims_2007-2021.csv",
+            "sdg_16_2_2_owid",
+            "not stated; figures 2007 to 2021",
+            364,
+            364,
+        ),
+        ("ons/indicator_16-2-2.csv", "sdg_16_2_2_ons", "not stated; figures 2009 to 2021", 429, 429),
+    ],
+)
+def test_the_account_adds_up(path: str, dataset: str, edition: str, rows: int, read: int) -> None:
+    reading = read_file(FOLDER / path)
+    assert (reading.dataset, reading.edition) == (dataset, edition)
+    assert (reading.account.rows_in_file, reading.account.rows_read) == (rows, read)
+    assert reading.account.adds_up
+    assert len(reading.rows) == read
+    assert not reading.rows.duplicated(list(reading.key)).any()
+
+
+def test_the_rows_of_the_file_are_those_of_its_xml() -> None:
+    assert len(raw()) - 3 == unodc().account.rows_in_file == 58_769
+
+
+def test_detected_victims_of_2018_are_those_of_the_xml() -> None:
+    wanted = ("Detected trafficking victims", "Total", "Total", "Total", "Total", "2018")
+    values = [row[11] for row in raw() if (*row[4:9], row[9]) == wanted]
+    hidden = values.count("<5")
+    total = sum(int(value.replace(",", "")) for value in values if value != "<5")
+    assert (total, hidden, len(values)) == (46_284, 12, 126)
+    rows = unodc().rows
+    shown = rows[
+        (rows["indicator"] == "detected_victims")
+        & (rows["dimension"] == "total")
+        & (rows["sex"] == "total")
+        & (rows["age"] == "total")
+        & (rows["year"] == 2018)
+    ]
+    assert (shown["persons"].sum(), shown["persons"].isna().sum(), len(shown)) == (total, hidden, len(values))
+    assert shown["geography"].nunique() == 126
+    assert (shown["low"].sum(), shown["high"].sum()) == (46_284, 46_284 + 12 * 4)
+
+
+def test_every_value_is_the_one_that_is_written() -> None:
+    cells = [row[11] for row in raw()]
+    rows = unodc().rows
+    written = rows["row"].map(lambda number: cells[number - 1])
+    assert written[rows["persons"].isna()].unique().tolist() == ["<5"]
+    known = rows["persons"].notna()
+    assert (written[known].str.replace(",", "") == rows.loc[known, "persons"].astype("str")).all()
+
+
+def test_the_broken_cells_are_the_ones_over_a_million() -> None:
+    broken, years = unodc().account.set_aside
+    over = [row for row in raw()[3:] if row[11] != "<5" and int(row[11].replace(",", "")) > 1_000_000]
+    assert broken.rows == len(over) == 128
+    assert (years.rows, years.reason) == (4, YEAR)
+    assert unodc().rows["persons"].max() < 100_000
+    assert not unodc().rows["category"].str.contains(r"Q\d", regex=True).any()
+
+
+def test_no_row_is_lost_to_a_repeated_key() -> None:
+    kept = Counter(row for row in raw()[3:] if row[11] == "<5" or int(row[11].replace(",", "")) < 1_000_000)
+    assert sum(kept.values()) == len(unodc().rows) + 4
+    keys = Counter(row[:10] for row in kept.elements())
+    assert sum(count - 1 for count in keys.values()) == int((unodc().rows["occurrence"] > 1).sum()) == 724
+    assert sum(count - 1 for count in kept.values()) == 336
+
+
+def test_repeated_rows_of_a_sex_are_its_children_and_adults_once_more() -> None:
+    rows = unodc().rows
+    total = rows[(rows["dimension"] == "total") & (rows["sex"] != "total")]
+    of = ["geography", "indicator", "year", "sex"]
+    values = total.assign(value=total["low"].astype("str") + "-" + total["high"].astype("str"))
+    repeated = values[(values["age"] == "total") & values.duplicated([*of, "age"], keep=False)]
+    parts = values[values["age"].isin(["child", "adult"])].groupby(of)["value"].agg(sorted)
+    pairs = repeated.groupby(of)["value"].agg(sorted)
+    assert len(pairs) == 155
+    assert (pairs == parts.loc[pairs.index]).all()
+
+
+def test_hidden_numbers_are_zero_at_times() -> None:
+    rows = unodc().rows
+    children = rows[
+        (rows["indicator"] == "detected_victims") & (rows["dimension"] == "total") & (rows["age"] == "child")
+    ]
+    wide = children.pivot(index=["geography", "country", "year"], columns="sex", values="persons")
+    other = children[children["sex"] == "other"].set_index(["geography", "country", "year"])["persons"]
+    hidden = other[other.isna()].index
+    rest = (wide["total"] - wide["female"] - wide["male"]).loc[hidden].dropna()
+    assert (rest == 0).sum() > 30
+    assert rest[rest.between(0, 4)].eq(0).mean() > 0.8
+
+
+def test_citizenships_are_mapped_where_that_is_certain() -> None:
+    rows = unodc().rows
+    people = rows[rows["dimension"].isin(["citizenship", "repatriation"])]
+    certain = people[people["category_code"].str.fullmatch("[A-Z]{3}")]
+    assert len(certain) / len(people) > 0.92
+    romania = people[people["category_code"] == "ROU"]["category"].unique()
+    assert {"Romania", "Romanian", "Rumania", "RUMANÍA", "Roumanie", "roumain"} <= set(romania)
+    own = people[people["category"] == "Nationals"]
+    assert (own["category_code"] == own["geography"]).all()
+    assert (people[people["category"] == "Congo"]["category_code"] == "").all()
+
+
+def test_sark_has_no_code_and_netherlands_is_its_code() -> None:
+    rows = unodc().rows
+    assert rows[rows["geography"] == ""]["country"].unique().tolist() == ["Sark"]
+    assert rows[rows["geography"] == "NLD"]["country"].unique().tolist() == ["Netherlands (Kingdom of the)"]
+
+
+def test_the_same_table_saved_as_text_gives_the_same_rows(tmp_path_factory: pytest.TempPathFactory) -> None:
+    table = pd.DataFrame(raw())
+    path = tmp_path_factory.mktemp("saved") / "data_glotip.csv"
+    table.iloc[2:].to_csv(path, index=False, header=False, sep=";", encoding="utf-8-sig")
+    saved = read_file(path)
+    assert saved.edition == "not stated; figures 2003 to 2022"
+    pd.testing.assert_frame_equal(saved.rows.drop(columns="row"), unodc().rows.drop(columns="row"))
+
+
+def test_our_world_in_datas_figures_are_of_girls() -> None:
+    reading = read_file(FOLDER / "owid" / "human-trafficking-victims_2007-2021.csv")
+    assert (reading.rows["sex"].unique().tolist(), reading.rows["age"].unique().tolist()) == (
+        ["female"],
+        ["child"],
+    )
+    assert any("females under 18" in sentence for sentence in reading.account.noticed)
+
+
+def test_tiers_are_counted_as_in_the_file() -> None:
+    rows = read_file(FOLDER / "us_state_tip" / "tip_tiers_1999_2015.csv").rows
+    assert rows["tier"].value_counts().to_dict() == {
+        "tier_2": 1113,
+        "watch_list": 494,
+        "tier_1": 387,
+        "tier_3": 257,
+    }
+    assert rows[rows["country"] == "Kosovo"]["geography"].unique().tolist() == ["XKX"]

@@ -1,0 +1,174 @@
+"""UNODC's table in other editions and other hands: the same meaning, or a reason."""
+
+from pathlib import Path
+
+import pytest
+
+from data.intake.publishers.formats import read_file
+from data.intake.publishers.reading import Refused
+from tests.data.intake.publishers.invented import (
+    CITIZENSHIP,
+    UNODC_HEAD,
+    VICTIMS,
+    Row,
+    unodc,
+    unodc_row,
+    unodc_sample,
+)
+from tests.data.intake.publishers.unodc_readings import one, read, reasons
+from tests.data.intake.publishers.written import ods, ods_row, sheet_xml, workbook, xlsx
+
+
+def test_a_workbook_and_a_text_give_the_same_rows(tmp_path: Path) -> None:
+    workbook = read_file(xlsx(tmp_path / "a.xlsx", unodc_sample()))
+    saved = read(tmp_path, unodc_sample())
+    assert workbook.rows.equals(saved.rows)
+    assert workbook.edition == saved.edition == "2030-12-31"
+    assert saved.account.rows_in_file == 11
+    assert reasons(saved) == {
+        "a questionnaire code in place of a citizenship or a number": 1,
+        "a group of countries without a name": 1,
+        "no value": 1,
+    }
+
+
+def test_an_open_document_gives_the_same_rows(tmp_path: Path) -> None:
+    path = ods(tmp_path / "a.ods", "".join(map(ods_row, unodc_sample())))
+    assert read_file(path).rows.equals(read(tmp_path, unodc_sample()).rows)
+
+
+def test_columns_are_told_by_their_headings(tmp_path: Path) -> None:
+    table = unodc_sample()[2:]
+    expected = read(tmp_path, table).rows
+    order = [11, 9, 8, 7, 6, 5, 4, 1, 0, 2, 3]
+    turned = [[row[place] for place in order] for row in table]
+    turned[0] = [
+        "Value",
+        "year",
+        "AGE",
+        "Sex ",
+        "category",
+        "dimension",
+        "indicator",
+        "Country/territory",
+        "ISO3 code",
+        "Region",
+        "Sub-region",
+    ]
+    assert read(tmp_path, turned).rows.equals(expected)
+
+
+def test_optional_columns_may_be_missing(tmp_path: Path) -> None:
+    kept = [0, 1, 4, 5, 6, 7, 8, 9, 11]
+    rows = read(tmp_path, [[row[place] for place in kept] for row in unodc_sample()[2:]]).rows
+    assert rows["region"].unique().tolist() == [""]
+    assert len(rows) == 8
+
+
+def test_without_codes_the_names_of_countries_tell_them(tmp_path: Path) -> None:
+    table = unodc(
+        unodc_row(country=("", "Netherlands (Kingdom of the)", "", "")),
+        unodc_row(country=("", "Türkiye", "", "")),
+    )
+    assert read(tmp_path, [row[1:] for row in table[2:]]).rows["geography"].tolist() == ["NLD", "TUR"]
+
+
+def test_the_code_is_the_country_whatever_its_name(tmp_path: Path) -> None:
+    reading = one(
+        tmp_path,
+        unodc_row(country=("NLD", "Netherlands", "", "")),
+        unodc_row(country=("nld", "Netherlands (Kingdom of the)", "", ""), year=2020),
+    )
+    assert reading.rows["geography"].tolist() == ["FRA", "NLD", "NLD"]
+    assert any("NLD" in sentence for sentence in reading.account.noticed)
+
+
+@pytest.mark.parametrize(
+    ("preamble", "name", "edition"),
+    [
+        ([["UNODC", "14/04/2025"]], "x.csv", "2025-04-14"),
+        ([["UNODC"], ["2.1.2024"]], "data_2025-04-14.csv", "2024-01-02"),
+        ([["UNODC"], ["04/14/2025"]], "x.csv", "2025-04-14"),
+        ([["UNODC, 14 April 2025"]], "x.csv", "2025-04-14"),
+        ([["UNODC"], ["2025-04-14"]], "x.csv", "2025-04-14"),
+        ([], "data_glotip_2023-01-24.csv", "2023-01-24"),
+        ([], "glotip 20230124 (1).csv", "2023-01-24"),
+        ([], "data_glotip.csv", "not stated; figures 2018 to 2019"),
+    ],
+)
+def test_the_edition_is_stated_or_told_by_its_years(
+    tmp_path: Path, preamble: list[Row], name: str, edition: str
+) -> None:
+    rows = [UNODC_HEAD, unodc_row(year=2018), unodc_row(year=2019)]
+    assert read(tmp_path, [*preamble, *rows], name).edition == edition
+
+
+def test_repeated_keys_are_kept_and_counted(tmp_path: Path) -> None:
+    pair = [unodc_row("336", who=("Female", "Total")), unodc_row("52", who=("Female", "Total"))]
+    reading = one(tmp_path, *pair, *pair)
+    assert reading.rows["occurrence"].tolist() == [1, 1, 2, 3, 4]
+    assert any("repeat the key" in sentence for sentence in reading.account.noticed)
+
+
+def test_sexes_above_the_total_are_noticed(tmp_path: Path) -> None:
+    def noticed(total: str) -> bool:
+        rows = [
+            unodc_row(total),
+            unodc_row("6", who=("Female", "Total")),
+            unodc_row("5", who=("Male", "Total")),
+        ]
+        return any("above the total" in sentence for sentence in one(tmp_path, *rows).account.noticed)
+
+    assert noticed("10")
+    assert not noticed("11")
+
+
+def test_citizenships_of_a_row_may_be_the_reporting_countrys(tmp_path: Path) -> None:
+    names = ["Nationals", "Romanians", "TOTAL", "", "Congolese", "Panam�"]
+    rows = one(tmp_path, *(unodc_row(what=(VICTIMS, CITIZENSHIP, name)) for name in names)).rows
+    assert rows["category_code"].tolist()[1:] == ["FRA", "ROU", "total", "unknown", "", "PAN"]
+    assert rows["category"].tolist()[1:] == names
+
+
+def test_other_tables_of_unodc_are_not_taken_for_it(tmp_path: Path) -> None:
+    row = [
+        "FRA",
+        "France",
+        "",
+        "",
+        "Victims of intentional homicide",
+        "Total",
+        "Total",
+        "Total",
+        "Total",
+        2019,
+        "Counts",
+        "12",
+        "CTS",
+    ]
+    with pytest.raises(Refused, match="was expected"):
+        read(tmp_path, [UNODC_HEAD, row])
+
+
+def test_headings_without_rows_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(Refused):
+        read(tmp_path, unodc())
+
+
+def test_a_table_without_a_readable_row_is_refused_with_the_reason(tmp_path: Path) -> None:
+    with pytest.raises(Refused, match="none of its rows is readable: a year that is no year"):
+        read(tmp_path, unodc(unodc_row(year="soon")))
+
+
+def test_fewer_headings_than_cells_are_refused(tmp_path: Path) -> None:
+    table = [row if number == 0 else [str(number), *row] for number, row in enumerate(unodc_sample()[2:])]
+    with pytest.raises(Refused):
+        read(tmp_path, table)
+
+
+def test_only_one_sheet_is_read_and_the_others_are_named(tmp_path: Path) -> None:
+    path = workbook(
+        tmp_path / "a.xlsx", {"about": sheet_xml([["notes"]]), "table": sheet_xml(unodc_sample())}
+    )
+    (noticed,) = [sentence for sentence in read_file(path).account.noticed if "sheet" in sentence]
+    assert noticed == 'Only the sheet "table" was read, and not: "about".'

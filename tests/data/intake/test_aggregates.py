@@ -1,0 +1,198 @@
+"""The shipped tables are what our own code makes of the publishers' files, byte for byte."""
+
+import os
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from data.comparability import bounded
+from data.intake.aggregates import citizenships, ctdc, regions, reports, status, tables, unodc
+from data.intake.aggregates.__main__ import readings
+from data.package import TABLES
+from data.tables import read
+
+PUBLISHED = os.environ.get("PUBLISHED_FILES", "")
+needs_files = pytest.mark.skipif(not PUBLISHED, reason="PUBLISHED_FILES names no folder of publishers' files")
+CELL = {
+    "indicator": "detected_victims",
+    "dimension": "total",
+    "sex": "total",
+    "age": "total",
+    "category_code": "total",
+}
+
+
+def cells(*given: dict[str, object]) -> pd.DataFrame:
+    """Rows as UNODC's reader gives them; every row is a total of detected victims unless it says otherwise."""
+    rows = pd.DataFrame([{**CELL, "geography": "ALB", "year": 2018, **row} for row in given])
+    low = rows["persons"].fillna(0)
+    return rows.assign(low=low, high=rows["persons"].fillna(4)).astype({"low": "Int64", "high": "Int64"})
+
+
+def test_a_hidden_count_becomes_a_range_and_an_exact_one_a_figure() -> None:
+    table = unodc.detected_victims(cells({"persons": 7}, {"persons": None, "year": 2019}))
+    assert table[["persons", "low", "high"]].astype("object").where(
+        table.notna(), None
+    ).to_numpy().tolist() == [
+        [7, None, None],
+        [None, 0, 4],
+    ]
+
+
+def test_the_rows_under_other_forms_become_one_range_narrowed_by_the_total() -> None:
+    form = {"dimension": "form"}
+    rows = cells(
+        {"persons": 95},
+        {**form, "category_code": "sexual_exploitation", "persons": 37},
+        {**form, "category_code": "forced_labour", "persons": 2},
+        *({**form, "category_code": "other", "persons": persons} for persons in (27, None, 5, 20)),
+    )
+    other = unodc.detected_victims(rows).query("form == 'other'")
+    assert other["persons"].tolist() == [56]
+
+
+def test_a_total_never_undercuts_its_parts() -> None:
+    women, girls = ({"sex": "female", "age": age} for age in ("adult", "child"))
+    rows = cells({"persons": None}, {**women, "persons": 589}, {**girls, "persons": None})
+    table = unodc.detected_victims(rows).query("sex == 'all'")
+    assert (table["low"].iloc[0], table["high"].iloc[0]) == (589, 593)
+    assert "beside larger parts" in table["note"].iloc[0]
+
+
+COUNT = st.none() | st.integers(5, 900)
+
+
+@settings(
+    max_examples=15
+)  # each of up to twenty years: making a table takes long, another year in it does not
+@given(st.lists(st.tuples(COUNT, COUNT, COUNT, COUNT, COUNT), min_size=1, max_size=20))
+def test_a_hidden_total_reaches_its_largest_part_whatever_is_printed(
+    years: list[tuple[int | None, ...]],
+) -> None:
+    women, girls = ({"sex": "female", "age": age} for age in ("adult", "child"))
+    named = ({"dimension": "form", "category_code": code} for code in unodc.NAMED_FORMS)
+    kinds = [{}, women, girls, *named]
+    printed = [
+        {**kind, "year": 2000 + place, "persons": count}
+        for place, counts in enumerate(years)
+        for kind, count in zip(kinds, counts, strict=True)
+    ]
+    every = bounded(unodc.detected_victims(cells(*printed)), "persons")
+    assert every["period_start"].nunique() == len(years)
+    for _, table in every.groupby("period_start"):
+        whole = (table[["form", "sex", "age"]] == "all").all(axis=1)
+        low, high = table.loc[whole, "low"].iloc[0], table.loc[whole, "high"].iloc[0]
+        part = table.loc[~whole, "low"].max()
+        told = table.loc[whole, "note"].eq(unodc.TOO_SMALL).iloc[0]
+        assert low >= part if low < high else (part > low) == told
+
+
+def test_an_exact_total_below_a_part_stays_as_printed_and_says_so() -> None:
+    citizen = {"dimension": "citizenship", "category_code": "ROU"}
+    rows = cells({"persons": 10}, {**citizen, "persons": 12}, {"persons": 10, "year": 2019})
+    table = unodc.detected_victims(rows).query("sex == 'all'").set_index("period_start")
+    assert table["persons"].tolist() == [10, 10]
+    assert table.at[2018, "note"] == unodc.TOO_SMALL
+    assert pd.isna(table.at[2019, "note"])
+
+
+def test_spellings_of_one_citizenship_are_added_and_the_uncertain_stand_apart() -> None:
+    citizen = {"dimension": "citizenship"}
+    rows = cells(
+        {**citizen, "category_code": "ROU", "persons": 10, "year": 2019},
+        {**citizen, "category_code": "ROU", "persons": None, "year": 2020},
+        {**citizen, "category_code": "", "persons": 6, "year": 2020},
+        {**citizen, "category_code": "total", "persons": 20, "year": 2020},
+    )
+    table = citizenships.citizenships(rows).set_index("origin")
+    assert set(table.index) == {"ROU", citizenships.UNASSIGNED}
+    assert (table.at["ROU", "low"], table.at["ROU", "high"], table.at["ROU", "hidden_cells"]) == (10, 14, 1)
+    assert table["years_reported"].tolist() == [2, 2]
+
+
+def test_unnamed_totals_and_own_citizens_told_twice_are_counted_once() -> None:
+    citizen = {"dimension": "citizenship", "year": 2019}
+    rows = cells(
+        {"persons": 30, "year": 2019},
+        {**citizen, "category_code": "unknown", "persons": 30},
+        {**citizen, "category_code": "ALB", "persons": 8},
+        {**citizen, "category_code": "ALB", "persons": 8},
+        {**citizen, "category_code": "ROU", "persons": 22},
+    )
+    table = citizenships.citizenships(rows).set_index("origin")["persons"]
+    assert table.to_dict() == {"ALB": 8, "ROU": 22}
+
+
+def test_a_sum_counts_countries_and_hidden_cells_and_the_panel_holds_the_same() -> None:
+    every = [{"geography": "ALB", "year": year, "persons": 10} for year in range(2017, 2023)]
+    victims = unodc.detected_victims(cells(*every, {"geography": "FRA", "year": 2018, "persons": None}))
+    world = regions.regional_detections(victims).query("geography == '001' and period_start == 2018")
+    told = world.set_index("lens")[["reporting_countries", "hidden_cells"]]
+    assert told.loc["all_reporters"].tolist() == [2, 1]
+    assert told.loc["constant_panel"].tolist() == [1, 0]
+
+
+def test_a_sum_names_the_main_reporters_that_came_or_left() -> None:
+    albania = [{"geography": "ALB", "year": year, "persons": 10} for year in (2018, 2019, 2020)]
+    victims = unodc.detected_victims(cells(*albania, {"geography": "FRA", "year": 2019, "persons": 90}))
+    world = regions.regional_detections(victims).query("geography == '001'").set_index("period_start")
+    assert world["since"].tolist() == [2018, 2019, 2020]
+    assert world.at[2019, "note"] == "France reported this year, not the year before."
+    assert world.at[2020, "note"] == "France reported the year before, not this year."
+
+
+def test_rates_divide_by_the_population_of_the_same_year_and_only_by_that() -> None:
+    victims = unodc.detected_victims(cells({"persons": 30}, {"persons": 30, "year": 2019}))
+    people = pd.DataFrame({"geography": ["ALB"], "year": [2018], "persons": [3_000_000]})
+    rates = reports.detection_rates(victims, people)
+    assert rates[["period_start", "persons_per_million", "latest"]].to_numpy().tolist() == [
+        [2018, 10.0, "yes"]
+    ]
+
+
+def test_tiers_of_consecutive_years_become_spans() -> None:
+    rows = pd.DataFrame(
+        {"geography": "ALB", "year": [2001, 2002, 2004], "tier": ["tier_2", "tier_2", "tier_2"]}
+    )
+    spans = status.tip_tiers(rows)[["period_start", "period_end"]].to_numpy().tolist()
+    assert spans == [[2001, 2002], [2004, 2004]]
+
+
+def test_groups_of_fewer_than_ten_cases_are_a_range() -> None:
+    records = pd.DataFrame(
+        {
+            "year": pd.array([2015] * 20, dtype="Int16"),
+            "sex": "female",
+            "age_band": "9-17",
+            "form_forced_labour": pd.array([True] * 17 + [None] * 3, dtype="boolean"),
+            "form_sexual_exploitation": pd.array([True] * 4 + [None] * 16, dtype="boolean"),
+        }
+    )
+    rows = ctdc.assisted_cases(records).query("grouped_by == 'all'").set_index("characteristic")
+    assert rows.at["form_forced_labour", "share"] == 100
+    few = rows.loc["form_sexual_exploitation"]
+    assert pd.isna(few["cases"]) and pd.isna(few["share"]) and (few["low"], few["high"]) == (0, 52.9)
+    assert few["known_cases"] == 17
+
+
+def test_the_world_of_2018_is_46284_plus_12_hidden_cells_over_126_countries() -> None:
+    table = read(TABLES["detected_victims"])
+    whole = table[(table[["form", "sex", "age"]] == "all").all(axis=1) & (table["period_start"] == 2018)]
+    assert (whole["persons"].sum(), whole["persons"].isna().sum(), len(whole)) == (46_284, 12, 126)
+
+
+def test_no_questionnaire_code_stands_in_a_table() -> None:
+    for name in ("detected_victims", "persons_in_justice", "detected_citizenships", "regional_detections"):
+        assert read(TABLES[name])["persons"].max() < 1_000_000
+
+
+@needs_files
+def test_the_command_gives_the_same_bytes_again(tmp_path: Path) -> None:
+    found = readings(Path(PUBLISHED))
+    made = tables.made({dataset: reading.rows for dataset, reading in found.items()})
+    for name, rows in made.items():
+        rows.to_csv(tmp_path / name, index=False, lineterminator="\n")
+        assert (tmp_path / name).read_bytes() == TABLES[name].path.read_bytes(), name

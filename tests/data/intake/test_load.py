@@ -1,0 +1,169 @@
+"""The command that loads: what it tells and what it refuses."""
+
+import hashlib
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from data import load
+from data.intake import store
+from data.intake.publishers import formats
+from data.intake.publishers.reading import Refused
+from data.intake.store import loading
+from data.published_files import BY_DATASET
+from tests.data.intake import invented
+from tests.data.intake.invented import INVENTED, ROOT, file
+
+HERE = [sys.executable, "-m", "data.load"]
+
+
+pytestmark = pytest.mark.usefixtures("invented_format")
+
+
+@pytest.fixture
+def new(tmp_path: Path) -> Path:
+    return file(tmp_path, "invented-2025.csv", "ALB,2017,30", "BEL,2018,7", "ZWE,2019,1", "ZWE,2020,2")
+
+
+def test_a_load_tells_what_became_of_every_row(
+    old: Path, place: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert load.main([str(old)]) == 0
+    said = capsys.readouterr()
+    assert said.err == ""
+    assert said.out.splitlines()[:6] == [
+        str(old),
+        "  Invented rows; edition 2023",
+        "  4 rows in the file: 3 read, 1 set aside",
+        "  set aside: 1 row: the count is not a number",
+        "      for example row 5: <5",
+        "  note: Nothing in invented-2023.csv is true.",
+    ]
+    assert f"  stored in {place}/invented/2023-" in said.out
+    assert "no edition was loaded before" in said.out
+    manifest = store.current("invented").manifest
+    assert manifest.sha256 == hashlib.sha256(old.read_bytes()).hexdigest()
+    assert (manifest.file_name, manifest.rows_in_file, manifest.rows_read) == ("invented-2023.csv", 4, 3)
+
+
+def test_a_second_edition_tells_what_changed(
+    old: Path, new: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert load.main([str(old), str(new)]) == 0
+    said = capsys.readouterr().out
+    today = store.current("invented").manifest.loaded_at[:10]
+    against = f"against edition 2023, loaded {today}: "
+    assert f"{against}2 rows added, 1 revised, 1 withdrawn, 1 unchanged" in said
+    assert "revised in value (1)" in said
+    assert "revised: ALB, 2017: value 27 → 30" in said
+
+
+def test_check_writes_nothing(old: Path, place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert load.main(["--check", str(old)]) == 0
+    assert "4 rows in the file: 3 read, 1 set aside" in capsys.readouterr().out
+    assert not place.exists()
+
+
+def test_another_store_can_be_named(old: Path, tmp_path: Path, place: Path) -> None:
+    assert load.main(["--store", str(tmp_path / "other"), str(old)]) == 0
+    assert not place.exists()
+    assert store.current("invented", tmp_path / "other").manifest.edition == "2023"
+
+
+def test_what_is_loaded_is_listed_gone_back_from_and_removed(
+    old: Path, new: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert load.main(["--list"]) == 0
+    assert "Nothing is loaded in" in capsys.readouterr().out
+    assert load.main([str(old), str(new)]) == 0
+    assert load.main(["--back", "invented", "--list"]) == 0
+    assert "invented: Invented rows, edition 2023, 3 rows, loaded 20" in capsys.readouterr().out
+    assert load.main(["--remove", "invented", "--list"]) == 0
+    assert "Nothing is loaded in" in capsys.readouterr().out
+    for asked in (["--remove", "invented"], ["--back", "../x"]):
+        assert load.main(asked) == 2
+        assert len(capsys.readouterr().err.splitlines()) == 1
+
+
+def test_a_damaged_dataset_is_listed_as_such(old: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    load.main([str(old)])
+    store.rows_path("invented").write_bytes(b"")
+    capsys.readouterr()
+    assert load.main(["--list"]) == 0
+    assert capsys.readouterr().out.startswith("The loaded invented cannot be read: ")
+
+
+def refusals(tmp_path: Path) -> Iterator[Path]:
+    yield tmp_path / "is not there.csv"
+    yield tmp_path
+    for name, content in (
+        ("empty.csv", b""),
+        ("other.csv", b"a,b\n1,2\n"),
+        ("zip.xlsx", b"PK\x03\x04"),
+        ("x.pdf", b"%PDF-1"),
+    ):
+        (tmp_path / name).write_bytes(content)
+        yield tmp_path / name
+
+
+def test_each_refused_file_is_one_sentence_and_the_others_are_read(tmp_path: Path, old: Path) -> None:
+    for path in refusals(tmp_path):
+        run = subprocess.run(
+            [*HERE, "--check", str(path)], cwd=ROOT, capture_output=True, text=True, check=False
+        )
+        assert run.returncode == 2
+        assert len(run.stderr.splitlines()) == 1, run.stderr
+        assert run.stderr.startswith(f"{path}: ")
+    asked = [str(tmp_path / "empty.csv"), str(old), str(tmp_path / "x.pdf")]
+    run = subprocess.run([*INVENTED, *asked], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert run.returncode == 2
+    assert len(run.stderr.splitlines()) == 3, "ready, and a sentence for each refused file"
+    assert store.current("invented").manifest.edition == "2023"
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (
+            Refused("A table was expected,\nbut this is\x1b[31m none."),
+            "A table was expected, but this is [31m none.",
+        ),
+        (MemoryError(), "It needs more memory than there is."),
+        (PermissionError(13, "Permission denied"), "It cannot be opened: Permission denied."),
+        (IndexError("list index out of range"), "failed in a way that nobody foresaw (IndexError)."),
+    ],
+)
+def test_whatever_happens_is_one_sentence(
+    old: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    error: Exception,
+    said: str,
+) -> None:
+    def fail(*_: object) -> None:
+        raise error
+
+    monkeypatch.setattr(loading, "read_file", fail)
+    assert load.main([str(old)]) == 2
+    told = capsys.readouterr().err
+    assert told.count("\n") == 1
+    assert said in told
+    assert "\x1b" not in told
+
+
+def test_a_store_that_cannot_be_written_is_one_sentence(
+    old: Path, place: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    place.write_text("not a folder")
+    assert load.main([str(old)]) == 2
+    assert re.fullmatch(r".*cannot be written: File exists; .*\n", capsys.readouterr().err)
+
+
+def test_every_format_says_where_its_file_is_downloaded() -> None:
+    named = [form.dataset for form in formats.FORMATS if form is not invented.FORMAT]
+    assert named
+    assert set(named) <= set(BY_DATASET)

@@ -1,0 +1,136 @@
+"""The store: what is kept comes back; no name leads out of it."""
+
+import dataclasses
+import json
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+import pytest
+from pandas.testing import assert_frame_equal
+
+from data.intake import store
+from data.intake.publishers.reading import Account, Reading
+from data.intake.store import Unusable
+from tests.data.intake.invented import files, reading, rows
+
+FIRST, SECOND = "a" * 64, "b" * 64
+
+
+pytestmark = pytest.mark.usefixtures("place")
+
+
+def test_what_is_kept_comes_back_with_its_types_and_manifest() -> None:
+    kept = store.keep(reading(value=5), FIRST, "invented.xlsx")
+    found = store.current("invented")
+    assert found == kept.stored == store.stored()[0]
+    assert kept.before is None
+    assert_frame_equal(store.rows(found), rows(value=5))
+    manifest = found.manifest
+    assert (manifest.rows_in_file, manifest.rows_read, manifest.rows) == (63, 60, 60)
+    assert manifest.set_aside == {"no year": 2, "no value": 1}
+    assert manifest.key == ("geography", "year")
+    assert manifest.noticed == ("Nothing here is true.",)
+    assert manifest.loaded_at.endswith("+00:00")
+
+
+def test_duckdb_reads_the_rows_where_they_are() -> None:
+    store.keep(reading(value=5), FIRST, "invented.xlsx")
+    query = "select count(*), count(value), sum(value), count(hidden) from read_parquet(?)"
+    found = duckdb.execute(query, [str(store.rows_path("invented"))]).fetchall()
+    held = rows(value=5)
+    assert found[0] == (
+        60,
+        held["value"].count(),
+        held["value"].sum(),
+        held["hidden"].count(),
+    )
+
+
+def test_without_a_setting_the_store_is_the_users_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(store.SETTING, " ")
+    assert store.folder().name == "blue-heart-statistics"
+    monkeypatch.setenv(store.SETTING, "~/elsewhere")
+    assert store.folder() == Path.home() / "elsewhere"
+
+
+def test_an_empty_store_holds_nothing_and_is_not_made(place: Path) -> None:
+    assert (store.current("invented"), store.rows_path("invented")) == (None, None)
+    assert (store.stored(), store.damaged()) == ((), ())
+    assert not place.exists()
+
+
+def test_the_edition_before_is_kept_and_older_ones_are_not(place: Path) -> None:
+    for number, edition in enumerate(("2021", "2023", "2025")):
+        kept = store.keep(reading(edition, value=number), f"{number}" * 64, "f")
+    assert kept.before.manifest.edition == "2023"
+    assert kept.before.path.exists()
+    assert len(list(place.rglob("rows.parquet"))) == 2
+    assert store.back("invented").manifest.edition == "2023"
+    assert store.current("invented").manifest.edition == "2023"
+    assert store.back("invented").manifest.edition == "2025"
+
+
+def test_the_same_file_again_leaves_the_other_edition_to_go_back_to() -> None:
+    store.keep(reading("2023"), FIRST, "f")
+    for _ in range(2):
+        kept = store.keep(reading("2025"), SECOND, "f")
+    assert len(store.rows(kept.before)) == 60, "what was replaced can still be compared"
+    assert store.back("invented").manifest.edition == "2023"
+
+
+def test_there_is_nothing_to_go_back_to_after_one_load() -> None:
+    store.keep(reading(), FIRST, "f")
+    with pytest.raises(Unusable, match="none to go back to"):
+        store.back("invented")
+
+
+def test_a_dataset_is_removed(place: Path) -> None:
+    store.keep(reading(), FIRST, "f")
+    store.remove("invented")
+    assert store.current("invented") is None
+    assert files(place) == {".lock"}
+    with pytest.raises(Unusable, match="invented is not loaded"):
+        store.remove("invented")
+
+
+@pytest.mark.parametrize(
+    "edition",
+    ["../../../x", "/etc", "..", "", "C:\\x", "a\x00b\n\x1b[31m", "é" * 500, "CON", "\u202e", "\ud800"],
+)
+def test_no_edition_leads_out_of_the_store(place: Path, edition: str) -> None:
+    outside = set(place.parent.iterdir())
+    kept = store.keep(reading(edition), FIRST, f"{edition}.xlsx")
+    assert kept.stored.path.resolve().parents[2] == place.resolve()
+    assert set(place.parent.iterdir()) - outside == {place}
+    assert store.current("invented").manifest.edition == edition
+
+
+@pytest.mark.parametrize("dataset", ["../invented", "", "a/b", "Invented", "x" * 61])
+def test_no_name_of_a_dataset_leads_out_of_the_store(dataset: str) -> None:
+    store.keep(reading(), FIRST, "f")
+    assert store.current(dataset) is None
+    for act in (store.remove, store.back):
+        with pytest.raises(Unusable, match="not the name of a dataset"):
+            act(dataset)
+    with pytest.raises(Unusable):
+        store.keep(dataclasses.replace(reading(), dataset=dataset), FIRST, "f")
+
+
+def test_a_pointer_that_leads_out_of_the_store_is_not_followed(place: Path) -> None:
+    store.keep(reading(), FIRST, "f")
+    (place / "invented" / "current.json").write_text(json.dumps({"current": "../../x", "before": ""}))
+    assert store.current("invented") is None
+
+
+def test_an_account_that_does_not_add_up_is_not_kept(place: Path) -> None:
+    wrong = dataclasses.replace(reading(), account=Account(5, 4))
+    with pytest.raises(ValueError, match="not all accounted for"):
+        store.keep(wrong, FIRST, "f")
+    assert not place.exists()
+
+
+def test_rows_that_parquet_cannot_hold_are_not_kept() -> None:
+    mixed = Reading("invented", "t", "unodc", "e", (), pd.DataFrame({"x": [1, "one"]}), Account(2, 2))
+    with pytest.raises(ValueError, match="cannot be written as Parquet"):
+        store.keep(mixed, FIRST, "f")

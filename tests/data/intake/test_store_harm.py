@@ -1,0 +1,169 @@
+"""Harm to the store: what is damaged says so, what fails changes nothing, a kill loses nothing."""
+
+import os
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from pandas.testing import assert_frame_equal
+
+from data.intake import store
+from data.intake.store import Unusable, dataset_folder
+from data.intake.store.locking import Busy, locked
+from tests.data.intake.invented import files, reading, rows
+
+FIRST, SECOND = "a" * 64, "b" * 64
+ROOT = Path(__file__).parents[3]
+
+
+pytestmark = pytest.mark.usefixtures("place")
+
+
+def cut(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[:-20])
+
+
+def shorter(path: Path) -> None:
+    pd.DataFrame({"x": [1]}).to_parquet(path)
+
+
+@pytest.mark.parametrize(
+    ("name", "harm", "said"),
+    [
+        ("rows.parquet", cut, "the file of its rows is damaged"),
+        ("rows.parquet", Path.unlink, "its rows are missing"),
+        ("rows.parquet", shorter, "it holds 1 of the 60 rows that its manifest names"),
+        ("manifest.json", cut, "its manifest is damaged"),
+        ("manifest.json", Path.unlink, "No such file"),
+        ("manifest.json", lambda path: path.write_text("[" * 100_000), "its manifest is damaged"),
+        ("manifest.json", lambda path: path.write_bytes(b"\xff"), "its manifest is damaged"),
+        ("manifest.json", lambda path: path.write_text("{}"), "another version of this dashboard"),
+        ("manifest.json", lambda path: path.write_text('{"format_version": 1}'), "its manifest is damaged"),
+    ],
+)
+def test_a_damaged_edition_is_a_sentence_and_not_loaded(place: Path, name: str, harm, said: str) -> None:  # noqa: ANN001
+    path = store.keep(reading(), FIRST, "f").stored.path.parent / name
+    harm(path)
+    assert store.current("invented") is None
+    assert store.stored() == ()
+    sentence = store.damaged()[0]
+    assert sentence.startswith("The loaded invented cannot be read: ")
+    assert said in sentence
+    assert sentence.endswith("load its file again.")
+    assert store.keep(reading(), SECOND, "f").before is None
+    assert store.current("invented") is not None
+
+
+def test_a_flipped_bit_in_the_rows_is_noticed_when_they_are_read() -> None:
+    found = store.keep(reading(), FIRST, "f").stored
+    content = bytearray(found.path.read_bytes())
+    content[60] ^= 0xFF
+    found.path.write_bytes(content)
+    with pytest.raises(Unusable, match="the file of its rows is damaged; load its file again"):
+        store.rows(found)
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{}", '{"current": 5, "before": null}', "\x00"])
+def test_a_damaged_pointer_counts_as_nothing_loaded(place: Path, text: str) -> None:
+    store.keep(reading(), FIRST, "f")
+    (place / "invented" / "current.json").write_text(text)
+    assert store.current("invented") is None
+    assert store.keep(reading(), SECOND, "f").stored == store.current("invented")
+
+
+def test_leftovers_are_cleared_and_what_is_not_ours_stays(place: Path) -> None:
+    leftover = place / "invented" / "2020-aaaaaaaa-bbbbbb"
+    leftover.mkdir(parents=True)
+    (leftover / "rows.parquet").write_bytes(b"half")
+    (place / "invented" / "notes.txt").write_text("mine")
+    assert store.stored() == ()
+    store.keep(reading(), FIRST, "f")
+    assert not leftover.exists()
+    assert (place / "invented" / "notes.txt").exists()
+
+
+def test_a_store_that_is_a_file_is_a_sentence(place: Path) -> None:
+    place.write_text("not a folder")
+    with pytest.raises(Unusable, match="cannot be written: File exists; what was loaded before is whole."):
+        store.keep(reading(), FIRST, "f")
+    assert "cannot be read: Not a directory" in store.damaged()[0]
+    assert store.current("invented") is None
+
+
+FULL_DISK = """
+import resource, sys
+from data.intake import store
+from tests.data.intake.invented import reading
+_, most = resource.getrlimit(resource.RLIMIT_FSIZE)
+for room in map(int, sys.argv[1:]):
+    resource.setrlimit(resource.RLIMIT_FSIZE, (room, most))
+    try:
+        store.keep(reading("new", count=30_000, value=7), "c" * 64, "f")
+    except store.Unusable as error:
+        print(error)
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the limit that plays a full disk is of POSIX systems")
+def test_a_disk_that_takes_no_more_leaves_the_old_edition(place: Path) -> None:
+    """The system lets no file grow past 0, 100 or 5,000 bytes, as a full disk would: it cuts real writes."""
+    store.keep(reading("old", value=3), FIRST, "f")
+    held = files(place)
+    command = [sys.executable, "-c", FULL_DISK, "0", "100", "5000"]
+    run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    said = run.stdout.splitlines()
+    assert len(said) == 3
+    assert all("cannot be written: File too large; what was loaded before is whole." in text for text in said)
+    assert files(place) == held
+    assert_frame_equal(store.rows(store.current("invented")), rows(value=3))
+
+
+def test_a_folder_that_may_not_be_written_is_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    store.keep(reading("old"), FIRST, "f")
+    monkeypatch.setattr(dataset_folder.Path, "mkdir", refuse)
+    with pytest.raises(
+        Unusable, match="cannot be written: Permission denied; what was loaded before is whole."
+    ):
+        store.keep(reading("new"), SECOND, "f")
+    assert store.current("invented").manifest.edition == "old"
+
+
+def test_loads_at_once_are_all_whole_and_the_last_one_counts(monkeypatch: pytest.MonkeyPatch) -> None:
+    # The last one waits for seven others, each some seven times for the disk: on a busy one over a minute.
+    monkeypatch.setattr("data.intake.store.locking.PATIENCE", 600)
+    kept: list[store.Kept] = []
+
+    def load(number: int) -> None:
+        kept.append(store.keep(reading(f"e{number}", value=number), f"{number:064d}", "f"))
+
+    threads = [threading.Thread(target=load, args=(number,)) for number in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    found = store.current("invented")
+    assert len(kept) == 8
+    number = int(found.manifest.edition[1:])
+    assert_frame_equal(store.rows(found), rows(value=number))
+    assert sum(item.before is None for item in kept) == 1
+    assert len({item.before.manifest.edition for item in kept if item.before}) == 7
+
+
+def test_a_lock_that_is_held_is_waited_for_and_then_given_up(tmp_path: Path) -> None:
+    with locked(tmp_path / "lock"), pytest.raises(Busy), locked(tmp_path / "lock", patience=0.2):
+        pass
+    with locked(tmp_path / "lock", patience=0):
+        pass
+
+
+def test_another_load_that_does_not_end_is_a_sentence(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    place.mkdir()
+    monkeypatch.setattr("data.intake.store.locking.PATIENCE", 0.1)
+    with locked(place / ".lock"), pytest.raises(Unusable, match="Another load is writing to the store"):
+        store.keep(reading(), FIRST, "f")

@@ -1,0 +1,87 @@
+"""What a figure draws, read off its own attributes: one text for each row."""
+
+import json
+from collections import Counter
+
+import numpy as np
+import plotly.graph_objects as go
+
+from components.model.exhibit import Exhibit
+from components.model.selection import EVERYTHING, about
+from components.model.view import View, settle
+
+# A country of which every table has rows.
+COUNTRY = "ALB"
+LEAST = 20  # pixels for one line of bars or cells
+
+
+def seen(exhibit: Exhibit) -> View:
+    """What a reader without filters sees: all rows, or those of one country where one must be chosen."""
+    return settle(exhibit, about(EVERYTHING, exhibit.one, COUNTRY)) if exhibit.one else settle(exhibit)
+
+
+def valid(fig: go.Figure) -> bool:
+    """Whether Plotly finds every property right and would send the figure as it stands.
+
+    Our figures are composed without its looking. Raises ValueError, which names what is wrong.
+    """
+    return json.loads(go.Figure(fig.to_dict()).to_json()) == json.loads(fig.to_json())
+
+
+def inside(fig: go.Figure) -> float:
+    """How many pixels are left for the marks between the margins."""
+    return fig.layout.height - fig.layout.margin.t - fig.layout.margin.b
+
+
+def drawn(fig: go.Figure) -> Counter[str]:
+    """The figures that the traces show, as text, each as often as it is drawn."""
+    assert valid(fig)
+    assert inside(fig) >= LEAST, "a legend or a name stands on the marks"
+    return Counter(text for trace in fig.data for text in _texts(trace))
+
+
+def expected(view: View) -> Counter[str]:
+    """The figures of the view's rows, as the figure should show them."""
+    return Counter(str(text) for text in view.shown.loc[view.drawn.index, "figure"])
+
+
+def _texts(trace: object) -> list[str]:
+    readers = {
+        "bar": _bar,
+        "scatter": _scatter,
+        "heatmap": _heatmap,
+        "choropleth": _choropleth,
+        "sankey": _sankey,
+    }
+    return readers[trace.type](trace)
+
+
+def _bar(trace: go.Bar) -> list[str]:
+    if trace.text is None:
+        return [str(row[0]) for row in trace.customdata]
+    return [str(text) for text in trace.text]
+
+
+def _scatter(trace: go.Scatter) -> list[str]:
+    """Events stand as date and text, figures of several years twice: each row counts once.
+
+    The lower edge of a band has no texts.
+    """
+    if trace.text is None:
+        return []
+    texts = (
+        list(dict.fromkeys(text for text in trace.text if text)) if trace.mode != "markers" else trace.text
+    )
+    return [text.split(": ", 1)[1].replace("<br>", " ") for text in texts]
+
+
+def _heatmap(trace: go.Heatmap) -> list[str]:
+    return [str(text).replace("<br>", " ") for text in np.asarray(trace.text).ravel() if text]
+
+
+def _sankey(trace: go.Sankey) -> list[str]:
+    return [str(text) for text in trace.link.customdata]
+
+
+def _choropleth(trace: go.Choropleth) -> list[str]:
+    return [text.rsplit(": ", 1)[1] for text in trace.text]

@@ -1,0 +1,20 @@
+"""Which exhibits a slow test walks: one of every table and kind of chart, or all with EVERYTHING=1."""
+
+import os
+from collections.abc import Iterable
+
+from components.exhibits.site import exhibits
+from components.model.exhibit import Exhibit
+
+EVERYTHING = bool(os.environ.get("EVERYTHING"))
+
+
+def sampled(found: Iterable[Exhibit] = exhibits()) -> list[Exhibit]:
+    """The first exhibit of each table and kind of chart, in their order.
+
+    What is written of an exhibit follows its table's columns and its chart; that the rows of every exhibit
+    reach figure, table, CSV and alt text is walked whole in `tests/components/model/test_views.py`.
+    """
+    every = list(found)
+    firsts = {(item.table, item.chart): item for item in reversed(every)}
+    return every if EVERYTHING else [item for item in every if firsts[item.table, item.chart] is item]
