@@ -12,9 +12,9 @@ import plotly.graph_objects as go
 from components.charts.grids import Cell, grid, grid_height
 from components.charts.marks import numbers, texts
 from components.charts.theme import BOTTOM, LEGEND, NARROW, SERIES, Axis, Trace, compose, value_axis
+from components.model.chart import Chart
 from components.model.labels import NOT_STATED
 from components.model.view import View
-from data.comparability import segments
 
 NAME_HEIGHT = 40  # two lines of a name
 REST = 5  # the last hue; at most five names stand beside what is not stated
@@ -22,11 +22,11 @@ SYMBOLS = ("circle", "square", "diamond", "triangle-up", "x", "star")
 DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot")
 
 
-def trend_bands(view: View) -> go.Figure:
+def _trend_bands(view: View) -> go.Figure:
     """A band for each colour, in a cell for each `panel`; cells share no scale.
 
-    Bands end where rows may no longer be compared and at years without a figure. An exact figure
-    has a mark on it; where only bounds are known the band is as wide as they are apart.
+    Bands join the rows of one piece of the view and no others. An exact figure has a mark on it; where
+    only bounds are known the band is as wide as they are apart.
     """
     points = _points(view)
     names = list(dict.fromkeys(point.panel for point in points))
@@ -53,7 +53,6 @@ class Point(NamedTuple):
 
     panel: str
     color: str
-    segment: int
     year: int
     low: float
     high: float
@@ -62,13 +61,12 @@ class Point(NamedTuple):
 
 
 def _points(view: View) -> list[Point]:
-    """The figures of a view by panel, colour, segment and year."""
+    """The figures of a view in the order of its rows."""
     rows, color = view.shown, view.exhibit.color
     figures, lows, highs = (numbers(rows[name]) for name in ("value", "low", "high"))
     columns = (
         texts(rows[view.exhibit.panel]),
         texts(rows[color]) if color else [view.exhibit.field.title] * len(rows),
-        segments(view.rows, view.exhibit.resource).tolist(),
         rows["period_start"].tolist(),
         (low if isnan(figure) else figure for figure, low in zip(figures, lows, strict=True)),
         (high if isnan(figure) else figure for figure, high in zip(figures, highs, strict=True)),
@@ -79,16 +77,16 @@ def _points(view: View) -> list[Point]:
 
 
 def _lines(points: list[Point], view: View) -> Iterator[list[list[Point]]]:
-    """The pieces of each line, in the order of panels, colours and years; a band joins one piece only."""
+    """The pieces of each line, in the order of panels and colours."""
     panels = {name: place for place, name in enumerate(dict.fromkeys(point.panel for point in points))}
     hues = _hues(view)
+    pieces = [[points[place] for place in piece.rows] for piece in view.pieces]
 
-    def line(point: Point) -> tuple[int, int]:
-        return panels[point.panel], hues[point.color]
+    def line(piece: list[Point]) -> tuple[int, int]:
+        return panels[piece[0].panel], hues[piece[0].color]
 
-    ordered = sorted(points, key=lambda point: (line(point), point.segment, point.year))
-    for _, group in groupby(ordered, key=line):
-        yield [list(piece) for _, piece in groupby(group, key=lambda point: point.segment)]
+    for _, group in groupby(sorted(pieces, key=line), key=line):
+        yield list(group)
 
 
 def _drawn(pieces: list[list[Point]], view: View, places: dict[str, Cell]) -> list[Trace]:
@@ -185,3 +183,6 @@ def _years(view: View, cells: int) -> Axis:
         "range": [first - 0.5, last + 0.5],
         "tickangle": 0,
     }
+
+
+trend_bands = Chart(_trend_bands, lines=True)

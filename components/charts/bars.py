@@ -24,6 +24,7 @@ from components.charts.theme import (
     round_ends,
     value_axis,
 )
+from components.model.chart import Chart
 from components.model.labels import NOT_STATED
 from components.model.view import View
 
@@ -33,7 +34,7 @@ WHOLE = 100.0  # of which shares are drawn, so that those of two panels do not l
 LEGIBLE = 9  # pixels of the smallest figure in a slice; table and pointer tell the others
 
 
-def ranked_bars(view: View) -> go.Figure:
+def _ranked_bars(view: View) -> go.Figure:
     """The parts of one published whole, largest on top; what is not stated stands last, hatched."""
     every = marks(view)
     rest = [mark for mark in every if mark.name == NOT_STATED]
@@ -48,7 +49,7 @@ def ranked_bars(view: View) -> go.Figure:
     return compose(drawn, axes, bars_height(len(every), names), right=room, showlegend=False)
 
 
-def panel_bars(view: View) -> go.Figure:
+def _panel_bars(view: View) -> go.Figure:
     """Horizontal bars in the order of the rows, one panel with its own scale for each `panel`.
 
     Rows of different panels may not be compared, so no panel shares another's axis.
@@ -110,7 +111,7 @@ def _once_in_legend(drawn: list[Trace]) -> list[Trace]:
     return [{**bar, "showlegend": first[bar["name"]] == number} for number, bar in enumerate(drawn)]
 
 
-def stacked_shares(view: View) -> go.Figure:
+def _stacked_shares(view: View) -> go.Figure:
     """Shares of each whole side by side to a hundred; what is not stated comes last, hatched."""
     every = marks(view)
     names, colored = [mark.name for mark in every], _by(every, lambda mark: mark.color)
@@ -134,7 +135,7 @@ def _slice(found: list[Mark], label: str, hue: int) -> Trace:
     return {**hatched(bar), "textposition": "none"} if label == NOT_STATED else bar
 
 
-def year_columns(view: View) -> go.Figure:
+def _year_columns(view: View) -> go.Figure:
     """A column for each year, not joined: the countries behind each year differ."""
     every = marks(view)
     panelled = _by(every, lambda mark: mark.panel)
@@ -166,3 +167,9 @@ def _columns(found: list[Mark]) -> Trace:
         "name": "Persons",
         **whiskers(found, "y"),
     }
+
+
+ranked_bars = Chart(_ranked_bars, stripes=True)
+panel_bars = Chart(_panel_bars, stripes=True)
+stacked_shares = Chart(_stacked_shares)
+year_columns = Chart(_year_columns, stripes=True)

@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 
 from components.charts.shares import FEW, INK, SHADES
 from components.charts.theme import HEADS, NEUTRAL, SERIES, Trace, compose, wrapped
+from components.model.chart import Chart
 from components.model.view import View
 
 TICKS = (1, 10, 100, 1_000, 10_000)
@@ -17,7 +18,7 @@ NAMES, CELLS = 22, 8  # signs in a line of a name or a cell, for a phone
 PALE = "rgba(128,136,145,0.35)"
 
 
-def heat_map(view: View) -> go.Figure:
+def _heat_map(view: View) -> go.Figure:
     """One line for each name of the category, one column for each period or colour, shaded by size.
 
     The shade follows the upper bound; the figure stands in the cell. A blank cell is not zero: it
@@ -78,7 +79,7 @@ def _heat(amounts: pd.DataFrame, figures: pd.DataFrame, view: View) -> Trace:
     }
 
 
-def sankey(view: View) -> go.Figure:
+def _sankey(view: View) -> go.Figure:
     """Flows from citizenships on the left to countries on the right, as wide as the upper bound."""
     rows = view.shown
     left, right = (list(dict.fromkeys(rows[name])) for name in ("origin", "geography"))
@@ -100,3 +101,7 @@ def sankey(view: View) -> go.Figure:
     flow = {"type": "sankey", "arrangement": "fixed", "node": nodes, "link": links}
     height = max(LEAST, AROUND + LINE * max(len(left), len(right)))
     return compose([flow], {}, height, margin={"l": 8, "r": 8, "t": 16, "b": 16})
+
+
+heat_map = Chart(_heat_map)
+sankey = Chart(_sankey)

@@ -5,10 +5,13 @@ Outlines: Natural Earth as packaged by plotly.js, served by the app itself.
 
 from __future__ import annotations
 
+from functools import partial
+
 import pandas as pd
 import plotly.graph_objects as go
 
 from components.charts.theme import NEUTRAL, STEPS, Trace, compose
+from components.model.chart import Chart
 from components.model.view import View
 from data.geographies import places
 
@@ -33,24 +36,6 @@ ROOM = {"l": 0, "r": 0, "t": 48, "b": 44}
 # From the most to the least; each with the number from which it begins.
 REPORTED = {"12 years and more": 12, "8 to 11 years": 8, "4 to 7 years": 4, "1 to 3 years": 1}
 RATES = {"20 and more": 20, "5 to under 20": 5, "1 to under 5": 1, "under 1": 0}
-
-
-def reporting_map(view: View, scope: str = "world") -> go.Figure:
-    """Countries by the number of years they reported, in neutral steps; the others stay unfilled."""
-    return _map(view, scope)
-
-
-def europe_map(view: View) -> go.Figure:
-    """The same for Europe, large enough for small states."""
-    return _map(view, "europe")
-
-
-def rate_map(view: View) -> go.Figure:
-    """Countries by the rate of detections, in neutral steps; those without a number stay unfilled."""
-    return _map(view, "world")
-
-
-MAPS = (reporting_map, europe_map, rate_map)
 
 
 def steps(view: View) -> pd.Series[str]:
@@ -115,3 +100,10 @@ def _look(scope: str) -> dict[str, object]:
         "showlakes": False,
         "bgcolor": "rgba(0,0,0,0)",
     }
+
+
+# Countries by the number of years they reported, the same for Europe, large enough for small states, and by
+# the rate of detections: in neutral steps; those without a number stay unfilled.
+reporting_map = Chart(partial(_map, scope="world"), steps=steps)
+europe_map = Chart(partial(_map, scope="europe"), steps=steps)
+rate_map = Chart(partial(_map, scope="world"), steps=steps)

@@ -9,7 +9,6 @@ from typing import NamedTuple
 import pandas as pd
 
 from components.charts.theme import HATCHED, SERIES, Axis, Trace, wrapped
-from components.model.memoize import kept
 from components.model.view import View
 
 CLOSE = 0.02  # of the upper bound
@@ -45,7 +44,6 @@ class Mark(NamedTuple):
         return math.isnan(self.value) and not self.high - self.low <= CLOSE * self.high
 
 
-@kept
 def marks(view: View) -> list[Mark]:
     """The figures of a view in the order of its rows; bounds are of persons, not of a number of countries."""
     rows, exhibit = view.shown, view.exhibit

@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-from components.charts.maps import MAPS
 from components.model.exhibit import Exhibit
 
 OUTLINES = Path(__file__).parents[2] / "static" / "outlines"
@@ -15,5 +14,5 @@ LACKING = (
 
 def lacking(exhibit: Exhibit) -> str:
     """Why a map stays empty, and what to do; "" for other charts and where the outlines are there."""
-    there = exhibit.chart not in MAPS or all((OUTLINES / name).is_file() for name in NAMES)
+    there = not (exhibit.chart and exhibit.chart.is_map) or all((OUTLINES / name).is_file() for name in NAMES)
     return "" if there else LACKING

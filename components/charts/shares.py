@@ -6,6 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components.charts.theme import HEADS, Trace, compose, wrapped
+from components.model.chart import Chart
 from components.model.view import View
 
 LINE, BETWEEN, AROUND, LEAST = 13, 10, 130, 60
@@ -25,7 +26,7 @@ SCALE = {
 ROOM = {"l": 8, "r": 12, "t": 64, "b": 66}  # no figures stand behind the cells
 
 
-def share_grid(view: View) -> go.Figure:
+def _share_grid(view: View) -> go.Figure:
     """One line for each name of the category, one column for each colour; bounds as they are.
 
     The shade follows the share, or the upper bound. Columns stand in the order of the rows.
@@ -91,3 +92,6 @@ def _cells(amounts: pd.DataFrame, figures: pd.DataFrame, hovers: pd.DataFrame) -
         "xgap": 1,
         "ygap": 1,
     }
+
+
+share_grid = Chart(_share_grid)

@@ -17,13 +17,14 @@ from components.charts.theme import (
     compose,
     wrapped,
 )
+from components.model.chart import Chart
 from components.model.view import View
 
 SYMBOLS = ("circle", "square", "diamond", "triangle-up", "star", "hexagon", "cross", "pentagon")
 MIDDLE = {4: "-07-01", 7: "-15", 10: ""}
 
 
-def events_timeline(view: View) -> go.Figure:
+def _events_timeline(view: View) -> go.Figure:
     """A dot for each event at its date, one row for each instrument or place.
 
     A date known only by its year or month stands in the middle of it.
@@ -68,3 +69,6 @@ def _events(rows: pd.DataFrame, name: str, names: str, number: int) -> Trace:
         },
         "hovertemplate": "%{text}<extra></extra>",
     }
+
+
+events_timeline = Chart(_events_timeline)

@@ -16,7 +16,7 @@ from components.exhibits import (
     response,
 )
 from components.model.exhibit import Exhibit
-from components.model.rows import picks
+from components.model.rows import every_row
 from components.model.selection import DIMENSIONS
 from data.tables import UnreadableTable
 
@@ -58,7 +58,7 @@ class SitePage:
 def _has(exhibit: Exhibit, dimension: str) -> bool:
     """Asked anew each time while a table cannot be read, so that its filter comes back with it."""
     try:
-        return picks(exhibit, dimension)
+        return dimension in every_row(exhibit).picking
     except UnreadableTable:
         return False
 

@@ -8,7 +8,8 @@ import pandas as pd
 
 from components.model.selection import words
 from components.model.view import View
-from components.text.notes import breaks
+from components.text import notes
+from components.text.presentation import present
 from data.csv_text import csv_text
 from data.package import Table
 from data.sources import sources
@@ -29,7 +30,7 @@ def flat(view: View) -> pd.DataFrame:
     frame = coded(view.rows, view.exhibit.resource)
     frame["unit"] = frame.get("unit", view.exhibit.field.unit)
     frame["source_url"] = [sources()[code].url for code in view.rows["source"]]
-    frame["reading_note"] = " ".join((view.exhibit.note, *breaks(view)))
+    frame["reading_note"] = " ".join(present(view).of_kind(notes.READING, notes.BREAK))
     return frame
 
 

@@ -10,10 +10,9 @@ from html import escape
 from typing import Any
 
 from components.exports.schemes import Scheme
-from components.model.empty_view import widen
 from components.model.numbers import listing
 from components.model.view import View, draw
-from components.text.notes import caveats
+from components.text.presentation import Presentation, present
 
 WIDTH = 800
 TITLE, SMALL = 18, 12
@@ -36,7 +35,8 @@ def framed(view: View, scheme: Scheme, width: int = WIDTH) -> str:
     """
     figure = json.loads(scheme.fill(json.dumps(BARE if view.empty else mapping(view))))
     layout = figure["layout"]
-    title, notes = _lines(view.title, width, TITLE), _notes(view, width)
+    words = present(view)
+    title, notes = _lines(words.title, width, TITLE), _notes(words, width)
     above = round(TITLE * 1.3 * len(title) + SMALL * 1.3 * len(notes)) + EDGE
     layout |= {
         "width": width,
@@ -63,14 +63,14 @@ def mapping(view: View) -> dict[str, Any]:
     return figure
 
 
-def _notes(view: View, width: int) -> list[str]:
+def _notes(words: Presentation, width: int) -> list[str]:
     """Reading note, sources and maker, in lines."""
-    if view.empty:
-        return _lines(f"{widen(view)} {MAKER}", width, SMALL)
-    cited = [source.citation for source in view.sources]
+    if words.widen:
+        return _lines(f"{words.widen} {MAKER}", width, SMALL)
+    cited = [source.citation for source in words.sources]
     noun = "other" if len(cited) == MOST_SOURCES + 1 else "others"
     told = f"Source: {listing(cited, MOST_SOURCES, noun)}. {MAKER}"
-    texts = (view.exhibit.note, *caveats(view), told)
+    texts = (words.view.exhibit.note, *words.caveats, told)
     return [line for text in texts for line in _lines(text, width, SMALL)]
 
 

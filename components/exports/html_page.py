@@ -9,7 +9,6 @@ from typing import Any
 
 from markupsafe import Markup
 
-from components.charts.maps import MAPS
 from components.charts.outlines import OUTLINES
 from components.exhibits.links import link
 from components.exports.drawing import PLOTLY
@@ -19,13 +18,12 @@ from components.exports.json_files import THEIR_TERMS
 from components.exports.pictures import browser
 from components.exports.schemes import schemes
 from components.model.addresses import address
-from components.model.empty_view import widen
 from components.model.numbers import plural
 from components.model.url_state import asked
 from components.model.view import View
-from components.text import notes, presentation, statements
 from components.text.citation_formats import as_text
 from components.text.citations import cite_view
+from components.text.presentation import Presentation, present
 from data.package import LICENCE, VERSION
 
 FOLDER = Path(__file__).parent / "templates"
@@ -69,31 +67,28 @@ def exhibit_page(view: View, seen: date, base: str, scheme: str = "", *, offline
 
     `base` is the address of this server with a slash at its end; offline, scripts and outlines are inside.
     """
-    here = _address(view, base, "html")
+    here, words = _address(view, base, "html"), present(view)
     told = {
         "view": view,
-        "widen": widen(view) if view.empty else "",
-        "said": statements.say(view),
-        "caveats": notes.caveats(view),
-        "alt": "" if view.empty else presentation.alt_text(view),
+        "words": words,
         "citation": as_text(cite_view(view, seen, here)),
         "here": here,
         "dashboard": link(view.selection, view.exhibit, base),
         "image": _picture_address(view, base) if view.exhibit.chart and not view.empty else "",
-        "formats": {words: _address(view, base, ending) for ending, words in FORMATS.items()},
-        "described": _dataset(view, base, here),
+        "formats": {label: _address(view, base, ending) for ending, label in FORMATS.items()},
+        "described": _dataset(words, base, here),
         "offline": offline,
         "scheme": scheme,
         "style": Markup(asset("exhibit.css")),  # noqa: S704 - a file of this app
         "version": VERSION,
     }
     template = _templates.get_template("exhibit.html")
-    return template.render(told | _rows(view) | _drawn(view, offline)).encode()
+    return template.render(told | _rows(words) | _drawn(words, offline)).encode()
 
 
-def _rows(view: View) -> dict[str, Any]:
+def _rows(words: Presentation) -> dict[str, Any]:
     """The table of the page, cut at a number of rows that a reader may scroll through."""
-    frame = presentation.table(view)
+    frame = words.table
     cells = frame.head(MOST_ROWS).astype("object").where(frame.notna(), "")
     more = max(0, len(frame) - MOST_ROWS)
     return {
@@ -104,29 +99,31 @@ def _rows(view: View) -> dict[str, Any]:
     }
 
 
-def _drawn(view: View, offline: bool) -> dict[str, Any]:
+def _drawn(words: Presentation, offline: bool) -> dict[str, Any]:
     """The chart and what draws it; nothing where there is none."""
+    view = words.view
     if view.empty or not view.exhibit.chart:
-        return {"figure": None, "schemes": {}, "words": {}, "scripts": [], "tags": {}}
+        return {"figure": None, "schemes": {}, "in_picture": {}, "scripts": [], "tags": {}}
     return {
         "figure": mapping(view),
         "schemes": {name: found.colors for name, found in schemes().items()},
-        "words": _in_picture(view),
+        "in_picture": _in_picture(words),
         "scripts": _scripts(view) if offline else [],
         "tags": {name: tag(name) for name in ("plotly.min.js", "exhibit.js")},
     }
 
 
-def _in_picture(view: View) -> dict[str, str]:
+def _in_picture(words: Presentation) -> dict[str, str]:
     """What a picture saved in the browser carries besides the chart."""
-    cited = "; ".join(source.citation for source in view.sources)
-    note = " ".join((view.exhibit.note, *notes.caveats(view)))
-    return {"title": view.title, "note": note, "source": cited, "slug": view.exhibit.slug}
+    cited = "; ".join(source.citation for source in words.sources)
+    exhibit = words.view.exhibit
+    note = " ".join((exhibit.note, *words.caveats))
+    return {"title": words.title, "note": note, "source": cited, "slug": exhibit.slug}
 
 
 def _scripts(view: View) -> list[Markup]:
     """Plotly, the outlines of a map, and the page's own script, to be put inside the page."""
-    outlines = [_outlines()] if view.exhibit.chart in MAPS else []
+    outlines = [_outlines()] if view.exhibit.chart and view.exhibit.chart.is_map else []
     # Markup: files of this app and of Plotly's package, no value of a table or an address.
     inside = (asset("plotly.min.js"), *outlines, asset("exhibit.js"))
     return [Markup(script) for script in inside]  # noqa: S704
@@ -150,12 +147,13 @@ def _picture_address(view: View, base: str) -> str:
     return _address(view, base, "png") if browser() else f"{base}assets/card.png"
 
 
-def _dataset(view: View, base: str, here: str) -> dict[str, Any]:
+def _dataset(words: Presentation, base: str, here: str) -> dict[str, Any]:
     """The exhibit in the words of schema.org, for searches for data."""
+    view = words.view
     return {
         "@context": "https://schema.org/",
         "@type": "Dataset",
-        "name": view.title,
+        "name": words.title,
         "description": f"{view.exhibit.note} {view.exhibit.resource.description}",
         "url": here,
         "version": VERSION,

@@ -10,10 +10,10 @@ import pandas as pd
 
 from components.exports.csv_files import coded
 from components.exports.extracts import Extract
-from components.model.empty_view import widen
 from components.model.url_state import asked, key
 from components.model.view import View
-from components.text import notes, presentation
+from components.text import notes
+from components.text.presentation import present
 from data.package import LICENCE, PACKAGE, TABLES, VERSION, Field, Table
 from data.sources import Source
 from data.tables import read
@@ -31,10 +31,10 @@ def exhibit_json(view: View) -> bytes:
 
 def about_exhibit(view: View) -> dict[str, Any]:
     """All that is said of a view besides its rows, without its place on the web."""
-    exhibit = view.exhibit
+    exhibit, words = view.exhibit, present(view)
     return {
         "exhibit": exhibit.slug,
-        "title": view.title,
+        "title": words.title,
         "description": exhibit.resource.description,
         "measure": exhibit.measure,
         "unit": exhibit.field.unit or None,
@@ -45,12 +45,12 @@ def about_exhibit(view: View) -> dict[str, Any]:
         "reaching_beyond": view.reaching_beyond,
         "comparability": {
             "same_within_a_comparison": within(exhibit.resource),
-            "breaks": list(notes.ends(view)),
-            "notes": list(notes.notes(view)) if exhibit.changes else [],
-            "last_change": (notes.last_change(view) or None) if exhibit.changes else None,
+            "breaks": list(view.breaks),
+            "notes": list(words.of_kind(notes.YEAR)),
+            "last_change": next(iter(words.of_kind(notes.CHANGE)), None),
         },
-        "no_rows": widen(view) if view.empty else None,
-        "alt_text": None if view.empty else presentation.alt_text(view),
+        "no_rows": words.widen or None,
+        "alt_text": words.alt or None,
         "table": exhibit.table,
         **_given(view.rows, view.sources, exhibit.resource),
     }

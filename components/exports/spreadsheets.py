@@ -11,8 +11,7 @@ from xlsxwriter.worksheet import Worksheet
 from components.exports.csv_files import flat
 from components.model.url_state import asked
 from components.model.view import View
-from components.text import statements
-from components.text.notes import caveats
+from components.text.presentation import Presentation, present
 from data.package import VERSION
 from data.versions import CURRENT
 
@@ -25,7 +24,7 @@ def workbook(view: View) -> bytes:
     """Sheets: Data (as in the CSV), Dictionary (each column in words), Sources, About."""
     out = io.BytesIO()
     with xlsxwriter.Workbook(out, OPTIONS) as book:
-        book.set_properties({"title": view.title, "created": CURRENT.released.replace(tzinfo=None)})
+        book.set_properties({"title": present(view).title, "created": CURRENT.released.replace(tzinfo=None)})
         head = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
         for name, heads, rows in _sheets(view):
             _write(book.add_worksheet(name), heads, rows, head)
@@ -43,19 +42,19 @@ def _sheets(view: View) -> Iterable[Sheet]:
     yield "Dictionary", ("column", "title", "type", "unit", "description"), told
     named = ("source", "citation", "url", "seen_on", "terms")
     yield "Sources", named, [[getattr(source, name) for name in named] for source in view.sources]
-    yield "About", ("what", "words"), _about(view)
+    yield "About", ("what", "words"), _about(present(view))
 
 
-def _about(view: View) -> list[tuple[str, str]]:
+def _about(words: Presentation) -> list[tuple[str, str]]:
     """Title, note, filters and version, and what the rows let one say and what not."""
-    said = statements.say(view)
+    view, said = words.view, words.said
     filters = [
         (f"filter: {name}", "; ".join(values)) for name, values in asked(view.selection, view.exhibit).items()
     ]
     return [
-        ("title", view.title),
+        ("title", words.title),
         ("reading note", view.exhibit.note),
-        *(("reading note", caveat) for caveat in caveats(view)),
+        *(("reading note", caveat) for caveat in words.caveats),
         *filters,
         *(("you may say", sentence) for sentence in said.supports),
         *(("not supported", sentence) for sentence in said.not_supported),

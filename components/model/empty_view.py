@@ -1,11 +1,9 @@
 """What to say where a selection leaves no rows: which filter to widen, and where there are some."""
 
-from functools import lru_cache
-
 from components.model import numbers
 from components.model.exhibit import Exhibit
 from components.model.labels import words_of
-from components.model.rows import base, chosen_by, picks
+from components.model.rows import chosen, every_row
 from components.model.selection import only, words
 from components.model.view import View
 
@@ -27,14 +25,13 @@ def widen(view: View) -> str:
 
 def _alone_empties(view: View, name: str) -> bool:
     """Whether this choice by itself leaves nothing."""
-    if not picks(view.exhibit, name):
+    if name not in every_row(view.exhibit).picking:
         return False
-    return not chosen_by(view.exhibit, name, only(view.selection, name)).any()
+    return not chosen(view.exhibit, only(view.selection, {name})).any()
 
 
-@lru_cache(maxsize=1024)
 def _offered(exhibit: Exhibit, name: str) -> str:
-    rows = base(exhibit)
+    rows = every_row(exhibit).rows
     if name == "year":
         first, last = int(rows["period_start"].min()), int(rows["period_end"].max())
         return f"Widen the years: these figures are about {numbers.span(first, last)}."

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
+from components.model.chart import Chart
 from data.package import TABLES, Field, Table
-
-if TYPE_CHECKING:
-    import plotly.graph_objects as go
-
-    from components.model.view import View
 
 
 @dataclass(frozen=True, eq=False)
@@ -37,7 +32,7 @@ class Exhibit:
     measure: str
     category: str
     note: str
-    chart: Callable[[View], go.Figure] | None = None
+    chart: Chart | None = None
     color: str = ""
     panel: str = ""
     whole: str = ""
@@ -61,6 +56,11 @@ class Exhibit:
     def field(self) -> Field:
         """The measure's column."""
         return self.resource.field(self.measure)
+
+    @property
+    def drawn_by(self) -> tuple[str, ...]:
+        """The columns that tell panels and colours apart."""
+        return tuple(filter(None, (self.panel, self.color)))
 
     @property
     def named(self) -> tuple[str, ...]:

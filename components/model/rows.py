@@ -1,31 +1,51 @@
-"""Every row of an exhibit before any selection, and which of them a selection keeps."""
+"""Every row of an exhibit before any selection, and which of them a selection shows."""
 
 from __future__ import annotations
 
-from functools import lru_cache
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 import numpy as np
 import pandas as pd
 
+from components.model.exhibit import Exhibit
 from components.model.labels import hues, in_words
-from components.model.selection import Selection, applies, keep, only
+from components.model.selection import DIMENSIONS, PLACES, YEAR, Selection, applies, keep, only
 from data.remainder import NOT_STATED, with_remainder
 from data.tables import read
-
-if TYPE_CHECKING:
-    from components.model.exhibit import Exhibit
 
 COUNTED = "reporting_countries"
 PARTS = {"origin", "form", "sex"}
 
 
-@lru_cache(maxsize=256)
-def base(exhibit: Exhibit) -> pd.DataFrame:
-    """Every row of the exhibit before any selection, the missing rest of a whole included.
+@dataclass(frozen=True, eq=False)
+class EveryRow:
+    """The rows of an exhibit before any selection, the missing rest of a whole included."""
 
-    Raises UnreadableTable.
-    """
+    exhibit: Exhibit
+    rows: pd.DataFrame
+
+    @cached_property
+    def shown(self) -> pd.DataFrame:
+        """The rows with codes as words."""
+        exhibit = self.exhibit
+        return in_words(self.rows, exhibit.resource, exhibit.measure, exhibit.named)
+
+    @cached_property
+    def hues(self) -> dict[str, int]:
+        """Each name that a colour stands for -> its place in the palette, whatever is filtered."""
+        return hues(self.shown[self.exhibit.color]) if self.exhibit.color else {}
+
+    @cached_property
+    def picking(self) -> frozenset[str]:
+        """The dimensions, "year" among them, of which a choice can pick among these rows."""
+        names = {name for name in (*PLACES, *DIMENSIONS, YEAR) if applies(name, self.rows)}
+        return frozenset(names - {YEAR} if self.exhibit.every_year else names)
+
+
+@lru_cache(maxsize=256)  # there are fewer exhibits than that
+def every_row(exhibit: Exhibit) -> EveryRow:
+    """The rows of an exhibit, read and ordered once. Raises UnreadableTable."""
     rows = read(exhibit.resource)
     for column, codes in exhibit.where.items():
         rows = rows[rows[column].isin(codes)]
@@ -36,13 +56,7 @@ def base(exhibit: Exhibit) -> pd.DataFrame:
         part = exhibit.color or exhibit.category
         parts = ("sex", "age") if part == "person" else (part,)
         rows = with_remainder(rows, exhibit.resource, exhibit.whole, parts)
-    return _ordered(rows, exhibit)
-
-
-@lru_cache(maxsize=256)
-def base_in_words(exhibit: Exhibit) -> pd.DataFrame:
-    """The rows of `base` with codes as words. Raises UnreadableTable."""
-    return in_words(base(exhibit), exhibit.resource, exhibit.measure, exhibit.named)
+    return EveryRow(exhibit, _ordered(rows, exhibit))
 
 
 def _ordered(rows: pd.DataFrame, exhibit: Exhibit) -> pd.DataFrame:
@@ -58,45 +72,16 @@ def _ordered(rows: pd.DataFrame, exhibit: Exhibit) -> pd.DataFrame:
     return rows.reset_index(drop=True)
 
 
-@lru_cache(maxsize=2048)
-def picks(exhibit: Exhibit, dimension: str) -> bool:
-    """Whether a choice of a dimension can pick among the rows of an exhibit. Raises UnreadableTable."""
-    if dimension == "year" and exhibit.every_year:
-        return False
-    return applies(dimension, base(exhibit))
+def picked(exhibit: Exhibit, selection: Selection) -> Selection:
+    """What of a selection can pick among the rows of an exhibit. Raises UnreadableTable."""
+    return only(selection, every_row(exhibit).picking)
 
 
+@lru_cache(maxsize=2048)  # choices come from strangers: 30 MB if all are of the longest exhibit
 def chosen(exhibit: Exhibit, selection: Selection) -> np.ndarray:
-    """For each row of `base` whether a selection keeps it. Raises UnreadableTable.
-
-    Each choice is looked up once: a click changes one of them and leaves the others.
-    """
-    found = np.ones(len(base(exhibit)), dtype=bool)
-    if exhibit.one and len(selection.chosen(exhibit.one)) != 1:
-        return ~found
+    """For each row of an exhibit whether a selection, as `picked`, shows it. Raises UnreadableTable."""
+    rows = every_row(exhibit).rows
+    shown = np.ones(len(rows), dtype=bool)
     for dimension in selection.active:
-        if picks(exhibit, dimension):
-            found &= chosen_by(exhibit, dimension, only(selection, dimension))
-    return found
-
-
-@lru_cache(maxsize=4096)  # choices come from strangers
-def chosen_by(exhibit: Exhibit, dimension: str, choice: Selection) -> np.ndarray:
-    """For each row of `base` whether the choice of one dimension keeps it. Raises UnreadableTable."""
-    return keep(_columns(exhibit), choice, dimension)
-
-
-@lru_cache(maxsize=256)
-def _columns(exhibit: Exhibit) -> dict[str, pd.Series]:
-    """The columns of `base`, once: each new one leaves a weak reference behind at the rows."""
-    rows = base(exhibit)
-    return {str(name): rows[name] for name in rows}
-
-
-@lru_cache(maxsize=256)
-def base_hues(exhibit: Exhibit) -> dict[str, int]:
-    """Each name that a colour of an exhibit stands for -> its place in the palette, whatever is filtered.
-
-    Raises UnreadableTable.
-    """
-    return hues(base_in_words(exhibit)[exhibit.color]) if exhibit.color else {}
+        shown &= keep(rows, selection, dimension)
+    return shown

@@ -1,7 +1,7 @@
 """What the reader chose, apart from any widget."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -14,6 +14,7 @@ from data.tables import among, labels
 FIRST_YEAR, LAST_YEAR = 1995, 2026
 PLACES = ("geography", "origin")
 DIMENSIONS = ("form", "sex", "age", "kind", "publisher")
+YEAR = "year"
 NAMES = {
     "geography": "Region",
     "origin": "Origin",
@@ -57,18 +58,18 @@ class Selection:
     def active(self) -> tuple[str, ...]:
         """The dimensions that hold a choice, "year" among them."""
         chosen = tuple(name for name in (*PLACES, *DIMENSIONS) if self.chosen(name))
-        return (*chosen, "year") if self.years else chosen
+        return (*chosen, YEAR) if self.years else chosen
 
 
 EVERYTHING = Selection()
 
 
-def only(selection: Selection, dimension: str) -> Selection:
-    """What a selection chooses of one dimension, "year" among them, and nothing else."""
-    if dimension == "year":
-        return Selection(first_year=selection.first_year, last_year=selection.last_year)
-    chosen: dict[str, Any] = {dimension: selection.chosen(dimension)}
-    return Selection(**chosen)
+def only(selection: Selection, dimensions: Collection[str]) -> Selection:
+    """What a selection chooses of some dimensions, "year" among them, and nothing else."""
+    left_out: dict[str, Any] = {name: () for name in (*PLACES, *DIMENSIONS) if name not in dimensions}
+    if YEAR not in dimensions:
+        left_out |= {"first_year": None, "last_year": None}
+    return replace(selection, **left_out)
 
 
 def about(selection: Selection, dimension: str, code: str) -> Selection:
@@ -86,7 +87,7 @@ def options(dimension: str) -> dict[str, str]:
 
 def words(selection: Selection, dimension: str) -> str:
     """The choice for one dimension, in words."""
-    if dimension == "year":
+    if dimension == YEAR:
         first, last = selection.years or (FIRST_YEAR, LAST_YEAR)
         return str(first) if first == last else f"{first} to {last}"
     names = options(dimension)
@@ -98,25 +99,16 @@ def applies(dimension: str, rows: pd.DataFrame) -> bool:
 
     Rows published for both sexes together are not hidden by a choice of sex; the exhibit says so.
     """
-    if dimension in ("geography", "year"):
+    if dimension in ("geography", YEAR):
         return True
     return dimension in rows and (dimension in PLACES or rows[dimension].nunique() > 1)
 
 
-def keep(rows: pd.DataFrame | Mapping[str, pd.Series], selection: Selection, dimension: str) -> np.ndarray:
+def keep(rows: pd.DataFrame, selection: Selection, dimension: str) -> np.ndarray:
     """For each row whether the choice for one dimension shows it; periods when they overlap the years."""
-    if dimension == "year":
+    if dimension == YEAR:
         first, last = selection.years or (FIRST_YEAR, LAST_YEAR)
         shown_by = (rows["period_start"] <= last) & (rows["period_end"] >= first)
         return shown_by.to_numpy(dtype=bool)
     codes = selection.chosen(dimension)
     return among(rows[dimension], shown(codes) if dimension in PLACES else codes)
-
-
-def mask(rows: pd.DataFrame, selection: Selection) -> np.ndarray:
-    """For each row whether a selection shows it."""
-    found = np.ones(len(rows), dtype=bool)
-    for dimension in selection.active:
-        if applies(dimension, rows):
-            found &= keep(rows, selection, dimension)
-    return found

@@ -15,7 +15,7 @@ from components.model.exhibit import Exhibit
 from components.model.numbers import listing, quoted
 from components.model.selection import Selection
 from components.model.url_state import Unanswerable, parse
-from components.model.view import settled
+from components.model.view import settle
 from components.routes.figures import exhibit_called
 from components.routes.public_address import base, for_one
 from components.routes.responses import Answer, respond
@@ -40,7 +40,7 @@ def page(request: Request) -> Response:
 def offline(request: Request) -> Response:
     """`/exhibits/<slug>.offline.html`: the same in one file, which needs no server."""
     asked_of, selection, scheme = _asked(request)
-    view = settled(asked_of, selection)
+    view = settle(asked_of, selection)
     content = exhibit_page(view, today(), base(request), scheme, offline=True)
     return for_one(respond(request, Answer(content, HTML, exhibit_file(view, "html"), shown=False)))
 
@@ -67,7 +67,7 @@ def _asked(request: Request) -> tuple[Exhibit, Selection, str]:
 
 @lru_cache(maxsize=64)
 def _page(asked_of: Exhibit, selection: Selection, site: str, scheme: str, day: date) -> Answer:
-    return Answer(exhibit_page(settled(asked_of, selection), day, site, scheme), HTML)
+    return Answer(exhibit_page(settle(asked_of, selection), day, site, scheme), HTML)
 
 
 @cache

@@ -26,7 +26,7 @@ from components.model.exhibit import Exhibit
 from components.model.numbers import listing, quoted
 from components.model.selection import Selection
 from components.model.url_state import Query, parse
-from components.model.view import settled
+from components.model.view import settle
 from components.routes.responses import Answer, respond
 from data.clock import today
 from data.package import DESCRIPTOR, TABLES, Table
@@ -70,7 +70,7 @@ def by_slug() -> dict[str, Exhibit]:
 @lru_cache(maxsize=128)
 def _exhibit(asked_of: Exhibit, selection: Selection, ending: str, _day: date) -> Answer:
     """The day is part of what is kept: some formats name it."""
-    view, written = settled(asked_of, selection), EXHIBIT_FORMATS[ending]
+    view, written = settle(asked_of, selection), EXHIBIT_FORMATS[ending]
     return Answer(written.write(view), written.media_type, exhibit_file(view, ending), written.shown)
 
 

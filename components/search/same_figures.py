@@ -7,7 +7,7 @@ import pandas as pd
 
 from components.exhibits.site import PAGES
 from components.model.exhibit import Exhibit
-from components.model.rows import base, base_in_words
+from components.model.rows import every_row
 from components.search.entries import Entry
 from components.search.famous import LEAST_NAMED, UNITS
 from components.search.quantities import NotANumber, Quantity, read_number
@@ -56,8 +56,8 @@ def _row(exhibit: Exhibit, value: float) -> str:
     try:
         if not _anywhere(exhibit.table, exhibit.measure, value):
             return ""  # what follows is dear when nobody has looked at the exhibit yet
-        same = _equal(base(exhibit)[exhibit.measure], value)
-        told = base_in_words(exhibit)[same]
+        same = _equal(every_row(exhibit).rows[exhibit.measure], value)
+        told = every_row(exhibit).shown[same]
     except UnreadableTable:
         return ""
     return "" if told.empty else f"{told['geography'].iloc[0]}, {told['years'].iloc[0]}"

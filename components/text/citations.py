@@ -13,6 +13,7 @@ import pandas as pd
 
 from components.model.numbers import unique
 from components.model.view import View
+from components.text.titles import title
 from data.clock import plausible
 from data.package import RELEASED, VERSION, Table
 from data.sources import Source, access_words, sources
@@ -54,7 +55,7 @@ def cite_view(view: View, seen: date, link: str) -> tuple[Entry, ...]:
     `seen` is the day on which the exhibit was looked at, `link` leads to it with its selection.
     """
     works = _of_rows(view.rows, view.exhibit.resource)
-    return (*works, _dashboard(view.exhibit.slug, view.title, seen, link))
+    return (*works, _dashboard(view.exhibit.slug, title(view), seen, link))
 
 
 def cite_table(table: Table, seen: date, link: str) -> tuple[Entry, ...]:

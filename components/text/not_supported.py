@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from components.model.view import View
-from components.text.notes import ends
 from data.geographies import countries
 
 COUNTED = {"detected", "registered", "identified"}
@@ -64,7 +63,7 @@ def not_supported(view: View) -> tuple[str, ...]:
 
 def _of_breaks(view: View) -> Iterator[str]:
     """The first reason why a line of the chart ends."""
-    for reason in ends(view)[:1]:
+    for reason in view.breaks[:1]:
         lower = reason.startswith(("Not ", "A "))
         yield BREAK.format(reason=f"{reason[0].lower()}{reason[1:]}" if lower else reason)
 

@@ -1,73 +1,69 @@
-"""What a view says of change: where its lines end and why, and the change between the last two years."""
+"""The notes of a view: how to read it, where its lines end and why, what single years need to be known of."""
 
 from __future__ import annotations
 
-from components.charts.bands import trend_bands
-from components.charts.bars import panel_bars, ranked_bars, year_columns
-from components.charts.lines import trend_lines
+from collections.abc import Iterator
+from dataclasses import dataclass
+
 from components.charts.marks import has_stripes
 from components.model import numbers
-from components.model.memoize import kept
+from components.model.pieces import COVERAGE
 from components.model.view import View
-from data.comparability import Change, Withheld, change, reasons
+from data.comparability import Change, Withheld
 
-TRENDS = (trend_bands, trend_lines, year_columns)
-POPULATION, CONCEPT = "population", "concept"
-OTHER_REPORTERS = "the countries that reported are not the same in both years"
-COVERAGE = "coverage"
-BARS = (ranked_bars, panel_bars, year_columns)
+READING, BREAK, STRIPES, YEAR, CHANGE, BEYOND, DRAWN = (
+    *("reading", "break", "stripes", "year", "change", "beyond", "drawn"),
+)
+# How much a note protects the reader from a wrong sentence: a card that has room for one shows the heaviest.
+WEIGHTS = {BREAK: 6, YEAR: 5, READING: 4, CHANGE: 3, STRIPES: 2, BEYOND: 1, DRAWN: 0}
 STRIPED = (
     "Striped bars are ranges: they end at the upper bound, and the whisker shows the lower. "
     "Ranges of less than 2 per cent have a whisker alone."
 )
-MOST = 3
+MOST, MOST_PLACES = 3, 4
 
 
-@kept
-def ends(view: View) -> tuple[str, ...]:
-    """Why lines of a trend end where they do, in sentences; empty where none does."""
-    if view.exhibit.chart not in TRENDS or view.empty or view.exhibit.lens == COVERAGE:
-        return ()
-    described = view.exhibit.resource
-    aspects = dict(described.aspects)
-    by = [name for aspect in (POPULATION, CONCEPT) for name in aspects.get(aspect, ()) if name in view.rows]
-    return reasons(view.rows, described, by)[:MOST]
+@dataclass(frozen=True)
+class Note:
+    """What is to be known of a view, of which kind it is, and how much it protects the reader."""
+
+    text: str
+    kind: str
+
+    @property
+    def weight(self) -> int:
+        """The heavier, the more it protects."""
+        return WEIGHTS[self.kind]
 
 
-@kept
-def caveats(view: View) -> tuple[str, ...]:
-    """What goes with the reading note wherever a view goes: breaks of its lines, and what stripes mean."""
-    striped = view.exhibit.chart in BARS and not view.empty and has_stripes(view)
-    return (*breaks(view), STRIPED) if striped else breaks(view)
+def notes(view: View) -> tuple[Note, ...]:
+    """Every note in the order in which a page tells them."""
+    told = (
+        (READING, (view.exhibit.note,)),
+        (DRAWN, _drawn(view)),
+        (BREAK, (f"Break in the series: {reason}" for reason in view.breaks)),
+        (STRIPES, _stripes(view)),
+        (YEAR, years(view) if view.exhibit.changes else ()),
+        (CHANGE, filter(None, (last_change(view),)) if view.exhibit.changes else ()),
+        (BEYOND, _beyond(view)),
+    )
+    return tuple(Note(text, kind) for kind, texts in told for text in texts)
 
 
-def breaks(view: View) -> tuple[str, ...]:
-    """Why lines end where they do, each sentence by itself to be read."""
-    return tuple(f"Break in the series: {reason}" for reason in ends(view))
+def _drawn(view: View) -> Iterator[str]:
+    """How much of a long table the chart shows."""
+    drawn, every = len(view.drawn), view.count
+    if drawn < every:
+        yield f"The chart draws {drawn} of {every:,} rows, the first in order; the table has all."
 
 
-@kept
-def last_change(view: View) -> str:
-    """The change of the last two years in a sentence, or why there is none; "" for several series."""
-    rows = view.rows.sort_values("period_start")
-    if len(rows) < 2 or rows["period_start"].duplicated().any() or view.exhibit.lens == COVERAGE:
-        return ""
-    first, last = rows.iloc[[-2]], rows.iloc[[-1]]
-    years = f"From {first['period_end'].iloc[0]} to {last['period_end'].iloc[0]}"
-    found = change(first, last, view.exhibit.resource, view.exhibit.measure)
-    if view.exhibit.lens == "all_reporters":
-        found = Withheld(f"{OTHER_REPORTERS}; choose the same countries every year.")
-    if isinstance(found, Change) and found.low <= -100:
-        found = Withheld("the later figure is or can be zero.")
-    if isinstance(found, Change) and view.exhibit.one and rows.iloc[-2:]["note"].notna().any():
-        found = Withheld("what the file prints for one of the years contradicts itself.")
-    if isinstance(found, Withheld):
-        return f"{years} no change is given: {found.reason[0].lower()}{found.reason[1:]}"
-    return f"{years} the number changed by {_percent(found)}."
+def _stripes(view: View) -> Iterator[str]:
+    chart = view.exhibit.chart
+    if chart and chart.stripes and not view.empty and has_stripes(view):
+        yield STRIPED
 
 
-@kept
-def notes(view: View) -> tuple[str, ...]:
+def years(view: View) -> tuple[str, ...]:
     """What must be known of single years, each note with its years."""
     if view.exhibit.lens == COVERAGE:
         return ()
@@ -76,8 +72,26 @@ def notes(view: View) -> tuple[str, ...]:
     return tuple(f"{numbers.spans([int(year) for year in years])}: {note}" for note, years in groups)[:MOST]
 
 
-def _percent(found: Change) -> str:
+def last_change(view: View) -> str:
+    """The change of the last two years in a sentence, or why there is none; "" for several series."""
+    if view.last_change is None:
+        return ""
+    years, change = view.last_change
+    if isinstance(change, Withheld):
+        return f"{years} no change is given: {change.reason[0].lower()}{change.reason[1:]}"
+    return f"{years} the number changed by {_percent(change)}."
+
+
+def _percent(change: Change) -> str:
     low, high = (
-        f"{'−' if end < 0 else '+'}{numbers.number(round(abs(end)))}" for end in (found.low, found.high)
+        f"{'−' if end < 0 else '+'}{numbers.number(round(abs(end)))}" for end in (change.low, change.high)
     )
     return f"{low} per cent" if low == high else f"{low} to {high} per cent"
+
+
+def _beyond(view: View) -> Iterator[str]:
+    """Which of the places reach beyond the chosen regions."""
+    reach = [f"{place} reaches into {what}" for place, what in view.reaching_beyond.items()]
+    more = f"; and {len(reach) - MOST_PLACES} more, marked in the table" if len(reach) > MOST_PLACES else ""
+    if reach:
+        yield f"Beyond the chosen region: {'; '.join(reach[:MOST_PLACES])}{more}."

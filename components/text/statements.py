@@ -6,17 +6,14 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from components.charts.maps import MAPS
 from components.model import numbers
 from components.model.labels import NOT_STATED
-from components.model.memoize import kept
 from components.model.view import View
+from components.text import titles
 from components.text.forbidden import forbidden_claims
 from components.text.not_supported import not_supported
-from components.text.notes import CONCEPT, POPULATION
 from components.text.nouns import placed
 from components.text.sentences import cited, sentence
-from data.comparability import segments
 from data.geographies import countries, places, shown
 
 MOST = 3
@@ -31,7 +28,6 @@ class Said:
     not_supported: tuple[str, ...]
 
 
-@kept
 def say(view: View) -> Said:
     """Two to four sentences, each to be quoted by itself, and what may not be said; none without rows.
 
@@ -51,7 +47,8 @@ def _latest(view: View) -> list[int]:
     left to the list.
     """
     rows = view.rows[_stated(view)]
-    if view.exhibit.chart in MAPS and rows["geography"].nunique() > MOST:
+    chart = view.exhibit.chart
+    if chart and chart.is_map and rows["geography"].nunique() > MOST:
         return []
     if view.exhibit.table in LISTS:
         told = [int(index) for index in rows.index[: 4 * MOST]]
@@ -66,13 +63,11 @@ def _began(view: View, rows: pd.DataFrame, last: int) -> list[int]:
 
     None where the run has several rows of a year, or where a country's file contradicts itself in a note.
     """
-    table = view.exhibit.resource
-    if not table.comparable_within:
+    if not view.exhibit.resource.comparable_within:
         return []
-    aspects = dict(table.aspects)
-    by = [name for aspect in (POPULATION, CONCEPT) for name in aspects.get(aspect, ()) if name in rows]
-    run = segments(rows, table, by)
-    same = rows[run == run.loc[last]].sort_values("period_start", kind="stable")
+    piece = next(piece.rows for piece in view.pieces if view.rows.index.get_loc(last) in piece.rows)
+    run = view.rows.iloc[list(piece)]
+    same = run[run.index.isin(rows.index)].sort_values("period_start", kind="stable")
     pair = same.iloc[[0, -1]]
     contradicts = view.exhibit.one and "note" in pair and pair["note"].notna().any()
     return [] if contradicts or same["period_start"].duplicated().any() else [int(same.index[0])]
@@ -119,7 +114,7 @@ def _places(view: View) -> str:
     codes = [str(code) for code in numbers.unique(view.rows["geography"])]
     if len(codes) > 1 and all(places()[code].level == "country" for code in codes):
         return f"{len(codes)} of {_possible(view)} countries and areas"
-    return placed(view.places)
+    return placed(titles.places(view))
 
 
 def _possible(view: View) -> int:

@@ -4,7 +4,7 @@ import streamlit as st
 
 from components.exports.brief.printing import path, query
 from components.model.addresses import address
-from components.text.presentation import plain
+from components.text.markdown import plain
 from components.ui.filters import country, current
 from data.geographies import choices
 

@@ -10,7 +10,7 @@ from components.cases import words as case_words
 from components.cases.asking import Records, named_by_settings, of_settings, opened
 from components.cases.views import Asked, CaseView
 from components.model import addresses
-from components.text import presentation
+from components.text.markdown import plain
 from components.ui import uploads
 from components.ui.case_card import show_answer
 from components.ui.case_filters import choose_attribute, choose_cases, choose_records
@@ -42,7 +42,7 @@ def show_case_records() -> None:
         st.text(records.edition.words)
         _show_answers(records, Asked(choice, threshold(), records.edition))
     except (EngineUnavailable, UnusableThreshold) as error:
-        st.warning(presentation.plain(str(error)))
+        st.warning(plain(str(error)))
 
 
 def _held() -> dict[str, Opener]:
@@ -111,6 +111,6 @@ def _show(ask: Callable[[], Answer], told: Callable[[Answer], CaseView]) -> None
     try:
         found = ask()
     except (LookupError, ValueError) as error:
-        st.info(presentation.plain(str(error)))
+        st.info(plain(str(error)))
         return
     show_answer(told(found))

@@ -7,8 +7,8 @@ from components.exhibits.site import exhibits
 from components.model.exhibit import Exhibit
 from components.model.selection import Selection
 from components.model.view import settle
-from components.text import presentation
 from components.text.gaps import gaps
+from components.text.markdown import plain
 from components.ui.card import show
 from components.ui.error_boundary import shielded
 from components.ui.filters import choose_country, country
@@ -25,7 +25,7 @@ def show_head() -> bool:
     code = country()
     if code:
         st.markdown(
-            f"**{presentation.plain(countries()[code])}.** Each source stands by itself. Figures of "
+            f"**{plain(countries()[code])}.** Each source stands by itself. Figures of "
             "different publishers count different things and are never added. The address of this page leads "
             "here."
         )
@@ -64,4 +64,4 @@ def _names(exhibit: Exhibit, code: str) -> bool:
 @shielded("The gaps of this country")
 def show_missing() -> None:
     """What a reader may look for and will not find."""
-    st.markdown("\n".join(f"- {presentation.plain(sentence)}" for sentence in gaps(country())))
+    st.markdown("\n".join(f"- {plain(sentence)}" for sentence in gaps(country())))

@@ -7,7 +7,7 @@ import streamlit as st
 
 from components.routes.operators import records
 from components.text.faults import told
-from components.text.presentation import plain
+from components.text.markdown import plain
 
 
 @contextmanager

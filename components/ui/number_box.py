@@ -8,7 +8,7 @@ from components.search import Hits
 from components.search.famous import Famous, Found, find
 from components.search.quantities import MOST_SIGNS
 from components.search.same_figures import same_figures
-from components.text import presentation
+from components.text.markdown import linked, plain
 from components.ui.error_boundary import shielded
 from components.ui.filters import kept
 from components.ui.search_box import results
@@ -45,11 +45,11 @@ def show_number_box() -> None:
 
 def _show_found(found: Found) -> None:
     if heading := _heading(found):
-        st.markdown(presentation.plain(heading))
+        st.markdown(plain(heading))
     for row in found.exact or found.begun:
         _show_number(row)
     if found.exact:
-        _show_briefly(presentation.plain(found.question), found.begun)
+        _show_briefly(plain(found.question), found.begun)
     _show_briefly("Also named with:" if found.exact or found.begun else "", found.named)
     _show_briefly("" if found.sentence else "Near it, but other numbers:", found.near)
 
@@ -72,7 +72,7 @@ def _show_briefly(heading: str, rows: tuple[Famous, ...]) -> None:
     if rows and heading:
         st.markdown(heading)
     for row in rows[:MOST_NAMED]:
-        with st.expander(f"**{presentation.plain(row.number)}** · {presentation.plain(row.as_repeated)}"):
+        with st.expander(f"**{plain(row.number)}** · {plain(row.as_repeated)}"):
             _show_number(row)
     if len(rows) > MOST_NAMED:
         st.markdown(f"And {len(rows) - MOST_NAMED} more in the list below.")
@@ -81,7 +81,7 @@ def _show_briefly(heading: str, rows: tuple[Famous, ...]) -> None:
 def _show_number(row: Famous) -> None:
     """One number: who repeats it, what it is, what to cite instead, where the figure stands here."""
     with st.container(border=True):
-        st.subheader(f"{presentation.plain(row.number)} · {row.status}", anchor=row.famous_number)
+        st.subheader(f"{plain(row.number)} · {row.status}", anchor=row.famous_number)
         st.markdown("\n\n".join(_lines(row)))
         if row.page in TITLES:
             label = f"The figures on the page {TITLES[row.page]}"
@@ -91,16 +91,16 @@ def _show_number(row: Famous) -> None:
 def _lines(row: Famous) -> list[str]:
     """Who said it and where that was read, what it is, and how and after whom to cite it."""
     said = ", ".join(filter(None, (row.said_by, row.said_on)))
-    made_by = "" if row.source == row.cite_source else presentation.linked((row.source,))
-    heard = f"“{presentation.plain(row.as_repeated)}” {presentation.plain(said)}."
-    cited = f"**{presentation.plain(row.cite_instead)}** Cite: {_link(row.cite_source)}"
+    made_by = "" if row.source == row.cite_source else linked((row.source,))
+    heard = f"“{plain(row.as_repeated)}” {plain(said)}."
+    cited = f"**{plain(row.cite_instead)}** Cite: {_link(row.cite_source)}"
     told = {
         "You heard": f"{heard} Read in: {_link(row.said_in)}",
-        "What it really is": f"{presentation.plain(row.reality)} About {row.years}. {made_by}".strip(),
+        "What it really is": f"{plain(row.reality)} About {row.years}. {made_by}".strip(),
         "Cite as" if row.stands else "Cite instead": cited,
     }
     return [f"{name}: {text}" for name, text in told.items()]
 
 
 def _link(source: Source) -> str:
-    return presentation.linked((source,)).removeprefix("Source: ")
+    return linked((source,)).removeprefix("Source: ")

@@ -8,7 +8,7 @@ import streamlit as st
 from components.model import numbers
 from components.model.exhibit import Exhibit
 from components.model.view import settle
-from components.text import presentation
+from components.text.markdown import plain
 from components.ui.card import show
 from components.ui.filters import lens, selection_for
 from data.tables import UnreadableTable
@@ -48,7 +48,7 @@ def show_contents(sections: Iterable[tuple[str, Iterable[Exhibit]]]) -> set[Exhi
     count = sum(len(items) for _, items in filled)
     with st.expander(f"All {numbers.plural(count, 'exhibit')} of this page"):
         for heading, items in filled:
-            links = (f"- [{presentation.plain(item.title)}](#{item.slug})" for item in items)
+            links = (f"- [{plain(item.title)}](#{item.slug})" for item in items)
             st.markdown("\n".join([f"**{heading}**\n", *links]))
     return {item for _, items in filled for item in items}
 

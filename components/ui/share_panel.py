@@ -8,8 +8,8 @@ from components.exhibits.links import link
 from components.model.view import View
 from components.text.citation_formats import as_bibtex, as_csl_json, as_text, in_short
 from components.text.citations import Entry, cite_table, cite_view
-from components.text.presentation import plain
-from components.text.statements import say
+from components.text.markdown import plain
+from components.text.presentation import present
 from components.ui.error_boundary import shielded
 from data.clock import today
 from data.package import TABLES
@@ -20,7 +20,7 @@ FORMATS = {"Text": as_text, "BibTeX": as_bibtex, "CSL-JSON": as_csl_json}
 @shielded("The sentences about these figures")
 def show_said(view: View) -> None:
     """Each sentence in a box whose button copies it with the citation of this dashboard."""
-    said, here = say(view), in_short(_entries(view)[-1])
+    said, here = present(view).said, in_short(_entries(view)[-1])
     st.markdown(":small[One click on the sign in a box copies it: sentence, source, and where you saw it.]")
     for sentence in said.supports:
         st.code(f"{sentence}\n{here}", language=None, wrap_lines=True)

@@ -1,13 +1,11 @@
 """What the reader is looking at: rows shown, choices without rows, parts of the address ignored."""
 
-from functools import lru_cache
-
 import streamlit as st
 
 from components.exhibits.site import SitePage
 from components.model import numbers
 from components.model.exhibit import Exhibit
-from components.model.rows import base, picks
+from components.model.rows import every_row
 from components.model.selection import PLACES, Selection, about, options, words
 from components.model.url_state import LENSES, ignored
 from components.model.view import View, settle
@@ -78,15 +76,14 @@ def rows_in_words(views: list[View], selection: Selection, seen_through: str = "
     return f"**{some:,} of {numbers.plural(every, 'row')}: {chosen}.**{sums}"
 
 
-@lru_cache(maxsize=1024)
 def _codes(exhibit: Exhibit, dimension: str) -> frozenset[str]:
     """The codes of a dimension in all rows of an exhibit. Raises UnreadableTable."""
-    rows = base(exhibit)
+    rows = every_row(exhibit).rows
     return frozenset(rows[dimension].astype("str")) if dimension in rows else frozenset()
 
 
 def _picks(name: str, views: list[View]) -> bool:
-    return any(picks(view.exhibit, name) for view in views)
+    return any(name in every_row(view.exhibit).picking for view in views)
 
 
 def without_rows(views: list[View], selection: Selection) -> list[str]:

@@ -10,6 +10,7 @@ from components.exports.snippets import snippets
 from components.model.addresses import address
 from components.model.url_state import asked
 from components.model.view import View, draw
+from components.text.presentation import present
 from components.ui.error_boundary import shielded
 
 PICTURES = {"png": "PNG", "svg": "SVG"}
@@ -56,8 +57,8 @@ def frame(view: View, page: str) -> str:
     """The lines that put an exhibit's page into another page."""
     drawn = view.exhibit.chart and not view.empty
     height = BESIDE_CHART + (int(draw(view).layout.height) if drawn else LIST)
-    size = f'width="100%" height="{height}"'
-    return f'<iframe src="{escape(page)}" title="{escape(view.title)}" {size} loading="lazy"></iframe>'
+    title, size = escape(present(view).title), f'width="100%" height="{height}"'
+    return f'<iframe src="{escape(page)}" title="{title}" {size} loading="lazy"></iframe>'
 
 
 def server() -> str:

@@ -16,6 +16,7 @@ from components.model.addresses import address
 from components.model.selection import Selection
 from components.model.url_state import asked
 from components.model.view import settle
+from components.text.presentation import present
 
 BY_SLUG = {item.slug: item for item in exhibits()}
 CHOSEN = Selection(geography=("150",), first_year=2015)
@@ -79,7 +80,7 @@ def test_a_picture_is_saved_with_title_note_and_source(page: Page, server: str, 
         told.value.save_as(tmp_path / f"chart.{ending}")
     assert (tmp_path / "chart.png").read_bytes().startswith(b"\x89PNG")
     words = " ".join((tmp_path / "chart.svg").read_text(encoding="utf-8").split("</tspan>"))
-    assert view.title.split(":")[0] in words
+    assert present(view).title.split(":")[0] in words
     assert "Not a publication of UNODC" in words
     assert view.sources[0].title[:30] in words
 

@@ -10,11 +10,12 @@ from streamlit.testing.v1 import AppTest
 
 from components.exhibits.regions import ON_CHOICE
 from components.exhibits.site import PAGES, SitePage
-from components.model.rows import base
+from components.model.rows import chosen, every_row
 from components.model.selection import Selection, about
 from components.model.view import View, settle
-from components.text import presentation
 from components.text.gaps import gaps
+from components.text.markdown import plain
+from components.text.presentation import present
 from data import tables as data_tables
 from data.tables import UnreadableTable
 
@@ -48,7 +49,7 @@ def views(page: SitePage, selection: Selection, country: str = "", lens: str = "
 
 def expected_alts(page: SitePage, selection: Selection, country: str = "", lens: str = "") -> list[str]:
     shown = views(page, selection, country, lens or "all_reporters")
-    return [presentation.alt_text(view) for view in shown if not view.empty and view.exhibit.chart]
+    return [present(view).alt for view in shown if not view.empty and view.exhibit.chart]
 
 
 def words(at: AppTest) -> str:
@@ -190,11 +191,11 @@ def without_profits(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator
             raise UnreadableTable("profit_estimates.csv cannot be read: no such file")
         return true_read(table)
 
-    for cached in (data_tables.read, base, settle):
+    for cached in (data_tables.read, every_row, chosen):
         cached.cache_clear()
     monkeypatch.setattr(data_tables, "_raw", broken)
     yield
-    for cached in (data_tables.read, base, settle):
+    for cached in (data_tables.read, every_row, chosen):
         cached.cache_clear()
 
 
@@ -237,7 +238,7 @@ def test_a_link_leads_to_one_country(path: str, country: str, code: str) -> None
 
 def test_the_country_page_says_what_is_missing() -> None:
     told = words(opened(PAGE["country"], country=["Albania"]))
-    assert all(presentation.plain(sentence) in told for sentence in gaps("ALB"))
+    assert all(plain(sentence) in told for sentence in gaps("ALB"))
 
 
 def test_a_country_without_any_figure_has_a_page_that_says_so() -> None:

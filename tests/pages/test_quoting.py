@@ -7,7 +7,7 @@ from streamlit.testing.v1.element_tree import Tab
 
 from components.exhibits.regions import EXHIBITS
 from components.model.view import settle
-from components.text.presentation import plain
+from components.text.markdown import plain
 from components.text.statements import say
 from components.ui.panels import LABEL, PANELS
 

@@ -24,9 +24,9 @@ from components.exports.brief.lines import RANGES, Line, lines, shape
 from components.model.exhibit import Exhibit
 from components.model.numbers import span
 from components.model.selection import Selection, about
-from components.model.view import View, settled
-from components.text import statements
+from components.model.view import View, settle
 from components.text.gaps import gaps
+from components.text.presentation import Presentation, present
 from data.geographies import WORLD, choices, countries
 from data.sources import Source
 
@@ -45,16 +45,21 @@ MOST_CLAIMS = 6
 
 @dataclass(frozen=True)
 class Part:
-    """One exhibit in a brief: its view, the lines of its table, others told in a sentence, and sentences.
+    """One exhibit in a brief: its words, the lines of its table, others told in a sentence, and sentences.
 
     `more` is how many rows stand on lines that are not printed.
     """
 
-    view: View
+    words: Presentation
     lines: tuple[Line, ...]
     says: tuple[str, ...]
     rest: tuple[Line, ...] = ()
     more: int = 0
+
+    @property
+    def view(self) -> View:
+        """What the part shows."""
+        return self.words.view
 
     def shortened(self, most: int) -> Part:
         """The part with the first lines only.
@@ -106,7 +111,7 @@ class Brief:
     @cached_property
     def not_supported(self) -> tuple[str, ...]:
         """What the rows do not support, those claims first that most parts name."""
-        told = [claim for part in self.parts for claim in statements.say(part.view).not_supported]
+        told = [claim for part in self.parts for claim in part.words.said.not_supported]
         unique = dict.fromkeys(told)
         return tuple(sorted(unique, key=told.count, reverse=True))[:MOST_CLAIMS]
 
@@ -153,10 +158,11 @@ def _sums(exhibits: tuple[Exhibit, ...]) -> tuple[Exhibit, ...]:
 def _view(exhibit: Exhibit, years: Selection, place: str) -> View:
     """The view of an exhibit for a place; what stands region by region is whole for the World."""
     everywhere = place == WORLD and WORLD not in exhibit.where.get("geography", ())
-    view: View = settled(exhibit, about(years, exhibit.one or "geography", "" if everywhere else place))
+    view: View = settle(exhibit, about(years, exhibit.one or "geography", "" if everywhere else place))
     return view
 
 
 def _parts(views: list[View]) -> Iterator[Part]:
     for place, view in enumerate(view for view in views if not view.empty):
-        yield Part(view, lines(view), statements.say(view).supports[: 1 if place else 2])
+        words = present(view)
+        yield Part(words, lines(view), words.said.supports[: 1 if place else 2])

@@ -13,8 +13,7 @@ import pandas as pd
 
 from components.model.labels import NOT_STATED
 from components.model.view import View
-from components.text.presentation import ends
-from data.comparability import segments
+from components.text.alt_text import ends
 
 YEARS, RANGES, TEXTS = "years", "ranges", "texts"
 DRAWN = (100.0, 16.0)  # width and height of a drawing, in units of its own
@@ -142,7 +141,7 @@ def _marks(view: View) -> list[Mark]:
         view.rows["period_start"].astype("int"),
         edges["low"].fillna(0.0),
         edges["high"].fillna(edges["low"]).fillna(0.0),
-        segments(view.rows, view.exhibit.resource),
+        view.piece_numbers,
         view.shown["figure"],
     )
     return [Mark(*found) for found in zip(*columns, strict=True)]

@@ -12,9 +12,8 @@ from components.model.exhibit import Exhibit
 from components.model.numbers import date as in_words
 from components.model.selection import Selection, options
 from components.model.url_state import asked
-from components.model.view import View, settled
-from components.text import statements
-from components.text.notes import caveats
+from components.model.view import View, settle
+from components.text.presentation import present
 from data.clock import plausible
 from data.geographies import countries
 from data.package import VERSION
@@ -56,20 +55,20 @@ def view_of(exhibit: Exhibit, selection: dict[str, Any]) -> View:
     for name, codes in chosen.items():
         if isinstance(codes, tuple) and not set(codes) <= set(options(name)) | set(countries()):
             raise ValueError(f"{name} has a code that is in no vocabulary")
-    return settled(exhibit, Selection(**chosen))
+    return settle(exhibit, Selection(**chosen))
 
 
 def _readme(view: View, seen: date) -> str:
     """What this is, which filters were active, what may be said, whom to cite."""
-    said, filters = statements.say(view), asked(view.selection, view.exhibit)
+    words, filters = present(view), asked(view.selection, view.exhibit)
     day = in_words(seen.isoformat()) if plausible(seen) else "day not known"
     versions = f"{APP_VERSION} from its data package {VERSION}"
     sections = {
-        view.title: [f"Made by Blue Heart Statistics {versions}, {day}. Not a publication of UNODC.", TERMS],
+        words.title: [f"Made by Blue Heart Statistics {versions}, {day}. Not a publication of UNODC.", TERMS],
         "Filters": [f"{name}: {'; '.join(values)}" for name, values in filters.items()] or ["None."],
-        "How to read it": [view.exhibit.note, *caveats(view)],
-        "You may say": said.supports,
-        "The rows do not support": said.not_supported,
+        "How to read it": [view.exhibit.note, *words.caveats],
+        "You may say": words.said.supports,
+        "The rows do not support": words.said.not_supported,
         "Sources": [f"{source.citation}. {source.url}" for source in view.sources],
         "Verify": ["python -m components.exports.figure_package verify THIS_FILE.zip"],
     }

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.charts.bars import LEGIBLE, year_columns
+from components.charts.bars import LEGIBLE, panel_bars, stacked_shares, year_columns
 from components.charts.grids import grid
 from components.charts.lines import trend_lines
 from components.charts.maps import RATES
@@ -132,7 +132,7 @@ def test_a_chart_uses_at_most_six_hues(exhibit: Exhibit) -> None:
     colors = {trace.marker.color for trace in marked}
     colors |= {trace.line.color for trace in traces if trace.type == "scatter" and "lines" in trace.mode}
     assert colors <= {*SERIES, NEUTRAL}
-    if exhibit.color and exhibit.chart.__name__ in ("stacked_shares", "trend_lines", "panel_bars"):
+    if exhibit.color and exhibit.chart in (stacked_shares, trend_lines, panel_bars):
         assert len({trace.name for trace in traces} - {"Not stated"}) <= len(SERIES)
 
 

@@ -18,7 +18,7 @@ ROOT = Path(__file__).parents[3]
 THEMES = tomllib.loads(CONFIG.read_text(encoding="utf-8"))["theme"]
 STYLES = [
     ROOT / "components" / folder / "templates" / name
-    for folder, name in (("routes", "page.css"), ("exports", "exhibit.css"), ("brief", "brief.css"))
+    for folder, name in (("routes", "page.css"), ("exports", "exhibit.css"), ("exports/brief", "brief.css"))
 ]
 # What Streamlit's charts put in place of TEXT; the browser test looks at the colours that arrive.
 TEXT_COLORS = {"light": "#262730", "dark": "#fafafa"}

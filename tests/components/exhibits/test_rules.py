@@ -7,7 +7,7 @@ import pytest
 
 from components.exhibits.site import PAGES, exhibits
 from components.model.exhibit import Exhibit
-from components.model.rows import base
+from components.model.rows import every_row
 from components.text.headlines import QUESTIONS, answer
 from data.geographies import places
 from tests.figures import seen
@@ -50,7 +50,7 @@ def ranks_reporters(exhibit: Exhibit) -> bool:
     """Whether largest-first order puts reporting places, or parts of several wholes, in a rank."""
     if not exhibit.ranked:
         return False
-    rows = base(exhibit)
+    rows = every_row(exhibit).rows
     wholes = rows["geography"].nunique() > 1 and exhibit.one != "geography"
     return exhibit.category not in PARTS or bool({exhibit.color, exhibit.panel} & REPORTING) or wholes
 
@@ -79,7 +79,7 @@ def test_what_is_ranked_stands_largest_first(exhibit: Exhibit) -> None:
     "exhibit", [item for item in exhibits() if item.category in REPORTING], ids=lambda item: item.slug
 )
 def test_reporting_places_stand_by_the_vocabulary_or_by_date(exhibit: Exhibit) -> None:
-    table, rows = exhibit.resource, base(exhibit)
+    table, rows = exhibit.resource, every_row(exhibit).rows
     standing = exhibit.order or table.key
     assert not {exhibit.measure, "low", "high", "value"} & set(standing)
     columns = [name for name in (exhibit.panel, *standing) if name in rows]

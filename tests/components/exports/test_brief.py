@@ -26,6 +26,7 @@ from components.exports.brief.printing import PAGES, ROWS, Printed, page
 from components.model.selection import Selection
 from components.model.view import settle
 from components.text.forbidden import forbidden_claims
+from components.text.presentation import present
 from components.text.statements import say
 from data.geographies import countries
 from tests.components.routes.in_process import APP
@@ -84,7 +85,7 @@ def test_a_brief_holds_the_figures_of_the_rows(place: str, years: contents.Years
     for part in brief.parts:
         assert sum(line.rows for line in part.lines) == len(part.view.rows)
         if shape(part.view) != TEXTS:
-            assert told(part) == held(part), part.view.title
+            assert told(part) == held(part), present(part.view).title
         assert part.says == say(part.view).supports[: len(part.says)]
         assert (part.view.selection.first_year, part.view.selection.last_year) == years
     assert {source for part in brief.parts for source in part.view.sources} == set(brief.sources)

@@ -18,6 +18,7 @@ from components.exports.schemes import schemes
 from components.exports.spreadsheets import workbook
 from components.model.exhibit import Exhibit
 from components.model.view import View
+from components.text.presentation import present
 from tests.figures import seen
 from tests.sampled import sampled
 
@@ -43,7 +44,7 @@ def test_a_workbook_holds_the_rows_the_words_and_the_sources(exhibit: Exhibit) -
     ]
     assert [row[0] for row in held["Dictionary"][1:]] == list(exhibit.resource.names)
     assert [row[1] for row in held["Sources"][1:]] == [source.citation for source in view.sources]
-    assert ("title", view.title) in held["About"]
+    assert ("title", present(view).title) in held["About"]
 
 
 def _plain(cell: object) -> object:
@@ -68,7 +69,7 @@ def test_a_framed_chart_draws_the_rows_with_title_note_and_source(exhibit: Exhib
     told = json.loads(framed(view, schemes()[scheme]))
     title = told["layout"]["title"]
     words = html.unescape(f"{title['text']} {title['subtitle']['text']}".replace("<br>", " "))
-    assert all(text in words for text in (view.title, exhibit.note, view.sources[0].title, MAKER))
+    assert all(text in words for text in (present(view).title, exhibit.note, view.sources[0].title, MAKER))
     assert not any(placeholder in json.dumps(told) for placeholder in SERIES)
 
 

@@ -1,15 +1,24 @@
 """What a selection keeps."""
 
+import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.model.selection import FIRST_YEAR, LAST_YEAR, Selection, applies, mask, options, words
+from components.model.selection import FIRST_YEAR, LAST_YEAR, Selection, applies, keep, options, words
 from data.package import TABLES
 from data.tables import read
 
 COUNTS = read(TABLES["victim_counts"])
+
+
+def mask(rows: pd.DataFrame, selection: Selection) -> np.ndarray:
+    """For each row whether a selection shows it."""
+    picking = [keep(rows, selection, name) for name in selection.active if applies(name, rows)]
+    return np.logical_and.reduce([np.ones(len(rows), dtype=bool), *picking])
+
+
 YEARS = st.one_of(st.none(), st.integers(FIRST_YEAR, LAST_YEAR))
 
 

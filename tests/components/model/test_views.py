@@ -9,17 +9,19 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
+from components.charts.bars import panel_bars, ranked_bars
 from components.charts.theme import SERIES
 from components.exhibits.site import exhibits
 from components.exports import csv_files
 from components.model import numbers
 from components.model.empty_view import widen
 from components.model.exhibit import Exhibit
-from components.model.rows import base
+from components.model.rows import every_row
 from components.model.selection import Selection, about, options
 from components.model.view import View, draw, settle
-from components.text import presentation
-from components.text.notes import breaks
+from components.text import alt_text, notes
+from components.text.presentation import present
+from data import csv_text
 from data.sources import sources
 from data.tables import labels, read
 from tests.figures import COUNTRY, drawn, expected, seen
@@ -58,7 +60,7 @@ def read_csv(view: View) -> list[dict[str, str]]:
 @pytest.mark.parametrize(("exhibit", "selection"), CASES)
 def test_figure_table_csv_and_alt_text_tell_the_same_rows(exhibit: Exhibit, selection: Selection) -> None:
     view = settle(exhibit, selection)
-    lines, frame = read_csv(view), presentation.table(view)
+    lines, frame = read_csv(view), present(view).table
     assert len(lines) == len(frame) == len(view.rows)
     if view.empty:
         assert "No rows" in widen(view)
@@ -66,23 +68,23 @@ def test_figure_table_csv_and_alt_text_tell_the_same_rows(exhibit: Exhibit, sele
     if exhibit.chart:
         assert drawn(draw(view)) == expected(view)
     else:
-        assert len(presentation.paragraphs(view)) == len(view.rows)
+        assert len(present(view).paragraphs) == len(view.rows)
     assert [line[exhibit.measure].lstrip("'") for line in lines] == _plain(view.rows[exhibit.measure])
     assert [line["source"] for line in lines] == _plain(view.rows["source"])
     assert list(frame["Source"]) == [sources()[code].citation for code in view.rows["source"]]
     assert list(frame["Years"]) == list(view.shown["years"])
-    _alt_tells(view, presentation.alt_text(view))
+    _alt_tells(view, present(view).alt)
 
 
 def _alt_tells(view: View, alt: str) -> None:
-    assert alt.startswith(view.title)
+    assert alt.startswith(present(view).title)
     assert numbers.plural(len(view.rows), "row") in alt
-    if len(view.rows) <= presentation.MOST_IN_WORDS:
+    if len(view.rows) <= alt_text.MOST_IN_WORDS:
         assert all(str(figure) in alt for figure in view.shown["figure"])
     elif view.shown["value"].notna().any():
         if exhibit_is_a_map(view):
             return
-        stated = view.shown[~presentation._not_stated(view)]
+        stated = view.shown[~alt_text._not_stated(view)]
         ranged = {"low", "high"} <= set(stated)
         known = stated["value"].astype(float)
         low, high = (known.fillna(stated[end].astype(float)) if ranged else known for end in ("low", "high"))
@@ -92,11 +94,11 @@ def _alt_tells(view: View, alt: str) -> None:
 
 
 def exhibit_is_a_map(view: View) -> bool:
-    return view.exhibit.chart in presentation.MAPS
+    return bool(view.exhibit.chart and view.exhibit.chart.is_map)
 
 
 def _plain(column: pd.Series) -> list[str]:
-    return ["" if pd.isna(cell) else str(csv_files._whole(cell)) for cell in column.astype("object")]
+    return ["" if pd.isna(cell) else str(csv_text._whole(cell)) for cell in column.astype("object")]
 
 
 @pytest.mark.parametrize("exhibit", exhibits(), ids=lambda exhibit: exhibit.slug)
@@ -108,14 +110,14 @@ def test_csv_names_unit_source_kind_and_labels_on_each_row(exhibit: Exhibit) -> 
         assert line["source_label"] == sources()[line["source"]].citation
         assert line["kind_label"] == labels(exhibit.resource.field("kind"))[line["kind"]]
         assert line["geography_label"]
-        assert line["reading_note"] == " ".join((exhibit.note, *breaks(view)))
+        assert line["reading_note"] == " ".join((exhibit.note, *present(view).of_kind(notes.BREAK)))
         assert line["unit"] or not exhibit.field.unit
 
 
 @pytest.mark.parametrize("exhibit", exhibits(), ids=lambda exhibit: exhibit.slug)
 def test_nothing_unreadable_is_shown(exhibit: Exhibit) -> None:
     view = seen(exhibit)
-    words = " ".join([view.title, presentation.alt_text(view), presentation.source_line(view)])
+    words = " ".join([present(view).title, present(view).alt, present(view).source_line])
     for told in ("nan", "None", "<NA>", "NaT"):
         assert told not in words.split()
 
@@ -130,14 +132,14 @@ def test_slugs_are_unique_and_can_be_an_address() -> None:
 def test_every_row_of_a_table_stands_in_an_exhibit(table: str) -> None:
     of_table = [exhibit for exhibit in exhibits() if exhibit.table == table]
     key = list(of_table[0].resource.key)
-    shown = {row for exhibit in of_table for row in base(exhibit)[key].itertuples(index=False, name=None)}
+    shown = {
+        row for exhibit in of_table for row in every_row(exhibit).rows[key].itertuples(index=False, name=None)
+    }
     stored = set(read(of_table[0].resource)[key].itertuples(index=False, name=None))
     assert sorted(map(str, stored - shown)) == []
 
 
-@pytest.mark.parametrize(
-    "exhibit", [item for item in exhibits() if item.chart and "bars" in item.chart.__name__]
-)
+@pytest.mark.parametrize("exhibit", [item for item in exhibits() if item.chart in (ranked_bars, panel_bars)])
 def test_no_two_bars_lie_on_each_other(exhibit: Exhibit) -> None:
     columns = [name for name in (exhibit.panel, exhibit.category, exhibit.color) if name]
     shown = seen(exhibit).shown

@@ -18,7 +18,7 @@ from components.model.exhibit import Exhibit
 from components.model.selection import Selection
 from components.model.url_state import asked
 from components.model.view import View, settle
-from components.text import presentation
+from components.text.presentation import present
 from components.text.statements import say
 from tests.components.model.test_views import selections
 from tests.components.routes.in_process import APP
@@ -87,20 +87,20 @@ def test_the_page_tells_the_rows_the_words_and_the_sources(
 ) -> None:
     view = settle(exhibit, selection)
     page = page_of(client, view)
-    assert page.texts["h1"] == [view.title]
-    assert page.meta["og:title"] == view.title
+    assert page.texts["h1"] == [present(view).title]
+    assert page.meta["og:title"] == present(view).title
     assert exhibit.note in "".join(page.texts["p"])
     if view.empty:
         assert "No rows" in "".join(page.texts["p"])
         return
     assert set(say(view).supports) <= set(page.texts["li"])
-    frame = presentation.table(view).head(MOST_ROWS)
+    frame = present(view).table.head(MOST_ROWS)
     assert [text for text in page.texts["th"] if text.strip()] == list(frame)
     cells = frame.astype("object").where(frame.notna(), "").to_numpy().ravel()
     told = [text for text in page.texts["td"] if text.strip()]
     assert told == [str(cell) for cell in cells if str(cell).strip()]
     if exhibit.chart:
-        assert json.loads(page.scripts["words"])["title"] == view.title
+        assert json.loads(page.scripts["words"])["title"] == present(view).title
         assert len(json.loads(page.scripts["figure"])["data"]) > 0
 
 

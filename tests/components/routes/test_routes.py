@@ -28,6 +28,7 @@ from components.model.url_state import accepted, asked, parse
 from components.model.view import View, settle
 from components.routes.index_page import fronts
 from components.routes.pages import POLICY
+from components.text.presentation import present
 from data.package import TABLES, VERSION, Table
 from data.tables import UnreadableTable, read
 from data.versions import CURRENT, VERSIONS
@@ -64,7 +65,7 @@ def test_csv_and_json_tell_the_rows_of_the_page(
     told = json.loads(
         client.get(f"/exhibits/{exhibit.slug}.json?{query}").content, parse_constant=pytest.fail
     )
-    assert told["title"] == view.title
+    assert told["title"] == present(view).title
     assert told["filters"] == asked(view.selection, exhibit)
     assert [source["citation"] for source in told["sources"]] == [source.citation for source in view.sources]
     for name in exhibit.resource.names:

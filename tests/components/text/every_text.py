@@ -11,8 +11,9 @@ from pathlib import Path
 
 from components.exhibits.site import PAGES, exhibits
 from components.model.view import View
-from components.text import gaps, notes, presentation
+from components.text import gaps
 from components.text.headlines import QUESTIONS, answer
+from components.text.presentation import present
 from components.text.statements import say
 from data.breaks import breaks
 from data.geographies import countries
@@ -37,10 +38,10 @@ Told = Iterator[tuple[str, str]]
 def of_view(view: View) -> Told:
     """Title, note, alt text, ends of lines, changes and statements of a view."""
     exhibit = view.exhibit
-    told = [view.title, exhibit.note, *notes.ends(view)]
+    told = [present(view).title, exhibit.note, *view.breaks]
     told += [without_titles(text, view) for text in say(view).supports]
-    told += [*notes.notes(view), notes.last_change(view)] if exhibit.changes else []
-    told += [presentation.alt_text(view)] if exhibit.table not in QUOTED_TABLES else []
+    told += [note.text for note in present(view).notes]
+    told += [present(view).alt] if exhibit.table not in QUOTED_TABLES else []
     yield from ((exhibit.slug, text) for text in told)
 
 

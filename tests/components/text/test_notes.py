@@ -5,6 +5,7 @@ from components.exhibits.summed import WORLD_DETECTED
 from components.model.selection import Selection
 from components.model.view import View, settle
 from components.text import notes
+from components.text.presentation import present
 
 
 def country(code: str, first: int | None = None, last: int | None = None) -> View:
@@ -26,7 +27,7 @@ def test_no_change_is_given_where_the_later_figure_can_be_none() -> None:
 
 def test_a_total_that_undercuts_its_parts_carries_a_note() -> None:
     view = country("DEU", 2022, 2022)
-    assert notes.notes(view)[0].startswith("2022: The file prints “<5” as the total, beside larger parts")
+    assert notes.years(view)[0].startswith("2022: The file prints “<5” as the total, beside larger parts")
     assert view.rows["low"].iloc[0] >= 589 and view.rows["high"].iloc[0] >= 1289
 
 
@@ -44,8 +45,13 @@ def test_no_change_between_sums_of_other_countries() -> None:
 def test_a_line_that_ends_says_why() -> None:
     view = settle(DETECTED_FORMS, Selection(geography=("GBR",)))
     assert [
-        reason
-        for reason in notes.ends(view)
-        if "from 601 detected victims in 2016 to 5,138 in 2017" in reason
+        reason for reason in view.breaks if "from 601 detected victims in 2016 to 5,138 in 2017" in reason
     ]
-    assert notes.ends(settle(DETECTED_FORMS, Selection(geography=("ALB",)))) == ()
+    assert settle(DETECTED_FORMS, Selection(geography=("ALB",))).breaks == ()
+
+
+def test_the_note_that_protects_most_is_a_break_where_there_is_one() -> None:
+    broken, whole = (settle(DETECTED_FORMS, Selection(geography=(code,))) for code in ("GBR", "ALB"))
+    assert present(broken).main_note.text.startswith("Break in the series:")
+    assert present(whole).main_note == notes.Note(DETECTED_FORMS.note, notes.READING)
+    assert present(whole).notes[0].text == DETECTED_FORMS.note

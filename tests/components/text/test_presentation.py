@@ -13,22 +13,25 @@ from components.exhibits.response import NEEDS
 from components.exports import csv_files
 from components.model.selection import Selection
 from components.model.view import settle
-from components.text import presentation
+from components.text import markdown
+from components.text.markdown import plain
+from components.text.presentation import present
+from data import csv_text
 
 
 @pytest.mark.parametrize("cell", ["=1+1", "+1", "-cmd|' /C calc'!A0", "@SUM(A1)", "\t=1", "  =1", "\r=1"])
 def test_a_formula_gets_an_apostrophe(cell: str) -> None:
-    assert csv_files.safe_cell(cell) == f"'{cell}"
+    assert csv_text.safe_cell(cell) == f"'{cell}"
 
 
 @pytest.mark.parametrize("cell", ["Europe", "", 5, -36, None, "a=b"])
 def test_what_is_no_formula_stays(cell: object) -> None:
-    assert csv_files.safe_cell(cell) == cell
+    assert csv_text.safe_cell(cell) == cell
 
 
 @given(st.text(max_size=40))
 def test_no_text_can_start_a_formula(text: str) -> None:
-    cell = str(csv_files.safe_cell(text))
+    cell = str(csv_text.safe_cell(text))
     assert not cell.strip().startswith(("=", "+", "-", "@"))
 
 
@@ -55,18 +58,18 @@ def test_csv_is_nothing_but_the_table_and_marks_what_was_derived() -> None:
 
 
 def test_markup_in_a_text_stays_text() -> None:
-    escaped = presentation.plain("<b>[x](http://y) *z* $a$ :red[b] `c` #d")
+    escaped = plain("<b>[x](http://y) *z* $a$ :red[b] `c` #d")
     assert not {"<", "[", "*", "$", ":", "`", "#"} & {
         sign for before, sign in zip(" " + escaped, escaped, strict=False) if before != "\\" and sign != "\\"
     }
 
 
 def test_only_web_addresses_become_links() -> None:
-    assert presentation._linked("a", "javascript:alert(1)") == "a"
-    assert presentation._linked("a", "https://x.org") == "[a](<https://x.org>)"
+    assert markdown._linked("a", "javascript:alert(1)") == "a"
+    assert markdown._linked("a", "https://x.org") == "[a](<https://x.org>)"
 
 
 def test_lists_name_the_speaker_first() -> None:
-    first = presentation.paragraphs(settle(NEEDS))[0]
+    first = present(settle(NEEDS)).paragraphs[0]
     assert first.startswith("**Olivier Peyroux · International consultant")
     assert "Need 1 of 6" in first

@@ -1,5 +1,7 @@
 """What was sent for the same rows is sent again, and what that takes is bounded."""
 
+from itertools import count
+
 import pytest
 from streamlit.runtime.caching.cache_resource_api import _resource_caches
 
@@ -19,15 +21,15 @@ def locks() -> int:
 def test_what_streamlit_keeps_of_contents_long_gone_is_let_go(
     monkeypatch: pytest.MonkeyPatch, era: int, most: int | None
 ) -> None:
-    """Without the bound each new content leaves one lock behind for good."""
+    """Without the bound each new card leaves one lock behind for good."""
     monkeypatch.setattr(card, "LOCKS", era)
-    card._begun.cache_clear()
-    card._shown_again.clear()
+    monkeypatch.setattr(card, "_made", count(1))
+    card._send.clear()
     before = locks()
     views = [settle(WORLD_JUSTICE[0], Selection(first_year=year)) for year in range(1990, 2025)]
-    contents = {view.content.number: view for view in views if not view.empty}
+    contents = [view for view in views if not view.empty]
     assert len(contents) > 5
-    for _, view in sorted(contents.items()):
+    for view in contents:
         card._show_content(view)
     left = locks() - before
     assert left == len(contents) if most is None else left <= most

@@ -1,0 +1,87 @@
+"""Which rows of a view may stand on one line, where lines end and why, and the change of the last years.
+
+`data/comparability.py` is asked here and nowhere above: a chart draws the pieces that it is given.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import groupby
+
+import pandas as pd
+
+from components.model.exhibit import Exhibit
+from data.comparability import Change, Withheld, change, lines, reasons, segments
+
+COVERAGE, ALL_REPORTERS = "coverage", "all_reporters"
+OTHER_REPORTERS = "the countries that reported are not the same in both years"
+TELL_LINES_APART = ("population", "concept")
+# Names that hold the year tell no lines apart.
+DATED = ("years", "who_when", "stage_years")
+MOST = 3
+
+
+@dataclass(frozen=True)
+class Piece:
+    """Rows that may stand on one line: their places among the view's rows, in the order of years.
+
+    `panel` and `color` are the names under which they are drawn; pieces of the same `line` differ in
+    nothing that the table compares within, but a break or a year without a figure lies between them.
+    """
+
+    panel: str
+    color: str
+    line: int
+    rows: tuple[int, ...]
+
+
+def pieces(exhibit: Exhibit, rows: pd.DataFrame, shown: pd.DataFrame) -> tuple[Piece, ...]:
+    """Every row on some piece, pieces in the order of lines and years. `shown` are the rows in words."""
+    if rows.empty:
+        return ()
+    columns = (
+        segments(rows, exhibit.resource).tolist(),
+        rows["period_start"].tolist(),
+        range(len(rows)),
+        _names(exhibit.panel, shown),
+        _names(exhibit.color, shown),
+        lines(rows, exhibit.resource).tolist(),
+    )
+    ordered = sorted(zip(*columns, strict=True))
+    keyed = sorted(ordered, key=lambda row: (row[0], row[3], row[4]))
+    return tuple(
+        Piece(panel, color, line, tuple(place for _, _, place, *_ in held))
+        for (_, panel, color, line), held in groupby(keyed, key=lambda row: (row[0], *row[3:]))
+    )
+
+
+def _names(column: str, shown: pd.DataFrame) -> Iterable[str]:
+    named = column and column not in DATED
+    return shown[column].astype("str").tolist() if named else [""] * len(shown)
+
+
+def breaks(exhibit: Exhibit, rows: pd.DataFrame) -> tuple[str, ...]:
+    """Why lines over years end where they do, in sentences, whatever draws them; empty where none does."""
+    if exhibit.category != "years" or exhibit.lens == COVERAGE or rows.empty:
+        return ()
+    aspects = dict(exhibit.resource.aspects)
+    names = (*(name for aspect in TELL_LINES_APART for name in aspects.get(aspect, ())), *exhibit.drawn_by)
+    return reasons(rows, exhibit.resource, [name for name in dict.fromkeys(names) if name in rows])[:MOST]
+
+
+def last_change(exhibit: Exhibit, rows: pd.DataFrame) -> tuple[str, Change | Withheld] | None:
+    """The last two years in words and the change between them; None for several series or a single year."""
+    rows = rows.sort_values("period_start")
+    if len(rows) < 2 or rows["period_start"].duplicated().any() or exhibit.lens == COVERAGE:
+        return None
+    pair = rows.iloc[-2:]
+    years = f"From {pair['period_end'].iloc[0]} to {pair['period_end'].iloc[1]}"
+    found = change(pair.iloc[[0]], pair.iloc[[1]], exhibit.resource, exhibit.measure)
+    if exhibit.lens == ALL_REPORTERS:
+        found = Withheld(f"{OTHER_REPORTERS}; choose the same countries every year.")
+    if isinstance(found, Change) and found.low <= -100:
+        found = Withheld("the later figure is or can be zero.")
+    if isinstance(found, Change) and exhibit.one and pair["note"].notna().any():
+        found = Withheld("what the file prints for one of the years contradicts itself.")
+    return years, found

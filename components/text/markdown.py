@@ -1,0 +1,25 @@
+"""Texts of tables and files as Markdown shows them as they stand, and sources with their links."""
+
+import re
+from collections.abc import Sequence
+
+from components.model import numbers
+from data.sources import Source
+
+
+def linked(cited: Sequence[Source], most: int = 4) -> str:
+    """Sources with their links, in Markdown."""
+    named = [_linked(source.citation, source.url) for source in cited[:most]]
+    more = len(cited) - most
+    tail = f"; and {numbers.plural(more, 'source')} more in the table" if more > 0 else ""
+    return ("Sources: " if len(cited) > 1 else "Source: ") + "; ".join(named) + tail + "."
+
+
+def plain(text: str) -> str:
+    """A text whose signs Markdown would take for markup, escaped."""
+    return re.sub(r"([\\\[\]*_`$:<>#~|])", r"\\\1", text)
+
+
+def _linked(text: str, url: str) -> str:
+    words_only = plain(text)
+    return f"[{words_only}](<{url}>)" if url.startswith(("http://", "https://")) else words_only

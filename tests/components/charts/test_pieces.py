@@ -1,0 +1,146 @@
+"""No chart joins what the view keeps apart, whatever draws it; and the breaks are told all the same."""
+
+import math
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise, product
+
+import pandas as pd
+import plotly.graph_objects as go
+import pytest
+
+from components.charts.theme import compose
+from components.exhibits.registered import EU_REGISTERED
+from components.exhibits.site import exhibits
+from components.exhibits.summed import WORLD_DETECTED
+from components.exports.csv_files import flat
+from components.model.chart import Chart
+from components.model.exhibit import Exhibit
+from components.model.view import View, draw, settle
+from components.text import notes
+from components.text.presentation import present
+from data import comparability
+from data.breaks import Break, breaks
+from data.geographies import places
+from data.intake.aggregates.regions import PANEL
+from data.package import TABLES
+from data.tables import read
+from tests.figures import seen
+
+CHARTS = [exhibit for exhibit in exhibits() if exhibit.chart]
+Point = tuple[int, float]
+# Kinds of traces that draw no line between their points.
+APART = {"bar", "choropleth", "heatmap", "sankey"}
+
+
+def runs(figure: go.Figure) -> Iterator[list[Point]]:
+    """The points that each trace joins, from gap to gap."""
+    assert not figure.layout.shapes, "a line drawn as a shape could join anything"
+    for trace in figure.data:
+        if trace.type in APART or (trace.mode and "lines" not in trace.mode and not trace.fill):
+            continue
+        assert trace.type == "scatter" and not trace.connectgaps
+        run: list[Point] = []
+        for year, value in [*zip(trace.x, trace.y, strict=True), (None, None)]:
+            if any(end is None or math.isnan(end) for end in (year, value)):
+                yield run
+                run = []
+            else:
+                run.append((int(year), float(value)))
+
+
+def points(view: View, place: int) -> set[Point]:
+    """Where a row of a view may stand: its years, with its figure or its bounds."""
+    row = view.rows.iloc[place]
+    measures = [row.get(name) for name in (view.exhibit.measure, "low", "high")]
+    values = [float(value) for value in measures if pd.notna(value) and not isinstance(value, str)]
+    return set(product((int(row["period_start"]), int(row["period_end"])), values))
+
+
+def joined_apart(view: View) -> list[tuple[Point, Point]]:
+    """Neighbours that a chart joins although no piece of the view holds both."""
+    held = [set().union(*(points(view, place) for place in piece.rows)) for piece in view.pieces]
+    return [
+        pair
+        for run in runs(draw(view))
+        for pair in pairwise(run)
+        if not any(pair[0] in piece and pair[1] in piece for piece in held)
+    ]
+
+
+@pytest.mark.parametrize("exhibit", CHARTS, ids=lambda exhibit: exhibit.slug)
+def test_no_chart_joins_what_the_view_keeps_apart(exhibit: Exhibit) -> None:
+    view = seen(exhibit)
+    assert joined_apart(view) == []
+    assert exhibit.chart.lines or not any(len(run) > 1 for run in runs(draw(view)))
+
+
+def _one_line(view: View) -> go.Figure:
+    """A newcomer's chart: all years on one line."""
+    ends = view.rows["persons"].fillna(view.rows["high"]).astype("float")
+    line = {"type": "scatter", "x": view.rows["period_start"].tolist(), "y": ends.tolist(), "mode": "lines"}
+    return compose([line], {}, 300)
+
+
+NEWCOMER = replace(WORLD_DETECTED[0], chart=Chart(_one_line, lines=True))
+
+
+def test_a_chart_that_joins_is_found() -> None:
+    with pytest.raises(AssertionError):
+        test_no_chart_joins_what_the_view_keeps_apart(NEWCOMER)
+    crossed = [(first[0], last[0]) for first, last in joined_apart(settle(NEWCOMER))]
+    assert (2018, 2019) in crossed, "Pakistan begins to report"
+
+
+def test_breaks_are_told_whatever_draws_the_rows() -> None:
+    usual, new = (settle(exhibit) for exhibit in (WORLD_DETECTED[0], NEWCOMER))
+    told = present(usual).of_kind(notes.BREAK)
+    assert told and present(new).of_kind(notes.BREAK) == told
+    assert all(text in flat(new)["reading_note"].iloc[0] for text in told)
+
+
+def years(view: View) -> list[list[int]]:
+    """The years of each piece."""
+    return [view.rows["period_start"].iloc[list(piece.rows)].astype(int).tolist() for piece in view.pieces]
+
+
+@pytest.mark.parametrize("exhibit", CHARTS, ids=lambda exhibit: exhibit.slug)
+def test_a_piece_has_no_year_missing_and_every_row_is_on_one(exhibit: Exhibit) -> None:
+    view = seen(exhibit)
+    assert sorted(place for piece in view.pieces for place in piece.rows) == list(range(view.count))
+    for piece in years(view):
+        assert set(piece) == set(range(piece[0], piece[-1] + 1))
+
+
+def test_a_new_break_splits_the_line_that_it_touches(monkeypatch: pytest.MonkeyPatch) -> None:
+    planted = Break(
+        "new", "eurostat", "registered", "EU27_2020", 2022, "publisher", "", "A new rule.", "stated", "x"
+    )
+    assert [2020, 2021, 2022, 2023] in years(settle(EU_REGISTERED))
+    monkeypatch.setattr(comparability, "breaks", lambda: (planted,))
+    view = settle(EU_REGISTERED)
+    assert [2020, 2021] in years(view) and [2022, 2023] in years(view)
+    assert joined_apart(view) == []
+    assert "A new rule." in view.breaks
+
+
+def test_the_united_kingdom_and_pakistan_end_the_lines_of_the_world() -> None:
+    view = seen(next(exhibit for exhibit in CHARTS if exhibit.slug == "world-detected-forms"))
+    ends = [
+        (held[0], held[-1])
+        for piece, held in zip(view.pieces, years(view), strict=True)
+        if piece.color == "Sexual exploitation"
+    ]
+    assert {(2007, 2016), (2017, 2018), (2019, 2022)} <= set(ends)
+
+
+def test_a_constant_panel_ends_only_for_its_own_members() -> None:
+    reported = read(TABLES["detected_victims"]).query("form == 'all' and sex == 'all' and age == 'all'")
+    first_to_last = reported[reported["period_start"].between(*PANEL)]
+    counted = first_to_last.groupby("geography")["period_start"].nunique()
+    members = set(counted.index[counted == PANEL[1] - PANEL[0] + 1].astype(str))
+    of_countries = [item for item in breaks() if item.publisher == "unodc" and item.geography in places()]
+    assert {"GBR", "PAK"} <= {item.geography for item in of_countries}
+    assert [item.name for item in of_countries if item.geography in members and item.lens] == []
+    assert [item.name for item in of_countries if item.geography not in members and not item.lens] == []
+    assert len(settle(WORLD_DETECTED[1]).pieces) == 1
