@@ -29,7 +29,7 @@ def flat(view: View) -> pd.DataFrame:
     """The rows with a label beside each code, and unit, source address and reading note on every row."""
     frame = coded(view.rows, view.exhibit.resource)
     frame["unit"] = frame.get("unit", view.exhibit.field.unit)
-    frame["source_url"] = [sources()[code].url for code in view.rows["source"]]
+    frame["source_url"] = [view.every.cited[code].url for code in view.rows["source"]]
     frame["reading_note"] = " ".join(present(view).of_kind(notes.READING, notes.BREAK))
     return frame
 

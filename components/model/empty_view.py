@@ -25,7 +25,7 @@ def widen(view: View) -> str:
 
 def _alone_empties(view: View, name: str) -> bool:
     """Whether this choice by itself leaves nothing."""
-    if name not in every_row(view.exhibit).picking:
+    if name not in view.every.picking:
         return False
     return not chosen(view.exhibit, only(view.selection, {name})).any()
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
 import numpy as np
@@ -12,6 +13,7 @@ from components.model.exhibit import Exhibit
 from components.model.labels import hues, in_words
 from components.model.selection import DIMENSIONS, PLACES, YEAR, Selection, applies, keep, only
 from data.remainder import NOT_STATED, with_remainder
+from data.sources import Source, sources
 from data.tables import read
 
 COUNTED = "reporting_countries"
@@ -20,10 +22,14 @@ PARTS = {"origin", "form", "sex"}
 
 @dataclass(frozen=True, eq=False)
 class EveryRow:
-    """The rows of an exhibit before any selection, the missing rest of a whole included."""
+    """The rows of an exhibit before any selection, the missing rest of a whole included.
+
+    `cited` has the source for each code of their column `source`.
+    """
 
     exhibit: Exhibit
     rows: pd.DataFrame
+    cited: Mapping[str, Source] = field(default_factory=sources)
 
     @cached_property
     def shown(self) -> pd.DataFrame:

@@ -18,11 +18,12 @@ from components.model.exhibit import Exhibit
 from components.model.labels import hues
 from components.model.numbers import unique
 from components.model.pieces import Piece
+from components.model.rows import EveryRow
 from components.model.selection import EVERYTHING, Selection
 from data.comparability import Change, Withheld
 from data.geographies import beyond
 from data.package import VERSION
-from data.sources import Source, sources
+from data.sources import Source
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -30,14 +31,19 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, eq=False)
 class View:
-    """The rows of one exhibit for one selection; `keeps` tells for each of `all_rows` whether it is shown.
+    """The rows of one exhibit for one selection; `keeps` tells for each of every row whether it is shown.
 
     What is read off the rows stays with the view: one that lives longer than its page must not be read.
     """
 
-    exhibit: Exhibit
+    every: EveryRow
     selection: Selection
     keeps: np.ndarray
+
+    @property
+    def exhibit(self) -> Exhibit:
+        """What is shown."""
+        return self.every.exhibit
 
     @property
     def key(self) -> tuple[str, str, Selection]:
@@ -56,8 +62,8 @@ class View:
 
     @property
     def all_rows(self) -> pd.DataFrame:
-        """The rows before any selection. Raises UnreadableTable."""
-        return rows.every_row(self.exhibit).rows
+        """The rows before any selection."""
+        return self.every.rows
 
     @cached_property
     def rows(self) -> pd.DataFrame:
@@ -67,7 +73,7 @@ class View:
     @cached_property
     def shown(self) -> pd.DataFrame:
         """The rows with codes as words, and `figure`, `years` and `beyond` as text."""
-        shown = rows.every_row(self.exhibit).shown[self.keeps]
+        shown = self.every.shown[self.keeps]
         regions = self.selection.geography
         reach = [beyond(str(code), regions) for code in self.rows["geography"]] if regions else ""
         return shown.assign(beyond=pd.Series(reach, index=shown.index, dtype="str"))
@@ -105,13 +111,13 @@ class View:
     @property
     def sources(self) -> tuple[Source, ...]:
         """The sources of the rows, in the order of their first row."""
-        return tuple(sources()[code] for code in unique(self.rows["source"]))
+        return tuple(self.every.cited[code] for code in unique(self.rows["source"]))
 
     @property
     def hues(self) -> dict[str, int]:
         """Each name that a colour stands for -> its place in the palette, whatever is filtered."""
         one_place = self.exhibit.color and self.exhibit.one
-        return hues(self.shown[self.exhibit.color]) if one_place else rows.every_row(self.exhibit).hues
+        return hues(self.shown[self.exhibit.color]) if one_place else self.every.hues
 
     @property
     def reaching_beyond(self) -> dict[str, str]:
@@ -122,9 +128,8 @@ class View:
     @property
     def unfiltered(self) -> tuple[str, ...]:
         """The dimensions with a choice that cannot pick among these rows."""
-        picking = rows.every_row(self.exhibit).picking
         names = (name for name in self.selection.active if name in self.all_rows or name == "year")
-        return tuple(name for name in names if name not in picking)
+        return tuple(name for name in names if name not in self.every.picking)
 
 
 def settle(exhibit: Exhibit, selection: Selection = EVERYTHING) -> View:
@@ -132,10 +137,10 @@ def settle(exhibit: Exhibit, selection: Selection = EVERYTHING) -> View:
 
     Raises UnreadableTable.
     """
-    keeps = rows.chosen(exhibit, rows.picked(exhibit, selection))
+    every, keeps = rows.every_row(exhibit), rows.chosen(exhibit, rows.picked(exhibit, selection))
     if exhibit.one and len(selection.chosen(exhibit.one)) != 1:
         keeps = np.zeros_like(keeps)
-    return View(exhibit, selection, keeps)
+    return View(every, selection, keeps)
 
 
 def draw(view: View) -> go.Figure:
@@ -149,4 +154,4 @@ def draw(view: View) -> go.Figure:
     if not exhibit.most:
         return exhibit.chart.draw(view)
     first = np.isin(np.arange(len(view.keeps)), view.drawn.index)
-    return exhibit.chart.draw(View(exhibit, view.selection, first))
+    return exhibit.chart.draw(View(view.every, view.selection, first))

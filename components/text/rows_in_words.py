@@ -8,7 +8,6 @@ from components.model import numbers
 from components.model.view import View
 from components.text.markdown import plain
 from data.package import Field
-from data.sources import sources
 
 HIDDEN = {"period_start", "period_end", "low", "high", "source", "said_in"}
 QUOTED = {"quotation"}
@@ -23,7 +22,7 @@ def table(view: View) -> pd.DataFrame:
     columns = [field for field in described.fields if _worth_showing(field, view)]
     frame = pd.DataFrame({field.heading: _cells(field, view) for field in columns})
     frame.insert(_place_of_years(columns), "Years", shown["years"])
-    frame["Source"] = [sources()[code].citation for code in view.rows["source"]]
+    frame["Source"] = [view.every.cited[code].citation for code in view.rows["source"]]
     return frame.reset_index(drop=True)
 
 

@@ -83,7 +83,7 @@ def _codes(exhibit: Exhibit, dimension: str) -> frozenset[str]:
 
 
 def _picks(name: str, views: list[View]) -> bool:
-    return any(name in every_row(view.exhibit).picking for view in views)
+    return any(name in view.every.picking for view in views)
 
 
 def without_rows(views: list[View], selection: Selection) -> list[str]:
