@@ -9,9 +9,10 @@ from functools import lru_cache
 from html import escape
 from typing import Any
 
+from components.charts.draw import draw
 from components.exports.schemes import Scheme
 from components.model.numbers import listing
-from components.model.view import View, draw
+from components.model.view import View
 from components.text.presentation import Presentation, present
 
 WIDTH = 800

@@ -17,9 +17,7 @@ from components.exports.jinja import templates
 from components.exports.json_files import THEIR_TERMS
 from components.exports.pictures import browser
 from components.exports.schemes import schemes
-from components.model.addresses import address
-from components.model.numbers import plural
-from components.model.url_state import asked
+from components.model.url_state import address_of
 from components.model.view import View
 from components.text.citation_formats import as_text
 from components.text.citations import cite_view
@@ -67,7 +65,7 @@ def exhibit_page(view: View, seen: date, base: str, scheme: str = "", *, offline
 
     `base` is the address of this server with a slash at its end; offline, scripts and outlines are inside.
     """
-    here, words = _address(view, base, "html"), present(view)
+    here, words = address_of(view, "html", base), present(view)
     told = {
         "view": view,
         "words": words,
@@ -75,7 +73,7 @@ def exhibit_page(view: View, seen: date, base: str, scheme: str = "", *, offline
         "here": here,
         "dashboard": link(view.selection, view.exhibit, base),
         "image": _picture_address(view, base) if view.exhibit.chart and not view.empty else "",
-        "formats": {label: _address(view, base, ending) for ending, label in FORMATS.items()},
+        "formats": {label: address_of(view, ending, base) for ending, label in FORMATS.items()},
         "described": _dataset(words, base, here),
         "offline": offline,
         "scheme": scheme,
@@ -95,7 +93,7 @@ def _rows(words: Presentation) -> dict[str, Any]:
         "heads": list(frame),
         "rows": cells.to_numpy().tolist(),
         "more": more,
-        "told_rows": plural(len(frame), "row"),
+        "told_rows": words.rows,
     }
 
 
@@ -138,18 +136,15 @@ def _outlines() -> str:
     return f"window.PlotlyGeoAssets = {{topojson: {json.dumps(held)}}};"
 
 
-def _address(view: View, base: str, ending: str) -> str:
-    return address(base, f"exhibits/{view.exhibit.slug}.{ending}", asked(view.selection, view.exhibit))
-
-
 def _picture_address(view: View, base: str) -> str:
     """A picture of the chart where this server can draw one, else the same card for all."""
-    return _address(view, base, "png") if browser() else f"{base}assets/card.png"
+    return address_of(view, "png", base) if browser() else f"{base}assets/card.png"
 
 
 def _dataset(words: Presentation, base: str, here: str) -> dict[str, Any]:
     """The exhibit in the words of schema.org, for searches for data."""
     view = words.view
+    csv = {"@type": "DataDownload", "encodingFormat": "text/csv", "contentUrl": address_of(view, "csv", base)}
     return {
         "@context": "https://schema.org/",
         "@type": "Dataset",
@@ -164,7 +159,5 @@ def _dataset(words: Presentation, base: str, here: str) -> dict[str, Any]:
         "isBasedOn": [
             {"@type": "CreativeWork", "name": item.title, "url": item.url} for item in view.sources
         ],
-        "distribution": [
-            {"@type": "DataDownload", "encodingFormat": "text/csv", "contentUrl": _address(view, base, "csv")}
-        ],
+        "distribution": [csv],
     }

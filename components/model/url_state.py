@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
-from components.model.addresses import CASE_NAMES
+from components.model.addresses import CASE_NAMES, address
 from components.model.exhibit import Exhibit
 from components.model.numbers import listing, quoted
 from components.model.selection import (
@@ -22,6 +22,7 @@ from components.model.selection import (
     about,
     options,
 )
+from components.model.view import View
 from data.geographies import countries
 from data.package import Table
 from data.tables import labels
@@ -155,6 +156,11 @@ def asked(selection: Selection, asked_of: Exhibit | Table | None = None) -> dict
     }
     years = {FIRST: selection.first_year, LAST: selection.last_year}
     return values | {name: [str(year)] for name, year in years.items() if year is not None}
+
+
+def address_of(view: View, ending: str, base: str = "") -> str:
+    """Where a view is served in a format, with its selection."""
+    return address(base, f"exhibits/{view.exhibit.slug}.{ending}", asked(view.selection, view.exhibit))
 
 
 def ignored(asked_for: dict[str, list[str]]) -> list[str]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
@@ -24,9 +23,6 @@ from data.comparability import Change, Withheld
 from data.geographies import beyond
 from data.package import VERSION
 from data.sources import Source
-
-if TYPE_CHECKING:
-    import plotly.graph_objects as go
 
 
 @dataclass(frozen=True, eq=False)
@@ -141,17 +137,3 @@ def settle(exhibit: Exhibit, selection: Selection = EVERYTHING) -> View:
     if exhibit.one and len(selection.chosen(exhibit.one)) != 1:
         keeps = np.zeros_like(keeps)
     return View(every, selection, keeps)
-
-
-def draw(view: View) -> go.Figure:
-    """The figure of a view that has rows and a chart, of the rows that the chart draws.
-
-    Raises ValueError where the exhibit is a list.
-    """
-    exhibit = view.exhibit
-    if not exhibit.chart:
-        raise ValueError(f"{exhibit.slug} is a list, not a chart")
-    if not exhibit.most:
-        return exhibit.chart.draw(view)
-    first = np.isin(np.arange(len(view.keeps)), view.drawn.index)
-    return exhibit.chart.draw(View(view.every, view.selection, first))

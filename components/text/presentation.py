@@ -76,6 +76,11 @@ class Presentation:
         """The rows as a reader sees them: words, units in the headings, sources named."""
         return rows_in_words.table(self.view)
 
+    @property
+    def rows(self) -> str:
+        """How many rows there are: "34 rows"."""
+        return numbers.plural(self.view.count, "row")
+
     @cached_property
     def paragraphs(self) -> list[str]:
         """Each row of a list in Markdown."""

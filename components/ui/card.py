@@ -11,15 +11,14 @@ import plotly.io as pio
 import pyarrow as pa
 import streamlit as st
 
+from components.charts.draw import draw
 from components.charts.outlines import lacking
 from components.charts.theme import CONFIG, TEMPLATE
-from components.model import numbers
-from components.model.addresses import address
 from components.model.empty_view import widen
 from components.model.exhibit import Exhibit
 from components.model.selection import NAMES, YEAR, Selection
-from components.model.url_state import asked
-from components.model.view import View, draw, settle
+from components.model.url_state import address_of
+from components.model.view import View, settle
 from components.routes.operators import records
 from components.text.headlines import answer
 from components.text.markdown import linked, plain
@@ -119,13 +118,13 @@ def _draw_words(words: Presentation, drawing: Callable[[View], go.Figure]) -> No
 
 def _figures(words: Presentation, drawing: Callable[[View], go.Figure]) -> None:
     """Chart, list or both, and the same rows as a table in the last tab."""
-    exhibit, count = words.view.exhibit, words.view.count
+    exhibit = words.view.exhibit
     drawers: dict[str, Callable[[Presentation], None]] = {}
     if exhibit.chart:
         drawers["Chart"] = partial(_chart, drawing=drawing)
     if exhibit.columns:
         drawers["List"] = _listed
-    *tabs, last = st.tabs([*drawers, f"Table ({numbers.plural(count, 'row')})"])
+    *tabs, last = st.tabs([*drawers, f"Table ({words.rows})"])
     for tab, drawer in zip(tabs, drawers.values(), strict=True):
         with tab:
             drawer(words)
@@ -159,11 +158,9 @@ def _listed(words: Presentation) -> None:
 
 def _of_choice(view: View) -> str:
     """What the filters could not do, and links that keep them."""
-    slug, filters = view.exhibit.slug, asked(view.selection, view.exhibit)
-    page = address("", f"exhibits/{slug}.html", filters)
     lines = [
         *(f"Not filtered by {NAMES[name].lower()}: {_why(name)}." for name in view.unfiltered),
-        f"[Link to this exhibit](#{slug}) · [Its own page]({page})",
+        f"[Link to this exhibit](#{view.exhibit.slug}) · [Its own page]({address_of(view, 'html')})",
     ]
     return "\n\n".join(f":small[{line}]" for line in lines)
 

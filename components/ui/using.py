@@ -5,11 +5,11 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
+from components.charts.draw import draw
 from components.exports.pictures import browser
 from components.exports.snippets import snippets
-from components.model.addresses import address
-from components.model.url_state import asked
-from components.model.view import View, draw
+from components.model.url_state import address_of
+from components.model.view import View
 from components.text.presentation import present
 from components.ui.error_boundary import shielded
 
@@ -38,8 +38,7 @@ def show_use(view: View) -> None:
 
 def lines(view: View, base: str) -> str:
     """Files of a view, its page to share and to frame, and the lines that read its rows, in Markdown."""
-    query = asked(view.selection, view.exhibit)
-    at = {ending: address(base, f"exhibits/{view.exhibit.slug}.{ending}", query) for ending in ENDINGS}
+    at = {ending: address_of(view, ending, base) for ending in ENDINGS}
     drawn = view.exhibit.chart and browser()
     files = [f"[{ENDINGS[name]}]({at[name]})" for name in FILES if drawn or name not in PICTURES]
     return "\n\n".join(

@@ -17,8 +17,7 @@ from components.exports.brief.lines import DRAWN
 from components.exports.jinja import templates
 from components.model import numbers
 from components.model.addresses import address
-from components.model.url_state import FIRST, LAST, asked
-from components.model.view import View
+from components.model.url_state import FIRST, LAST, address_of
 from data.clock import plausible
 from data.faults import note
 from data.package import VERSION
@@ -73,7 +72,7 @@ def page(brief: Brief, day: date, base: str, *, to_print: bool = False) -> str:
         here=here,
         pdf=_address(brief, base, "pdf"),
         dashboard=_dashboard(brief, base),
-        csv=lambda view: _csv(view, base),
+        csv=lambda view: address_of(view, "csv", base),
         drawn=DRAWN,
         plural=numbers.plural,
         chosen=asked_years(brief.years),
@@ -145,10 +144,6 @@ def query(years: Years) -> dict[str, list[str]]:
 
 def _address(brief: Brief, base: str, ending: str) -> str:
     return address(base, path(brief.place, ending), query(brief.years))
-
-
-def _csv(view: View, base: str) -> str:
-    return address(base, f"exhibits/{view.exhibit.slug}.csv", asked(view.selection, view.exhibit))
 
 
 def _dashboard(brief: Brief, base: str) -> str:

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from components.charts.bars import LEGIBLE, panel_bars, stacked_shares, year_columns
+from components.charts.draw import draw
 from components.charts.grids import grid
 from components.charts.lines import trend_lines
 from components.charts.maps import RATES
@@ -42,7 +43,7 @@ from components.exhibits.response import INSTRUMENTS, PARTIES
 from components.exhibits.site import exhibits
 from components.model.exhibit import Exhibit
 from components.model.selection import Selection
-from components.model.view import View, draw, settle
+from components.model.view import View, settle
 from data.geographies import places
 from tests.figures import seen
 

@@ -9,6 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
+from components.charts.draw import draw
 from components.charts.theme import compose
 from components.exhibits.registered import EU_REGISTERED
 from components.exhibits.site import exhibits
@@ -16,7 +17,7 @@ from components.exhibits.summed import WORLD_DETECTED
 from components.exports.csv_files import flat
 from components.model.chart import Chart
 from components.model.exhibit import Exhibit
-from components.model.view import View, draw, settle
+from components.model.view import View, settle
 from components.text import notes
 from components.text.presentation import present
 from data import comparability

@@ -10,6 +10,7 @@ import pandas as pd
 import pytest
 
 from components.charts.bars import panel_bars, ranked_bars
+from components.charts.draw import draw
 from components.charts.theme import SERIES
 from components.exhibits.site import exhibits
 from components.exports import csv_files
@@ -18,7 +19,7 @@ from components.model.empty_view import widen
 from components.model.exhibit import Exhibit
 from components.model.rows import every_row
 from components.model.selection import Selection, about, options
-from components.model.view import View, draw, settle
+from components.model.view import View, settle
 from components.text import alt_text, notes
 from components.text.presentation import present
 from data import csv_text

@@ -1,0 +1,101 @@
+"""The way of an exhibit through the code: which rooms are entered from which, and whether any way leads back up.
+
+`python -m tests.way_down` prints it for one CSV and for one card, both cold.
+"""
+
+import sys
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from types import FrameType
+
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
+from streamlit.testing.v1 import AppTest
+
+from components.model.rows import chosen, every_row
+from components.routes.serving import routes
+
+ROOT = Path(__file__).parents[1]
+# From the top; a call into a room that stands above the caller's is a climb.
+FLOORS = ("ui", "routes", "exports", "search", "text", "cases", "exhibits", "charts", "model", "data")
+OURS = ("components.", "data.")
+CSV = "/exhibits/eu-registered.csv"
+
+
+@dataclass(frozen=True)
+class Way:
+    """`stops`: a module entered from another room, once for each room that calls it; `climbs`: those upwards."""
+
+    stops: tuple[tuple[str, str], ...]
+
+    @property
+    def climbs(self) -> list[tuple[str, str]]:
+        return [stop for stop in self.stops if FLOORS.index(stop[0]) > FLOORS.index(room(stop[1]))]
+
+
+def room(module: str) -> str:
+    """components.model.view -> model; data.bounds -> data."""
+    first, *others = module.split(".")
+    return others[0] if first == "components" else first
+
+
+def module_of(frame: FrameType | None) -> str:
+    """The module of ours that runs in a frame, or that called it; "" where there is none."""
+    while frame is not None:
+        name = frame.f_globals.get("__name__", "")
+        if name.startswith(OURS):
+            return name
+        frame = frame.f_back
+    return ""
+
+
+def way(call: Callable[[], object]) -> Way:
+    """The way of whatever a call does, in all threads that it starts."""
+    stops: dict[tuple[str, str], None] = {}
+
+    def note(frame: FrameType, event: str, _: object) -> None:
+        name = frame.f_globals.get("__name__", "")
+        if event != "call" or frame.f_code.co_name == "<module>" or not name.startswith(OURS):
+            return
+        caller = module_of(frame.f_back)
+        if caller and room(caller) != room(name):
+            stops[room(caller), name] = None
+
+    for cached in (chosen, every_row):
+        cached.cache_clear()
+    threading.setprofile(note)
+    sys.setprofile(note)
+    try:
+        call()
+    finally:
+        sys.setprofile(None)
+        threading.setprofile(None)  # type: ignore[arg-type]
+    return Way(tuple(stops))
+
+
+def of_csv() -> Way:
+    """The way of one exhibit as CSV over HTTP."""
+    client = TestClient(Starlette(routes=routes()))
+    return way(lambda: client.get(CSV).raise_for_status())
+
+
+CARD = """
+from components.exhibits.registered import EU_REGISTERED
+from components.ui.card import show
+
+show(EU_REGISTERED)
+"""
+
+
+def of_card() -> Way:
+    """The way of one exhibit as a card on a page."""
+    script = AppTest.from_string(CARD, default_timeout=60)
+    return way(script.run)
+
+
+if __name__ == "__main__":
+    for what, found in {"CSV": of_csv(), "card": of_card()}.items():
+        print(f"{what}: {len(found.stops)} stops, {len(found.climbs)} climbs")
+        print("\n".join(f"  {caller} -> {name}" for caller, name in found.stops))
