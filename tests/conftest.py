@@ -15,7 +15,7 @@ SHARED = {
     "data/cases/test_case_sources.py": "engines",
 }
 # These take longest and start first: whoever comes to their end late would be alone for minutes.
-FIRST = ("pages in a browser", "browser", "engines", "deploy/test_nginx.py", "benchmarks/test_crowd.py")
+FIRST = ("pages in a browser", "browser", "engines", "deploy/test_nginx.py", "benchmarks/test_laboratory.py")
 # A shared machine can stop for a while; slow is measured in tests/benchmarks, not here.
 settings.register_profile("patient", deadline=None, database=None)
 settings.load_profile("patient")

@@ -1,6 +1,6 @@
-"""The bare app: charts and tables read from files and drawn by Streamlit, nothing else.
+"""The bare app: charts and tables read from files and drawn by Streamlit, with two boxes of years, nothing else.
 
-The benchmark copies this script into a folder of its own, beside the files.
+The laboratory copies this script into a folder of its own, beside the files.
 """
 
 from pathlib import Path
@@ -12,33 +12,31 @@ import pyarrow as pa
 import streamlit as st
 
 FOLDER = Path(__file__).parent / "content"
-BOXES = FOLDER / "boxes.txt"  # there when somebody shall choose years in a browser
 
 
 @st.cache_resource(show_spinner=False)
-def figures(folder: str) -> list[go.Figure]:
-    return [plotly.io.from_json(path.read_text()) for path in sorted(Path(folder).glob("*.json"))]
-
-
-@st.cache_resource(show_spinner=False)
-def frames(folder: str) -> list[pd.DataFrame]:
-    return [
-        pa.ipc.open_stream(path.read_bytes()).read_pandas() for path in sorted(Path(folder).glob("*.arrow"))
-    ]
+def content(page: str, first: str, last: str) -> tuple[list[go.Figure], list[pd.DataFrame]]:
+    """What the product showed for these years, or where nobody asked for both, for any years."""
+    place = FOLDER / page / f"years-{first}-{last}"
+    place = place if place.exists() else FOLDER / page / "years--"
+    charts, tables = (sorted(place.glob(kind)) for kind in ("*.json", "*.arrow"))
+    return (
+        [plotly.io.from_json(path.read_text()) for path in charts],
+        [pa.ipc.open_stream(path.read_bytes()).read_pandas() for path in tables],
+    )
 
 
 def chosen(name: str, label: str) -> str:
-    if not BOXES.exists():
-        return st.query_params.get(name, "")
-    return st.sidebar.selectbox(label, BOXES.read_text().split(), index=None, placeholder="Any") or ""
+    options = (FOLDER / f"{name}.txt").read_text().split()
+    box = st.sidebar.selectbox(label, options, None, key=name, placeholder="Any", bind="query-params")
+    return box or ""
 
 
 def draw(page: str) -> None:
-    years = f"years-{chosen('from', 'From year')}-{chosen('to', 'To year')}"
-    folder = str(FOLDER / page / years)
-    for place, figure in enumerate(figures(folder)):
+    figures, frames = content(page, *years)
+    for place, figure in enumerate(figures):
         st.plotly_chart(figure, key=f"chart-{place}")
-    for frame in frames(folder):
+    for frame in frames:
         st.dataframe(frame, hide_index=True)
 
 
@@ -47,4 +45,6 @@ pages = [
     st.Page(lambda name=name: draw(name), title=name, url_path=name, default=name == names[0])
     for name in names
 ]
-st.navigation(pages).run()
+page = st.navigation(pages)
+years = chosen("from", "From year"), chosen("to", "To year")  # in the frame, where they keep their value
+page.run()

@@ -1,81 +1,107 @@
-"""Random clicks: another page, a filter, a button, a word in a box, a panel."""
+"""In Chromium: from a click to the first changed chart, beside the bare app."""
 
-from __future__ import annotations
+from collections.abc import Callable, Sequence
+from statistics import median
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from random import Random
+from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.benchmarks.answer import Answer
-from tests.benchmarks.seen import Value, Widget
-from tests.benchmarks.tab import Tab
+from tests.benchmarks.report import Part, Row
+from tests.benchmarks.run import CLICKED, Run
+from tests.browser.chromium import QUIET, installed
 
-OTHER_PAGE, FILTER = 0.25, 0.6  # of all clicks; of those that stay on the page
-PRESSED = ("clear", "example-")  # buttons; those of an upload are pressed by who uploads
-WORDS = (
-    "children",
-    "Albania",
-    "2.5 million",
-    "1 in 7",
-    "forced labour",
-    "Nigeria",
-    "84 per cent",
-    "conviction",
-)
-
-
-@dataclass(frozen=True)
-class Click:
-    """What somebody does: follow a link to a page, give a widget a value, or press a button."""
-
-    page: str = ""
-    widget: Widget | None = None
-    value: Value = None
-
-    @property
-    def of_page(self) -> bool:
-        """Whether the whole page runs for it, and not a part alone."""
-        return not (self.widget and self.widget.fragment)
-
-
-def pick(tab: Tab, chance: Random, pages: Sequence[str] = ()) -> Click:
-    """A click on what the tab shows; of the pages those that are named, or all of the site map."""
-    others = [page for page in (pages or tab.pages) if page != tab.page and page in tab.pages]
-    filters = [widget for widget in tab.widgets.values() if widget.parameter]
-    rest = [widget for widget in tab.widgets.values() if not widget.parameter and _clickable(widget)]
-    if others and (chance.random() < OTHER_PAGE or not filters + rest):
-        return Click(page=chance.choice(others))
-    pool = filters if filters and (chance.random() < FILTER or not rest) else rest
-    widget = chance.choice(pool)
-    return Click(page=tab.page, widget=widget, value=_value(widget, tab.values[widget.id], chance))
-
-
-def _clickable(widget: Widget) -> bool:
-    if widget.kind == "button":
-        return widget.key.startswith(PRESSED)
-    return widget.kind != "file_uploader"
+AIM = 1.2
+WARM_UP, REPEATS = 2, 10
+PAGE, OTHER = "origins", "estimates"
+SIZE = {"width": 1440, "height": 900}
+PATIENCE = 120_000  # milliseconds
+# The clock starts at the press of a button and is read, in the page, when the marks of the first chart that is
+# seen differ from those before; `last` is when any chart was drawn, and so whether the page stands again.
+WATCH = """() => {
+  const met = window.met = {pressed: 0, changed: 0, last: 0};
+  const marks = () => {
+    const chart = [...document.querySelectorAll('.js-plotly-plot')].find(one => one.offsetParent);
+    const drawn = chart ? chart.querySelectorAll('.cartesianlayer path, .cartesianlayer text') : [];
+    return [...drawn].map(one => one.getAttribute('d') || one.textContent).join('|');
+  };
+  let before = marks();
+  addEventListener('pointerdown', () => {
+    before = marks();
+    Object.assign(met, {pressed: performance.now(), changed: 0, last: 0});
+  }, true);
+  new MutationObserver(changes => {
+    const drawn = changes.some(({target}) => {
+      const one = target.nodeType === 1 ? target : target.parentElement;
+      return one && one.closest('.js-plotly-plot') && !one.closest('.hoverlayer');
+    });
+    if (!drawn || !met.pressed) return;
+    met.last = performance.now();
+    if (!met.changed) { const now = marks(); if (now && now !== before) met.changed = met.last; }
+  }).observe(document, {subtree: true, childList: true, characterData: true, attributes: true,
+                        attributeFilter: ['d', 'transform']});
+}"""
+# Whether nothing has come for a while: no file, no chart, and no grey box where one will be.
+LOADED = """() => {
+  const charts = [...document.querySelectorAll('[data-testid=stPlotlyChart], .js-plotly-plot')];
+  const count = performance.getEntriesByType('resource').length + 1000 * charts.length;
+  const now = performance.now();
+  if (window.came !== count) Object.assign(window, {came: count, cameAt: now});
+  return now - window.cameAt > 1000 && !document.querySelector('[data-testid=stSkeleton]')
+    && document.querySelector('[data-testid=stApp][data-test-script-state=notRunning]')
+    && charts.every(chart => chart.querySelector('.main-svg'));
+}"""
+STANDS = "() => window.met.changed && performance.now() - window.met.last > 400"
+TIME = "() => window.met.changed - window.met.pressed"
 
 
-def _value(widget: Widget, now: Value, chance: Random) -> Value:
-    """Another value: one or two options, none where there are some, the other position of a switch."""
-    if widget.kind == "multiselect":
-        return (
-            ()
-            if now and chance.random() < 0.4
-            else tuple(chance.sample(widget.options, min(2, len(widget.options))))
-        )
-    if widget.kind == "selectbox":
-        may_be_empty = widget.value is None
-        return None if may_be_empty and now and chance.random() < 0.3 else chance.choice(widget.options)
-    if widget.kind == "text_input":
-        return "" if now else chance.choice(WORDS)
-    return not now
+def measure(run: Run) -> Part:
+    """Clicks on a year, and switches between two pages."""
+    with run.servers() as servers, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=installed(), args=QUIET)
+        urls = [f"http://{server.address}/{PAGE}" for server in servers]
+        rows = [
+            Row(f"{what}, click to first changed chart", "ms", _clicked(browser, urls, click), AIM)
+            for what, click in (("filter", _choose_year), ("switch of page", _switch))
+        ]
+    return Part(
+        "In the browser",
+        rows,
+        "From pressing the button to other marks in the first chart, by the page's clock.",
+    )
 
 
-async def act(tab: Tab, click: Click) -> Answer:
-    """Do it, and wait for the whole answer."""
-    if click.widget is None:
-        return await tab.go(click.page)
-    if click.widget.kind == "button":
-        return await tab.press(click.widget)
-    return await tab.choose(click.widget, click.value)
+def _clicked(browser: Browser, urls: Sequence[str], click: Callable[[Page, int], None]) -> list[float]:
+    """Median times of each page; they are clicked in turn, so that noise meets all, the first times to warm up."""
+    pages = [_opened(browser, url) for url in urls]
+    turns = [[_time(page, click, turn) for page in pages] for turn in range(WARM_UP + REPEATS)][WARM_UP:]
+    for page in pages:
+        page.close()
+    return [median(times) for times in zip(*turns, strict=True)]
+
+
+def _opened(browser: Browser, url: str) -> Page:
+    """A page that stands and is watched."""
+    page = browser.new_page(viewport=SIZE)
+    page.set_default_timeout(PATIENCE)
+    page.goto(url)
+    page.wait_for_function(LOADED)
+    page.evaluate(WATCH)
+    return page
+
+
+def _time(page: Page, click: Callable[[Page, int], None], turn: int) -> float:
+    page.bring_to_front()
+    click(page, turn)
+    page.wait_for_function(STANDS)
+    return float(page.evaluate(TIME))
+
+
+def _choose_year(page: Page, turn: int) -> None:
+    """Open the box, and type: its list holds only the options that are in view."""
+    year = CLICKED[turn % 2].first
+    page.get_by_test_id("stSelectbox").filter(has_text="From year").locator("input").click()
+    page.keyboard.type(year)
+    page.get_by_role("option", name=year, exact=True).click()
+
+
+def _switch(page: Page, turn: int) -> None:
+    page.locator(f"[data-testid=stSidebarNav] a[href$='/{(OTHER, PAGE)[turn % 2]}']").first.click()

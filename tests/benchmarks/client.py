@@ -6,15 +6,23 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from urllib.parse import urlencode
+from typing import Any
+from urllib.parse import parse_qs, urlencode
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.Element_pb2 import Element
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
-from streamlit.proto.WidgetStates_pb2 import WidgetState
-from websockets.sync.client import ClientConnection, connect
+from websockets.sync.client import connect
+
+from tests.benchmarks.widgets import Value, Widget, state, widget
 
 PATIENCE = 120  # seconds after which a server counts as broken
+OLDEST = 2  # runs after which the browser forgets a message that was not used again
+OPTIONS: dict[str, Any] = dict(subprotocols=["streamlit"], compression=None, max_size=None, proxy=None)  # noqa: C408
+
+
+class PageError(Exception):
+    """The page shows an error where its content belongs."""
 
 
 @dataclass(frozen=True)
@@ -29,113 +37,165 @@ class Years:
         """The boxes that hold a year, by their name in the address."""
         return {name: year for name, year in (("from", self.first), ("to", self.last)) if year}
 
-    @property
-    def query(self) -> str:
-        """The choice as the end of an address."""
-        return urlencode(self.chosen)
-
 
 @dataclass
 class Answer:
     """What one run of a page sent, and when."""
 
-    asked_at: float
-    chart_at: float = 0.0
+    asked_at: float = field(default_factory=time.perf_counter)
     finished_at: float = 0.0
     size: int = 0
-    charts: list[str] = field(default_factory=list)
-    tables: list[bytes] = field(default_factory=list)
+    elements: list[Element] = field(default_factory=list)
+    widgets: dict[str, Widget] = field(default_factory=dict)
+
+    def parts(self, *kinds: str) -> list[Any]:
+        """The content of all elements of some kinds, in their order."""
+        named = ((element.WhichOneof("type"), element) for element in self.elements)
+        return [getattr(element, kind) for kind, element in named if kind in kinds]
 
     @property
-    def milliseconds(self) -> float:
-        """From asking to the end of the run."""
-        return (self.finished_at - self.asked_at) * 1000
+    def charts(self) -> list[str]:
+        """Every chart as the JSON that Plotly draws."""
+        return [part.spec for part in self.parts("plotly_chart")]
+
+    @property
+    def tables(self) -> list[bytes]:
+        """Every table as Arrow."""
+        return [part.arrow_data.data for part in self.parts("dataframe")]
+
+    @property
+    def errors(self) -> list[str]:
+        """What stands where content belongs."""
+        return [part.message for part in self.parts("exception")]
+
+
+@dataclass
+class Session:
+    """One open tab without its connection: what the server said, what can be clicked, what is asked next."""
+
+    page: str = ""
+    query: dict[str, list[str]] = field(default_factory=dict)
+    page_hash: str = ""
+    pages: dict[str, str] = field(default_factory=dict)
+    widgets: dict[str, Widget] = field(default_factory=dict)
+    values: dict[str, Value] = field(default_factory=dict)
+    _kept: dict[str, tuple[ForwardMsg, int]] = field(default_factory=dict)
+    _runs: int = 0
+    _fragment: str = ""
+
+    def request(self, fragment: str = "", of_frame: bool = False) -> bytes:
+        """The message that asks for a run of the page or of one fragment; after a link only the frame stays."""
+        self._fragment = fragment
+        message = BackMsg()
+        rerun = message.rerun_script
+        rerun.query_string, rerun.fragment_id = urlencode(self.query, doseq=True), fragment
+        rerun.page_script_hash, rerun.page_name = self.page_hash, "" if self.page_hash else self.page
+        rerun.cached_message_hashes.extend(self._kept)
+        kept = (one for one in self.widgets.values() if one.of_frame or not of_frame)
+        rerun.widget_states.widgets.extend(state(one, self.values[one.id]) for one in kept)
+        return bytes(message.SerializeToString())
+
+    def go(self, page: str) -> bytes:
+        """Follow a link of the site map; of the address only what has a filter there goes along."""
+        self.page, self.page_hash = page, self.pages[page]
+        bound = {one.parameter for one in self.widgets.values()}
+        self.query = {name: values for name, values in self.query.items() if name in bound}
+        return self.request(of_frame=True)
+
+    def choose(self, one: Widget, value: Value) -> bytes:
+        """Give a widget a value, in the address too if it has a name there."""
+        self.values[one.id] = value
+        if one.parameter:
+            self.query.pop(one.parameter, None)
+            if value:
+                self.query[one.parameter] = list(value) if isinstance(value, tuple) else [str(value)]
+        return self.request(one.fragment)
+
+    def between(self, years: Years) -> bytes:
+        """Choose both years."""
+        others = {name: values for name, values in self.query.items() if name not in ("from", "to")}
+        self.query = others | {name: [year] for name, year in years.chosen.items()}
+        for one in self.widgets.values():
+            if one.parameter in ("from", "to"):
+                self.values[one.id] = years.chosen.get(one.parameter)
+        return self.request()
+
+    def take(self, content: bytes, answer: Answer) -> None:
+        """A message of the server; the answer has ended when it says when."""
+        answer.size += len(content)
+        message = ForwardMsg.FromString(content)
+        kind = message.WhichOneof("type")
+        if kind == "ref_hash":
+            message = self._kept[message.ref_hash][0]
+        if kind == "ref_hash" or message.metadata.cacheable:
+            self._kept[message.hash] = message, self._runs
+        if kind in ("delta", "ref_hash"):
+            self._draw(message, answer)
+        elif kind == "navigation":
+            self.page_hash = message.navigation.page_script_hash
+            pages = message.navigation.app_pages
+            self.pages = {"" if one.is_default else one.url_pathname: one.page_script_hash for one in pages}
+        elif kind == "page_info_changed":
+            self.query = parse_qs(message.page_info_changed.query_string)
+        elif kind == "script_finished" and message.script_finished == ForwardMsg.FINISHED_EARLY_FOR_RERUN:
+            answer.elements.clear()
+        elif kind == "script_finished":
+            answer.finished_at = time.perf_counter()
+            self._settle(answer)
+
+    def _draw(self, message: ForwardMsg, answer: Answer) -> None:
+        if message.delta.WhichOneof("type") == "new_element":
+            answer.elements.append(message.delta.new_element)
+        if one := widget(message):
+            answer.widgets[one.id] = one
+            if one.imposed or one.id not in self.values:
+                self.values[one.id] = one.value
+
+    def _settle(self, answer: Answer) -> None:
+        """Keep what can be clicked now; forget messages as the browser does."""
+        self._runs += 1
+        for name, (message, used) in list(self._kept.items()):
+            ran = not self._fragment or message.delta.fragment_id == self._fragment
+            if ran and self._runs - used > OLDEST:
+                del self._kept[name]
+        others = (one for one in self.widgets.values() if self._fragment and one.fragment != self._fragment)
+        self.widgets = {one.id: one for one in others} | answer.widgets
+        self.values = {name: value for name, value in self.values.items() if name in self.widgets}
 
 
 @dataclass
 class Visitor:
-    """One open tab: its connection and what the server said about the page."""
+    """A session and its connection."""
 
-    connection: ClientConnection
-    page: str
-    page_hash: str = ""
-    pages: tuple[str, ...] = ()
-    boxes: dict[str, str] = field(default_factory=dict)
-    lists: set[str] = field(default_factory=set)
+    connection: Any  # with `send` and `recv`
+    session: Session
+
+    def exchange(self, request: bytes) -> Answer:
+        """Send a request and take in everything until the run has ended."""
+        answer = Answer()
+        self.connection.send(request)
+        while not answer.finished_at:
+            self.session.take(self.connection.recv(timeout=PATIENCE), answer)
+        return answer
+
+
+def stream(address: str) -> str:
+    """The address of the websocket of a server at host:port."""
+    return f"ws://{address}/_stcore/stream"
 
 
 @contextmanager
-def visiting(address: str, page: str) -> Iterator[Visitor]:
-    """A tab on a page of the server at host:port; waits until the server listens."""
-    with _connected(f"ws://{address}/_stcore/stream") as connection:
-        yield Visitor(connection, page)
-
-
-def _connected(url: str) -> ClientConnection:
-    give_up = time.monotonic() + PATIENCE
-    while True:
-        try:
-            return connect(url, subprotocols=["streamlit"], compression=None, max_size=None, proxy=None)
-        except OSError:
-            if time.monotonic() > give_up:
-                raise
-            time.sleep(0.01)
+def visiting(address: str, page: str = "", query: str = "") -> Iterator[Visitor]:
+    """A tab on a page of the server at host:port that has asked for nothing yet."""
+    with connect(stream(address), **OPTIONS) as connection:
+        yield Visitor(connection, Session(page, parse_qs(query)))
 
 
 def ask(visitor: Visitor, years: Years) -> Answer:
     """Run the page for a choice of years, as the browser does after a change of the boxes."""
-    request = _request(visitor, years).SerializeToString()
-    answer = Answer(asked_at=time.perf_counter())
-    visitor.connection.send(request)
-    while not answer.finished_at:
-        content = visitor.connection.recv(timeout=PATIENCE)
-        assert isinstance(content, bytes)
-        answer.size += len(content)
-        _take(ForwardMsg.FromString(content), visitor, answer)
+    answer = visitor.exchange(visitor.session.between(years))
+    if answer.errors:
+        raise PageError(
+            f"The page {visitor.session.page!r} shows {answer.errors[0]!r} instead of its content"
+        )
     return answer
-
-
-def _request(visitor: Visitor, years: Years) -> BackMsg:
-    request = BackMsg()
-    rerun = request.rerun_script
-    rerun.query_string = years.query
-    rerun.page_script_hash = visitor.page_hash
-    rerun.page_name = "" if visitor.page_hash else visitor.page
-    for name, widget in visitor.boxes.items():
-        state = WidgetState(id=widget)
-        if name in years.chosen:
-            state.string_value = years.chosen[name]
-        rerun.widget_states.widgets.append(state)
-    for widget in visitor.lists:
-        state = WidgetState(id=widget)
-        state.string_array_value.SetInParent()
-        rerun.widget_states.widgets.append(state)
-    return request
-
-
-def _take(message: ForwardMsg, visitor: Visitor, answer: Answer) -> None:
-    kind = message.WhichOneof("type")
-    if kind == "navigation":
-        visitor.page_hash = message.navigation.page_script_hash
-        visitor.pages = tuple(page.url_pathname for page in message.navigation.app_pages)
-    elif kind == "delta" and message.delta.WhichOneof("type") == "new_element":
-        _keep(message.delta.new_element, visitor, answer)
-    elif kind == "script_finished" and message.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN:
-        answer.finished_at = time.perf_counter()
-
-
-def _keep(element: Element, visitor: Visitor, answer: Answer) -> None:
-    """Charts and tables to draw again elsewhere; widgets to answer for."""
-    kind = element.WhichOneof("type")
-    if kind == "plotly_chart":
-        answer.chart_at = answer.chart_at or time.perf_counter()
-        answer.charts.append(element.plotly_chart.spec)
-    elif kind == "dataframe":
-        answer.tables.append(element.dataframe.arrow_data.data)
-    elif kind == "selectbox":
-        box = element.selectbox
-        visitor.boxes[box.query_param_key or box.id.rpartition("-")[2]] = box.id
-    elif kind == "multiselect":
-        visitor.lists.add(element.multiselect.id)
-    elif kind == "exception":
-        raise RuntimeError(f"The page {visitor.page!r} shows an error instead of its charts")

@@ -1,70 +1,48 @@
-"""Memory of a server: idle, with one more session that does nothing, with one more that clicks."""
+"""How the memory of a server grows while people click at random, a bounded number of times."""
 
-from __future__ import annotations
-
-import time
+import asyncio
 from collections.abc import Sequence
-from contextlib import ExitStack
-from pathlib import Path
+from contextlib import AsyncExitStack
 
 import psutil
 
-from tests.benchmarks.client import Visitor, ask, visiting
-from tests.benchmarks.measures import EVERY_YEAR, PRODUCT, SWITCHED, address_of
-from tests.benchmarks.results import Part, Row
-from tests.benchmarks.servers import Server, serving
+from tests.benchmarks.client import ask, visiting
+from tests.benchmarks.crowd import Crowd
+from tests.benchmarks.report import Part, Row
+from tests.benchmarks.run import ANY, SWITCHED, Run
+from tests.benchmarks.servers import Server
 
-CHOICES = (EVERY_YEAR, SWITCHED)
-SETTLES = 2.0  # seconds
-PAGES = 4  # that an active session sees
-
-
-def measure(script: Path, names: Sequence[str], sessions: int = 20) -> Part:
-    """Resident memory, the sessions' divided by their number."""
-    ours, floor = (_memory(path, names, sessions) for path in (PRODUCT, script))
-    titles = ("server, idle", "one more idle session", "one more active session")
-    rows = [Row(title, "MB", mine, theirs) for title, mine, theirs in zip(titles, ours, floor, strict=True)]
-    note = (
-        f"Resident memory of the process after every page was seen once; {sessions} sessions, their memory "
-        f"divided by their number. An idle session has the first page open; an active one has been on {PAGES} "
-        "pages with two choices of years on each."
-    )
-    return Part("Memory", rows, note)
+PEOPLE, ROUNDS, CLICKS = 8, 3, 25
 
 
-def _memory(script: Path, names: Sequence[str], sessions: int) -> tuple[float, float, float]:
-    with serving(script) as server:
-        _see(server, names, names)
-        idle = _resident(server)
-        with ExitStack() as stack:
-            visitors = [stack.enter_context(visiting(server.address, "")) for _ in range(sessions)]
-            for visitor in visitors:
-                ask(visitor, EVERY_YEAR)
-            waiting = _resident(server)
-            for visitor in visitors:
-                for name in names[:PAGES]:
-                    go(visitor, address_of(name, names))
-                    ask(visitor, EVERY_YEAR), ask(visitor, SWITCHED)
-            active = _resident(server)
-    return idle, (waiting - idle) / sessions, (active - idle) / sessions
+def measure(run: Run) -> Part:
+    """Resident memory after every page was seen once, then after each round of clicks."""
+    with run.servers() as servers:
+        for server in servers:
+            for page in run.pages:  # so that what all sessions share is there
+                with visiting(server.address, page) as visitor:
+                    ask(visitor, ANY), ask(visitor, SWITCHED)
+        sizes = asyncio.run(_sizes(servers))
+    rows = [
+        Row(f"server, after {number * PEOPLE * CLICKS} random clicks", "MB", size)
+        for number, size in enumerate(sizes)
+    ]
+    return Part("Memory", rows, f"Resident, after every page was seen; {PEOPLE} people click by turns.")
 
 
-def _see(server: Server, pages: Sequence[str], names: Sequence[str]) -> None:
-    """Every page once with each choice, so that what all sessions share is there."""
-    for name in pages:
-        with visiting(server.address, address_of(name, names)) as visitor:
-            for years in CHOICES:
-                ask(visitor, years)
+async def _sizes(servers: Sequence[Server]) -> list[list[float]]:
+    """Megabytes of each server before and after each round."""
+    sizes = [_resident(servers)]
+    async with AsyncExitStack() as stack:
+        crowds = [Crowd(server.address, stack) for server in servers]
+        for _ in range(ROUNDS):
+            for crowd in crowds:
+                for person in await crowd.gather(PEOPLE):
+                    for _ in range(CLICKS):
+                        await person.click()
+            sizes.append(_resident(servers))
+    return sizes
 
 
-def go(visitor: Visitor, page: str) -> None:
-    """Ask for another page next, as a click on the site map does."""
-    visitor.page, visitor.page_hash = page, ""
-    visitor.boxes.clear()
-    visitor.lists.clear()
-
-
-def _resident(server: Server) -> float:
-    """Megabytes."""
-    time.sleep(SETTLES)
-    return float(psutil.Process(server.process).memory_info().rss) / 1e6
+def _resident(servers: Sequence[Server]) -> list[float]:
+    return [psutil.Process(server.process).memory_info().rss / 1e6 for server in servers]

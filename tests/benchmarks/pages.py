@@ -1,42 +1,53 @@
-"""How long each page takes on the server, and its cold start, beside a bare page with the same charts and tables."""
+"""How long each page takes on the server, and how much it sends, beside a bare page with the same charts and tables."""
 
-from __future__ import annotations
+from collections.abc import Sequence
+from contextlib import ExitStack
+from statistics import median
 
-from collections.abc import Callable, Sequence
-from pathlib import Path
-
-from tests.benchmarks.measures import STARTS, PageResult, Pair, cold_starts, measure_pages
-from tests.benchmarks.results import Part, Row
+from tests.benchmarks.client import Answer, Visitor, Years, ask, visiting
+from tests.benchmarks.report import Part, Row
+from tests.benchmarks.run import ANY, SWITCHED, Run, name_of, tell, unseen
+from tests.benchmarks.servers import Server
 
 AIM = 1.3
-COLD = 1.5
+WARM_UP = 4
 
 
-def measure(script: Path, names: Sequence[str], repeats: int, tell: Callable[[str], None]) -> list[Part]:
-    """The cold starts, then every page with both servers running."""
-    start = cold_starts(script)
-    pages = measure_pages(script, names, repeats, tell)
-    cold = Row("cold start to the first chart", "ms", start.product, start.bare, aim=COLD)
-    note = f"Medians of {repeats} reruns; “seen” and “new” choices of years as explained above."
+def measure(run: Run) -> Part:
+    """Every page, with all servers running, which take turns."""
+    rows: list[Row] = []
+    with run.servers() as servers:
+        for page in run.pages:
+            tell(f"measuring the page {name_of(page)}")
+            rows += _rows(page, servers, run.repeats)
+    note = f"Medians of {run.repeats} reruns; the bare page has two boxes of years beside what it draws."
+    return Part("Pages on the server", rows, note)
+
+
+def _rows(page: str, servers: Sequence[Server], repeats: int) -> list[Row]:
+    with ExitStack() as stack:
+        visitors = [stack.enter_context(visiting(server.address, page)) for server in servers]
+        firsts = [ask(visitor, ANY) for visitor in visitors]
+        for years in unseen(repeats):  # the bare app reads its files now, not while it is measured
+            ask(visitors[-1], years)
+        new = _times(visitors, unseen(repeats))
+        seen = _times(visitors, [(ANY, SWITCHED)[turn % 2] for turn in range(WARM_UP + repeats)])[WARM_UP:]
+    what = f"{name_of(page)}, {len(firsts[-1].charts)} charts"
     return [
-        Part("Pages on the server", [row for page in pages for row in _rows(page)], note),
-        Part("Cold start", [cold], f"Median of {STARTS} starts."),
+        Row(f"{what}: seen", "ms", _medians(seen), AIM),
+        Row(f"{what}: new choice", "ms", _medians(new), AIM),
+        Row(f"{what}: first load", "kB", [first.size / 1000 for first in firsts]),
     ]
 
 
-def _rows(page: PageResult) -> list[Row]:
-    what = f"{page.name}, {page.charts} charts"
-    sizes = (("first load", page.sent), ("chart JSON", page.chart_json))
-    return [
-        Row(f"{what}: seen, {page.changed} charts change", "ms", *_values(page.switch), aim=AIM),
-        Row(f"{what}: new choice", "ms", *_values(page.new_choice), aim=AIM),
-        *(
-            Row(f"{what}: {name}", "kB", pair.product / 1000, pair.bare / 1000)
-            for name, pair in sizes
-            if pair.bare
-        ),
-    ]
+def _times(visitors: Sequence[Visitor], choices: Sequence[Years]) -> list[list[float]]:
+    """Milliseconds of each choice for each visitor; they take turns, so that noise meets all."""
+    return [[_milliseconds(ask(visitor, years)) for visitor in visitors] for years in choices]
 
 
-def _values(pair: Pair) -> tuple[float, float]:
-    return pair.product, pair.bare
+def _milliseconds(answer: Answer) -> float:
+    return (answer.finished_at - answer.asked_at) * 1000
+
+
+def _medians(turns: Sequence[Sequence[float]]) -> list[float]:
+    return [median(one) for one in zip(*turns, strict=True)]

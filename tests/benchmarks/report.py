@@ -1,97 +1,106 @@
-"""The results as one plain-text table, and as a part of docs/performance.md."""
-
-from __future__ import annotations
+"""What was measured, as one plain-text table, and as a part of docs/performance.md."""
 
 import datetime
 import os
 import platform
 from collections.abc import Sequence
+from dataclasses import dataclass
 from importlib.metadata import version
+from pathlib import Path
 
-from tests.benchmarks.bare import ROOT
-from tests.benchmarks.results import Part, Row
+from tests.processes import ROOT
 
+Amount = float | tuple[float, float]
 DOCUMENT = ROOT / "docs" / "performance.md"
 BEGIN, END = "<!-- measured: begin -->", "<!-- measured: end -->"
-COMMAND = "python -m tests.benchmarks --write"
-PACKAGES = ("streamlit", "pandas", "plotly", "pyarrow", "starlette", "uvicorn", "dash", "gunicorn")
-HEAD = f"{'':62}{'':11}{'ours':>9}{'floor':>9}  {'floor is':16}{'ratio':>6}{'aim':>7}  met"
+PACKAGES = ("streamlit", "pandas", "plotly", "pyarrow", "starlette", "uvicorn", "duckdb")
 MET = {True: "yes", False: "NO", None: ""}
 
 
-def table(parts: Sequence[Part]) -> str:
-    """A line a measure, part after part."""
-    return "\n\n".join([HEAD, *("\n".join([part.title, *map(_line, part.rows)]) for part in parts)])
+@dataclass(frozen=True)
+class Row:
+    """One measure: an amount for each app, then the floor's.
+
+    `aim` is how many times the floor the last app may take, or must reach where `more` is better; without an
+    aim the row only tells. Of two amounts the second is compared.
+    """
+
+    measure: str
+    unit: str
+    amounts: Sequence[Amount]
+    aim: float | None = None
+    more: bool = False
+    floor: str = "bare"
+
+    @property
+    def ratios(self) -> list[float | None]:
+        """How many times the floor each app takes; None where the floor is noise."""
+        *apps, floor = (one[-1] if isinstance(one, tuple) else one for one in self.amounts)
+        return [one / floor if round(floor, 1) > 0 else None for one in apps]
+
+    @property
+    def met(self) -> bool | None:
+        """Whether the last app meets the aim; None without an aim, or where there is no ratio."""
+        ratio = self.ratios[-1]
+        if self.aim is None or ratio is None:
+            return None
+        return ratio >= self.aim if self.more else ratio <= self.aim
+
+
+@dataclass(frozen=True)
+class Part:
+    """The rows of one part of the laboratory, and what is to be known of them."""
+
+    title: str
+    rows: Sequence[Row]
+    note: str = ""
+
+
+def names_of(apps: Sequence[Path]) -> list[str]:
+    """One app is ours; several are named by the folders that they are in."""
+    return ["ours"] if len(apps) == 1 else [app.resolve().parent.name for app in apps]
+
+
+def table(parts: Sequence[Part], names: Sequence[str]) -> str:
+    """A line a measure, part after part: a column for each app, one for the floor, a ratio for each app."""
+    heads = "".join(f"{name[:12]:>13}" for name in [*names, "floor"])
+    head = f"{'':71}{heads}  {'floor is':11}{'  ratio' * len(names)}    aim  met"
+    return "\n\n".join([head, *("\n".join([part.title, *map(_line, part.rows)]) for part in parts)])
 
 
 def _line(row: Row) -> str:
-    ratio = f"{row.ratio:.2f}" if round(row.floor, 1) > 0 else "-"  # below that, the floor is noise
+    ratios = ("-" if ratio is None else f"{ratio:.2f}" for ratio in row.ratios)
     return (
-        f"  {row.measure:60}{row.unit:11}{_number(row.ours):>9}{_number(row.floor):>9}  {row.against:16}"
-        f"{ratio:>6}{_aim(row):>7}  {MET[row.met]}"
+        f"  {row.measure:58}{row.unit:11}{''.join(f'{one:>13}' for one in map(_number, row.amounts))}  {row.floor:11}"
+        f"{''.join(f'{one:>7}' for one in ratios)}{_aim(row):>7}  {MET[row.met]}"
     ).rstrip()
 
 
-def _number(amount: float) -> str:
-    return f"{amount:,.0f}" if abs(amount) >= 10 else f"{amount:.1f}"
+def _number(amount: Amount) -> str:
+    if isinstance(amount, tuple):
+        return ", ".join(f"{one:.2f}" for one in amount)
+    return f"{amount:,.0f}" if abs(amount) >= 10 or amount == 0 else f"{amount:.1f}"
 
 
 def _aim(row: Row) -> str:
-    if row.aim is None:
-        return ""
-    return f"{'>=' if row.more else '<='} {row.aim:g}"
+    return "" if row.aim is None else f"{'>=' if row.more else '<='} {row.aim:g}"
 
 
-def machine() -> str:
-    """Cores, memory, system and versions, as found while running."""
+def section(parts: Sequence[Part], names: Sequence[str], command: str) -> str:
+    """The table, what was measured how, and on which machine, and how busy that was."""
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
     versions = ", ".join(f"{name} {version(name)}" for name in PACKAGES)
+    notes = "\n".join(f"- **{part.title}.** {part.note}" for part in parts)
     return (
-        f"{os.cpu_count()} cores, {memory:.0f} GiB of memory, {platform.system()} ({platform.machine()}), "
-        f"Python {platform.python_version()}, {versions}. Where nothing else is said, servers and client share "
-        "the cores."
+        f"Measured on {datetime.datetime.now(tz=datetime.UTC):%Y-%m-%d}: {os.cpu_count()} cores, {memory:.0f} GiB of "
+        f"memory, {platform.system()} ({platform.machine()}), Python {platform.python_version()}, {versions}. Load of "
+        f"the last 15 minutes: {os.getloadavg()[2]:.1f}.\n\nAgain: `{command}`\n\n"
+        f"```text\n{table(parts, names)}\n```\n\n{notes}"
     )
 
 
-def busy() -> str:
-    """How much else the machine did, as a sentence; empty where it was quiet."""
-    load = os.getloadavg()[2] / (os.cpu_count() or 1)
-    return f"The machine was busy (load {load:.1f} a core): take the numbers for rough." if load > 2 else ""
-
-
-def shortfalls(parts: Sequence[Part]) -> str:
-    """In words: how many aims of each part are met, and which are not, by how much."""
-    return "\n".join(_told(part) for part in parts if any(row.met is not None for row in part.rows))
-
-
-def _told(part: Part) -> str:
-    aims = [row for row in part.rows if row.met is not None]
-    missed = [row for row in aims if not row.met]
-    if not missed:
-        return f"- {part.title}: every aim is met ({len(aims)})."
-    listed = "; ".join(
-        f"{row.measure} ({row.ratio:.2f} times {row.against}, aim {_aim(row)})" for row in missed
-    )
-    return f"- {part.title}: falls short in {len(missed)} of {len(aims)}: {listed}."
-
-
-def write(parts: Sequence[Part], left_out: Sequence[str]) -> None:
+def write(text: str) -> None:
     """Replace the measured part of the document; what stands around it stays."""
-    text = DOCUMENT.read_text(encoding="utf-8") if DOCUMENT.exists() else f"# Performance\n\n{BEGIN}\n{END}\n"
-    before, rest = text.split(BEGIN, 1)
+    before, rest = DOCUMENT.read_text(encoding="utf-8").split(BEGIN, 1)
     after = rest.split(END, 1)[1]
-    section = "\n\n".join(filter(None, _section(parts, left_out)))
-    DOCUMENT.write_text(f"{before}{BEGIN}\n{section}\n{END}{after}", encoding="utf-8")
-
-
-def _section(parts: Sequence[Part], left_out: Sequence[str]) -> list[str]:
-    today = datetime.datetime.now(tz=datetime.UTC).date().isoformat()
-    return [
-        f"Measured on {today}: {machine()}",
-        busy(),
-        f"Not measured in this run: {', '.join(left_out)}." if left_out else "",
-        f"Again: `{COMMAND}`",
-        f"```text\n{table(parts)}\n```",
-        "\n".join(f"- **{part.title}.** {part.note}" for part in parts if part.note),
-        f"### What falls short\n\n{shortfalls(parts)}",
-    ]
+    DOCUMENT.write_text(f"{before}{BEGIN}\n{text}\n{END}{after}", encoding="utf-8")

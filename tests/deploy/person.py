@@ -10,12 +10,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.cookies import SimpleCookie
 from urllib.error import HTTPError
+from urllib.parse import urlencode
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import ClientConnection, connect
 
-from tests.benchmarks.client import PATIENCE, Answer, Visitor, Years, ask
+from tests.benchmarks.client import OPTIONS, PATIENCE, Answer, Session, Visitor, Years, ask, stream
 
 COOKIE = "blue_heart"
 
@@ -92,21 +93,18 @@ class Person:
     @contextmanager
     def opens(self, page: str, years: Years) -> Iterator[Tab]:
         """A tab on a page: what a browser asks for, in its order."""
-        self.get(f"/{page}?{years.query}")
+        self.get(f"/{page}?{urlencode(years.chosen)}")
         self.get("/_stcore/health")
         with connect(
-            f"ws://{self.address}/_stcore/stream",
-            subprotocols=["streamlit"],  # type: ignore[list-item]
+            stream(self.address),
+            **OPTIONS,
             additional_headers={"Cookie": self._sent},
-            origin=f"http://{self.address}",  # type: ignore[arg-type]
-            compression=None,
-            max_size=None,
-            proxy=None,
+            origin=f"http://{self.address}",
         ) as connection:
             assert connection.response
             self._keep(connection.response.headers.get_all("Set-Cookie"))
             heard = Heard(connection)
-            visitor = Visitor(heard, page)  # type: ignore[arg-type]
+            visitor = Visitor(heard, Session(page))
             yield Tab(heard, visitor, ask(visitor, years))
 
     def upload(self, tab: Tab, content: bytes, file: str = "one") -> int:

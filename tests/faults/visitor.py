@@ -2,25 +2,43 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from urllib.parse import parse_qs
 
 from streamlit.proto.Alert_pb2 import Alert
-from streamlit.proto.BackMsg_pb2 import BackMsg
-from streamlit.proto.Element_pb2 import Element
-from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import ClientConnection, connect
 
-PATIENCE = 120  # seconds after which a server counts as broken
+from tests.benchmarks.client import OPTIONS, Answer, Session, stream, visiting
+
+WORDS = ("heading", "markdown", "text", "html")
 
 
-@dataclass
+@dataclass(frozen=True)
 class Read:
     """What a page showed."""
 
-    charts: list[str] = field(default_factory=list)
-    words: list[str] = field(default_factory=list)
-    warnings: list[str] = field(default_factory=list)
-    broken: list[str] = field(default_factory=list)
+    answer: Answer
+
+    @property
+    def charts(self) -> list[str]:
+        """What is said of each chart."""
+        return [part.alt for part in self.answer.parts("plotly_chart")]
+
+    @property
+    def words(self) -> list[str]:
+        """Every text that warns of nothing."""
+        parts = self.answer.parts("alert", *WORDS)
+        return [part.body for part in parts if not isinstance(part, Alert) or part.format == Alert.INFO]
+
+    @property
+    def warnings(self) -> list[str]:
+        """What is said to be wrong."""
+        return [part.body for part in self.answer.parts("alert") if part.format != Alert.INFO]
+
+    @property
+    def broken(self) -> list[str]:
+        """Errors in place of content."""
+        return self.answer.errors
 
     @property
     def text(self) -> str:
@@ -30,48 +48,15 @@ class Read:
 
 def joined(address: str) -> ClientConnection:
     """A tab that is connected and has asked for nothing yet."""
-    url = f"ws://{address}/_stcore/stream"
-    return connect(url, subprotocols=["streamlit"], compression=None, max_size=None, proxy=None)
+    return connect(stream(address), **OPTIONS)
 
 
 def asking(page: str = "", query: str = "") -> bytes:
     """The message that asks for a page, as the browser's first one."""
-    request = BackMsg()
-    request.rerun_script.query_string = query
-    request.rerun_script.page_name = page
-    return bytes(request.SerializeToString())
+    return Session(page, parse_qs(query)).request()
 
 
 def visit(address: str, page: str = "", query: str = "") -> Read:
     """Everything that a page shows to somebody who opens it."""
-    with joined(address) as connection:
-        connection.send(asking(page, query))
-        return finished(connection)
-
-
-def finished(connection: ClientConnection) -> Read:
-    """What a run sends until it ends."""
-    read = Read()
-    while True:
-        content = connection.recv(timeout=PATIENCE)
-        assert isinstance(content, bytes)
-        message = ForwardMsg.FromString(content)
-        kind = message.WhichOneof("type")
-        if kind == "delta" and message.delta.WhichOneof("type") == "new_element":
-            _keep(message.delta.new_element, read)
-        elif kind == "script_finished" and message.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN:
-            return read
-
-
-def _keep(element: Element, read: Read) -> None:
-    kind = element.WhichOneof("type")
-    if kind == "plotly_chart":
-        read.charts.append(element.plotly_chart.alt)
-    elif kind == "alert":
-        (read.words if element.alert.format == Alert.INFO else read.warnings).append(element.alert.body)
-    elif kind == "exception":
-        read.broken.append(element.exception.message)
-    elif kind == "heading":
-        read.words.append(element.heading.body)
-    elif kind in ("markdown", "text", "html"):
-        read.words.append(getattr(element, kind).body)
+    with visiting(address, page, query) as visitor:
+        return Read(visitor.exchange(visitor.session.request()))

@@ -1,0 +1,237 @@
+"""Many people at once, who click at random on all pages; every answer is checked to be one's own."""
+
+from __future__ import annotations
+
+import asyncio
+import math
+import re
+import time
+from collections.abc import Sequence
+from contextlib import AsyncExitStack, ExitStack
+from dataclasses import dataclass, field
+from random import Random
+from statistics import median
+from urllib.parse import parse_qsl, urlsplit
+
+from websockets.asyncio.client import ClientConnection, connect
+from websockets.protocol import State
+
+from tests.benchmarks.client import OPTIONS, PATIENCE, Answer, PageError, Session, stream
+from tests.benchmarks.report import Part, Row
+from tests.benchmarks.run import Run, tell
+from tests.benchmarks.servers import Server, apart, serving
+from tests.benchmarks.widgets import Value, Widget
+
+EVERY = 5.0  # seconds between the clicks of one person, on average
+GRACE = 10.0  # seconds to wait for answers after the last click was due
+LATE, HELD = (
+    1.0,
+    0.9,
+)  # seconds that 95 of 100 may wait where people count as held; how many of the bare app's
+TURNS = 2
+OTHER_PAGE, EMPTY = 0.25, 0.4  # of all clicks; of those on a filter that holds something
+WORDS = ("children", "Albania", "2.5 million", "1 in 7", "forced labour", "84 per cent")
+EXHIBIT = re.compile(r"\]\((/exhibits/[^)\s]+\.html(?:\?[^)\s]*)?)\)")
+YEARS = ("from", "to")
+Chosen = dict[str, tuple[str, ...]]
+
+
+@dataclass
+class Person:
+    """Somebody with an open tab, who remembers the choice apart from it."""
+
+    connection: ClientConnection
+    chance: Random
+    session: Session = field(default_factory=Session)
+    chosen: Chosen = field(default_factory=dict)
+    foreign: list[str] = field(default_factory=list)
+
+    async def click(self) -> Answer:
+        """One click at random on what the page shows, and its whole answer."""
+        others = sorted(set(self.session.pages) - {self.session.page})
+        if self.chance.random() < OTHER_PAGE or not self.session.widgets:
+            return await self.exchange(self.session.go(self.chance.choice(others)))
+        widget = self.chance.choice(list(self.session.widgets.values()))
+        value = another(widget, self.session.values[widget.id], self.chance)
+        if widget.parameter:
+            self.chosen[widget.parameter] = as_tuple(value)
+        return await self.exchange(self.session.choose(widget, value))
+
+    async def exchange(self, request: bytes) -> Answer:
+        """Send a request, take in everything until the run has ended, and check it. Raises PageError."""
+        answer = Answer()
+        async with asyncio.timeout(PATIENCE):
+            await self.connection.send(request)
+            while not answer.finished_at:
+                self.session.take(await self.connection.recv(), answer)
+        self.foreign += foreign(self.session, answer, self.chosen)
+        if answer.errors:
+            raise PageError(f"{self.session.page}: {answer.errors[0]}")
+        return answer
+
+
+def another(widget: Widget, now: Value, chance: Random) -> Value:
+    """Another value: one or two options, none where there are some, a word, the other position of a switch."""
+    if widget.kind == "multiselect":
+        some = () if now and chance.random() < EMPTY else widget.options
+        return tuple(chance.sample(some, min(2, len(some))))
+    if widget.kind == "selectbox":
+        return chance.choice(widget.options) if widget.options else now
+    if widget.kind == "text_input":
+        return "" if now else chance.choice(WORDS)
+    return not now
+
+
+def as_tuple(value: Value) -> tuple[str, ...]:
+    """A value as the values of a name in an address."""
+    return value if isinstance(value, tuple) else (str(value),) if value else ()
+
+
+def foreign(session: Session, answer: Answer, chosen: Chosen) -> list[str]:
+    """Filters that hold, and exhibits whose link asks for, what this person did not choose; or for other years."""
+    filters = [one for one in session.widgets.values() if one.parameter]
+    wrong = []
+    for one in filters:
+        held, usual = as_tuple(session.values[one.id]), one.options[:1] if one.kind == "selectbox" else ()
+        if held not in ([chosen[one.parameter]] if chosen.get(one.parameter) else [(), usual]):
+            wrong.append(f"{session.page}: {one.parameter} is {held}, not {chosen.get(one.parameter)}")
+    own = {value for values in chosen.values() for value in values}
+    years = {name: chosen.get(name, ()) for name in YEARS if name in {one.parameter for one in filters}}
+    for address in links(answer):
+        pairs = parse_qsl(urlsplit(address).query)
+        asked = {name: tuple(value for key, value in pairs if key == name) for name in years}
+        if asked != years or not {value for _, value in pairs} <= own:
+            wrong.append(f"{session.page}: a link asks for {pairs}, the choice is {chosen}")
+    return wrong
+
+
+def links(answer: Answer) -> list[str]:
+    """The links of all exhibits of a page."""
+    return [address for part in answer.parts("markdown") for address in EXHIBIT.findall(part.body)]
+
+
+@dataclass(frozen=True)
+class Met:
+    """What a crowd met: seconds from the moment when each click was due to its whole answer.
+
+    A click that was never answered counts with the time that it waited until the end.
+    """
+
+    waits: Sequence[float]
+    unanswered: int = 0
+    errors: Sequence[str] = ()
+    foreign: Sequence[str] = ()
+
+    @property
+    def middle_and_most(self) -> tuple[float, float]:
+        """Seconds that half of the clicks waited at most, and 95 of 100."""
+        waits = sorted(self.waits) or [math.nan]
+        return median(waits), waits[math.ceil(0.95 * len(waits)) - 1]
+
+
+def together(several: Sequence[Met]) -> Met:
+    """What was met by all of several people, or in several turns."""
+    waits = [wait for met in several for wait in met.waits]
+    errors, others = (
+        [text for met in several for text in getattr(met, name)] for name in ("errors", "foreign")
+    )
+    return Met(waits, sum(met.unanswered for met in several), errors, others)
+
+
+@dataclass
+class Crowd:
+    """People on one server, who stay between the attempts."""
+
+    address: str
+    stack: AsyncExitStack
+    there: list[Person] = field(default_factory=list)
+
+    async def gather(self, count: int) -> list[Person]:
+        """This many people with an open page; the next come one after another, also for those who left."""
+        self.there = [one for one in self.there if one.connection.state is State.OPEN]
+        while len(self.there) < count:
+            tab = connect(stream(self.address), **OPTIONS, ping_interval=None, close_timeout=1)
+            chance = Random(f"clicks {len(self.there)}")  # noqa: S311
+            self.there.append(Person(await self.stack.enter_async_context(tab), chance))
+            await self.there[-1].exchange(self.there[-1].session.request())
+        return self.there[:count]
+
+    async def click(self, count: int, seconds: float) -> Met:
+        """Let people click for some seconds."""
+        people = await self.gather(count)
+        end = time.perf_counter() + seconds
+        clicked = (_clicked(one, end, moments(number, seconds)) for number, one in enumerate(people))
+        return together(await asyncio.gather(*clicked))
+
+    async def held(self, count: int, seconds: float) -> int:
+        """How many people get 95 of 100 answers in time: a tenth more until they do not, or fewer until they do."""
+        most = 0
+        while count:
+            met = await self.click(count, seconds)
+            tell(f"{count} people: 95 of 100 answers within {met.middle_and_most[1]:.2f} s")
+            if met.middle_and_most[1] <= LATE and not met.errors:
+                most, count = count, math.ceil(count * 1.1)
+            else:
+                count = 0 if most else int(count * 0.8)
+        return most
+
+
+def moments(number: int, seconds: float) -> list[float]:
+    """When a person clicks, in seconds before the end: after exponential times, whether answered or not."""
+    chance = Random(f"moments {number}")  # noqa: S311
+    due, left = [], seconds - chance.expovariate(1 / EVERY)
+    while left > 0:
+        due.append(left)
+        left -= chance.expovariate(1 / EVERY)
+    return due
+
+
+async def _clicked(person: Person, end: float, due: Sequence[float]) -> Met:
+    """What a person meets who clicks when it is due, or late, and leaves when no answer has come by the end."""
+    waits: list[float] = []
+    errors: list[str] = []
+    person.foreign = []
+    for place, left in enumerate(due):
+        await asyncio.sleep(max(0.0, end - left - time.perf_counter()))
+        try:
+            async with asyncio.timeout(end + GRACE - time.perf_counter()):
+                await person.click()
+        except TimeoutError:
+            await person.connection.close()  # what still comes would be taken for the next answer
+            waits += [late + GRACE for late in due[place:]]
+            return Met(waits, len(due) - place, errors, person.foreign)
+        except PageError as error:
+            errors.append(str(error))
+        waits.append(time.perf_counter() - end + left)
+    return Met(waits, 0, errors, person.foreign)
+
+
+def measure(run: Run) -> Part:
+    """The crowd on each server by turns, then how many people each of them holds."""
+    with apart() as core, ExitStack() as stack:
+        servers = [stack.enter_context(serving(script, core)) for script in run.scripts]
+        met, held = asyncio.run(_measured(servers, run))
+    for text in [text for one in met[:-1] for text in (*one.errors, *one.foreign)][:5]:
+        tell(text)
+    rows = [
+        Row("click to answer, s: median, 95 of 100", "s", [one.middle_and_most for one in met]),
+        Row("answers, all checked", "answers", [len(one.waits) - one.unanswered for one in met]),
+        Row("clicks without an answer in the end", "clicks", [one.unanswered for one in met]),
+        Row("errors shown", "errors", [len(one.errors) for one in met]),
+        Row("another's choice seen", "times", [len(one.foreign) for one in met]),
+        Row("people held by one process", "people", held, HELD, more=True),
+    ]
+    note = (
+        f"{run.people} people; each clicks at random every {EVERY:g} s on average, whether answered or not: a page, a "
+        f"filter, a panel, the search. Held while 95 of 100 have their answer within {LATE:g} s, known to a tenth; "
+        f"attempts of {run.seconds:g} s. The server has one core, the people another."
+    )
+    return Part("A crowd", rows, note)
+
+
+async def _measured(servers: Sequence[Server], run: Run) -> tuple[list[Met], list[int]]:
+    async with AsyncExitStack() as stack:
+        crowds = [Crowd(server.address, stack) for server in servers]
+        turns = [[await one.click(run.people, run.seconds) for one in crowds] for _ in range(TURNS)]
+        held = [await one.held(run.people, run.seconds) for one in crowds]
+        return [together(one) for one in zip(*turns, strict=True)], held

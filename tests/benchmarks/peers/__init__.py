@@ -1,1 +1,0 @@
-"""The page of origins as others would write it: plainly in Streamlit, and in Dash."""
