@@ -8,7 +8,6 @@ import sys
 from pathlib import Path
 
 import streamlit as st
-from starlette.middleware import Middleware
 from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 
@@ -16,7 +15,6 @@ from data.faults import Unreadable
 
 try:
     from components.routes.index_page import fronts
-    from components.routes.kept import KeptAnswers
     from components.routes.operators import endpoints
     from components.routes.protection import keep_uploads_in_memory, protected
     from components.routes.serving import routes
@@ -46,7 +44,7 @@ app = st.App(
         *routes(),
         *fronts(INDEX),
     ],
-    middleware=[endpoints.MIDDLEWARE, protected(INDEX), Middleware(KeptAnswers)],
+    middleware=[endpoints.MIDDLEWARE, protected(INDEX)],
     lifespan=endpoints.started,
     on_script_error=on_script_error,
 )

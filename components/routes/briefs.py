@@ -1,7 +1,6 @@
 """Two pages to print on a country or a region, over HTTP: as a page and as PDF."""
 
 from datetime import date
-from functools import lru_cache
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -55,19 +54,11 @@ def _years(request: Request) -> Years:
 
 
 def _brief(place: str, years: Years, site: str, ending: str, day: date) -> Answer:
-    """Raises Unavailable where no PDF can be made; that is not kept, so that the next one may be."""
-    found = _kept(place, years, site, ending, day)
-    if found.content:
-        return found
-    _kept.cache_clear()
+    """Page and PDF hold the same lines: as many as fit on two pages of paper. Raises Unavailable."""
+    fitting = printed(place, years, day, site)
+    if ending == "html":
+        return Answer(page(fitting.brief, day, site).encode(), HTML)
+    if fitting.pdf:
+        return Answer(fitting.pdf, PDF, f"brief-{place.lower()}.pdf")
     page_instead = f"{site}{path(place, 'html')}"
     raise Unavailable(f"The PDF could not be made this time. Read or print the page {page_instead} instead.")
-
-
-@lru_cache(maxsize=64)
-def _kept(place: str, years: Years, site: str, ending: str, day: date) -> Answer:
-    """Page and PDF hold the same lines: as many as fit on two pages of paper."""
-    found = printed(place, years, day, site)
-    if ending == "pdf":
-        return Answer(found.pdf, PDF, f"brief-{place.lower()}.pdf")
-    return Answer(page(found.brief, day, site).encode(), HTML)

@@ -1,7 +1,5 @@
 """An exhibit as a page over HTTP, to share and to frame, and what the page loads."""
 
-from datetime import date
-from functools import cache, lru_cache
 from pathlib import Path
 
 from starlette.exceptions import HTTPException
@@ -24,6 +22,7 @@ from data.clock import today
 HTML, SCRIPT = "text/html; charset=utf-8", "text/javascript; charset=utf-8"
 SCHEME = "scheme"
 FOR_GOOD = "public, max-age=31536000, immutable"
+# What previews show of an exhibit where the server can draw no picture.
 CARD = Path(__file__).parents[2] / "static" / "card.png"
 ASSETS = ("plotly.min.js", "exhibit.js")
 
@@ -31,7 +30,8 @@ ASSETS = ("plotly.min.js", "exhibit.js")
 def page(request: Request) -> Response:
     """`/exhibits/<slug>.html`: title, chart, table, words and sources; anybody may frame it."""
     asked_of, selection, scheme = _asked(request)
-    response = respond(request, _page(asked_of, selection, base(request), scheme, today()))
+    content = exhibit_page(settle(asked_of, selection), today(), base(request), scheme)
+    response = respond(request, Answer(content, HTML))
     response.headers["Content-Security-Policy"] = policy()
     response.headers["Referrer-Policy"] = "no-referrer"
     return for_one(response)
@@ -50,7 +50,8 @@ def script(request: Request) -> Response:
     name = request.path_params["name"]
     if name not in (*ASSETS, CARD.name):
         raise HTTPException(404)
-    response = respond(request, _card() if name == CARD.name else _script(name))
+    card = Answer(CARD.read_bytes(), "image/png")
+    response = respond(request, card if name == CARD.name else Answer(asset(name).encode(), SCRIPT))
     response.headers["Cache-Control"] = FOR_GOOD
     return response
 
@@ -63,19 +64,3 @@ def _asked(request: Request) -> tuple[Exhibit, Selection, str]:
     if wanted[0] not in ("", *schemes()) or len(wanted) > 1:
         raise Unanswerable(f"{quoted(wanted[0])} is not a choice of scheme: {listing(schemes())}.")
     return asked_of, parse([item for item in told if item[0] != SCHEME], asked_of).selection, wanted[0]
-
-
-@lru_cache(maxsize=64)
-def _page(asked_of: Exhibit, selection: Selection, site: str, scheme: str, day: date) -> Answer:
-    return Answer(exhibit_page(settle(asked_of, selection), day, site, scheme), HTML)
-
-
-@cache
-def _card() -> Answer:
-    """What previews show of an exhibit where the server can draw no picture."""
-    return Answer(CARD.read_bytes(), "image/png")
-
-
-@lru_cache(maxsize=len(ASSETS))
-def _script(name: str) -> Answer:
-    return Answer(asset(name).encode(), SCRIPT)

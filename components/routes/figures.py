@@ -3,8 +3,6 @@
 import difflib
 import json
 from collections.abc import Iterable
-from datetime import date
-from functools import cache, lru_cache
 from typing import TypeVar
 
 from starlette.exceptions import HTTPException
@@ -24,11 +22,9 @@ from components.exports.formats import (
 )
 from components.model.exhibit import Exhibit
 from components.model.numbers import listing, quoted
-from components.model.selection import Selection
-from components.model.url_state import Query, parse
+from components.model.url_state import parse
 from components.model.view import settle
 from components.routes.responses import Answer, respond
-from data.clock import today
 from data.package import DESCRIPTOR, TABLES, Table
 
 T = TypeVar("T")
@@ -40,7 +36,9 @@ def exhibit(request: Request) -> Response:
     asked_of = exhibit_called(slug)
     _known(ending, formats_of(asked_of), ("html", "offline.html"), "format of this exhibit")
     query = parse(request.query_params.multi_items(), asked_of)
-    return respond(request, _exhibit(asked_of, query.selection, ending, today()))
+    view, written = settle(asked_of, query.selection), EXHIBIT_FORMATS[ending]
+    answer = Answer(written.write(view), written.media_type, exhibit_file(view, ending), written.shown)
+    return respond(request, answer)
 
 
 def table(request: Request) -> Response:
@@ -48,55 +46,28 @@ def table(request: Request) -> Response:
     name, ending = request.path_params["table"], request.path_params["ending"]
     asked_of = table_called(name)
     _known(ending, TABLE_FORMATS, ("html",), "format of tables")
-    return respond(request, _table(asked_of, parse(request.query_params.multi_items(), asked_of), ending))
+    extract = Extract(asked_of, parse(request.query_params.multi_items(), asked_of))
+    written = TABLE_FORMATS[ending]
+    answer = Answer(written.write(extract), written.media_type, table_file(extract, ending), written.shown)
+    return respond(request, answer)
 
 
 def descriptor(request: Request) -> Response:
     """`/datapackage.json`: the descriptor, as it stands in the repository but for the tables' addresses."""
-    return respond(request, _descriptor())
+    told = json.loads(DESCRIPTOR.read_text(encoding="utf-8"))
+    for resource in told["resources"]:
+        resource["path"] = f"data/{resource['name']}.csv"
+    return respond(request, Answer(json.dumps(told, ensure_ascii=False, indent=1).encode(), JSON))
 
 
 def package(request: Request) -> Response:
     """`/datapackage.zip`: descriptor and tables."""
-    return respond(request, _package())
-
-
-@cache
-def by_slug() -> dict[str, Exhibit]:
-    """Every exhibit by its slug."""
-    return {item.slug: item for item in exhibits()}
-
-
-@lru_cache(maxsize=128)
-def _exhibit(asked_of: Exhibit, selection: Selection, ending: str, _day: date) -> Answer:
-    """The day is part of what is kept: some formats name it."""
-    view, written = settle(asked_of, selection), EXHIBIT_FORMATS[ending]
-    return Answer(written.write(view), written.media_type, exhibit_file(view, ending), written.shown)
-
-
-@lru_cache(maxsize=16)  # the largest is 8 MB
-def _table(asked_of: Table, query: Query, ending: str) -> Answer:
-    extract, written = Extract(asked_of, query), TABLE_FORMATS[ending]
-    return Answer(written.write(extract), written.media_type, table_file(extract, ending), written.shown)
-
-
-@cache
-def _package() -> Answer:
-    return Answer(package_zip(), "application/zip", PACKAGE_NAME, shown=False)
-
-
-@cache
-def _descriptor() -> Answer:
-    """The descriptor with the addresses of the tables as they are served here."""
-    told = json.loads(DESCRIPTOR.read_text(encoding="utf-8"))
-    for resource in told["resources"]:
-        resource["path"] = f"data/{resource['name']}.csv"
-    return Answer(json.dumps(told, ensure_ascii=False, indent=1).encode(), JSON)
+    return respond(request, Answer(package_zip(), "application/zip", PACKAGE_NAME, shown=False))
 
 
 def exhibit_called(slug: str) -> Exhibit:
     """The exhibit of this slug. Raises HTTPException 404."""
-    return _found(slug, by_slug(), "exhibit")
+    return _found(slug, {item.slug: item for item in exhibits()}, "exhibit")
 
 
 def table_called(name: str) -> Table:

@@ -5,7 +5,6 @@ preview finds "Streamlit" and nothing else.
 """
 
 from collections.abc import Callable
-from functools import lru_cache
 from html import escape
 from pathlib import Path
 
@@ -34,17 +33,12 @@ def fronts(index: Path) -> list[BaseRoute]:
 
 def _front(page: SitePage, index: Path) -> Callable[[Request], Response]:
     def front(request: Request) -> Response:
-        response = respond(request, _answer(page, index, base(request)))
+        text = index.read_text(encoding="utf-8").replace(UNTITLED, _head(page, base(request)), 1)
+        response = respond(request, Answer(text.encode(), HTML))
         response.headers["Cache-Control"] = "private, no-cache"
         return response
 
     return front
-
-
-@lru_cache(maxsize=64)
-def _answer(page: SitePage, index: Path, site: str) -> Answer:
-    text = index.read_text(encoding="utf-8")
-    return Answer(text.replace(UNTITLED, _head(page, site), 1).encode(), HTML)
 
 
 def _head(page: SitePage, site: str) -> str:

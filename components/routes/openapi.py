@@ -62,13 +62,12 @@ HEADERS = {
 _HEADERS = {name: reference(name, "headers") for name in HEADERS}
 
 
-@cache
 def openapi_json() -> bytes:
     """The description as it is served."""
     return json.dumps(description(), ensure_ascii=False, separators=(",", ":")).encode()
 
 
-@cache
+@cache  # a fifth of a second
 def description() -> dict[str, Any]:
     """The description as a mapping; treat it as read-only."""
     return {

@@ -2,7 +2,6 @@
 
 import base64
 import hashlib
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -86,7 +85,6 @@ def _page(request: Request, answer: Answer) -> Response:
     return response
 
 
-@lru_cache(maxsize=128)
 def _table_page(name: str, site: str) -> Answer:
     table = TABLES[name]
     extract = Extract(table)
@@ -101,7 +99,6 @@ def _table_page(name: str, site: str) -> Answer:
     )
 
 
-@lru_cache(maxsize=1)
 def _api() -> Answer:
     told = description()
     exhibit_formats, table_formats = list(EXHIBIT_FORMATS), [*TABLE_FORMATS, "html"]

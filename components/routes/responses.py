@@ -4,7 +4,6 @@ import gzip
 import hashlib
 from dataclasses import dataclass
 from email.utils import format_datetime
-from functools import cached_property
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -35,14 +34,14 @@ class Answer:
     file_name: str = ""
     shown: bool = True
 
-    @cached_property
+    @property
     def tag(self) -> str:
         """The same for the same bytes, on every server."""
         return hashlib.sha256(self.content).hexdigest()[:32]
 
-    @cached_property
+    @property
     def packed(self) -> bytes:
-        """The body in gzip, packed once and without a time in it; empty where it is not worth it."""
+        """The body in gzip, without a time in it; empty where it is not worth it."""
         if len(self.content) < WORTH_PACKING or self.media_type in PACKED_ALREADY:
             return b""
         return gzip.compress(self.content, compresslevel=6, mtime=0)
@@ -51,8 +50,8 @@ class Answer:
 def respond(request: Request, answer: Answer) -> Response:
     """The answer with its headers, or 304 without a body where the asker has it already.
 
-    It packs the body itself: Streamlit's middleware packs each time anew and leaves the tag as it is,
-    though a strong tag must tell the packed bytes from the plain ones.
+    It packs the body itself: Streamlit's middleware leaves the tag as it is, though a strong tag must tell
+    the packed bytes from the plain ones.
     """
     packed = answer.packed if _takes_gzip(request) else b""
     headers = {

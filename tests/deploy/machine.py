@@ -9,10 +9,12 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 from urllib.error import HTTPError
 
 from tests.processes import HOST, ROOT, answering, free_port, kill, running, streamlit
 
+T = TypeVar("T")
 SHIPPED = ROOT / "deploy" / "nginx" / "blue-heart-statistics.conf"
 NGINX = shutil.which("nginx", path=f"{os.environ.get('PATH', '')}:/usr/sbin:/usr/local/sbin")
 
@@ -74,6 +76,7 @@ def _with_ports(front: int, ports: list[int], folder: Path) -> str:
         "listen 80;": f"listen {HOST}:{front};",
         "850[1-9]": f"(?:{'|'.join(str(port) for port in ports)})",
         "/var/log/nginx": str(folder),
+        "/var/cache/blue-heart-statistics": str(folder / "cache"),
         **{f"{HOST}:{8501 + number}": f"{HOST}:{port}" for number, port in enumerate(ports)},
     }
     for shipped, ours in changes.items():
@@ -93,14 +96,13 @@ def _around(server: str, folder: Path) -> str:
     )
 
 
-def eventually(sought: Callable[[], object]) -> None:
-    """Ask again until it does not raise."""
+def eventually(sought: Callable[[], T]) -> T:
+    """What is given once it does not raise."""
     for _ in range(60):
         with suppress(AssertionError):
-            sought()
-            return
+            return sought()
         time.sleep(1)
-    sought()
+    return sought()
 
 
 def status(address: str, path: str) -> int:

@@ -3,16 +3,20 @@
 import gzip
 import json
 import re
+import urllib.request
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import replace
+from email.message import Message
+from urllib.error import HTTPError
 
 import pytest
 from playwright.sync_api import Page, expect
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
+from components.routes.serving import routes
 from tests.benchmarks.client import Years
-from tests.deploy.machine import NGINX, Machine, eventually, machine, status
+from tests.deploy.machine import NGINX, SHIPPED, Machine, eventually, machine, status
 from tests.deploy.person import COOKIE, Person, logged, sessions
 
 pytestmark = pytest.mark.skipif(NGINX is None, reason="nginx is not installed: apt-get install nginx-light")
@@ -101,6 +105,74 @@ def test_answers_that_others_may_keep_carry_no_cookie(running: Machine) -> None:
     for path in ("/exhibits/eu-registered.csv", "/data/forms.csv", "/data/forms.parquet"):
         assert person.get(path)[0] == 200
     assert COOKIE not in person.cookies
+
+
+def given(running: Machine, path: str, **headers: str) -> tuple[str, Message, bytes]:
+    """How nginx came by an answer, as its log says, and the answer's headers and body."""
+
+    def lines() -> list[dict[str, object]]:
+        return [line for line in logged(running.log.read_text()) if line["path"] == path.partition("?")[0]]
+
+    before = len(lines())
+    request = urllib.request.Request(f"http://{running.address}{path}", headers=headers)
+    with urllib.request.urlopen(request, timeout=30) as answer:
+        told, body = answer.headers, answer.read()
+
+    def written() -> str:
+        assert len(lines()) > before
+        return str(lines()[-1]["cache"])
+
+    return eventually(written), told, body
+
+
+@pytest.mark.parametrize(
+    "path", ["/exhibits/eu-registered.csv?region=Asia", "/data/kinds.json", "/openapi.json"]
+)
+def test_what_is_the_same_for_everyone_is_made_once(running: Machine, path: str) -> None:
+    made, headers, body = given(running, path)
+    kept, again, same = given(running, path)
+    assert (made, kept) == ("MISS", "HIT")
+    assert (same, again["ETag"]) == (body, headers["ETag"])
+    # Packed bytes are others, with a tag of their own; so is an answer to another website.
+    made, packed, content = given(running, path, **{"Accept-Encoding": "gzip"})
+    assert (made, gzip.decompress(content)) == ("MISS", body)
+    assert packed["ETag"] != headers["ETag"]
+    for state in ("MISS", "HIT"):
+        made, foreign, _ = given(running, path, Origin="https://example.org")
+        assert (made, foreign["Access-Control-Allow-Origin"]) == (state, "*")
+    with pytest.raises(HTTPError, match="304"):
+        given(running, path, **{"If-None-Match": headers["ETag"]})
+
+
+@pytest.mark.parametrize("path", ["/exhibits/eu-registered.html", "/sitemap.xml", "/briefs/ALB.html"])
+def test_what_holds_an_address_that_the_asker_named_is_made_each_time(running: Machine, path: str) -> None:
+    for host in ("one.example", "other.example"):
+        for _ in range(2):
+            made, headers, body = given(running, path, Host=host)
+            assert (made, headers["Cache-Control"].split(",")[0]) == ("MISS", "private")
+            assert host.encode() in body
+
+
+def test_another_query_is_another_answer(running: Machine) -> None:
+    one, other = (given(running, f"/exhibits/world-detected.csv?from={year}") for year in (2010, 2020))
+    assert (one[0], other[0]) == ("MISS", "MISS")
+    assert one[2] != other[2]
+
+
+def test_pages_and_refusals_are_never_kept(running: Machine) -> None:
+    for _ in range(2):
+        assert [given(running, path)[0] for path in ("/", "/profits", "/healthz")] == [""] * 3
+        assert status(running.address, "/exhibits/no-such-exhibit.csv") == 404
+    held = [path.read_bytes() for path in (running.log.parent / "cache").rglob("*") if path.is_file()]
+    assert held
+    assert not [
+        content for content in held if b"no-such-exhibit" in content or b"\nCache-Control: private" in content
+    ]
+
+
+def test_every_address_of_data_is_one_that_nginx_may_keep() -> None:
+    (pattern,) = re.findall(r"location ~ (\S+) \{", SHIPPED.read_text(encoding="utf-8"))
+    assert [route.path for route in routes() if not re.match(pattern, route.path)] == []  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize(

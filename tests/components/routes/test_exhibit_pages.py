@@ -134,8 +134,8 @@ def test_a_scheme_is_fixed_by_the_address_or_left_to_the_reader(client: TestClie
 
 def test_texts_of_tables_stay_texts(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
     hostile = "</script><script>alert(1)</script><img src=x>"
-    monkeypatch.setattr(pages.publication, "table", lambda _: pd.DataFrame({hostile: [hostile]}))
-    monkeypatch.setattr(pages.publication, "alt_text", lambda _: f'"{hostile}')
+    monkeypatch.setattr(pages.presentation, "table", lambda _: pd.DataFrame({hostile: [hostile]}))
+    monkeypatch.setattr(pages.presentation, "alt_text", lambda _: f'"{hostile}')
     content = pages.exhibit_page(
         seen(BY_SLUG["eu-registered"]), pd.Timestamp("2026-01-02").date(), "/"
     ).decode()
