@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import streamlit as st
+from starlette.middleware import Middleware
 from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 
@@ -16,6 +17,7 @@ from data.faults import Unreadable
 try:
     from components.routes.index_page import fronts
     from components.routes.operators import endpoints
+    from components.routes.operators.metrics import Counted
     from components.routes.protection import keep_uploads_in_memory, protected
     from components.routes.serving import routes
     from components.ui.error_boundary import on_script_error
@@ -44,7 +46,7 @@ app = st.App(
         *routes(),
         *fronts(INDEX),
     ],
-    middleware=[endpoints.MIDDLEWARE, protected(INDEX)],
+    middleware=[Middleware(Counted), protected(INDEX)],
     lifespan=endpoints.started,
     on_script_error=on_script_error,
 )

@@ -7,7 +7,7 @@ import streamlit as st
 
 from components.cases.page_lock import taking_turns
 from components.exhibits.site import PAGES
-from components.routes.operators import records
+from components.routes.operators import metrics
 from components.ui import filters
 from components.ui.error_boundary import shielded
 from components.ui.search_box import show_search
@@ -59,4 +59,4 @@ st.markdown(
     ":small[Not an official UNODC product. An independent dashboard of published figures; every figure "
     "belongs to its publisher.]"
 )
-records.page_ran(described.path, STARTED)
+metrics.page_ran(described.path, STARTED)

@@ -24,7 +24,7 @@ from components.model.exhibit import Exhibit
 from components.model.numbers import listing, quoted
 from components.model.url_state import parse
 from components.model.view import settle
-from components.routes.responses import Answer, respond
+from components.routes.responses import respond
 from data.package import DESCRIPTOR, TABLES, Table
 
 T = TypeVar("T")
@@ -32,66 +32,61 @@ T = TypeVar("T")
 
 def exhibit(request: Request) -> Response:
     """`/exhibits/<slug>.<ending>`: the rows that a query asks for, as on the page."""
-    slug, ending = request.path_params["slug"], request.path_params["ending"]
-    asked_of = exhibit_called(slug)
+    asked_of, ending = exhibit_called(request.path_params["slug"]), request.path_params["ending"]
     _known(ending, formats_of(asked_of), ("html", "offline.html"), "format of this exhibit")
-    query = parse(request.query_params.multi_items(), asked_of)
-    view, written = settle(asked_of, query.selection), EXHIBIT_FORMATS[ending]
-    answer = Answer(written.write(view), written.media_type, exhibit_file(view, ending), written.shown)
-    return respond(request, answer)
+    view = settle(asked_of, parse(request.query_params.multi_items(), asked_of).selection)
+    written, file = EXHIBIT_FORMATS[ending], exhibit_file(view, ending)
+    return respond(request, written.write(view), written.media_type, file, shown=written.shown)
 
 
 def table(request: Request) -> Response:
     """`/data/<table>.<ending>`: the whole table, or the rows that a query asks for."""
-    name, ending = request.path_params["table"], request.path_params["ending"]
-    asked_of = table_called(name)
+    asked_of, ending = table_called(request.path_params["table"]), request.path_params["ending"]
     _known(ending, TABLE_FORMATS, ("html",), "format of tables")
     extract = Extract(asked_of, parse(request.query_params.multi_items(), asked_of))
-    written = TABLE_FORMATS[ending]
-    answer = Answer(written.write(extract), written.media_type, table_file(extract, ending), written.shown)
-    return respond(request, answer)
+    written, file = TABLE_FORMATS[ending], table_file(extract, ending)
+    return respond(request, written.write(extract), written.media_type, file, shown=written.shown)
 
 
 def descriptor(request: Request) -> Response:
     """`/datapackage.json`: the descriptor, as it stands in the repository but for the tables' addresses."""
-    told = json.loads(DESCRIPTOR.read_text(encoding="utf-8"))
-    for resource in told["resources"]:
+    package = json.loads(DESCRIPTOR.read_text(encoding="utf-8"))
+    for resource in package["resources"]:
         resource["path"] = f"data/{resource['name']}.csv"
-    return respond(request, Answer(json.dumps(told, ensure_ascii=False, indent=1).encode(), JSON))
+    return respond(request, json.dumps(package, ensure_ascii=False, indent=1), JSON)
 
 
 def package(request: Request) -> Response:
     """`/datapackage.zip`: descriptor and tables."""
-    return respond(request, Answer(package_zip(), "application/zip", PACKAGE_NAME, shown=False))
+    return respond(request, package_zip(), "application/zip", PACKAGE_NAME, shown=False)
 
 
 def exhibit_called(slug: str) -> Exhibit:
     """The exhibit of this slug. Raises HTTPException 404."""
-    return _found(slug, {item.slug: item for item in exhibits()}, "exhibit")
+    return _called(slug, {item.slug: item for item in exhibits()}, "exhibit")
 
 
 def table_called(name: str) -> Table:
     """The table of this name. Raises HTTPException 404."""
-    return _found(name, TABLES, "table")
+    return _called(name, TABLES, "table")
 
 
-def _found(name: str, known: dict[str, T], what: str) -> T:
+def _called(name: str, known: dict[str, T], what: str) -> T:
     """What is known by a name. Raises HTTPException 404 with what is near it."""
-    if name in known:
-        return known[name]
-    raise HTTPException(404, f"There is no {what} called {quoted(name)}. {near(name, known)}")
+    if name not in known:
+        raise unknown(name, known, what)
+    return known[name]
 
 
 def _known(ending: str, written: Iterable[str], pages: Iterable[str], what: str) -> None:
     """Raises HTTPException 404 for a format that is not written; says those that are pages too."""
     if ending not in written:
-        raise HTTPException(
-            404, f"There is no {what} called {quoted(ending)}. {near(ending, [*written, *pages])}"
-        )
+        raise unknown(ending, [*written, *pages], what)
 
 
-def near(name: str, known: Iterable[str]) -> str:
-    """What is near a name that is not known, as a sentence."""
+def unknown(name: str, known: Iterable[str], what: str) -> HTTPException:
+    """That there is nothing of a name, and what is near it, in two sentences."""
     names = list(known)
     near = difflib.get_close_matches(name[:60], names, n=3)
-    return f"Near it: {listing(near)}." if near else f"There are {listing(names, 8)}."
+    instead = f"Near it: {listing(near)}." if near else f"There are {listing(names, 8)}."
+    return HTTPException(404, f"There is no {what} called {quoted(name)}. {instead}")

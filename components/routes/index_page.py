@@ -13,11 +13,9 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from components.exhibits.site import PAGES, SitePage
-from components.routes.public_address import base, configured
-from components.routes.responses import Answer, respond
+from components.routes.responses import HTML, base, configured, respond
 from data.package import PACKAGE
 
-HTML = "text/html; charset=utf-8"
 UNTITLED = "<title>Streamlit</title>"
 NAME = "Blue Heart Statistics"
 
@@ -28,13 +26,17 @@ def fronts(index: Path) -> list[BaseRoute]:
     Raises ValueError at the start of a server whose public address is no address.
     """
     configured()
-    return [Route(f"/{'' if page is PAGES[0] else page.path}", _front(page, index)) for page in PAGES]
+    return [Route(f"/{_path(page)}", _front(page, index)) for page in PAGES]
+
+
+def _path(page: SitePage) -> str:
+    return "" if page is PAGES[0] else page.path
 
 
 def _front(page: SitePage, index: Path) -> Callable[[Request], Response]:
     def front(request: Request) -> Response:
         text = index.read_text(encoding="utf-8").replace(UNTITLED, _head(page, base(request)), 1)
-        response = respond(request, Answer(text.encode(), HTML))
+        response = respond(request, text, HTML)
         response.headers["Cache-Control"] = "private, no-cache"
         return response
 
@@ -44,21 +46,16 @@ def _front(page: SitePage, index: Path) -> Callable[[Request], Response]:
 def _head(page: SitePage, site: str) -> str:
     """Title, description and preview of a page."""
     first = page is PAGES[0]
-    title = NAME if first else f"{page.title} · {NAME}"
-    words = PACKAGE["description"] if first else f"{page.purpose} {PACKAGE['description']}"
-    told = {
-        "og:title": title,
-        "og:description": words,
-        "og:image": f"{site}assets/card.png",
-        "og:type": "website",
-    }
-    metas = [f'<meta property="{name}" content="{escape(text)}">' for name, text in told.items()]
-    address = escape(f"{site}{'' if first else page.path}")
+    title = escape(NAME if first else f"{page.title} · {NAME}")
+    words = escape(PACKAGE["description"] if first else f"{page.purpose} {PACKAGE['description']}")
     return "\n    ".join(
         [
-            f"<title>{escape(title)}</title>",
-            f'<meta name="description" content="{escape(words)}">',
-            f'<link rel="canonical" href="{address}">',
-            *metas,
+            f"<title>{title}</title>",
+            f'<meta name="description" content="{words}">',
+            f'<link rel="canonical" href="{escape(site + _path(page))}">',
+            f'<meta property="og:title" content="{title}">',
+            f'<meta property="og:description" content="{words}">',
+            f'<meta property="og:image" content="{escape(site)}assets/card.png">',
+            '<meta property="og:type" content="website">',
         ]
     )

@@ -1,6 +1,7 @@
 """What answers over HTTP as an OpenAPI 3.1 description, made from the descriptor and the site map."""
 
 import json
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
@@ -10,10 +11,19 @@ from components.exports.schemes import schemes
 from components.model.exhibit import Exhibit
 from components.model.selection import DIMENSIONS
 from components.model.url_state import COUNTRY, FIRST, LAST, accepted, choices
-from components.routes.parameters import parameter_of, parameters
-from components.routes.schemas import PROBLEM, SOURCE, Schema, exhibit_schema, reference, table_schema
+from components.routes.schemas import (
+    PROBLEM,
+    SOURCE,
+    Schema,
+    exhibit_schema,
+    parameter_of,
+    parameters,
+    reference,
+    table_schema,
+)
 from data.package import LICENCE, PACKAGE, TABLES, VERSION, Table
 
+# Path -> media type and words.
 WHOLE = {
     "/datapackage.json": (
         "application/json",
@@ -26,11 +36,15 @@ WHOLE = {
     "/sitemap.xml": ("application/xml", "The addresses of all pages."),
     "/robots.txt": ("text/plain", "What search engines may read."),
 }
-PAGES_OF_EXHIBITS: tuple[Format[Any], ...] = (
+EXHIBIT_PAGES: tuple[Format[Any], ...] = (
     Format("html", "text/html", lambda _: b"", "A page of its own, to share or to put in a frame."),
     Format("offline.html", "text/html", lambda _: b"", "The page in one file, which works offline."),
 )
-LOOKS = {
+BRIEFS = {
+    "html": ("text/html", "The main exhibits of a country or region with sentences and sources, to print."),
+    "pdf": ("application/pdf", "The same as two pages of A4."),
+}
+SCHEME = {
     "name": "scheme",
     "in": "query",
     "required": False,
@@ -44,10 +58,7 @@ PLACE = {
     "description": "A country or area, a region or subregion, or the World, by name or code.",
     "schema": reference("place"),
 }
-BRIEFS = {
-    "html": ("text/html", "The main exhibits of a country or region with sentences and sources, to print."),
-    "pdf": ("application/pdf", "The same as two pages of A4."),
-}
+# Status -> its answer in the description, and the words of those that are problems.
 OTHERWISE = {
     "304": "Unchanged",
     "404": "Unknown",
@@ -55,11 +66,16 @@ OTHERWISE = {
     "422": "Unanswerable",
     "503": "Unreadable",
 }
+PROBLEMS = {
+    "Unknown": "There is no such table, exhibit or format.",
+    "Unanswerable": "A name or a value of the query means nothing here.",
+    "OnlyReading": "Only GET and HEAD are answered.",
+    "Unreadable": "The table cannot be read at the moment.",
+}
 HEADERS = {
     "ETag": "The same for the same bytes; for If-None-Match.",
     "Last-Modified": "The day of the data's version.",
 }
-_HEADERS = {name: reference(name, "headers") for name in HEADERS}
 
 
 def openapi_json() -> bytes:
@@ -81,9 +97,9 @@ def description() -> dict[str, Any]:
             "license": {"name": LICENCE["title"], "url": LICENCE["path"]},
         },
         "servers": [{"url": "/"}],
-        "paths": {**_exhibits(), **_tables(), **_pages(), **_briefs(), **_whole()},
+        "paths": _paths(),
         "components": {
-            "parameters": {"scheme": LOOKS, **parameters()},
+            "parameters": {"scheme": SCHEME, **parameters()},
             "schemas": _schemas(),
             "responses": _responses(),
             "headers": {
@@ -94,79 +110,56 @@ def description() -> dict[str, Any]:
     }
 
 
-def _exhibits() -> dict[str, Any]:
-    return {
-        f"/exhibits/{item.slug}.{written.ending}": _path(
-            item, item.slug, item.title, written, f"exhibit_{item.table}"
-        )
-        for item in exhibits()
-        for written in (*formats_of(item).values(), *PAGES_OF_EXHIBITS)
-    }
+def _paths() -> dict[str, Any]:
+    paths = {}
+    for item in exhibits():
+        for written in (*formats_of(item).values(), *EXHIBIT_PAGES):
+            paths[f"/exhibits/{item.slug}.{written.ending}"] = _rows("exhibit", item.slug, item, written)
+    for name, table in TABLES.items():
+        for of_table in TABLE_FORMATS.values():
+            paths[f"/data/{name}.{of_table.ending}"] = _rows("table", name, table, of_table)
+    for name, table in TABLES.items():
+        words = "What the table is, in a page."
+        paths[f"/data/{name}.html"] = _read(f"{table.title} (page)", words, f"table_{name}_html", "text/html")
+    for ending, (media_type, words) in BRIEFS.items():
+        parameters = [PLACE, *(reference(name, "parameters") for name in (FIRST, LAST))]
+        read = _read(f"Brief ({ending})", words, f"brief_{ending}", media_type, parameters=parameters)
+        paths[f"/briefs/{{place}}.{ending}"] = read
+    for path, (media_type, words) in WHOLE.items():
+        paths[path] = _read(words, words, path[1:].replace(".", "_"), media_type)
+    return paths
 
 
-def _tables() -> dict[str, Any]:
-    return {
-        f"/data/{item.name}.{written.ending}": _path(
-            item, item.name, item.title, written, f"table_{item.name}"
-        )
-        for item in TABLES.values()
-        for written in TABLE_FORMATS.values()
-    }
-
-
-def _path(
-    asked_of: Exhibit | Table, name: str, title: str, written: Format[Any], schema: str
-) -> dict[str, Any]:
-    media_type = written.media_type.partition(";")[0]
-    content = {"schema": reference(schema)} if written.ending == "json" else {}
-    looks = [reference("scheme", "parameters")] if written in PAGES_OF_EXHIBITS else []
-    return _answered(
-        f"{title} ({written.ending})",
+def _rows(kind: str, name: str, asked_of: Exhibit | Table, written: Format[Any]) -> dict[str, Any]:
+    """The rows of an exhibit or a table, which filters can pick, in one format."""
+    table = asked_of.table if isinstance(asked_of, Exhibit) else name
+    filters = [parameter_of(key, asked_of) for key in accepted(asked_of)]
+    scheme = ["scheme"] if written in EXHIBIT_PAGES else []
+    return _read(
+        f"{asked_of.title} ({written.ending})",
         written.words,
-        f"{'exhibit' if isinstance(asked_of, Exhibit) else 'table'}_{name}_{written.ending}",
-        {media_type: content},
-        [*(reference(parameter_of(name, asked_of), "parameters") for name in accepted(asked_of)), *looks],
+        f"{kind}_{name}_{written.ending}",
+        written.media_type.partition(";")[0],
+        schema={"schema": reference(f"{kind}_{table}")} if written.ending == "json" else {},
+        parameters=[reference(parameter, "parameters") for parameter in (*filters, *scheme)],
     )
 
 
-def _pages() -> dict[str, Any]:
-    return {
-        f"/data/{table.name}.html": _answered(
-            f"{table.title} (page)",
-            "What the table is, in a page.",
-            f"table_{table.name}_html",
-            {"text/html": {}},
-        )
-        for table in TABLES.values()
-    }
-
-
-def _briefs() -> dict[str, Any]:
-    """One address for every place: its name or code is part of the path."""
-    parameters = [PLACE, *(reference(name, "parameters") for name in (FIRST, LAST))]
-    return {
-        f"/briefs/{{place}}.{ending}": _answered(
-            f"Brief ({ending})", words, f"brief_{ending}", {media_type: {}}, parameters
-        )
-        for ending, (media_type, words) in BRIEFS.items()
-    }
-
-
-def _whole() -> dict[str, Any]:
-    return {
-        path: _answered(words, words, path[1:].replace(".", "_"), {media_type: {}})
-        for path, (media_type, words) in WHOLE.items()
-    }
-
-
-def _answered(
-    summary: str, words: str, name: str, content: dict[str, Any], parameters: list[Schema] | None = None
+def _read(
+    summary: str,
+    words: str,
+    name: str,
+    media_type: str,
+    *,
+    schema: Schema | None = None,
+    parameters: Sequence[Schema] = (),
 ) -> dict[str, Any]:
     """An address that is read with GET, or with HEAD for its headers alone."""
-    answered = {"description": words, "headers": _HEADERS, "content": content}
+    headers = {header: reference(header, "headers") for header in HEADERS}
+    answered = {"description": words, "headers": headers, "content": {media_type: schema or {}}}
     others = {status: reference(kind, "responses") for status, kind in OTHERWISE.items()}
     told = {"summary": summary, "operationId": name, "responses": {"200": answered, **others}}
-    return {"get": told | ({"parameters": parameters} if parameters else {})}
+    return {"get": told | ({"parameters": [*parameters]} if parameters else {})}
 
 
 def _schemas() -> dict[str, Schema]:
@@ -181,12 +174,6 @@ def _schemas() -> dict[str, Schema]:
 
 
 def _responses() -> dict[str, Any]:
-    words = {
-        "Unknown": "There is no such table, exhibit or format.",
-        "Unanswerable": "A name or a value of the query means nothing here.",
-        "OnlyReading": "Only GET and HEAD are answered.",
-        "Unreadable": "The table cannot be read at the moment.",
-    }
     problem = {"content": {"application/problem+json": {"schema": reference("Problem")}}}
     unchanged = {"Unchanged": {"description": "The asker has this answer already."}}
-    return {name: {"description": text, **problem} for name, text in words.items()} | unchanged
+    return {name: {"description": words, **problem} for name, words in PROBLEMS.items()} | unchanged

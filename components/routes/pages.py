@@ -16,15 +16,12 @@ from components.exports.jinja import templates
 from components.exports.json_files import THEIR_TERMS
 from components.routes.figures import table_called
 from components.routes.openapi import description, openapi_json
-from components.routes.public_address import base, for_one
-from components.routes.responses import Answer, respond
+from components.routes.responses import HTML, base, for_one, respond
 from data.geographies import countries
 from data.package import LICENCE, PACKAGE, TABLES, VERSION
 from data.tables import read
 from data.versions import CURRENT, VERSIONS
 
-HTML, XML, ATOM = "text/html; charset=utf-8", "application/xml", "application/atom+xml"
-TEXT = "text/plain; charset=utf-8"
 TEMPLATES = Path(__file__).parent / "templates"
 STYLE = (TEMPLATES / "page.css").read_text(encoding="utf-8")
 _DIGEST = base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()
@@ -43,89 +40,75 @@ _templates.globals.update(
 def table_page(request: Request) -> Response:
     """`/data/<table>.html`: what a table is, its columns and sources, for people and for searches."""
     table = table_called(request.path_params["table"])
-    return for_one(_page(request, _table_page(table.name, base(request))))
+    extract = Extract(table)
+    page = _rendered(
+        "table.html",
+        table=table,
+        extract=extract,
+        described=dataset(table, base(request)),
+        formats=TABLE_FORMATS.values(),
+        first=extract.rows.head(SHOWN_ROWS).astype("object").where(lambda rows: rows.notna(), ""),
+    )
+    return for_one(respond(request, page, HTML, policy=POLICY))
 
 
 def api(request: Request) -> Response:
     """`/api`: the page that explains `/openapi.json`."""
-    return _page(request, _api())
+    page = _rendered(
+        "api.html",
+        told=description(),
+        filters=_filters(description()["components"]),
+        pages=[page for page in PAGES if page.exhibits],
+        tables=TABLES.values(),
+        exhibit_formats=list(EXHIBIT_FORMATS),
+        formats_of=formats_of,
+        table_formats=[*TABLE_FORMATS, "html"],
+    )
+    return respond(request, page, HTML, policy=POLICY)
 
 
 def openapi(request: Request) -> Response:
     """`/openapi.json`."""
-    return respond(request, Answer(openapi_json(), JSON))
+    return respond(request, openapi_json(), JSON)
 
 
 def changes(request: Request) -> Response:
     """`/changes.atom`: what changed with each version of the data."""
-    told = _rendered("changes.atom", ATOM, base=base(request), versions=VERSIONS)
-    return for_one(respond(request, told))
+    feed = _rendered("changes.atom", base=base(request), versions=VERSIONS)
+    return for_one(respond(request, feed, "application/atom+xml"))
 
 
 def sitemap(request: Request) -> Response:
     """`/sitemap.xml`: pages, tables, exhibits that have a page each, briefs of reporting countries."""
-    addresses = ["", *(page.path for page in PAGES[1:]), "api", *(f"data/{name}.html" for name in TABLES)]
-    addresses += [f"exhibits/{item.slug}.html" for item in exhibits() if not item.one]
     reporting = set(read(TABLES["reporting_years"])["geography"])
-    addresses += [f"briefs/{code}.html" for code in countries() if code in reporting]
-    told = {"addresses": [base(request) + address for address in addresses], "changed": CURRENT.date}
-    return for_one(respond(request, _rendered("sitemap.xml", XML, **told)))
+    paths = [
+        *("", *(page.path for page in PAGES[1:]), "api"),
+        *(f"data/{name}.html" for name in TABLES),
+        *(f"exhibits/{item.slug}.html" for item in exhibits() if not item.one),
+        *(f"briefs/{code}.html" for code in countries() if code in reporting),
+    ]
+    addresses = [base(request) + path for path in paths]
+    text = _rendered("sitemap.xml", addresses=addresses, changed=CURRENT.date)
+    return for_one(respond(request, text, "application/xml"))
 
 
 def robots(request: Request) -> Response:
     """`/robots.txt`: everything may be read."""
-    lines = ["User-agent: *", "Allow: /", f"Sitemap: {base(request)}sitemap.xml"]
-    return for_one(respond(request, Answer("\n".join([*lines, ""]).encode(), TEXT)))
-
-
-def _page(request: Request, answer: Answer) -> Response:
-    response = respond(request, answer)
-    response.headers["Content-Security-Policy"] = POLICY
-    response.headers["Referrer-Policy"] = "no-referrer"
-    return response
-
-
-def _table_page(name: str, site: str) -> Answer:
-    table = TABLES[name]
-    extract = Extract(table)
-    return _rendered(
-        "table.html",
-        HTML,
-        table=table,
-        extract=extract,
-        described=dataset(table, site),
-        formats=TABLE_FORMATS.values(),
-        first=extract.rows.head(SHOWN_ROWS).astype("object").where(lambda rows: rows.notna(), ""),
-    )
-
-
-def _api() -> Answer:
-    told = description()
-    exhibit_formats, table_formats = list(EXHIBIT_FORMATS), [*TABLE_FORMATS, "html"]
-    return _rendered(
-        "api.html",
-        HTML,
-        told=told,
-        filters=_filters(told["components"]),
-        pages=[page for page in PAGES if page.exhibits],
-        tables=TABLES.values(),
-        exhibit_formats=exhibit_formats,
-        formats_of=formats_of,
-        table_formats=table_formats,
-    )
+    lines = f"User-agent: *\nAllow: /\nSitemap: {base(request)}sitemap.xml\n"
+    return for_one(respond(request, lines, "text/plain; charset=utf-8"))
 
 
 def _filters(components: dict[str, Any]) -> list[dict[str, Any]]:
     """The parameters of the description, each name once with all that can be asked for: choices or years."""
-    found: dict[str, dict[str, Any]] = {}
+    filters: dict[str, dict[str, Any]] = {}
     for parameter in components["parameters"].values():
         schema = parameter["schema"].get("items", parameter["schema"])
         schema = components["schemas"][schema["$ref"].rpartition("/")[2]] if "$ref" in schema else schema
         years = [schema.get("minimum"), schema.get("maximum")]
-        told = found.setdefault(parameter["name"], {**parameter, "choices": [], "years": years})
-        told["choices"] = list(dict.fromkeys([*told["choices"], *schema.get("enum", [])]))
-    return list(found.values())
+        entry = filters.setdefault(parameter["name"], {**parameter, "choices": [], "years": years})
+        entry["choices"] = list(dict.fromkeys([*entry["choices"], *schema.get("enum", [])]))
+    return list(filters.values())
 
 
-def _rendered(template: str, media_type: str, **told: Any) -> Answer:
-    return Answer(_templates.get_template(template).render(told).encode(), media_type)
+def _rendered(template: str, **values: Any) -> str:
+    return _templates.get_template(template).render(values)

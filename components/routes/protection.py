@@ -4,7 +4,6 @@ import base64
 import hashlib
 import re
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 from starlette.datastructures import MutableHeaders
@@ -48,20 +47,14 @@ def _policy(index: str) -> str:
     stand in its file; its reader of messages counts with WebAssembly. 'self' covers the websocket. Community
     Cloud frames a page in one of the same origin.
     """
-    scripts = " ".join(
-        ("'self'", "'wasm-unsafe-eval'", *(f"'sha256-{digest}'" for digest in _digests(index)))
-    )
+    digests = (hashlib.sha256(script.encode()).digest() for script in _INLINE.findall(index))
+    inline = " ".join(f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests)
     return (
-        f"default-src 'none'; script-src {scripts}; style-src 'self' 'unsafe-inline'; "
-        "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; worker-src 'self' blob:; "
-        "manifest-src 'self'; media-src 'self'; object-src 'none'; frame-src 'none'; base-uri 'none'; "
-        "form-action 'self'; frame-ancestors 'self'"
+        f"default-src 'none'; script-src 'self' 'wasm-unsafe-eval' {inline}; style-src 'self' "
+        "'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; "
+        "worker-src 'self' blob:; manifest-src 'self'; media-src 'self'; object-src 'none'; "
+        "frame-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'"
     )
-
-
-def _digests(index: str) -> Iterator[str]:
-    for script in _INLINE.findall(index):
-        yield base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
 
 
 class Protection:
@@ -75,14 +68,12 @@ class Protection:
 
         async def told(message: Message) -> None:
             if message["type"] == "http.response.start":
-                self._add(MutableHeaders(scope=message))
+                headers = MutableHeaders(scope=message)
+                for name, text in self._headers.items():
+                    headers.setdefault(name, text)
+                if varying := headers.getlist("vary"):  # Streamlit adds what an answer has said already
+                    names = dict.fromkeys(name.strip() for text in varying for name in text.split(","))
+                    headers["vary"] = ", ".join(names)
             await send(message)
 
         await self._app(scope, receive, told if scope["type"] == "http" else send)
-
-    def _add(self, headers: MutableHeaders) -> None:
-        for name, text in self._headers.items():
-            headers.setdefault(name, text)
-        if varying := headers.getlist("vary"):  # Streamlit adds what an answer has said already
-            names = dict.fromkeys(name.strip() for text in varying for name in text.split(","))
-            headers["vary"] = ", ".join(names)

@@ -1,16 +1,26 @@
-"""The addresses that answer beside the dashboard's pages, from the same process."""
+"""The addresses that answer beside the dashboard's pages, from the same process, and how they refuse.
 
-from starlette.applications import Starlette
-from starlette.middleware import Middleware
+What is refused or fails is a sentence in JSON (RFC 9457), never kept.
+"""
+
+from http import HTTPStatus
+
+from starlette.exceptions import HTTPException
 from starlette.middleware.cors import CORSMiddleware
-from starlette.routing import BaseRoute, Route
+from starlette.middleware.exceptions import ExceptionMiddleware
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import BaseRoute, Route, Router
+from starlette.types import ASGIApp
 
+from components.model.url_state import Unanswerable
 from components.routes import briefs, exhibit_pages, figures, pages
-from components.routes.problems import REFUSALS, Faults
+from components.text.faults import RETRY_AFTER, passing, told
 
 READING = ["GET", "HEAD"]
 CONDITIONS = ["If-None-Match", "If-Modified-Since"]
 TOLD = ["ETag", "Last-Modified", "Content-Disposition"]
+PROBLEM = "application/problem+json"
 WHOLE = {
     "/datapackage.json": figures.descriptor,
     "/datapackage.zip": figures.package,
@@ -20,23 +30,17 @@ WHOLE = {
     "/sitemap.xml": pages.sitemap,
     "/robots.txt": pages.robots,
 }
+ROOMS = ("assets", "briefs", "data", "exhibits")
 
 
 def routes() -> list[BaseRoute]:
     """The routes for the server. All lead to one application with refusals and headers of its own,
     so that Streamlit's pages keep theirs."""
     answering = _answering()
-    paths = [
-        "/data/{rest:path}",
-        "/exhibits/{rest:path}",
-        "/assets/{rest:path}",
-        "/briefs/{rest:path}",
-        *WHOLE,
-    ]
-    return [Route(path, answering) for path in paths]
+    return [Route(path, answering) for path in (*(f"/{room}/{{rest:path}}" for room in ROOMS), *WHOLE)]
 
 
-def _answering() -> Starlette:
+def _answering() -> ASGIApp:
     """Handlers are plain functions, which Starlette runs in threads: pages are not held up."""
     inner = [
         Route("/data/{table}.html", pages.table_page),
@@ -48,14 +52,40 @@ def _answering() -> Starlette:
         *(Route(f"/briefs/{{place}}.{ending}", briefs.brief) for ending in ("html", "pdf")),
         *(Route(path, handler) for path, handler in WHOLE.items()),
     ]
-    readable = Middleware(
-        CORSMiddleware,
+    refusing = {HTTPException: _refused, Unanswerable: _unanswerable, Exception: _failed}
+    return CORSMiddleware(
+        ExceptionMiddleware(Router(inner, redirect_slashes=False), refusing),
         allow_origins=["*"],
         allow_methods=READING,
         allow_headers=CONDITIONS,
         expose_headers=TOLD,
         max_age=86_400,
     )
-    app = Starlette(routes=inner, middleware=[readable, Middleware(Faults)], exception_handlers=REFUSALS)
-    app.router.redirect_slashes = False
-    return app
+
+
+def _problem(status: int, sentence: str, headers: dict[str, str] | None = None) -> Response:
+    told = {"status": status, "title": HTTPStatus(status).phrase, "detail": sentence}
+    kept = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff", **(headers or {})}
+    return JSONResponse(told, status, kept, media_type=PROBLEM)
+
+
+def _refused(_request: Request, error: Exception) -> Response:
+    if not isinstance(error, HTTPException):
+        raise error
+    if error.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
+        return _problem(error.status_code, "This address answers GET and HEAD only.", {"Allow": "GET, HEAD"})
+    untold = error.detail == HTTPStatus(error.status_code).phrase
+    nothing = "There is nothing at this address; /api says what there is."
+    return _problem(error.status_code, nothing if untold else error.detail)
+
+
+def _unanswerable(_request: Request, error: Exception) -> Response:
+    return _problem(HTTPStatus.UNPROCESSABLE_ENTITY, str(error))
+
+
+def _failed(_request: Request, error: Exception) -> Response:
+    """What fails: 503 and when to ask again where it may pass, else 500; nothing of the exception itself."""
+    sentence = told("These figures", error)
+    if passing(error):
+        return _problem(HTTPStatus.SERVICE_UNAVAILABLE, sentence, {"Retry-After": str(RETRY_AFTER)})
+    return _problem(HTTPStatus.INTERNAL_SERVER_ERROR, sentence)

@@ -19,7 +19,7 @@ from components.model.exhibit import Exhibit
 from components.model.selection import NAMES, YEAR, Selection
 from components.model.url_state import address_of
 from components.model.view import View, settle
-from components.routes.operators import records
+from components.routes.operators import metrics
 from components.text.headlines import answer
 from components.text.markdown import linked, plain
 from components.text.presentation import Presentation, present
@@ -44,7 +44,7 @@ def show(exhibit: Exhibit, selection: Selection | None = None) -> None:
     try:
         view = settle(exhibit, selection or selection_for(exhibit))
     except Exception as error:
-        records.exhibit_failed(exhibit.slug, error)
+        metrics.exhibit_failed(exhibit.slug, error)
         st.subheader(exhibit.title, anchor=exhibit.slug)
         say("These figures", error)
         return

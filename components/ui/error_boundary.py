@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 import streamlit as st
 
-from components.routes.operators import records
+from components.routes.operators import metrics
 from components.text.faults import told
 from components.text.markdown import plain
 
@@ -29,6 +29,6 @@ def say(what: str, error: Exception) -> None:
 
 def on_script_error(error: Exception) -> bool:
     """What no part of a page caught, such as a press of a button: a sentence for Streamlit's own."""
-    records.run_failed(error)
+    metrics.run_failed(error)
     say("Some parts of this page", error)
     return True

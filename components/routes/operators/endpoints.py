@@ -7,21 +7,22 @@ from contextlib import asynccontextmanager
 from http import HTTPStatus
 from typing import Any
 
-from starlette.middleware import Middleware
+from prometheus_client.exposition import CONTENT_TYPE_LATEST, generate_latest
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from components.routes.operators import logs, measures
-from components.routes.operators.counting import Counted
-from components.routes.operators.readiness import readiness
+from components.routes.operators import logs
+from components.routes.operators.metrics import REGISTRY
+from data.intake import store
+from data.package import TABLES
 from data.package import VERSION as DATA_VERSION
+from data.tables import UnreadableTable, read
 from data.versions import APP_VERSION
 
 SETTING = "BLUE_HEART_METRICS"
 FORWARDED = ("forwarded", "x-forwarded-for", "x-real-ip")
 NEVER_KEPT = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
-MIDDLEWARE = Middleware(Counted)
 
 
 def routes() -> list[BaseRoute]:
@@ -44,24 +45,53 @@ async def healthz(_request: Request) -> Response:
 
 def readyz(_request: Request) -> Response:
     """Whether tables are read and the store can be reached; 503 when not."""
-    found = readiness()
+    unreadable, reachable = [name for name in TABLES if not _readable(name)], _store_reachable()
+    ready = reachable and not unreadable
     told = {
-        "ready": found.ready,
-        "detail": found.sentence,
-        "tables": found.tables,
-        "unreadable_tables": found.unreadable,
-        "store_reachable": found.store_reachable,
+        "ready": ready,
+        "detail": _detail(unreadable, reachable),
+        "tables": len(TABLES),
+        "unreadable_tables": unreadable,
+        "store_reachable": reachable,
     }
-    status = HTTPStatus.OK if found.ready else HTTPStatus.SERVICE_UNAVAILABLE
-    return JSONResponse(told, status, NEVER_KEPT)
+    return JSONResponse(told, HTTPStatus.OK if ready else HTTPStatus.SERVICE_UNAVAILABLE, NEVER_KEPT)
 
 
 def metrics(request: Request) -> Response:
     """The measures, for whoever asks from this machine and not through a web server."""
     if os.environ.get(SETTING, "").strip().lower() == "open" or _from_here(request):
-        return Response(measures.exposition(), media_type=measures.MEDIA_TYPE, headers=NEVER_KEPT)
+        return Response(generate_latest(REGISTRY), media_type=CONTENT_TYPE_LATEST, headers=NEVER_KEPT)
     sentence = f"The measures are given to this machine only; {SETTING}=open gives them to everyone."
     return JSONResponse({"detail": sentence}, HTTPStatus.FORBIDDEN, NEVER_KEPT)
+
+
+def _detail(unreadable: list[str], reachable: bool) -> str:
+    """What an operator should know; the log has the reasons, which name files."""
+    if reachable and not unreadable:
+        return f"Ready: {len(TABLES)} tables are read, the store can be reached."
+    tables = f"These tables cannot be read: {', '.join(unreadable)}." if unreadable else ""
+    place = "" if reachable else "The store of loaded editions cannot be reached."
+    return " ".join(text for text in ("Not ready.", tables, place, "The rest works.") if text)
+
+
+def _readable(name: str) -> bool:
+    """Whether a table can be read, from memory after the first time."""
+    try:
+        read(TABLES[name])
+    except UnreadableTable:
+        return False
+    return True
+
+
+def _store_reachable() -> bool:
+    """A store that nobody has made yet counts: nothing is loaded, and nothing is wrong."""
+    try:
+        next(store.folder().iterdir(), None)
+    except FileNotFoundError:
+        return True
+    except OSError:
+        return False
+    return True
 
 
 def _from_here(request: Request) -> bool:

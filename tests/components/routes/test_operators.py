@@ -8,8 +8,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from prometheus_client.exposition import CONTENT_TYPE_LATEST
 from prometheus_client.parser import text_string_to_metric_families
 from starlette.applications import Starlette
+from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route, WebSocketRoute
@@ -18,8 +20,7 @@ from starlette.websockets import WebSocket
 from streamlit.testing.v1 import AppTest
 
 from components.exhibits.registered import EU_REGISTERED
-from components.routes.operators import endpoints as serving
-from components.routes.operators import logs, measures, readiness, records
+from components.routes.operators import endpoints, logs, metrics
 from components.routes.serving import routes
 from components.ui import card
 from data.package import TABLES
@@ -45,8 +46,8 @@ async def tab(socket: WebSocket) -> None:
 
 
 APP = Starlette(
-    routes=[*serving.routes(), *routes(), Route("/broken", broken), WebSocketRoute("/tab", tab)],
-    middleware=[serving.MIDDLEWARE],
+    routes=[*endpoints.routes(), *routes(), Route("/broken", broken), WebSocketRoute("/tab", tab)],
+    middleware=[Middleware(metrics.Counted)],
 )
 
 
@@ -55,7 +56,7 @@ def client(asker: tuple[str, int] = HERE) -> TestClient:
 
 
 def measured(name: str, **labels: str) -> float:
-    return measures.REGISTRY.get_sample_value(name, labels) or 0
+    return metrics.REGISTRY.get_sample_value(name, labels) or 0
 
 
 @pytest.fixture
@@ -114,7 +115,7 @@ def test_a_table_that_cannot_be_read_is_named(monkeypatch: pytest.MonkeyPatch) -
         if table is TABLES["forms"]:
             raise UnreadableTable("forms.csv cannot be read: /somewhere/forms.csv")
 
-    monkeypatch.setattr(readiness, "read", read)
+    monkeypatch.setattr(endpoints, "read", read)
     answer = client().get("/readyz")
     assert answer.status_code == 503
     assert answer.json()["unreadable_tables"] == ["forms"]
@@ -129,11 +130,11 @@ def test_measures_are_for_this_machine_alone(asker: tuple[str, int], monkeypatch
     answer = client(asker).get("/metrics")
     assert answer.status_code == 403
     assert "blue_heart" not in answer.text
-    monkeypatch.setenv(serving.SETTING, "open")
+    monkeypatch.setenv(endpoints.SETTING, "open")
     assert client(asker).get("/metrics").status_code == 200
 
 
-@pytest.mark.parametrize("header", serving.FORWARDED)
+@pytest.mark.parametrize("header", endpoints.FORWARDED)
 def test_measures_do_not_pass_a_web_server_on_this_machine(header: str) -> None:
     assert client().get("/metrics").status_code == 200
     assert client().get("/metrics", headers={header: "127.0.0.1"}).status_code == 403
@@ -142,13 +143,13 @@ def test_measures_do_not_pass_a_web_server_on_this_machine(header: str) -> None:
 def test_prometheus_can_read_the_measures() -> None:
     client().get("/healthz")
     answer = client(("::1", 1)).get("/metrics")
-    assert answer.headers["content-type"] == measures.MEDIA_TYPE
+    assert answer.headers["content-type"] == CONTENT_TYPE_LATEST
     families = {family.name: family for family in text_string_to_metric_families(answer.text)}
     assert {"blue_heart_requests", "blue_heart_run_seconds", "blue_heart_sessions_open"} <= set(families)
     built = families["blue_heart_build_info"].samples[0].labels
     assert built["version"] and built["data_version"]
     caches = {sample.labels["cache"] for sample in families["blue_heart_cache_entries"].samples}
-    assert "data.tables.read" in caches
+    assert caches == {"components.model.view.settle", "data.tables.read"}
 
 
 def test_requests_are_counted_by_template_and_status() -> None:
@@ -165,7 +166,7 @@ def test_what_visitors_send_makes_no_new_measures() -> None:
     def names() -> set[str]:
         return {
             json.dumps([sample.name, sample.labels], sort_keys=True)
-            for family in measures.REGISTRY.collect()
+            for family in metrics.REGISTRY.collect()
             if family.name.startswith(("blue_heart_request", "blue_heart_run", "blue_heart_exhibits"))
             for sample in family.samples
         }
@@ -193,9 +194,9 @@ def test_open_tabs_are_counted_until_they_close() -> None:
 def test_runs_and_failed_exhibits_are_counted(lines: io.StringIO) -> None:
     runs = measured("blue_heart_run_seconds_count", page="regions")
     failed = measured("blue_heart_exhibits_failed_total", exhibit="eu-registered")
-    records.page_ran("regions", time.perf_counter() - 2)
-    records.exhibit_failed("eu-registered", UnreadableTable("/somewhere/forms.csv"))
-    records.run_failed(ValueError("what somebody typed"))
+    metrics.page_ran("regions", time.perf_counter() - 2)
+    metrics.exhibit_failed("eu-registered", UnreadableTable("/somewhere/forms.csv"))
+    metrics.run_failed(ValueError("what somebody typed"))
     assert measured("blue_heart_run_seconds_count", page="regions") == runs + 1
     assert measured("blue_heart_exhibits_failed_total", exhibit="eu-registered") == failed + 1
     ran, missing, broke = (json.loads(line) for line in lines.getvalue().splitlines())

@@ -12,7 +12,7 @@ from starlette.testclient import TestClient
 from components.exhibits.site import PAGES
 from components.routes.index_page import fronts
 from components.routes.protection import headers_of, protected
-from components.routes.public_address import SETTING, configured
+from components.routes.responses import SETTING, configured
 from components.routes.serving import routes
 
 INDEX = Path(streamlit.__file__).parent / "static" / "index.html"

@@ -1,0 +1,145 @@
+"""What is counted, for Prometheus, and told to the log in one line each.
+
+Labels are names of our code alone, so that their number is bounded; a line holds no address of a visitor, no
+query, no text of theirs.
+"""
+
+import logging
+import time
+from collections.abc import Iterator
+
+from prometheus_client import (
+    CollectorRegistry,
+    Counter,
+    Gauge,
+    Histogram,
+    Info,
+    ProcessCollector,
+    disable_created_metrics,
+)
+from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metric
+from prometheus_client.registry import Collector
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from components.model.view import settle
+from data.package import VERSION as DATA_VERSION
+from data.tables import read
+from data.versions import APP_VERSION
+
+log = logging.getLogger(__name__)
+disable_created_metrics()  # type: ignore[no-untyped-call]
+BUCKETS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30)
+# A registry of its own: the library's is shared with whatever else is installed.
+REGISTRY = CollectorRegistry()
+REQUESTS = Counter(
+    "blue_heart_requests", "Answers over HTTP, by route and status.", ["route", "status"], registry=REGISTRY
+)
+REQUEST_SECONDS = Histogram(
+    "blue_heart_request_seconds",
+    "Time from a request to the end of its answer.",
+    ["route"],
+    buckets=BUCKETS,
+    registry=REGISTRY,
+)
+SESSIONS = Gauge("blue_heart_sessions_open", "Tabs of browsers that are connected.", registry=REGISTRY)
+RUN_SECONDS = Histogram(
+    "blue_heart_run_seconds",
+    "Time of the runs of a page that came to their end.",
+    ["page"],
+    buckets=BUCKETS,
+    registry=REGISTRY,
+)
+RUNS_FAILED = Counter(
+    "blue_heart_runs_failed", "Runs of a page that ended in an error nobody foresaw.", registry=REGISTRY
+)
+EXHIBITS_FAILED = Counter(
+    "blue_heart_exhibits_failed", "Exhibits that could not be shown.", ["exhibit"], registry=REGISTRY
+)
+Info("blue_heart_build", "Versions of the dashboard and of its data.", registry=REGISTRY).info(
+    {"version": APP_VERSION, "data_version": DATA_VERSION}
+)
+ProcessCollector(registry=REGISTRY)
+METHODS = ("GET", "HEAD", "OPTIONS", "PUT", "POST", "DELETE")
+CACHES = {"components.model.view.settle": settle, "data.tables.read": read}
+OF_CACHES = {
+    "entries": (GaugeMetricFamily, "Answers kept.", "currsize"),
+    "hits": (CounterMetricFamily, "Answers found.", "hits"),
+    "misses": (CounterMetricFamily, "Answers made anew.", "misses"),
+}
+
+
+class Caches(Collector):
+    """Entries, hits and misses of what is kept in memory, counted when somebody asks."""
+
+    def collect(self) -> Iterator[Metric]:
+        """The three measures, labelled with the module and name of the cached function."""
+        for name, (family, words, count) in OF_CACHES.items():
+            measure = family(f"blue_heart_cache_{name}", words, labels=["cache"])
+            for cache, function in CACHES.items():
+                measure.add_metric([cache], getattr(function.cache_info(), count))
+            yield measure
+
+
+REGISTRY.register(Caches())
+
+
+class Counted:
+    """ASGI middleware through which every request and every open tab passes.
+
+    Routes are counted by their template, never by the address that was asked for.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Count a request or a tab; let everything else through."""
+        if scope["type"] == "http":
+            await self._request(scope, receive, send)
+        elif scope["type"] == "websocket":
+            with SESSIONS.track_inprogress():
+                await self.app(scope, receive, send)
+        else:
+            await self.app(scope, receive, send)
+
+    async def _request(self, scope: Scope, receive: Receive, send: Send) -> None:
+        status, started = 500, time.perf_counter()  # what the server answers when an application gives none
+
+        async def noting(message: Message) -> None:
+            nonlocal status
+            status = message.get("status", status)
+            await send(message)
+
+        try:
+            await self.app(scope, receive, noting)
+        finally:
+            answered(scope, status, time.perf_counter() - started)
+
+
+def answered(scope: Scope, status: int, seconds: float) -> None:
+    """A request that was answered, by the template of its route as our code and Streamlit's write it."""
+    route = str(getattr(scope.get("route"), "path", "")) or "other"
+    method = scope["method"] if scope["method"] in METHODS else "other"
+    REQUESTS.labels(route, str(status)).inc()
+    REQUEST_SECONDS.labels(route).observe(seconds)
+    line = {"route": route, "method": method, "status": status, "milliseconds": round(seconds * 1000, 1)}
+    log.info("request", extra=line)
+
+
+def page_ran(page: str, started: float) -> None:
+    """A run of a page that came to its end; `started` is of `time.perf_counter`."""
+    seconds = time.perf_counter() - started
+    RUN_SECONDS.labels(page).observe(seconds)
+    log.info("run", extra={"page": page, "milliseconds": round(seconds * 1000, 1)})
+
+
+def run_failed(error: Exception) -> None:
+    """A run that ended in an error nobody foresaw; Streamlit logs its traceback."""
+    RUNS_FAILED.inc()
+    log.warning("run failed", extra={"reason": type(error).__name__})
+
+
+def exhibit_failed(slug: str, error: Exception) -> None:
+    """An exhibit that could not be shown."""
+    EXHIBITS_FAILED.labels(slug).inc()
+    log.warning("exhibit failed", extra={"exhibit": slug, "reason": type(error).__name__})
