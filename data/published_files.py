@@ -36,31 +36,10 @@ PUBLISHED_FILES = (
         "https://www.ctdatacollaborative.org",
     ),
     PublishedFile(
-        "ctdc_victim_perpetrator",
-        "Global Synthetic Victim-Perpetrator Dataset",
-        _CTDC,
-        "https://www.ctdatacollaborative.org",
-    ),
-    PublishedFile(
         "us_tip_tiers",
         "Tier placements of the Trafficking in Persons Report",
         "US Department of State",
         "https://www.state.gov/trafficking-in-persons-report/",
-    ),
-    PublishedFile(
-        "walkfree_gsi", "Global Slavery Index", "Walk Free", "https://www.walkfree.org/global-slavery-index/"
-    ),
-    PublishedFile(
-        "sdg_16_2_2_ons",
-        "Indicator 16.2.2 for the United Kingdom",
-        "Office for National Statistics (ONS)",
-        "https://sdgdata.gov.uk/16-2-2/",
-    ),
-    PublishedFile(
-        "sdg_16_2_2_owid",
-        "Chart of detected victims, from indicator 16.2.2",
-        "Our World in Data, from UNODC",
-        "https://ourworldindata.org/grapher/human-trafficking-victims",
     ),
     PublishedFile(
         "untc_protocol",

@@ -118,11 +118,6 @@ def _drops(held: Iterable[Loaded]) -> None:
         )
 
 
-def show_edition(item: Loaded) -> None:
-    """Which edition a page uses, in a line of plain text."""
-    st.text(item.words)
-
-
 def show_where_to_download(name: str) -> None:
     """Two lines: where to download a dataset, and what to type."""
     item = BY_DATASET[name]

@@ -5,16 +5,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from data.intake.publishers import (
-    ctdc_cases,
-    ctdc_perpetrators,
-    sdg_16_2_2,
-    unodc,
-    untc,
-    us_tip_tiers,
-    walkfree,
-    worldbank,
-)
+from data.intake.publishers import ctdc_cases, unodc, untc, us_tip_tiers, worldbank
 from data.intake.publishers.files import open_sheets
 from data.intake.publishers.reading import Account, Reading, Refused, SetAside
 from data.intake.publishers.sheets import PREAMBLE, Format, Header, Sheet, told
@@ -23,12 +14,8 @@ from data.intake.publishers.sorting import examples
 # The first that recognises a sheet reads it; formats with more required headings stand first.
 FORMATS: tuple[Format, ...] = (
     *ctdc_cases.FORMATS,
-    ctdc_perpetrators.FORMAT,
     unodc.FORMAT,
     us_tip_tiers.FORMAT,
-    walkfree.FORMAT,
-    sdg_16_2_2.ONS,
-    sdg_16_2_2.OWID,
     untc.FORMAT,
     worldbank.FORMAT,
 )

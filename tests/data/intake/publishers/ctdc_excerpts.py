@@ -13,15 +13,13 @@ import pandas as pd
 import pytest
 
 from data.intake.publishers.ctdc_cases import FORMATS
-from data.intake.publishers.ctdc_perpetrators import FORMAT
 from data.intake.publishers.reading import Reading
 from data.intake.publishers.sheets import Format, Sheet
 
 SYNTHETIC, K_ANONYMISED = FORMATS
 SYNTHETIC_FILE = "CTDC_synthetic_20210825.csv.gz"
 K_ANONYMISED_FILE = "CTDC_k_anon_2021-07-15.csv.gz"
-PERPETRATORS_FILE = "CTDC_VPsynthetic_condensed.csv"
-FORMATS_OF_FILES = {SYNTHETIC_FILE: SYNTHETIC, K_ANONYMISED_FILE: K_ANONYMISED, PERPETRATORS_FILE: FORMAT}
+FORMATS_OF_FILES = {SYNTHETIC_FILE: SYNTHETIC, K_ANONYMISED_FILE: K_ANONYMISED}
 FOLDER = Path(os.environ.get("PUBLISHED_FILES", "")) / "ctdc"
 with_published_files = pytest.mark.skipif(
     not os.environ.get("PUBLISHED_FILES"),
@@ -51,11 +49,6 @@ EDITION_2020 = _names(
     "yearOfRegistration,Datasource,gender,ageBroad,citizenship,CountryOfExploitation,meansOfControlThreats,"
     "meansOfControlUsesChildren,meansOfControlThreatOfLawEnforcement,isForcedLabour,isSexualExploit,isOtherExploit,"
     "isForcedMarriage,typeOfExploitConcatenated,typeOfLabourConstruction,recruiterRelationOther"
-)
-PERPETRATORS = _names(
-    "yearRegister,gender,majorityStatus,isForcedLabour,isSexualExploit,UN_COO_Region,UN_COE_Region,IP_Exploiter,"
-    "IP_Gender,IP_ageBroad,IP_citizen_UNRegion,IP_Relation,IP_PayMoney,IP_RecruiterBroker,IP_TransactionProcess,"
-    "IP_ControlAbuseKidnap"
 )
 
 

@@ -54,48 +54,4 @@ TIERS: list[Row] = [
     ["Namibia", "NAM", 2010, 565, "Tier 3"],
     ["France", "FRA", 2000, 220, "NA"],
 ]
-WALK_FREE: list[Row] = [
-    [
-        *("  Country ", "Population", "Region"),
-        "Estimated prevalence of modern slavery per 1,000 population",
-        "Estimated number of people in modern slavery",
-    ],
-    ["France", "  1,234,000 ", "Europe and Central Asia", "1.5", "2,000"],
-    ["Lao PDR", "  234,000 ", "Asia and the Pacific", "10", "2,340"],
-    ["Malta", "  34,000 ", "Europe and Central Asia", "", ""],
-]
-OWID: list[Row] = [
-    ["Entity", "Code", "Year", " Detected victims of human trafficking"],
-    ["United States", "USA", 2018, 192],
-    ["France", "FRA", 2018, 7],
-]
-ONS: list[Row] = [
-    ["Year", "Series", "Sex", "Age", "Unit multiplier", "Units", "Observation status", "Value"],
-    [
-        2010,
-        "Detected victims of human trafficking (Number)",
-        "",
-        "",
-        "Units",
-        "Number",
-        "Normal value",
-        "30.0",
-    ],
-    [
-        2010,
-        "Detected victims of human trafficking (Number)",
-        "Female",
-        "15 to 17",
-        "Units",
-        "Number",
-        "x",
-        "7.0",
-    ],
-]
-SAMPLES: dict[str, list[Row]] = {
-    "unodc_glotip": unodc_sample(),
-    "us_tip_tiers": TIERS,
-    "walkfree_gsi": WALK_FREE,
-    "sdg_16_2_2_owid": OWID,
-    "sdg_16_2_2_ons": ONS,
-}
+SAMPLES: dict[str, list[Row]] = {"unodc_glotip": unodc_sample(), "us_tip_tiers": TIERS}

@@ -7,13 +7,11 @@ import pytest
 
 from data.cases.records import ATTRIBUTES, GROUP_OF_MEANS, MEANS, MEANS_GROUP
 from data.intake.publishers.ctdc_cases import FORMATS
-from data.intake.publishers.ctdc_perpetrators import FORMAT
 from data.intake.publishers.sheets import Sheet
 from tests.data.intake.publishers.ctdc_excerpts import (
     FOLDER,
     FORMATS_OF_FILES,
     K_ANONYMISED_FILE,
-    PERPETRATORS_FILE,
     SYNTHETIC_FILE,
     counted,
     lines,
@@ -42,7 +40,6 @@ COLUMN_OF = {
     [
         (SYNTHETIC_FILE, 193_025, "2021-08-25"),
         (K_ANONYMISED_FILE, 97_750, "2021-07-15"),
-        (PERPETRATORS_FILE, 21_195, "years 2005 to 2022"),
     ],
 )
 def test_every_row_is_read(name: str, rows: int, edition: str) -> None:
@@ -55,13 +52,13 @@ def test_every_row_is_read(name: str, rows: int, edition: str) -> None:
 @pytest.mark.parametrize("name", FORMATS_OF_FILES)
 def test_only_its_own_format_recognises_a_file(name: str) -> None:
     sheet = published(name)
-    found = [item.dataset for item in (*FORMATS, FORMAT) if item.recognise(sheet)]
+    found = [item.dataset for item in FORMATS if item.recognise(sheet)]
     assert found == [published_reading(name).dataset]
 
 
 @pytest.mark.parametrize(
     ("name", "repeated"),
-    [(SYNTHETIC_FILE, 132_139), (K_ANONYMISED_FILE, 77_084), (PERPETRATORS_FILE, 11_603)],
+    [(SYNTHETIC_FILE, 132_139), (K_ANONYMISED_FILE, 77_084)],
 )
 def test_repeated_rows_are_counted_and_kept(name: str, repeated: int) -> None:
     assert any(
@@ -184,4 +181,4 @@ def test_dictionaries_are_no_data(name: str) -> None:
         FOLDER / name, sheet_name=None, header=None, dtype="str", keep_default_na=False, engine="calamine"
     )
     for title, cells in sheets.items():
-        assert not any(item.recognise(Sheet(name, title, cells)) for item in (*FORMATS, FORMAT))
+        assert not any(item.recognise(Sheet(name, title, cells)) for item in FORMATS)

@@ -25,11 +25,6 @@ SECONDS = 5
 ROWS = 200
 REAL = (
     *("unodc/data_glotip_2025-04-14.xlsx", "us_state_tip/tip_tiers_1999_2015.csv"),
-    *(
-        "walkfree/Global_Slavery_Index_2023.csv",
-        "ons/indicator_16-2-2.csv",
-        "ctdc/CTDC_VPsynthetic_condensed.csv",
-    ),
     *("ctdc/CTDC_synthetic_20210825.csv.gz", "ctdc/CTDC_k_anon_2021-07-15.csv.gz"),
 )
 

@@ -1,12 +1,13 @@
-"""Tiers, Walk Free's index and the extracts of SDG 16.2.2."""
+"""Tiers, and tables that are no format of ours."""
 
 from pathlib import Path
 
 import pytest
 
 from data.intake.publishers.formats import read_file
-from data.intake.publishers.reading import Reading, Refused
-from tests.data.intake.publishers.invented import ONS, OWID, SAMPLES, TIERS, WALK_FREE, Row
+from data.intake.publishers.reading import Reading
+from tests.data.intake.publishers.invented import SAMPLES, TIERS, Row
+from tests.data.intake.publishers.refusals import refusal
 from tests.data.intake.publishers.written import text, written, xlsx
 
 
@@ -46,45 +47,35 @@ def test_tiers_have_codes_and_na_is_no_tier(tmp_path: Path) -> None:
     }
 
 
-def test_walk_frees_numbers_lose_their_padding(tmp_path: Path) -> None:
-    reading = read(tmp_path, WALK_FREE, "Global_Slavery_Index_2031.csv")
-    assert reading.edition == "2031"
-    assert reading.rows["population"].tolist() == [1_234_000, 234_000]
-    assert reading.rows["prevalence_per_thousand"].tolist() == [1.5, 10.0]
-    assert reading.rows["people"].tolist() == [2_000, 2_340]
-    assert reading.rows["geography"].tolist() == ["FRA", "LAO"]
-    assert reasons(reading) == {"no estimate": 1}
-
-
-def test_a_heading_without_sex_and_age_is_never_a_total(tmp_path: Path) -> None:
-    girls = read(tmp_path, OWID).rows
-    assert girls[["sex", "age"]].drop_duplicates().to_numpy().tolist() == [["female", "child"]]
-    unknown = read(tmp_path, [OWID[0], OWID[2]]).rows
-    assert unknown[["sex", "age"]].to_numpy().tolist() == [["unknown", "unknown"]]
-    other = read(tmp_path, [OWID[0], ["United States", "USA", 2018, 900]]).rows
-    assert other[["sex", "age"]].to_numpy().tolist() == [["unknown", "unknown"]]
-
-
-@pytest.mark.parametrize(
-    ("heading", "sex", "age"),
-    [
-        ("Detected victims of human trafficking - Under 18, female", "female", "child"),
-        ("Detected victims of human trafficking, male, 18 years and over", "male", "adult"),
+# Headings of tables on the subject that no page serves.
+UNSERVED: dict[str, list[Row]] = {
+    "Walk Free's index": [
+        [
+            *("Country", "Population", "Region"),
+            "Estimated prevalence of modern slavery per 1,000 population",
+            "Estimated number of people in modern slavery",
+        ],
+        ["France", "1,234,000", "Europe and Central Asia", "1.5", "2,000"],
     ],
-)
-def test_a_heading_with_sex_and_age_is_believed(tmp_path: Path, heading: str, sex: str, age: str) -> None:
-    rows = read(tmp_path, [["Entity", "Code", "Year", heading], OWID[2]]).rows
-    assert rows[["sex", "age"]].to_numpy().tolist() == [[sex, age]]
+    "a chart of Our World in Data": [
+        ["Entity", "Code", "Year", "Detected victims of human trafficking"],
+        ["France", "FRA", 2018, 7],
+    ],
+    "the indicator 16.2.2 of ONS": [
+        ["Year", "Series", "Sex", "Age", "Unit multiplier", "Units", "Observation status", "Value"],
+        [2010, "Detected victims of human trafficking (Number)", "", "", "Units", "Number", "x", "30.0"],
+    ],
+    "relations of victims to perpetrators": [
+        [
+            *("yearRegister", "gender", "majorityStatus", "isForcedLabour", "UN_COO_Region", "UN_COE_Region"),
+            *("IP_Exploiter", "IP_Gender", "IP_ageBroad", "IP_Relation"),
+        ],
+        ["2019", "Female", "Adult", "1", "Asia", "Europe", "1", "Male", "30-38", "FriendAcquaintance"],
+    ],
+}
 
 
-def test_a_blank_sex_or_age_of_ons_is_the_total(tmp_path: Path) -> None:
-    rows = read(tmp_path, ONS).rows
-    assert rows[["geography", "sex", "age", "persons"]].to_numpy().tolist() == [
-        ["GBR", "total", "total", 30],
-        ["GBR", "female", "15 to 17", 7],
-    ]
-
-
-def test_a_chart_of_something_else_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(Refused, match="found were the headings"):
-        read(tmp_path, [["Entity", "Code", "Year", "Rivers"], ["France", "FRA", 2018, 7]])
+@pytest.mark.parametrize("table", UNSERVED)
+def test_a_table_that_no_page_serves_is_refused_like_any_other(tmp_path: Path, table: str) -> None:
+    sentence = refusal(written(tmp_path / "table.csv", text(UNSERVED[table])))
+    assert "found were the headings" in sentence and f'"{UNSERVED[table][0][0]}"' in sentence

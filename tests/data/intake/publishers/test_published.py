@@ -52,15 +52,6 @@ def raw() -> tuple[tuple[str, ...], ...]:
             3_208,
             2_251,
         ),
-        ("walkfree/Global_Slavery_Index_2023.csv", "walkfree_gsi", "2023", 180, 160),
-        (
-            "owid/human-trafficking-victims_2007-2021.csv",
-            "sdg_16_2_2_owid",
-            "not stated; figures 2007 to 2021",
-            364,
-            364,
-        ),
-        ("ons/indicator_16-2-2.csv", "sdg_16_2_2_ons", "not stated; figures 2009 to 2021", 429, 429),
     ],
 )
 def test_the_account_adds_up(path: str, dataset: str, edition: str, rows: int, read: int) -> None:
@@ -171,15 +162,6 @@ def test_the_same_table_saved_as_text_gives_the_same_rows(tmp_path_factory: pyte
     saved = read_file(path)
     assert saved.edition == "not stated; figures 2003 to 2022"
     pd.testing.assert_frame_equal(saved.rows.drop(columns="row"), unodc().rows.drop(columns="row"))
-
-
-def test_our_world_in_datas_figures_are_of_girls() -> None:
-    reading = read_file(FOLDER / "owid" / "human-trafficking-victims_2007-2021.csv")
-    assert (reading.rows["sex"].unique().tolist(), reading.rows["age"].unique().tolist()) == (
-        ["female"],
-        ["child"],
-    )
-    assert any("females under 18" in sentence for sentence in reading.account.noticed)
 
 
 def test_tiers_are_counted_as_in_the_file() -> None:
