@@ -48,6 +48,8 @@ class Bounds:
 
 # What "<5" stands for in UNODC's file: docs/decisions/0008-fewer-than-five-can-be-none.md.
 HIDDEN = Bounds(0, 4)
+# The note of a total that the file prints as "<5" although its parts are larger.
+UNDERCUT = "The file prints “<5” as the total, beside larger parts: from the largest part to their sum."
 
 
 def total(rows: pd.DataFrame, by: Sequence[str] = ()) -> pd.DataFrame:

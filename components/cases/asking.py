@@ -9,7 +9,6 @@ from pathlib import Path
 from weakref import WeakKeyDictionary
 
 from components.cases.edition import OF_SETTINGS, CaseEdition, of_loaded
-from components.cases.loaded import Loaded
 from components.cases.page_lock import letting_others
 from data import cases as questions
 from data.cases import EVERY, Cases
@@ -18,6 +17,7 @@ from data.cases.choice import Choice
 from data.cases.records import ATTRIBUTES
 from data.cases.sources import from_file, from_settings, from_table
 from data.cases.thresholds import threshold
+from data.editions import Loaded
 
 ANSWERS, EDITIONS = 256, 4
 SETTINGS = ("CASES_URL", "CASES_DATA", "CASES_TABLE")

@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from components.cases.loaded import Loaded
 from components.model.numbers import date
+from data.editions import Loaded
 from data.published_files import BY_DATASET
 
 CITED = "Counter-Trafficking Data Collaborative (CTDC)"

@@ -26,8 +26,8 @@ from components.text.nouns import (
     whose,
 )
 from components.text.patterns import COVERAGE, PATTERNS
+from data.bounds import UNDERCUT
 from data.geographies import WORLD, countries, places
-from data.intake.aggregates.unodc import UNDERCUT
 from data.sources import Source, sources
 
 CASES = ("known_cases", "all_cases")

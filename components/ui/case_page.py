@@ -20,7 +20,7 @@ from data.cases.answers import Answer
 from data.cases.engines import EngineUnavailable
 from data.cases.records import AGE_BAND, FORM, YEAR
 from data.cases.thresholds import UnusableThreshold, threshold
-from data.intake import store
+from data.editions import damaged
 from data.published_files import BY_DATASET
 
 DATASETS = ("ctdc_synthetic", "ctdc_k_anonymised")
@@ -62,7 +62,7 @@ def _title(name: str) -> str:
 
 
 def _show_nothing() -> None:
-    for sentence in store.damaged():
+    for sentence in damaged():
         if any(name in sentence for name in DATASETS):
             st.text(sentence)
     show_where_to_download(DATASETS[0])

@@ -2,18 +2,17 @@
 
 from collections.abc import Iterable
 
+import pandas as pd
 import streamlit as st
 
-from components.cases.loaded import Loaded, overview, set_aside
 from components.ui import uploads
 from components.ui.error_boundary import shielded
 from components.ui.uploads import Received
-from data.intake import store
-from data.intake.publishers.reading import Account
+from data.editions import Loaded, damaged
 from data.published_files import BY_DATASET, PUBLISHED_FILES
 
 COMMAND = "python -m data.load FILE"
-MOST = 20
+MOST, EXAMPLES = 20, 3
 
 
 @shielded("Uploads")
@@ -44,9 +43,9 @@ def _show_refused(found: Received) -> None:
 
 def _show_account(found: Received) -> None:
     """Every row of the file: read, or set aside and why; then what to do with it."""
-    if found.loaded is None or found.account is None:
+    if found.loaded is None or found.loaded.account is None:
         return
-    manifest, account = found.loaded.manifest, found.account
+    manifest, account = found.loaded.manifest, found.loaded.account
     st.subheader("What the file holds", anchor=False)
     st.text(f"{manifest.title}, edition {manifest.edition}")
     st.text(found.file_name)
@@ -55,20 +54,18 @@ def _show_account(found: Received) -> None:
     with st.container(horizontal=True):
         for label, count in counts.items():
             st.metric(label, f"{count:,}")
-    _lists(account)
-    _buttons()
-
-
-def _lists(account: Account) -> None:
     if account.set_aside:
         st.markdown("**Rows that were set aside**")
-        st.dataframe(
-            set_aside(account), hide_index=True, alt="Table of the rows that were set aside, by reason"
+        reasons = pd.DataFrame(
+            {"Rows": item.rows, "Why": item.reason, "For example": "; ".join(item.examples[:EXAMPLES])}
+            for item in account.set_aside
         )
+        st.dataframe(reasons, hide_index=True, alt="Table of the rows that were set aside, by reason")
     if account.noticed:
         st.markdown("**What to know of the rows that were read**")
         for sentence in account.noticed[:MOST]:
             st.text(f"– {sentence}")
+    _buttons()
 
 
 def _buttons() -> None:
@@ -98,12 +95,27 @@ def show_loaded() -> None:
             "Dataset": st.column_config.TextColumn(width="medium"),
             "Rows": st.column_config.NumberColumn(format="localized"),
         }
-        st.dataframe(overview(held), hide_index=True, column_config=config, alt="Table of what is loaded")
+        st.dataframe(_overview(held), hide_index=True, column_config=config, alt="Table of what is loaded")
     else:
         st.markdown("Nothing yet.")
-    for sentence in store.damaged():
+    for sentence in damaged():
         st.text(sentence)
     _drops(item for item in held if item.of_session)
+
+
+def _overview(held: Iterable[Loaded]) -> pd.DataFrame:
+    """What is loaded, one row a dataset."""
+    return pd.DataFrame(
+        {
+            "Dataset": item.manifest.title,
+            "Edition": item.manifest.edition,
+            "Rows": item.manifest.rows,
+            "For": "this session" if item.of_session else "everyone here",
+            "Loaded (UTC)": pd.Timestamp(item.manifest.loaded_at).strftime("%Y-%m-%d %H:%M"),
+            "Publisher": item.publisher,
+        }
+        for item in held
+    )
 
 
 def _drops(held: Iterable[Loaded]) -> None:

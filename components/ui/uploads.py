@@ -3,11 +3,8 @@
 Pages ask `dataset`. Text of a file is shown by st.text and st.dataframe alone, which know no markup.
 """
 
-import hashlib
-import logging
 import os
 import threading
-import traceback
 from dataclasses import dataclass
 from weakref import WeakValueDictionary
 
@@ -16,15 +13,10 @@ from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileMan
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-from components.cases.loaded import Loaded
 from components.model.numbers import visible
-from data.intake import store
-from data.intake.publishers.formats import read_file
-from data.intake.publishers.reading import Account, Reading, Refused
-from data.intake.store import accounts, parquet
-from data.intake.store.manifest import describe
-
-log = logging.getLogger(__name__)
+from data import editions
+from data.editions import Loaded
+from data.faults import Unavailable
 
 SETTING = "BLUE_HEART_STORE_UPLOADS"
 MEGABYTE = 1024 * 1024
@@ -43,22 +35,17 @@ class Received:
     file_name: str
     refused: str = ""
     loaded: Loaded | None = None
-    account: Account | None = None
-
-
-class TooMuch(Exception):
-    """Memory for uploads is used up; the message is one sentence that says what to do."""
 
 
 def dataset(name: str) -> Loaded | None:
     """The current edition of a dataset: the session's own copy, else the store's, else None."""
-    return _kept().get(name) or _of_store(name)
+    return _kept().get(name) or editions.current(name)
 
 
 def loaded() -> tuple[Loaded, ...]:
     """Everything that pages can use in this session; the session's own copies stand first."""
-    others = (Loaded(found.manifest, found.path) for found in store.stored())
-    return (*_kept().values(), *(item for item in others if item.manifest.dataset not in _kept()))
+    others = (item for item in editions.stored() if item.manifest.dataset not in _kept())
+    return (*_kept().values(), *others)
 
 
 def may_be_stored() -> bool:
@@ -115,67 +102,36 @@ def drop(name: str) -> None:
 def keep() -> None:
     """Keep the received file in the store, where the operator lets us."""
     found = received()
-    if not (found and found.loaded and found.account and may_be_stored()):
+    if not (found and found.loaded and may_be_stored()):
         return
     try:
-        st.session_state[SAID] = list(_stored(found.loaded, found.account))
+        st.session_state[SAID] = list(editions.keep(found.loaded))
         forget()
-    except Exception as error:
-        log.warning("an upload was not kept: %s", _where(error))
-        st.session_state[SAID] = [accounts.refusal(error)]
-
-
-def _where(error: Exception) -> str:
-    """Kind and place of an error without its message, which may quote the file that somebody uploaded."""
-    return f"{type(error).__name__}\n{''.join(traceback.format_tb(error.__traceback__))}"
-
-
-def _stored(item: Loaded, account: Account) -> tuple[str, ...]:
-    manifest = item.manifest
-    reading = Reading(
-        manifest.dataset,
-        manifest.title,
-        manifest.publisher,
-        manifest.edition,
-        manifest.key,
-        item.rows,
-        account,
-    )
-    result = store.keep(reading, manifest.sha256, manifest.file_name)
-    kept = "Kept for everyone who uses this dashboard."
-    return (kept, *accounts.differences(result, reading))
+    except Unavailable as error:
+        st.session_state[SAID] = [str(error)]
 
 
 def _received(uploaded: UploadedFile) -> Received:
+    """The upload is read where it is: in memory."""
     name = visible(uploaded.name)
     try:
         with _reading:
-            reading, digest = _read(uploaded, name)
-            item = Loaded(describe(reading, digest, name), table=parquet.as_table(reading.rows))
+            item = editions.read_upload(uploaded.getvalue(), name)
             _admit(item)
-    except TooMuch as error:
+    except Unavailable as error:
         return Received(name, refused=str(error))
-    except Exception as error:
-        if not isinstance(error, Refused):
-            log.error("an upload could not be read: %s", _where(error))
-        return Received(name, refused=accounts.refusal(error))
-    return Received(name, loaded=item, account=reading.account)
-
-
-def _read(uploaded: UploadedFile, name: str) -> tuple[Reading, str]:
-    """The reading and the SHA-256 of an upload, which is read where it is: in memory."""
-    return read_file(content := uploaded.getvalue(), name), hashlib.sha256(content).hexdigest()
+    return Received(name, loaded=item)
 
 
 def _admit(item: Loaded) -> None:
-    """Count a table in memory. Raises TooMuch where this session, or all together, hold enough."""
+    """Count a table in memory. Unavailable where this session, or all together, hold enough."""
     others = [other for name, other in _kept().items() if name != item.manifest.dataset]
     if _size([*others, item]) > MOST_IN_SESSION:
-        raise TooMuch(
+        raise Unavailable(
             "This session holds as much as it may; drop a copy of it below, then upload the file again."
         )
     if _size([*_in_memory.values(), item]) > MOST_IN_ALL:
-        raise TooMuch("Too many uploaded files are in use at the moment; try again later.")
+        raise Unavailable("Too many uploaded files are in use at the moment; try again later.")
     _in_memory[id(item)] = item
 
 
@@ -193,8 +149,3 @@ def _release(uploaded: UploadedFile) -> None:
 def _kept() -> dict[str, Loaded]:
     found: dict[str, Loaded] = st.session_state.get(KEPT, {})
     return found
-
-
-def _of_store(name: str) -> Loaded | None:
-    found = store.current(name)
-    return Loaded(found.manifest, found.path) if found else None

@@ -109,7 +109,7 @@ def test_a_reader_that_stumbles_shows_no_traceback(monkeypatch: pytest.MonkeyPat
     def stumble(*_: object) -> None:
         raise IndexError("list index out of range")
 
-    monkeypatch.setattr(uploads, "read_file", stumble)
+    monkeypatch.setattr(formats, "read_file", stumble)
     told = words(upload(opened(), "invented-1.csv", "ALB,2017,27"))
     assert "failed in a way that nobody foresaw (IndexError)." in told
 
@@ -172,7 +172,7 @@ PAGE = """
 import streamlit as st
 from components.ui import uploads
 item = uploads.dataset("invented")
-st.text("nothing" if item is None else f"{item.words} {item.path is None} {len(item.rows)}")
+st.text("nothing" if item is None else f"{item.words} {item.path is None} {item.manifest.rows}")
 """
 
 

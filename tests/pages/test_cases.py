@@ -7,10 +7,10 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components.cases.loaded import Loaded
 from components.exhibits.assisted import EXHIBITS
 from components.model.addresses import CASE_KEYS
 from components.ui import uploads
+from data.editions import Loaded
 from data.intake import store
 from data.intake.publishers.reading import Account, Reading
 from data.intake.store import parquet

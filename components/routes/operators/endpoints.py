@@ -14,7 +14,7 @@ from starlette.routing import BaseRoute, Route
 
 from components.routes.operators import logs
 from components.routes.operators.metrics import REGISTRY
-from data.intake import store
+from data.editions import store_reachable
 from data.package import TABLES
 from data.package import VERSION as DATA_VERSION
 from data.tables import UnreadableTable, read
@@ -45,7 +45,7 @@ async def healthz(_request: Request) -> Response:
 
 def readyz(_request: Request) -> Response:
     """Whether tables are read and the store can be reached; 503 when not."""
-    unreadable, reachable = [name for name in TABLES if not _readable(name)], _store_reachable()
+    unreadable, reachable = [name for name in TABLES if not _readable(name)], store_reachable()
     ready = reachable and not unreadable
     told = {
         "ready": ready,
@@ -79,17 +79,6 @@ def _readable(name: str) -> bool:
     try:
         read(TABLES[name])
     except UnreadableTable:
-        return False
-    return True
-
-
-def _store_reachable() -> bool:
-    """A store that nobody has made yet counts: nothing is loaded, and nothing is wrong."""
-    try:
-        next(store.folder().iterdir(), None)
-    except FileNotFoundError:
-        return True
-    except OSError:
         return False
     return True
 

@@ -21,7 +21,7 @@ from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metri
 from prometheus_client.registry import Collector
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from components.model.view import settle
+from components.model.rows import chosen
 from data.package import VERSION as DATA_VERSION
 from data.tables import read
 from data.versions import APP_VERSION
@@ -60,7 +60,7 @@ Info("blue_heart_build", "Versions of the dashboard and of its data.", registry=
 )
 ProcessCollector(registry=REGISTRY)
 METHODS = ("GET", "HEAD", "OPTIONS", "PUT", "POST", "DELETE")
-CACHES = {"components.model.view.settle": settle, "data.tables.read": read}
+CACHES = {"components.model.rows.chosen": chosen, "data.tables.read": read}
 OF_CACHES = {
     "entries": (GaugeMetricFamily, "Answers kept.", "currsize"),
     "hits": (CounterMetricFamily, "Answers found.", "hits"),

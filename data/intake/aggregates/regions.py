@@ -4,10 +4,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import pandas as pd
 
+from data.bounds import UNDERCUT
 from data.geographies import places
 from data.intake.aggregates.cells import JUSTICE_SOURCE, SOURCE, figures
 from data.intake.aggregates.places import Regions, pakistan, regions, subregions, world
-from data.intake.aggregates.unodc import TOO_SMALL, UNDERCUT, UNTOLD
+from data.intake.aggregates.unodc import TOO_SMALL, UNTOLD
 from data.lens import Lens, lens
 from data.package import TABLES, Table
 

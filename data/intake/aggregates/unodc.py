@@ -9,14 +9,13 @@ from typing import Any
 import pandas as pd
 
 from data import bounds
-from data.bounds import Bounds
+from data.bounds import UNDERCUT, Bounds
 from data.constraints import repeated
 from data.intake.aggregates.cells import JUSTICE_SOURCE, SOURCE, figures, in_words
 from data.intake.aggregates.citizenships import told_once
 
 NAMED_FORMS = {"sexual_exploitation", "forced_labour"}
 STAGES = ("formal_contact", "prosecuted", "convicted")
-UNDERCUT = "The file prints “<5” as the total, beside larger parts: from the largest part to their sum."
 TOO_SMALL = "The total is smaller than one of its parts, as the file prints it."
 UNTOLD = "Printed as “<5” in a year without a total, as for almost every country: perhaps not reported."
 VICTIM_KEY = ["geography", "form", "sex", "age", "period_start"]

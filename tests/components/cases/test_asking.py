@@ -10,10 +10,10 @@ from duckdb import PermissionException
 
 from components.cases import asking as case_asking
 from components.cases.asking import Records, opened
-from components.cases.loaded import Loaded
 from data.cases.choice import choose
 from data.cases.engines import EngineUnavailable
 from data.cases.sources import from_file, from_table
+from data.editions import Loaded
 from data.intake.publishers.reading import Account, Reading
 from data.intake.store import parquet
 from data.intake.store.manifest import describe

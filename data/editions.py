@@ -1,0 +1,148 @@
+"""Editions of publishers' files that somebody loaded: in the store for everyone, or in a session's memory.
+
+The one way from the dashboard to `data.intake`, which is imported when it is first needed: a start
+without loaded data does not pay for the readers of files.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pyarrow as pa
+
+from data.faults import Unavailable
+from data.package import TABLES
+from data.published_files import BY_DATASET
+from data.tables import read
+
+if TYPE_CHECKING:
+    from data.intake.publishers.reading import Account
+    from data.intake.store.manifest import Manifest
+
+log = logging.getLogger(__name__)
+
+KEPT = "Kept for everyone who uses this dashboard."
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """One loaded edition, either at a `path` (Parquet in the store) or as a `table` in memory.
+
+    The table is a session's own copy, with the `account` of its file: DuckDB reads it where it is,
+    and it is gone with the session. Hashable, so that it can be a cache's key.
+    """
+
+    manifest: Manifest
+    path: Path | None = None
+    table: pa.Table | None = field(default=None, compare=False, repr=False)
+    account: Account | None = field(default=None, compare=False, repr=False)
+
+    @property
+    def of_session(self) -> bool:
+        """Whether this is the session's own copy."""
+        return self.path is None
+
+    @property
+    def publisher(self) -> str:
+        """The publisher in words: of the files that can be loaded, else of the vocabulary, else its code."""
+        if self.manifest.dataset in BY_DATASET:
+            return BY_DATASET[self.manifest.dataset].publisher
+        known = read(TABLES["publishers"])
+        words: dict[str, str] = dict(zip(known["publisher"], known["label"], strict=True))
+        return words.get(self.manifest.publisher, self.manifest.publisher)
+
+    @property
+    def words(self) -> str:
+        """The edition in a sentence. It holds text of a file: show it as plain text only."""
+        manifest = self.manifest
+        where = "read from a file of this session" if self.of_session else f"loaded {manifest.loaded_at[:10]}"
+        return f"{manifest.title}, edition {manifest.edition}, {where}."
+
+
+def stored() -> tuple[Loaded, ...]:
+    """Every edition of the store that can be read."""
+    from data.intake import store  # noqa: PLC0415
+
+    return tuple(Loaded(item.manifest, item.path) for item in store.stored())
+
+
+def current(dataset: str) -> Loaded | None:
+    """The store's edition of a dataset; None where nothing, or nothing readable, is loaded."""
+    from data.intake import store  # noqa: PLC0415
+
+    item = store.current(dataset)
+    return Loaded(item.manifest, item.path) if item else None
+
+
+def damaged() -> tuple[str, ...]:
+    """A sentence for each dataset in the store that cannot be read, or for the store itself."""
+    from data.intake import store  # noqa: PLC0415
+
+    return store.damaged()
+
+
+def store_reachable() -> bool:
+    """Whether the store can be looked into; one that nobody has made yet counts: nothing is wrong."""
+    from data.intake import store  # noqa: PLC0415
+
+    try:
+        next(store.folder().iterdir(), None)
+    except FileNotFoundError:
+        return True
+    except (OSError, Unavailable):
+        return False
+    return True
+
+
+def read_upload(content: bytes, file_name: str) -> Loaded:
+    """What a file holds, as a copy in memory. Unavailable says in a sentence why it is not read."""
+    from data.intake.publishers.formats import read_file  # noqa: PLC0415
+    from data.intake.store import manifest, parquet  # noqa: PLC0415
+
+    with _in_a_sentence("an upload could not be read"):
+        reading = read_file(content, file_name)
+        described = manifest.describe(reading, hashlib.sha256(content).hexdigest(), file_name)
+        return Loaded(described, table=parquet.as_table(reading.rows), account=reading.account)
+
+
+def keep(item: Loaded) -> tuple[str, ...]:
+    """Keep a copy in memory in the store, for everyone: what changed, in lines.
+
+    Unavailable says in a sentence why it is not kept.
+    """
+    from data.intake import store  # noqa: PLC0415
+    from data.intake.publishers.reading import Reading  # noqa: PLC0415
+    from data.intake.store import accounts  # noqa: PLC0415
+
+    if item.table is None or item.account is None:
+        raise ValueError("only a copy in memory can be kept")
+    of = item.manifest
+    rows = item.table.to_pandas()
+    reading = Reading(of.dataset, of.title, of.publisher, of.edition, of.key, rows, item.account)
+    with _in_a_sentence("an upload was not kept"):
+        result = store.keep(reading, of.sha256, of.file_name)
+    return (KEPT, *accounts.differences(result, reading))
+
+
+@contextmanager
+def _in_a_sentence(what: str) -> Iterator[None]:
+    """Says why a file is refused. The log has kind and place of what nobody foresaw, and no message:
+    that may quote the file that somebody uploaded.
+    """
+    from data.intake.publishers.reading import Refused  # noqa: PLC0415
+    from data.intake.store import accounts  # noqa: PLC0415
+
+    try:
+        yield
+    except Exception as error:
+        if not isinstance(error, Refused):
+            where = "".join(traceback.format_tb(error.__traceback__))
+            log.error("%s: %s\n%s", what, type(error).__name__, where)
+        raise Unavailable(accounts.refusal(error)) from None
