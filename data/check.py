@@ -1,17 +1,22 @@
 """Check the data package: `python -m data.check` names file, row, column and reason.
 
 Frictionless checks types, vocabularies, keys and foreign keys; what concerns two columns of a row
-(bounds around the value, years in order) is checked here. Exit 1 when anything is wrong.
+(bounds around the value, years in order), and what tables say of sentences, is checked here. Exit 1 when
+anything is wrong.
 """
 
 import sys
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 import pandas as pd
 from frictionless import Package
 
-from data.package import DESCRIPTOR, Table, tables
+from data.check_sentences import sentence_errors
+from data.package import DESCRIPTOR, Field, Table, described
+
+SIDES = {"low": "lower bound is above", "high": "upper bound is below"}
 
 
 def schema_errors(descriptor: Path = DESCRIPTOR) -> Iterator[str]:
@@ -35,27 +40,29 @@ def row_errors(table: Table) -> Iterator[str]:
 def _contradictions(row: dict[str, str], table: Table) -> Iterator[tuple[str, str]]:
     if "period_start" in row and int(row["period_start"]) > int(row["period_end"]):
         yield "period_end", "the period ends before it starts"
-    measures = [field.name for field in table.measures if pd.notna(row[field.name])]
-    bounds = [name for name in ("low", "high") if pd.notna(row.get(name))]
+    measures = [field for field in table.measures if pd.notna(row[field.name])]
+    bounds = [field for field in table.fields if field.bound and pd.notna(row[field.name])]
     if table.measures and not measures and not bounds:
         yield table.measures[0].name, "the row has neither a figure nor a bound"
-    if table.name == "profit_estimates":
-        measures = [name for name in measures if name == "usd"]
-    yield from _outside(row, measures, bounds)
+    for bound in bounds:
+        yield from (
+            (bound.name, f"the {SIDES[bound.bound]} {field.name}")
+            for field in measures
+            if field.unit in bound.unit and _outside(float(row[field.name]), bound, float(row[bound.name]))
+        )
 
 
-def _outside(row: dict[str, str], measures: list[str], bounds: list[str]) -> Iterator[tuple[str, str]]:
-    for name in measures:
-        if "low" in bounds and float(row["low"]) > float(row[name]):
-            yield "low", f"the lower bound is above {name}"
-        if "high" in bounds and float(row["high"]) < float(row[name]):
-            yield "high", f"the upper bound is below {name}"
+def _outside(value: float, bound: Field, end: float) -> bool:
+    return value < end if bound.bound == "low" else value > end
 
 
 def errors(descriptor: Path = DESCRIPTOR) -> list[str]:
     """Everything that is wrong with a data package."""
     found = list(schema_errors(descriptor))
-    return found or [line for table in tables(descriptor).values() for line in row_errors(table)]
+    if found:
+        return found
+    tables, shared = described(descriptor)
+    return [*sentence_errors(tables, shared), *chain.from_iterable(map(row_errors, tables.values()))]
 
 
 if __name__ == "__main__":

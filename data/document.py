@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from data.package import FOLDER, TABLES, VERSION, Field, Table
+from data.package import FOLDER, LOWERED, SHARED, TABLES, VERSION, Field, Table
 
 DOCUMENT = FOLDER.parent / "docs" / "data.md"
 INTRODUCTION = f"""# The data
@@ -12,11 +12,22 @@ this page is stale. Each table is a CSV file in `data/tables/`. Only a blank cel
 zero nor "not applicable". Rows may be compared only where they agree in what is named under "Comparable
 within", and not across a year of the table of breaks.
 """
+SENTENCES = f"""## Sentences
+
+The sentence of a table asks for its columns (`{{column:{LOWERED}}}` inside a sentence), for what the
+`words` of the table, or those that all tables share, say for a code, and for what is worked out of a row.
+After "|" stands what goes before the source, inside its brackets.
+"""
 
 
 def document() -> str:
     """The whole page in Markdown."""
-    return "\n".join([INTRODUCTION, *(_section(table) for table in TABLES.values())])
+    return "\n".join([INTRODUCTION, *(_section(table) for table in TABLES.values()), _sentences()])
+
+
+def _sentences() -> str:
+    """What the sentence of a table may ask for."""
+    return "\n".join([SENTENCES, *(f"- `{{{name}}}`: {told}" for name, told in SHARED.derived.items()), ""])
 
 
 def _section(table: Table) -> str:
@@ -30,6 +41,8 @@ def _section(table: Table) -> str:
     if table.comparable_within:
         within = "; ".join(f"{aspect} ({_names(names)})" for aspect, names in table.aspects)
         lines += ["", f"Comparable within: {within}."]
+    if table.sentence:
+        lines += ["", f"Sentence: `{table.sentence}`."]
     heads = ["", "| column | title | type | unit | vocabulary | meaning |", "|---|---|---|---|---|---|"]
     return "\n".join([*lines, *heads, *map(_row, table.fields), ""])
 

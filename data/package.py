@@ -1,9 +1,10 @@
 """The descriptor `datapackage.json` as frozen values: what every table and column is.
 
-Source: `data/datapackage.json` (Data Package v2). These properties are ours: a field's `unit`, `bound`
-and `totals`, and a resource's `readingNote` and `comparableWithin`.
+Source: `data/datapackage.json` (Data Package v2). Besides its own properties it has ours: those of `Table`,
+`Field` and `Shared`, which say what each is; `data/check.py` looks whether they agree with each other.
 """
 
+import dataclasses
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -14,6 +15,9 @@ from data.faults import Unreadable
 
 FOLDER = Path(__file__).parent
 DESCRIPTOR = FOLDER / "datapackage.json"
+# Word of a sentence -> column -> code in it, or OTHERS -> how that is said.
+WordsOfCodes = Mapping[str, Mapping[str, Mapping[str, str]]]
+OTHERS, LOWERED = "*", "lowered"
 
 
 @dataclass(frozen=True)
@@ -21,7 +25,9 @@ class Field:
     """One column: its words, unit and vocabulary.
 
     `totals` names the codes that hold others, each with the codes that it holds; none stands for
-    every other code of the column.
+    every other code of the column. `sentence` is how a row is said where this column is the measure, if
+    not as its table's; `printed` how the publisher prints a range ("0 to 4"); `quotes` whether the column
+    holds words of others, whom the row names.
     """
 
     name: str
@@ -33,6 +39,9 @@ class Field:
     vocabulary: str = ""
     categories: tuple[tuple[str, str], ...] = ()
     totals: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    sentence: str = ""
+    printed: tuple[tuple[str, str], ...] = ()
+    quotes: bool = False
 
     @property
     def heading(self) -> str:
@@ -47,7 +56,11 @@ class Table:
 
     `aspects` names what must be the same for that (publisher, edition, concept, population, counting
     rule; the unit is the measure's) and the columns that tell it; what is not named is the same in
-    all rows.
+    all rows. `measure` is the column that exhibits show unless they say otherwise. `sentence` says a row:
+    its names are columns (":lowered" for the middle of a sentence), `words` or words of `Shared`; after
+    "|" stands what goes before the source, inside its brackets. `not_supported` has the claims that the
+    rows do not bear, each with its condition, `missing` the sentence on a country without rows, `counts`
+    whom rows of detected, registered or identified people count.
     """
 
     name: str
@@ -58,6 +71,12 @@ class Table:
     key: tuple[str, ...]
     reading_note: str = ""
     aspects: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    measure: str = ""
+    sentence: str = ""
+    words: WordsOfCodes = dataclasses.field(default_factory=dict, compare=False)
+    not_supported: tuple[tuple[str, str], ...] = ()
+    missing: str = ""
+    counts: str = "victims"
 
     @property
     def comparable_within(self) -> tuple[str, ...]:
@@ -67,19 +86,41 @@ class Table:
     @property
     def names(self) -> tuple[str, ...]:
         """The column names in their order."""
-        return tuple(field.name for field in self.fields)
+        return tuple(column.name for column in self.fields)
 
     @property
     def measures(self) -> tuple[Field, ...]:
-        """The columns that carry a figure with a unit."""
-        return tuple(field for field in self.fields if field.unit)
+        """The columns that carry a figure with a unit; bounds are ends of such figures."""
+        return tuple(column for column in self.fields if column.unit and not column.bound)
+
+    @property
+    def quotes(self) -> bool:
+        """Whether the rows hold words of others."""
+        return any(column.quotes for column in self.fields)
 
     def field(self, name: str) -> Field:
         """The column of this name; KeyError with the table's name if there is none."""
-        for field in self.fields:
-            if field.name == name:
-                return field
+        for column in self.fields:
+            if column.name == name:
+                return column
         raise KeyError(f"table {self.name} has no column {name}")
+
+
+@dataclass(frozen=True)
+class Shared:
+    """What tables have in common.
+
+    `derived` are the words of sentences that code works out of a row, with their meaning, `words` those
+    that follow from a code; `claims` are the sentences that rows may not support, `conditions` when.
+    `persons` names people by sex, then age; `colours` gives codes of a column their place in the palette.
+    """
+
+    derived: Mapping[str, str]
+    words: WordsOfCodes
+    claims: Mapping[str, str]
+    conditions: Mapping[str, str]
+    persons: Mapping[str, Mapping[str, str]]
+    colours: Mapping[str, Mapping[str, int]]
 
 
 def _vocabularies(schema: Mapping[str, Any]) -> dict[str, str]:
@@ -91,7 +132,13 @@ def _field(raw: Mapping[str, Any], vocabulary: str) -> Field:
     pairs = tuple((item["value"], item["label"]) for item in raw.get("categories", ()))
     unit, bound = raw.get("unit", ""), raw.get("bound", "")
     words = raw["name"], raw["title"], raw["type"], raw["description"]
-    return Field(*words, unit, bound, vocabulary, pairs, _named_lists(raw.get("totals", {})))
+    return Field(
+        *(*words, unit, bound, vocabulary, pairs),
+        totals=_named_lists(raw.get("totals", {})),
+        sentence=raw.get("sentence", ""),
+        printed=tuple(raw.get("printedAs", {}).items()),
+        quotes=raw.get("quotes", False),
+    )
 
 
 def _named_lists(raw: Mapping[str, Any]) -> tuple[tuple[str, tuple[str, ...]], ...]:
@@ -101,28 +148,36 @@ def _named_lists(raw: Mapping[str, Any]) -> tuple[tuple[str, tuple[str, ...]], .
 def _table(raw: Mapping[str, Any], folder: Path) -> Table:
     schema = raw["schema"]
     vocabularies = _vocabularies(schema)
+    columns = tuple(_field(item, vocabularies.get(item["name"], "")) for item in schema["fields"])
     return Table(
         name=raw["name"],
         title=raw["title"],
         description=raw["description"],
         path=folder / raw["path"],
-        fields=tuple(_field(item, vocabularies.get(item["name"], "")) for item in schema["fields"]),
+        fields=columns,
         key=tuple(schema["primaryKey"]),
         reading_note=raw.get("readingNote", ""),
         aspects=_named_lists(raw.get("comparableWithin", {})),
+        measure=raw.get("measure") or next((column.name for column in columns if column.unit), ""),
+        sentence=raw.get("sentence", ""),
+        words=raw.get("words", {}),
+        not_supported=tuple(raw.get("notSupported", {}).items()),
+        missing=raw.get("missing", ""),
+        counts=raw.get("counts", "victims"),
     )
 
 
-def tables(descriptor: Path = DESCRIPTOR) -> dict[str, Table]:
-    """Every table of a descriptor by its name, in the descriptor's order. Raises Unreadable."""
+def described(descriptor: Path = DESCRIPTOR) -> tuple[dict[str, Table], Shared]:
+    """Every table of a descriptor by its name, in its order, and what they share. Raises Unreadable."""
     try:
         raw = json.loads(descriptor.read_text(encoding="utf-8"))
-        return {item["name"]: _table(item, descriptor.parent) for item in raw["resources"]}
+        found = {item["name"]: _table(item, descriptor.parent) for item in raw["resources"]}
+        return found, Shared(**raw["sentences"], persons=raw["persons"], colours=raw["colours"])
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise Unreadable(f"{descriptor.name} cannot be read: {error}") from error
 
 
-TABLES = tables()
+TABLES, SHARED = described()
 PACKAGE: Mapping[str, Any] = {
     name: told
     for name, told in json.loads(DESCRIPTOR.read_text(encoding="utf-8")).items()

@@ -95,6 +95,18 @@ def labels(field: Field) -> dict[str, str]:
     return dict(zip(rows[vocabulary.key[0]], rows[name], strict=True))
 
 
+@cache
+def vocabulary(name: str) -> dict[str, str]:
+    """Code -> words of the first column of this name that has a vocabulary.
+
+    A column's name means one thing everywhere. Raises KeyError where none has a vocabulary.
+    """
+    for table in TABLES.values():
+        if name in table.names and (found := labels(table.field(name))):
+            return found
+    raise KeyError(f"no column {name} has a vocabulary")
+
+
 def among(column: pd.Series, codes: Collection[str]) -> np.ndarray:
     """Where a column holds one of some codes; of a coded column each code is looked up once, not each row."""
     values = column.array

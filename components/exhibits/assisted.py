@@ -26,7 +26,7 @@ TOGETHER = Exhibit(
     table="assisted_cases",
     measure="share",
     category="characteristic",
-    panel="attribute_known",
+    panel="attribute+known",
     chart=panel_bars,
     order=("attribute", "characteristic"),
     where={"grouped_by": ("all",)},
@@ -56,7 +56,7 @@ def _by(attribute: str, name: str, what: str) -> tuple[Exhibit, ...]:
             chart=panel_bars,
             panel="attribute",
             category="characteristic",
-            color="sex_known",
+            color="sex+known",
             order=("characteristic", "sex"),
         ),
         exhibit(

@@ -1,83 +1,46 @@
 """Rows in words: labels for codes, figures with their bounds, names joined from several columns."""
 
 from collections.abc import Collection, Iterable
+from functools import cache
 
 import pandas as pd
 
 from components.model import numbers
-from data.package import Field, Table
-from data.tables import labels
+from data.package import SHARED, Field, Table
+from data.tables import labels, vocabulary
 
-PERSONS = {
-    ("female", "adult"): "Women",
-    ("female", "child"): "Girls",
-    ("male", "adult"): "Men",
-    ("male", "child"): "Boys",
-    ("female", "all"): "Women and girls",
-    ("male", "all"): "Men and boys",
-    ("all", "child"): "Children",
-    ("all", "adult"): "Adults",
-    ("other", "all"): "Another sex",
-    ("not_stated", "all"): "Not stated",
-}
-
-ADULTS = {"female": "Women", "male": "Men"}
-
-JOINED = {
-    "edition_about": ("edition", "about"),
-    "concept_form": ("money_concept", "form"),
-    "stage_form": ("stage", "form"),
-    "stage_years": ("stage", "years"),
-    "status_series": ("status", "series"),
-    "sex_age_movement": ("concept", "person", "movement"),
-    "attribute_known": ("attribute", "known"),
-    "sex_known": ("sex", "known"),
-}
 ALL = ("All", "All forms", "")
 NOT_STATED = "Not stated"
-# What a colour stands for on every chart; other names follow in the order of their vocabulary.
-HUES = {
-    "Women": 0,
-    "Girls": 1,
-    "Men": 2,
-    "Boys": 3,
-    "Another sex": 4,
-    "Adults": 0,
-    "Children": 1,
-    "Sexual exploitation": 0,
-    "Forced labour or services": 1,
-    "Other forms": 2,
-    "Forced criminal activity": 3,
-    "Forced begging": 4,
-    "Sexual exploitation or forced labour": 5,
-    "People in forced labour": 0,
-    "People in forced marriage": 1,
-    "People in modern slavery": 2,
-    "EU citizens": 0,
-    "Citizens of the reporting country": 1,
-    "Citizens of another EU country": 2,
-    "Citizens of countries outside the EU": 3,
-    "Suspected traffickers": 0,
-    "Convicted traffickers": 1,
-    "Persons in formal contact with police or courts": 0,
-    "Persons prosecuted": 2,
-    "Prosecutions": 0,
-    "Convictions": 1,
-}
+ADULTS = {"female": "adult", "male": "adult"}  # whom a table without ages speaks of
+# Between the names of columns that are drawn or listed as one name.
+JOINED = "+"
+
+
+@cache
+def colours() -> dict[str, int]:
+    """Name -> its place in the palette on every chart, for those that have one in the descriptor.
+
+    Raises UnreadableTable.
+    """
+    return {
+        name if column == "person" else vocabulary(column)[name]: place
+        for column, places in SHARED.colours.items()
+        for name, place in places.items()
+    }
 
 
 def hues(names: pd.Series) -> dict[str, int]:
-    """Each name -> its place in the palette: fixed where the name has one, else by order."""
+    """Each name -> its place in the palette: fixed where all names have one, else by order."""
     order = [name for name in numbers.unique(names) if name != NOT_STATED]
-    ranked = sorted(order, key=lambda name: HUES.get(name, len(order)))
-    fixed = all(name in HUES for name in order)
-    return {name: HUES[name] if fixed else place for place, name in enumerate(ranked)}
+    ranked = sorted(order, key=lambda name: colours().get(name, len(order)))
+    fixed = all(name in colours() for name in order)
+    return {name: colours()[name] if fixed else place for place, name in enumerate(ranked)}
 
 
 def in_words(rows: pd.DataFrame, table: Table, measure: str, named: Collection[str]) -> pd.DataFrame:
     """The rows with codes, with `value`, `figure`, `years` and `person`.
 
-    Of the names that are joined from several columns those that are `named`.
+    Of the names that are joined from several columns ("stage+form") those that are `named`.
     """
     shown = pd.DataFrame(index=rows.index)
     for column in table.fields:
@@ -94,14 +57,12 @@ def in_words(rows: pd.DataFrame, table: Table, measure: str, named: Collection[s
         shown["who_when"] = _who(shown, rows) + ", " + shown["years"]
     for name in {"date", "as_of"} & set(rows):
         shown[f"{name}_words"] = _texts(rows, map(numbers.date, rows[name].astype("str")))
-    return shown.assign(**{name: _joined(shown, JOINED[name]) for name in named if name in JOINED})
+    return shown.assign(**{name: _joined(shown, name.split(JOINED)) for name in named if JOINED in name})
 
 
-def _joined(shown: pd.DataFrame, parts: tuple[str, ...]) -> pd.Series:
-    """Several columns as one name; those that the table lacks, and "All", are left out."""
-    present = [shown[name].astype("str") for name in parts if name in shown]
-    if not present:
-        return pd.Series("", index=shown.index)
+def _joined(shown: pd.DataFrame, parts: Iterable[str]) -> pd.Series:
+    """Several columns as one name; "All" is left out."""
+    present = [shown[name].astype("str") for name in parts]
     names = pd.concat(present, axis=1).fillna("").to_numpy()
     return pd.Series([_name(row) for row in names], index=shown.index)
 
@@ -120,10 +81,9 @@ def _persons(rows: pd.DataFrame) -> list[str]:
     """Women, girls, men, boys or both, from sex and age."""
     if "sex" not in rows:
         return [""] * len(rows)
-    if "age" not in rows:
-        return [ADULTS.get(sex, "All") for sex in rows["sex"].astype("str")]
-    pairs = zip(rows["sex"].astype("str"), rows["age"].astype("str"), strict=True)
-    return [PERSONS.get(pair, "All") for pair in pairs]
+    ages = rows["age"].astype("str") if "age" in rows else rows["sex"].map(ADULTS).astype("str")
+    pairs = zip(rows["sex"].astype("str"), ages, strict=True)
+    return [SHARED.persons.get(sex, {}).get(age, "All") for sex, age in pairs]
 
 
 def _known(rows: pd.DataFrame) -> list[str]:

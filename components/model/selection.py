@@ -8,8 +8,7 @@ import numpy as np
 import pandas as pd
 
 from data.geographies import choices, shown
-from data.package import TABLES
-from data.tables import among, labels
+from data.tables import among, vocabulary
 
 FIRST_YEAR, LAST_YEAR = 1995, 2026
 PLACES = ("geography", "origin")
@@ -82,7 +81,7 @@ def options(dimension: str) -> dict[str, str]:
     """Code -> name of everything that a reader can choose, the same on every page."""
     if dimension in PLACES:
         return choices()
-    return labels(TABLES["victim_counts"].field(dimension))
+    return vocabulary(dimension)
 
 
 def words(selection: Selection, dimension: str) -> str:

@@ -3,6 +3,7 @@
 from starlette.requests import Request
 from starlette.responses import Response
 
+from components.exhibits.country import DETECTED
 from components.exports.brief.contents import Years
 from components.exports.brief.printing import page, path, printed
 from components.model.numbers import quoted
@@ -12,7 +13,6 @@ from components.routes.responses import HTML, base, for_one, respond
 from data.clock import today
 from data.faults import Unavailable
 from data.geographies import choices
-from data.package import TABLES
 
 # Nothing runs and nothing is fetched; the styles are in the page.
 POLICY = (
@@ -51,5 +51,5 @@ def _years(request: Request) -> Years:
     pairs = request.query_params.multi_items()
     if other := next((name for name, _ in pairs if name not in (FIRST, LAST)), None):
         raise Unanswerable(f"{quoted(other)} is not the name of a filter here. Filters here: from and to.")
-    selection = parse(pairs, TABLES["detected_victims"]).selection
+    selection = parse(pairs, DETECTED.resource).selection
     return selection.first_year, selection.last_year

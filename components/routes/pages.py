@@ -8,6 +8,7 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 
+from components.exhibits.reporting import WHO_REPORTS
 from components.exhibits.site import PAGES, exhibits
 from components.exports.datasets import dataset
 from components.exports.extracts import Extract
@@ -80,7 +81,7 @@ def changes(request: Request) -> Response:
 
 def sitemap(request: Request) -> Response:
     """`/sitemap.xml`: pages, tables, exhibits that have a page each, briefs of reporting countries."""
-    reporting = set(read(TABLES["reporting_years"])["geography"])
+    reporting = set(read(WHO_REPORTS.resource)["geography"])
     paths = [
         *("", *(page.path for page in PAGES[1:]), "api"),
         *(f"data/{name}.html" for name in TABLES),

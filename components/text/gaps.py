@@ -1,8 +1,9 @@
 """What is missing about one country, as sentences read off the tables."""
 
+from components.exhibits.country import CITIZENS, DETECTED, JUSTICE, STATE
 from components.model import numbers
+from components.model.exhibit import Exhibit
 from data.geographies import countries
-from data.package import TABLES
 from data.tables import UnreadableTable, read
 
 FIRST, LAST = 2007, 2022
@@ -29,8 +30,9 @@ ALWAYS = (
 )
 
 
-def _years(table: str, country: str, **where: str) -> set[int]:
-    rows = read(TABLES[table])
+def _years(exhibit: Exhibit, country: str, **where: str) -> set[int]:
+    """The years of which the exhibit's table has rows of a country."""
+    rows = read(exhibit.resource)
     rows = rows[rows["geography"] == country]
     for column, code in where.items():
         rows = rows[rows[column] == code]
@@ -48,17 +50,20 @@ def _without(years: set[int], what: str) -> tuple[str, ...]:
 
 
 def _detected(country: str) -> tuple[str, ...]:
-    total = _years("detected_victims", country, form="all", sex="all", age="all")
-    return _without(total, "total of detected victims")
+    return _without(_totals(country), "total of detected victims")
+
+
+def _totals(country: str) -> set[int]:
+    return _years(DETECTED, country, form="all", sex="all", age="all")
 
 
 def _parts(country: str) -> tuple[str, ...]:
     """What the years with a total lack."""
-    total = _years("detected_victims", country, form="all", sex="all", age="all")
+    total = _totals(country)
     parts = {
-        "sex and age": _years("detected_victims", country, sex="female", age="adult"),
-        "form of exploitation": _years("detected_victims", country, form="sexual_exploitation")
-        | _years("detected_victims", country, form="forced_labour"),
+        "sex and age": _years(DETECTED, country, sex="female", age="adult"),
+        "form of exploitation": _years(DETECTED, country, form="sexual_exploitation")
+        | _years(DETECTED, country, form="forced_labour"),
     }
     return tuple(
         f"Totals of {numbers.spans(sorted(total - years))} stand without {part}."
@@ -68,18 +73,12 @@ def _parts(country: str) -> tuple[str, ...]:
 
 
 def _justice(country: str) -> tuple[str, ...]:
-    told = (
-        _without(_years("persons_in_justice", country, stage=code), what) for code, what in STAGES.items()
-    )
+    told = (_without(_years(JUSTICE, country, stage=code), what) for code, what in STAGES.items())
     return tuple(sentence for sentences in told for sentence in sentences)
 
 
 def _status(country: str, name: str) -> tuple[str, ...]:
-    told = []
-    if not _years("protocol_status", country):
-        told.append(f"{name} is not among the signatories and parties of the Protocol as of March 2015.")
-    if not _years("tip_tiers", country):
-        told.append("The compilation of tiers has none of the US Department of State from 2001 to 2015.")
-    if not _years("detected_citizenships", country):
-        told.append("UNODC's file has no citizenship of victims detected here.")
-    return tuple(told)
+    """What each table that says so lacks of this country."""
+    tables = dict.fromkeys(exhibit.resource for exhibit in (*STATE, *CITIZENS))
+    lacking = [table for table in tables if country not in set(read(table)["geography"])]
+    return tuple(table.missing.format(country=name) for table in lacking if table.missing)

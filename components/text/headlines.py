@@ -1,16 +1,23 @@
-"""The sentences that answer the overview's questions, read off the tables with their sources."""
+"""The sentences that answer the overview's questions, read off the rows of exhibits with their sources."""
 
 from dataclasses import dataclass
 from functools import cache
 
 import pandas as pd
 
+from components.exhibits.detected import WORLD_PUBLISHED
+from components.exhibits.estimates import WORLD as ESTIMATES
+from components.exhibits.justice import WORLD_PROCEEDINGS
+from components.exhibits.overview import CONVICTED, FOR_WHAT, HOW_MANY, WHO
+from components.exhibits.registered import EU_REGISTERED
 from components.model import numbers
+from components.model.exhibit import Exhibit
+from components.model.rows import every_row
 from data.faults import note
-from data.package import TABLES
 from data.sources import Source, sources
-from data.tables import UnreadableTable, labels, read
+from data.tables import UnreadableTable, vocabulary
 
+LATEST = "EU-27 from 2020, 2024 release"
 NO_ANSWER = "The table behind this answer cannot be read at the moment."
 
 
@@ -22,16 +29,12 @@ class Answer:
     sources: tuple[Source, ...] = ()
 
 
-def _rows(table: str, **where: str) -> pd.DataFrame:
-    rows = read(TABLES[table])
+def _latest(exhibit: Exhibit, **where: str) -> pd.DataFrame:
+    """The row of the latest year, as a frame of one row."""
+    rows = every_row(exhibit).rows
     for column, code in where.items():
         rows = rows[rows[column] == code]
-    return rows.sort_values("period_start")
-
-
-def _latest(table: str, **where: str) -> pd.DataFrame:
-    """The row of the latest year, as a frame of one row."""
-    return _rows(table, **where).iloc[[-1]]
+    return rows.sort_values("period_start").iloc[[-1]]
 
 
 def _figure(row: pd.DataFrame, measure: str) -> str:
@@ -50,11 +53,9 @@ def _told(sentence: str, *rows: pd.DataFrame) -> Answer:
 
 def how_many() -> Answer:
     """How many people are detected?"""
-    known = _latest(
-        "regional_detections", lens="all_reporters", geography="001", form="all", sex="all", age="all"
-    )
-    world = _latest("victim_counts", series="World, as published by UNODC")
-    union = _latest("victim_counts", series="EU-27 from 2020, 2024 release", form="all")
+    known = _latest(HOW_MANY)
+    world = _latest(WORLD_PUBLISHED, series="World, as published by UNODC")
+    union = _latest(EU_REGISTERED, series=LATEST)
     countries = known["reporting_countries"].iloc[0]
     return _told(
         f"**{_figure(known, 'persons')} victims detected** in the {countries} countries and areas that "
@@ -69,7 +70,7 @@ def how_many() -> Answer:
 
 def who() -> Answer:
     """Who are they?"""
-    rows = _rows("victim_shares", series="World 2022", breakdown="sex_age")
+    rows = every_row(WHO).rows
     keys = zip(rows["sex"], rows["age"], strict=True)
     share = {key: numbers.number(value) for key, value in zip(keys, rows["share"], strict=True)}
     return _told(
@@ -82,8 +83,7 @@ def who() -> Answer:
 
 def what_for() -> Answer:
     """For what are they exploited?"""
-    names = labels(TABLES["victim_shares"].field("form"))
-    rows = _rows("victim_shares", series="World 2018", breakdown="form").nlargest(2, "share")
+    names, rows = vocabulary("form"), every_row(FOR_WHAT).rows.nlargest(2, "share")
     pairs = zip(rows["form"], rows["share"], strict=True)
     shares = [f"{names[form].lower()} {numbers.number(share)} per cent" for form, share in pairs]
     return _told(
@@ -95,10 +95,9 @@ def what_for() -> Answer:
 
 def convicted() -> Answer:
     """How many traffickers are convicted?"""
-    series = "EU-27 from 2020, 2024 release"
-    union = _latest("justice_persons", series=series, stage="convicted")
-    suspects = _latest("justice_persons", series=series, stage="suspected")
-    world = _latest("justice_proceedings", series="US TIP Report, world", stage="convictions", form="all")
+    union = _latest(CONVICTED, series=LATEST, stage="convicted")
+    suspects = _latest(CONVICTED, series=LATEST, stage="suspected")
+    world = _latest(WORLD_PROCEEDINGS, stage="convictions", form="all")
     return _told(
         f"In the EU **{_figure(union, 'persons')} persons were convicted** in {_year(union)} and "
         f"{_figure(suspects, 'persons')} suspected. Worldwide, governments reported "
@@ -110,15 +109,7 @@ def convicted() -> Answer:
 
 def estimated() -> Answer:
     """What is estimated?"""
-    labour = _latest(
-        "estimated_people",
-        edition="ILO, Walk Free and IOM 2022",
-        concept="forced_labour",
-        geography="001",
-        form="all",
-        sex="all",
-        age="all",
-    )
+    labour = _latest(ESTIMATES, edition="ILO, Walk Free and IOM 2022", concept="forced_labour")
     return _told(
         f"The ILO, Walk Free and IOM estimate **{_figure(labour, 'persons')} people in forced labour** on "
         f"a given day of {_year(labour)}. This is a model, not a count, and trafficking is not told apart "

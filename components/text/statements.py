@@ -17,7 +17,7 @@ from components.text.sentences import cited, sentence
 from data.geographies import countries, places, shown
 
 MOST = 3
-LISTS = {"statements", "famous_numbers"}
+PER_CENT = "per cent"
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ def _latest(view: View) -> list[int]:
     chart = view.exhibit.chart
     if chart and chart.is_map and rows["geography"].nunique() > MOST:
         return []
-    if view.exhibit.table in LISTS:
+    if view.exhibit.resource.quotes:
         told = [int(index) for index in rows.index[: 4 * MOST]]
         return [index for index in told if not forbidden_claims(sentence(view, index))][:MOST]
     last = rows[rows["period_end"] == rows["period_end"].max()]
@@ -77,10 +77,11 @@ def _stated(view: View) -> pd.Series[bool]:
     """Which rows hold a figure or a text of a part that is stated."""
     names = [name for name in ("origin", "form", "person") if name in view.shown]
     rest = view.shown[names].isin([NOT_STATED]).any(axis=1)
-    if view.exhibit.table == "trust_fund":
-        return ~rest
-    if view.exhibit.table == "assisted_cases":  # a group in which a single code was ever recorded
-        rest |= view.rows["share"].ge(100).fillna(False)
+    table, field = view.exhibit.resource, view.exhibit.field
+    if "{amounts}" in table.sentence:
+        return ~rest & view.rows[[measure.name for measure in table.measures]].notna().any(axis=1)
+    if field.unit == PER_CENT:  # a whole of one part: a group in which a single code was ever recorded
+        rest |= view.rows[field.name].ge(100).fillna(False)
     return ~rest & view.shown["figure"].notna() & view.shown["figure"].ne("not stated")
 
 

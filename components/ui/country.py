@@ -3,6 +3,7 @@
 import streamlit as st
 
 from components.exhibits.country import EXHIBITS as ABOUT_A_COUNTRY
+from components.exhibits.reporting import WHO_REPORTS
 from components.exhibits.site import exhibits
 from components.model.exhibit import Exhibit
 from components.model.selection import Selection
@@ -16,7 +17,7 @@ from data.faults import note
 from data.geographies import countries
 
 # Tables that the page shows by itself, and the one that says who reports.
-SHOWN = {exhibit.table for exhibit in ABOUT_A_COUNTRY} | {"reporting_years"}
+SHOWN = {exhibit.table for exhibit in ABOUT_A_COUNTRY} | {WHO_REPORTS.table}
 EXAMPLES = ("ALB", "DEU", "NGA", "THA", "UKR", "USA")
 
 

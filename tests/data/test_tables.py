@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from data.check import errors, row_errors
-from data.package import DESCRIPTOR, FOLDER, TABLES, Table, tables
+from data.package import DESCRIPTOR, FOLDER, TABLES, Table, described
 from data.sources import sources
 from data.tables import UnreadableTable, among, labels, read
 
@@ -108,7 +108,8 @@ def test_bounds_outside_the_value_are_reported(tmp_path: Path) -> None:
 
 def test_descriptor_of_another_folder_points_to_its_own_files(tmp_path: Path) -> None:
     (tmp_path / "datapackage.json").write_bytes(DESCRIPTOR.read_bytes())
-    assert tables(tmp_path / "datapackage.json")["forms"].path.parent == tmp_path / "tables"
+    tables, _ = described(tmp_path / "datapackage.json")
+    assert tables["forms"].path.parent == tmp_path / "tables"
 
 
 def test_every_source_is_used_and_says_what_was_seen() -> None:

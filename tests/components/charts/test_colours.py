@@ -12,7 +12,7 @@ from colorspacious import cspace_convert, deltaE
 from components.charts.shares import INK, SHADES
 from components.charts.theme import NEUTRAL, SERIES, STEPS, TEXT
 from components.exports.schemes import CONFIG, Scheme, schemes
-from components.model.labels import HUES
+from components.model.labels import colours
 
 ROOT = Path(__file__).parents[3]
 THEMES = tomllib.loads(CONFIG.read_text(encoding="utf-8"))["theme"]
@@ -129,7 +129,7 @@ def test_hues_and_steps_can_be_told_apart(scheme: Scheme, blindness: str) -> Non
 
 
 def test_no_name_has_a_hue_beyond_those_that_can_be_told_apart() -> None:
-    assert max(HUES.values()) < len(SERIES)
+    assert max(colours().values()) < len(SERIES)
 
 
 def test_a_figure_on_its_own_has_the_colours_of_the_theme() -> None:

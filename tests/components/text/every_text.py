@@ -1,7 +1,7 @@
 """Every text that the product makes or shows by itself, each with where it stands.
 
 Left out are quotations, which name their speaker: the table of statements, famous numbers as repeated,
-titles and addresses of sources; and what `components/text/not_supported.py` says rows do not support.
+titles and addresses of sources; and the claims that, as the descriptor says, rows do not support.
 """
 
 import ast
@@ -17,20 +17,12 @@ from components.text.presentation import present
 from components.text.statements import say
 from data.breaks import breaks
 from data.geographies import countries
-from data.package import TABLES, Table
+from data.package import SHARED, TABLES, Table, WordsOfCodes
 from data.tables import labels, read
 from tests.figures import seen
 
 ROOT = Path(__file__).parents[3]
-QUOTED = {
-    ("famous_numbers", "as_repeated"),
-    ("statements", "text"),
-    ("statements", "quotation"),
-    ("sources", "title"),
-    ("sources", "url"),
-}
-QUOTED_TABLES = {table for table, _ in QUOTED}
-EXEMPT_CODE = {"forbidden.py", "not_supported.py"}
+EXEMPT_CODE = {"forbidden.py"}
 
 Told = Iterator[tuple[str, str]]
 
@@ -41,7 +33,7 @@ def of_view(view: View) -> Told:
     told = [present(view).title, exhibit.note, *view.breaks]
     told += [without_titles(text, view) for text in say(view).supports]
     told += [note.text for note in present(view).notes]
-    told += [present(view).alt] if exhibit.table not in QUOTED_TABLES else []
+    told += [present(view).alt] if not exhibit.resource.quotes else []
     yield from ((exhibit.slug, text) for text in told)
 
 
@@ -54,15 +46,23 @@ def without_titles(text: str, view: View) -> str:
 
 def of_table(table: Table) -> Told:
     """What a table is, what its columns and codes mean, and the texts of its rows."""
-    yield from ((table.name, text) for text in (table.title, table.description, table.reading_note))
+    told = (table.title, table.description, table.reading_note, table.sentence, table.missing)
+    yield from ((table.name, text) for text in (*told, *said(table.words)))
     for field in table.fields:
         where = f"{table.name}.{field.name}"
         yield from ((where, text) for text in (field.title, field.description))
         coded = field.vocabulary or field.categories
-        if field.type == "string" and not coded and (table.name, field.name) not in QUOTED:
+        if field.type == "string" and not coded and not field.quotes:
             yield from ((where, str(text)) for text in read(table)[field.name].dropna().unique())
         elif coded and field.vocabulary != "sources":
             yield from ((where, text) for text in labels(field).values())
+
+
+def said(words: WordsOfCodes) -> Iterator[str]:
+    """What sentences say for codes."""
+    for columns in words.values():
+        for codes in columns.values():
+            yield from codes.values()
 
 
 def of_code() -> Told:
@@ -88,6 +88,7 @@ def everything() -> Told:
         yield from of_view(seen(exhibit))
     for table in TABLES.values():
         yield from of_table(table)
+    yield from (("words", text) for text in (*said(SHARED.words), *SHARED.derived.values()))
     yield from of_code()
     yield from (("gaps", text) for code in countries() for text in gaps.gaps(code))
     yield from (("breaks", item.sentence) for item in breaks())

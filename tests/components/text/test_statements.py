@@ -9,10 +9,12 @@ from components.exhibits.site import exhibits
 from components.model.exhibit import Exhibit
 from components.model.selection import Selection
 from components.model.view import View, settle
+from components.text.derived_words import DERIVED
 from components.text.forbidden import forbidden_claims
-from components.text.patterns import PATTERNS
+from components.text.not_supported import CONDITIONS
 from components.text.sentences import sentence
 from components.text.statements import say
+from data.package import SHARED
 from tests.components.model.test_views import CASES
 from tests.components.text.assert_sentence import founded, numbers, reaches
 from tests.components.text.every_text import without_titles
@@ -25,10 +27,7 @@ SAYS = {
 }  # fmt: skip
 
 # What a note or series says of whom was counted, which the sentence says instead of the kind.
-NOTED = {
-    "Assisted victims": "assisted victims", "Identified and presumed victims": "identified and presumed victims",
-    "Officially identified victims": "officially identified victims", "victims and suspects": "victims and suspects",
-}  # fmt: skip
+NOTED = SHARED.words["noun"]["note"] | SHARED.words["noun"]["series"]
 
 
 def told(view: View) -> tuple[list[str], list[str]]:
@@ -98,8 +97,14 @@ def test_no_sentence_claims_what_it_may_not(exhibit: Exhibit) -> None:
         assert forbidden_claims(without_titles(text, view)) == ()
 
 
-def test_every_table_with_an_exhibit_has_a_pattern() -> None:
-    assert {exhibit.table for exhibit in exhibits()} == set(PATTERNS)
+def test_every_table_with_an_exhibit_has_a_sentence() -> None:
+    assert [exhibit.slug for exhibit in exhibits() if not exhibit.resource.sentence] == []
+
+
+def test_code_works_out_the_words_and_conditions_that_the_descriptor_names() -> None:
+    of_rows = {"years", "person", "date_words", "as_of_words"}
+    assert set(DERIVED) | of_rows == set(SHARED.derived)
+    assert set(CONDITIONS) == set(SHARED.conditions)
 
 
 def test_a_sum_says_how_many_of_how_many_countries_report() -> None:

@@ -1,0 +1,161 @@
+"""The words of a sentence that are worked out of a row, each by one function.
+
+Nothing is computed but how many countries and areas a region holds. The descriptor has their meaning.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from components.model import numbers
+from components.model.view import View
+from components.text.nouns import lowered, placed
+from data.bounds import UNDERCUT
+from data.geographies import WORLD, countries, places
+from data.sources import sources
+
+NAMED = ("form", "person", "sex", "age_band", "movement")
+EVERYTHING = {"", "All", "All forms"}
+KNOWN = re.compile(r"whose (sex and age|sex|age|form) (was|were|is|are) (reported|known)")
+PRINTS = "the file prints “<5” as the total"
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row of a view as text: in words, and in codes."""
+
+    view: View
+    shown: Mapping[str, str]
+    codes: Mapping[str, str]
+
+
+def _when(row: Row) -> str:
+    first, last = row.codes["period_start"], row.codes["period_end"]
+    return f"in {first}" if first == last else f"from {first} to {last}"
+
+
+def _place(row: Row) -> str:
+    return placed(row.shown["geography"])
+
+
+def _figure(row: Row) -> str:
+    """The figure with its bounds, or a range as the publisher prints it."""
+    ends, field = (row.codes.get("low"), row.codes.get("high")), row.view.exhibit.field
+    printed = dict(field.printed).get(f"{ends[0]} to {ends[1]}")
+    return printed if printed and not row.codes[field.name] else row.shown["figure"]
+
+
+def _parts(row: Row) -> str:
+    """Of whom a figure is, where not of all: " (women; forced labour)"."""
+    shown, codes = row.shown, row.codes
+    names = [name for name in NAMED if codes.get(name, "") not in ("", "all")]
+    if "person" in shown and shown["person"] not in EVERYTHING:
+        names = ["person", *(name for name in names if name != "sex")]
+    elif codes.get("age", "") not in ("", "all"):
+        names.append("age")
+    concept = shown.get("concept", "").lower()
+    listed = [
+        f"{_before(name, codes)}{lowered(shown[name])}"
+        for name in dict.fromkeys(names)
+        if shown[name] not in EVERYTHING and shown[name].lower() not in concept
+    ]
+    return f" ({'; '.join(listed)})" if listed else ""
+
+
+def _before(name: str, codes: Mapping[str, str]) -> str:
+    """What a label of a part needs before it."""
+    return "aged " if name == "age_band" else "sex: " if codes.get(name) == "other" and name == "sex" else ""
+
+
+def _within(row: Row) -> str:
+    return "" if row.codes["form"] == "all" else f" ({lowered(row.shown['form'])})"
+
+
+def _whose(row: Row) -> str:
+    """Of which of them a share is, where a note says so: " whose sex and age were reported"."""
+    match = KNOWN.search(f"{row.shown.get('note', '')} {row.view.exhibit.note}")
+    return f" {match[0]}" if match else ""
+
+
+def _reported_or_not(row: Row) -> str:
+    """Whether the file prints a total that its own parts contradict, so that we compute it."""
+    if _undercut(row):
+        return f"are computed here for {_place(row)} from the parts: {PRINTS}"
+    return f"were reported for {_place(row)}"
+
+
+def _undercut(row: Row) -> str:
+    return f"; {PRINTS}, so the range is from the parts" if row.codes["note"] == UNDERCUT else ""
+
+
+def _reporting(row: Row) -> str:
+    """How many of how many countries reported."""
+    count, held = int(row.codes["reporting_countries"]), members(row.codes["geography"])
+    return f"{count} of {held} countries and areas" if held else numbers.plural(count, "country")
+
+
+def _reporters(row: Row) -> str:
+    count = row.codes["reporting_countries"]
+    return f", {numbers.plural(int(count), 'country')} reporting" if count else ""
+
+
+def _summed(row: Row) -> str:
+    """What a sum over countries is; nothing for a single country."""
+    place = row.codes["geography"]
+    if places()[place].level == "country":
+        return ""
+    of_all = f" out of {members(place)} countries and areas" if members(place) else ""
+    same = ", the same in every year" if row.codes.get("lens") == "constant_panel" else ""
+    reporting = numbers.plural(int(row.codes["reporting_countries"]), "reporting country")
+    return f", a sum of {reporting}{of_all}{same}, computed here"
+
+
+def _flows_of(row: Row) -> str:
+    """Of what a share of flows is: the series says it before its comma."""
+    estimated = ", as estimated," if row.codes["kind"] == "estimate" else ""
+    return f"{lowered(row.shown['series'].partition(',')[0])}{estimated}"
+
+
+def _as_of_when(row: Row) -> str:
+    on = "on" if len(row.codes["as_of"]) == len("2024-04-20") else "in"
+    return f"{on} {row.shown['as_of_words']}"
+
+
+def _amounts(row: Row) -> str:
+    """Every figure of the row with its unit."""
+    measures = [field for field in row.view.exhibit.resource.measures if row.codes[field.name]]
+    return ", ".join(f"{numbers.number(float(row.codes[field.name]))} {field.unit}" for field in measures)
+
+
+@cache
+def members(place: str) -> int:
+    """How many countries and areas lie in the World, a region or a subregion; 0 for other places."""
+    if places()[place].level in ("grouping", "country"):
+        return 0
+    return sum(place == WORLD or place in places()[code].lies_in for code in countries())
+
+
+DERIVED: Mapping[str, Callable[[Row], str]] = {
+    "when": _when,
+    "place": _place,
+    "figure": _figure,
+    "unit": lambda row: row.view.exhibit.field.unit,
+    "parts": _parts,
+    "within": _within,
+    "whose": _whose,
+    "citizens_of": lambda row: placed(row.shown["origin"]),
+    "reported_or_not": _reported_or_not,
+    "undercut": _undercut,
+    "population_from": lambda row: sources()[row.codes["population_source"]].publisher,
+    "years_told": lambda row: numbers.plural(int(row.codes["years_reported"]), "year"),
+    "reporting": _reporting,
+    "reporters": _reporters,
+    "summed": _summed,
+    "flows_of": _flows_of,
+    "as_of_when": _as_of_when,
+    "speakers": lambda row: " · ".join(filter(None, (row.shown["speaker"], row.shown["organisation"]))),
+    "amounts": _amounts,
+}
