@@ -10,22 +10,22 @@ if TYPE_CHECKING:
     import pandas as pd
     import plotly.graph_objects as go
 
-    from components.model.view import View
-
 
 @dataclass(frozen=True)
 class Chart:
     """A pure function from a view to a figure, and what is to be known of the figure.
+
+    A view is of an exhibit, which has a chart: so its type is not named here.
 
     `lines`: it joins figures of years, those of one piece of the view. `stripes`: figures known only as
     ranges are striped bars, which a note explains. `steps`: it is a map, and this tells for each row the
     step whose shade its country has.
     """
 
-    draw: Callable[[View], go.Figure]
+    draw: Callable[..., go.Figure]
     lines: bool = False
     stripes: bool = False
-    steps: Callable[[View], pd.Series[str]] | None = None
+    steps: Callable[..., pd.Series[str]] | None = None
 
     @property
     def is_map(self) -> bool:
