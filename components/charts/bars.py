@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable
 
 import plotly.graph_objects as go
 
+from components.charts.grids import headings, stacked_panels
 from components.charts.marks import Mark, bars, hatched, marks, reach, striped, upright, whiskers
-from components.charts.panels import headings, stacked_panels
 from components.charts.theme import (
     BASE,
     LEGEND,

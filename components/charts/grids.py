@@ -1,9 +1,10 @@
-"""Small multiples: cells in two columns, each with scales of its own."""
+"""Where parts of a chart stand: small multiples in two columns, panels one above the other."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from components.charts.theme import Axis, wrapped
+from components.charts.theme import PANEL_GAP, Axis, label_width, wrapped
 
 CELL, BETWEEN, COLUMN_GAP = 118, 62, 0.18
 BEFORE = 12  # pixels before its cell where a name starts: at 320 px it would not end within the chart
@@ -11,44 +12,49 @@ BEFORE = 12  # pixels before its cell where a name starts: at 320 px it would no
 
 @dataclass(frozen=True)
 class Cell:
-    """One cell: the suffix of its axes, its name, and its place in the figure."""
+    """One part with axes of its own: their suffix, its name, and its place in the figure.
+
+    `across` is None for a panel as wide as the figure.
+    """
 
     suffix: str
     name: str
-    across: tuple[float, float]
     upwards: tuple[float, float]
+    across: tuple[float, float] | None = None
 
     @property
     def of_trace(self) -> dict[str, str]:
-        """The axes that a trace of this cell names."""
+        """The axes that a trace of this part names."""
         return {"xaxis": f"x{self.suffix}", "yaxis": f"y{self.suffix}"}
 
     def axes(self, across: Axis, upwards: Axis) -> dict[str, Axis]:
-        """The cell's two axes in the layout."""
-        sides = {
-            f"xaxis{self.suffix}": (across, self.across, "y"),
-            f"yaxis{self.suffix}": (upwards, self.upwards, "x"),
-        }
+        """The part's two axes in the layout."""
+        width = {"domain": list(self.across)} if self.across else {}
         return {
-            name: {"anchor": f"{other}{self.suffix}", "domain": list(domain), **axis}
-            for name, (axis, domain, other) in sides.items()
+            f"xaxis{self.suffix}": {"anchor": f"y{self.suffix}", **width, **across},
+            f"yaxis{self.suffix}": {"anchor": f"x{self.suffix}", "domain": list(self.upwards), **upwards},
         }
 
-    def heading(self) -> dict[str, Any]:
-        """The cell's name above it."""
+    def heading(self, shift: int = BEFORE, width: int = 22, size: int = 12) -> dict[str, Any]:
+        """The part's name above it, `shift` pixels before its marks, in lines of so many signs."""
         return {
-            "text": f"<b>{wrapped(self.name, 22)}</b>",
-            "x": self.across[0],
+            "text": f"<b>{wrapped(self.name, width)}</b>",
+            "x": self.across[0] if self.across else 0,
             "y": self.upwards[1],
             "xref": "paper",
             "yref": "paper",
             "xanchor": "left",
             "yanchor": "bottom",
-            "xshift": -BEFORE,
+            "xshift": -shift,
             "align": "left",
             "showarrow": False,
-            "font": {"size": 12},
+            "font": {"size": size},
         }
+
+
+def _suffix(number: int) -> str:
+    """What Plotly writes behind the axes of the first, second ... part."""
+    return "" if number == 0 else str(number + 1)
 
 
 def grid(names: list[str]) -> list[Cell]:
@@ -60,10 +66,10 @@ def grid(names: list[str]) -> list[Cell]:
     step = (1 - height) / max(lines - 1, 1)
     return [
         Cell(
-            "" if number == 0 else str(number + 1),
+            _suffix(number),
             name,
-            (left := (number % columns) * (width + COLUMN_GAP), min(left + width, 1.0)),
             (max(bottom := 1 - height - (number // columns) * step, 0.0), bottom + height),
+            (left := (number % columns) * (width + COLUMN_GAP), min(left + width, 1.0)),
         )
         for number, name in enumerate(names)
     ]
@@ -75,3 +81,21 @@ def grid_height(cells: int) -> int:
         return 300
     lines = -(-cells // 2)
     return CELL * lines + BETWEEN * (lines - 1)
+
+
+def stacked_panels(names: list[str], lines: list[float], inside: int) -> list[Cell]:
+    """Panels from top to bottom, each as tall as its lines; `inside`: pixels within the margins."""
+    gap = min(PANEL_GAP / inside, 0.9 / max(len(names) - 1, 1))
+    share = (1 - gap * (len(names) - 1)) / sum(lines)
+    panels, top = [], 1.0
+    for number, (name, count) in enumerate(zip(names, lines, strict=True)):
+        bottom = max(top - count * share, 0.0)
+        panels.append(Cell(_suffix(number), name, (bottom, top)))
+        top = bottom - gap
+    return panels
+
+
+def headings(panels: list[Cell], labels: Iterable[object] = ()) -> list[dict[str, Any]]:
+    """The names of panels as annotations, from where the labels of their axes start."""
+    shift = label_width(labels)
+    return [panel.heading(shift, width=34, size=13) for panel in panels]

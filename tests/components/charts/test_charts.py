@@ -10,11 +10,10 @@ from hypothesis import strategies as st
 
 from components.charts.bars import LEGIBLE, panel_bars, stacked_shares, year_columns
 from components.charts.draw import draw
-from components.charts.grids import grid
+from components.charts.grids import grid, stacked_panels
 from components.charts.lines import trend_lines
 from components.charts.maps import RATES
 from components.charts.marks import CLOSE
-from components.charts.panels import stacked_panels
 from components.charts.theme import (
     BASE,
     CHARACTER,
@@ -228,7 +227,7 @@ def test_panels_keep_their_distance_however_many_lines_they_have() -> None:
     for lines in ([1.0, 2.0], [1.0] * 9, [30.0, 1.4, 4.0]):
         inside = panels_height(lines) - BASE
         panels = stacked_panels([str(line) for line in lines], lines, inside)
-        gaps = [(above.bottom - below.top) * inside for above, below in pairwise(panels)]
+        gaps = [(above.upwards[0] - below.upwards[1]) * inside for above, below in pairwise(panels)]
         assert gaps == pytest.approx([PANEL_GAP] * (len(lines) - 1), abs=1)
 
 
