@@ -9,7 +9,7 @@ from components.cases.asking import Records
 from components.model import addresses
 from components.model.addresses import CASE_KEYS
 from components.model.numbers import quoted
-from components.ui.filters import asked, current, keep_in_address, remember_in_words
+from components.ui.filters import asked, bound, current, remember_in_words
 from data.cases.choice import Choice
 from data.cases.records import ATTRIBUTES, Attribute
 
@@ -36,16 +36,13 @@ def choose_attribute(label: str, key: str, options: Iterable[Attribute], usual: 
     """The name of one attribute, of those that an answer can be about."""
     titles = {attribute.name: attribute.title for attribute in options}
     _say(_unknown(label, asked().get(key, ()), titles.values()))
-    keep_in_address(key)
     # The usual one stands first: a default of its own may not be set beside a value from the address.
     names = sorted(titles, key=lambda name: name != usual)
     chosen = st.selectbox(
         label,
         names,
         format_func=titles.__getitem__,
-        key=key,
-        bind="query-params",
-        persist_state="session",
+        **bound(key),
     )
     remember_in_words(key)
     return chosen if chosen in titles else names[0]
@@ -57,28 +54,22 @@ def choose_records(titles: dict[str, str]) -> str:
     if len(names) < 2:
         return names[0]
     _say(_unknown("Case records", asked().get(addresses.RECORDS, ()), titles.values()))
-    keep_in_address(addresses.RECORDS)
     chosen = st.selectbox(
         "Case records",
         names,
         format_func=titles.__getitem__,
-        key=addresses.RECORDS,
-        bind="query-params",
-        persist_state="session",
+        **bound(addresses.RECORDS),
     )
     remember_in_words(addresses.RECORDS)
     return chosen if chosen in titles else names[0]
 
 
 def _chosen(attribute: Attribute, key: str, options: dict[str, str]) -> list[str]:
-    keep_in_address(key)
     found = st.multiselect(
         attribute.title,
         list(options),
         format_func=options.__getitem__,
-        key=key,
-        bind="query-params",
-        persist_state="session",
+        **bound(key),
         placeholder="All",
         select_all=False,  # Enter takes the one that was typed
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from contextlib import suppress
+from typing import Any
 
 import streamlit as st
 from streamlit.errors import StreamlitAPIException
@@ -57,72 +58,55 @@ def _keep_for_other_pages() -> None:
 def _choose(dimension: str) -> None:
     """A multiselect over the full vocabulary, so that no page empties another's choice."""
     names = options(dimension)
-    keep_in_address(key(dimension))
     st.multiselect(
         NAMES[dimension],
         list(names),
         format_func=names.__getitem__,
-        key=key(dimension),
-        bind="query-params",
-        persist_state="session",
         placeholder="All",
         select_all=False,  # else Enter after typing "Africa" takes all that matches
         help=HELP.get(dimension),
+        **bound(key(dimension)),
     )
 
 
 def _choose_country() -> None:
-    keep_in_address(COUNTRY)
     st.selectbox(
         "Country",
         list(countries()),
         index=None,
         format_func=countries().__getitem__,
-        key=COUNTRY,
-        bind="query-params",
-        persist_state="session",
         placeholder="Choose one",
         help="One country or area. Type to find it; the link of this page then leads to it.",
+        **bound(COUNTRY),
     )
 
 
 def _choose_lens() -> None:
     """Which countries a sum over countries holds."""
-    keep_in_address(LENS)
     st.selectbox(
         "Sums over countries",
         list(LENSES),
         format_func=LENSES.__getitem__,
-        key=LENS,
-        bind="query-params",
-        persist_state="session",
         help="The countries that report change every year. Hold them constant, or look at how many report.",
+        **bound(LENS),
     )
 
 
 def _choose_years() -> None:
     """Two boxes rather than a slider: no dragging needed, and years can be typed."""
     for place, (label, name) in zip(st.columns(2), (("From year", FIRST), ("To year", LAST)), strict=True):
-        keep_in_address(name)
-        place.selectbox(
-            label,
-            YEARS,
-            index=None,
-            key=name,
-            placeholder="Any",
-            bind="query-params",
-            persist_state="session",
-        )
+        place.selectbox(label, YEARS, index=None, placeholder="Any", **bound(name))
 
 
-def keep_in_address(name: str) -> None:
-    """Write a choice into the address again where the two differ.
+def bound(name: str) -> dict[str, Any]:
+    """What binds a box to its name in the address, where its choice is written again if it is not there.
 
-    That happens when a page's link is clicked before the first run of a session has ended, and when the
+    The two differ when a page's link is clicked before the first run of a session has ended, and when the
     server is lost between what it told the box and what it told the address.
     """
     if name in st.session_state and bool(st.session_state[name]) != (name in st.query_params):
         st.session_state[name] = st.session_state[name]
+    return {"key": name, "bind": "query-params", "persist_state": "session"}
 
 
 def clear() -> None:
