@@ -1,7 +1,5 @@
 """The address that leads to an exhibit on its page, with a selection, as the page's own filters write it."""
 
-from functools import cache
-
 from components.exhibits.site import PAGES
 from components.model.addresses import address
 from components.model.exhibit import Exhibit
@@ -22,7 +20,6 @@ def link(selection: Selection, exhibit: Exhibit, site: str = "") -> str:
     return f"{address(base, page_of(exhibit), query(selection, exhibit))}#{exhibit.slug}"
 
 
-@cache
 def page_of(exhibit: Exhibit) -> str:
     """The address of the first page that shows an exhibit; "" for the first page, and for no page."""
     first, *others = PAGES

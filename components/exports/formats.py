@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from inspect import unwrap
 from typing import Generic, TypeVar
 
 from components.exports.csv_files import csv_bytes, file_name
@@ -49,8 +48,7 @@ def _package(view: View) -> bytes:
 
 def _picture(view: View, ending: str) -> bytes:
     """Raises NoPicture."""
-    drawn: bytes = unwrap(picture)(view, ending)
-    return drawn
+    return picture(view, ending)
 
 
 def formats_of(exhibit: Exhibit) -> dict[str, Format[View]]:

@@ -5,7 +5,6 @@ All of it stands above the plot, where a picture that is cropped at its foot sti
 
 import json
 import textwrap
-from functools import lru_cache
 from html import escape
 from typing import Any
 
@@ -27,7 +26,6 @@ BARE: dict[str, Any] = {
 }
 
 
-@lru_cache(maxsize=64)
 def framed(view: View, scheme: Scheme, width: int = WIDTH) -> str:
     """The figure of a view as Plotly's JSON, `width` pixels wide, in the colours of a scheme.
 

@@ -3,7 +3,6 @@
 import json
 import shutil
 from collections.abc import Sequence
-from functools import lru_cache
 
 from components.charts.outlines import OUTLINES, lacking
 from components.exports.drawing import drawn
@@ -33,7 +32,6 @@ def browser() -> str:
     return next(filter(None, map(shutil.which, BROWSERS)), "") or ""
 
 
-@lru_cache(maxsize=64)
 def picture(view: View, ending: str, scheme: str = LIGHT, width: int = WIDTH) -> bytes:
     """The framed chart as "png" (twice as many pixels) or "svg". Raises NoPicture."""
     found = browser()

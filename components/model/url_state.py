@@ -6,7 +6,6 @@ Names and values are those that the page's own widgets write into its address; c
 import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
 
 from components.model.addresses import CASE_NAMES, address
 from components.model.exhibit import Exhibit
@@ -58,7 +57,6 @@ def key(dimension: str) -> str:
     return KEYS.get(dimension, dimension)
 
 
-@lru_cache(maxsize=64)  # names come from strangers
 def choices(name: str) -> dict[str, str]:
     """Value in an address -> code of everything that a filter lets choose; empty for no filter's name."""
     if name in (FIRST, LAST):
@@ -74,7 +72,6 @@ def _vocabulary(name: str) -> dict[str, str]:
     return options(dimension) if dimension in (*PLACES, *DIMENSIONS) and name == key(dimension) else {}
 
 
-@cache
 def accepted(asked_of: Exhibit | Table) -> dict[str, tuple[str, ...]]:
     """Name in an address -> the labels that may be asked of an exhibit or of a table.
 
@@ -129,7 +126,8 @@ def _codes(name: str, values: tuple[str, ...], asked_of: Exhibit | Table) -> tup
         raise Unanswerable(f"{quoted(name)} is not the name of a filter here. Filters here: {known}.")
     if name in SINGLE and len(set(values)) > 1:
         raise Unanswerable(f"{name} can be asked for once only.")
-    codes = {label: choices(name)[label] for label in allowed[name]}
+    every = choices(name)
+    codes = {label: every[label] for label in allowed[name]}
     for value in values:
         if value not in codes and value not in codes.values():
             raise Unanswerable(_not_a_choice(name, value, allowed[name]))
@@ -150,7 +148,7 @@ def asked(selection: Selection, asked_of: Exhibit | Table | None = None) -> dict
     if isinstance(asked_of, Exhibit) and asked_of.one:
         places = {COUNTRY: selection.chosen(asked_of.one)}
     values = {
-        name: [label for label, code in choices(name).items() if code in codes]
+        name: [label for code, label in _vocabulary(name).items() if code in codes]
         for name, codes in places.items()
         if codes
     }

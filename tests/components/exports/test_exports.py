@@ -86,5 +86,5 @@ def test_a_picture_of_every_kind_is_one(monkeypatch: pytest.MonkeyPatch) -> None
 def test_without_a_browser_a_sentence_says_what_works(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pictures, "browser", lambda: "")
     with pytest.raises(NoPicture, match="all other formats work"):
-        picture.__wrapped__(seen(CHARTS[0]), "png")
+        picture(seen(CHARTS[0]), "png")
     assert pictures.pictures(seen(CHARTS[0])) == {}
