@@ -6,20 +6,22 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache, partial
 from pathlib import Path
+from typing import Any
 from weakref import WeakKeyDictionary
 
 from components.cases.edition import OF_SETTINGS, CaseEdition, of_loaded
 from components.cases.page_lock import letting_others
+from components.model.selection import FIRST_YEAR, LAST_YEAR
 from data import cases as questions
 from data.cases import EVERY, Cases
 from data.cases.answers import Answer
 from data.cases.choice import Choice
-from data.cases.records import ATTRIBUTES
+from data.cases.records import ATTRIBUTES, YEAR
 from data.cases.sources import from_file, from_settings, from_table
 from data.cases.thresholds import threshold
 from data.editions import Loaded
 
-ANSWERS, EDITIONS = 256, 4
+ANSWERS, EDITIONS = 64, 4
 SETTINGS = ("CASES_URL", "CASES_DATA", "CASES_TABLE")
 FRESH = 600  # seconds for which answers of an engine elsewhere are taken for its own
 
@@ -34,43 +36,34 @@ class Records:
     cases: Cases
     edition: CaseEdition
 
-    def shares(self, attribute: str, choice: Choice = EVERY) -> Answer:
-        """`data.cases.shares`."""
-        return self._answer("shares", (attribute,), choice, threshold())
-
-    def cross(self, row: str, column: str, choice: Choice = EVERY) -> Answer:
-        """`data.cases.cross`."""
-        return self._answer("cross", (row, column), choice, threshold())
-
-    def trend(self, attribute: str, choice: Choice = EVERY) -> Answer:
-        """`data.cases.trend` of an attribute."""
-        return self._answer("trend", (attribute,), choice, threshold())
+    def answer(self, show: str, split: str = "", choice: Choice = EVERY) -> Answer:
+        """`data.cases.shares` of an attribute, or its `cross` with the one that splits the cases."""
+        found: Answer = self._asked(*(("cross", split, show) if split else ("shares", show)), choice=choice)
+        return found
 
     def choices(self, attribute: str) -> tuple[str, ...]:
         """`data.cases.choices`."""
-        return self._choices(attribute, threshold())
+        found: tuple[str, ...] = self._asked("choices", attribute)
+        return found
 
-    # The caches hold the cases, not these records: nothing outlives the session that loaded them.
+    def years(self) -> tuple[int, int]:
+        """The first and the last year with cases enough to be told; without any, those that can be chosen."""
+        found = [int(year) for year in self.choices(YEAR.name)] or [FIRST_YEAR, LAST_YEAR]
+        return min(found), max(found)
+
+    def _asked(self, question: str, *names: str, **choice: Choice) -> Any:
+        return self._remembered(question, *names, least=threshold(), **choice)
+
     @cached_property
-    def _answer(self) -> Callable[[str, tuple[str, ...], Choice, int], Answer]:
-        return lru_cache(maxsize=ANSWERS)(partial(_asked, self.cases))
-
-    @cached_property
-    def _choices(self) -> Callable[[str, int], tuple[str, ...]]:
-        return lru_cache(maxsize=len(ATTRIBUTES))(partial(_options, self.cases))
+    def _remembered(self) -> Callable[..., Any]:
+        """Holds the cases, not these records: nothing outlives the session that loaded them."""
+        return lru_cache(maxsize=ANSWERS)(partial(_ask, self.cases))
 
 
-def _asked(cases: Cases, question: str, names: tuple[str, ...], choice: Choice, least: int) -> Answer:
+def _ask(cases: Cases, question: str, *names: str, least: int, **choice: Choice) -> Any:
     """`least` is a part of the key only: a question reads the threshold by itself."""
-    attributes = [ATTRIBUTES[name] for name in names]
-    asked: Callable[..., Answer] = getattr(questions, question)
     with letting_others():
-        return asked(cases, *attributes, choice=choice)
-
-
-def _options(cases: Cases, name: str, least: int) -> tuple[str, ...]:
-    with letting_others():
-        return questions.choices(cases, ATTRIBUTES[name])
+        return getattr(questions, question)(cases, *(ATTRIBUTES[name] for name in names), **choice)
 
 
 _of_sessions: WeakKeyDictionary[Loaded, Records] = WeakKeyDictionary()

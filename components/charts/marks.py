@@ -39,9 +39,10 @@ class Mark(NamedTuple):
     def open_ended(self) -> bool:
         """Whether only bounds are known that are not close; close ones are shown by the whisker alone.
 
-        A bound that is open is not close to anything.
+        A bound that is open is not close to anything. Of a hidden figure not even bounds are known.
         """
-        return math.isnan(self.value) and not self.high - self.low <= CLOSE * self.high
+        known = not math.isnan(self.length)
+        return known and math.isnan(self.value) and not self.high - self.low <= CLOSE * self.high
 
 
 def marks(view: View) -> list[Mark]:
@@ -83,7 +84,8 @@ def bars(drawn: list[Mark], label: str, hue: int = 0) -> Trace:
     """Horizontal bars with their figures as text; those of bounds without a value are striped."""
     return {
         "type": "bar",
-        "x": [mark.length for mark in drawn],
+        # Without a length the text, such as "hidden", stands where a bar would begin.
+        "x": [0 if math.isnan(mark.length) else mark.length for mark in drawn],
         "y": [wrapped(mark.name) for mark in drawn],
         "text": [mark.figure for mark in drawn],
         "textposition": "outside",

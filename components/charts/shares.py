@@ -7,12 +7,14 @@ import plotly.graph_objects as go
 
 from components.charts.theme import HEADS, Trace, compose, wrapped
 from components.model.chart import Chart
+from components.model.labels import HIDDEN
 from components.model.view import View
 
 LINE, BETWEEN, AROUND, LEAST = 13, 10, 130, 60
 FEW, MANY = 4, 10  # columns up to which names have room, and figures stand in the cells
 WIDE, NARROW = 12, 5  # signs in a line of a column's name or a wide cell, and of a narrow one
 NAMES = 22
+SHORT = {HIDDEN: "–", "not stated": "–"}  # in cells that have no room for words; a pointer tells
 # Light enough for dark figures in the light and in the dark theme: 6:1 and more.
 SHADES, UNFILLED, INK = [[0, "#f1f6fa"], [1, "#6aa5d3"]], "#c9ced4", "#1b2733"
 SCALE = {
@@ -29,25 +31,24 @@ ROOM = {"l": 8, "r": 12, "t": 64, "b": 66}  # no figures stand behind the cells
 def _share_grid(view: View) -> go.Figure:
     """One line for each name of the category, one column for each colour; bounds as they are.
 
-    The shade follows the share, or the upper bound. Columns stand in the order of the rows.
+    The shade follows the share, or the upper bound; cells without a share stay unfilled. Columns stand in
+    the order of the rows.
     """
-    rows = view.shown
-    amounts = rows["value"].astype("float").fillna(rows["high"].astype("float"))
-    cells = rows.assign(amount=amounts, hover=rows["figure"] + " per cent; " + rows["known"])
-    names, columns = (rows[name].drop_duplicates() for name in (view.exhibit.category, view.exhibit.color))
-    grids = [
-        cells.pivot(index=view.exhibit.category, columns=view.exhibit.color, values=value).loc[names, columns]
+    rows, (down, across) = view.shown, (view.exhibit.category, view.exhibit.color)
+    names, columns = (rows[name].drop_duplicates() for name in (down, across))
+    few = len(columns) <= FEW
+    amount = rows["value"].astype("float").fillna(rows["high"].astype("float"))
+    hover = rows["figure"] + " per cent; " + rows["known"]
+    told = rows.assign(
+        amount=amount,
+        hover=hover.where(amount.notna(), rows["figure"]),
+        figure=rows["figure"] if few else rows["figure"].replace(SHORT),
+    )
+    amounts, figures, hovers = (
+        told.pivot(index=down, columns=across, values=value).loc[names, columns]
         for value in ("amount", "figure", "hover")
-    ]
-    return grid_of_shares(*grids)
-
-
-def grid_of_shares(amounts: pd.DataFrame, figures: pd.DataFrame, hovers: pd.DataFrame) -> go.Figure:
-    """A heat map of three frames of one shape: shares, their texts, and what a pointer tells.
-
-    Cells without a share stay unfilled, their text stands there all the same.
-    """
-    few, lines = len(amounts.columns) <= FEW, max((_lines(name) for name in amounts.index), default=1)
+    )
+    lines = max((_lines(name) for name in names), default=1)
     height = AROUND + max((BETWEEN + LINE * max(lines, 1 if few else 2)) * len(amounts), LEAST)
     small = {} if few else {"tickfont": {"size": 10}}
     axes = {

@@ -24,8 +24,8 @@ CASE_KEYS = {
     MEANS_GROUP.name: "means",
     RECRUITER.name: "recruiter",
 }
-RECORDS, ABOUT, ROWS, ACROSS, TREND = "records", "case_about", "case_rows", "case_columns", "case_trend"
-CASE_NAMES = (*CASE_KEYS.values(), RECORDS, ABOUT, ROWS, ACROSS, TREND)
+RECORDS, ABOUT, SPLIT = "records", "case_about", "case_split"
+CASE_NAMES = (*CASE_KEYS.values(), RECORDS, ABOUT, SPLIT)
 
 
 def address(base: str, path: str, asked: dict[str, list[str]] | None = None) -> str:

@@ -23,7 +23,8 @@ class Exhibit:
     choice of countries under which a sum over countries is shown; without, it always is. `most` is how
     many names of the category are drawn, the first in their order; the table has all. `changes` says
     that the change between the last two years is told. `every_year` says that a row tells of all years of
-    a place or of its latest, so that a choice of years cannot pick among them.
+    a place or of its latest, so that a choice of years cannot pick among them. `own_table` describes rows
+    that no table of the package holds.
     """
 
     slug: str
@@ -46,11 +47,12 @@ class Exhibit:
     most: int = 0
     changes: bool = False
     every_year: bool = False
+    own_table: Table | None = None
 
     @property
     def resource(self) -> Table:
         """The table that the rows come from."""
-        return TABLES[self.table]
+        return self.own_table or TABLES[self.table]
 
     @property
     def field(self) -> Field:

@@ -11,6 +11,8 @@ from data.tables import labels, vocabulary
 
 ALL = ("All", "All forms", "")
 NOT_STATED = "Not stated"
+HIDDEN = "hidden"  # of a small group of case records, and the column that marks it
+COUNTED = ("cases", "known_cases", "all_cases")
 ADULTS = {"female": "adult", "male": "adult"}  # whom a table without ages speaks of
 # Between the names of columns that are drawn or listed as one name.
 JOINED = "+"
@@ -53,6 +55,8 @@ def in_words(rows: pd.DataFrame, table: Table, measure: str, named: Collection[s
     shown["person"] = _texts(rows, _persons(rows))
     if {"known_cases", "all_cases"} <= set(rows):
         shown["known"] = _texts(rows, _known(rows))
+    if HIDDEN in rows:
+        shown = shown.assign(**{name: _texts(rows, map(_count, rows[name])) for name in COUNTED})
     if "who_when" in named:
         shown["who_when"] = _who(shown, rows) + ", " + shown["years"]
     for name in {"date", "as_of"} & set(rows):
@@ -89,7 +93,11 @@ def _persons(rows: pd.DataFrame) -> list[str]:
 def _known(rows: pd.DataFrame) -> list[str]:
     """In how many of the cases of a group the attribute is known; both stand beside every share."""
     pairs = zip(rows["known_cases"], rows["all_cases"], strict=True)
-    return [f"known in {known:,} of {cases:,} cases" for known, cases in pairs]
+    return [HIDDEN if pd.isna(cases) else f"known in {known:,} of {cases:,} cases" for known, cases in pairs]
+
+
+def _count(cases: float) -> str:
+    return HIDDEN if pd.isna(cases) else f"{cases:,}"
 
 
 def _who(shown: pd.DataFrame, rows: pd.DataFrame) -> pd.Series:
@@ -114,4 +122,7 @@ def words_of(column: pd.Series, described: Field) -> pd.Series:
 def _figures(rows: pd.DataFrame, measure: str) -> list[str]:
     missing = pd.Series(pd.NA, index=rows.index)
     low, high = (rows.get(name, missing) for name in ("low", "high"))
-    return [numbers.figure(*row) for row in zip(rows[measure], low, high, strict=True)]
+    figures = [numbers.figure(*row) for row in zip(rows[measure], low, high, strict=True)]
+    if HIDDEN not in rows:
+        return figures
+    return [HIDDEN if hidden else figure for figure, hidden in zip(figures, rows[HIDDEN], strict=True)]

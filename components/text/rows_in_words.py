@@ -10,6 +10,7 @@ from components.text.markdown import plain
 from data.package import Field
 
 HIDDEN = {"period_start", "period_end", "low", "high", "source", "said_in"}
+HIDDEN |= {"code", "split_code", "hidden", "citation"}  # of case records, which say it in words
 QUOTED = {"quotation"}
 
 
@@ -38,8 +39,8 @@ def _worth_showing(field: Field, view: View) -> bool:
 
 
 def _cells(field: Field, view: View) -> pd.Series:
-    """Figures with bounds as text, other figures as numbers, codes."""
-    if field.name == view.exhibit.measure and _bounded(view):
+    """Figures that have bounds or can be hidden as text, other figures as numbers, codes."""
+    if field.name == view.exhibit.measure and (_bounded(view) or "hidden" in view.rows):
         return view.shown["figure"]
     if field.name == "geography":
         names, reach = view.shown["geography"], view.shown["beyond"]

@@ -25,7 +25,7 @@ from components.text.markdown import linked, plain
 from components.text.presentation import Presentation, present
 from components.ui.error_boundary import say, shielded
 from components.ui.filters import current, lens, selection_for
-from components.ui.panels import show_panels
+from components.ui.panels import show_download, show_panels
 
 SENT = 1024  # cards: 50 kB each on average, 640 kB at most
 LOCKS = 50_000  # Streamlit keeps 200 bytes for each card that it was ever asked for, also of those let go
@@ -55,6 +55,13 @@ def show(exhibit: Exhibit, selection: Selection | None = None) -> None:
         _show_content(view)
         # The panels live as long as the session: their view has read none of its rows.
         show_panels(replace(view))
+
+
+def show_view(view: View) -> None:
+    """Draw a view that has rows, and its CSV; nothing of it is kept for others."""
+    with st.container(border=True), shielded("Some parts of this answer"):
+        _draw(view)
+        show_download(view)
 
 
 def show_on_choice(exhibit: Exhibit, label: str) -> None:

@@ -4,9 +4,8 @@ from collections.abc import Iterable
 
 import streamlit as st
 
-from components.cases import words as case_words
 from components.cases.asking import Records
-from components.model import addresses
+from components.cases.words import labels
 from components.model.addresses import CASE_KEYS
 from components.model.numbers import quoted
 from components.ui.filters import asked, bound, current, remember_in_words
@@ -25,19 +24,19 @@ def choose_cases(records: Records) -> Choice:
     for name, key in CASE_KEYS.items():
         if not records.cases.holds(ATTRIBUTES[name]):
             continue
-        options = case_words.by_words(ATTRIBUTES[name], records.choices(name))
+        options = labels(ATTRIBUTES[name], records.choices(name))
         wrong += _unknown(ATTRIBUTES[name].title, asked_for.get(key, ()), options.values())
         choice = choice.also(name, _chosen(ATTRIBUTES[name], key, options))
     _say(wrong)
     return choice
 
 
-def choose_attribute(label: str, key: str, options: Iterable[Attribute], usual: str) -> str:
-    """The name of one attribute, of those that an answer can be about."""
-    titles = {attribute.name: attribute.title for attribute in options}
+def choose_one(label: str, key: str, titles: dict[str, str]) -> str:
+    """One of several names, the first unless told otherwise; no box where there is no other."""
+    names = list(titles)
+    if len(names) < 2:
+        return names[0]
     _say(_unknown(label, asked().get(key, ()), titles.values()))
-    # The usual one stands first: a default of its own may not be set beside a value from the address.
-    names = sorted(titles, key=lambda name: name != usual)
     chosen = st.selectbox(
         label,
         names,
@@ -45,22 +44,6 @@ def choose_attribute(label: str, key: str, options: Iterable[Attribute], usual: 
         **bound(key),
     )
     remember_in_words(key)
-    return chosen if chosen in titles else names[0]
-
-
-def choose_records(titles: dict[str, str]) -> str:
-    """Which of several sets of case records is asked; the first unless told otherwise."""
-    names = list(titles)
-    if len(names) < 2:
-        return names[0]
-    _say(_unknown("Case records", asked().get(addresses.RECORDS, ()), titles.values()))
-    chosen = st.selectbox(
-        "Case records",
-        names,
-        format_func=titles.__getitem__,
-        **bound(addresses.RECORDS),
-    )
-    remember_in_words(addresses.RECORDS)
     return chosen if chosen in titles else names[0]
 
 

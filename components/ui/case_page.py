@@ -1,24 +1,23 @@
-"""The page of case records: which are asked, how many fit, and three answers. Text of a file stays text."""
+"""The page of case records: which are asked, how many fit, and one answer. Text of a file stays text."""
 
 from collections.abc import Callable
 from functools import partial
 
 import streamlit as st
 
-from components.cases import views as case_views
 from components.cases import words as case_words
 from components.cases.asking import Records, named_by_settings, of_settings, opened
-from components.cases.views import Asked, CaseView
+from components.cases.views import Asked, view_of
 from components.model import addresses
 from components.text.markdown import plain
 from components.ui import uploads
-from components.ui.case_card import show_answer
-from components.ui.case_filters import choose_attribute, choose_cases, choose_records
+from components.ui.card import show_view
+from components.ui.case_filters import choose_cases, choose_one
 from components.ui.error_boundary import shielded
 from components.ui.upload_forms import show_where_to_download
-from data.cases.answers import Answer
+from data.cases.choice import Choice
 from data.cases.engines import EngineUnavailable
-from data.cases.records import AGE_BAND, FORM, YEAR
+from data.cases.records import ATTRIBUTES, FORM
 from data.cases.thresholds import UnusableThreshold, threshold
 from data.editions import damaged
 from data.published_files import BY_DATASET
@@ -30,17 +29,19 @@ Opener = Callable[[], Records]
 
 @shielded("Answers of the case records")
 def show_case_records() -> None:
-    """Filters and answers of the case records that can be asked; without any, where to download them."""
+    """Filters and an answer of the case records that can be asked; without any, where to download them."""
     held = _held()
     if not held:
         _show_nothing()
         return
     try:
         with st.sidebar:
-            records = held[choose_records({name: _title(name) for name in held})]()
+            records = held[
+                choose_one("Case records", addresses.RECORDS, {name: _title(name) for name in held})
+            ]()
             choice = choose_cases(records)
         st.text(records.edition.words)
-        _show_answers(records, Asked(choice, threshold(), records.edition))
+        _show_answer(records, choice)
     except (EngineUnavailable, UnusableThreshold) as error:
         st.warning(plain(str(error)))
 
@@ -68,49 +69,27 @@ def _show_nothing() -> None:
     show_where_to_download(DATASETS[0])
 
 
-def _show_answers(records: Records, asked: Asked) -> None:
-    """How many cases fit; shares of one attribute, two attributes, one by year."""
-    number = st.container()
-    with st.container(border=True):
-        about = choose_attribute("Shares of", addresses.ABOUT, records.cases.attributes, FORM.name)
-        found = records.shares(about, asked.choice)
-        show_answer(case_views.of_shares(found, about, asked))
-    # The number of cases is the same in every answer: none is asked for it alone.
-    every = records.shares(about).total
-    # A status, which screen readers tell whenever a filter changes it.
-    number.info(f"**{case_views.number(found.total, every, asked.least)}**")
-    number.text(f"{case_words.chosen(asked.choice)}.")
-    if not found.total:
-        return
-    for drawer in (_show_cross, _show_trend):
-        with st.container(border=True):
-            drawer(records, asked)
-
-
-def _show_cross(records: Records, asked: Asked) -> None:
-    held = records.cases.attributes
-    left, right = st.columns(2)
-    with left:
-        row = choose_attribute("Rows", addresses.ROWS, held, AGE_BAND.name)
-    with right:
-        column = choose_attribute("Columns", addresses.ACROSS, held, FORM.name)
-    _show(
-        lambda: records.cross(row, column, asked.choice),
-        lambda found: case_views.of_cross(found, row, column, asked),
-    )
-
-
-def _show_trend(records: Records, asked: Asked) -> None:
-    held = [attribute for attribute in records.cases.attributes if attribute.name != YEAR.name]
-    about = choose_attribute("By year of registration", addresses.TREND, held, FORM.name)
-    _show(lambda: records.trend(about, asked.choice), lambda found: case_views.of_trend(found, about, asked))
-
-
-def _show(ask: Callable[[], Answer], told: Callable[[Answer], CaseView]) -> None:
-    """An answer, or the sentence why the question has none."""
+def _show_answer(records: Records, choice: Choice) -> None:
+    """Two boxes, how many cases fit, and the answer, or in a sentence why there is none."""
+    titles = {attribute.name: attribute.title for attribute in records.cases.attributes}
+    # The usual one stands first: a default of its own may not be set beside a value from the address.
+    first = sorted(titles, key=lambda name: name != FORM.name)
+    for_show, for_split = st.columns(2)
+    with for_show:
+        show = choose_one("Show", addresses.ABOUT, {name: titles[name] for name in first})
+    with for_split:
+        split = choose_one("Split by", addresses.SPLIT, {"": "Nothing", **titles})
     try:
-        found = ask()
+        found, every = records.answer(show, split, choice), records.answer(show).total
     except (LookupError, ValueError) as error:
         st.info(plain(str(error)))
         return
-    show_answer(told(found))
+    least, of = threshold(), (ATTRIBUTES[show], ATTRIBUTES.get(split))
+    if found.total:  # a status, which screen readers tell whenever a filter changes it
+        st.info(f"**{case_words.number(found.total, every)}**")
+    st.text(f"{case_words.chosen(choice)}.")
+    if reason := case_words.not_shown(found, *of, least):
+        st.info(plain(reason))
+        return
+    show_view(view_of(found, Asked(*of, choice, least, records.edition, records.years())))
+    st.text(records.edition.citation)

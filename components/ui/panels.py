@@ -6,7 +6,6 @@ from components.exports import csv_files
 from components.model.view import View
 from components.ui.share_panel import show_citation, show_said
 from components.ui.using import show_use
-from data.package import TABLES
 
 LABEL = "Quote, cite, use"
 PANELS = {"What you may say": show_said, "Cite": show_citation, "Use this data": show_use}
@@ -16,7 +15,7 @@ PANELS = {"What you may say": show_said, "Cite": show_citation, "Use this data":
 def show_panels(view: View) -> None:
     """Two buttons. What the second opens is filled only then, which runs nothing else of the page."""
     with st.container(horizontal=True, gap="xsmall"):
-        _download(view)
+        show_download(view)
         key = f"quote-{view.exhibit.slug}"
         opened = st.popover(LABEL, icon=":material/format_quote:", key=key, on_change="rerun")
         if opened.open:
@@ -26,7 +25,8 @@ def show_panels(view: View) -> None:
                         draw(view)
 
 
-def _download(view: View) -> None:
+def show_download(view: View) -> None:
+    """The button that saves the rows shown as CSV."""
     st.download_button(
         "CSV",
         data=lambda: csv_files.csv_bytes(view),
@@ -35,5 +35,5 @@ def _download(view: View) -> None:
         on_click="ignore",
         key=f"csv-{view.exhibit.slug}",
         icon=":material/download:",
-        help=f"The rows shown of “{TABLES[view.exhibit.table].title}”, with units and sources",
+        help=f"The rows shown of “{view.exhibit.resource.title}”, with units and sources",
     )
