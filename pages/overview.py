@@ -3,7 +3,24 @@
 import streamlit as st
 
 from components.exhibits.overview import CONVICTED, ESTIMATES, FAMOUS, FOR_WHAT, HOW_MANY, WHO
+from components.exhibits.site import PAGES
 from components.ui.card import show, tell
+
+# What leads to a page; others are called by their title.
+LABELS = {
+    "country": "One country, every source",
+    "flows": "From where, to where",
+    "cases": "Assisted cases of a data collaborative",
+    "origins": "Where detected victims come from",
+    "regions": "Victims by region, year, sex, age and form",
+    "estimates": "Estimates, each edition by itself",
+    "profits": "Profits and other money",
+    "justice": "Suspected, prosecuted, convicted",
+    "response": "Law, campaign, commitments",
+    "famous_numbers": "A number you heard: where it comes from",
+    "about": "Sources, words and whole tables",
+    "add_data": "Load a publisher's own file",
+}
 
 st.title("Trafficking in persons: numbers you can quote")
 st.markdown(
@@ -29,18 +46,6 @@ st.markdown("2.5 million, 140,000, 84 per cent, 1 in 7: where they come from and
 show(FAMOUS)
 
 st.header("Go on", divider="gray")
-for path, label in (
-    ("country", "One country, every source"),
-    ("flows", "From where, to where"),
-    ("cases", "Assisted cases of a data collaborative"),
-    ("origins", "Where detected victims come from"),
-    ("regions", "Victims by region, year, sex, age and form"),
-    ("estimates", "Estimates, each edition by itself"),
-    ("profits", "Profits and other money"),
-    ("justice", "Suspected, prosecuted, convicted"),
-    ("response", "Law, campaign, commitments"),
-    ("famous_numbers", "A number you heard: where it comes from"),
-    ("about", "Sources, words and whole tables"),
-    ("add_data", "Load a publisher's own file"),
-):
-    st.page_link(f"{path}.py", label=label, icon=":material/arrow_forward:")
+for page in PAGES[1:]:
+    label = LABELS.get(page.path, page.title)
+    st.page_link(f"{page.path}.py", label=label, icon=":material/arrow_forward:")

@@ -1,5 +1,7 @@
 """Assisted cases known to CTDC's contributors: form, means of control, relation to the recruiter."""
 
+from typing import Any
+
 from components.charts.bands import trend_bands
 from components.charts.bars import panel_bars
 from components.charts.shares import share_grid
@@ -19,16 +21,32 @@ CONTRIBUTORS = (
     "Contributors joined and left: from 2015 to 2019 a hotline in the United States is among them, and lines "
     "end there."
 )
+# Each breakdown: its words, its note, and how it is drawn.
+BREAKDOWNS: dict[str, tuple[str, str, dict[str, Any]]] = {
+    "sex": (
+        "sex",
+        f"{RECORDS} {KNOWN} {FEW}",
+        {"chart": panel_bars, "panel": "attribute", "category": "characteristic", "color": "sex+known"},
+    ),
+    "age_band": (
+        "age",
+        f"{RECORDS} Age is that at assistance, known for a part of the cases. {FEW} {BOTH}",
+        {"chart": share_grid, "category": "characteristic", "color": "age_band"},
+    ),
+    "year": (
+        "year of registration",
+        f"{RECORDS} {CONTRIBUTORS} {FEW} {BOTH}",
+        {"chart": trend_bands, "panel": "characteristic"},
+    ),
+}
 
 TOGETHER = Exhibit(
     slug="assisted-together",
     title="Forms, means of control and recruiters, per cent of assisted cases in which it is known",
     table="assisted_cases",
-    measure="share",
     category="characteristic",
     panel="attribute+known",
     chart=panel_bars,
-    order=("attribute", "characteristic"),
     where={"grouped_by": ("all",)},
     note=f"{RECORDS} {KNOWN}",
 )
@@ -36,47 +54,16 @@ TOGETHER = Exhibit(
 
 def _by(attribute: str, name: str, what: str) -> tuple[Exhibit, ...]:
     """One attribute by sex, by age and by year."""
-
-    def exhibit(breakdown: str, words: str, note: str, **drawn: object) -> Exhibit:
-        return Exhibit(
-            slug=f"assisted-{name}-{breakdown.split('_', maxsplit=1)[0]}",
+    return tuple(
+        Exhibit(
+            slug=f"assisted-{name}-{breakdown.partition('_')[0]}",
             title=f"{what} by {words}, per cent of assisted cases in which it is known",
             table="assisted_cases",
-            measure="share",
             where={"attribute": (attribute,), "grouped_by": (breakdown,)},
             note=note,
-            **drawn,  # type: ignore[arg-type]
+            **drawn,
         )
-
-    return (
-        exhibit(
-            "sex",
-            "sex",
-            f"{RECORDS} {KNOWN} {FEW}",
-            chart=panel_bars,
-            panel="attribute",
-            category="characteristic",
-            color="sex+known",
-            order=("characteristic", "sex"),
-        ),
-        exhibit(
-            "age_band",
-            "age",
-            f"{RECORDS} Age is that at assistance, known for a part of the cases. {FEW} {BOTH}",
-            chart=share_grid,
-            category="characteristic",
-            color="age_band",
-            order=("characteristic", "age_band"),
-        ),
-        exhibit(
-            "year",
-            "year of registration",
-            f"{RECORDS} {CONTRIBUTORS} {FEW} {BOTH}",
-            chart=trend_bands,
-            panel="characteristic",
-            category="years",
-            order=("characteristic", "period_start"),
-        ),
+        for breakdown, (words, note, drawn) in BREAKDOWNS.items()
     )
 
 

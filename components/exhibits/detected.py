@@ -1,163 +1,99 @@
 """Victims detected, as UNODC reports them."""
 
-from components.charts.bars import panel_bars, stacked_shares
-from components.model.exhibit import Exhibit
+from components.exhibits.families import one_of, panels, splits
 
-WORLD_PUBLISHED = Exhibit(
+WORLD_PUBLISHED = panels(
     slug="detected-as-published",
     title="Victims detected, assisted or rescued, as published, persons",
     table="victim_counts",
-    measure="persons",
     category="who_when",
-    panel="series",
-    chart=panel_bars,
-    order=("period_start",),
     where={
-        "series": (
-            "World, as published by UNODC",
-            "World, several years together",
-            "World, victims with known profile",
-            "World, whole data set",
-            "World 2018, sum of the edition of 30 May 2023",
-            "Western and Southern Europe, sex and age known",
-            "Sub-Saharan Africa 2018",
-            "West Africa 2018",
-            "Honduras 2019",
-            "Latvia 2020",
-            "Nigeria, rescued by NAPTIP",
+        "series": one_of(
+            "World, as published by UNODC; World, several years together; World, victims with known profile; "
+            "World, whole data set; World 2018, sum of the edition of 30 May 2023; "
+            "Western and Southern Europe, sex and age known; Sub-Saharan Africa 2018; West Africa 2018; "
+            "Honduras 2019; Latvia 2020; Nigeria, rescued by NAPTIP"
         )
     },
     note="Years, several years, whole data sets and single places, each in a panel of its own: they "
     "may not be compared.",
 )
-WORLD_FORMS = Exhibit(
+WORLD_FORMS = splits(
+    "form",
     slug="world-forms",
     title="Detected victims by form of exploitation, per cent",
-    table="victim_shares",
-    measure="share",
-    category="series",
-    color="form",
-    chart=stacked_shares,
-    whole="series",
-    order=("period_start", "form"),
-    where={
-        "breakdown": ("form",),
-        "series": ("World 2006", "World 2007-2010", "World 2016", "World 2018", "World 2022"),
-    },
+    where={"series": one_of("World 2006; World 2007-2010; World 2016; World 2018; World 2022")},
     note="Editions of the UNODC report, each a publication of its own. Hatched: not stated on the "
     "page seen (in 2022 sexual exploitation is part of it).",
 )
-WORLD_SEX_AGE = Exhibit(
+WORLD_SEX_AGE = splits(
+    "sex_age",
     slug="world-sex-age",
     title="Detected victims by sex and age, per cent",
-    table="victim_shares",
-    measure="share",
-    category="series",
-    color="person",
-    chart=stacked_shares,
-    whole="series",
     order=("period_start", "age", "sex"),
     where={
-        "breakdown": ("sex_age",),
-        "series": (
-            "World 2004",
-            "World 2006",
-            "World 2011",
-            "World 2014",
-            "World 2016",
-            "World 2018",
-            "World 2022",
-        ),
+        "series": one_of("World 2004; World 2006; World 2011; World 2014; World 2016; World 2018; World 2022")
     },
     note="Editions of the UNODC report. Hatched: not stated on the page seen.",
 )
-WORLD_WOMEN_CHILDREN = Exhibit(
+WORLD_WOMEN_CHILDREN = panels(
     slug="world-women-children",
     title="Women and girls, and children, among detected victims, per cent",
     table="victim_shares",
-    measure="share",
     category="series",
     panel="person",
-    chart=panel_bars,
     order=("breakdown", "geography", "period_start"),
     where={"breakdown": ("sex", "age"), "kind": ("detected",)},
     note="Places and periods as published; regions are those of UNODC.",
 )
-WORLD_RANGES = Exhibit(
+WORLD_RANGES = panels(
     slug="world-sex-age-ranges",
     title="Detected victims by sex and age, published as ranges, per cent",
     table="victim_shares",
-    measure="share",
     category="person",
-    panel="series",
-    chart=panel_bars,
     where={"breakdown": ("sex_age",), "series": ("World 2003-2006", "World 2007-2010")},
     note="UNODC published ranges for 2007 to 2010; the line shows from where to where.",
 )
-REGION_FORMS = Exhibit(
+REGION_FORMS = splits(
+    "form",
     slug="region-forms",
     title="Detected victims by form of exploitation in regions of UNODC, per cent",
-    table="victim_shares",
-    measure="share",
-    category="series",
-    color="form",
-    chart=stacked_shares,
-    whole="series",
     order=("period_start", "geography", "form"),
     where={
-        "breakdown": ("form",),
-        "series": (
-            "West and Central Europe 2005-2006",
-            "Western and Southern Europe 2014",
-            "Western and Southern Europe 2016",
-            "Western and Southern Europe 2018",
-            "West Africa 2018",
-            "West Africa 2020",
-        ),
+        "series": one_of(
+            "West and Central Europe 2005-2006; Western and Southern Europe 2014; "
+            "Western and Southern Europe 2016; Western and Southern Europe 2018; West Africa 2018; "
+            "West Africa 2020"
+        )
     },
     note="The 84 per cent of the campaign's backgrounder are those of victims detected in West "
     "and Central Europe in 2005 and 2006. UNODC's grouping has changed since.",
 )
-REGION_SEX_AGE = Exhibit(
+REGION_SEX_AGE = splits(
+    "sex_age",
     slug="region-sex-age",
     title="Detected victims by sex and age in regions of UNODC, per cent",
-    table="victim_shares",
-    measure="share",
-    category="series",
-    color="person",
-    chart=stacked_shares,
-    whole="series",
     order=("geography", "period_start"),
     where={
-        "breakdown": ("sex_age",),
-        "series": (
-            "Western and Southern Europe 2014",
-            "Western and Southern Europe 2016",
-            "Western and Southern Europe 2018",
-            "Eastern Europe and Central Asia 2016",
-            "Eastern Europe and Central Asia 2020",
-        ),
+        "series": one_of(
+            "Western and Southern Europe 2014; Western and Southern Europe 2016; "
+            "Western and Southern Europe 2018; Eastern Europe and Central Asia 2016; "
+            "Eastern Europe and Central Asia 2020"
+        )
     },
     note="Only what could be read with certainty; hatched: not stated or not told apart on the page seen.",
 )
-OTHER_SHARES = Exhibit(
+OTHER_SHARES = panels(
     slug="other-shares",
     title="Shares within groups of victims, per cent",
     table="victim_shares",
-    measure="share",
     category="who_when",
-    panel="series",
-    chart=panel_bars,
-    order=("period_start", "form"),
     where={
-        "series": (
-            "Within girls and boys, World 2022",
-            "Within girls and boys, World 2018",
-            "Within a form, World 2010-2012",
-            "Within a form, EU 2021-2022",
-            "World, forced criminality (2022 edition)",
-            "EU, forced labour, range of yearly values",
-            "Honduras 2019, sexual exploitation",
+        "series": one_of(
+            "Within girls and boys, World 2022; Within girls and boys, World 2018; "
+            "Within a form, World 2010-2012; Within a form, EU 2021-2022; "
+            "World, forced criminality (2022 edition); EU, forced labour, range of yearly values; "
+            "Honduras 2019, sexual exploitation"
         )
     },
     note="Each panel is a whole of its own: detected girls or boys, the victims of one form, all "

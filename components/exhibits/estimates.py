@@ -1,153 +1,96 @@
 """What is estimated: people in forced labour, forced marriage, trafficking."""
 
-from components.charts.bars import panel_bars
-from components.model.exhibit import Exhibit
+from functools import partial
+
+from components.exhibits.families import one_of, panels
 
 APART = "Modelled estimates, not counts. Editions use different methods: each has a scale of its own."
 EVERYBODY = {"form": ("all",), "sex": ("all",), "age": ("all",), "movement": ("all",)}
 CAMPAIGN = ("UNODC 2010", "UNODC 2009")
 STOCKS = ("trafficking", "forced_labour", "forced_marriage", "modern_slavery")
+ILO = one_of("ilo_africa; ilo_americas; ilo_arab_states; ilo_asia_pacific; ilo_europe_central_asia")
+ILO_2005 = one_of("ilo2005_asia; ilo2005_latin_america; ilo2005_sub_saharan_africa; ilo2005_industrialised")
+ILO_2012 = one_of(
+    "ilo2012_asia_pacific; ilo2012_africa; ilo2012_latin_america; ilo2012_developed_eu; "
+    "ilo2012_cse_europe_cis; ilo2012_middle_east"
+)
+WALK_FREE = one_of(
+    "gsi_south_asia; gsi_east_asia_pacific; gsi_sub_saharan_africa; gsi_europe; gsi_russia_eurasia"
+)
 
-WORLD = Exhibit(
+_people = partial(panels, table="estimated_people")
+
+WORLD = _people(
     slug="estimates-world",
     title="Estimated people in forced labour, forced marriage and trafficking",
-    table="estimated_people",
-    measure="persons",
     category="concept",
-    panel="edition",
-    chart=panel_bars,
     order=("period_start",),
     where={**EVERYBODY, "geography": ("001",), "concept": STOCKS},
     note=f"{APART} Trafficking, forced labour and modern slavery are three concepts: 2.5, 20.9, 40.3 "
     "and 49.6 million are not a rise.",
 )
-REGIONS = Exhibit(
+REGIONS = _people(
     slug="estimates-regions",
     title="Estimated people in forced labour by region",
-    table="estimated_people",
-    measure="persons",
     category="geography",
-    panel="edition",
-    chart=panel_bars,
-    order=("geography",),
-    where={
-        **EVERYBODY,
-        "concept": ("forced_labour",),
-        "geography": (
-            "ilo2005_asia",
-            "ilo2005_latin_america",
-            "ilo2005_sub_saharan_africa",
-            "ilo2005_industrialised",
-            "ilo2012_asia_pacific",
-            "ilo2012_africa",
-            "ilo2012_latin_america",
-            "ilo2012_developed_eu",
-            "ilo2012_cse_europe_cis",
-            "ilo2012_middle_east",
-            "ilo_africa",
-            "ilo_americas",
-            "ilo_arab_states",
-            "ilo_asia_pacific",
-            "ilo_europe_central_asia",
-        ),
-    },
+    where={**EVERYBODY, "concept": ("forced_labour",), "geography": (*ILO_2005, *ILO_2012, *ILO)},
     note=f"{APART} The regions of the ILO changed twice; Europe and Central Asia holds Türkiye, Russia "
     "and Israel.",
 )
-OTHER_REGIONS = Exhibit(
+OTHER_REGIONS = _people(
     slug="estimates-slavery-regions",
     title="Estimated people in forced marriage and modern slavery by region",
-    table="estimated_people",
-    measure="persons",
     category="geography",
-    panel="edition",
     color="concept",
-    chart=panel_bars,
-    order=("geography",),
-    where={
-        **EVERYBODY,
-        "concept": ("forced_marriage", "modern_slavery"),
-        "geography": (
-            "ilo_africa",
-            "ilo_americas",
-            "ilo_arab_states",
-            "ilo_asia_pacific",
-            "ilo_europe_central_asia",
-            "gsi_south_asia",
-            "gsi_east_asia_pacific",
-            "gsi_sub_saharan_africa",
-            "gsi_europe",
-            "gsi_russia_eurasia",
-        ),
-    },
+    where={**EVERYBODY, "concept": ("forced_marriage", "modern_slavery"), "geography": (*ILO, *WALK_FREE)},
     note=f"{APART} Only the regions whose number could be read. Modern slavery is forced labour and "
     "forced marriage together.",
 )
-FORMS = Exhibit(
+FORMS = _people(
     slug="estimates-forms",
     title="Estimated people in forced labour by form",
-    table="estimated_people",
-    measure="persons",
     category="form",
-    panel="edition",
-    chart=panel_bars,
-    order=("form",),
     where={
+        **EVERYBODY,
         "geography": ("001",),
         "concept": ("forced_labour",),
-        "sex": ("all",),
-        "age": ("all",),
-        "movement": ("all",),
         "form": ("sexual_exploitation", "labour_exploitation", "all_private", "state_imposed"),
     },
     note=f"{APART} Private actors: sexual exploitation and labour exploitation together.",
 )
-WHO = Exhibit(
+WHO = _people(
     slug="estimates-sex-age",
     title="Estimated people by sex, age and movement",
-    table="estimated_people",
-    measure="persons",
     category="concept+person+movement",
-    panel="edition",
-    chart=panel_bars,
     order=("sex", "age"),
     where={"geography": ("001",), "concept": ("forced_labour", "modern_slavery"), "form": ("all",)},
     note=f"{APART} Sexes, ages and movement overlap: do not add them.",
 )
-PREVALENCE = Exhibit(
+PREVALENCE = panels(
     slug="estimates-prevalence",
     title="Estimated people per thousand by region",
     table="estimated_prevalence",
-    measure="persons_per_thousand",
     category="geography",
     color="concept",
-    panel="edition",
-    chart=panel_bars,
-    order=("geography", "concept"),
     note=f"{APART} 5.3 per thousand in the Arab States is forced labour, 10.1 is modern slavery: two "
     "indicators.",
 )
-CAMPAIGN_EUROPE = Exhibit(
+CAMPAIGN_EUROPE = _people(
     slug="estimates-campaign",
     title="Estimated victims of trafficking for sexual exploitation in Europe",
-    table="estimated_people",
-    measure="persons",
     category="edition",
     panel="concept",
-    chart=panel_bars,
     where={"edition": CAMPAIGN},
     note="140,000 is the number at any one time; 70,000 a year follows from it and an assumed stay of "
     "two years. UNODC wrote both of West and Central Europe; the campaign's backgrounder says Europe. "
     "3,800 to 5,700 is another estimate, of women from West Africa.",
 )
-SHARES = Exhibit(
+SHARES = panels(
     slug="estimates-shares",
     title="Shares within the estimates, per cent",
     table="estimated_shares",
-    measure="share",
     category="who_when",
     panel="edition+about",
-    chart=panel_bars,
     order=("edition", "about", "geography"),
     note=f"{APART} UNODC 2012: said before the General Assembly. "
     "Up to 1 in 7 sex workers (14.3 per cent) stands in the backgrounder and a press "

@@ -6,7 +6,6 @@ EVERY_NUMBER = Exhibit(
     slug="every-famous-number",
     title="Every number on the list, and errors in print",
     table="famous_numbers",
-    measure="number",
     category="number",
     heads=("number", "status"),
     columns=("as_repeated", "said_by", "reality", "cite_instead"),

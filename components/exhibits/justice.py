@@ -1,94 +1,69 @@
 """Suspected, prosecuted, convicted."""
 
-from components.charts.bands import trend_bands
-from components.charts.bars import panel_bars
 from components.charts.lines import trend_lines
 from components.charts.maps import reporting_map
-from components.exhibits.lenses import through_lenses
-from components.exhibits.registered import EU_REGISTERED
+from components.exhibits.families import one_of, panels
+from components.exhibits.lenses import sums
+from components.exhibits.registered import EU_REGISTERED, YEARLY
 from components.exhibits.reporting import TIP_REGIONS, TIP_WORLD
-from components.exhibits.summed import SUBREGIONS
+from components.exhibits.summed import SUBREGIONS, WORLD
 from components.model.exhibit import Exhibit
 
 NO_RATE = "Suspects, convicted and victims of one year are different cases: their ratio is no rate."
-WORLD_SERIES = "US TIP Report, world"
 
 EU_SUSPECTS = Exhibit(
     slug="eu-suspected-convicted",
     title="Suspected and convicted traffickers, persons a year",
     table="justice_persons",
-    measure="persons",
-    category="years",
     color="stage",
     chart=trend_lines,
-    order=("stage", "period_start"),
-    where={"series": ("EU-27 from 2020, yearly", "EU-27 from 2020, 2024 release")},
+    where={"series": YEARLY},
     note=f"{NO_RATE} 2024 comes from a later release; no number of suspects was seen for 2021.",
 )
-WORLD_PROCEEDINGS = Exhibit(
+WORLD_PROCEEDINGS = panels(
     slug="world-prosecutions-convictions",
     title="Prosecutions and convictions worldwide, proceedings a year",
     table="justice_proceedings",
-    measure="proceedings",
     category="stage+form",
     panel="years",
-    chart=panel_bars,
-    order=("period_start", "stage", "form"),
-    where={"series": (WORLD_SERIES,)},
+    where={"series": ("US TIP Report, world",)},
     note=f"{NO_RATE} Reported by governments to the US Department of State, after their own laws; the "
     "governments that report differ from year to year.",
 )
-REGION_PROCEEDINGS = Exhibit(
+REGION_PROCEEDINGS = panels(
     slug="region-prosecutions-convictions",
     title="Prosecutions and convictions by region of the US TIP Report, proceedings a year",
     table="justice_proceedings",
-    measure="proceedings",
-    category="years",
     color="stage",
     panel="geography",
-    chart=panel_bars,
-    order=("geography", "stage", "period_start"),
     where={"series": ("US TIP Report 2006, by region", "US TIP Report 2017, by region")},
     note=f"{NO_RATE} The fall in South Asia in 2005 is mostly due to missing data from India.",
 )
-EU_PROCEEDINGS = Exhibit(
+EU_PROCEEDINGS = panels(
     slug="eu-proceedings-two-years",
     title="Prosecutions and convictions in the EU, two years together",
     table="justice_proceedings",
-    measure="proceedings",
     category="stage",
     panel="years",
-    chart=panel_bars,
-    order=("period_start", "stage"),
     where={"series": ("EU-28, two years together",)},
     note=f"{NO_RATE} Totals of two years, not yearly numbers.",
 )
-OTHER_PERSONS = Exhibit(
+OTHER_PERSONS = panels(
     slug="other-persons",
     title="Persons in contact with police and courts, as published",
     table="justice_persons",
-    measure="persons",
     category="stage",
-    panel="series",
-    chart=panel_bars,
     where={"series": ("EU-28, two years together", "Latvia 2020", "UNODC, whole data set", "Honduras 2019")},
     note="Places and periods that may not be compared: panels of their own.",
 )
-OTHER_PROCEEDINGS = Exhibit(
+OTHER_PROCEEDINGS = panels(
     slug="other-proceedings",
     title="Convictions and cases in single places, as published",
     table="justice_proceedings",
-    measure="proceedings",
     category="stage+years",
-    panel="series",
-    chart=panel_bars,
     where={
-        "series": (
-            "Western Hemisphere 2006",
-            "Nigeria, NAPTIP",
-            "Nigeria, NAPTIP cases",
-            "Honduras 2019",
-            "Eurojust",
+        "series": one_of(
+            "Western Hemisphere 2006; Nigeria, NAPTIP; Nigeria, NAPTIP cases; Honduras 2019; Eurojust"
         )
     },
     note="Places and periods that may not be compared: panels of their own.",
@@ -97,79 +72,51 @@ CONVICTED_COUNTRIES = Exhibit(
     slug="convicted-countries",
     title="Countries with a number of persons convicted, by how many years they reported",
     table="reporting_years",
-    measure="reported_years",
     every_year=True,
     category="geography",
     chart=reporting_map,
-    order=("geography",),
     where={"stage": ("convicted",)},
     note="The map shows who reports. Laws and counting rules differ between countries. Unfilled: no "
     "number in UNODC's file; the table tells for which years there is one.",
 )
-WORLD_JUSTICE = through_lenses(
-    Exhibit(
-        slug="world-justice",
-        title="Persons in formal contact, prosecuted and convicted",
-        table="regional_justice",
-        measure="persons",
-        category="years",
-        color="stage",
-        panel="geography",
-        chart=trend_bands,
-        order=("stage", "period_start"),
-        where={"geography": ("001",)},
-        note=f"{NO_RATE} Each stage is reported by other countries.",
-    )
+WORLD_JUSTICE = sums(
+    slug="world-justice",
+    table="regional_justice",
+    title="Persons in formal contact, prosecuted and convicted",
+    places=WORLD,
+    color="stage",
+    note=f"{NO_RATE} Each stage is reported by other countries.",
 )
-SUBREGIONS_JUSTICE = through_lenses(
-    Exhibit(
-        slug="subregions-justice",
-        title="Persons in formal contact, prosecuted and convicted by subregion",
-        table="regional_justice",
-        measure="persons",
-        category="years",
-        color="stage",
-        panel="geography",
-        chart=trend_bands,
-        order=("stage", "period_start"),
-        where={"geography": SUBREGIONS},
-        note=f"{NO_RATE} Each panel has a scale of its own.",
-    )
+SUBREGIONS_JUSTICE = sums(
+    slug="subregions-justice",
+    table="regional_justice",
+    title="Persons in formal contact, prosecuted and convicted by subregion",
+    places=SUBREGIONS,
+    color="stage",
+    note=f"{NO_RATE} Each panel has a scale of its own.",
 )
-WOMEN = Exhibit(
+WOMEN = panels(
     slug="sex-of-suspects-and-convicted",
     title="Women and men among suspected and convicted traffickers, per cent",
     table="justice_shares",
-    measure="share",
     category="who_when",
     color="stage",
-    panel="about",
-    chart=panel_bars,
     order=("geography", "period_start", "stage"),
     where={"about": ("persons", "nationals", "labour")},
     note="Shares of those whom authorities recorded; labour: share of the convictions.",
 )
-COUNTRIES_WITHOUT = Exhibit(
+COUNTRIES_WITHOUT = panels(
     slug="countries-without-convictions",
     title="Countries with few or no convictions, per cent",
     table="justice_shares",
-    measure="share",
-    category="years",
-    panel="about",
-    chart=panel_bars,
-    order=("period_start",),
     where={"about": ("none", "fewer_than_10")},
     note="Of the countries that each report covers (132 for 2007 to 2010): different sets.",
 )
-CHANGES = Exhibit(
+CHANGES = panels(
     slug="justice-changes",
     title="Changes of suspected, prosecuted and convicted as published, per cent",
     table="reported_changes",
-    measure="change",
     category="who_when",
-    panel="about",
-    chart=panel_bars,
-    order=("period_start", "geography"),
     where={"about": ("suspects", "convicted", "prosecutions", "convictions")},
     note="A rise of convictions by 36 per cent (2019 to 2022) follows a fall by 44 per cent (2017 to "
     "2020): changes of two editions do not add up.",

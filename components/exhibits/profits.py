@@ -1,95 +1,67 @@
 """Profits and other money: five concepts that are never added."""
 
-from components.charts.bars import panel_bars
-from components.model.exhibit import Exhibit
+from components.exhibits.estimates import ILO
+from components.exhibits.families import panels
 
 CONCEPTS = "Profit, market value, lost earnings, goods at risk and cost to society are five concepts."
 PROFIT = ("profit", "profit_trafficking", "profit_rise")
 
-WORLD = Exhibit(
+WORLD = panels(
     slug="profits-world",
     title="Estimated illegal profits from forced labour, US dollars a year, by form",
     table="profit_estimates",
-    measure="usd",
     category="money_concept+form",
-    panel="edition",
-    chart=panel_bars,
     order=("period_start", "form"),
     where={"geography": ("001",), "money_concept": PROFIT, "publisher": ("ilo",)},
     note="Each edition has a scale of its own: 31.6 billion (trafficking, 2005), 150.2 (all privately "
     "imposed forced labour, 2014) and 236 (2021) are not a trend. The ILO itself compares 236 with "
     "172, the estimate of 2014 adjusted for inflation.",
 )
-REGIONS = Exhibit(
+REGIONS = panels(
     slug="profits-regions",
     title="Estimated illegal profits from forced labour by region, US dollars a year",
     table="profit_estimates",
-    measure="usd",
     category="geography",
     color="form",
-    panel="edition",
-    chart=panel_bars,
-    order=("geography", "form"),
     where={
         "money_concept": ("profit", "profit_trafficking"),
-        "geography": (
-            "ilo2005_industrialised",
-            "ilo2012_asia_pacific",
-            "ilo2012_developed_eu",
-            "ilo_africa",
-            "ilo_americas",
-            "ilo_arab_states",
-            "ilo_asia_pacific",
-            "ilo_europe_central_asia",
-        ),
+        "geography": ("ilo2005_industrialised", "ilo2012_asia_pacific", "ilo2012_developed_eu", *ILO),
     },
     note="Sexual exploitation is part of all forms. For 2005 and 2014 only the regions that could be "
     "read; the groupings of the ILO differ between the editions.",
 )
-PER_VICTIM = Exhibit(
+PER_VICTIM = panels(
     slug="profits-per-victim",
     title="Estimated profit per person and year, US dollars",
     table="profits_per_victim",
-    measure="usd_per_victim",
     category="money_concept+form",
-    panel="edition",
-    chart=panel_bars,
-    order=("period_start", "form"),
     note="Averages of an estimate. 8,269 is the earlier estimate adjusted for inflation by the ILO.",
 )
-OTHER_MONEY = Exhibit(
+OTHER_MONEY = panels(
     slug="market-value-and-losses",
     title="Market value, lost earnings and goods at risk, US dollars a year",
     table="profit_estimates",
-    measure="usd",
     category="edition",
     panel="money_concept",
-    chart=panel_bars,
-    order=("money_concept", "period_start"),
     where={"money_concept": ("market_value", "lost_earnings", "goods_at_risk")},
     note=f"{CONCEPTS} None of these is a profit. The EUR 2.5 billion of the backgrounder is the "
     "USD 3 billion of UNODC 2010: the value of a market, for sexual exploitation, in West and Central "
     "Europe.",
 )
-EUROS = Exhibit(
+EUROS = panels(
     slug="estimates-in-euros",
     title="Estimates published in euros, euros a year",
     table="profit_estimates",
     measure="eur",
     category="edition",
     panel="money_concept",
-    chart=panel_bars,
     where={"edition": ("UNODC 2010", "Europol 2015", "European Commission 2020")},
     note=f"{CONCEPTS} EUR 29.4 billion is global, not European.",
 )
-CHANGES = Exhibit(
+CHANGES = panels(
     slug="profit-changes",
     title="Changes of the estimated profits as the ILO publishes them, per cent",
     table="reported_changes",
-    measure="change",
-    category="years",
-    panel="about",
-    chart=panel_bars,
     where={"about": ("profit", "profit_per_victim")},
     note="The estimate of 2024 against that of 2014 adjusted for inflation; the methods differ too.",
 )

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from components.charts.bars import panel_bars
 from components.charts.maps import europe_map, rate_map, reporting_map
+from components.exhibits.families import panels
 from components.model.exhibit import Exhibit
 from data.geographies import shown
 
@@ -14,11 +14,9 @@ WHO_REPORTS = Exhibit(
     slug="who-reports",
     title="Countries with a number of detected victims, by how many years they reported",
     table="reporting_years",
-    measure="reported_years",
     every_year=True,
     category="geography",
     chart=reporting_map,
-    order=("geography",),
     where={"stage": ("detected",)},
     note="The map shows who reports, not where there is more trafficking: countries count in different "
     "ways. The table tells for which years. Unfilled: no number from 2007 to 2022.",
@@ -36,46 +34,33 @@ RATE_MAP = Exhibit(
     slug="rate-of-detections",
     title="Detected by authorities per million inhabitants, latest year of each country",
     table="detection_rates",
-    measure="persons_per_million",
     category="geography",
     chart=rate_map,
-    order=("geography",),
     where={"latest": ("yes",)},
     every_year=True,
     note="Detected by authorities: a high rate can mean good detection, another law or another way to "
     "count. Years differ. Unfilled: no number, which is not a low one.",
 )
-TIP_REGIONS = Exhibit(
+TIP_REGIONS = panels(
     slug="tip-identified-regions",
     title="Victims identified, persons a year, by region of the US TIP Report",
     table="victim_counts",
-    measure="persons",
     category="geography",
-    panel="series",
-    chart=panel_bars,
     where={"series": ("US TIP Report 2017, by region",)},
     note="What governments reported to the US Department of State; regions are its own.",
 )
-TIP_WORLD = Exhibit(
+TIP_WORLD = panels(
     slug="tip-identified-world",
     title="Victims identified worldwide, persons a year",
     table="victim_counts",
-    measure="persons",
-    category="years",
-    panel="series",
-    chart=panel_bars,
-    order=("period_start",),
     where={"series": ("US TIP Report, world",)},
     note=f"{DETECTION} Reported to the US Department of State by governments.",
 )
-CHANGES = Exhibit(
+CHANGES = panels(
     slug="published-changes",
     title="Changes of detected and registered victims as published, per cent",
     table="reported_changes",
-    measure="change",
     category="who_when",
-    panel="about",
-    chart=panel_bars,
     order=("period_start", "geography"),
     where={"about": ("detected_victims", "registered_victims", "identified_victims")},
     note=f"{DETECTION} Causes known: the pandemic of 2020, new counting rules, more countries "

@@ -1,20 +1,26 @@
 """Law, campaign and commitments."""
 
-from components.charts.bars import panel_bars
+from functools import partial
+
 from components.charts.lines import trend_lines
 from components.charts.timelines import events_timeline
+from components.exhibits.families import one_of, panels
 from components.model.exhibit import Exhibit
 
 SAID = "Said, not measured; in our words, with the speaker's where the wording matters."
-HEADS = ("speaker", "organisation")
-LIST = ("text", "quotation", "date", "note")
+# Words of speakers, as a list.
+_said = partial(
+    Exhibit,
+    table="statements",
+    category="speaker",
+    heads=("speaker", "organisation"),
+    columns=("text", "quotation", "date", "note"),
+)
 
 PARTIES = Exhibit(
     slug="protocol-parties",
     title="Parties and signatories of the UN Trafficking in Persons Protocol",
     table="treaty_parties",
-    measure="parties",
-    category="years",
     color="status+series",
     chart=trend_lines,
     order=("as_of",),
@@ -22,15 +28,12 @@ PARTIES = Exhibit(
     note="States and the European Union. The backgrounder's \"more than 147 countries have ratified "
     'and signed" was exactly 147 parties from 2 November 2011 to 24 May 2012; the signatories are 117.',
 )
-OTHER_STATUS = Exhibit(
+OTHER_STATUS = panels(
     slug="council-of-europe-convention",
     title="Status of the Council of Europe Convention (CETS 197)",
     table="treaty_parties",
-    measure="parties",
     category="as_of_words",
     panel="status",
-    chart=panel_bars,
-    order=("as_of",),
     where={"treaty": ("cets197",)},
     note="Counts on the dates named.",
 )
@@ -38,7 +41,6 @@ INSTRUMENTS = Exhibit(
     slug="legal-instruments",
     title="Treaties, EU law, national laws and institutions",
     table="legal_events",
-    measure="text",
     category="instrument",
     color="event",
     chart=events_timeline,
@@ -46,19 +48,9 @@ INSTRUMENTS = Exhibit(
     heads=("date_words", "instrument"),
     columns=("text", "note"),
     where={
-        "event": (
-            "established",
-            "proposed",
-            "adopted",
-            "signed",
-            "published",
-            "in_force",
-            "amended",
-            "deadline",
-            "appointed",
-            "in_office",
-            "left",
-            "report",
+        "event": one_of(
+            "established; proposed; adopted; signed; published; in_force; amended; deadline; appointed; "
+            "in_office; left; report"
         )
     },
     note="Dates as exact as published. The Coordinator was appointed on 14 December 2010, not in "
@@ -68,7 +60,6 @@ RATIFICATIONS = Exhibit(
     slug="protocol-ratifications",
     title="When States and the European Union joined the Protocol",
     table="legal_events",
-    measure="text",
     category="geography",
     chart=events_timeline,
     order=("date",),
@@ -80,7 +71,6 @@ MEMBERS = Exhibit(
     slug="campaign-members",
     title="The Blue Heart Campaign: launch, members and fund",
     table="campaign_events",
-    measure="text",
     category="geography",
     color="event",
     chart=events_timeline,
@@ -89,45 +79,29 @@ MEMBERS = Exhibit(
     columns=("text", "note"),
     note="For seven members only a date is known by which they had joined.",
 )
-BACKGROUNDER = Exhibit(
+BACKGROUNDER = _said(
     slug="backgrounder-statements",
     title="What the campaign's backgrounder says without a figure",
-    table="statements",
-    measure="text",
     category="organisation",
-    heads=HEADS,
-    columns=LIST,
     where={"occasion": ("backgrounder_2012",)},
     note=f"{SAID} Where a figure exists, the note names it.",
 )
-SIDE_EVENT = Exhibit(
+SIDE_EVENT = _said(
     slug="side-event-commitments",
     title="Statements and commitments of the side event of 17 May 2022",
-    table="statements",
-    measure="text",
-    category="speaker",
-    heads=HEADS,
-    columns=LIST,
     where={"occasion": ("side_event_2022",), "type": ("statement", "commitment", "claim")},
     note=SAID,
 )
-NEEDS = Exhibit(
+NEEDS = _said(
     slug="needs",
     title="Needs named at the side event",
-    table="statements",
-    measure="text",
-    category="speaker",
-    heads=HEADS,
-    columns=LIST,
     where={"type": ("need",)},
     note=f"{SAID} Six needs come from the Regional Initiative in South Eastern Europe and its five "
     "workshops, two from NGO Atina.",
 )
-EVIDENCE = Exhibit(
+EVIDENCE = _said(
     slug="swedish-law-evidence",
     title="Did prostitution fall in Sweden? The statement and the evidence",
-    table="statements",
-    measure="text",
     category="organisation",
     heads=("organisation", "position"),
     columns=("text", "date", "note"),
@@ -135,14 +109,10 @@ EVIDENCE = Exhibit(
     note="A contested statement beside what was found for and against it. It concerns prostitution, "
     "not a number of victims of trafficking.",
 )
-OTHERS = Exhibit(
+OTHERS = _said(
     slug="other-statements",
     title="Statements from other occasions",
-    table="statements",
-    measure="text",
     category="organisation",
-    heads=HEADS,
-    columns=LIST,
     where={"occasion": ("mexico_2011", "iata_2018", "unodc_2012")},
     note=SAID,
 )
@@ -150,42 +120,30 @@ FUND = Exhibit(
     slug="trust-fund",
     title="UN Voluntary Trust Fund for Victims of Trafficking in Persons",
     table="trust_fund",
-    measure="amount_usd",
     category="report",
     heads=("report", "years"),
     columns=("amount_usd", "projects", "countries", "persons", "applications", "bound", "note"),
     note="As the Fund reports it; periods overlap and may not be added.",
 )
-LAWS = Exhibit(
+LAWS = panels(
     slug="new-laws",
     title="New or amended laws against trafficking by region of the US TIP Report",
     table="new_laws",
-    measure="laws",
-    category="years",
-    panel="geography",
-    chart=panel_bars,
-    order=("geography", "period_start"),
     note="Laws, not their use.",
 )
-COVERAGE_SHARES = Exhibit(
+COVERAGE_SHARES = panels(
     slug="countries-with-laws",
+    measure="share",
     title="Countries with a law against trafficking, per cent",
     table="legal_coverage",
-    measure="share",
-    category="years",
-    panel="about",
-    chart=panel_bars,
     where={"about": ("specific_offence", "legislation"), "period_start": (2009, 2014, 2020)},
     note="Of the countries that each report covers; definitions differ.",
 )
-COVERAGE_COUNTS = Exhibit(
+COVERAGE_COUNTS = panels(
     slug="countries-counted",
     title="Countries with or without laws and convictions",
     table="legal_coverage",
     measure="countries",
-    category="years",
-    panel="about",
-    chart=panel_bars,
     where={"period_start": (2010, 2012)},
     note="Each panel counts something else.",
 )

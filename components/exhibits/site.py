@@ -23,18 +23,26 @@ from data.tables import UnreadableTable
 
 @dataclass(frozen=True)
 class SitePage:
-    """One page: its address, title, icon, purpose and exhibits.
+    """One page: its address, symbol, purpose and exhibits; its title, if not as its address.
 
     Whether it is about one chosen country; whether it is about case records of no place in particular.
     """
 
     path: str
-    title: str
-    icon: str
+    symbol: str
     purpose: str
     exhibits: tuple[Exhibit, ...] = ()
+    title: str = ""
     one_country: bool = False
     case_records: bool = False
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "title", self.title or self.path.replace("_", " ").capitalize())
+
+    @property
+    def icon(self) -> str:
+        """The symbol as Streamlit names it."""
+        return f":material/{self.symbol}:"
 
     @property
     def lenses(self) -> bool:
@@ -64,92 +72,58 @@ def _has(exhibit: Exhibit, dimension: str) -> bool:
 
 
 PAGES = (
-    SitePage(
-        "overview",
-        "Overview",
-        ":material/home:",
-        "Four questions, each with one number and its source.",
-        overview.EXHIBITS,
-    ),
+    SitePage("overview", "home", "Four questions, each with one number and its source.", overview.EXHIBITS),
     SitePage(
         "country",
-        "Country",
-        ":material/flag:",
+        "flag",
         "One country: every source side by side, and what is missing.",
         country.EXHIBITS,
         one_country=True,
     ),
     SitePage(
         "flows",
-        "Flows",
-        ":material/alt_route:",
+        "alt_route",
         "Where victims detected in a country come from, and where its citizens were detected.",
         flows.EXHIBITS,
         one_country=True,
     ),
     SitePage(
         "cases",
-        "Cases",
-        ":material/folder_shared:",
+        "folder_shared",
         "Case records of assisted people: shares of what is known, never totals.",
         assisted.EXHIBITS,
         case_records=True,
     ),
-    SitePage(
-        "origins",
-        "Origins",
-        ":material/flight_takeoff:",
-        "Where detected victims come from.",
-        origins.EXHIBITS,
-    ),
+    SitePage("origins", "flight_takeoff", "Where detected victims come from.", origins.EXHIBITS),
     SitePage(
         "regions",
-        "Regions",
-        ":material/public:",
+        "public",
         "Detected and registered victims by place, year, sex, age and form.",
         regions.EXHIBITS,
     ),
     SitePage(
         "estimates",
-        "Estimates",
-        ":material/query_stats:",
+        "query_stats",
         "What the ILO, Walk Free and UNODC estimate, each edition by itself.",
         estimates.EXHIBITS,
     ),
     SitePage(
-        "profits",
-        "Profits",
-        ":material/payments:",
-        "Profits, market value, losses and costs: five concepts.",
-        profits.EXHIBITS,
+        "profits", "payments", "Profits, market value, losses and costs: five concepts.", profits.EXHIBITS
     ),
-    SitePage("justice", "Justice", ":material/gavel:", "Suspected, prosecuted, convicted.", justice.EXHIBITS),
+    SitePage("justice", "gavel", "Suspected, prosecuted, convicted.", justice.EXHIBITS),
     SitePage(
-        "response",
-        "Response",
-        ":material/handshake:",
-        "Treaties and laws, the Blue Heart Campaign, commitments.",
-        response.EXHIBITS,
+        "response", "handshake", "Treaties and laws, the Blue Heart Campaign, commitments.", response.EXHIBITS
     ),
     SitePage(
         "famous_numbers",
-        "Famous numbers",
-        ":material/format_quote:",
+        "format_quote",
         "Type a number you heard: where it comes from and what to cite instead.",
         famous.EXHIBITS,
     ),
     SitePage(
-        "about",
-        "About the data",
-        ":material/info:",
-        "Sources, words, whole tables to download, how to cite.",
+        "about", "info", "Sources, words, whole tables to download, how to cite.", title="About the data"
     ),
-    SitePage(
-        "add_data",
-        "Add data",
-        ":material/upload_file:",
-        "Load publishers' own files: UNODC, CTDC and others.",
-    ),
+    SitePage("add_data", "upload_file", "Load publishers' own files: UNODC, CTDC and others."),
 )
 
 

@@ -6,40 +6,58 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from components.model.chart import Chart
+from components.model.labels import JOINED
 from data.package import TABLES, Field, Table
+
+YEARS, PERIOD = "years", ("period_start", "period_end")
+# The columns behind a name that is drawn, where they are others; publications stand in the order of years.
+PARTS = {
+    "person": ("sex", "age"),
+    "years": PERIOD[:1],
+    "series": PERIOD,
+    "edition": PERIOD,
+    "who_when": ("period_start", "geography", "form", "sex", "age"),
+}
+
+
+def _columns(name: str) -> tuple[str, ...]:
+    """The columns behind a name that is drawn."""
+    return tuple(column for part in name.split(JOINED) for column in PARTS.get(part, (part,)))
 
 
 @dataclass(frozen=True, eq=False)
 class Exhibit:
-    """One chart or list: its slug (anchor, key, file name), title, table and reading note.
+    """One chart or list; what is not said follows from its table.
 
-    `where` fixes rows of the table; `whole` names the column that holds published splits together,
+    `slug` is anchor, key and file name; `title`, `note` (how to read it) and `measure` are the table's if
+    not said. `where` fixes rows of the table; `whole` names the column that holds published splits together,
     for which the missing rest is shown; `category`, `color` and `panel` are the columns drawn as
     names on the axis, as colours and as panels; besides columns of the table they may be `years`,
-    `person` (women, girls, men, boys) or `who` (place, form and person together), `who_when`. Without `chart`
-    the rows are shown as a list of `columns` under `heads`; with both, as chart and list. `ranked`
-    is for the parts of one whole: largest first, what is not stated last. `one` names the dimension
-    of which a single place must be chosen: without it there are no rows to show. `lens` names the
-    choice of countries under which a sum over countries is shown; without, it always is. `most` is how
-    many names of the category are drawn, the first in their order; the table has all. `changes` says
-    that the change between the last two years is told. `every_year` says that a row tells of all years of
-    a place or of its latest, so that a choice of years cannot pick among them. `own_table` describes rows
-    that no table of the package holds.
+    `person` (women, girls, men, boys), `who_when` (place, form, person and years together) or several
+    columns ("stage+form"). Without `chart` the rows are shown as a list of `columns` under `heads`; with
+    both, as chart and list. `order` names the columns by which rows are sorted within a panel, where these
+    are not what is drawn. `ranked` is for the parts of one whole: largest first, what is not stated last.
+    `one` names the dimension of which a single place must be chosen: without it there are no rows to show.
+    `lens` names the choice of countries under which a sum over countries is shown; without, it always is.
+    `most` is how many names of the category are drawn, the first in their order; the table has all.
+    `changes` says that the change between the last two years is told. `every_year` says that a row tells of
+    all years of a place or of its latest, so that a choice of years cannot pick among them. `own_table`
+    describes rows that no table of the package holds.
     """
 
     slug: str
-    title: str
     table: str
-    measure: str
-    category: str
-    note: str
+    title: str = ""
+    note: str = ""
+    measure: str = ""
+    category: str = YEARS
     chart: Chart | None = None
     color: str = ""
     panel: str = ""
     whole: str = ""
     columns: tuple[str, ...] = ()
     where: Mapping[str, tuple[str | int, ...]] = field(default_factory=dict)
-    order: tuple[str, ...] = ()
+    order: tuple[str, ...] | None = None
     ranked: bool = False
     heads: tuple[str, ...] = ()
     one: str = ""
@@ -48,6 +66,12 @@ class Exhibit:
     changes: bool = False
     every_year: bool = False
     own_table: Table | None = None
+
+    def __post_init__(self) -> None:
+        table = self.resource
+        said = {"title": table.title, "note": table.reading_note, "measure": table.measure}
+        for name, default in said.items():
+            object.__setattr__(self, name, getattr(self, name) or default)
 
     @property
     def resource(self) -> Table:
@@ -58,6 +82,20 @@ class Exhibit:
     def field(self) -> Field:
         """The measure's column."""
         return self.resource.field(self.measure)
+
+    @property
+    def sorted_by(self) -> tuple[str, ...]:
+        """The columns by which rows are sorted: the panel first."""
+        panel = (PERIOD[0] if part == YEARS else part for part in self.panel.split(JOINED))
+        return (*panel, *(self._order if self.order is None else self.order))
+
+    @property
+    def _order(self) -> tuple[str, ...]:
+        """The names on the axis, then the colours; years last. Lists and parts of a whole have their own."""
+        if self.ranked or not self.chart:
+            return ()
+        names, colors = _columns(self.category), _columns(self.color)
+        return (*colors, *names) if self.category == YEARS else (*names, *colors)
 
     @property
     def drawn_by(self) -> tuple[str, ...]:

@@ -12,13 +12,14 @@ from itertools import groupby
 import pandas as pd
 
 from components.model.exhibit import Exhibit
+from components.model.labels import JOINED
 from data.comparability import Change, Withheld, change, lines, reasons, segments
 
 COVERAGE, ALL_REPORTERS = "coverage", "all_reporters"
 OTHER_REPORTERS = "the countries that reported are not the same in both years"
 TELL_LINES_APART = ("population", "concept")
 # Names that hold the year tell no lines apart.
-DATED = ("years", "who_when", "stage_years")
+DATED = {"years", "who_when"}
 MOST = 3
 
 
@@ -57,7 +58,7 @@ def pieces(exhibit: Exhibit, rows: pd.DataFrame, shown: pd.DataFrame) -> tuple[P
 
 
 def _names(column: str, shown: pd.DataFrame) -> Iterable[str]:
-    named = column and column not in DATED
+    named = column and not DATED & set(column.split(JOINED))
     return shown[column].astype("str").tolist() if named else [""] * len(shown)
 
 

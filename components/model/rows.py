@@ -67,7 +67,7 @@ def every_row(exhibit: Exhibit) -> EveryRow:
 
 def _ordered(rows: pd.DataFrame, exhibit: Exhibit) -> pd.DataFrame:
     """By panel, then as declared; places by the vocabulary, which is region and alphabet."""
-    columns = [name for name in (exhibit.panel, *exhibit.order) if name in rows]
+    columns = [name for name in exhibit.sorted_by if name in rows]
     if exhibit.ranked:
         amount = rows[exhibit.measure].fillna(rows["high"]) if "high" in rows else rows[exhibit.measure]
         rows = rows.loc[amount.sort_values(ascending=False, kind="stable").index]

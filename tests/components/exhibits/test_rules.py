@@ -79,9 +79,8 @@ def test_what_is_ranked_stands_largest_first(exhibit: Exhibit) -> None:
     "exhibit", [item for item in exhibits() if item.category in REPORTING], ids=lambda item: item.slug
 )
 def test_reporting_places_stand_by_the_vocabulary_or_by_date(exhibit: Exhibit) -> None:
-    table, rows = exhibit.resource, every_row(exhibit).rows
-    standing = exhibit.order or table.key
-    assert not {exhibit.measure, "low", "high", "value"} & set(standing)
-    columns = [name for name in (exhibit.panel, *standing) if name in rows]
+    rows = every_row(exhibit).rows
+    columns = [name for name in exhibit.sorted_by if name in rows] or list(exhibit.resource.key)
+    assert not {exhibit.measure, "low", "high", "value"} & set(columns)
     assert list(rows.sort_values(columns, kind="stable").index) == list(rows.index)
     assert list(rows["geography"].cat.categories) == list(places())
