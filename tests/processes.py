@@ -7,14 +7,16 @@ import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import TypeVar
+from urllib.error import URLError
 
 ROOT = Path(__file__).parents[1]
 HOST = "127.0.0.1"
-PATIENCE = 120.0  # seconds in which a server answers, also on a machine with much else to do
-TO_END = 20.0  # seconds in which it ends when it is asked to
+PATIENCE = 300.0  # seconds after which a wait for a state is hopeless; no test depends on how soon it comes
 NOWHERE = Path(os.devnull)
+Sought = TypeVar("Sought")
 
 
 def free_port() -> int:
@@ -45,7 +47,7 @@ def stop(process: subprocess.Popen[bytes]) -> None:
     """End it in good order, or at once if it does not."""
     process.terminate()
     try:
-        process.wait(timeout=TO_END)
+        process.wait(timeout=PATIENCE)
     except subprocess.TimeoutExpired:
         kill(process)
 
@@ -53,7 +55,7 @@ def stop(process: subprocess.Popen[bytes]) -> None:
 def kill(process: subprocess.Popen[bytes]) -> None:
     """End it without warning, as a crash or the system's memory guard does."""
     process.kill()
-    process.wait(timeout=TO_END)
+    process.wait(timeout=PATIENCE)
 
 
 @contextmanager
@@ -73,23 +75,35 @@ def running(
 
 def answering(url: str, process: subprocess.Popen[bytes] | None = None, log: Path = NOWHERE) -> None:
     """Wait until a server answers and is well. Raises TimeoutError with the end of its log."""
-    _wait(lambda: urllib.request.urlopen(url, timeout=5).read(), url, process, log)
+    _wait(lambda: urllib.request.urlopen(url, timeout=PATIENCE).read(), url, process, log)
 
 
 def listening(port: int, process: subprocess.Popen[bytes] | None = None, log: Path = NOWHERE) -> None:
     """Wait until somebody listens on a port. Raises TimeoutError with the end of the log."""
-    _wait(lambda: socket.create_connection((HOST, port), timeout=1).close(), f"{HOST}:{port}", process, log)
+    _wait(
+        lambda: socket.create_connection((HOST, port), timeout=PATIENCE).close(),
+        f"{HOST}:{port}",
+        process,
+        log,
+    )
 
 
 def _wait(
     asked: Callable[[], object], address: str, process: subprocess.Popen[bytes] | None, log: Path
 ) -> None:
+    def answered() -> None:
+        if process and process.poll() is not None:
+            raise TimeoutError(f"no answer from {address}: {log.read_text(errors='replace')[-2000:]}")
+        asked()
+
+    eventually(answered, ConnectionError, URLError)
+
+
+def eventually(sought: Callable[[], Sought], *not_yet: type[Exception]) -> Sought:
+    """Ask again until it raises no AssertionError and nothing that says "not yet"; a hopeless wait ends with that."""
     give_up = time.monotonic() + PATIENCE
-    while time.monotonic() < give_up and (process is None or process.poll() is None):
-        try:
-            asked()
-        except OSError:
-            time.sleep(0.05)
-        else:
-            return
-    raise TimeoutError(f"no answer from {address}: {log.read_text(errors='replace')[-2000:]}")
+    while time.monotonic() < give_up:
+        with suppress(AssertionError, *not_yet):
+            return sought()
+        time.sleep(0.05)
+    return sought()

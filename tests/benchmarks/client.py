@@ -15,8 +15,8 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import connect
 
 from tests.benchmarks.widgets import Value, Widget, state, widget
+from tests.processes import PATIENCE
 
-PATIENCE = 120  # seconds after which a server counts as broken
 OLDEST = 2  # runs after which the browser forgets a message that was not used again
 OPTIONS: dict[str, Any] = dict(subprotocols=["streamlit"], compression=None, max_size=None, proxy=None)  # noqa: C408
 

@@ -16,11 +16,12 @@ from urllib.parse import parse_qsl, urlsplit
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.protocol import State
 
-from tests.benchmarks.client import OPTIONS, PATIENCE, Answer, PageError, Session, stream
+from tests.benchmarks.client import OPTIONS, Answer, PageError, Session, stream
 from tests.benchmarks.report import Part, Row
 from tests.benchmarks.run import Run, tell
 from tests.benchmarks.servers import Server, apart, serving
 from tests.benchmarks.widgets import Value, Widget
+from tests.processes import PATIENCE
 
 EVERY = 5.0  # seconds between the clicks of one person, on average
 GRACE = 10.0  # seconds to wait for answers after the last click was due

@@ -1,11 +1,16 @@
 """What tests and report measure of accessibility in a browser: axe, sideways scrolling, covered focus."""
 
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from components.exhibits.site import PAGES
+from tests.processes import PATIENCE, eventually
+
+MILLISECONDS = PATIENCE * 1000  # only what fails waits so long
+expect.set_options(timeout=MILLISECONDS)
 
 WIDE, PHONE = (1440, 1000), (390, 844)
 SCHEMES = ("light", "dark")
@@ -26,8 +31,23 @@ OUTSIDE = (
 # axe leaves targets of 24 px (WCAG 2.2, 2.5.8) aside unless it is asked for them.
 RULES = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
 GRAVE = ("serious", "critical")
-WITHIN = 60_000
-PATIENCE = 20
+# Whether the page is drawn and still: no run of the script, every chart there, nothing that moves for a time, and
+# the same boxes whenever it is looked at, some times one after another.
+AT_REST = """() => {
+  const charts = [...document.querySelectorAll('[data-testid=stPlotlyChart]')];
+  const app = document.querySelector('[data-testid=stApp]');
+  const drawn = charts.every(chart => chart.querySelector('.main-svg'))
+    && !document.querySelector('[data-testid=stSkeleton]')
+    && !(app && app.dataset.testScriptState !== 'notRunning')
+    && document.fonts.status === 'loaded'
+    && document.getAnimations().every(one => !isFinite(one.effect.getComputedTiming().endTime)
+                                             || one.playState !== 'running');
+  const boxes = [...document.querySelectorAll('body *')].map(node => node.getBoundingClientRect());
+  const looks = boxes.reduce((sum, box) => sum + box.left + 3 * box.top + 7 * box.width + 11 * box.height, boxes.length);
+  window.stillFor = drawn && window.looked === looks ? window.stillFor + 1 : 0;
+  window.looked = looks;
+  return window.stillFor > 3;
+}"""
 
 # What stands out to the right of the window, outside of boxes that scroll by themselves.
 STICKING_OUT = """() => {
@@ -83,7 +103,25 @@ def looking(browser: Browser, scheme: str, size: tuple[int, int], **also: Any) -
     """A fresh browser of a scheme and a size."""
     width, height = size
     size_of = {"width": width, "height": height}
-    return browser.new_context(color_scheme=scheme, viewport=size_of, bypass_csp=True, **also)
+    context = browser.new_context(color_scheme=scheme, viewport=size_of, bypass_csp=True, **also)
+    context.set_default_timeout(MILLISECONDS)
+    return context
+
+
+def at_rest(page: Page) -> None:
+    """Wait until a page is drawn and nothing on it moves any more."""
+    page.evaluate("window.stillFor = 0")
+    page.wait_for_function(AT_REST, polling=100)
+
+
+def until(page: Page, sought: Callable[[], object]) -> None:
+    """Let the browser go on until something is so."""
+
+    def look() -> None:
+        page.evaluate("0")  # lets Playwright tell what came
+        assert sought()
+
+    eventually(look)
 
 
 def settled(page: Page, address: str) -> None:
@@ -92,9 +130,9 @@ def settled(page: Page, address: str) -> None:
     if any(address.endswith(path) for path in INSIDE[1:]) or (
         address.count("/") == 3 and address.endswith("/")
     ):
-        expect(page.get_by_text("Not an official UNODC product")).to_be_visible(timeout=WITHIN)
-    expect(page.locator("h1").first).to_be_visible(timeout=WITHIN)
-    page.wait_for_timeout(1_000)
+        expect(page.get_by_text("Not an official UNODC product")).to_be_visible()
+    expect(page.locator("h1").first).to_be_visible()
+    at_rest(page)
 
 
 def findings(page: Page) -> list[Finding]:
@@ -111,18 +149,10 @@ def findings(page: Page) -> list[Finding]:
 
 
 def sideways(page: Page) -> list[str]:
-    """What does not fit a window: the page itself, elements that nothing lets scroll, a chart's cut text.
-
-    Charts are given some seconds to follow a change of the window.
-    """
-    found: list[str] = []
-    for _ in range(PATIENCE):
-        too_wide = page.evaluate("document.documentElement.scrollWidth > innerWidth")
-        found = [*(["the page"] if too_wide else []), *page.evaluate(STICKING_OUT), *page.evaluate(CUT)]
-        if not found:
-            break
-        page.wait_for_timeout(250)
-    return found
+    """What does not fit a window at rest: the page itself, elements that nothing lets scroll, a chart's cut text."""
+    at_rest(page)
+    too_wide = page.evaluate("document.documentElement.scrollWidth > innerWidth")
+    return [*(["the page"] if too_wide else []), *page.evaluate(STICKING_OUT), *page.evaluate(CUT)]
 
 
 def unseen_on_the_way(page: Page, presses: int) -> tuple[int, list[str]]:

@@ -5,14 +5,11 @@ from collections.abc import Iterator
 from urllib.parse import urlparse
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from tests.browser.accessibility import MILLISECONDS
 from tests.browser.chromium import QUIET, installed
 from tests.processes import HOST, ROOT, answering, free_port, running, streamlit
-
-# Milliseconds: a machine with much else to do takes a minute for a page. Only what fails waits so long.
-PATIENCE = 90_000
-expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture(scope="session")
@@ -42,7 +39,7 @@ def chromium() -> Iterator[Browser]:
 def context(chromium: Browser) -> Iterator[BrowserContext]:
     """A browser that keeps Streamlit's scripts for all tests of a file; `page` empties the rest for each."""
     fresh = chromium.new_context(viewport={"width": 1440, "height": 1000}, accept_downloads=True)
-    fresh.set_default_timeout(PATIENCE)
+    fresh.set_default_timeout(MILLISECONDS)
     yield fresh
     fresh.close()
 

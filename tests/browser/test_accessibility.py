@@ -15,7 +15,6 @@ from tests.browser.accessibility import (
     PHONE,
     SCHEMES,
     WIDE,
-    WITHIN,
     findings,
     looking,
     settled,
@@ -33,7 +32,6 @@ CELL = "[role=gridcell][aria-selected=true]"
 def reader(chromium: Browser) -> Iterator[BrowserContext]:
     """One browser for this module, with nothing but the dashboard behind it."""
     context = looking(chromium, "light", WIDE, accept_downloads=True)
-    context.set_default_timeout(WITHIN)
     context.route(lambda url: urlparse(url).hostname != "127.0.0.1", _elsewhere)
     yield context
     context.close()
@@ -56,9 +54,9 @@ def choose(page: Page, label: str, text: str, told: str) -> None:
     """Reach a box by Tab, type a choice, take it by Enter, and wait until the status tells it."""
     press_until(page, f"input[aria-label='{label}']")
     page.keyboard.type(text, delay=5)
-    expect(page.get_by_role("option", name=text, exact=True)).to_be_visible(timeout=WITHIN)
+    expect(page.get_by_role("option", name=text, exact=True)).to_be_visible()
     page.keyboard.press("Enter")
-    expect(page.locator(STATUS).first).to_contain_text(told, timeout=WITHIN)
+    expect(page.locator(STATUS).first).to_contain_text(told)
 
 
 def test_the_main_job_by_keyboard_alone(server: str, reader: BrowserContext, tmp_path: Path) -> None:
@@ -66,8 +64,8 @@ def test_the_main_job_by_keyboard_alone(server: str, reader: BrowserContext, tmp
     settled(page, f"{server}/")
     press_until(page, "a[href$='/estimates']")
     page.keyboard.press("Enter")
-    expect(page.get_by_role("heading", name="What is estimated")).to_be_visible(timeout=WITHIN)
-    expect(page.get_by_text("Not an official UNODC product")).to_be_visible(timeout=WITHIN)
+    expect(page.get_by_role("heading", name="What is estimated")).to_be_visible()
+    expect(page.get_by_text("Not an official UNODC product")).to_be_visible()
     choose(page, "Region", "Africa", "rows: Africa.")
     choose(page, "From year", "2016", "rows: Africa, 2016 to 2026.")
     choose(page, "To year", "2022", "rows: Africa, 2016 to 2022.")
@@ -105,7 +103,7 @@ def test_a_change_of_a_filter_changes_the_words_of_one_status(server: str, reade
     expect(status).to_contain_text("rows: Africa.")
     node = status.element_handle()
     page.get_by_role("button", name="Clear all filters").click()
-    expect(status).to_contain_text("rows of this page.", timeout=WITHIN)
+    expect(status).to_contain_text("rows of this page.")
     assert node.inner_text() == status.inner_text()
     assert node.evaluate("node => node.isConnected && node.getAttribute('role')") == "status"
     page.close()
@@ -140,7 +138,6 @@ def test_pages_outside_streamlit(server: str, chromium: Browser, place: int) -> 
     page.emulate_media(color_scheme=SCHEMES[1 - place % 2])
     for width in (640, 390, 320):
         page.set_viewport_size({"width": width, "height": PHONE[1]})
-        page.wait_for_timeout(200)
         assert sideways(page) == [], width
         if width == PHONE[0]:
             found += [finding for finding in findings(page) if finding.impact in GRAVE]
@@ -169,7 +166,7 @@ def test_nothing_moves_where_no_motion_is_wanted(server: str, chromium: Browser)
     context = looking(chromium, "light", WIDE, reduced_motion="reduce")
     page = context.new_page()
     settled(page, f"{server}/profits")
-    expect(page.locator("[data-testid=stPlotlyChart] .main-svg").first).to_be_visible(timeout=WITHIN)
+    expect(page.locator("[data-testid=stPlotlyChart] .main-svg").first).to_be_visible()
     moving = "document.getAnimations().filter(one => one.playState === 'running').length"
     still = page.evaluate(moving) == 0
     transitions = page.locator(".js-plotly-plot").evaluate_all(
@@ -189,7 +186,7 @@ def test_charts_and_controls_hold_in_forced_colours(
     context = looking(chromium, scheme, WIDE, forced_colors="active")
     page = context.new_page()
     settled(page, server + path)
-    expect(page.locator(".js-plotly-plot .main-svg").first).to_be_visible(timeout=WITHIN)
+    expect(page.locator(".js-plotly-plot .main-svg").first).to_be_visible()
     paper = _hexes(page, "body", "backgroundColor")[0]
     texts = _hexes(page, ".js-plotly-plot :is(.xtick, .ytick) text", "fill")
     marks = _hexes(page, ".js-plotly-plot .bars .point > path", "fill")

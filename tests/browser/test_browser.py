@@ -11,7 +11,17 @@ from playwright.sync_api import Browser, Page, expect
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from components.exhibits.site import PAGES
-from tests.browser.accessibility import GRAVE, INSIDE, PHONE, SCHEMES, WIDE, Finding, findings, sideways
+from tests.browser.accessibility import (
+    GRAVE,
+    INSIDE,
+    PHONE,
+    SCHEMES,
+    WIDE,
+    Finding,
+    at_rest,
+    findings,
+    sideways,
+)
 from tests.browser.policy import refusals
 
 CHART = "[data-testid=stPlotlyChart] .main-svg"
@@ -45,14 +55,13 @@ def in_scheme(page: Page, scheme: str) -> None:
     told = ", ".join(str(int(color[place : place + 2], 16)) for place in (1, 3, 5))
     page.wait_for_function(f"() => {PAPER} === 'rgb({told})'")
     page.wait_for_function(ALL_DRAWN)
-    page.wait_for_timeout(300)  # colours that change slowly
+    at_rest(page)  # colours change slowly
 
 
 def grave(page: Page, scheme: str, size: tuple[int, int]) -> list[Finding]:
     """What axe finds that keeps people out, of an open page in a scheme and a size."""
     page.set_viewport_size({"width": size[0], "height": size[1]})
     in_scheme(page, scheme)
-    page.wait_for_timeout(1_000)
     return [finding for finding in findings(page) if finding.impact in GRAVE]
 
 
@@ -78,7 +87,6 @@ def test_a_page_draws_and_is_refused_nothing_asks_no_other_host_and_axe_finds_no
     assert grave(page, schemes[1], PHONE) == []
     for width in (PHONE[0], 320, 640):
         page.set_viewport_size({"width": width, "height": PHONE[1]})
-        page.wait_for_timeout(400)
         assert sideways(page) == [], width
     assert grave(page, schemes[0], WIDE) == []
     assert refused == []

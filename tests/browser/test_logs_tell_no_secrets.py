@@ -12,7 +12,7 @@ from websockets.sync.client import connect
 
 from data.cases.engines import EngineUnavailable
 from data.cases.servers import opened
-from tests.processes import ROOT, answering, free_port, running, streamlit
+from tests.processes import PATIENCE, ROOT, answering, free_port, running, streamlit
 
 SECRET, PIECE = "hush-hush-4711", "hush"
 ASKED = "Zanzibar-Nowhere"
@@ -27,13 +27,13 @@ def said_on(port: int, page: str, query: str) -> bytes:
     with connect(address, subprotocols=["streamlit"], compression=None, max_size=None, proxy=None) as tab:
         tab.send(request.SerializeToString())
         while not frames or ForwardMsg.FromString(frames[-1]).WhichOneof("type") != "script_finished":
-            frames.append(tab.recv(timeout=60, decode=False))
+            frames.append(tab.recv(timeout=PATIENCE, decode=False))
     return b"".join(frames)
 
 
 def answered(port: int, path: str) -> bytes:
     try:
-        with urllib.request.urlopen(f"http://127.0.0.1:{port}{path}", timeout=60) as answer:
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}{path}", timeout=PATIENCE) as answer:
             return str(answer.headers).encode() + answer.read()
     except HTTPError as error:
         return str(error.headers).encode() + error.read()

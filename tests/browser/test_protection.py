@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from components.exhibits.site import exhibits
+from tests.browser.accessibility import until
 from tests.browser.policy import refusals
 from tests.browser.test_browser import opened
 
@@ -27,10 +28,9 @@ def test_the_check_sees_what_a_policy_refuses(server: str, page: Page, refused: 
     page.evaluate("document.body.append(Object.assign(document.createElement('script'), {textContent: '1'}))")
     page.evaluate("document.body.append(Object.assign(new Image(), {src: 'http://localhost:9/x.png'}))")
     page.evaluate("void setTimeout('window.ran = 1')")
-    page.wait_for_timeout(500)
+    kept_from = {"script-src", "script-src-elem", "img-src"}
+    until(page, lambda: {line.split()[1] for line in refused if line.startswith("REFUSED")} == kept_from)
     assert page.evaluate("window.ran") is None
-    kept_from = {line.split()[1] for line in refused if line.startswith("REFUSED")}
-    assert kept_from == {"script-src", "script-src-elem", "img-src"}
 
 
 def test_tables_and_downloads_work(server: str, page: Page, refused: list[str], tmp_path: Path) -> None:
@@ -104,6 +104,5 @@ def test_a_stranger_can_frame_exhibits_and_nothing_else(
     if shown:
         expect(page.frame_locator("iframe").locator("#chart .main-svg").first).to_be_visible()
     else:
-        page.wait_for_timeout(700)
-        assert any("frame-ancestors" in line for line in told)
+        until(page, lambda: any("frame-ancestors" in line for line in told))
         assert page.frames[1].url.startswith("chrome-error:")

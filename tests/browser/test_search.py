@@ -14,7 +14,7 @@ LONGEST_WAY = 60
 def tab_to(page: Page, selector: str) -> None:
     """Press Tab until an element has the focus."""
     expect(page.locator(selector)).to_be_visible()
-    page.wait_for_timeout(500)
+    finished(page)
     for _ in range(LONGEST_WAY):
         if page.evaluate("selector => document.activeElement.matches(selector)", selector):
             return

@@ -25,6 +25,7 @@ from components.model.url_state import asked
 from components.model.view import settle
 from data.package import TABLES
 from data.tables import read
+from tests.processes import PATIENCE
 
 BY_SLUG = {item.slug: item for item in exhibits()}
 CHOSEN = Selection(geography=("150",), first_year=2015)
@@ -35,7 +36,7 @@ def answer(url: str, method: str = "GET", **headers: str) -> tuple[int, dict[str
         url, method=method, headers={key.replace("_", "-"): text for key, text in headers.items()}
     )
     try:
-        with urllib.request.urlopen(request, timeout=20) as found:
+        with urllib.request.urlopen(request, timeout=PATIENCE) as found:
             return found.status, {key.lower(): text for key, text in found.headers.items()}, found.read()
     except HTTPError as told:
         return told.code, {key.lower(): text for key, text in told.headers.items()}, told.read()
@@ -52,7 +53,7 @@ def test_the_lines_for_python_run(server: str, tmp_path: Path) -> None:
         snippets(csv, json)[0].lines + "\nprint(rows.columns[0], len(rows), rows['persons'].sum())\n"
     )
     told = subprocess.run(
-        [sys.executable, program], capture_output=True, text=True, check=True, timeout=60
+        [sys.executable, program], capture_output=True, text=True, check=True, timeout=PATIENCE
     ).stdout
     view = settle(exhibit, CHOSEN)
     assert told.split() == ["series", str(len(view.rows)), str(view.rows["persons"].sum())]

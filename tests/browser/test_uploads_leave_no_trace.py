@@ -5,7 +5,6 @@ A server of its own, with a home, a temporary folder and a working folder of its
 
 import http.client
 import os
-import signal
 import urllib.request
 import uuid
 from collections.abc import Iterator
@@ -17,7 +16,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import ClientConnection, connect
 
-from tests.processes import ROOT, answering, free_port, running, streamlit
+from tests.processes import PATIENCE, ROOT, answering, eventually, free_port, running, streamlit
 
 pytestmark = pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="open files are seen in /proc")
 MARK = b"mark-" + uuid.uuid4().hex.encode()
@@ -82,7 +81,7 @@ class Tab:
             )
         self.connection.send(request.SerializeToString())
         self.said.clear()
-        while not self._ended(ForwardMsg.FromString(self.connection.recv(timeout=60))):
+        while not self._ended(ForwardMsg.FromString(self.connection.recv(timeout=PATIENCE))):
             pass
 
     def _ended(self, message: ForwardMsg) -> bool:
@@ -102,7 +101,7 @@ def sent(alone: Alone, session: str, file_id: str, content: bytes) -> tuple[int,
         token = health.headers["Set-Cookie"].partition("=")[2].partition(";")[0]
     head = b'--edge\r\nContent-Disposition: form-data; name="x"; filename="x.csv"\r\n\r\n'
     body = head + content + b"\r\n--edge--\r\n"
-    connection = http.client.HTTPConnection("127.0.0.1", alone.port, timeout=30)
+    connection = http.client.HTTPConnection("127.0.0.1", alone.port, timeout=PATIENCE)
     connection.putrequest("PUT", f"/_stcore/upload_file/{session}/{file_id}")
     for name, value in {
         "Content-Type": "multipart/form-data; boundary=edge",
@@ -148,13 +147,13 @@ def test_an_uploaded_file_is_on_no_disk_and_gone_with_its_session(alone: Alone, 
         tab.run(file_id=file_id, name="x.csv")
         assert any("x.csv" in text for text in tab.said), tab.said
         assert alone.traces() == []
-    status = 204
-    for _ in range(40):
-        if status == 400:
-            break
-        signal.sigtimedwait([], 0.25)
-        status, seen = sent(alone, tab.session, str(uuid.uuid4()), b"x")
-    assert status == 400, "the session and its files outlived the tab"
+
+    def gone() -> None:
+        assert sent(alone, tab.session, str(uuid.uuid4()), b"x")[0] == 400, (
+            "the session and its files outlived the tab"
+        )
+
+    eventually(gone)
     assert alone.traces() == []
 
 

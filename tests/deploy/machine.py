@@ -3,16 +3,15 @@
 import os
 import shutil
 import subprocess
-import time
 import urllib.request
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 from urllib.error import HTTPError
 
-from tests.processes import HOST, ROOT, answering, free_port, kill, running, streamlit
+from tests.processes import HOST, PATIENCE, ROOT, answering, free_port, kill, running, streamlit
 
 T = TypeVar("T")
 SHIPPED = ROOT / "deploy" / "nginx" / "blue-heart-statistics.conf"
@@ -96,18 +95,9 @@ def _around(server: str, folder: Path) -> str:
     )
 
 
-def eventually(sought: Callable[[], T]) -> T:
-    """What is given once it does not raise."""
-    for _ in range(60):
-        with suppress(AssertionError):
-            return sought()
-        time.sleep(1)
-    return sought()
-
-
 def status(address: str, path: str) -> int:
     try:
-        with urllib.request.urlopen(f"http://{address}{path}", timeout=20) as found:
+        with urllib.request.urlopen(f"http://{address}{path}", timeout=PATIENCE) as found:
             return int(found.status)
     except HTTPError as told:
         return told.code

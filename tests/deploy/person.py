@@ -16,7 +16,8 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import ClientConnection, connect
 
-from tests.benchmarks.client import OPTIONS, PATIENCE, Answer, Session, Visitor, Years, ask, stream
+from tests.benchmarks.client import OPTIONS, Answer, Session, Visitor, Years, ask, stream
+from tests.processes import PATIENCE
 
 COOKIE = "blue_heart"
 
@@ -84,7 +85,7 @@ class Person:
         asked = {"Cookie": self._sent, **{name.replace("_", "-"): text for name, text in headers.items()}}
         request = urllib.request.Request(f"http://{self.address}{path}", body, asked, method=method)
         try:
-            with urllib.request.urlopen(request, timeout=30) as found:
+            with urllib.request.urlopen(request, timeout=PATIENCE) as found:
                 self._keep(found.headers.get_all("Set-Cookie") or [])
                 return found.status, found.read()
         except HTTPError as told:
@@ -141,7 +142,7 @@ class Person:
 
 def sessions(port: int) -> int:
     """How many tabs a process says it holds, by its own measures."""
-    with urllib.request.urlopen(f"http://127.0.0.1:{port}/metrics", timeout=10) as told:
+    with urllib.request.urlopen(f"http://127.0.0.1:{port}/metrics", timeout=PATIENCE) as told:
         lines = told.read().decode().splitlines()
     return int(float(next(line for line in lines if line.startswith("blue_heart_sessions_open")).split()[1]))
 

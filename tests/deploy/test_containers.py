@@ -14,7 +14,7 @@ import yaml
 
 from tests.benchmarks.client import Years, ask, visiting
 from tests.deploy.machine import SHIPPED
-from tests.processes import HOST, ROOT, answering, free_port, running
+from tests.processes import HOST, PATIENCE, ROOT, answering, free_port, running
 
 DEPLOY = ROOT / "deploy"
 CONTAINERFILE = (DEPLOY / "Containerfile").read_text(encoding="utf-8")
@@ -63,14 +63,14 @@ def test_it_runs_as_nobody_on_files_that_cannot_be_written(tmp_path: Path) -> No
     with shut_in(port, log) as process:
         answering(f"http://{HOST}:{port}/healthz", process, log)
         assert well(port)
-        with urllib.request.urlopen(f"http://{HOST}:{port}/readyz", timeout=60) as told:
+        with urllib.request.urlopen(f"http://{HOST}:{port}/readyz", timeout=PATIENCE) as told:
             assert told.status == 200
         with visiting(f"{HOST}:{port}", "regions") as visitor:
             answer = ask(visitor, Years("2010", "2020"))
         assert answer.charts and answer.tables
-        with urllib.request.urlopen(f"http://{HOST}:{port}/briefs/Albania.pdf", timeout=60) as told:
+        with urllib.request.urlopen(f"http://{HOST}:{port}/briefs/Albania.pdf", timeout=PATIENCE) as told:
             assert told.read(4) == b"%PDF"
-        with urllib.request.urlopen(f"http://{HOST}:{port}/datapackage.zip", timeout=60) as told:
+        with urllib.request.urlopen(f"http://{HOST}:{port}/datapackage.zip", timeout=PATIENCE) as told:
             assert told.read(2) == b"PK"
     assert "Traceback" not in log.read_text(encoding="utf-8")
 

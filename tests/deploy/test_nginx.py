@@ -16,8 +16,9 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from components.routes.serving import routes
 from tests.benchmarks.client import Years
-from tests.deploy.machine import NGINX, SHIPPED, Machine, eventually, machine, status
+from tests.deploy.machine import NGINX, SHIPPED, Machine, machine, status
 from tests.deploy.person import COOKIE, Person, logged, sessions
+from tests.processes import eventually
 
 pytestmark = pytest.mark.skipif(NGINX is None, reason="nginx is not installed: apt-get install nginx-light")
 PAGE, YEARS = "profits", Years("2005", "2016")
@@ -239,8 +240,8 @@ def test_nobodys_address_or_query_is_logged(running: Machine) -> None:
 def test_a_browser_whose_process_dies_shows_the_same_page_again(running: Machine, page: Page) -> None:
     page.goto(f"http://{running.address}/regions?region=Western+Asia&from=2018")
     shown = page.get_by_text(re.compile("rows: Western Asia, 2018"))
-    expect(shown).to_be_visible(timeout=60_000)
-    page.wait_for_selector("[data-test-script-state=notRunning]", timeout=60_000)  # the page is at rest
+    expect(shown).to_be_visible()
+    page.wait_for_selector("[data-test-script-state=notRunning]")  # the page is at rest
     (cookie,) = (item["value"] for item in page.context.cookies() if item["name"] == COOKIE)
     dying = int(cookie.partition(".")[0])
     (living,) = (port for port in running.processes if port != dying)
@@ -254,10 +255,10 @@ def test_a_browser_whose_process_dies_shows_the_same_page_again(running: Machine
         assert ends, "its page did not run again: what is clicked before that is lost"
 
     eventually(back)
-    expect(shown).to_be_visible(timeout=60_000)
+    expect(shown).to_be_visible()
     button = page.get_by_role("button", name="CSV").first
-    expect(button).to_be_visible(timeout=60_000)
-    with page.expect_download(timeout=60_000) as download:
+    expect(button).to_be_visible()
+    with page.expect_download() as download:
         button.click()
     assert download.value.path().read_text(encoding="utf-8").count("\n") > 1
     assert page.get_by_test_id("stException").count() == 0

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.processes import ROOT
+from tests.processes import PATIENCE, ROOT
 
 UNIT = ROOT / "deploy" / "systemd" / "blue-heart-statistics@.service"
 ANALYZE = shutil.which("systemd-analyze")
@@ -18,7 +18,9 @@ pytestmark = pytest.mark.skipif(
 
 
 def analyzed(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([str(ANALYZE), *arguments], check=False, capture_output=True, text=True, timeout=60)
+    return subprocess.run(
+        [str(ANALYZE), *arguments], check=False, capture_output=True, text=True, timeout=PATIENCE
+    )
 
 
 def test_systemd_understands_every_line(tmp_path: Path) -> None:

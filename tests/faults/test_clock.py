@@ -1,6 +1,5 @@
 """The clock is wrong, or goes backwards while the server runs."""
 
-import time
 from datetime import datetime
 from pathlib import Path
 
@@ -13,11 +12,11 @@ from tests.faults.report import tried
 from tests.faults.servers import copied, serving
 from tests.faults.visitor import Read, visit
 from tests.pages.test_pages import PAGE, alts, opened
+from tests.processes import eventually
 
 FAKETIME = next(Path("/usr/lib").glob("*/faketime/libfaketimeMT.so.1"), None)
 ADDRESS = "/exhibits/eu-registered"
 READ_AGAIN = 1  # second after which the library reads its setting again, now and then later
-PATIENCE = 20  # seconds for it to be read
 
 
 def at_year(year: int) -> type[datetime]:
@@ -59,12 +58,13 @@ def test_a_clock_that_jumps_while_the_server_runs(tmp_path: Path) -> None:
     def after(offset: str, doubt: bool) -> Read:
         """What the page shows once it has met the new time: until then it is visited again."""
         setting.write_text(f"{offset}\n")
-        waited = time.monotonic() + PATIENCE
-        while True:
-            time.sleep(1.5 * READ_AGAIN)
+
+        def met() -> Read:
             read = visit(served.address, "profits")
-            if bool(read.warnings) == doubt or time.monotonic() > waited:
-                return read
+            assert bool(read.warnings) == doubt
+            return read
+
+        return eventually(met)
 
     setting.write_text("+0\n")
     moved = {

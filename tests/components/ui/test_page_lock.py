@@ -8,7 +8,7 @@ import pytest
 from components.cases import page_lock
 from components.cases.page_lock import letting_others, taking_turns
 
-SOON = 5.0  # seconds to wait for what must happen
+SOON = 300.0  # seconds to wait for what must happen
 NOT = 0.1  # seconds to wait for what must not
 
 

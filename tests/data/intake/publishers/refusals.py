@@ -1,7 +1,6 @@
 """How a refusal is tested."""
 
 import io
-import time
 import zipfile
 from pathlib import Path
 
@@ -11,11 +10,9 @@ from data.intake.publishers.formats import read_file
 from data.intake.publishers.reading import Refused
 
 
-def refusal(path: Path, seconds: float = 10) -> str:
-    start = time.monotonic()
+def refusal(path: Path) -> str:
     with pytest.raises(Refused) as caught:
         read_file(path)
-    assert time.monotonic() - start < seconds
     sentence = str(caught.value)
     assert sentence.endswith(".")
     assert sentence.isprintable()

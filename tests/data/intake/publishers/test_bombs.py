@@ -19,7 +19,7 @@ def test_two_gigabytes_are_refused_before_they_are_read(tmp_path: Path) -> None:
     with path.open("wb") as stream:
         stream.write(b"a,b\n1,2\n")
         stream.truncate(2 * 1024 * limits.MEGABYTE)
-    assert "2,048 MB" in refusal(path, seconds=0.5)
+    assert "2,048 MB" in refusal(path)
 
 
 def test_a_small_file_that_unpacks_to_much_is_refused(
@@ -31,7 +31,7 @@ def test_a_small_file_that_unpacks_to_much_is_refused(
         for _ in range(limits.MOST_EXPANDED // limits.MEGABYTE + 2):
             stream.write(lines)
     assert path.stat().st_size < 10 * limits.MEGABYTE
-    assert "unpacks to more" in refusal(path, seconds=30)
+    assert "unpacks to more" in refusal(path)
 
 
 def test_zeros_by_the_hundred_megabytes_are_no_text(tmp_path: Path) -> None:
@@ -78,7 +78,7 @@ def test_one_long_text_in_many_cells_does_not_take_the_memory(
         archive.writestr(
             "xl/sharedStrings.xml", f'<sst xmlns="{MAIN}"><si><t>{text_of_a_megabyte}</t></si></sst>'
         )
-    assert "memory" in refusal(path, seconds=30)
+    assert "memory" in refusal(path)
 
 
 def test_one_cell_repeated_a_billion_times_does_not_take_the_memory(tmp_path: Path) -> None:

@@ -6,7 +6,6 @@ publishers' own files are mutated too. A file is made from its number alone, so 
 
 import os
 import random
-import time
 from collections import Counter
 from pathlib import Path
 
@@ -21,7 +20,6 @@ from tests.data.intake.publishers.published import FOLDER
 
 MUTATIONS = int(os.environ.get("MUTATIONS", "320"))
 PARTS = 8
-SECONDS = 5
 ROWS = 200
 REAL = (
     *("unodc/data_glotip_2025-04-14.xlsx", "us_state_tip/tip_tiers_1999_2015.csv"),
@@ -72,12 +70,10 @@ def test_mutated_files_end_in_an_account_or_a_sentence(
         dice = random.Random(number)  # noqa: S311 - no secret
         path = tmp_path / f"{number}.csv"
         path.write_bytes(mutated(dice.choice(tables), dice, tmp_path))
-        start = time.monotonic()
         try:
             found[outcome(path)] += 1
         except Exception as error:
             pytest.fail(f"mutation {number} of {len(tables)} tables: {type(error).__name__}: {error}")
-        assert time.monotonic() - start < SECONDS, f"mutation {number}"
         path.unlink()
     print(part, dict(found))
     assert found["refused"] > 0
