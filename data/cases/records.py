@@ -6,7 +6,7 @@ one nullable boolean column for each code, named by `Attribute.column`. Columns 
 lacks are absent from its rows. True: recorded; False: recorded as not so; missing: not known.
 A case in which no value of a several-valued attribute is true is unknown for that attribute, also
 where some or all of its values are false: it stays out of the denominator (code book, section 6).
-In a tally (`data.cases.tallies`) a row stands for as many records as its `EQUAL_RECORDS` says.
+In a tally (`data.cases.pre_counts`) a row stands for as many records as its `EQUAL_RECORDS` says.
 
 Source: code books of the CTDC global synthetic dataset (2024) and k-anonymised dataset (2021).
 """
@@ -34,6 +34,11 @@ class Attribute:
         return tuple(map(self.column, self.codes)) if self.several else (self.name,)
 
 
+def _in_words(codes: str) -> dict[str, str]:
+    """Codes that are their own words: "domestic_work" is "Domestic work"."""
+    return {code: code.replace("_", " ").capitalize() for code in codes.split()}
+
+
 YEAR = Attribute("year", "Year of registration")
 CITIZENSHIP = Attribute("citizenship", "Citizenship")
 COUNTRY_OF_EXPLOITATION = Attribute("country_of_exploitation", "Country of exploitation")
@@ -42,29 +47,15 @@ SEX = Attribute(
     "Sex",
     {"female": "Women and girls", "male": "Men and boys", "other": "Transgender or non-conforming"},
 )
+_BANDS = ("0-8", "9-17", "18-20", "21-23", "24-26", "27-29", "30-38", "39-47")
 AGE_BAND = Attribute(
-    "age_band",
-    "Age",
-    {
-        "0-8": "0 to 8",
-        "9-17": "9 to 17",
-        "18-20": "18 to 20",
-        "21-23": "21 to 23",
-        "24-26": "24 to 26",
-        "27-29": "27 to 29",
-        "30-38": "30 to 38",
-        "39-47": "39 to 47",
-        "48+": "48 and over",
-    },
+    "age_band", "Age", {**{code: code.replace("-", " to ") for code in _BANDS}, "48+": "48 and over"}
 )
 FORM = Attribute(
     "form",
     "Form of exploitation",
     {
-        "sexual_exploitation": "Sexual exploitation",
-        "forced_labour": "Forced labour",
-        "forced_marriage": "Forced marriage",
-        "forced_military_service": "Forced military service",
+        **_in_words("sexual_exploitation forced_labour forced_marriage forced_military_service"),
         "organ_removal": "Removal of organs",
         "slavery_and_practices": "Slavery and similar practices",
         "other": "Other forms",
@@ -75,17 +66,8 @@ LABOUR_SECTOR = Attribute(
     "labour_sector",
     "Labour sector",
     {
-        "agriculture": "Agriculture",
-        "aquafarming": "Aquafarming",
-        "begging": "Begging",
-        "construction": "Construction",
-        "domestic_work": "Domestic work",
-        "hospitality": "Hospitality",
-        "illicit_activities": "Illicit activities",
-        "manufacturing": "Manufacturing",
-        "mining_or_drilling": "Mining or drilling",
-        "peddling": "Peddling",
-        "transportation": "Transportation",
+        **_in_words("agriculture aquafarming begging construction domestic_work hospitality"),
+        **_in_words("illicit_activities manufacturing mining_or_drilling peddling transportation"),
         "other": "Other sectors",
     },
     several=True,
@@ -94,10 +76,7 @@ SEXUAL_EXPLOITATION = Attribute(
     "sexual_exploitation_type",
     "Type of sexual exploitation",
     {
-        "prostitution": "Prostitution",
-        "pornography": "Pornography",
-        "remote_interactive_services": "Remote interactive services",
-        "private_sexual_services": "Private sexual services",
+        **_in_words("prostitution pornography remote_interactive_services private_sexual_services"),
         "other": "Other types",
     },
     several=True,
@@ -126,11 +105,7 @@ MEANS = Attribute(
         "debt_bondage": "Debt bondage",
         "takes_earnings": "Taking of earnings",
         "restricts_financial_access": "Restricted access to money",
-        "threats": "Threats",
-        "psychological_abuse": "Psychological abuse",
-        "physical_abuse": "Physical abuse",
-        "sexual_abuse": "Sexual abuse",
-        "false_promises": "False promises",
+        **_in_words("threats psychological_abuse physical_abuse sexual_abuse false_promises"),
         "psychoactive_substances": "Psychoactive substances",
         "restricts_movement": "Restricted movement",
         "restricts_medical_care": "Restricted medical care",
@@ -161,23 +136,18 @@ SINGLE = (YEAR, CITIZENSHIP, COUNTRY_OF_EXPLOITATION, SEX, AGE_BAND)
 SEVERAL = (FORM, LABOUR_SECTOR, SEXUAL_EXPLOITATION, MEANS_GROUP, MEANS, RECRUITER)
 ATTRIBUTES = {attribute.name: attribute for attribute in (*SINGLE, *SEVERAL)}
 
-# Of which group of 2024 each means of the older editions is a part.
-GROUP_OF_MEANS = {
-    "debt_bondage": "debt_bondage_or_earnings",
-    "takes_earnings": "debt_bondage_or_earnings",
-    "threats": "threats",
-    "uses_children": "threats",
-    "threat_of_law_enforcement": "threats",
-    "psychological_abuse": "abuse",
-    "physical_abuse": "abuse",
-    "sexual_abuse": "abuse",
-    "false_promises": "false_promises",
-    "psychoactive_substances": "drugs_or_alcohol",
-    "restricts_financial_access": "denied_needs",
-    "restricts_movement": "denied_needs",
-    "restricts_medical_care": "denied_needs",
-    "withholds_necessities": "denied_needs",
-    "excessive_working_hours": "excessive_working_hours",
-    "withholds_documents": "withheld_documents",
-    "other": "other",
+# The groups of 2024, and the means of the older editions that are a part of each.
+GROUPS_OF_MEANS = {
+    "debt_bondage_or_earnings": ("debt_bondage", "takes_earnings"),
+    "threats": ("threats", "uses_children", "threat_of_law_enforcement"),
+    "abuse": ("psychological_abuse", "physical_abuse", "sexual_abuse"),
+    "false_promises": ("false_promises",),
+    "drugs_or_alcohol": ("psychoactive_substances",),
+    "denied_needs": (
+        *("restricts_financial_access", "restricts_movement"),
+        *("restricts_medical_care", "withholds_necessities"),
+    ),
+    "excessive_working_hours": ("excessive_working_hours",),
+    "withheld_documents": ("withholds_documents",),
+    "other": ("other",),
 }

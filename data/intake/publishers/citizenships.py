@@ -1,7 +1,8 @@
 """Citizenships as reports to UNODC spell them, and the ISO 3166 codes of those that are certain.
 
-Names of countries come from pycountry and CLDR in many languages (`places`); adjectives and irregular
-names ("Romanians", "Ivory Coast", "Kosovo under UNSCR 1244") from `citizenships.csv`. A letter that was
+Names of countries come from pycountry (ISO 3166) and from the territory names of CLDR that Babel brings; a
+name that stands for two countries in two languages stands for none. Adjectives and irregular names
+("Romanians", "Ivory Coast", "Kosovo under UNSCR 1244") come from `citizenships.csv`. A letter that was
 broken on the way (U+FFFD) stands for any one letter, if only one country then fits.
 
 Kept as written, because they are not certain: "Congo" (the list that countries ticked until 2018 had
@@ -12,15 +13,24 @@ states ("Former Yugoslavia"), peoples, "Stateless", "foreigners", "Abroad", coun
 
 import csv
 import re
+import unicodedata
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from data.intake.publishers import places
+import pandas as pd
+import pycountry
+from babel import Locale
+
+from data.intake.publishers.sorting import mapped
 
 SPELLINGS = Path(__file__).with_suffix(".csv")
 TOTAL, UNKNOWN = "total", "unknown"
 BROKEN = "\N{REPLACEMENT CHARACTER}"
+
+LANGUAGES = ("en", "es", "fr", "pt", "ru", "ar", "it", "de", "nl", "sr_Latn", "ro", "tr", "pl")
+KOSOVO = "XKX"  # not in ISO 3166; the code that UN agencies and the World Bank use
+_ARTICLES = {"the", "la", "le", "el", "of", "and", "de", "du", "del", "y", "et"}
 
 _TOTAL = re.compile(r"(grand |sub)?total( por año| general)?|all|all citizenships")
 _UNKNOWN = re.compile(
@@ -49,19 +59,19 @@ def citizenship(spelling: str, reporting: str) -> str:
         return UNKNOWN
     if _OWN.fullmatch(name):
         return reporting
-    if spelling.strip() in places.codes():
+    if spelling.strip() in codes():
         return spelling.strip()
     return _broken(name) if BROKEN in name else _named(name)
 
 
 def country_code(name: str) -> str:
     """The alpha-3 code of a country's name or of its citizens, singular or plural; "" for none."""
-    simple, listed = places.simple(name), spellings()
-    return places.country(name) or listed.get(simple, "") or listed.get(simple.removesuffix("s"), "")
+    word, listed = simple(name), spellings()
+    return country(name) or listed.get(word, "") or listed.get(word.removesuffix("s"), "")
 
 
 def _named(name: str) -> str:
-    return "" if places.simple(name) in _UNCERTAIN else country_code(name)
+    return "" if simple(name) in _UNCERTAIN else country_code(name)
 
 
 def _broken(name: str) -> str:
@@ -82,12 +92,67 @@ def _listed() -> tuple[tuple[str, str], ...]:
 @cache
 def spellings() -> Mapping[str, str]:
     """Simple spelling -> code of the adjectives and irregular names in `citizenships.csv`."""
-    return {places.simple(spelling): code for spelling, code in _listed()}
+    return {simple(spelling): code for spelling, code in _listed()}
 
 
 @cache
 def _whole() -> Mapping[str, str]:
     """Every certain name and spelling in lower case, with its accents -> code."""
-    certain = {name: code for name in places.names() if (code := _named(name))}
+    certain = {name: code for name in names() if (code := _named(name))}
     listed = {spelling.casefold(): code for spelling, code in _listed()}
     return certain | listed | {f"{spelling}s": code for spelling, code in listed.items()}
+
+
+def country_codes(given: "pd.Series[str]", names: "pd.Series[str]") -> "pd.Series[str]":
+    """Alpha-3 codes: those given if they are ISO 3166's or Kosovo's, else those of the names, else ""."""
+    upper = given.str.upper()
+    return upper.where(upper.isin(codes()), mapped(names, country_code))
+
+
+def simple(name: str) -> str:
+    """A name without case, accents, signs and small words: "Côte d'Ivoire" -> "cotedivoire"."""
+    letters = unicodedata.normalize("NFKD", name.casefold().replace("&", " and "))
+    bare = "".join(sign for sign in letters if not unicodedata.combining(sign))
+    return "".join(word for word in re.findall(r"\w+", bare) if word not in _ARTICLES)
+
+
+@cache
+def codes() -> frozenset[str]:
+    """ISO 3166 alpha-3 codes, and Kosovo's."""
+    return frozenset(country.alpha_3 for country in pycountry.countries) | {KOSOVO}
+
+
+@cache
+def names() -> dict[str, frozenset[str]]:
+    """Name in lower case -> the codes that it stands for in any of the languages."""
+    found: dict[str, set[str]] = {}
+    for country in pycountry.countries:
+        for field in ("name", "common_name", "official_name"):
+            for name in _turned(getattr(country, field, country.name)):
+                found.setdefault(name, set()).add(country.alpha_3)
+    alpha_3 = {country.alpha_2: country.alpha_3 for country in pycountry.countries} | {"XK": KOSOVO}
+    for language in LANGUAGES:
+        for territory, name in Locale.parse(language).territories.items():
+            if territory in alpha_3:
+                found.setdefault(name.casefold(), set()).add(alpha_3[territory])
+    return {name: frozenset(held) for name, held in found.items()}
+
+
+def _turned(name: str) -> tuple[str, ...]:
+    """A name as ISO 3166 sorts it, and as it is said: "Korea, Republic of", "Republic of Korea"."""
+    last, _, first = name.casefold().partition(", ")
+    return (name.casefold(), f"{first} {last}") if first else (name.casefold(),)
+
+
+@cache
+def _by_name() -> dict[str, str]:
+    """Simple name -> code, where it stands for one country only."""
+    held: dict[str, set[str]] = {}
+    for name, of_name in names().items():
+        held.setdefault(simple(name), set()).update(of_name)
+    return {name: next(iter(of_name)) for name, of_name in held.items() if len(of_name) == 1}
+
+
+def country(name: str) -> str:
+    """The alpha-3 code of a country's name; "" if it has none or more than one."""
+    return _by_name().get(simple(name), "")

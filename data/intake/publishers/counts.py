@@ -10,6 +10,9 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from data.bounds import HIDDEN
+
+LEAST = int(HIDDEN.low)  # of "<5"
 NO_VALUE = "no value"
 NO_NUMBER = "a value that is no whole number of persons"
 POINT = "a value with a point that may part thousands or a fraction"
@@ -33,21 +36,16 @@ class Count:
     high: int = 0
     wrong: str = ""
 
-    @property
-    def hidden(self) -> bool:
-        """Whether the publisher gives a range and not the number."""
-        return not self.wrong and self.low != self.high
-
 
 def points_part_thousands(cells: list[str]) -> bool:
     """Whether a column shows, by a number with two points, that points part thousands in it."""
     return any(cell.count(".") > 1 and _POINTS.fullmatch(cell.strip()) for cell in cells)
 
 
-def count(cell: str, least: int, points: bool = False) -> Count:
-    """A cell read; `least` is the low of "<5", `points` says that points part thousands.
+def count(cell: str, points: bool = False) -> Count:
+    """A cell read; `points` says that points part thousands.
 
-    "1,282", "1 282" and "1282.0" are 1282; "<5", "fewer than 5" and "&lt;5" are `least` to 4;
+    "1,282", "1 282" and "1282.0" are 1282; "<5", "fewer than 5" and "&lt;5" are 0 to 4;
     "1-4" is 1 to 4; "", "-", ".." and "n/a" are no value.
     """
     said = " ".join(unicodedata.normalize("NFKC", html.unescape(cell)).casefold().split())
@@ -57,23 +55,17 @@ def count(cell: str, least: int, points: bool = False) -> Count:
         return _exactly(re.sub(r"[ ,'’]", "", said.split(".")[0]))
     if _POINTS.fullmatch(said):
         return _exactly(said.replace(".", "")) if points else Count(wrong=POINT)
-    return _hidden(said, least)
+    if match := _BELOW.fullmatch(said) or _UP_TO.fullmatch(said):
+        return _between(LEAST, int(match[1]) - (match.re is _BELOW))
+    if match := _RANGE.fullmatch(said):
+        return _between(int(match[1]), int(match[2]))
+    return Count(wrong=NO_NUMBER)
 
 
 def _exactly(digits: str) -> Count:
     return Count(int(digits), int(digits))
 
 
-def _hidden(said: str, least: int) -> Count:
-    """A range of which the publisher does not give the number."""
-    if match := _BELOW.fullmatch(said):
-        return _between(least, int(match[1]) - 1)
-    if match := _UP_TO.fullmatch(said):
-        return _between(least, int(match[1]))
-    if match := _RANGE.fullmatch(said):
-        return _between(int(match[1]), int(match[2]))
-    return Count(wrong=NO_NUMBER)
-
-
 def _between(low: int, high: int) -> Count:
+    """A range of which the publisher does not give the number."""
     return Count(low, high) if low < high else Count(wrong=NO_NUMBER)

@@ -1,19 +1,57 @@
-"""From the columns of a CTDC file to those of a case record."""
+"""From the columns of a CTDC file to those of a case record.
 
-from collections.abc import Iterator, Mapping
-from typing import Any, TypeAlias
+The k-anonymised dataset has lists, "Threats;Restricts movement", beside one flag each. A list names what
+was positively identified (code book, version 7): a value that is not in it may be false or not known, so
+that a list answers with "recorded" or "not known" only. The lists of some copies are cut off ("Withholds
+necessitie"); a last value that only one value begins with is that one.
+"""
 
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+import numpy as np
 import pandas as pd
 
-from data.cases.records import AGE_BAND, ATTRIBUTES, GROUP_OF_MEANS, MEANS, MEANS_GROUP, SEX
-from data.intake.publishers.ctdc_columns import Column
+from data.cases.records import AGE_BAND, ATTRIBUTES, GROUPS_OF_MEANS, MEANS, MEANS_GROUP, SEX
+from data.intake.publishers.ctdc_cells import Fault, is_missing
+from data.intake.publishers.ctdc_columns import Column, Meaning
 from data.intake.publishers.ctdc_headings import FLAG_HEADINGS, LIST_WORDS, LISTS
-from data.intake.publishers.ctdc_lists import differing, from_list, unknown_values
-from data.intake.publishers.sheets import told
+from data.intake.publishers.sheets import plain, told
 
-Flags: TypeAlias = Mapping[str, pd.arrays.BooleanArray]
+Words = Mapping[str, tuple[str, ...]]
+Flags = Mapping[str, pd.arrays.BooleanArray]
 
 COUNTRIES = ("citizenship", "country_of_exploitation")
+SHORTEST_CUT = 5
+
+
+def listed(text: str, words: Words) -> Meaning:
+    """The codes that a list names; None if it names none, a fault if none of its values is known."""
+    values = _values(text)
+    codes = tuple(code for value in values for code in _codes(value, value == values[-1], words))
+    if values and not codes:
+        return Fault.STRANGE
+    return codes or None
+
+
+def unknown_values(texts: Iterable[str], words: Words) -> tuple[str, ...]:
+    """The values of lists that are none of these words."""
+    values = (_values(text) for text in texts)
+    unknown = (value for row in values for value in row if not _codes(value, value == row[-1], words))
+    return tuple(dict.fromkeys(unknown))
+
+
+def _values(text: str) -> list[str]:
+    values = (value.strip() for value in text.split(";"))
+    return [value for value in values if not is_missing(value)]
+
+
+def _codes(value: str, last: bool, words: Words) -> tuple[str, ...]:
+    word = plain(value)
+    if word in words or not last or len(word) < SHORTEST_CUT:
+        return words.get(word, ())
+    whole = [known for known in words if known.startswith(word)]
+    return words[whole[0]] if len(whole) == 1 else ()
 
 
 def flags_of(found: Mapping[str, Column]) -> Flags:
@@ -29,9 +67,11 @@ def case_rows(found: Mapping[str, Column], flags: Flags) -> pd.DataFrame:
         "sex": found["sex"].category(tuple(SEX.codes)),
         "age_band": found["age_band"].category(tuple(AGE_BAND.codes)),
     }
-    for attribute in LISTS:
-        if f"{attribute}_list" in found:
-            columns |= from_list(ATTRIBUTES[attribute], found[f"{attribute}_list"])
+    for name in LISTS:
+        if f"{name}_list" in found:
+            for code in ATTRIBUTES[name].codes:
+                named = found[f"{name}_list"].naming(code)
+                columns[ATTRIBUTES[name].column(code)] = pd.arrays.BooleanArray(named, ~named)
     columns |= flags
     columns |= {name: group for name, group in _groups(columns).items() if name not in columns}
     order = (name for attribute in ATTRIBUTES.values() for name in attribute.columns)
@@ -40,12 +80,12 @@ def case_rows(found: Mapping[str, Column], flags: Flags) -> pd.DataFrame:
 
 def _groups(columns: Mapping[str, Any]) -> dict[str, pd.arrays.BooleanArray]:
     """The groups of 2024 from the means in detail: missing or-ed with false stays missing."""
-    found: dict[str, pd.arrays.BooleanArray] = {}
-    for code, group in GROUP_OF_MEANS.items():
-        means, name = columns.get(MEANS.column(code)), MEANS_GROUP.column(group)
-        if means is not None:
-            found[name] = found[name] | means if name in found else means
-    return found
+    groups: dict[str, pd.arrays.BooleanArray] = {}
+    for group, codes in GROUPS_OF_MEANS.items():
+        name = MEANS_GROUP.column(group)
+        for means in (columns[MEANS.column(code)] for code in codes if MEANS.column(code) in columns):
+            groups[name] = groups[name] | means if name in groups else means
+    return groups
 
 
 def unread_cells(found: Mapping[str, Column]) -> Iterator[str]:
@@ -59,8 +99,20 @@ def unread_cells(found: Mapping[str, Column]) -> Iterator[str]:
             yield sentence
 
 
-def lists_and_flags(found: Mapping[str, Column], flags: Flags) -> Iterator[str]:
-    """A sentence for each list that differs from its flags."""
-    for attribute in LISTS:
-        if f"{attribute}_list" in found:
-            yield differing(attribute, found[f"{attribute}_list"], flags)
+def differing_lists(found: Mapping[str, Column], flags: Flags) -> Iterator[str]:
+    """A sentence for each list that names other codes than its flags."""
+    for name in (name for name in LISTS if f"{name}_list" in found):
+        item = found[f"{name}_list"]
+        lacking = np.zeros(len(item.places), dtype=bool)
+        surplus = lacking.copy()
+        for code in {code for codes in LIST_WORDS[name].values() for code in codes}:
+            if (flag := flags.get(ATTRIBUTES[name].column(code))) is not None:
+                named, recorded = item.naming(code), flag.to_numpy(bool, na_value=False)
+                lacking |= named & ~recorded
+                surplus |= recorded & ~named
+        if (lacking | surplus).any():
+            yield (
+                f"{LISTS[name]} differs from its flags in {(lacking | surplus).sum():,} rows (it names what "
+                f"no flag records in {lacking.sum():,}, and lacks what a flag records in {surplus.sum():,}); "
+                "the flags are read."
+            )

@@ -28,11 +28,12 @@ from data.intake.publishers import ctdc_cells
 from data.intake.publishers.ctdc_attributes import (
     COUNTRIES,
     case_rows,
+    differing_lists,
     flags_of,
-    lists_and_flags,
+    listed,
     unread_cells,
 )
-from data.intake.publishers.ctdc_columns import Meaning
+from data.intake.publishers.ctdc_columns import Meaning, without_r_missing
 from data.intake.publishers.ctdc_headings import (
     FLAG_HEADINGS,
     HEADINGS,
@@ -42,9 +43,7 @@ from data.intake.publishers.ctdc_headings import (
     SINGLE_HEADINGS,
 )
 from data.intake.publishers.ctdc_layout import Layout, named_edition
-from data.intake.publishers.ctdc_lists import listed
-from data.intake.publishers.ctdc_missing import without_r_missing
-from data.intake.publishers.ctdc_tables import read_table
+from data.intake.publishers.ctdc_rows import read_table
 from data.intake.publishers.reading import Reading
 from data.intake.publishers.sheets import Format, Header, Sheet, find_header, plain
 
@@ -80,7 +79,7 @@ def _read(sheet: Sheet, header: Header, dataset: str, title: str) -> Reading:
     found, about_namibia = without_r_missing(table.columns, COUNTRIES)
     flags = flags_of(found)
     rows = case_rows(found, flags)
-    account = table.account(about_namibia, *unread_cells(found), *lists_and_flags(found, flags))
+    account = table.account(about_namibia, *unread_cells(found), *differing_lists(found, flags))
     return Reading(dataset, title, "ctdc", _edition(sheet, table.layout, rows), (), rows, account)
 
 

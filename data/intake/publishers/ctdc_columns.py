@@ -1,7 +1,8 @@
-"""One column of a CTDC file: each distinct cell is looked up once, then given to its rows."""
+"""Columns of a CTDC file: each distinct cell is looked up once, then given to its rows."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TypeAlias
 
@@ -16,6 +17,7 @@ Meaning: TypeAlias = str | int | bool | tuple[str, ...] | Fault | None
 Rows: TypeAlias = NDArray[np.bool_]
 
 EXAMPLES = 3
+NOT_NAMIBIA = 'The file writes "NA" where nothing is known, also for countries: it is not read as Namibia.'
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,6 +50,22 @@ class Column:
     def wrong(self) -> Rows:
         """The rows whose cell is not of the column's kind."""
         return self.where(lambda meaning: meaning is Fault.WRONG)
+
+    @property
+    def faults(self) -> list[str]:
+        """The texts without a meaning."""
+        pairs = zip(self.texts, self.meanings, strict=True)
+        return [text for text, meaning in pairs if isinstance(meaning, Fault)]
+
+    def means(self, text: str) -> bool:
+        """Whether a text stands for a value here."""
+        pairs = zip(self.texts, self.meanings, strict=True)
+        return any(own == text and item is not None and not isinstance(item, Fault) for own, item in pairs)
+
+    def without(self, text: str) -> "Column":
+        """The column with this text as not known."""
+        pairs = zip(self.texts, self.meanings, strict=True)
+        return replace(self, meanings=tuple(None if own == text else meaning for own, meaning in pairs))
 
     def only(self, kept: Rows) -> "Column":
         """The column of these rows."""
@@ -104,3 +122,30 @@ def column(cells: "pd.Series[str]", heading: str, meaning_of: Callable[[str], Me
     places = np.where(numbers < 0, len(found), numbers).astype(np.int32)
     texts = (*(str(text).strip() for text in found), "")
     return Column(told(heading), places, texts, tuple(map(meaning_of, texts)))
+
+
+def without_r_missing(
+    found: Mapping[str, Column], countries: tuple[str, ...]
+) -> tuple[dict[str, Column], str]:
+    """The columns as they are, unless R wrote the file: then "NA" is its blank, and not Namibia."""
+    written = [name for name, item in found.items() if name not in countries and "NA" in item.texts]
+    if len(written) < 2:
+        return dict(found), ""
+    cured = {name: item.without("NA") if name in countries else item for name, item in found.items()}
+    return cured, NOT_NAMIBIA
+
+
+def without_other_missing(found: Mapping[str, Column]) -> tuple[dict[str, Column], str]:
+    """The columns with a missing code that `ctdc_cells` does not know of, and a sentence about it.
+
+    A text that means nothing in at least half of all columns, of whatever kind, and something in
+    none, can only say that nothing is known.
+    """
+    faults = Counter(text for item in found.values() for text in {*item.faults})
+    codes = [text for text, columns in faults.items() if columns * 2 >= max(len(found), 4)]
+    codes = [text for text in codes if not any(item.means(text) for item in found.values())]
+    cured = dict(found)
+    for text in codes:
+        cured = {name: item.without(text) for name, item in cured.items()}
+    quoted = ", ".join(f'"{told(text)}"' for text in codes)
+    return cured, f"Where columns of every kind hold {quoted}, nothing is known." if codes else ""

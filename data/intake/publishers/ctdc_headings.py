@@ -6,7 +6,15 @@ typeOfSex… to sectorOfLabour… and sectorOfSex…; that is known from program
 its code book. Programs that keep 32 letters of a name cut the longer ones.
 """
 
-from data.cases.records import FORM, LABOUR_SECTOR, MEANS, MEANS_GROUP, RECRUITER, SEXUAL_EXPLOITATION
+from data.cases.records import (
+    FORM,
+    LABOUR_SECTOR,
+    MEANS,
+    MEANS_GROUP,
+    RECRUITER,
+    SEXUAL_EXPLOITATION,
+    Attribute,
+)
 from data.intake.publishers.sheets import plain
 
 NAME_LENGTH = 32
@@ -18,80 +26,27 @@ SINGLE_HEADINGS = {
     "citizenship": ("citizenship", "countryOfCitizenship", "nationality"),
     "country_of_exploitation": ("CountryOfExploitation", "CountryOfExploition", "exploitationCountry"),
 }
-FORMS = {
-    "forced_labour": "ForcedLabour",
-    "sexual_exploitation": "SexualExploit",
-    "other": "OtherExploit",
-    "forced_marriage": "ForcedMarriage",
-    "forced_military_service": "ForcedMilitary",
-    "organ_removal": "OrganRemoval",
-    "slavery_and_practices": "SlaveryAndPractices",
-}
-LABOUR_SECTORS = {
-    "agriculture": "Agriculture",
-    "aquafarming": "Aquafarming",
-    "begging": "Begging",
-    "construction": "Construction",
-    "domestic_work": "DomesticWork",
-    "hospitality": "Hospitality",
-    "illicit_activities": "IllicitActivities",
-    "manufacturing": "Manufacturing",
-    "mining_or_drilling": "MiningOrDrilling",
-    "peddling": "Peddling",
-    "transportation": "Transportation",
-    "other": "Other",
-}
-SEXUAL_EXPLOITATIONS = {
-    "prostitution": "Prostitution",
-    "pornography": "Pornography",
-    "remote_interactive_services": "RemoteInteractiveServices",
-    "private_sexual_services": "PrivateSexualServices",
-    "other": "Other",
-}
-MEANS_GROUPS = {
-    "debt_bondage_or_earnings": "DebtBondageEarnings",
-    "threats": "Threats",
-    "abuse": "AbusePsyPhySex",
-    "false_promises": "FalsePromises",
-    "drugs_or_alcohol": "DrugsAlcohol",
-    "denied_needs": "DenyBasicNeeds",
-    "excessive_working_hours": "ExcessiveWorkHours",
-    "withheld_documents": "WithholdDocs",
-}
-MEANS_OF_CONTROL = {
-    "debt_bondage": "DebtBondage",
-    "takes_earnings": "TakesEarnings",
-    "restricts_financial_access": "RestrictsFinancialAccess",
-    "threats": "Threats",
-    "psychological_abuse": "PsychologicalAbuse",
-    "physical_abuse": "PhysicalAbuse",
-    "sexual_abuse": "SexualAbuse",
-    "false_promises": "FalsePromises",
-    "psychoactive_substances": "PsychoactiveSubstances",
-    "restricts_movement": "RestrictsMovement",
-    "restricts_medical_care": "RestrictsMedicalCare",
-    "excessive_working_hours": "ExcessiveWorkingHours",
-    "uses_children": "UsesChildren",
-    "threat_of_law_enforcement": "ThreatOfLawEnforcement",
-    "withholds_necessities": "WithholdsNecessities",
-    "withholds_documents": "WithholdsDocuments",
-    "other": "Other",
-}
-RECRUITERS = {
-    "intimate_partner": "IntimatePartner",
-    "family": "Family",
-    "friend": "Friend",
-    "other": "Other",
-}
-# What a heading begins with, and the ending of each code.
+# What a heading begins with; it ends in the code ("ForcedLabour"), or as `ENDINGS` says.
 FLAGS = (
-    (FORM, ("is", "typeOfTrafficking"), FORMS),
-    (LABOUR_SECTOR, ("typeOfLabour", "sectorOfLabour", "typeOfLabourExploit"), LABOUR_SECTORS),
-    (SEXUAL_EXPLOITATION, ("typeOfSex", "sectorOfSex", "typeOfSexualExploit"), SEXUAL_EXPLOITATIONS),
-    (MEANS_GROUP, ("means",), MEANS_GROUPS),
-    (MEANS, ("meansOfControl",), MEANS_OF_CONTROL),
-    (RECRUITER, ("recruiterRelation",), RECRUITERS),
+    (FORM, ("is", "typeOfTrafficking")),
+    (LABOUR_SECTOR, ("typeOfLabour", "sectorOfLabour", "typeOfLabourExploit")),
+    (SEXUAL_EXPLOITATION, ("typeOfSex", "sectorOfSex", "typeOfSexualExploit")),
+    (MEANS_GROUP, ("means",)),
+    (MEANS, ("meansOfControl",)),
+    (RECRUITER, ("recruiterRelation",)),
 )
+ENDINGS = {
+    "form_sexual_exploitation": "SexualExploit",
+    "form_forced_military_service": "ForcedMilitary",
+    "form_other": "OtherExploit",
+    "means_group_debt_bondage_or_earnings": "DebtBondageEarnings",
+    "means_group_abuse": "AbusePsyPhySex",
+    "means_group_drugs_or_alcohol": "DrugsAlcohol",
+    "means_group_denied_needs": "DenyBasicNeeds",
+    "means_group_excessive_working_hours": "ExcessiveWorkHours",
+    "means_group_withheld_documents": "WithholdDocs",
+}
+NO_HEADING = "means_group_other"
 # The code book of 2024 has a second name for one of the means, and labels that are no names.
 OTHER_NAMES = {
     "form_sexual_exploitation": ("Type of Trafficking: Sexual Exploitation",),
@@ -125,15 +80,8 @@ OTHER_WORDS: dict[str, dict[str, tuple[str, ...]]] = {
 
 # Columns of the publisher's that no question asks for.
 NOT_ASKED = (
-    "Datasource",
-    "majorityStatus",
-    "majorityStatusAtExploit",
-    "majorityEntry",
-    "traffickMonths",
-    "meansOfControlNotSpecified",
-    "isSexAndLabour",
-    "typeOfLabourNotSpecified",
-    "isAbduction",
+    *("Datasource", "majorityStatus", "majorityStatusAtExploit", "majorityEntry", "traffickMonths"),
+    *("meansOfControlNotSpecified", "isSexAndLabour", "typeOfLabourNotSpecified", "isAbduction"),
     "recruiterRelationUnknown",
 )
 # Columns that only the k-anonymised dataset has.
@@ -144,27 +92,30 @@ K_ANONYMISED = (
 )
 
 
-def _flag_headings() -> dict[str, tuple[str, ...]]:
-    found: dict[str, tuple[str, ...]] = {}
-    for attribute, beginnings, endings in FLAGS:
-        for code, ending in endings.items():
-            column = attribute.column(code)
-            whole = tuple(beginning + ending for beginning in beginnings)
-            cut = tuple(name[:NAME_LENGTH] for name in whole)
-            american = tuple(name.replace("Labour", "Labor") for name in whole)
-            found[column] = (*whole, *cut, *american, *OTHER_NAMES.get(column, ()))
-    return found
+def _ending(attribute: Attribute, code: str) -> str:
+    return ENDINGS.get(attribute.column(code), code.title().replace("_", ""))
 
 
-def _list_words(attribute: str, endings: dict[str, str]) -> dict[str, tuple[str, ...]]:
-    words: dict[str, tuple[str, ...]] = {plain(ending): (code,) for code, ending in endings.items()}
-    return words | OTHER_WORDS.get(attribute, {})
+def _headings(attribute: Attribute, beginnings: tuple[str, ...], code: str) -> tuple[str, ...]:
+    names = [beginning + _ending(attribute, code) for beginning in beginnings]
+    cut = [name[:NAME_LENGTH] for name in names]
+    american = [name.replace("Labour", "Labor") for name in names]
+    return (*names, *cut, *american, *OTHER_NAMES.get(attribute.column(code), ()))
 
 
-FLAG_HEADINGS = _flag_headings()
-LIST_WORDS = {
-    attribute.name: _list_words(attribute.name, endings)
-    for attribute, _, endings in FLAGS
+FLAG_HEADINGS = {
+    attribute.column(code): _headings(attribute, beginnings, code)
+    for attribute, beginnings in FLAGS
+    for code in attribute.codes
+    if attribute.column(code) != NO_HEADING
+}
+# Word of a list -> the codes that it names.
+LIST_WORDS: dict[str, dict[str, tuple[str, ...]]] = {
+    attribute.name: {
+        **{plain(_ending(attribute, code)): (code,) for code in attribute.codes},
+        **OTHER_WORDS.get(attribute.name, {}),
+    }
+    for attribute, _ in FLAGS
     if attribute.name in LISTS
 }
 LIST_HEADINGS = {f"{attribute}_list": (heading,) for attribute, heading in LISTS.items()}

@@ -3,18 +3,17 @@
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
 
 import pandas as pd
 
 from data.intake.publishers.ctdc_columns import Meaning, column
 from data.intake.publishers.sheets import Header, Sheet, plain, told
+from data.intake.publishers.sorting import day
 
 TERMS = "byusingthisdata"
 TERMS_TOLD = 200
 SAMPLE = 2_000
 NAMED = 8
-DAY = re.compile(r"(?<!\d)(20\d\d)[-_. ]?(\d\d)[-_. ]?(\d\d)(?!\d)")
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 DAY_IN_WORDS = re.compile(
     rf"(?:(?<!\d)(\d{{1,2}})[-_. ])?(?<![a-z])({'|'.join(MONTHS)})[a-z]*[-_. ](20\d\d)(?!\d)", re.IGNORECASE
@@ -107,24 +106,10 @@ def named_edition(file_name: str) -> str:
 
     CTDC_synthetic_20210825.csv.gz, The_Global_Dataset_3_Sept_2018.csv, …_synthetic_data_v2025.csv.
     """
-    for found in DAY.finditer(file_name):
-        if _is_day(*map(int, found.groups())):
-            return "-".join(found.groups())
+    if numbered := day(file_name.replace(" ", "-")):
+        return numbered
     if worded := DAY_IN_WORDS.search(file_name):
-        return _worded(worded)
+        month = f"{worded[3]}-{MONTHS.index(worded[2].casefold()) + 1:02}"
+        return f"{month}-{int(worded[1]):02}" if 0 < int(worded[1] or 0) < 32 else month
     version = VERSION.search(file_name)
     return version[1] if version else ""
-
-
-def _worded(found: re.Match[str]) -> str:
-    month, year = MONTHS.index(found[2].casefold()) + 1, int(found[3])
-    if found[1] and _is_day(year, month, int(found[1])):
-        return f"{year}-{month:02}-{int(found[1]):02}"
-    return f"{year}-{month:02}"
-
-
-def _is_day(year: int, month: int, day: int) -> bool:
-    try:
-        return bool(date(year, month, day))
-    except ValueError:
-        return False

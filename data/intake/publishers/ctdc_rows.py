@@ -1,15 +1,18 @@
-"""Which rows of a CTDC file are cases, and which are set aside and why."""
+"""A CTDC sheet column by column: which rows are cases, and which are set aside and why."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from data.intake.publishers.ctdc_columns import Column, Rows
-from data.intake.publishers.ctdc_layout import Layout
-from data.intake.publishers.reading import Refused, SetAside
+from data.intake.publishers.ctdc_columns import Column, Meaning, Rows, column, without_other_missing
+from data.intake.publishers.ctdc_layout import Layout, layout
+from data.intake.publishers.reading import Account, Refused, SetAside
 from data.intake.publishers.sheets import Header, Sheet, told
+
+Meanings = Mapping[str, Callable[[str], Meaning]]
 
 EXAMPLES = 3
 CELLS_TOLD = 8
@@ -18,15 +21,58 @@ RAGGED = "more cells than headings"
 MISPLACED = "cells that do not belong to their columns"
 
 
-def below(sheet: Sheet, header: Header) -> pd.DataFrame:
-    """The cells below the header, columns numbered by their place; Refused if there are none."""
+@dataclass(frozen=True, eq=False)
+class Table:
+    """The columns of the rows that are read, what was set aside and what is to be said of them."""
+
+    columns: Mapping[str, Column]
+    layout: Layout
+    rows_in_file: int
+    rows_read: int
+    set_aside: tuple[SetAside, ...]
+    noticed: tuple[str, ...]
+
+    def account(self, *more: str) -> Account:
+        """The account of every row, with further sentences; empty ones are left out."""
+        noticed = tuple(filter(None, (*self.noticed, *more)))
+        return Account(self.rows_in_file, self.rows_read, self.set_aside, noticed)
+
+
+def read_table(
+    sheet: Sheet, header: Header, meanings: Meanings, single: Sequence[str], not_asked: Sequence[str]
+) -> Table:
+    """The columns of a sheet under these meanings; Refused where the cells do not fit the headings.
+
+    `single` names the columns by which that is seen, `not_asked` the headings of known columns that
+    are not read. Rows that repeat another row are read like any other.
+    """
     cells = sheet.cells.iloc[header.row + 1 :]
     if cells.empty:
         raise Refused(f"Rows were expected below the headings of {told(sheet.name)}, but there are none.")
-    return cells.set_axis(range(cells.shape[1]), axis=1)
+    cells = cells.set_axis(range(cells.shape[1]), axis=1)
+    lying = layout(sheet, header, cells, {name: meanings[name] for name in single})
+    whole, about_missing = without_other_missing(
+        {
+            name: column(
+                cells.iloc[:, lying.place(name)], lying.headings[lying.columns[name]], meanings[name]
+            )
+            for name in header.columns
+        }
+    )
+    # They count for whether a row is blank or repeated, but have no values.
+    unasked = [
+        column(cells.iloc[:, place + lying.shift], text, lambda _: None)
+        for place, text in lying.others(not_asked).items()
+        if 0 <= place + lying.shift < cells.shape[1]
+    ]
+    kept, set_aside = _sorted(cells, [*whole.values(), *unasked], [whole[name] for name in single], lying)
+    found = {name: item.only(kept) for name, item in whole.items()}
+    repeated = _repeated([*found.values(), *(item.only(kept) for item in unasked)])
+    noticed = (*lying.noticed(not_asked), about_missing, repeated)
+    return Table(found, lying, len(cells), int(kept.sum()), set_aside, noticed)
 
 
-def sort_out(
+def _sorted(
     cells: pd.DataFrame, columns: Sequence[Column], single: Sequence[Column], lying: Layout
 ) -> tuple[Rows, tuple[SetAside, ...]]:
     """Which rows are read, and an account of the others.
@@ -36,35 +82,32 @@ def sort_out(
     two, or one and no good cell, set it aside, because its other cells may stand in the wrong columns
     too. Refused where that is so of most rows, or where two columns hold mostly what does not belong.
     """
-    blank = ~_any(columns, "filled", len(cells))
-    ragged = ~blank & _filled(cells, lying.beyond)
-    wrong = _count(columns, "wrong", len(cells))
-    good = _any(columns, "good", len(cells))
+    blank = _count((item.filled for item in columns), len(cells)) == 0
+    beyond = (
+        (cells.iloc[:, place].astype("str").str.strip().fillna("") != "").to_numpy() for place in lying.beyond
+    )
+    ragged = ~blank & (_count(beyond, len(cells)) > 0)
+    wrong = _count((item.wrong for item in columns), len(cells))
+    good = _count((item.good for item in columns), len(cells)) > 0
     misplaced = ~blank & ~ragged & ((wrong >= 2) | ((wrong == 1) & ~good))
     _refuse_foreign(cells, single, misplaced, blank)
     kept = ~(blank | ragged | misplaced)
     if not good[kept].any():
         raise Refused(f"None of the {len(cells):,} rows below the headings has a cell that can be read.")
     reasons = {BLANK: blank, RAGGED: ragged, MISPLACED: misplaced}
-    return kept, tuple(_set_aside(cells, reasons))
+    return kept, tuple(
+        SetAside(reason, int(rows.sum()), () if reason == BLANK else tuple(_examples(cells, rows)))
+        for reason, rows in reasons.items()
+        if rows.any()
+    )
 
 
-def _any(columns: Sequence[Column], what: str, length: int) -> Rows:
-    return _count(columns, what, length) > 0
-
-
-def _count(columns: Sequence[Column], what: str, length: int) -> NDArray[np.int16]:
+def _count(masks: Iterable[Rows], length: int) -> NDArray[np.int16]:
+    """For each row in how many columns it is so."""
     total = np.zeros(length, dtype=np.int16)
-    for item in columns:
-        total += getattr(item, what)
+    for mask in masks:
+        total += mask
     return total
-
-
-def _filled(cells: pd.DataFrame, places: Sequence[int]) -> Rows:
-    found = np.zeros(len(cells), dtype=bool)
-    for place in places:
-        found |= (cells.iloc[:, place].astype("str").str.strip().fillna("") != "").to_numpy()
-    return found
 
 
 def _refuse_foreign(cells: pd.DataFrame, single: Sequence[Column], misplaced: Rows, blank: Rows) -> None:
@@ -78,15 +121,17 @@ def _refuse_foreign(cells: pd.DataFrame, single: Sequence[Column], misplaced: Ro
     raise Refused(f"Cells that fit their headings were expected{found}{where}.")
 
 
-def _set_aside(cells: pd.DataFrame, reasons: Mapping[str, Rows]) -> Iterator[SetAside]:
-    for reason, rows in reasons.items():
-        if rows.any():
-            examples = () if reason == BLANK else tuple(_examples(cells, rows))
-            yield SetAside(reason, int(rows.sum()), examples)
-
-
 def _examples(cells: pd.DataFrame, rows: Rows) -> Iterator[str]:
     for place in np.flatnonzero(rows)[:EXAMPLES]:
         texts = [str(cell).strip() for cell in cells.iloc[place] if isinstance(cell, str) and cell.strip()]
         line = int(cells.index[place]) + 1
         yield f"row {line}: {told(', '.join(texts[:CELLS_TOLD]))}"
+
+
+def _repeated(columns: Sequence[Column]) -> str:
+    places = pd.DataFrame({number: item.places for number, item in enumerate(columns)})
+    repeated = int(places.duplicated().sum())
+    if not repeated:
+        return ""
+    rows = "1 row repeats" if repeated == 1 else f"{repeated:,} rows repeat"
+    return f"{rows} another row exactly; they are cases of their own and are read."

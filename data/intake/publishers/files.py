@@ -9,7 +9,7 @@ from typing import BinaryIO
 
 from data.intake.publishers import limits
 from data.intake.publishers.archives import entries, gunzipped, refuse_bomb, unzipped
-from data.intake.publishers.dialects import dialect
+from data.intake.publishers.delimiters import dialect
 from data.intake.publishers.encodings import Opener, encoding
 from data.intake.publishers.kinds import GZIP, HEAD, OLE, TEXT, ZIP, kind
 from data.intake.publishers.reading import Refused

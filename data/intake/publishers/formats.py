@@ -20,7 +20,7 @@ FORMATS: tuple[Format, ...] = (
     worldbank.FORMAT,
 )
 
-UNEVEN = "another number of cells than headings"
+RAGGED = "another number of cells than headings"
 _TOLD_HEADINGS, _TOLD_ROWS = 8, 3
 
 
@@ -41,29 +41,29 @@ def read_file(file: Path | bytes, name: str = "") -> Reading:
 
 
 def _read(form: Format, sheet: Sheet, header: Header, others: tuple[str, ...]) -> Reading:
-    """Reads a sheet without its uneven lines, and adds these to the account."""
+    """Reads a sheet without its ragged lines, and adds these to the account."""
     if not form.beside:
-        _refuse_uneven_header(sheet, header)
+        _refuse_ragged_header(sheet, header)
     after = sheet.cells.index[header.row + 1 :]
-    uneven = sheet.uneven.intersection(after)
-    if len(uneven) == len(after):
+    ragged = sheet.ragged.intersection(after)
+    if len(ragged) == len(after):
         found = (
             "no row has as many cells as there are headings" if len(after) else "no row follows the headings"
         )
         raise Refused(f"{form.expected} was expected, but {found}.")
-    reading = form.read(replace(sheet, cells=sheet.cells.drop(index=uneven)), header)
-    account = _completed(reading.account, sheet, uneven, others)
+    reading = form.read(replace(sheet, cells=sheet.cells.drop(index=ragged)), header)
+    account = _completed(reading.account, sheet, ragged, others)
     if account.rows_read == 0:
         raise Refused(f"{form.expected} was expected, but none of its rows is readable: {_reasons(account)}.")
     return replace(reading, account=account)
 
 
-def _refuse_uneven_header(sheet: Sheet, header: Header) -> None:
+def _refuse_ragged_header(sheet: Sheet, header: Header) -> None:
     """Raises Refused when there are more or fewer headings than cells in the rows below."""
-    if sheet.cells.index[header.row] not in sheet.uneven:
+    if sheet.cells.index[header.row] not in sheet.ragged:
         return
     headed = (sheet.cells.iloc[header.row] != "").to_numpy().nonzero()[0].max() + 1
-    beyond = sheet.cells.iloc[header.row + 1 :, headed:].drop(index=sheet.uneven, errors="ignore")
+    beyond = sheet.cells.iloc[header.row + 1 :, headed:].drop(index=sheet.ragged, errors="ignore")
     if beyond.shape[1] == 0 or (beyond != "").any(axis=None):
         raise Refused(
             "As many headings as cells in a row were expected, but there are "
@@ -71,18 +71,18 @@ def _refuse_uneven_header(sheet: Sheet, header: Header) -> None:
         )
 
 
-def _completed(account: Account, sheet: Sheet, uneven: pd.Index, others: tuple[str, ...]) -> Account:
+def _completed(account: Account, sheet: Sheet, ragged: pd.Index, others: tuple[str, ...]) -> Account:
     """An account with what was seen before the reader saw the sheet."""
     noticed = sheet.noticed
     if others:
         names = ", ".join(f'"{told(name)}"' for name in others[:_TOLD_HEADINGS])
         noticed += (f'Only the sheet "{told(sheet.name)}" was read, and not: {names}.',)
     set_aside = account.set_aside
-    if len(uneven):
-        set_aside += (SetAside(UNEVEN, len(uneven), examples(sheet.cells.loc[uneven])),)
+    if len(ragged):
+        set_aside += (SetAside(RAGGED, len(ragged), examples(sheet.cells.loc[ragged])),)
     return replace(
         account,
-        rows_in_file=account.rows_in_file + len(uneven),
+        rows_in_file=account.rows_in_file + len(ragged),
         set_aside=set_aside,
         noticed=(*noticed, *account.noticed),
     )

@@ -7,33 +7,24 @@ FEW_CONTROLS = 0.02  # share of control characters up to which a file may pass a
 
 ZIP, GZIP, OLE, TEXT = "zip", "gzip", "ole", "text"
 
-_PACKED = {
-    b"PK\x03\x04": ZIP,
-    b"PK\x05\x06": ZIP,
-    b"\x1f\x8b": GZIP,
-    b"\xd0\xcf\x11\xe0\xa1\xb1": OLE,
-}
-_OTHERS = {
-    b"%PDF": "a PDF document",
-    b"\x89PNG": "a picture",
-    b"\xff\xd8\xff": "a picture",
-    b"GIF8": "a picture",
-    b"BM": "a picture",
-    b"II*\x00": "a picture",
-    b"MM\x00*": "a picture",
-    b"PAR1": "a Parquet file",
-    b"ARROW1": "an Arrow file",
-    b"SQLite format 3": "a database",
-    b"{\\rtf": "a text document (RTF)",
-    b"7z\xbc\xaf\x27\x1c": "a packed archive (7z)",
-    b"Rar!": "a packed archive (RAR)",
-    b"BZh": "a packed file (bzip2)",
-    b"\xfd7zXZ": "a packed file (xz)",
-    b"\x28\xb5\x2f\xfd": "a packed file (zstd)",
-    b"<stata_dta>": "a Stata file",
-    b"$FL2": "an SPSS file",
-    b"\x7fELF": "a program",
-    b"MZ\x90": "a program",
+_STARTS: dict[str, tuple[bytes, ...]] = {
+    ZIP: (b"PK\x03\x04", b"PK\x05\x06"),
+    GZIP: (b"\x1f\x8b",),
+    OLE: (b"\xd0\xcf\x11\xe0\xa1\xb1",),
+    "a PDF document": (b"%PDF",),
+    "a picture": (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*"),
+    "a Parquet file": (b"PAR1",),
+    "an Arrow file": (b"ARROW1",),
+    "a database": (b"SQLite format 3",),
+    "a text document (RTF)": (b"{\\rtf",),
+    "a packed archive (7z)": (b"7z\xbc\xaf\x27\x1c",),
+    "a packed archive (RAR)": (b"Rar!",),
+    "a packed file (bzip2)": (b"BZh",),
+    "a packed file (xz)": (b"\xfd7zXZ",),
+    "a packed file (zstd)": (b"\x28\xb5\x2f\xfd",),
+    "a Stata file": (b"<stata_dta>",),
+    "an SPSS file": (b"$FL2",),
+    "a program": (b"\x7fELF", b"MZ\x90"),
 }
 _MARKUP = {
     rb"<!doctype\s+html|<html|<head|<body|<table|<div": "a web page (HTML)",
@@ -45,10 +36,9 @@ _UNPRINTABLE = bytes(code for code in range(32) if code not in b"\t\n\r\x0c\x1a\
 
 def kind(head: bytes) -> str:
     """ZIP, GZIP, OLE or TEXT, or else words for what the file is: "a PDF document"."""
-    for table in (_PACKED, _OTHERS):
-        for start, name in table.items():
-            if head.startswith(start):
-                return name
+    for name, starts in _STARTS.items():
+        if head.startswith(starts):
+            return name
     beginning = head.removeprefix(b"\xef\xbb\xbf").lstrip()[:200]
     for pattern, name in _MARKUP.items():
         if re.match(pattern, beginning, re.IGNORECASE):

@@ -20,7 +20,7 @@ class Sheet:
     is preamble, header and data is for the reader of a format to find. Its index is the number of
     the row in the file, from 0; a reader's sheet may lack rows, so rows are told by the index and not
     by their place. `file_name` is the name under which the file came, for editions that only the name
-    tells. `uneven` holds the index of lines that have another number of cells than the table (cut or
+    tells. `ragged` holds the index of lines that have another number of cells than the table (cut or
     filled in `cells`); `read_file` takes them out and accounts for them before a reader sees the
     sheet. `noticed` is what was noticed when the file was opened.
     """
@@ -28,7 +28,7 @@ class Sheet:
     file_name: str
     name: str
     cells: pd.DataFrame
-    uneven: pd.Index = field(default_factory=lambda: pd.Index([], dtype="int64"))
+    ragged: pd.Index = field(default_factory=lambda: pd.Index([], dtype="int64"))
     noticed: tuple[str, ...] = ()
 
 

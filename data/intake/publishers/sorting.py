@@ -2,7 +2,7 @@
 
 import re
 from calendar import month_name
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 import pandas as pd
 
@@ -27,18 +27,22 @@ def body(sheet: Sheet, header: Header) -> pd.DataFrame:
     return pd.DataFrame({name: below[place].str.strip() for name, place in header.columns.items()})
 
 
+def mapped(texts: "pd.Series[str]", function: Callable[[str], str]) -> "pd.Series[str]":
+    """A function of each distinct text."""
+    return texts.map({text: function(text) for text in texts.unique()}).astype("str")
+
+
 def sort_rows(
     rows: pd.DataFrame, verdicts: Mapping[str, "pd.Series[bool]"]
 ) -> tuple["pd.Series[bool]", tuple[SetAside, ...]]:
     """Which rows are read, and those that are not by the first reason that holds for them."""
     left = pd.Series(True, index=rows.index)
-    found = []
+    set_aside = []
     for reason, wrong in verdicts.items():
-        hit = wrong & left
-        if hit.any():
-            found.append(SetAside(reason, int(hit.sum()), examples(rows[hit])))
+        if (hit := wrong & left).any():
+            set_aside.append(SetAside(reason, int(hit.sum()), examples(rows[hit])))
         left &= ~hit
-    return left, tuple(found)
+    return left, tuple(set_aside)
 
 
 def years(texts: "pd.Series[str]") -> "pd.Series[int]":

@@ -1,6 +1,6 @@
 """Tables of text: values between commas, semicolons, tabs or bars, as sheets of text cells.
 
-Lines that have another number of cells than the table are kept and named in `Sheet.uneven`, so that
+Lines that have another number of cells than the table are kept and named in `Sheet.ragged`, so that
 one of them neither ends the reading nor is lost. Empty lines are no rows and are not counted.
 """
 
@@ -14,11 +14,11 @@ import pyarrow.csv as arrow_csv
 from pyarrow import compute
 
 from data.intake.publishers import limits
-from data.intake.publishers.dialects import Dialect
+from data.intake.publishers.delimiters import Dialect
 from data.intake.publishers.encodings import Encoding, Opener, Utf8
+from data.intake.publishers.ragged_rows import RaggedRows
 from data.intake.publishers.reading import Refused
 from data.intake.publishers.sheets import Sheet
-from data.intake.publishers.uneven import UnevenLines
 
 _SWALLOWED = 30  # line breaks in a cell from which they are no text but lines of the table
 _OPEN_QUOTE = (
@@ -30,20 +30,20 @@ _CUT_OFF = "The last row has fewer cells than the others: the file may have been
 
 
 def read_table(opener: Opener, encoding: Encoding, dialect: Dialect, file_name: str, name: str) -> Sheet:
-    """The one table of a text, every cell as text, uneven lines named. Raises Refused."""
+    """The one table of a text, every cell as text, ragged lines named. Raises Refused."""
     stream = Utf8(opener, encoding.codec)
-    uneven = UnevenLines(dialect)
-    table = _table(stream, dialect, uneven)
-    rows = table.num_rows + len(uneven.numbers)
+    ragged = RaggedRows(dialect)
+    table = _table(stream, dialect, ragged)
+    rows = table.num_rows + len(ragged.numbers)
     if stream.lines > rows + _SWALLOWED:
-        _refuse_swallowed(table, uneven)
-    cells = _cells(table, uneven)
-    cut = (_CUT_OFF,) if uneven.last_short == rows - 1 else ()
-    return Sheet(file_name, name, cells, uneven.wrong, (*encoding.noticed, *stream.noticed, *cut))
+        _refuse_swallowed(table, ragged)
+    cells = _cells(table, ragged)
+    cut = (_CUT_OFF,) if ragged.last_short == rows - 1 else ()
+    return Sheet(file_name, name, cells, ragged.wrong, (*encoding.noticed, *stream.noticed, *cut))
 
 
-def _table(stream: Utf8, dialect: Dialect, uneven: Callable[[arrow_csv.InvalidRow], str]) -> pa.Table:
-    """The even lines; those that are not go to `uneven`."""
+def _table(stream: Utf8, dialect: Dialect, ragged: Callable[[arrow_csv.InvalidRow], str]) -> pa.Table:
+    """The even lines; those that are not go to `ragged`."""
     names = [str(place) for place in range(dialect.width)]
     most = min(limits.MOST_ROWS, limits.MOST_CELLS // dialect.width)
     batches, rows = [], 0
@@ -52,7 +52,7 @@ def _table(stream: Utf8, dialect: Dialect, uneven: Callable[[arrow_csv.InvalidRo
             io.BufferedReader(stream, limits.MEGABYTE),
             arrow_csv.ReadOptions(use_threads=False, column_names=names, block_size=limits.MOST_LINE),
             arrow_csv.ParseOptions(
-                delimiter=dialect.delimiter, newlines_in_values=True, invalid_row_handler=uneven
+                delimiter=dialect.delimiter, newlines_in_values=True, invalid_row_handler=ragged
             ),
             arrow_csv.ConvertOptions(
                 check_utf8=False, column_types=dict.fromkeys(names, pa.string()), strings_can_be_null=False
@@ -68,20 +68,20 @@ def _table(stream: Utf8, dialect: Dialect, uneven: Callable[[arrow_csv.InvalidRo
     return pa.Table.from_batches(batches, reader.schema)
 
 
-def _cells(table: pa.Table, uneven: UnevenLines) -> pd.DataFrame:
+def _cells(table: pa.Table, ragged: RaggedRows) -> pd.DataFrame:
     """All lines in their order, numbered from 0."""
     cells: pd.DataFrame = table.to_pandas()
     cells.columns = pd.RangeIndex(table.num_columns)
-    if not uneven.numbers:
+    if not ragged.numbers:
         return cells
-    even = np.ones(table.num_rows + len(uneven.numbers), dtype=bool)
-    even[uneven.numbers] = False
+    even = np.ones(table.num_rows + len(ragged.numbers), dtype=bool)
+    even[ragged.numbers] = False
     cells.index = np.flatnonzero(even)
-    widened = cells.reindex(columns=pd.RangeIndex(uneven.width), fill_value="")
-    return pd.concat([widened, uneven.frame()]).sort_index()
+    widened = cells.reindex(columns=pd.RangeIndex(ragged.width), fill_value="")
+    return pd.concat([widened, ragged.frame()]).sort_index()
 
 
-def _refuse_swallowed(table: pa.Table, uneven: UnevenLines) -> None:
+def _refuse_swallowed(table: pa.Table, ragged: RaggedRows) -> None:
     """Raises Refused when one cell holds many lines."""
     for column in table.columns:
         breaks = compute.count_substring(column, "\n")
@@ -89,7 +89,7 @@ def _refuse_swallowed(table: pa.Table, uneven: UnevenLines) -> None:
         if most > _SWALLOWED:
             row = compute.index(breaks, most).as_py() + 1
             raise Refused(_OPEN_QUOTE.format(row=row, found=f"one cell holds {most + 1:,} lines"))
-    if uneven.most_breaks > _SWALLOWED:
+    if ragged.most_breaks > _SWALLOWED:
         raise Refused(
-            _OPEN_QUOTE.format(row=uneven.broken_row, found=f"one row holds {uneven.most_breaks + 1:,} lines")
+            _OPEN_QUOTE.format(row=ragged.broken_row, found=f"one row holds {ragged.most_breaks + 1:,} lines")
         )

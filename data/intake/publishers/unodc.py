@@ -22,18 +22,16 @@ from functools import partial
 
 import pandas as pd
 
-from data.bounds import HIDDEN
-from data.intake.publishers.country_codes import country_codes, mapped
+from data.intake.publishers.citizenships import TOTAL, citizenship, country_codes
 from data.intake.publishers.counts import Count, count, points_part_thousands
 from data.intake.publishers.reading import Account, Reading
 from data.intake.publishers.sheets import Format, Header, Sheet, find_header
-from data.intake.publishers.sorting import body, sort_rows, stated_edition, unused, years
-from data.intake.publishers.unodc_categories import category_codes
-from data.intake.publishers.unodc_notices import notices
-from data.intake.publishers.unodc_verdicts import verdicts
+from data.intake.publishers.sorting import body, mapped, sort_rows, stated_edition, unused, years
+from data.intake.publishers.unodc_accounts import notices, verdicts
 from data.intake.publishers.unodc_words import (
     AGES,
     DIMENSIONS,
+    FORMS,
     HEADINGS,
     INDICATORS,
     REQUIRED,
@@ -41,9 +39,6 @@ from data.intake.publishers.unodc_words import (
     TRAFFICKING,
     code,
 )
-
-# The low of "<5"; its high, 4, is in its words.
-LOW = int(HIDDEN.low)
 
 KEY = ("geography", "indicator", "dimension", "category", "sex", "age", "year", "occurrence")
 _CODES = {"indicator": INDICATORS, "dimension": DIMENSIONS, "sex": SEXES, "age": AGES}
@@ -86,15 +81,30 @@ def _coded(rows: pd.DataFrame) -> pd.DataFrame:
     coded = {name: mapped(rows[name], partial(code, codes=codes)) for name, codes in _CODES.items()}
     codes = pd.DataFrame({"geography": country_codes(rows["geography"], rows["country"]), **coded})
     return codes.assign(
-        category_code=category_codes(rows, codes), year=years(rows["year"]), **_counts(rows["value"])
+        category_code=_category_codes(rows, codes), year=years(rows["year"]), **_counts(rows["value"])
     )
+
+
+def _category_codes(rows: pd.DataFrame, coded: pd.DataFrame) -> "pd.Series[str]":
+    """The code of each row's category in its dimension; "" where it is kept as written."""
+    keys = pd.MultiIndex.from_arrays([coded["dimension"], rows["category"], coded["geography"]])
+    known = {key: _category_code(*key) for key in keys.unique()}
+    return pd.Series([known[key] for key in keys], index=rows.index, dtype="str")
+
+
+def _category_code(dimension: str, category: str, geography: str) -> str:
+    if dimension == "form":
+        return code(category, FORMS)
+    if dimension in ("citizenship", "repatriation"):
+        return citizenship(category, geography)
+    return code(category, {TOTAL: r"totals?|"}) if dimension == "total" else ""
 
 
 def _counts(values: "pd.Series[str]") -> dict[str, "pd.Series"]:
     """Bounds of each value, and why it cannot be read."""
     distinct = values.unique().tolist()
     points = points_part_thousands(distinct)
-    known: dict[str, Count] = {cell: count(cell, LOW, points) for cell in distinct}
+    known: dict[str, Count] = {cell: count(cell, points) for cell in distinct}
     return {
         "low": values.map({cell: item.low for cell, item in known.items()}).astype("Int64"),
         "high": values.map({cell: item.high for cell, item in known.items()}).astype("Int64"),

@@ -43,23 +43,23 @@ def read(sheet: Sheet, header: Header) -> Reading:
     rows = pd.DataFrame(
         {
             "participant": names,
-            "geography": [_place(name) for name in names],
+            "geography": [PLACES.get(name.casefold()) or citizenship(name, "") for name in names],
             "signed": _days(cells[header.columns["signed"]]),
             "bound": _days(cells[header.columns["bound"]]),
         }
     )
-    reasons = pd.Series("", index=rows.index)
-    reasons[rows["signed"].isna() & rows["bound"].isna()] = NO_DAY
-    reasons[rows["geography"] == ""] = NO_PLACE
-    read_rows = rows[reasons == ""].reset_index(drop=True)
-    account = Account(len(rows), len(read_rows), _set_aside(names, reasons))
+    placed, dated = rows["geography"] != "", rows[["signed", "bound"]].notna().any(axis="columns")
+    read_rows = rows[placed & dated].reset_index(drop=True)
+    aside = {NO_PLACE: names[~placed], NO_DAY: names[placed & ~dated]}
+    reasons = (
+        SetAside(reason, len(these), tuple(map(told, these[:3])))
+        for reason, these in aside.items()
+        if len(these)
+    )
+    account = Account(len(rows), len(read_rows), tuple(reasons))
     last = read_rows[["signed", "bound"]].max().max()
     edition = f"not stated; latest day {last:%Y-%m-%d}" if pd.notna(last) else "not stated"
     return Reading("untc_protocol", FORMAT.title, "untc", edition, ("geography",), read_rows, account)
-
-
-def _place(name: str) -> str:
-    return PLACES.get(name.casefold()) or citizenship(name, "")
 
 
 def _days(column: "pd.Series[str]") -> "pd.Series[pd.Timestamp]":
@@ -67,14 +67,6 @@ def _days(column: "pd.Series[str]") -> "pd.Series[pd.Timestamp]":
     day = column.str.extract(r"^\s*(\d{1,2} \w{3} \d{4})\b", expand=False)
     days = pd.to_datetime(day, format="%d %b %Y", errors="coerce")
     return days.where(days.between(FROM, TO))
-
-
-def _set_aside(names: "pd.Series[str]", reasons: "pd.Series[str]") -> tuple[SetAside, ...]:
-    return tuple(
-        SetAside(reason, int(of_reason.sum()), tuple(map(told, names[of_reason][:3])))
-        for reason in (NO_PLACE, NO_DAY)
-        if (of_reason := reasons == reason).any()
-    )
 
 
 FORMAT = Format(

@@ -7,10 +7,10 @@ a special case; the compilation tells these no further apart, so they are set as
 
 import pandas as pd
 
-from data.intake.publishers.country_codes import country_codes, mapped
+from data.intake.publishers.citizenships import country_codes
 from data.intake.publishers.reading import Account, Reading
 from data.intake.publishers.sheets import Format, Header, Sheet, find_header
-from data.intake.publishers.sorting import body, sort_rows, stated_edition, unused, years
+from data.intake.publishers.sorting import body, mapped, sort_rows, stated_edition, unused, years
 from data.intake.publishers.unodc_words import code
 
 _HEADINGS = {

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from data.intake.publishers import limits
-from data.intake.publishers.dialects import Dialect
+from data.intake.publishers.delimiters import Dialect
 from data.intake.publishers.encodings import UTF_8
 from data.intake.publishers.reading import Refused
 from data.intake.publishers.sheets import Sheet

@@ -6,10 +6,11 @@ CC BY 4.0.
 """
 
 import pandas as pd
-import pycountry
 
-from data.intake.publishers.reading import Account, Reading, SetAside
-from data.intake.publishers.sheets import Format, Header, Sheet, find_header, told
+from data.intake.publishers.citizenships import codes
+from data.intake.publishers.reading import Account, Reading
+from data.intake.publishers.sheets import Format, Header, Sheet, find_header
+from data.intake.publishers.sorting import body, sort_rows
 
 NAMES = {
     "country": ("Country Name", "Country"),
@@ -29,44 +30,19 @@ def recognise(sheet: Sheet) -> Header | None:
 
 def read(sheet: Sheet, header: Header) -> Reading:
     """Population of countries by year; regions, income groups and broken rows are set aside."""
-    cells = sheet.cells.iloc[header.row + 1 :]
-    text = pd.DataFrame({name: cells[column].str.strip() for name, column in header.columns.items()})
+    text = body(sheet, header)
     year, persons = (pd.to_numeric(text[name], errors="coerce") for name in ("year", "persons"))
-    reasons = pd.Series("", index=text.index)
-    reasons[~(persons.ge(0) & persons.mod(1).eq(0))] = NO_NUMBER
-    reasons[~(year.between(1900, 2100) & year.mod(1).eq(0))] = NO_YEAR
-    reasons[~text["geography"].isin(_countries())] = REGION
-    good = reasons == ""
-    rows = pd.DataFrame(
-        {
-            "geography": text["geography"][good],
-            "year": year[good].astype("Int16"),
-            "persons": persons[good].astype("Int64"),
-        }
-    ).reset_index(drop=True)
-    account = Account(len(text), len(rows), _set_aside(text, reasons[~good]))
-    return Reading(
-        "worldbank_population",
-        FORMAT.title,
-        "world_bank",
-        _edition(rows),
-        ("geography", "year"),
-        rows,
-        account,
-    )
-
-
-def _countries() -> set[str]:
-    return {country.alpha_3 for country in pycountry.countries} | {"XKX"}
-
-
-def _set_aside(text: pd.DataFrame, reasons: "pd.Series[str]") -> tuple[SetAside, ...]:
-    kinds = []
-    for reason, rows in reasons.groupby(reasons, sort=True):
-        few = text.loc[rows.index[:3]]
-        lines = [f"row {int(row) + 1}: {told(', '.join(cells))}" for row, *cells in few.itertuples(name=None)]
-        kinds.append(SetAside(str(reason), len(rows), tuple(lines)))
-    return tuple(kinds)
+    verdicts = {
+        REGION: ~text["geography"].isin(codes()),
+        NO_YEAR: ~(year.between(1900, 2100) & year.mod(1).eq(0)),
+        NO_NUMBER: ~(persons.ge(0) & persons.mod(1).eq(0)),
+    }
+    good, set_aside = sort_rows(text, verdicts)
+    numbers = {"year": year[good].astype("Int16"), "persons": persons[good].astype("Int64")}
+    rows = pd.DataFrame({"geography": text["geography"][good], **numbers}).reset_index(drop=True)
+    account = Account(len(text), len(rows), set_aside)
+    key = ("geography", "year")
+    return Reading("worldbank_population", FORMAT.title, "world_bank", _edition(rows), key, rows, account)
 
 
 def _edition(rows: pd.DataFrame) -> str:

@@ -93,17 +93,6 @@ def test_exact_duplicates_stand_only_where_a_key_has_several_rows(cells: pd.Data
     assert (twice["category"].eq(OTHER) | of_a_sex_without_age).all()
 
 
-def test_repeated_rows_of_a_sex_are_its_age_groups(cells: pd.DataFrame) -> None:
-    rows = only(cells, dimension="Total")
-    rows = rows[rows["sex"].isin(["Female", "Male", "Other"])]
-    ages = rows[rows["age"].isin(AGES)].groupby([*COUNTRY_YEAR, "sex"])["text"].agg(sorted)
-    wholes = rows[rows["age"] == "Total"].groupby([*COUNTRY_YEAR, "sex"])["text"].agg(sorted)
-    several = wholes[wholes.map(len) > 1]
-    assert len(several) == 155
-    same = [ages.get(key) == texts for key, texts in several.items()]
-    assert sum(same) == 155
-
-
 def rows_and_known(cells: pd.DataFrame) -> list[tuple[list[Bounds], Bounds | None]]:
     """Each repeated "Other forms", and the published total less the other two forms where all stand."""
     rows = only(cells, sex="Total", age="Total")

@@ -2,29 +2,23 @@
 
 import csv
 import gzip
-import os
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
-import pytest
 
 from data.intake.publishers.ctdc_cases import FORMATS
 from data.intake.publishers.reading import Reading
 from data.intake.publishers.sheets import Format, Sheet
+from tests.data.intake.publishers.published import FOLDER as PUBLISHED
 
 SYNTHETIC, K_ANONYMISED = FORMATS
 SYNTHETIC_FILE = "CTDC_synthetic_20210825.csv.gz"
 K_ANONYMISED_FILE = "CTDC_k_anon_2021-07-15.csv.gz"
 FORMATS_OF_FILES = {SYNTHETIC_FILE: SYNTHETIC, K_ANONYMISED_FILE: K_ANONYMISED}
-FOLDER = Path(os.environ.get("PUBLISHED_FILES", "")) / "ctdc"
-with_published_files = pytest.mark.skipif(
-    not os.environ.get("PUBLISHED_FILES"),
-    reason="PUBLISHED_FILES does not name the folder of published files",
-)
+FOLDER = PUBLISHED / "ctdc"
 
 
 def _names(joined: str) -> list[str]:

@@ -1,6 +1,11 @@
 """Invented excerpts in the publishers' formats: countries are real, every number is made up."""
 
 from collections.abc import Sequence
+from pathlib import Path
+
+from data.intake.publishers.formats import read_file
+from data.intake.publishers.reading import Reading
+from tests.data.intake.publishers.written import text, written
 
 UNODC_HEAD = [
     *("Iso3_code", "Country", "Region", "Subregion", "Indicator", "Dimension", "Category", "Sex", "Age"),
@@ -55,3 +60,18 @@ TIERS: list[Row] = [
     ["France", "FRA", 2000, 220, "NA"],
 ]
 SAMPLES: dict[str, list[Row]] = {"unodc_glotip": unodc_sample(), "us_tip_tiers": TIERS}
+
+
+def read(tmp_path: Path, rows: list[Row], name: str = "table.csv") -> Reading:
+    reading = read_file(written(tmp_path / name, text(rows)))
+    assert reading.account.adds_up
+    return reading
+
+
+def one(tmp_path: Path, *rows: Row) -> Reading:
+    """These rows beside one that is always read."""
+    return read(tmp_path, unodc(unodc_row(year=1999), *rows))
+
+
+def reasons(reading: Reading) -> dict[str, int]:
+    return {item.reason: item.rows for item in reading.account.set_aside}

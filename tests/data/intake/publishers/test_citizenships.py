@@ -11,8 +11,7 @@ from babel import Locale
 from hypothesis import given
 from hypothesis.strategies import booleans, sampled_from, text
 
-from data.intake.publishers import places
-from data.intake.publishers.citizenships import SPELLINGS, citizenship
+from data.intake.publishers.citizenships import SPELLINGS, citizenship, codes, country
 from tests.data.intake.publishers.names_of_countries import IRREGULAR, meant
 
 
@@ -73,8 +72,8 @@ def wrong(listed: Iterable[tuple[str, str]]) -> list[str]:
 def test_every_listed_spelling_is_needed_and_is_read() -> None:
     assert rows() == sorted(rows(), key=lambda row: (row[1], row[0]))
     for spelling, code in rows():
-        assert code in places.codes()
-        assert places.country(spelling) == "", f"{spelling} is resolved without the list"
+        assert code in codes()
+        assert country(spelling) == "", f"{spelling} is resolved without the list"
         assert citizenship(spelling, "") == code
 
 
@@ -122,4 +121,4 @@ def test_case_space_and_composition_of_letters_change_nothing(
 
 @given(text(max_size=30))
 def test_any_text_gives_a_code_or_a_word_of_ours(spelling: str) -> None:
-    assert citizenship(spelling, "FRA") in {*places.codes(), "total", "unknown", ""}
+    assert citizenship(spelling, "FRA") in {*codes(), "total", "unknown", ""}

@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.cases.records import AGE_BAND, SEX
+from data.cases.records import AGE_BAND, ATTRIBUTES, SEX
 from data.intake.publishers import ctdc_cells
+from data.intake.publishers.ctdc_attributes import listed, unknown_values
 from data.intake.publishers.ctdc_cells import Fault
 from data.intake.publishers.ctdc_columns import Meaning
 from data.intake.publishers.ctdc_headings import FLAG_HEADINGS, HEADINGS, LIST_WORDS, SINGLE_HEADINGS
-from data.intake.publishers.ctdc_lists import codes_of, listed, unknown_values
 from data.intake.publishers.sheets import plain
 
 NOT_KNOWN = ("", "-99", "-99.0", "−99", "Unknown", "NULL", "Not Specified", "nan", "999")
@@ -127,7 +127,7 @@ def test_a_list_names_exactly_its_values(attribute: str, data: st.DataObject) ->
     named = data.draw(st.lists(st.sampled_from(sorted(words)), unique=True))
     joined = data.draw(st.sampled_from([";", "; ", " ;"])).join([*map(str.upper, named), "Not specified"])
     codes = {code for word in named for code in words[word]}
-    assert set(listed(joined, words) or ()) == codes <= set(codes_of(attribute))
+    assert set(listed(joined, words) or ()) == codes <= set(ATTRIBUTES[attribute].codes)
 
 
 def test_values_of_a_list_that_are_cut_off_or_not_known() -> None:

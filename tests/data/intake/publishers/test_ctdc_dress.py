@@ -15,8 +15,8 @@ from tests.data.intake.publishers.ctdc_excerpts import (
     published,
     published_reading,
     read,
-    with_published_files,
 )
+from tests.data.intake.publishers.published import with_published_files
 
 pytestmark = with_published_files
 TERMS = "By using this data you agree to the Terms of Use: https://www.ctdatacollaborative.org/terms-use"

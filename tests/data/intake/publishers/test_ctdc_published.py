@@ -5,7 +5,7 @@ from collections import Counter
 import pandas as pd
 import pytest
 
-from data.cases.records import ATTRIBUTES, GROUP_OF_MEANS, MEANS, MEANS_GROUP
+from data.cases.records import ATTRIBUTES, GROUPS_OF_MEANS, MEANS, MEANS_GROUP
 from data.intake.publishers.ctdc_cases import FORMATS
 from data.intake.publishers.sheets import Sheet
 from tests.data.intake.publishers.ctdc_excerpts import (
@@ -17,8 +17,8 @@ from tests.data.intake.publishers.ctdc_excerpts import (
     lines,
     published,
     published_reading,
-    with_published_files,
 )
+from tests.data.intake.publishers.published import with_published_files
 
 pytestmark = with_published_files
 FORM_HEADINGS = ("isForcedLabour", "isSexualExploit", "isOtherExploit")
@@ -37,10 +37,7 @@ COLUMN_OF = {
 
 @pytest.mark.parametrize(
     ("name", "rows", "edition"),
-    [
-        (SYNTHETIC_FILE, 193_025, "2021-08-25"),
-        (K_ANONYMISED_FILE, 97_750, "2021-07-15"),
-    ],
+    [(SYNTHETIC_FILE, 193_025, "2021-08-25"), (K_ANONYMISED_FILE, 97_750, "2021-07-15")],
 )
 def test_every_row_is_read(name: str, rows: int, edition: str) -> None:
     account = published_reading(name).account
@@ -56,10 +53,7 @@ def test_only_its_own_format_recognises_a_file(name: str) -> None:
     assert found == [published_reading(name).dataset]
 
 
-@pytest.mark.parametrize(
-    ("name", "repeated"),
-    [(SYNTHETIC_FILE, 132_139), (K_ANONYMISED_FILE, 77_084)],
-)
+@pytest.mark.parametrize(("name", "repeated"), [(SYNTHETIC_FILE, 132_139), (K_ANONYMISED_FILE, 77_084)])
 def test_repeated_rows_are_counted_and_kept(name: str, repeated: int) -> None:
     assert any(
         sentence.startswith(f"{repeated:,} rows repeat")
@@ -159,9 +153,8 @@ def test_lists_that_differ_from_their_flags_are_noticed() -> None:
 @pytest.mark.parametrize("name", [SYNTHETIC_FILE, K_ANONYMISED_FILE])
 def test_a_group_of_means_is_what_its_means_say(name: str) -> None:
     rows = published_reading(name).rows
-    for group in MEANS_GROUP.codes:
-        parts = [MEANS.column(code) for code, own in GROUP_OF_MEANS.items() if own == group]
-        cells = rows[[part for part in parts if part in rows]]
+    for group, codes in GROUPS_OF_MEANS.items():
+        cells = rows[[MEANS.column(code) for code in codes if MEANS.column(code) in rows]]
         some, none = cells.fillna(False).any(axis=1), cells.eq(False).fillna(False).all(axis=1)
         found = rows[MEANS_GROUP.column(group)]
         assert (found.eq(True).fillna(False) == some).all() and (found.eq(False).fillna(False) == none).all()

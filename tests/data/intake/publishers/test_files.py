@@ -71,7 +71,7 @@ def test_lines_with_more_or_fewer_cells_are_kept_and_named(tmp_path: Path) -> No
     (sheet,) = open_sheets(
         written(tmp_path / "a.csv", "a,b,c\n1,2,3\n4,5\n6,7,8\n9,10,11,12\n13,14,15,\n16,17,18\n")
     )
-    assert sheet.uneven.tolist() == [2, 4]
+    assert sheet.ragged.tolist() == [2, 4]
     assert sheet.cells.loc[2].tolist() == ["4", "5", ""]
     assert sheet.cells.loc[5].tolist() == ["13", "14", "15"]
     assert sheet.cells.index.tolist() == list(range(7))
@@ -141,5 +141,5 @@ def test_cells_of_a_workbook_become_the_text_that_one_reads_there(cell: object, 
 
 def test_one_heading_more_than_cells_keeps_its_column(tmp_path: Path) -> None:
     (sheet,) = open_sheets(written(tmp_path / "a.csv", "terms of use,a,b\n1,2\n3,4\n5,6\n"))
-    assert sheet.uneven.tolist() == [0]
+    assert sheet.ragged.tolist() == [0]
     assert sheet.cells.to_numpy().tolist()[:2] == [["terms of use", "a", "b"], ["1", "2", ""]]

@@ -5,20 +5,9 @@ from pathlib import Path
 import pytest
 
 from data.intake.publishers.formats import read_file
-from data.intake.publishers.reading import Reading
-from tests.data.intake.publishers.invented import SAMPLES, TIERS, Row
+from tests.data.intake.publishers.invented import SAMPLES, TIERS, Row, read, reasons
 from tests.data.intake.publishers.refusals import refusal
 from tests.data.intake.publishers.written import text, written, xlsx
-
-
-def read(tmp_path: Path, rows: list[Row], name: str = "table.csv") -> Reading:
-    reading = read_file(written(tmp_path / name, text(rows)))
-    assert reading.account.adds_up
-    return reading
-
-
-def reasons(reading: Reading) -> dict[str, int]:
-    return {item.reason: item.rows for item in reading.account.set_aside}
 
 
 @pytest.mark.parametrize("dataset", SAMPLES)

@@ -11,7 +11,7 @@ import pytest
 
 from data.intake.publishers.formats import read_file
 from data.intake.publishers.reading import Reading
-from data.intake.publishers.unodc_verdicts import YEAR
+from data.intake.publishers.unodc_accounts import YEAR
 from tests.data.intake.publishers.published import FOLDER, UNODC, with_published_files
 
 pytestmark = with_published_files

@@ -11,11 +11,13 @@ from tests.data.intake.publishers.invented import (
     UNODC_HEAD,
     VICTIMS,
     Row,
+    one,
+    read,
+    reasons,
     unodc,
     unodc_row,
     unodc_sample,
 )
-from tests.data.intake.publishers.unodc_readings import one, read, reasons
 from tests.data.intake.publishers.written import ods, ods_row, sheet_xml, workbook, xlsx
 
 
@@ -43,17 +45,8 @@ def test_columns_are_told_by_their_headings(tmp_path: Path) -> None:
     order = [11, 9, 8, 7, 6, 5, 4, 1, 0, 2, 3]
     turned = [[row[place] for place in order] for row in table]
     turned[0] = [
-        "Value",
-        "year",
-        "AGE",
-        "Sex ",
-        "category",
-        "dimension",
-        "indicator",
-        "Country/territory",
-        "ISO3 code",
-        "Region",
-        "Sub-region",
+        *("Value", "year", "AGE", "Sex ", "category", "dimension", "indicator", "Country/territory"),
+        *("ISO3 code", "Region", "Sub-region"),
     ]
     assert read(tmp_path, turned).rows.equals(expected)
 
@@ -131,33 +124,18 @@ def test_citizenships_of_a_row_may_be_the_reporting_countrys(tmp_path: Path) -> 
 
 
 def test_other_tables_of_unodc_are_not_taken_for_it(tmp_path: Path) -> None:
-    row = [
-        "FRA",
-        "France",
-        "",
-        "",
-        "Victims of intentional homicide",
-        "Total",
-        "Total",
-        "Total",
-        "Total",
-        2019,
-        "Counts",
-        "12",
-        "CTS",
-    ]
+    row = unodc_row(what=("Victims of intentional homicide", "Total", "Total"))
     with pytest.raises(Refused, match="was expected"):
-        read(tmp_path, [UNODC_HEAD, row])
+        read(tmp_path, [UNODC_HEAD, [*row[:-1], "CTS"]])
 
 
-def test_headings_without_rows_are_refused(tmp_path: Path) -> None:
-    with pytest.raises(Refused):
-        read(tmp_path, unodc())
-
-
-def test_a_table_without_a_readable_row_is_refused_with_the_reason(tmp_path: Path) -> None:
-    with pytest.raises(Refused, match="none of its rows is readable: a year that is no year"):
-        read(tmp_path, unodc(unodc_row(year="soon")))
+@pytest.mark.parametrize(
+    ("rows", "why"),
+    [([], ""), ([unodc_row(year="soon")], "none of its rows is readable: a year that is no year")],
+)
+def test_a_table_without_a_readable_row_is_refused(tmp_path: Path, rows: list[Row], why: str) -> None:
+    with pytest.raises(Refused, match=why):
+        read(tmp_path, unodc(*rows))
 
 
 def test_fewer_headings_than_cells_are_refused(tmp_path: Path) -> None:

@@ -4,15 +4,16 @@ from pathlib import Path
 
 import pytest
 
-from data.intake.publishers.unodc_verdicts import YEAR
+from data.intake.publishers.unodc_accounts import YEAR
 from tests.data.intake.publishers.invented import (
     CITIZENSHIP,
     CONVICTED,
     VICTIMS,
     Row,
+    one,
+    reasons,
     unodc_row,
 )
-from tests.data.intake.publishers.unodc_readings import one, reasons
 
 
 @pytest.mark.parametrize(

@@ -1,16 +1,16 @@
-"""Lines that have another number of cells than their table."""
+"""Ragged rows: lines that have another number of cells than their table."""
 
 from typing import Any
 
 import pandas as pd
 
-from data.intake.publishers.dialects import Dialect, split
+from data.intake.publishers.delimiters import Dialect, split
 
 _KEPT = 1_000  # lines of which the cells are kept; of others only that they were there
 _LONG = 10_000  # letters of a line that are kept
 
 
-class UnevenLines:
+class RaggedRows:
     """Collects such lines while a table is read; called by the reader with each."""
 
     def __init__(self, dialect: Dialect) -> None:

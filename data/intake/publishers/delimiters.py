@@ -32,36 +32,30 @@ def dialect(opener: Opener, encoding: Encoding) -> Dialect:
         text = stream.read(4 * HEAD).decode("utf-8", "ignore")
     said = re.match(r"sep=([,;\t|])\s", text, re.IGNORECASE)  # Excel's own first line
     choices = said.groups() if said else DELIMITERS
-    found = max((_measured(text, choice) for choice in choices), key=lambda pair: pair[0])[1]
-    if found.width > limits.MOST_COLUMNS:
+    _, best = max((_fit(text, choice) for choice in choices), key=lambda pair: pair[0])
+    if best.width > limits.MOST_COLUMNS:
         raise Refused(
-            f"At most {limits.MOST_COLUMNS} columns were expected, but this table has {found.width:,}."
+            f"At most {limits.MOST_COLUMNS} columns were expected, but this table has {best.width:,}."
         )
-    return found
+    return best
 
 
-def _measured(text: str, delimiter: str) -> tuple[float, Dialect]:
-    """How well a delimiter fits, and the dialect that it makes."""
-    widths = Counter(map(len, _lines(text, delimiter)))
-    if not widths:
-        return 0, Dialect(delimiter, 1)
-    width, lines = max(widths.items(), key=lambda item: (item[1], item[0]))
-    return (width * lines / widths.total() if width > 1 else 0), Dialect(delimiter, width)
-
-
-def _lines(text: str, delimiter: str) -> list[list[str]]:
-    """The first lines that hold anything; the last of a long text may be cut and is left out."""
-    found: list[list[str]] = []
+def _fit(text: str, delimiter: str) -> tuple[float, Dialect]:
+    """How well a delimiter fits the first lines that hold anything, and the dialect that it makes."""
+    widths: list[int] = []
     try:
         for cells in csv.reader(io.StringIO(text, newline=None), delimiter=delimiter):
-            if cells:
-                found.append(cells)
-            if len(found) > _SAMPLE:
+            widths += [len(cells)] if cells else []
+            if len(widths) > _SAMPLE:
                 break
     except csv.Error:  # a cell longer than csv takes: the lines before it say enough
         pass
-    whole = len(text) < 3 * HEAD
-    return found if whole or len(found) < 2 else found[:-1]
+    if len(text) >= 3 * HEAD and len(widths) > 1:
+        del widths[-1]  # it may be cut
+    if not widths:
+        return 0, Dialect(delimiter, 1)
+    width, lines = max(Counter(widths).items(), key=lambda item: (item[1], item[0]))
+    return (width * lines / len(widths) if width > 1 else 0), Dialect(delimiter, width)
 
 
 def split(line: str, delimiter: str) -> list[str]:
