@@ -4,12 +4,20 @@ Exit 0 when every file was read, 2 with one sentence for each that was refused, 
 """
 
 import argparse
+import hashlib
+import logging
 import os
 import sys
 import warnings
 from io import TextIOWrapper
 from pathlib import Path
+from typing import TextIO
 
+from tqdm import tqdm  # type: ignore[import-untyped]
+
+log = logging.getLogger(__name__)
+
+STEPS = 3
 STOPPED = "Stopped; of every dataset the old or the new edition is whole."
 
 
@@ -54,7 +62,6 @@ def _run(arguments: list[str] | None) -> int:
         words.error("name at least one FILE, or --list, --remove or --back")
     # Readers take a second to import: --help and a key pressed meanwhile should not wait for them.
     from data.intake import store  # noqa: PLC0415
-    from data.intake.store import loading  # noqa: PLC0415
 
     warnings.simplefilter("ignore")
     try:
@@ -63,12 +70,79 @@ def _run(arguments: list[str] | None) -> int:
         if asked.back:
             store.back(asked.back, asked.store)
     except store.Unusable as error:
-        loading.warn(str(error))
+        say(str(error), sys.stderr)
         return 2
-    every = loading.load(asked.files, asked.store, asked.check)
+    every = load(asked.files, asked.store, asked.check)
     if asked.list:
-        loading.show_loaded(asked.store)
+        show_loaded(asked.store)
     return 0 if every else 2
+
+
+def load(files: list[Path], root: Path | None, check: bool) -> bool:
+    """Load each file into the store, or with `check` only read it; False where one was refused.
+
+    What became of a file goes to stdout, one sentence for each refused one to stderr. The bar is
+    shown where stderr is a terminal.
+    """
+    from data.intake.store import accounts  # noqa: PLC0415
+
+    every, form = True, "{l_bar}{bar}| {elapsed}"
+    with tqdm(total=STEPS * len(files), disable=None, bar_format=form, leave=False) as bar:
+        for number, file in enumerate(files, start=1):
+            try:
+                _load(file, root, check, bar)
+            except BrokenPipeError:
+                raise
+            except Exception as error:
+                log.debug("%s was refused", file, exc_info=True)
+                say(f"{file}: {accounts.refusal(error)}", sys.stderr)
+                every = False
+            bar.update(number * STEPS - bar.n)
+    return every
+
+
+def _load(file: Path, root: Path | None, check: bool, bar: tqdm) -> None:
+    from data.intake import store  # noqa: PLC0415
+    from data.intake.publishers import formats  # noqa: PLC0415
+    from data.intake.store import accounts  # noqa: PLC0415
+
+    say(str(file))
+    bar.set_description(printable(f"reading {file.name}"))
+    reading = formats.read_file(file, file.name)
+    for line in accounts.account(reading):
+        say(f"  {line}")
+    if check:
+        return
+    bar.set_description(f"writing {reading.dataset}")
+    bar.update()
+    with file.open("rb") as content:
+        sha256 = hashlib.file_digest(content, "sha256").hexdigest()
+    result = store.keep(reading, sha256, file.name, root)
+    say(f"  stored in {result.stored.path.parent}")
+    bar.set_description(f"comparing {reading.dataset}")
+    bar.update()
+    for line in accounts.differences(result, reading):
+        say(f"  {line}")
+
+
+def show_loaded(root: Path | None) -> None:
+    """Every loaded dataset as a line, then what cannot be read."""
+    from data.intake import store  # noqa: PLC0415
+    from data.intake.store import accounts  # noqa: PLC0415
+
+    lines = [accounts.entry(found.manifest) for found in store.stored(root)]
+    for line in (*lines, *store.damaged(root)) or (f"Nothing is loaded in {root or store.folder()}.",):
+        say(line)
+
+
+def say(line: str, stream: TextIO | None = None) -> None:
+    """A line around the bar: for the reader, or on stderr about what did not work."""
+    tqdm.write(printable(line), file=stream or sys.stdout)
+
+
+def printable(text: str) -> str:
+    """A text without control characters, so that a file cannot speak to the terminal."""
+    return "".join(sign if sign.isprintable() else " " for sign in text)
 
 
 if __name__ == "__main__":

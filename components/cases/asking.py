@@ -15,7 +15,7 @@ from components.model.selection import FIRST_YEAR, LAST_YEAR
 from data import cases as questions
 from data.cases import EVERY, Cases
 from data.cases.answers import Answer
-from data.cases.choice import Choice
+from data.cases.questions import Choice
 from data.cases.records import ATTRIBUTES, YEAR
 from data.cases.sources import from_file, from_settings, from_table
 from data.cases.thresholds import threshold

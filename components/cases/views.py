@@ -24,7 +24,7 @@ from components.model.rows import EveryRow
 from components.model.selection import Selection
 from components.model.view import View
 from data.cases.answers import TOTAL, Answer
-from data.cases.choice import Choice
+from data.cases.questions import Choice
 from data.cases.records import ATTRIBUTES, YEAR, Attribute
 from data.package import Field, Table
 

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from data.cases.answers import Answer
-from data.cases.choice import Choice
+from data.cases.questions import Choice
 from data.cases.records import AGE_BAND, ATTRIBUTES, CITIZENSHIP, COUNTRY_OF_EXPLOITATION, YEAR, Attribute
 from data.geographies import countries
 

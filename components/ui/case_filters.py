@@ -9,7 +9,7 @@ from components.cases.words import labels
 from components.model.addresses import CASE_KEYS
 from components.model.numbers import quoted
 from components.ui.filters import asked, bound, current, remember_in_words
-from data.cases.choice import Choice
+from data.cases.questions import Choice
 from data.cases.records import ATTRIBUTES, Attribute
 
 

@@ -15,8 +15,8 @@ from components.ui.card import show_view
 from components.ui.case_filters import choose_cases, choose_one
 from components.ui.error_boundary import shielded
 from components.ui.upload_forms import show_where_to_download
-from data.cases.choice import Choice
 from data.cases.engines import EngineUnavailable
+from data.cases.questions import Choice
 from data.cases.records import ATTRIBUTES, FORM
 from data.cases.thresholds import UnusableThreshold, threshold
 from data.editions import damaged

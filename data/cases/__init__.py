@@ -11,19 +11,10 @@ from data.cases import answers as case_answers
 from data.cases import counts as case_counts
 from data.cases import thresholds
 from data.cases.answers import TOTAL, Answer
-from data.cases.choice import Choice
 from data.cases.counts import Counts, Listed
 from data.cases.engines import Engine
-from data.cases.questions import PATTERN, chosen, count_codes, count_flags, present, with_pattern
-from data.cases.records import (
-    ATTRIBUTES,
-    CITIZENSHIP,
-    COUNTRY_OF_EXPLOITATION,
-    MEANS,
-    MEANS_GROUP,
-    YEAR,
-    Attribute,
-)
+from data.cases.questions import PATTERN, Choice, chosen, count_codes, count_flags, present, with_pattern
+from data.cases.records import ATTRIBUTES, MEANS, MEANS_GROUP, YEAR, Attribute
 
 EVERY = Choice()
 
@@ -55,15 +46,6 @@ def shares(cases: Cases, attribute: Attribute, choice: Choice = EVERY) -> Answer
     return case_answers.listed(_listed(cases, attribute, choice), thresholds.threshold())
 
 
-def routes(cases: Cases, citizenship: str, choice: Choice = EVERY) -> Answer:
-    """Countries of exploitation of the cases with one citizenship.
-
-    Rows as of `shares`, and domestic: whether the country is that of the citizenship.
-    """
-    answer = shares(cases, COUNTRY_OF_EXPLOITATION, choice.also(CITIZENSHIP.name, [citizenship]))
-    return replace(answer, rows=answer.rows.assign(domestic=answer.rows["code"] == citizenship))
-
-
 def cross(cases: Cases, row: Attribute, column: Attribute, choice: Choice = EVERY) -> Answer:
     """Cases by two attributes, for which both are known, with margins.
 
@@ -77,20 +59,15 @@ def cross(cases: Cases, row: Attribute, column: Attribute, choice: Choice = EVER
     return case_answers.crossed(counts, (row, column), choice, thresholds.threshold())
 
 
-def trend(cases: Cases, attribute: Attribute | None = None, choice: Choice = EVERY) -> Answer:
-    """Cases by year of registration, or by year and the codes of an attribute.
+def trend(cases: Cases, attribute: Attribute, choice: Choice = EVERY) -> Answer:
+    """Cases by year of registration and the codes of an attribute.
 
-    Rows without an attribute: year, cases, share, hidden. With one: year, code, cases, share
-    (percent of the year's known), known and total of the year, hidden. Cases without a year are
-    in no row.
+    Rows: year, code, cases, share (percent of the year's known), known and total of the year,
+    hidden. Cases without a year are in no row.
     """
-    if attribute is None:
-        answer = shares(cases, YEAR, choice)
-        rows = answer.rows.rename(columns={"code": "year"})
-    else:
-        answer = cross(cases, YEAR, attribute, choice)
-        inner = (answer.rows["row"] != TOTAL) & (answer.rows["column"] != TOTAL)
-        rows = answer.rows[inner].rename(columns={"row": "year", "column": "code"})
+    answer = cross(cases, YEAR, attribute, choice)
+    inner = (answer.rows["row"] != TOTAL) & (answer.rows["column"] != TOTAL)
+    rows = answer.rows[inner].rename(columns={"row": "year", "column": "code"})
     return replace(answer, rows=rows.astype({"year": "Int64"}).reset_index(drop=True))
 
 

@@ -6,8 +6,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from data.cases.choice import Choice
 from data.cases.counts import Counts, Listed
+from data.cases.questions import Choice
 from data.cases.records import Attribute
 from data.cases.thresholds import CrossTable, Hidden, hide, pooled
 

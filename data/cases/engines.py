@@ -7,7 +7,7 @@ records does not pay for them. Messages never hold an address' user, password or
 
 import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib import import_module
@@ -36,16 +36,13 @@ class Engine(Protocol):
         """What a question makes of the table; EngineUnavailable where it cannot be asked."""
         ...
 
-    def schema(self) -> dict[str, str]:
+    @property
+    def kinds(self) -> Mapping[str, str]:
         """The kind of each column: boolean, integer, string, or the engine's own word."""
         ...
 
-    def close(self) -> None:
-        """Lets go of what the engine holds; it is not asked again."""
-        ...
 
-
-def schema(table: Table) -> dict[str, str]:
+def kinds_of(table: Table) -> Mapping[str, str]:
     """The kind of each column of a table."""
     return {name: _kind(kind) for name, kind in table.schema().items()}
 
@@ -61,6 +58,7 @@ class Embedded:
 
     raw: Any
     table: Table
+    kinds: Mapping[str, str]
     rows: Any = None
 
     def ask(self, question: Question) -> pd.DataFrame:
@@ -71,14 +69,6 @@ class Embedded:
                 cursor.register(NAME, self.rows)
             rows: pd.DataFrame = cursor.execute(str(sql)).df()
             return rows
-
-    def schema(self) -> dict[str, str]:
-        """The kind of each column."""
-        return schema(self.table)
-
-    def close(self) -> None:
-        """Closes the files."""
-        self.raw.close()
 
 
 @contextmanager
@@ -108,7 +98,8 @@ def embedded(data: Path) -> Embedded:
         raw.execute("SET enable_external_access = false")
         # The view is made once, so that a question need not ask for the columns again.
         raw.read_parquet(parquet_files(data)).create_view(NAME)
-        return Embedded(raw, _described(raw))
+        table = _described(raw)
+        return Embedded(raw, table, kinds_of(table))
 
 
 def parquet_files(data: Path) -> str:
@@ -123,7 +114,8 @@ def in_memory(rows: Any) -> Embedded:
         raw.execute("SET enable_external_access = false")
         with raw.cursor() as cursor:
             cursor.register(NAME, rows)
-            return Embedded(raw, _described(cursor), rows)
+            table = _described(cursor)
+        return Embedded(raw, table, kinds_of(table), rows)
 
 
 def _connected() -> Any:

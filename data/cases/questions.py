@@ -5,13 +5,13 @@ conditional sums, and every answer is small: its rows are codes, or patterns of 
 counts for one case, or in a tally for as many as it says.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from functools import reduce
 from importlib import import_module
 from operator import or_
 from typing import Any
 
-from data.cases.choice import Choice
 from data.cases.records import ATTRIBUTES, EQUAL_RECORDS, YEAR, Attribute
 
 # Ibis ships no types. It is imported by the function that needs it, so that a start of the app
@@ -21,6 +21,34 @@ BooleanValue = Any
 IntegerValue = Any
 CASES, KNOWN, PATTERN = "cases", "known", "pattern"
 LAST_YEAR = 9999
+
+
+@dataclass(frozen=True)
+class Choice:
+    """Years from and to, both included, and the chosen codes of attributes; hashable.
+
+    Within an attribute any of the codes will do, and every attribute has to fit. A case whose year
+    or attribute is not known fits only where nothing is chosen of it.
+    """
+
+    first_year: int | None = None
+    last_year: int | None = None
+    chosen: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+    def codes(self, name: str) -> tuple[str, ...]:
+        """The chosen codes of an attribute; empty where any will do."""
+        return dict(self.chosen).get(name, ())
+
+    def also(self, name: str, codes: Iterable[str]) -> "Choice":
+        """The choice with these codes of an attribute instead of those it had; none: any will do.
+
+        KeyError for an attribute that is not one of `ATTRIBUTES`, or is the year.
+        """
+        if name not in ATTRIBUTES or name == YEAR.name:
+            raise KeyError(f"case records cannot be chosen by {name}")
+        kept = dict(self.chosen)
+        kept[name] = tuple(sorted(set(codes)))
+        return replace(self, chosen=tuple(sorted(item for item in kept.items() if item[1])))
 
 
 def present(columns: Sequence[str], attribute: Attribute) -> tuple[str, ...]:

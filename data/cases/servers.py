@@ -5,22 +5,28 @@ Drivers: `requirements-engines.txt`.
 
 import re
 import socket
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib import import_module
 from typing import Any
 from urllib.parse import urlsplit
 
 import pandas as pd
 
-from data.cases.engines import EngineUnavailable, Question, Table, schema
+from data.cases.engines import EngineUnavailable, Question, Table, kinds_of
 
 DRIVERS = "Install it with: pip install -r requirements-engines.txt"
 PATIENCE = 5  # seconds until an engine counts as unreachable
 RETRIES = 2
 LOCAL_SPARK = re.compile(r"local(\[([1-9][0-9]?|\*)\])?")
 SPARK_PORT = 15002
+OF_LOCAL_SPARK = {
+    "spark.ui.enabled": "false",
+    "spark.driver.host": "127.0.0.1",
+    "spark.driver.bindAddress": "127.0.0.1",
+    "spark.sql.shuffle.partitions": "4",
+}
 _PLACE = re.compile(
     r"postgres(?:ql)?://(?:[^@/?#:]*(?::[^@/?#:]*)?@)?(?P<host>[A-Za-z0-9._-]*)(?::(?P<port>[0-9]+))?(?:[/?][^@]*)?"
 )
@@ -33,6 +39,7 @@ class Spark:
 
     session: Any
     table: Table
+    kinds: Mapping[str, str]
 
     def ask(self, question: Question) -> pd.DataFrame:
         """Asks Spark, and waits for it."""
@@ -41,14 +48,6 @@ class Spark:
         except Exception as error:  # Spark's driver raises errors of its own, of Java and of gRPC
             raise EngineUnavailable(f"Spark did not answer ({type(error).__name__}).") from None
         return rows
-
-    def schema(self) -> dict[str, str]:
-        """The kind of each column."""
-        return schema(self.table)
-
-    def close(self) -> None:
-        """Ends the session."""
-        self.session.stop()
 
 
 def spark(url: str, data: str) -> Spark:
@@ -60,13 +59,19 @@ def spark(url: str, data: str) -> Spark:
         builder = import_module("pyspark.sql").SparkSession.builder
     except ImportError:
         raise EngineUnavailable(f"The driver for Spark is not installed. {DRIVERS}") from None
+    trouble = "could not be started or reached"
     try:
-        session = _local(builder, url) if LOCAL_SPARK.fullmatch(url) else _remote(builder, url)
+        if LOCAL_SPARK.fullmatch(url):
+            session = builder.master(url).config(map=OF_LOCAL_SPARK).getOrCreate()
+        else:
+            session = _remote(builder, url)
+        trouble = "found no Parquet file where CASES_DATA says"
+        table = import_module("ibis").pyspark.connect(session).read_parquet(data)
+        return Spark(session, table, kinds_of(table))
     except EngineUnavailable:
         raise
     except Exception as error:
-        raise EngineUnavailable(f"Spark could not be started or reached ({type(error).__name__}).") from None
-    return Spark(session, _parquet(session, data))
+        raise EngineUnavailable(f"Spark {trouble} ({type(error).__name__}).") from None
 
 
 def _remote(builder: Any, url: str) -> Any:
@@ -77,77 +82,46 @@ def _remote(builder: Any, url: str) -> Any:
     except OSError:
         raise EngineUnavailable(f"No Spark answers at {host}, port {port}; see CASES_URL.") from None
     session = builder.remote(url).getOrCreate()
-    _give_up_early(session)
-    return session
-
-
-def _give_up_early(session: Any) -> None:
-    """The driver's own policy waits for minutes when the server has gone."""
+    # The driver's own policy waits for minutes when the server has gone.
     retries = import_module("pyspark.sql.connect.client.retries")
     session.client.set_retry_policies([retries.DefaultPolicy(max_retries=RETRIES)])
-
-
-def _local(builder: Any, url: str) -> Any:
-    settings = {
-        "spark.ui.enabled": "false",
-        "spark.driver.host": "127.0.0.1",
-        "spark.driver.bindAddress": "127.0.0.1",
-        "spark.sql.shuffle.partitions": "4",
-    }
-    return builder.master(url).config(map=settings).getOrCreate()
-
-
-def _parquet(session: Any, data: str) -> Table:
-    try:
-        return import_module("ibis").pyspark.connect(session).read_parquet(data)
-    except Exception as error:
-        raise EngineUnavailable(
-            f"Spark found no Parquet file where CASES_DATA says ({type(error).__name__})."
-        ) from None
+    return session
 
 
 @dataclass(frozen=True, eq=False)
 class Postgres:
     """A table in PostgreSQL; each question has a connection of its own that can only read."""
 
-    url: str
+    url: str = field(repr=False)
     name: str
-
-    def __repr__(self) -> str:
-        return f"Postgres(name={self.name!r})"
+    kinds: Mapping[str, str]
 
     def ask(self, question: Question) -> pd.DataFrame:
         """Asks PostgreSQL."""
-        with self._table() as table:
+        with _table_of(self.url, self.name) as table:
             rows: pd.DataFrame = question(table).to_pandas()
             return rows
-
-    def schema(self) -> dict[str, str]:
-        """The kind of each column."""
-        with self._table() as table:
-            return schema(table)
-
-    def close(self) -> None:
-        """Nothing stays open between questions."""
-
-    @contextmanager
-    def _table(self) -> Iterator[Table]:
-        ibis, psycopg = import_module("ibis"), import_module("psycopg")
-        missing = import_module("ibis.common.exceptions").TableNotFound
-        place, _, name = self.name.rpartition(".")
-        try:
-            with opened(self.url, autocommit=True, options=READ_ONLY) as connection:
-                yield ibis.postgres.from_connection(connection).table(name, database=place or None)
-        except (missing, psycopg.errors.UndefinedTable):
-            raise EngineUnavailable(f"PostgreSQL has no table {self.name}; see CASES_TABLE.") from None
-        except psycopg.Error as error:
-            raise EngineUnavailable(f"PostgreSQL did not answer ({type(error).__name__}).") from None
 
 
 def postgres(url: str, name: str) -> Postgres:
     """A table or view of PostgreSQL at postgres://user:password@host/database."""
     driver_of_postgres()
-    return Postgres(url, name)
+    with _table_of(url, name) as table:
+        return Postgres(url, name, kinds_of(table))
+
+
+@contextmanager
+def _table_of(url: str, full_name: str) -> Iterator[Table]:
+    ibis, psycopg = import_module("ibis"), import_module("psycopg")
+    missing = import_module("ibis.common.exceptions").TableNotFound
+    place, _, name = full_name.rpartition(".")
+    try:
+        with opened(url, autocommit=True, options=READ_ONLY) as connection:
+            yield ibis.postgres.from_connection(connection).table(name, database=place or None)
+    except (missing, psycopg.errors.UndefinedTable):
+        raise EngineUnavailable(f"PostgreSQL has no table {full_name}; see CASES_TABLE.") from None
+    except psycopg.Error as error:
+        raise EngineUnavailable(f"PostgreSQL did not answer ({type(error).__name__}).") from None
 
 
 def driver_of_postgres() -> Any:

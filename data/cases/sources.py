@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 from typing import Any
 
-from data.cases import Cases, tallies
+from data.cases import Cases, pre_counts
 from data.cases.engines import NAME, Engine, EngineUnavailable, embedded, in_memory
 from data.cases.records import ATTRIBUTES, EQUAL_RECORDS, YEAR
 
@@ -48,7 +48,7 @@ def _engine(store: Path | None) -> Engine:
 
 def _smallest(rows: Path) -> Path:
     """The tally of stored rows; the rows themselves where an edition was loaded without one."""
-    tally = tallies.beside(rows)
+    tally = pre_counts.beside(rows)
     return tally if tally.exists() else rows
 
 
@@ -62,16 +62,15 @@ def _spark(url: str, data: str) -> Engine:
 
 def _checked(engine: Engine) -> Cases:
     """The dataset, once its columns are known to be those of case records."""
-    found = engine.schema()
-    columns = {column: kind for column, kind in _kinds().items() if column in found}
+    columns = {column: kind for column, kind in _kinds().items() if column in engine.kinds}
     if YEAR.name not in columns or not set(columns) - {YEAR.name, EQUAL_RECORDS}:
         raise EngineUnavailable(
             "These are no case records: they need a column year, and one of an attribute, such as sex."
         )
     for column, kind in columns.items():
-        if found[column] != kind:
+        if (own := engine.kinds[column]) != kind:
             raise EngineUnavailable(
-                f"The column {column} of the case records is of type {found[column]}; it has to be {kind}."
+                f"The column {column} of the case records is of type {own}; it has to be {kind}."
             )
     return Cases(engine, tuple(column for column in columns if column != EQUAL_RECORDS))
 

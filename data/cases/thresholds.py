@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from data.cases.swaps import Numbers, swapped
+from data.cases.cell_suppression import Numbers, suppressed
 
 Mask = NDArray[np.bool_]
 USUAL, LEAST = 10, 3
@@ -109,7 +109,7 @@ def _hidden_cells(
     free[-1:, :] |= rows.any()
     free[:, -1:] |= columns.any()
     low = np.where(free, low, np.maximum(low, 1))
-    hidden, failed = swapped(merged.cells, low, high, free, least)
+    hidden, failed = suppressed(merged.cells, low, high, free, least)
     cells = np.zeros(table.cells.shape, dtype=bool)
     shown = np.ix_(~rows, ~columns)
     cells[shown] = hidden[: int((~rows).sum()), : int((~columns).sum())]

@@ -9,7 +9,6 @@ import os
 import sys
 from importlib import import_module
 from pathlib import Path
-from typing import Any
 
 import pyarrow as pa
 import pyarrow.csv
@@ -25,10 +24,8 @@ def copy(data: Path, url: str, name: str = NAME) -> int:
     """Writes the records; answers with how many. EngineUnavailable where that cannot be done."""
     psycopg, sql = driver_of_postgres(), import_module("psycopg.sql")
     file = pyarrow.parquet.ParquetFile(data)
-    columns = [
-        sql.SQL("{} {}").format(sql.Identifier(field.name), sql.SQL(_type(field)))
-        for field in file.schema_arrow
-    ]
+    kinds = {field.name: sql.SQL(_type(field.type)) for field in file.schema_arrow}
+    columns = [sql.SQL("{} {}").format(sql.Identifier(column), kind) for column, kind in kinds.items()]
     table = sql.Identifier(*name.split("."))
     try:
         with opened(url) as connection, connection.cursor() as cursor:
@@ -43,23 +40,19 @@ def copy(data: Path, url: str, name: str = NAME) -> int:
     return int(file.metadata.num_rows)
 
 
-def _type(field: pa.Field) -> str:
-    if pa.types.is_boolean(field.type):
+def _type(kind: pa.DataType) -> str:
+    if pa.types.is_boolean(kind):
         return "boolean"
-    return "integer" if pa.types.is_integer(field.type) else "text"
+    return "integer" if pa.types.is_integer(kind) else "text"
 
 
 def _lines(batch: pa.RecordBatch) -> bytes:
     """CSV in which a missing value is nothing and an empty text is a pair of quotes."""
-    sink = io.BytesIO()
-    columns = [_plain(column) for column in batch.columns]
+    sink, dictionary = io.BytesIO(), pa.types.is_dictionary
+    columns = [column.dictionary_decode() if dictionary(column.type) else column for column in batch.columns]
     plain = pa.RecordBatch.from_arrays(columns, names=batch.schema.names)
     pyarrow.csv.write_csv(plain, sink, pyarrow.csv.WriteOptions(include_header=False))
     return sink.getvalue()
-
-
-def _plain(column: Any) -> Any:
-    return column.dictionary_decode() if pa.types.is_dictionary(column.type) else column
 
 
 def main() -> int:

@@ -14,7 +14,7 @@ import pandas as pd
 
 sys.path.insert(0, str(Path.cwd()))
 
-from data.cases import shares, tallies, trend
+from data.cases import pre_counts, shares, trend
 from data.cases.records import CITIZENSHIP, FORM
 from data.cases.sources import from_file
 
@@ -25,7 +25,7 @@ REPEATS = 7
 
 def by_cases(path: Path) -> Way:
     """What a page asks, of the tally beside the file, hiding of small groups included."""
-    tallies.write(path, tallies.beside(path))
+    pre_counts.write(path, pre_counts.beside(path))
     cases = from_file(path)
     return {
         "citizenships": lambda: shown(shares(cases, CITIZENSHIP).rows, "code"),

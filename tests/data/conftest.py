@@ -42,10 +42,8 @@ def parquet(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def duckdb(parquet: Path) -> Iterator[Cases]:
-    cases = from_file(parquet)
-    yield cases
-    cases.engine.close()
+def duckdb(parquet: Path) -> Cases:
+    return from_file(parquet)
 
 
 @pytest.fixture(scope="session")
@@ -66,7 +64,7 @@ def spark(spark_url: str, parquet: Path) -> Iterator[Cases]:
     with settings(CASES_URL=spark_url, CASES_DATA=str(parquet)):
         cases = from_settings()
     yield cases
-    cases.engine.close()
+    cases.engine.session.stop()
 
 
 @pytest.fixture(scope="session")

@@ -187,13 +187,13 @@ def test_a_full_and_a_read_only_disk(served: Served, tmp_path: Path) -> None:
         store.keep(reading("old"), FIRST, "f", disk / "store")
         (disk / "filler").write_bytes(bytes(300_000))
         with pytest.raises(store.Unusable) as full:
-            store.keep(reading("new", count=90_000, value=7), SECOND, "f", disk / "store")
+            store.keep(reading("new", number=90_000, value=7), SECOND, "f", disk / "store")
         subprocess.run(["mount", "-o", "remount,ro", disk], check=True)
         with pytest.raises(store.Unusable) as shut:
             store.keep(reading("new"), SECOND, "f", disk / "store")
         assert store.current("invented", disk / "store").manifest.edition == "old"  # type: ignore[union-attr]
         subprocess.run(["mount", "-o", "remount,rw,size=9m", disk], check=True)
-        store.keep(reading("new", count=90_000, value=7), SECOND, "f", disk / "store")
+        store.keep(reading("new", number=90_000, value=7), SECOND, "f", disk / "store")
     finally:
         subprocess.run(["umount", disk], check=True)
     for name, error in (("full", full), ("read-only", shut)):

@@ -18,13 +18,14 @@ from pathlib import Path
 
 import pandas as pd
 import platformdirs
+from filelock import FileLock, Timeout
 
 from data.faults import Unavailable, advice, note
 from data.intake.publishers.reading import Reading
 from data.intake.store import dataset_folder, parquet
-from data.intake.store.dataset_folder import Damaged, Pointer, Stored, reason
-from data.intake.store.locking import Busy, locked
+from data.intake.store.dataset_folder import Pointer, Stored, reason
 from data.intake.store.manifest import describe
+from data.intake.store.parquet import Damaged
 
 SETTING, NAME = "BLUE_HEART_STORE", "blue-heart-statistics"
 HOMELESS = (
@@ -32,6 +33,7 @@ HOMELESS = (
     f"folder in {SETTING}."
 )
 DATASET = re.compile(r"[a-z0-9_]{1,60}")
+PATIENCE = 60.0  # seconds that a load waits for another one
 
 
 class Unusable(Unavailable):
@@ -110,17 +112,11 @@ def current(dataset: str, root: Path | None = None) -> Stored | None:
         return None  # `damaged` says why
 
 
-def rows_path(dataset: str, root: Path | None = None) -> Path | None:
-    """The Parquet file of the current edition; None where none is loaded."""
-    found = current(dataset, root)
-    return found.path if found else None
-
-
 def rows(edition: Stored) -> pd.DataFrame:
     """The rows of an edition, in the types they were read with. Raises Unusable."""
     try:
         return parquet.read(edition.path)
-    except parquet.Damaged as error:
+    except Damaged as error:
         raise Unusable(_damage(edition.manifest.dataset, error)) from error
 
 
@@ -177,22 +173,18 @@ def _writing(root: Path | None, dataset: str) -> Iterator[Path]:
     home = place / dataset
     try:
         place.mkdir(parents=True, exist_ok=True)
-        with locked(place / ".lock"):
+        # The system lets go of the lock when its holder ends, however it ends; its file stays, because a
+        # lock on a file that is gone would hold nobody back.
+        with FileLock(place / ".lock", PATIENCE, fallback_to_soft=False, preserve_lock_file=True):
             dataset_folder.clear(home)
-            with _cleared_on_failure(home):
+            try:
                 yield home
-    except Busy as error:
+            except BaseException:
+                with suppress(OSError):
+                    dataset_folder.clear(home)
+                raise
+    except Timeout as error:
         raise Unusable(f"Another load is writing to the store {place}; try again after it.") from error
     except OSError as error:
         told = f"The store {place} cannot be written: {reason(error)}; what was loaded before is whole."
         raise Unusable(f"{told} {advice(error)}".rstrip()) from error
-
-
-@contextmanager
-def _cleared_on_failure(home: Path) -> Iterator[None]:
-    try:
-        yield
-    except BaseException:
-        with suppress(OSError):
-            dataset_folder.clear(home)
-        raise

@@ -4,21 +4,16 @@ import logging
 from collections.abc import Iterator
 
 from data.faults import advice
-from data.intake.publishers.reading import Reading, Refused, SetAside
+from data.intake.publishers.reading import Reading, Refused
 from data.intake.store import Kept, Unusable
 from data.intake.store import rows as rows_of
+from data.intake.store.changes import Changes, compare
 from data.intake.store.dataset_folder import reason
-from data.intake.store.editions import Changes, compare
 from data.intake.store.manifest import Manifest
 
 log = logging.getLogger(__name__)
 
 MOST = 20
-
-
-def printable(text: str) -> str:
-    """A text without control characters, so that a file cannot speak to the terminal."""
-    return "".join(sign if sign.isprintable() else " " for sign in text)
 
 
 def rows(count: int) -> str:
@@ -28,22 +23,16 @@ def rows(count: int) -> str:
 
 def account(reading: Reading) -> Iterator[str]:
     """What the file is, its rows in the file, read and set aside, and what to know of them."""
-    told = reading.account
-    set_aside = sum(item.rows for item in told.set_aside)
+    of = reading.account
     yield f"{reading.title}; edition {reading.edition}"
-    yield f"{rows(told.rows_in_file)} in the file: {told.rows_read:,} read, {set_aside:,} set aside"
-    yield from some(tuple(line for item in told.set_aside for line in _reason(item)))
-    yield from some(tuple(f"note: {sentence}" for sentence in told.noticed))
-
-
-def _reason(item: SetAside) -> Iterator[str]:
-    yield f"set aside: {rows(item.rows)}: {item.reason}"
-    yield from (f"    for example {example}" for example in item.examples[:1])
-
-
-def kept(result: Kept) -> str:
-    """Where the edition is."""
-    return f"stored in {result.stored.path.parent}"
+    aside = sum(item.rows for item in of.set_aside)
+    yield f"{rows(of.rows_in_file)} in the file: {of.rows_read:,} read, {aside:,} set aside"
+    reasons: list[str] = []
+    for item in of.set_aside:
+        reasons.append(f"set aside: {rows(item.rows)}: {item.reason}")
+        reasons += [f"    for example {example}" for example in item.examples[:1]]
+    yield from _some(reasons)
+    yield from _some([f"note: {sentence}" for sentence in of.noticed])
 
 
 def differences(result: Kept, reading: Reading) -> Iterator[str]:
@@ -102,8 +91,8 @@ def refusal(error: Exception) -> str:
     )
 
 
-def some(lines: tuple[str, ...], most: int = MOST) -> Iterator[str]:
+def _some(lines: list[str]) -> Iterator[str]:
     """The first lines, and how many more there are."""
-    yield from lines[:most]
-    if len(lines) > most:
-        yield f"    and {len(lines) - most:,} lines more"
+    yield from lines[:MOST]
+    if len(lines) > MOST:
+        yield f"    and {len(lines) - MOST:,} lines more"

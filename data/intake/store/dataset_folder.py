@@ -10,16 +10,13 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from data.cases import tallies
+from data.cases import pre_counts
 from data.intake.store import parquet
 from data.intake.store.manifest import Manifest, as_json, from_json
+from data.intake.store.parquet import Damaged
 
 POINTER, ROWS, MANIFEST = "current.json", "rows.parquet", "manifest.json"
 EDITION_FOLDER = re.compile(r"[A-Za-z0-9.-]{1,40}-[0-9a-f]{8}-[0-9a-f]{6}")
-
-
-class Damaged(Exception):
-    """An edition that cannot be read; the message is the reason, as it follows a colon."""
 
 
 @dataclass(frozen=True)
@@ -90,8 +87,6 @@ def examine(place: Path) -> Stored:
         held = parquet.count(place / ROWS)
     except OSError as error:
         raise Damaged(reason(error)) from error
-    except (ValueError, parquet.Damaged) as error:
-        raise Damaged(str(error)) from error
     if held != manifest.rows:
         raise Damaged(f"it holds {held:,} of the {manifest.rows:,} rows that its manifest names")
     return Stored(manifest, place / ROWS)
@@ -106,9 +101,9 @@ def write_edition(home: Path, table: pa.Table, manifest: Manifest) -> str:
     place = home / name
     place.mkdir(parents=True)
     parquet.write(table, place / ROWS)
-    if tallies.fits(table.column_names):
-        tally = tallies.beside(place / ROWS)
-        tallies.write(place / ROWS, tally)
+    if pre_counts.fits(table.column_names):
+        tally = pre_counts.beside(place / ROWS)
+        pre_counts.write(place / ROWS, tally)
         settle(tally.parent)
     write_text(as_json(manifest), place / MANIFEST)
     for changed in (place, home, home.parent):

@@ -1,19 +1,26 @@
 """What stands beside the rows of a loaded edition: where they come from and what became of the file."""
 
+from __future__ import annotations
+
 import json
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass, field, fields
 from datetime import UTC, datetime
 from typing import Any
 
 from data.intake.publishers.reading import Reading
+from data.intake.store.parquet import Damaged
 
 FORMAT_VERSION = 1
 LONGEST_NAME = 120
-TEXTS = ("dataset", "title", "publisher", "edition", "sha256", "file_name", "loaded_at")
-COUNTS = ("rows_in_file", "rows_read", "rows")
-LISTS = ("key", "noticed")
+# What a value of each type of the manifest's fields is in JSON.
+IN_JSON: Mapping[str, Callable[[Any], bool]] = {
+    "str": lambda value: isinstance(value, str),
+    "int": lambda value: type(value) is int and value >= 0,
+    "tuple[str, ...]": lambda value: isinstance(value, list) and all(map(IN_JSON["str"], value)),
+    "Mapping[str, int]": lambda value: isinstance(value, dict) and all(map(IN_JSON["int"], value.values())),
+}
 
 
 @dataclass(frozen=True)
@@ -72,40 +79,15 @@ def as_json(manifest: Manifest) -> str:
 
 
 def from_json(text: bytes) -> Manifest:
-    """The manifest that was written. ValueError in words where it is damaged or of another version."""
+    """The manifest that was written. Raises Damaged where it is not whole, or of another version."""
     try:
         raw = json.loads(text)
-    except (ValueError, RecursionError) as error:
-        raise ValueError("its manifest is damaged") from error
-    if not isinstance(raw, dict) or raw.get("format_version") != FORMAT_VERSION:
-        raise ValueError("its manifest is damaged, or was written by another version of this dashboard")
-    if not _well_typed(raw):
-        raise ValueError("its manifest is damaged")
-    kept: dict[str, Any] = {name: raw[name] for name in (*TEXTS, *COUNTS, "set_aside")}
-    kept |= {name: tuple(raw[name]) for name in LISTS}
-    return Manifest(**kept)
-
-
-def _well_typed(raw: Mapping[str, Any]) -> bool:
-    lists = [raw.get(name) for name in LISTS]
-    set_aside = raw.get("set_aside")
-    return (
-        all(isinstance(raw.get(name), str) for name in TEXTS)
-        and _moment(raw["loaded_at"])
-        and all(_count(raw.get(name)) for name in COUNTS)
-        and all(isinstance(items, list) and all(isinstance(item, str) for item in items) for items in lists)
-        and isinstance(set_aside, dict)
-        and all(map(_count, set_aside.values()))
-    )
-
-
-def _moment(text: str) -> bool:
-    try:
-        datetime.fromisoformat(text)
-    except ValueError:
-        return False
-    return True
-
-
-def _count(value: object) -> bool:
-    return type(value) is int and value >= 0
+        if not isinstance(raw, dict) or raw.get("format_version") != FORMAT_VERSION:
+            raise Damaged("its manifest is damaged, or was written by another version of this dashboard")
+        values: dict[str, Any] = {item.name: raw[item.name] for item in fields(Manifest)}
+        if not all(IN_JSON[str(item.type)](values[item.name]) for item in fields(Manifest)):
+            raise ValueError("a value is of another type")
+        datetime.fromisoformat(values["loaded_at"])
+    except (ValueError, RecursionError, KeyError) as error:
+        raise Damaged("its manifest is damaged") from error
+    return Manifest(**{**values, "key": tuple(values["key"]), "noticed": tuple(values["noticed"])})

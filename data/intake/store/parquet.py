@@ -7,12 +7,11 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-# DuckDB works on row groups in parallel; this is a multiple of its own vectors.
-ROW_GROUP = 122_880
+from data.cases.pre_counts import ROW_GROUP
 
 
 class Damaged(Exception):
-    """A file that is not, or no longer, the Parquet that was written; the message says why."""
+    """An edition that is no longer what was written; the message is the reason, as it follows a colon."""
 
 
 def as_table(rows: pd.DataFrame) -> pa.Table:

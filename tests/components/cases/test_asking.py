@@ -10,7 +10,6 @@ from duckdb import PermissionException
 
 from components.cases import asking as case_asking
 from components.cases.asking import Records, opened
-from data.cases.choice import choose
 from data.cases.engines import EngineUnavailable
 from data.cases.sources import from_file, from_table
 from data.editions import Loaded
@@ -19,6 +18,7 @@ from data.intake.store import parquet
 from data.intake.store.manifest import describe
 from tests.components.cases.invented_answers import EDITION
 from tests.data.cases.invented_cases import invented_cases, written
+from tests.data.cases.questions import choose
 
 ROWS = invented_cases(2000)
 

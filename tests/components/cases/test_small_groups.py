@@ -11,9 +11,10 @@ from components.cases import figures as case_figures
 from components.cases import views as case_views
 from components.cases.asking import Records
 from components.cases.views import Asked, CaseView
-from data.cases.choice import Choice, choose
+from data.cases.questions import Choice
 from data.cases.thresholds import threshold
 from tests.components.cases.invented_answers import EDITION, NAMES, lines, opened
+from tests.data.cases.questions import choose
 from tests.figures import valid
 
 LEAST = 10

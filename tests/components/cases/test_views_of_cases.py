@@ -10,11 +10,12 @@ from components.cases import words as case_words
 from components.cases.asking import Records
 from components.cases.views import Asked, CaseView
 from data.cases.answers import Answer
-from data.cases.choice import Choice, choose
+from data.cases.questions import Choice
 from data.cases.records import ATTRIBUTES, CITIZENSHIP, SEX
 from data.csv_text import FORMULA
 from tests.components.cases.invented_answers import EDITION, MARKUP, NAMES, lines
 from tests.data.cases.invented_cases import HOSTILE
+from tests.data.cases.questions import choose
 
 LEAST = 10
 ASKED = Asked(Choice(), LEAST, EDITION)

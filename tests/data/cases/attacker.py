@@ -8,9 +8,8 @@ from hypothesis import strategies as st
 from scipy.optimize import Bounds, LinearConstraint, milp
 
 from data.cases.answers import TOTAL, Answer, crossed
-from data.cases.choice import Choice
 from data.cases.counts import Counts, by_patterns
-from data.cases.questions import CASES, KNOWN, PATTERN
+from data.cases.questions import CASES, KNOWN, PATTERN, Choice
 from data.cases.records import Attribute
 
 CODES = tuple("abcd")

@@ -1,11 +1,11 @@
 """Questions of every kind to invented case records, for tests that compare answers."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 import pandas as pd
 
-from data.cases import Answer, Cases, cross, routes, shares, trend
-from data.cases.choice import choose
+from data.cases import Answer, Cases, cross, shares, trend
+from data.cases.questions import Choice
 from data.cases.records import (
     AGE_BAND,
     CITIZENSHIP,
@@ -17,6 +17,15 @@ from data.cases.records import (
     YEAR,
 )
 from tests.data.cases.invented_cases import HOSTILE
+
+
+def choose(first_year: int | None = None, last_year: int | None = None, **codes: Iterable[str]) -> Choice:
+    """A choice by years and attributes: `choose(2015, sex=["female"])`."""
+    choice = Choice(first_year, last_year)
+    for name, values in codes.items():
+        choice = choice.also(name, values)
+    return choice
+
 
 NAMED = choose(2013, 2018, sex=["female", "male"], citizenship=["UKR", "PHL", *HOSTILE])
 BY_FORM = choose(form=["forced_labour", "forced_marriage", "organ_removal"])
@@ -34,9 +43,11 @@ QUESTIONS: dict[str, Callable[[Cases], Answer]] = {
     "single by several": lambda cases: cross(cases, SEX, FORM, NAMED),
     "several by single": lambda cases: cross(cases, LABOUR_SECTOR, COUNTRY_OF_EXPLOITATION),
     "several by several": lambda cases: cross(cases, FORM, RECRUITER, NAMED),
-    "trend": lambda cases: trend(cases, None, NAMED),
+    "year of the chosen": lambda cases: shares(cases, YEAR, NAMED),
     "trend by form": lambda cases: trend(cases, FORM),
-    "routes": lambda cases: routes(cases, HOSTILE[1]),
+    "countries of one citizenship": lambda cases: shares(
+        cases, COUNTRY_OF_EXPLOITATION, choose(citizenship=[HOSTILE[1]])
+    ),
 }
 
 

@@ -10,21 +10,20 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from data.cases import Answer, Cases, choices, cross, routes, shares, tallies, trend
-from data.cases.choice import choose
-from data.cases.records import CITIZENSHIP, FORM, LABOUR_SECTOR, RECRUITER, SEX
+from data.cases import Answer, Cases, choices, cross, pre_counts, shares, trend
+from data.cases.records import CITIZENSHIP, COUNTRY_OF_EXPLOITATION, FORM, LABOUR_SECTOR, RECRUITER, SEX
 from data.cases.sources import from_file, from_settings
 from data.cases.to_postgres import copy
 from data.intake.publishers import formats
 from tests.data.cases import engine_servers
 from tests.data.cases.engine_servers import settings
 from tests.data.cases.invented_cases import HOSTILE, invented_cases, repeated_cases, written
-from tests.data.cases.questions import QUESTIONS, same
+from tests.data.cases.questions import QUESTIONS, choose, same
 
 ROOT = Path(__file__).parents[3]
 ROWS = invented_cases()
 REAL_QUESTIONS: list[Callable[[Cases], Answer]] = [
-    lambda cases: routes(cases, "UKR"),
+    lambda cases: shares(cases, COUNTRY_OF_EXPLOITATION, choose(citizenship=["UKR"])),
     lambda cases: cross(cases, CITIZENSHIP, FORM),
     lambda cases: cross(cases, RECRUITER, LABOUR_SECTOR, choose(2010, sex=["female"])),
     lambda cases: trend(cases, FORM),
@@ -72,7 +71,7 @@ def test_the_publishers_records_on_all_engines(
 def test_a_tally_on_all_engines(spark_url: str, postgres_url: str, spark: Cases, tmp_path: Path) -> None:
     """Asked of the other engines like of the records themselves; `spark` keeps its session until then."""
     path, tally = written(repeated_cases(), tmp_path), tmp_path / "tally.parquet"
-    assert tallies.write(path, tally) == copy(tally, postgres_url, "tally")
+    assert pre_counts.write(path, tally) == copy(tally, postgres_url, "tally")
     with settings(CASES_URL=spark_url, CASES_DATA=str(tally)):
         in_spark = from_settings()
     with settings(CASES_URL=postgres_url, CASES_TABLE="tally"):
@@ -96,7 +95,7 @@ def test_the_answers_hold_what_is_asked(duckdb: Cases) -> None:
 def test_a_spark_inside_this_machine(duckdb: Cases, parquet: Path) -> None:
     """In a process of its own: one process has Spark's classic driver or that of Spark Connect."""
     engine_servers.need_spark()
-    script = "from data.cases.sources import *; from data.cases import *; from data.cases.records import *; cases = from_settings(); print(shares(cases, SEX).rows.to_json()); cases.engine.close()"
+    script = "from data.cases.sources import *; from data.cases import *; from data.cases.records import *; cases = from_settings(); print(shares(cases, SEX).rows.to_json()); cases.engine.session.stop()"
     environment = {name: value for name, value in os.environ.items() if not name.startswith("SPARK")} | {
         **engine_servers.HASTE,
         "CASES_URL": "local[2]",

@@ -1,5 +1,7 @@
 """Small groups stay hidden: a solver tries to find them from everything that is shown."""
 
+from itertools import product
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -7,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.cases.answers import crossed, listed
-from data.cases.choice import Choice
 from data.cases.counts import Counts, Listed
+from data.cases.questions import Choice
 from data.cases.thresholds import UnusableThreshold, pooled, threshold
 from tests.data.cases.attacker import CODES, LEAST, Attacker, Question, attribute, exact, questions
 
@@ -49,40 +51,21 @@ def _alone(attacker: Attacker, row: int, column: int) -> bool:
     )
 
 
+KINDS = {
+    "single by single": questions(row_several=False, column_several=False),
+    "single by several": questions(row_several=False, column_several=True),
+    "several by single": questions(row_several=True, column_several=False),
+    "several by several": questions(row_several=True, column_several=True),
+    "chosen by a code of the columns": questions(row_several=False, column_several=True, filtered=True),
+    "chosen, with several rows": questions(row_several=True, column_several=True, filtered=True),
+}
+
+
+@pytest.mark.parametrize("kind", KINDS)
 @settings(max_examples=60, deadline=None)
-@given(questions(row_several=False, column_several=False))
-def test_single_by_single(question: Question) -> None:
-    check(question)
-
-
-@settings(max_examples=60, deadline=None)
-@given(questions(row_several=False, column_several=True))
-def test_single_by_several(question: Question) -> None:
-    check(question)
-
-
-@settings(max_examples=60, deadline=None)
-@given(questions(row_several=True, column_several=False))
-def test_several_by_single(question: Question) -> None:
-    check(question)
-
-
-@settings(max_examples=60, deadline=None)
-@given(questions(row_several=True, column_several=True))
-def test_several_by_several(question: Question) -> None:
-    check(question)
-
-
-@settings(max_examples=60, deadline=None)
-@given(questions(row_several=False, column_several=True, filtered=True))
-def test_chosen_by_a_code_of_the_columns(question: Question) -> None:
-    check(question)
-
-
-@settings(max_examples=60, deadline=None)
-@given(questions(row_several=True, column_several=True, filtered=True))
-def test_chosen_by_a_code_of_the_columns_with_several_rows(question: Question) -> None:
-    check(question)
+@given(st.data())
+def test_nothing_hidden_can_be_told(kind: str, data: st.DataObject) -> None:
+    check(data.draw(KINDS[kind]))
 
 
 @given(
@@ -123,12 +106,7 @@ def table(cells: list[list[int]]) -> Question:
 def test_a_small_cell_takes_the_cheapest_rectangle_with_it() -> None:
     shown = table([[3, 20, 100], [30, 25, 100], [50, 60, 100]]).shown.rows
     hidden = shown[shown["hidden"]]
-    assert set(zip(hidden["row"], hidden["column"], strict=True)) == {
-        ("a", "a"),
-        ("a", "b"),
-        ("b", "a"),
-        ("b", "b"),
-    }
+    assert set(zip(hidden["row"], hidden["column"], strict=True)) == set(product("ab", "ab"))
     assert shown[shown["hidden"]][["cases", "share"]].isna().all(axis=None)
     assert shown[~shown["hidden"]]["cases"].notna().all()
 

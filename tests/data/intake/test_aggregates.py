@@ -36,10 +36,7 @@ def test_a_hidden_count_becomes_a_range_and_an_exact_one_a_figure() -> None:
     table = unodc.detected_victims(cells({"persons": 7}, {"persons": None, "year": 2019}))
     assert table[["persons", "low", "high"]].astype("object").where(
         table.notna(), None
-    ).to_numpy().tolist() == [
-        [7, None, None],
-        [None, 0, 4],
-    ]
+    ).to_numpy().tolist() == [[7, None, None], [None, 0, 4]]
 
 
 def test_the_rows_under_other_forms_become_one_range_narrowed_by_the_total() -> None:

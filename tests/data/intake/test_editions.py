@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.intake.store.editions import Changes, compare
+from data.intake.store.changes import Changes, compare
 
 KEY = ("geography", "year")
 

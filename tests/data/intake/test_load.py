@@ -13,7 +13,6 @@ from data import load
 from data.intake import store
 from data.intake.publishers import formats
 from data.intake.publishers.reading import Refused
-from data.intake.store import loading
 from data.published_files import BY_DATASET
 from tests.data.intake import invented
 from tests.data.intake.invented import INVENTED, ROOT, file
@@ -91,7 +90,7 @@ def test_what_is_loaded_is_listed_gone_back_from_and_removed(
 
 def test_a_damaged_dataset_is_listed_as_such(old: Path, capsys: pytest.CaptureFixture[str]) -> None:
     load.main([str(old)])
-    store.rows_path("invented").write_bytes(b"")
+    store.current("invented").path.write_bytes(b"")
     capsys.readouterr()
     assert load.main(["--list"]) == 0
     assert capsys.readouterr().out.startswith("The loaded invented cannot be read: ")
@@ -147,7 +146,7 @@ def test_whatever_happens_is_one_sentence(
     def fail(*_: object) -> None:
         raise error
 
-    monkeypatch.setattr(loading, "read_file", fail)
+    monkeypatch.setattr(formats, "read_file", fail)
     assert load.main([str(old)]) == 2
     told = capsys.readouterr().err
     assert told.count("\n") == 1

@@ -37,14 +37,9 @@ def test_what_is_kept_comes_back_with_its_types_and_manifest() -> None:
 def test_duckdb_reads_the_rows_where_they_are() -> None:
     store.keep(reading(value=5), FIRST, "invented.xlsx")
     query = "select count(*), count(value), sum(value), count(hidden) from read_parquet(?)"
-    found = duckdb.execute(query, [str(store.rows_path("invented"))]).fetchall()
+    found = duckdb.execute(query, [str(store.current("invented").path)]).fetchall()
     held = rows(value=5)
-    assert found[0] == (
-        60,
-        held["value"].count(),
-        held["value"].sum(),
-        held["hidden"].count(),
-    )
+    assert found[0] == (60, held["value"].count(), held["value"].sum(), held["hidden"].count())
 
 
 def test_without_a_setting_the_store_is_the_users_own(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -55,7 +50,7 @@ def test_without_a_setting_the_store_is_the_users_own(monkeypatch: pytest.Monkey
 
 
 def test_an_empty_store_holds_nothing_and_is_not_made(place: Path) -> None:
-    assert (store.current("invented"), store.rows_path("invented")) == (None, None)
+    assert store.current("invented") is None
     assert (store.stored(), store.damaged()) == ((), ())
     assert not place.exists()
 

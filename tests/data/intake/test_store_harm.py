@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from filelock import FileLock
 from pandas.testing import assert_frame_equal
 
 from data.intake import store
 from data.intake.store import Unusable, dataset_folder
-from data.intake.store.locking import Busy, locked
 from tests.data.intake.invented import files, reading, rows
 
 FIRST, SECOND = "a" * 64, "b" * 64
@@ -101,7 +101,7 @@ _, most = resource.getrlimit(resource.RLIMIT_FSIZE)
 for room in map(int, sys.argv[1:]):
     resource.setrlimit(resource.RLIMIT_FSIZE, (room, most))
     try:
-        store.keep(reading("new", count=30_000, value=7), "c" * 64, "f")
+        store.keep(reading("new", number=30_000, value=7), "c" * 64, "f")
     except store.Unusable as error:
         print(error)
 """
@@ -136,7 +136,7 @@ def test_a_folder_that_may_not_be_written_is_a_sentence(monkeypatch: pytest.Monk
 
 def test_loads_at_once_are_all_whole_and_the_last_one_counts(monkeypatch: pytest.MonkeyPatch) -> None:
     # The last one waits for seven others, each some seven times for the disk: on a busy one over a minute.
-    monkeypatch.setattr("data.intake.store.locking.PATIENCE", 600)
+    monkeypatch.setattr("data.intake.store.PATIENCE", 600)
     kept: list[store.Kept] = []
 
     def load(number: int) -> None:
@@ -155,15 +155,9 @@ def test_loads_at_once_are_all_whole_and_the_last_one_counts(monkeypatch: pytest
     assert len({item.before.manifest.edition for item in kept if item.before}) == 7
 
 
-def test_a_lock_that_is_held_is_waited_for_and_then_given_up(tmp_path: Path) -> None:
-    with locked(tmp_path / "lock"), pytest.raises(Busy), locked(tmp_path / "lock", patience=0.2):
-        pass
-    with locked(tmp_path / "lock", patience=0):
-        pass
-
-
 def test_another_load_that_does_not_end_is_a_sentence(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     place.mkdir()
-    monkeypatch.setattr("data.intake.store.locking.PATIENCE", 0.1)
-    with locked(place / ".lock"), pytest.raises(Unusable, match="Another load is writing to the store"):
+    monkeypatch.setattr("data.intake.store.PATIENCE", 0.1)
+    with FileLock(place / ".lock"), pytest.raises(Unusable, match="Another load is writing to the store"):
         store.keep(reading(), FIRST, "f")
+    assert store.keep(reading(), FIRST, "f").stored == store.current("invented")

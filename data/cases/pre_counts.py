@@ -3,7 +3,7 @@
 A record is a few codes and many flags, so that records repeat one another: the publisher's 193,025 of
 2021 are 55,803 different ones. Why questions go to a tally: `docs/decisions/0022-tallies.md`.
 
-Run `python -m data.cases.tallies RECORDS.parquet TALLY.parquet` for records outside the store.
+Run `python -m data.cases.pre_counts RECORDS.parquet TALLY.parquet` for records outside the store.
 """
 
 import os
@@ -17,7 +17,8 @@ from data.cases.engines import MEMORY, THREADS, parquet_files
 from data.cases.records import ATTRIBUTES, EQUAL_RECORDS, SEVERAL, YEAR
 
 FOLDER = "_tally"  # readers of a whole folder pass over a name that begins like this
-ROW_GROUP = 122_880  # DuckDB works on row groups in parallel
+# DuckDB works on row groups in parallel; this is a multiple of its own vectors.
+ROW_GROUP = 122_880
 
 
 def fits(columns: Iterable[str]) -> bool:
@@ -81,7 +82,7 @@ def _settled(path: Path) -> None:
 def main() -> int:
     """Tallies one file or folder; 2 and a sentence where that cannot be done."""
     if len(sys.argv) != 3:
-        sys.stderr.write("Name two files: python -m data.cases.tallies RECORDS.parquet TALLY.parquet\n")
+        sys.stderr.write("Name two files: python -m data.cases.pre_counts RECORDS.parquet TALLY.parquet\n")
         return 2
     try:
         count = write(Path(sys.argv[1]), Path(sys.argv[2]))

@@ -16,7 +16,7 @@ Mask = NDArray[np.bool_]
 FAR = np.iinfo(np.int64).max // 4
 
 
-def swapped(
+def suppressed(
     cells: Numbers, low: Numbers, high: Numbers, free: Mask, least: int
 ) -> tuple[Mask, tuple[int, int] | None]:
     """The cells to hide: all from 1 to `least` - 1, and those of a path for each of them.

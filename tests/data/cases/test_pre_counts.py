@@ -10,7 +10,7 @@ import pandas as pd
 import pyarrow.parquet as pq
 import pytest
 
-from data.cases import Answer, Cases, shares, tallies
+from data.cases import Answer, Cases, pre_counts, shares
 from data.cases.engines import EngineUnavailable
 from data.cases.records import EQUAL_RECORDS, FORM, SEX
 from data.cases.sources import from_file, from_settings
@@ -33,7 +33,7 @@ def records(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def tally(records: Path) -> Path:
     path = records.with_name("tally.parquet")
-    assert tallies.write(records, path) == len(ROWS.drop_duplicates())
+    assert pre_counts.write(records, path) == len(ROWS.drop_duplicates())
     return path
 
 
@@ -60,7 +60,7 @@ def test_each_different_record_once(tally: Path) -> None:
 
 
 def test_a_tally_of_a_tally_is_that_tally(tally: Path, tmp_path: Path) -> None:
-    tallies.write(tally, tmp_path / "again.parquet")
+    pre_counts.write(tally, tmp_path / "again.parquet")
     assert pq.read_table(tmp_path / "again.parquet").equals(pq.read_table(tally))
     assert [path.name for path in tmp_path.iterdir()] == ["again.parquet"]
 
@@ -69,7 +69,9 @@ def kept(root: Path) -> Path:
     """The rows of an edition of case records in a store."""
     account = Account(len(ROWS), len(ROWS))
     store.keep(Reading("ctdc_synthetic", "x", "ctdc", "2021", (), ROWS, account), "a" * 64, "f", root)
-    return store.rows_path("ctdc_synthetic", root) or Path()
+    kept = store.current("ctdc_synthetic", root)
+    assert kept is not None
+    return kept.path
 
 
 def test_the_store_keeps_a_tally_beside_the_rows_and_asks_it(tmp_path: Path) -> None:
@@ -77,17 +79,17 @@ def test_the_store_keeps_a_tally_beside_the_rows_and_asks_it(tmp_path: Path) -> 
     with settings(CASES_URL="", CASES_DATA=""):
         opened = (from_file(path), from_settings(path))
     for cases in opened:
-        assert EQUAL_RECORDS in cases.engine.schema()
+        assert EQUAL_RECORDS in cases.engine.kinds
         assert shares(cases, SEX).total == len(ROWS)
 
 
 def test_an_edition_that_was_loaded_without_a_tally_is_asked_itself(tmp_path: Path) -> None:
     path = kept(tmp_path)
     with_one = shares(from_file(path), FORM)
-    shutil.rmtree(path.with_name(tallies.FOLDER))
+    shutil.rmtree(path.with_name(pre_counts.FOLDER))
     assert store.current("ctdc_synthetic", tmp_path) is not None
     older = from_file(path)
-    assert EQUAL_RECORDS not in older.engine.schema()
+    assert EQUAL_RECORDS not in older.engine.kinds
     same(shares(older, FORM), with_one)
 
 
@@ -98,17 +100,17 @@ def test_who_reads_the_editions_folder_does_not_count_twice(tmp_path: Path) -> N
 
 def test_other_tables_have_none(tmp_path: Path) -> None:
     store.keep(reading(), "a" * 64, "f", tmp_path)
-    assert not list(tmp_path.rglob(tallies.FOLDER))
+    assert not list(tmp_path.rglob(pre_counts.FOLDER))
 
 
 def test_a_tally_that_cannot_be_written_leaves_the_store_as_it_was(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = kept(tmp_path)
-    monkeypatch.setattr(tallies, "_query", lambda found: "SELECT nothing FROM records")
+    monkeypatch.setattr(pre_counts, "_query", lambda found: "SELECT nothing FROM records")
     with pytest.raises(store.Unusable, match="the tally of case records could not be made"):
         kept(tmp_path)
-    assert store.rows_path("ctdc_synthetic", tmp_path) == path
+    assert store.current("ctdc_synthetic", tmp_path).path == path  # type: ignore[union-attr]
     assert len([place for place in path.parents[1].iterdir() if place.is_dir()]) == 1
 
 
@@ -118,7 +120,7 @@ def test_a_number_of_equal_records_that_is_none(tmp_path: Path) -> None:
 
 
 def command(*words: object) -> "subprocess.CompletedProcess[str]":
-    line = [sys.executable, "-m", "data.cases.tallies", *map(str, words)]
+    line = [sys.executable, "-m", "data.cases.pre_counts", *map(str, words)]
     return subprocess.run(line, cwd=ROOT, capture_output=True, text=True, check=False)
 
 
