@@ -3,9 +3,10 @@
 Names and values are those that the page's own widgets write into its address; codes are taken as well.
 """
 
-import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+
+from rapidfuzz import fuzz, process
 
 from components.model.addresses import CASE_NAMES, address
 from components.model.exhibit import Exhibit
@@ -137,9 +138,17 @@ def _codes(name: str, values: tuple[str, ...], asked_of: Exhibit | Table) -> tup
 def _not_a_choice(name: str, value: str, labels_: tuple[str, ...]) -> str:
     if name in (FIRST, LAST):
         return f"{quoted(value)} is not a choice of {name}: a year from {FIRST_YEAR} to {LAST_YEAR}."
-    near = difflib.get_close_matches(value[:40], labels_, n=3)
-    told = f"Near it: {listing(near)}." if near else f"Choices: {listing(labels_, MOST)}."
+    alike = near(value[:40], labels_)
+    told = f"Near it: {listing(alike)}." if alike else f"Choices: {listing(labels_, MOST)}."
     return f"{quoted(value)} is not a choice of {name}. {told}"
+
+
+def near(name: str, names: Iterable[str]) -> list[str]:
+    """Three names at most that are like one, the likest first."""
+    return [
+        other
+        for other, _, _ in process.extract(name, list(names), scorer=fuzz.ratio, limit=3, score_cutoff=60)
+    ]
 
 
 def asked(selection: Selection, asked_of: Exhibit | Table | None = None) -> dict[str, list[str]]:

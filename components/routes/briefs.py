@@ -8,7 +8,7 @@ from components.exports.brief.contents import Years
 from components.exports.brief.printing import page, path, printed
 from components.model.numbers import quoted
 from components.model.url_state import FIRST, LAST, Unanswerable, parse
-from components.routes.figures import unknown
+from components.routes.files import unknown
 from components.routes.responses import HTML, base, for_one, respond
 from data.clock import today
 from data.faults import Unavailable

@@ -12,7 +12,7 @@ from components.exports.schemes import schemes
 from components.model.numbers import listing, quoted
 from components.model.url_state import Unanswerable, parse
 from components.model.view import View, settle
-from components.routes.figures import exhibit_called
+from components.routes.files import exhibit_called
 from components.routes.responses import HTML, base, for_one, respond
 from data.clock import today
 

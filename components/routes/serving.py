@@ -14,7 +14,7 @@ from starlette.routing import BaseRoute, Route, Router
 from starlette.types import ASGIApp
 
 from components.model.url_state import Unanswerable
-from components.routes import briefs, exhibit_pages, figures, pages
+from components.routes import briefs, exhibit_pages, files, plain_pages
 from components.text.faults import RETRY_AFTER, passing, told
 
 READING = ["GET", "HEAD"]
@@ -22,13 +22,13 @@ CONDITIONS = ["If-None-Match", "If-Modified-Since"]
 TOLD = ["ETag", "Last-Modified", "Content-Disposition"]
 PROBLEM = "application/problem+json"
 WHOLE = {
-    "/datapackage.json": figures.descriptor,
-    "/datapackage.zip": figures.package,
-    "/openapi.json": pages.openapi,
-    "/api": pages.api,
-    "/changes.atom": pages.changes,
-    "/sitemap.xml": pages.sitemap,
-    "/robots.txt": pages.robots,
+    "/datapackage.json": files.descriptor,
+    "/datapackage.zip": files.package,
+    "/openapi.json": plain_pages.openapi,
+    "/api": plain_pages.api,
+    "/changes.atom": plain_pages.changes,
+    "/sitemap.xml": plain_pages.sitemap,
+    "/robots.txt": plain_pages.robots,
 }
 ROOMS = ("assets", "briefs", "data", "exhibits")
 
@@ -43,11 +43,11 @@ def routes() -> list[BaseRoute]:
 def _answering() -> ASGIApp:
     """Handlers are plain functions, which Starlette runs in threads: pages are not held up."""
     inner = [
-        Route("/data/{table}.html", pages.table_page),
-        Route("/data/{table}.{ending}", figures.table),
+        Route("/data/{table}.html", plain_pages.table_page),
+        Route("/data/{table}.{ending}", files.table),
         Route("/exhibits/{slug}.offline.html", exhibit_pages.offline),
         Route("/exhibits/{slug}.html", exhibit_pages.page),
-        Route("/exhibits/{slug}.{ending}", figures.exhibit),
+        Route("/exhibits/{slug}.{ending}", files.exhibit),
         Route("/assets/{name}", exhibit_pages.script),
         *(Route(f"/briefs/{{place}}.{ending}", briefs.brief) for ending in ("html", "pdf")),
         *(Route(path, handler) for path, handler in WHOLE.items()),

@@ -1,14 +1,20 @@
-"""What can be found by words: pages, exhibits, tables, places, terms, famous numbers."""
+"""What can be found by words: pages, exhibits, tables, places, terms, famous numbers.
+
+Countries are found by pycountry's common names (ISO 3166), the English names of CLDR that Babel brings, and a
+list of others in common use, older ones, those of their parts.
+"""
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 
+import pycountry
+from babel import Locale
+
 from components.exhibits.site import PAGES, SitePage
 from components.model.exhibit import Exhibit
-from components.search.country_names import other_names
 from components.search.famous import Famous, famous_numbers
 from components.search.quantities import plain
 from data.geographies import places
@@ -19,6 +25,15 @@ from data.tables import UnreadableTable, labels, read
 REGIONS = ("world", "region", "subregion")
 VOCABULARIES = ("kinds", "forms", "concepts")
 FEW_SOURCES = 3
+OTHERS = {
+    "ARE": ("UAE", "Emirates"), "CIV": ("Ivory Coast",), "COD": ("DR Congo", "Zaire"),
+    "CPV": ("Cape Verde",), "CZE": ("Czech Republic",),
+    "GBR": ("UK", "Britain", "Great Britain", "England", "Scotland", "Wales", "Northern Ireland"),
+    "KOR": ("South Korea",), "LAO": ("Laos",), "MKD": ("Macedonia",), "MMR": ("Burma",),
+    "NLD": ("Holland",), "PRK": ("North Korea", "DPRK"), "RUS": ("Russia",), "SWZ": ("Swaziland",),
+    "TLS": ("East Timor",), "TUR": ("Turkey",), "USA": ("US", "United States", "America"),
+    "VAT": ("Vatican",), "VNM": ("Vietnam",),
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -62,19 +77,19 @@ def words_in(text: str) -> tuple[str, ...]:
 
 def index() -> tuple[Entry, ...]:
     """Every entry; a table that cannot be read leaves its own out for as long as it cannot."""
-    return tuple(entry for name in PARTS for entry in _readable(name))
+    return tuple(entry for part in (_site, _data, _places, _numbers) for entry in _readable(part))
 
 
-def _readable(name: str) -> tuple[Entry, ...]:
+def _readable(part: Callable[[], Iterator[Entry]]) -> tuple[Entry, ...]:
     try:
-        return _part(name)
+        return _whole(part)
     except UnreadableTable:
         return ()
 
 
 @cache
-def _part(name: str) -> tuple[Entry, ...]:
-    return tuple(PARTS[name]())
+def _whole(part: Callable[[], Iterator[Entry]]) -> tuple[Entry, ...]:
+    return tuple(part())
 
 
 def _site() -> Iterator[Entry]:
@@ -90,7 +105,7 @@ def _site() -> Iterator[Entry]:
 
 def _exhibit(exhibit: Exhibit, page: SitePage) -> Entry:
     lens = (("lens", exhibit.lens),) if exhibit.lens else ()
-    text, made_by = f"{page.title}. {exhibit.note}", _made_by(exhibit.table, exhibit)
+    text, made_by = f"{page.title}. {exhibit.note}", _made_by(exhibit.resource, exhibit)
     return Entry("Exhibit", exhibit.title, text, page.path, exhibit.slug, lens, made_by=made_by)
 
 
@@ -98,33 +113,30 @@ def _data() -> Iterator[Entry]:
     """Tables, and the words that figures are described with."""
     for name, table in TABLES.items():
         text = f"{table.description} {name}"
-        yield Entry("Table", table.title, text, "about", f"table-{name}", made_by=_made_by(name))
+        yield Entry("Table", table.title, text, "about", f"table-{name}", made_by=_made_by(table))
     for name in VOCABULARIES:
         rows = read(TABLES[name])[["label", "description"]].astype("object").fillna("")
         for label, description in rows.itertuples(index=False, name=None):
             yield Entry("Term", label, description, "about", name)
 
 
-def _made_by(name: str, exhibit: Exhibit | None = None) -> tuple[str, ...]:
-    """The publishers of a table's or an exhibit's rows, as far as they can be read."""
+def _made_by(table: Table, exhibit: Exhibit | None = None) -> tuple[str, ...]:
+    """The publishers of a table's or an exhibit's rows, and their documents where these are few.
+
+    None where the rows cannot be read.
+    """
+    where = exhibit.where if exhibit else {}
+    coded = [name for name in ("source", "publisher") if name in table.names and table.field(name).vocabulary]
     try:
-        return tuple(_makers(TABLES[name], exhibit.where if exhibit else {}))
+        rows = read(table)[[*dict.fromkeys((*coded, *where))]]  # copying all columns would be dear
+        for column, codes in where.items():
+            rows = rows[rows[column].isin(codes)]
+        makers = {name: [str(code) for code in rows[name].dropna().unique()] for name in coded}
+        documents = makers.get("source", [])
+        titles = [sources()[code].title for code in documents if len(documents) <= FEW_SOURCES]
+        return (*(labels(table.field("publisher"))[code] for code in makers.get("publisher", [])), *titles)
     except UnreadableTable:
         return ()
-
-
-def _makers(table: Table, where: Mapping[str, tuple[str | int, ...]]) -> Iterator[str]:
-    """The publishers of the rows that are so; their documents too where these are few."""
-    told = [name for name in ("source", "publisher") if name in table.names and table.field(name).vocabulary]
-    rows = read(table)[[*dict.fromkeys((*told, *where))]]  # copying all columns would be dear
-    for column, codes in where.items():
-        rows = rows[rows[column].isin(codes)]
-    if "publisher" in told:
-        publishers = labels(table.field("publisher"))
-        yield from (publishers[str(code)] for code in rows["publisher"].dropna().unique())
-    documents = rows["source"].dropna().unique() if "source" in told else ()
-    if len(documents) <= FEW_SOURCES:
-        yield from (sources()[str(code)].title for code in documents)
 
 
 def _places() -> Iterator[Entry]:
@@ -136,6 +148,17 @@ def _places() -> Iterator[Entry]:
             yield Entry("Country or area", place.label, "", "country", asks=asks, also=names)
         elif place.level in REGIONS:
             yield Entry("Region", place.label, "", "regions", asks=(("region", place.label),))
+
+
+@cache
+def other_names() -> dict[str, tuple[str, ...]]:
+    """Alpha-3 code -> the names under which a country is looked for, besides its label here."""
+    english, names = Locale.parse("en").territories, {}
+    for country in pycountry.countries:
+        usual = (getattr(country, "common_name", ""), english.get(country.alpha_2, ""))
+        every = dict.fromkeys((*usual, *OTHERS.get(country.alpha_3, ())))
+        names[country.alpha_3] = tuple(filter(None, every))
+    return names
 
 
 def _initials(name: str) -> str:
@@ -152,6 +175,3 @@ def number_entry(row: Famous) -> Entry:
 
 def _numbers() -> Iterator[Entry]:
     yield from map(number_entry, famous_numbers())
-
-
-PARTS = {"site": _site, "data": _data, "places": _places, "numbers": _numbers}

@@ -1,9 +1,10 @@
 """Numbers that people repeat, found by the number or by words of the sentence."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from functools import cache
 from itertools import product
 from math import inf, log
+from typing import Any
 
 from components.model import numbers
 from components.search.quantities import (
@@ -29,8 +30,6 @@ SHORT, UNSAID = 1000, (1, 1e6, 1e9)
 LEAST_NAMED = 32
 # What became of a number that may go on being cited.
 STANDING = {"current", "confirmed", "unchecked"}
-SAID = ("famous_number", "number", "unit", "as_repeated", "said_by", "said_on")
-TOLD = ("reality", "cite_instead", "page")
 NONE_NEAR = "None is near it either; the list below has all."
 NOTHING = "Type a number as you heard it, or a word of the sentence."
 
@@ -40,7 +39,7 @@ class Famous:
     """One row of famous_numbers: what is repeated, what it is, what to say instead.
 
     `stands` says whether the number itself may be cited; `amounts` are the number itself, `named` every
-    other number of its texts.
+    other number of its texts; `words` are number, sentence and speaker in plain letters.
     """
 
     famous_number: str
@@ -60,6 +59,7 @@ class Famous:
     cite_source: Source
     amounts: tuple[Quantity, ...]
     named: tuple[Quantity, ...]
+    words: str
 
 
 @dataclass(frozen=True)
@@ -87,42 +87,39 @@ class Found:
 def famous_numbers() -> tuple[Famous, ...]:
     """Every row, in the order of the table. Raises UnreadableTable."""
     table = TABLES["famous_numbers"]
-    rows = read(table)
-    texts = rows.astype("object").where(rows.notna(), "").to_dict("records")
+    rows = read(table).astype("object")
+    texts = rows.where(rows.notna(), "").map(str).to_dict("records")
     status = labels(table.field("status"))
-    return tuple(_famous({str(name): cell for name, cell in row.items()}, status) for row in texts)
+    return tuple(_famous({str(name): text for name, text in row.items()}, status) for row in texts)
 
 
-def _famous(row: dict[str, object], status: dict[str, str]) -> Famous:
-    text = {name: str(cell) for name, cell in row.items()}
-    return Famous(
-        **{name: text[name] for name in (*SAID, *TOLD)},
-        said_in=sources()[text["said_in"]],
-        source=sources()[text["source"]],
-        cite_source=sources()[text["cite_source"] or text["source"]],
-        status=status[text["status"]],
-        stands=text["status"] in STANDING,
-        years=numbers.span(int(text["period_start"]), int(text["period_end"])),
-        amounts=_amounts(text),
-        named=quantities(". ".join(text[name] for name in ("as_repeated", "reality", "cite_instead"))),
-    )
+def _famous(row: dict[str, str], status: dict[str, str]) -> Famous:
+    read_here = {
+        "said_in": sources()[row["said_in"]],
+        "source": sources()[row["source"]],
+        "cite_source": sources()[row["cite_source"] or row["source"]],
+        "status": status[row["status"]],
+        "stands": row["status"] in STANDING,
+        "years": numbers.span(int(row["period_start"]), int(row["period_end"])),
+        "amounts": _amounts(row),
+        "named": quantities(". ".join(row[name] for name in ("as_repeated", "reality", "cite_instead"))),
+        "words": plain(" ".join(row[name] for name in ("number", "unit", "as_repeated", "said_by"))),
+    }
+    every: dict[str, Any] = {**row, **read_here}
+    return Famous(**{field.name: every[field.name] for field in fields(Famous)})
 
 
-def _amounts(text: dict[str, str]) -> tuple[Quantity, ...]:
+def _amounts(row: dict[str, str]) -> tuple[Quantity, ...]:
     """The number as written and as the column of values has it, each with the row's unit."""
-    unit = next((short for words, short in UNITS.items() if text["unit"].startswith(words)), "")
-    written = [
-        Quantity(found.value, unit or found.unit, ratio=found.ratio) for found in quantities(text["number"])
-    ]
-    value = [Quantity(float(text["value"]), unit)] if text["value"] else []
+    unit = unit_of(row["unit"])
+    written = (Quantity(one.value, unit or one.unit, ratio=one.ratio) for one in quantities(row["number"]))
+    value = [Quantity(float(row["value"]), unit)] if row["value"] else []
     return tuple(dict.fromkeys([*value, *written]))
 
 
-@cache
-def _words() -> dict[str, str]:
-    """Identifier -> number, sentence and speaker in plain letters."""
-    texts = {row: (row.number, row.unit, row.as_repeated, row.said_by) for row in famous_numbers()}
-    return {row.famous_number: plain(" ".join(parts)) for row, parts in texts.items()}
+def unit_of(words: str) -> str:
+    """The unit of a column or a row as quantities have it; "" for one that nobody types."""
+    return next((unit for begin, unit in UNITS.items() if words.startswith(begin)), "")
 
 
 def find(text: str) -> Found:
@@ -140,9 +137,7 @@ def find(text: str) -> Found:
 
 
 def _by_words(asked: str, otherwise: str) -> Found:
-    rows = tuple(
-        row for row in famous_numbers() if all(word in _words()[row.famous_number] for word in asked.split())
-    )
+    rows = tuple(row for row in famous_numbers() if all(word in row.words for word in asked.split()))
     return Found(named=rows) if rows else Found(sentence=otherwise)
 
 
@@ -151,15 +146,17 @@ def _by_number(readings: tuple[Quantity, ...], bare: bool) -> Found:
     for reading in readings:
         exact = tuple(row for row in famous_numbers() if any(map(reading.same, row.amounts)))
         begun = tuple(row for row in _begun(reading) if bare and row not in exact)
-        told = {*exact, *begun}
-        named = tuple(row for row in famous_numbers() if row not in told and _names(row, reading))
-        near = () if told else tuple(row for row in _near(reading) if row not in named)
+        first = {*exact, *begun}
+        named = tuple(row for row in famous_numbers() if row not in first and _names(row, reading))
+        near = () if first else tuple(row for row in _near(reading) if row not in named)
         if exact or named:
             return Found(reading.text, exact, named, near, begun=begun)
     for reading in readings:
         if bare and (begun := _begun(reading)):
             return Found(reading.text, begun=begun)
-    return _only_near(readings[0])
+    text, near = readings[0].text, _near(readings[0])
+    tail = "The nearest ones, which are other numbers:" if near else NONE_NEAR
+    return Found(text, near=near, sentence=f"{text} is not among the numbers here. {tail}")
 
 
 def _begun(reading: Quantity) -> tuple[Famous, ...]:
@@ -178,13 +175,7 @@ def _names(row: Famous, reading: Quantity) -> bool:
     """Whether the texts of a row name the number, in the unit asked for."""
     if not reading.unit and reading.value < LEAST_NAMED:
         return False
-    return any(reading.same(found) for found in row.named if not reading.unit or reading.unit == found.unit)
-
-
-def _only_near(reading: Quantity) -> Found:
-    near = _near(reading)
-    tail = "The nearest ones, which are other numbers:" if near else NONE_NEAR
-    return Found(reading.text, near=near, sentence=f"{reading.text} is not among the numbers here. {tail}")
+    return any(map(reading.same, (one for one in row.named if reading.unit in ("", one.unit))))
 
 
 def _near(reading: Quantity) -> tuple[Famous, ...]:
@@ -196,10 +187,11 @@ def _near(reading: Quantity) -> tuple[Famous, ...]:
 def _away(reading: Quantity, row: Famous) -> float:
     if row.unit in DATED or reading.value <= 0:
         return inf
-    comparable = [amount for amount in row.amounts if amount.value > 0 and _alike(reading.unit, amount.unit)]
+    alike = [one.value for one in row.amounts if one.value > 0 and _alike(reading.unit, one.unit)]
     scales = UNSAID if reading.value < SHORT and reading.unit != PER_CENT else UNSAID[:1]
-    pairs = product(scales, (amount.value for amount in comparable))
-    return min((abs(log(reading.value * scale / value)) for scale, value in pairs), default=inf)
+    return min(
+        (abs(log(reading.value * scale / value)) for scale, value in product(scales, alike)), default=inf
+    )
 
 
 def _alike(asked: str, unit: str) -> bool:

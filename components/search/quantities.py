@@ -84,9 +84,8 @@ class Quantity:
             return False
         if (self.ratio is None) != (other.ratio is None):
             places = self.places if other.ratio else other.places
-            return PER_CENT == self.unit == other.unit and round(self.value, places) == round(
-                other.value, places
-            )
+            rounded = round(self.value, places) == round(other.value, places)
+            return rounded and PER_CENT == self.unit == other.unit
         return isclose(self.value, other.value, rel_tol=1e-9)
 
 
@@ -100,8 +99,7 @@ def _figure(value: float) -> str:
 
 def plain(text: str) -> str:
     """Lower case, digits of all scripts as 0 to 9, no invisible signs, one blank between words."""
-    signs = (_sign(sign) for sign in unicodedata.normalize("NFKC", text))
-    return " ".join("".join(signs).casefold().split())
+    return " ".join("".join(map(_sign, unicodedata.normalize("NFKC", text))).casefold().split())
 
 
 def _sign(sign: str) -> str:

@@ -9,7 +9,7 @@ from components.exhibits.site import PAGES
 from components.model.exhibit import Exhibit
 from components.model.rows import every_row
 from components.search.entries import Entry
-from components.search.famous import LEAST_NAMED, UNITS
+from components.search.famous import LEAST_NAMED, unit_of
 from components.search.quantities import NotANumber, Quantity, read_number
 from data.package import TABLES
 from data.tables import UnreadableTable, read
@@ -28,27 +28,24 @@ def same_figures(text: str) -> tuple[Entry, ...]:
         return ()
     if asked.ratio or (asked.value < LEAST_NAMED and not asked.unit):
         return ()
-    found: dict[str, Entry] = {}
-    for entry in _found(asked):
-        found.setdefault(entry.anchor, entry)
-    return tuple(found.values())
+    entries: dict[str, Entry] = {}
+    for entry in _entries(asked):
+        entries.setdefault(entry.anchor, entry)
+    return tuple(entries.values())
 
 
-def _found(asked: Quantity) -> Iterator[Entry]:
+def _entries(asked: Quantity) -> Iterator[Entry]:
     for page in PAGES[1:]:
         for exhibit in page.exhibits:
-            if exhibit.one or exhibit.lens not in ("", LENS) or not _fits(exhibit, asked):
-                continue
-            if row := _row(exhibit, asked.value):
+            if _fits(exhibit, asked) and (row := _row(exhibit, asked.value)):
                 yield Entry("Figure", exhibit.title, f"{row}; page {page.title}", page.path, exhibit.slug)
 
 
 def _fits(exhibit: Exhibit, asked: Quantity) -> bool:
-    """Whether the exhibit's figures have the unit asked for."""
-    if exhibit.field.type not in ("integer", "number"):
+    """Whether the exhibit is of many countries, and its figures have the unit asked for."""
+    if exhibit.one or exhibit.lens not in ("", LENS) or exhibit.field.type not in ("integer", "number"):
         return False
-    units = (short for words, short in UNITS.items() if exhibit.field.unit.startswith(words))
-    return not asked.unit or asked.unit == next(units, "")
+    return not asked.unit or asked.unit == unit_of(exhibit.field.unit)
 
 
 def _row(exhibit: Exhibit, value: float) -> str:
@@ -56,14 +53,14 @@ def _row(exhibit: Exhibit, value: float) -> str:
     try:
         if not _anywhere(exhibit.table, exhibit.measure, value):
             return ""  # what follows is dear when nobody has looked at the exhibit yet
-        same = _equal(every_row(exhibit).rows[exhibit.measure], value)
-        told = every_row(exhibit).shown[same]
+        every = every_row(exhibit)
+        rows = every.shown[_equal(every.rows[exhibit.measure], value)]
     except UnreadableTable:
         return ""
-    return "" if told.empty else f"{told['geography'].iloc[0]}, {told['years'].iloc[0]}"
+    return "" if rows.empty else f"{rows['geography'].iloc[0]}, {rows['years'].iloc[0]}"
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=1024)  # several exhibits ask the same column
 def _anywhere(table: str, measure: str, value: float) -> bool:
     return bool(_equal(read(TABLES[table])[measure], value).any())
 

@@ -129,7 +129,7 @@ def test_a_fault_of_ours_over_http_is_a_sentence(monkeypatch: pytest.MonkeyPatch
     def broken(*_: object) -> None:
         raise ZeroDivisionError("secret")
 
-    monkeypatch.setattr("components.routes.pages.exhibits", broken)
+    monkeypatch.setattr("components.routes.plain_pages.exhibits", broken)
     answer = TestClient(APP).get("/sitemap.xml")
     assert answer.status_code == 500
     assert "secret" not in answer.text

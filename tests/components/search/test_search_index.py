@@ -5,8 +5,7 @@ import pytest
 from components.exhibits.site import exhibits
 from components.search import KINDS, search
 from components.search import entries as search_index
-from components.search.country_names import OTHERS, other_names
-from components.search.entries import index
+from components.search.entries import OTHERS, index, other_names
 from data.geographies import countries, places
 from data.package import TABLES
 from data.tables import UnreadableTable
@@ -36,10 +35,10 @@ def test_pages_and_exhibits_are_found_without_their_tables(monkeypatch: pytest.M
 
     whole = [entry.title for entry in index() if entry.kind in ("Page", "Exhibit")]
     monkeypatch.setattr(search_index, "read", unreadable)
-    search_index._part.cache_clear()
+    search_index._whole.cache_clear()
     without = index()
     monkeypatch.undo()
-    search_index._part.cache_clear()
+    search_index._whole.cache_clear()
     assert [entry.title for entry in without if entry.kind in ("Page", "Exhibit")] == whole
     assert {entry.made_by for entry in without} == {()}
     assert "Term" not in {entry.kind for entry in without}

@@ -15,7 +15,7 @@ from components.exports.extracts import Extract
 from components.exports.formats import EXHIBIT_FORMATS, JSON, TABLE_FORMATS, formats_of
 from components.exports.jinja import templates
 from components.exports.json_files import THEIR_TERMS
-from components.routes.figures import table_called
+from components.routes.files import table_called
 from components.routes.openapi import description, openapi_json
 from components.routes.responses import HTML, base, for_one, respond
 from data.geographies import countries

@@ -1,6 +1,5 @@
 """Exhibits, tables and the whole package over HTTP."""
 
-import difflib
 import json
 from collections.abc import Iterable
 from typing import TypeVar
@@ -22,7 +21,7 @@ from components.exports.formats import (
 )
 from components.model.exhibit import Exhibit
 from components.model.numbers import listing, quoted
-from components.model.url_state import parse
+from components.model.url_state import near, parse
 from components.model.view import settle
 from components.routes.responses import respond
 from data.package import DESCRIPTOR, TABLES, Table
@@ -87,6 +86,6 @@ def _known(ending: str, written: Iterable[str], pages: Iterable[str], what: str)
 def unknown(name: str, known: Iterable[str], what: str) -> HTTPException:
     """That there is nothing of a name, and what is near it, in two sentences."""
     names = list(known)
-    near = difflib.get_close_matches(name[:60], names, n=3)
-    instead = f"Near it: {listing(near)}." if near else f"There are {listing(names, 8)}."
+    alike = near(name[:60], names)
+    instead = f"Near it: {listing(alike)}." if alike else f"There are {listing(names, 8)}."
     return HTTPException(404, f"There is no {what} called {quoted(name)}. {instead}")
