@@ -1,21 +1,28 @@
-# make run: the dashboard on http://127.0.0.1:8501. make test: every check and test.
+# make run: the dashboard on http://127.0.0.1:8501. make check: what needs no server, browser or engine. make test: everything.
 PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
+PARALLEL := --numprocesses=auto --dist=loadgroup --no-loadscope-reorder
 
-.PHONY: run test engines bench docs lock holes release clean
+.PHONY: run check lint test engines bench docs lock holes release clean
 
 run: $(VENV)/run
 	$(BIN)/streamlit run app.py --server.headless=$(if $(CI),true,false) --server.port=8501
 
-test: $(VENV)/dev
-	$(BIN)/python -m tests.browser.chromium
-	$(BIN)/ruff check .
+lint: $(VENV)/dev
 	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m data.check
-	$(BIN)/pytest --numprocesses=auto --dist=loadgroup --no-loadscope-reorder
+
+# Without what starts servers, browsers and engines, without the publishers' own files, with fewer random examples.
+check: lint
+	PUBLISHED_FILES= $(BIN)/pytest -m "not whole" --hypothesis-profile=quick $(PARALLEL)
+
+test: lint
+	$(BIN)/python -m tests.browser.chromium
+	$(BIN)/pytest $(PARALLEL)
 
 # Drivers of Spark and PostgreSQL, so that the tests of these engines run too.
 engines: $(VENV)/engines

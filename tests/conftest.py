@@ -16,9 +16,19 @@ SHARED = {
 }
 # These take longest and start first: whoever comes to their end late would be alone for minutes.
 FIRST = ("pages in a browser", "browser", "engines", "deploy/test_nginx.py", "benchmarks/test_laboratory.py")
+# What starts a server, a browser, an engine or many processes, by the folders and the fixtures of its tests: `make test`
+# runs it, `make check` leaves it out. Single tests and files that take long say so by the same mark.
+WHOLE = {"browser", "deploy", "faults", "fuzz"}
+STARTING = {"spark_url", "postgres_url"}
 # A shared machine can stop for a while; slow is measured in tests/benchmarks, not here.
 settings.register_profile("patient", deadline=None, database=None)
+settings.register_profile("quick", deadline=None, database=None, max_examples=20)
 settings.load_profile("patient")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Declare the mark."""
+    config.addinivalue_line("markers", "whole: starts much or takes long; `make check` leaves it out")
 
 
 def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
@@ -35,6 +45,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         place = item.path.relative_to(ROOT).as_posix()
         group = next((name for start, name in SHARED.items() if place.startswith(start)), place)
         item.add_marker(pytest.mark.xdist_group(group))
+        if place.partition("/")[0] in WHOLE or STARTING & set(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.whole)
     items.sort(key=_turn)
 
 

@@ -225,6 +225,7 @@ def test_nothing_is_asked_of_a_host_or_a_disk() -> None:
     assert not list(PdfReader(io.BytesIO(pdf)).pages[0].images)
 
 
+@pytest.mark.whole
 def test_a_server_without_fonts_prints_all_the_same(tmp_path: Path) -> None:
     settings = tmp_path / "fonts.conf"
     settings.write_text("<?xml version='1.0'?><fontconfig></fontconfig>", encoding="utf-8")
@@ -298,6 +299,7 @@ def test_what_is_no_brief_is_refused_in_a_sentence(
     assert said in answer.json()["detail"]
 
 
+@pytest.mark.whole
 def test_every_country_can_be_asked_by_name(client: TestClient) -> None:
     for code, name in list(countries().items())[::25]:
         assert client.get(f"/briefs/{name}.html").status_code == 200, code

@@ -4,12 +4,14 @@ import io
 import zipfile
 from pathlib import Path
 
+import pytest
 from frictionless import Package
 
 from components.exports.downloads import PACKAGE_NAME, package_zip
 from data.package import TABLES, VERSION
 
 
+@pytest.mark.whole
 def test_the_package_validates_as_downloaded(tmp_path: Path) -> None:
     path = tmp_path / PACKAGE_NAME
     path.write_bytes(package_zip())

@@ -168,6 +168,7 @@ def test_what_is_no_figure_package_gets_one_sentence(content: bytes) -> None:
     assert "Traceback" not in str(told.value)
 
 
+@pytest.mark.whole
 def test_the_command_says_what_it_found(tmp_path: Path) -> None:
     content, *_ = changed_cell()
     files = {"true.zip": package(VIEW), "wrong.zip": package(VIEW, data=content), "none.zip": b"x"}

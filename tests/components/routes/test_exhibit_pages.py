@@ -104,6 +104,7 @@ def test_the_page_tells_the_rows_the_words_and_the_sources(
         assert len(json.loads(page.scripts["figure"])["data"]) > 0
 
 
+@pytest.mark.whole
 def test_nothing_is_loaded_from_elsewhere_and_offline_nothing_at_all(client: TestClient) -> None:
     for slug in ("eu-registered", "who-reports"):
         view = seen(BY_SLUG[slug])
