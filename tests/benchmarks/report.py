@@ -64,14 +64,14 @@ def names_of(apps: Sequence[Path]) -> list[str]:
 def table(parts: Sequence[Part], names: Sequence[str]) -> str:
     """A line a measure, part after part: a column for each app, one for the floor, a ratio for each app."""
     heads = "".join(f"{name[:12]:>13}" for name in [*names, "floor"])
-    head = f"{'':71}{heads}  {'floor is':11}{'  ratio' * len(names)}    aim  met"
+    head = f"{'':74}{heads}  {'floor is':11}{'  ratio' * len(names)}    aim  met"
     return "\n\n".join([head, *("\n".join([part.title, *map(_line, part.rows)]) for part in parts)])
 
 
 def _line(row: Row) -> str:
     ratios = ("-" if ratio is None else f"{ratio:.2f}" for ratio in row.ratios)
     return (
-        f"  {row.measure:58}{row.unit:11}{''.join(f'{one:>13}' for one in map(_number, row.amounts))}  {row.floor:11}"
+        f"  {row.measure:61}{row.unit:11}{''.join(f'{one:>13}' for one in map(_number, row.amounts))}  {row.floor:11}"
         f"{''.join(f'{one:>7}' for one in ratios)}{_aim(row):>7}  {MET[row.met]}"
     ).rstrip()
 
