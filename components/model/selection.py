@@ -1,7 +1,7 @@
 """What the reader chose, apart from any widget."""
 
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
 import numpy as np
@@ -11,32 +11,26 @@ from data.geographies import choices, shown
 from data.tables import among, vocabulary
 
 FIRST_YEAR, LAST_YEAR = 1995, 2026
-PLACES = ("geography", "origin")
-DIMENSIONS = ("form", "sex", "age", "kind", "publisher")
+PLACES, NAME = ("geography", "origin"), "name"
 YEAR = "year"
-NAMES = {
-    "geography": "Region",
-    "origin": "Origin",
-    "year": "Year",
-    "form": "Form of exploitation",
-    "sex": "Sex",
-    "age": "Age",
-    "kind": "Kind of figure",
-    "publisher": "Publisher",
-}
+
+
+def _called(name: str) -> Any:
+    """A dimension and what its filter is called; the codes are those of the first column of its name."""
+    return field(default=(), metadata={NAME: name})
 
 
 @dataclass(frozen=True)
 class Selection:
     """Chosen codes by dimension, and a range of years; an empty choice keeps everything."""
 
-    geography: tuple[str, ...] = ()
-    origin: tuple[str, ...] = ()
-    form: tuple[str, ...] = ()
-    sex: tuple[str, ...] = ()
-    age: tuple[str, ...] = ()
-    kind: tuple[str, ...] = ()
-    publisher: tuple[str, ...] = ()
+    geography: tuple[str, ...] = _called("Region")
+    origin: tuple[str, ...] = _called("Origin")
+    form: tuple[str, ...] = _called("Form of exploitation")
+    sex: tuple[str, ...] = _called("Sex")
+    age: tuple[str, ...] = _called("Age")
+    kind: tuple[str, ...] = _called("Kind of figure")
+    publisher: tuple[str, ...] = _called("Publisher")
     first_year: int | None = None
     last_year: int | None = None
 
@@ -61,6 +55,9 @@ class Selection:
 
 
 EVERYTHING = Selection()
+CALLED = {item.name: str(item.metadata[NAME]) for item in fields(Selection) if NAME in item.metadata}
+NAMES = CALLED | {YEAR: "Year"}
+DIMENSIONS = tuple(name for name in CALLED if name not in PLACES)
 
 
 def only(selection: Selection, dimensions: Collection[str]) -> Selection:

@@ -8,9 +8,24 @@ from hypothesis import strategies as st
 
 from components.exhibits.links import query
 from components.exhibits.site import exhibits
+from components.model.addresses import CASE_NAMES
 from components.model.exhibit import Exhibit
 from components.model.selection import DIMENSIONS, PLACES, Selection, about, options
-from components.model.url_state import Query, Unanswerable, accepted, asked, choices, ignored, parse
+from components.model.url_state import COUNTRY as COUNTRY_NAME
+from components.model.url_state import (
+    FIRST,
+    LAST,
+    LENS,
+    NUMBER,
+    Query,
+    Unanswerable,
+    accepted,
+    asked,
+    choices,
+    ignored,
+    key,
+    parse,
+)
 from data.geographies import countries
 from data.package import TABLES
 
@@ -33,6 +48,11 @@ def refused(query: str, slug: str) -> str:
     with pytest.raises(Unanswerable) as told:
         parse(parse_qsl(query, keep_blank_values=True), BY_SLUG.get(slug) or TABLES[slug])
     return str(told.value)
+
+
+def test_no_two_filters_have_one_name_in_the_address() -> None:
+    names = [*map(key, (*PLACES, *DIMENSIONS)), FIRST, LAST, COUNTRY_NAME, LENS, NUMBER, *CASE_NAMES]
+    assert len(names) == len(set(names))
 
 
 def test_the_names_and_values_of_the_page_are_understood() -> None:
