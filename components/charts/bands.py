@@ -62,10 +62,10 @@ class Point(NamedTuple):
 
 def _points(view: View) -> list[Point]:
     """The figures of a view in the order of its rows."""
-    rows, color = view.shown, view.exhibit.color
+    rows, panel, color = view.shown, view.exhibit.panel, view.exhibit.color
     figures, lows, highs = (numbers(rows[name]) for name in ("value", "low", "high"))
     columns = (
-        texts(rows[view.exhibit.panel]),
+        texts(rows[panel]) if panel else [""] * len(rows),
         texts(rows[color]) if color else [view.exhibit.field.title] * len(rows),
         rows["period_start"].tolist(),
         (low if isnan(figure) else figure for figure, low in zip(figures, lows, strict=True)),

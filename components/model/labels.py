@@ -6,6 +6,7 @@ from functools import cache
 import pandas as pd
 
 from components.model import numbers
+from data.bounds import ENDS
 from data.package import SHARED, Field, Table
 from data.tables import labels, vocabulary
 
@@ -40,7 +41,7 @@ def hues(names: pd.Series) -> dict[str, int]:
 
 
 def in_words(rows: pd.DataFrame, table: Table, measure: str, named: Collection[str]) -> pd.DataFrame:
-    """The rows with codes, with `value`, `figure`, `years` and `person`.
+    """The rows with codes, with `value`, `figure`, `years`, `person`, and bounds, blank where it has none.
 
     Of the names that are joined from several columns ("stage+form") those that are `named`.
     """
@@ -50,6 +51,9 @@ def in_words(rows: pd.DataFrame, table: Table, measure: str, named: Collection[s
     counted = table.field(measure).type in ("integer", "number")
     shown["value"] = rows[measure].astype("Float64") if counted else None
     shown["figure"] = _figures(rows, measure) if counted else rows[measure]
+    for end in ENDS:
+        if end not in shown:
+            shown[end] = pd.Series(pd.NA, index=rows.index, dtype="Float64")
     spans = zip(rows["period_start"], rows["period_end"], strict=True)
     shown["years"] = _texts(rows, (numbers.span(int(first), int(last)) for first, last in spans))
     shown["person"] = _texts(rows, _persons(rows))
