@@ -38,21 +38,19 @@ class Records:
 
     def answer(self, show: str, split: str = "", choice: Choice = EVERY) -> Answer:
         """`data.cases.shares` of an attribute, or its `cross` with the one that splits the cases."""
-        found: Answer = self._asked(*(("cross", split, show) if split else ("shares", show)), choice=choice)
+        names = ("cross", split, show) if split else ("shares", show)
+        found: Answer = self._remembered(*names, least=threshold(), choice=choice)
         return found
 
     def choices(self, attribute: str) -> tuple[str, ...]:
         """`data.cases.choices`."""
-        found: tuple[str, ...] = self._asked("choices", attribute)
+        found: tuple[str, ...] = self._remembered("choices", attribute, least=threshold())
         return found
 
     def years(self) -> tuple[int, int]:
         """The first and the last year with cases enough to be told; without any, those that can be chosen."""
         found = [int(year) for year in self.choices(YEAR.name)] or [FIRST_YEAR, LAST_YEAR]
         return min(found), max(found)
-
-    def _asked(self, question: str, *names: str, **choice: Choice) -> Any:
-        return self._remembered(question, *names, least=threshold(), **choice)
 
     @cached_property
     def _remembered(self) -> Callable[..., Any]:

@@ -20,58 +20,42 @@ KEPT = {
 class CaseEdition:
     """One edition of case records in words; `kept` says what the records are, "" where nobody knows."""
 
-    title: str
     edition: str
     words: str
-    publisher: str = CITED
-    address: str = ""
-    accessed: str = ""
+    source: Source
     kept: str = ""
-
-    @property
-    def published(self) -> str:
-        """The day of the edition, "" where it is none."""
-        return self.edition if DAY.fullmatch(self.edition) else ""
 
     @property
     def citation(self) -> str:
         """The source in the publisher's wording, with the edition."""
-        if not self.address:
+        source = self.source
+        if not source.url:
             return f"Source: {self.words}"
-        year = f"{self.published[:4]}." if self.published else "n.d."
-        where = f" Available at: {self.address}"
-        when = f" (Accessed {date(self.accessed)})" if self.accessed else ""
-        return f"Source: {CITED}. {year} '{self.title}', edition {self.edition}.{where}{when}"
+        told = f"{source.publisher}. {source.year.rstrip('.')}. '{source.title}', edition {self.edition}."
+        return f"Source: {told} Available at: {source.url} (Accessed {date(source.seen_on)})"
 
-    @property
-    def source(self) -> Source:
-        """As the source of a figure, under the code of the package's source of the same year, if any.
 
-        What is known to break within that source, such as a contributor that left, breaks here as well.
-        """
-        of_year = (code for code, item in sources().items() if item.publisher == CITED)
-        code = next((code for code in of_year if sources()[code].year == self.published[:4]), "case_records")
-        title = f"{self.title}, edition {self.edition}"
-        told = self.published, "", self.address, "", "original", self.accessed, ""
-        return Source(code, title, self.publisher, *told)
+def source_of(title: str, edition: str, address: str, accessed: str) -> Source:
+    """An edition as the source of figures, under the code of the package's source of the same year, if any.
+
+    What is known to break within that source, such as a contributor that left, breaks here as well.
+    """
+    day = edition if DAY.fullmatch(edition) else ""
+    known = (item for item in sources().values() if item.publisher == CITED)
+    code = next((item.source for item in known if item.year == day[:4]), "case_records")
+    return Source(code, title, CITED, day, "", address, "", "original", accessed, "")
 
 
 def of_loaded(item: Loaded) -> CaseEdition:
     """The edition that somebody loaded."""
     manifest, published = item.manifest, BY_DATASET[item.manifest.dataset]
-    return CaseEdition(
-        title=published.title.split(":")[0],
-        edition=manifest.edition,
-        words=item.words,
-        address=published.address,
-        accessed=manifest.loaded_at[:10],
-        kept=KEPT.get(manifest.dataset, ""),
-    )
+    title, accessed = published.title.split(":")[0], manifest.loaded_at[:10]
+    source = source_of(title, manifest.edition, published.address, accessed)
+    return CaseEdition(manifest.edition, item.words, source, KEPT.get(manifest.dataset, ""))
 
 
-OF_SETTINGS = CaseEdition(
-    title="Case records kept elsewhere",
-    edition="not known here",
-    words="Case records that the operator of this dashboard keeps elsewhere; edition not known here.",
-    publisher="The operator of this dashboard",
+ELSEWHERE = "Case records that the operator of this dashboard keeps elsewhere; edition not known here."
+OPERATOR = Source(
+    "case_records", "Case records", "The operator of this dashboard", "", "", "", "", "original", "", ""
 )
+OF_SETTINGS = CaseEdition("not known here", ELSEWHERE, OPERATOR)

@@ -5,7 +5,6 @@ Rows carry their words: what a field has as categories is remembered longer than
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -14,17 +13,17 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components.cases import words as case_words
-from components.cases.edition import CaseEdition
+from components.cases.words import Asked
 from components.charts.bands import trend_bands
 from components.charts.bars import panel_bars
 from components.charts.shares import share_grid
+from components.model import numbers
 from components.model.chart import Chart
 from components.model.exhibit import Exhibit
 from components.model.rows import EveryRow
 from components.model.selection import Selection
 from components.model.view import View
-from data.cases.answers import TOTAL, Answer
-from data.cases.questions import Choice
+from data.cases.answers import Answer
 from data.cases.records import ATTRIBUTES, YEAR, Attribute
 from data.package import Field, Table
 
@@ -60,109 +59,93 @@ TABLE = Table(
     key=("code", "split_code", "period_start"),
     aspects=(("population", ("label", "split_label")),),
 )
-BARS, ACROSS, PANELS = 25, 12, 18  # values, groups and years that have room in a chart
-
-
-@dataclass(frozen=True)
-class Asked:
-    """What is shown of which records: an attribute, what splits the cases, and what hides small groups."""
-
-    show: Attribute
-    split: Attribute | None
-    choice: Choice
-    least: int
-    edition: CaseEdition
-    years: tuple[int, int]  # of the records, where the choice has none
-
-    @property
-    def slug(self) -> str:
-        """The anchor, and the name of the file."""
-        names = [attribute.name for attribute in (self.show, self.split) if attribute]
-        return f"cases-{'-by-'.join(names)}".replace("_", "-")
+# How an answer is drawn, and of how many values and groups: as many as have room.
+Drawn = tuple[Chart, tuple[int, int], dict[str, Any]]
+BARS: Drawn = panel_bars, (30, 1), {"category": "label", "panel": "known"}
+GRID: Drawn = share_grid, (30, 12), {"category": "label", "color": "split_label"}
+TRENDS: Drawn = trend_bands, (18, 99), {"category": "years", "panel": "label"}
 
 
 def view_of(answer: Answer, asked: Asked) -> View:
     """An answer of which something can be shown, see `words.not_shown`, as a view of all its rows."""
-    rows, left_out = _rows(answer, asked)
-    choice, source = asked.choice, asked.edition.source
-    note = case_words.note(asked.show, asked.split, choice, asked.least, asked.edition.kept)
+    rows, source, choice = _rows(answer, asked), asked.edition.source, asked.choice
+    chart, room, names = TRENDS if asked.split == YEAR else GRID if asked.split else BARS
     exhibit = Exhibit(
-        slug=asked.slug,
-        title=case_words.title(asked.show, asked.split, choice),
+        slug="cases-" + "-by-".join(attribute.name for attribute in asked.of).replace("_", "-"),
+        title=case_words.title(asked),
         table=TABLE.name,
         own_table=TABLE,
         measure="share",
-        note=" ".join(filter(None, (note, left_out))),
-        **_drawn_as(asked),
-    )
-    rows = rows.assign(
-        publisher="ctdc",
-        kind="assisted",
-        source=source.source,
-        attribute=asked.show.name,
-        geography="all contributors",
-        low=pd.Series(pd.NA, index=rows.index, dtype="Float64"),
-        high=pd.Series(pd.NA, index=rows.index, dtype="Float64"),
-        choice=case_words.chosen(choice),
-        threshold=asked.least,
-        edition=asked.edition.edition,
-        citation=asked.edition.citation,
+        note=numbers.sentences(case_words.note(asked), _left_out(rows, room)),
+        chart=_of_drawn(chart, room),
+        **names,
     )
     selection = Selection(first_year=choice.first_year, last_year=choice.last_year)
     return View(EveryRow(exhibit, rows, {source.source: source}), selection, np.ones(len(rows), dtype=bool))
 
 
-def _drawn_as(asked: Asked) -> dict[str, Any]:
-    if not asked.split:
-        return {"chart": _of_drawn(panel_bars), "category": "label", "panel": "known"}
-    if asked.split == YEAR:
-        return {"chart": _of_drawn(trend_bands), "category": "years", "panel": "label"}
-    return {"chart": _of_drawn(share_grid), "category": "label", "color": "split_label"}
-
-
-def _of_drawn(chart: Chart) -> Chart:
-    """A chart of the rows for which it has room, and of years of those alone that have a share."""
+def _of_drawn(chart: Chart, room: tuple[int, int]) -> Chart:
+    """A chart of the first values and groups; lines are of the years alone that have a share."""
 
     def draw(view: View) -> go.Figure:
-        return chart.draw(View(view.every, view.selection, view.all_rows["drawn"].to_numpy(dtype=bool)))
+        rows = view.all_rows
+        drawn = (rows["code"].cat.codes < room[0]) & (rows["split_code"].cat.codes < room[1])
+        drawn &= rows["share"].notna() | (not chart.lines)
+        return chart.draw(View(view.every, view.selection, drawn.to_numpy(dtype=bool)))
 
     return Chart(draw, lines=chart.lines)
 
 
-def _rows(answer: Answer, asked: Asked) -> tuple[pd.DataFrame, str]:
-    """One row a value and group in the order of the chart, and how much of them it leaves out."""
-    show, split = asked.show, asked.split
-    names = {"row": "split_code", "column": "code", "known": "known_cases", "total": "all_cases"}
-    rows = answer.rows.rename(columns=names)
+def _left_out(rows: pd.DataFrame, room: tuple[int, int]) -> str:
+    """How much of a long answer the chart shows; "" where it shows all."""
+    counts = (len(rows[name].cat.categories) for name in ("code", "split_code"))
+    found = zip(room, counts, ("values", "groups"), strict=True)
+    told = [f"{most} of {every:,} {noun}" for most, every, noun in found if every > most]
+    drawn = numbers.listing(told)
+    return f"The chart draws {drawn}, those with more cases; the table has all." if told else ""
+
+
+def _rows(answer: Answer, asked: Asked) -> pd.DataFrame:
+    """One row a value and group, in the order of the chart; codes are ordered likewise."""
+    rows, show, split, choice = case_words.inside(answer.rows), asked.show, asked.split, asked.choice
     if split:
-        rows = rows[(rows["split_code"] != TOTAL) & (rows["code"] != TOTAL)]
+        rows = rows.rename(columns={"row": "split_code", "column": "code"})
+        rows = rows.rename(columns={"known": "known_cases", "total": "all_cases"})
     else:
         rows = rows.assign(split_code=None, known_cases=answer.known, all_cases=answer.total)
     values = _in_order(rows, "code", show, ranked=show.name not in case_words.ORDERED)
     groups = _in_order(rows, "split_code", split, ranked=split.name in case_words.COUNTRIES) if split else {}
-    by_year = split == YEAR
-    first, last = asked.choice.first_year or asked.years[0], asked.choice.last_year or asked.years[1]
-    down = rows["code"].map({code: place for place, code in enumerate(values)})
-    across = rows["split_code"].map({code: place for place, code in enumerate(groups)}).fillna(0)
-    most = PANELS if by_year else BARS
-    room = (down < most) & ((across < ACROSS) | by_year)
+    years = choice.first_year or asked.years[0], choice.last_year or asked.years[1]
+    year = rows["split_code"].astype("int64") if split == YEAR else None
     rows = rows.assign(
         label=rows["code"].map(values),
-        split_by=split.name if split else None,
-        split_label=None if by_year else rows["split_code"].map(groups),
-        period_start=rows["split_code"].astype("int64") if by_year else min(first, last),
-        period_end=rows["split_code"].astype("int64") if by_year else max(first, last),
+        split_label=rows["split_code"].map({} if split == YEAR else groups),
+        period_start=min(years) if year is None else year,
+        period_end=max(years) if year is None else year,
+        code=pd.Categorical(rows["code"], list(values)),
+        split_code=pd.Categorical(rows["split_code"], list(groups)),
         share=rows["share"].round(1),
-        drawn=room & rows["share"].notna() if by_year else room,
-        down=down,
-        across=across,
+        **dict.fromkeys(("low", "high"), pd.Series(pd.NA, index=rows.index, dtype="Float64")),
+        **_of_every_row(asked),
     )
-    rows = rows.sort_values(["down", "across", "period_start"], kind="stable").reset_index(drop=True)
-    pairs = [(len(values), most), *([(len(groups), ACROSS)] if groups and not by_year else [])]
-    if all(every <= most for every, most in pairs):
-        return rows, ""
-    told = " by ".join(f"{min(every, most)} of {every:,}" for every, most in pairs)
-    return rows, f"The chart draws {told}, those with more cases; the table has all."
+    return rows.sort_values(["code", "split_code"]).reset_index(drop=True)
+
+
+def _of_every_row(asked: Asked) -> dict[str, Any]:
+    """Publisher and kind are those under which breaks are known."""
+    edition = asked.edition
+    return {
+        "attribute": asked.show.name,
+        "split_by": asked.split.name if asked.split else None,
+        "geography": "all contributors",
+        "publisher": "ctdc",
+        "kind": "assisted",
+        "source": edition.source.source,
+        "choice": case_words.chosen(asked.choice),
+        "threshold": asked.least,
+        "edition": edition.edition,
+        "citation": edition.citation,
+    }
 
 
 def _in_order(rows: pd.DataFrame, column: str, attribute: Attribute, *, ranked: bool) -> dict[str, str]:

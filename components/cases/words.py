@@ -6,16 +6,21 @@ markup, and stands in tables, charts and plain text.
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import dataclass
 
-from data.cases.answers import Answer
+import pandas as pd
+
+from components.cases.edition import CaseEdition
+from components.model import numbers
+from data.cases.answers import TOTAL, Answer
 from data.cases.questions import Choice
 from data.cases.records import AGE_BAND, ATTRIBUTES, CITIZENSHIP, COUNTRY_OF_EXPLOITATION, YEAR, Attribute
 from data.geographies import countries
 
 COUNTRIES = (CITIZENSHIP.name, COUNTRY_OF_EXPLOITATION.name)
 ORDERED = (YEAR.name, AGE_BAND.name)
-LONGEST = 60
-NO_MARKUP = str.maketrans("<>&", "‹›＆")
+LONGEST, ALL_YEARS = 60, "all years"
+NO_MARKUP = str.maketrans("<>&", "‹›+")
 
 SAMPLE = "People whom contributors assisted or heard of: not a sample of all victims."
 SEVERAL = "One case can have several values, so that shares add up to more than 100."
@@ -23,12 +28,12 @@ WORKED = (
     "Which countries stand here follows where contributors work and what they share: it is no rank of "
     "countries, and no picture of routes."
 )
-UNDATED = "Cases without a year are among them."
+UNDATED = "Cases without a year are counted too."
 GAPS = (
     "A year without a mark is hidden, or nothing is known of it. Contributors join and leave, so that the "
     "cases of two years are not those of the same contributors."
 )
-GREY = "A grey cell is hidden, or nothing is known of it."
+GROUPS = "Shares are of the cases of each column. A grey cell is hidden, or nothing is known of it."
 
 
 def clean(text: str) -> str:
@@ -51,66 +56,79 @@ def labels(attribute: Attribute, codes: Iterable[str]) -> dict[str, str]:
     return dict(sorted(named.items(), key=lambda item: item[1].casefold()))
 
 
+@dataclass(frozen=True)
+class Asked:
+    """What is shown of which records: an attribute, what splits the cases, and what hides small groups."""
+
+    show: Attribute
+    split: Attribute | None
+    choice: Choice
+    least: int
+    edition: CaseEdition
+    years: tuple[int, int]  # of the records, where the choice has none
+
+    @property
+    def of(self) -> tuple[Attribute, ...]:
+        """The attributes of which both have to be known."""
+        return (self.show, self.split) if self.split else (self.show,)
+
+
 def chosen(choice: Choice) -> str:
     """The whole choice in words, as plain text."""
     parts = [
         f"{ATTRIBUTES[name].title}: {', '.join(labels(ATTRIBUTES[name], codes).values())}"
         for name, codes in choice.chosen
     ]
-    return "; ".join([f"Year of registration: {_years(choice)}", *parts])
+    return "; ".join([f"{YEAR.title}: {_years(choice)}", *parts])
 
 
 def _years(choice: Choice) -> str:
     first, last = choice.first_year, choice.last_year
-    if first is None and last is None:
-        return "all years"
-    if first is None:
-        return f"until {last}"
-    return f"from {first}" if last is None else str(first) if first == last else f"{first} to {last}"
+    if first and last:
+        return numbers.span(first, last)
+    return f"from {first}" if first else f"until {last}" if last else ALL_YEARS
 
 
-def title(show: Attribute, split: Attribute | None, choice: Choice) -> str:
+def title(asked: Asked) -> str:
     """What is measured; none of it from a file."""
-    what = f"{show.title} by {_inside(split)}" if split else show.title
-    cases = "the chosen assisted cases" if choice.chosen else "assisted cases"
-    return f"{what}, per cent of {cases} in which {'both are' if split else 'it is'} known"
+    cases = "the chosen assisted cases" if asked.choice.chosen else "assisted cases"
+    known = "both are" if asked.split else "it is"
+    return f"{_listed(asked, ' by ')}, per cent of {cases} in which {known} known"
 
 
-def number(fit: int, every: int | None) -> str:
-    """How many cases fit a choice, of all that there are."""
-    return f"All {fit:,} cases" if fit == every else f"{fit:,} of {every:,} cases fit the choice"
+def _listed(asked: Asked, between: str) -> str:
+    first, *others = (attribute.title for attribute in asked.of)
+    return between.join([first, *(other[0].lower() + other[1:] for other in others)])
 
 
-def not_shown(answer: Answer, show: Attribute, split: Attribute | None, least: int) -> str:
+def inside(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows of an answer without the margins of a cross-table."""
+    return rows[(rows["row"] != TOTAL) & (rows["column"] != TOTAL)] if "row" in rows else rows
+
+
+def not_shown(answer: Answer, asked: Asked) -> str:
     """Why nothing of an answer can be shown, in a sentence; "" where something can."""
     if answer.total is None:
-        return f"Fewer than {least} cases fit the choice. Nothing of them is shown: widen it."
+        return f"Fewer than {asked.least} cases fit the choice. Nothing of them is shown: widen it."
     if not answer.total:
         return "No case fits the choice: widen it."
-    what = " and ".join(_inside(attribute) for attribute in (show, split) if attribute)
+    what = _listed(asked, " and ")
     if answer.known == 0:
-        return f"None of the cases that fit tells {what}."
-    if answer.rows["share"].isna().all():
-        return f"So few of the cases that fit tell {what} that no part can be shown; widen the choice."
+        return f"{what}: not known for any of the cases that fit."
+    if inside(answer.rows)["share"].isna().all():
+        return f"{what}: known for so few of the cases that fit that no part can be shown; widen the choice."
     return ""
 
 
-def note(show: Attribute, split: Attribute | None, choice: Choice, least: int, kept: str) -> str:
-    """How to read an answer; `kept` says what the records are."""
-    asked = tuple(attribute for attribute in (show, split) if attribute)
-    dated = split == YEAR or (choice.first_year, choice.last_year) != (None, None)
+def note(asked: Asked) -> str:
+    """How to read an answer."""
     told = (
         SAMPLE,
-        kept,
-        SEVERAL if show.several or (split and split.several) else "",
-        WORKED if any(attribute.name in COUNTRIES for attribute in asked) else "",
-        "" if dated else UNDATED,
-        GAPS if split == YEAR else GREY if split else "",
-        f"Groups of fewer than {least} cases are hidden, with further groups that would give them away.",
+        asked.edition.kept,
+        SEVERAL if any(attribute.several for attribute in asked.of) else "",
+        WORKED if any(attribute.name in COUNTRIES for attribute in asked.of) else "",
+        GAPS if asked.split == YEAR else UNDATED if _years(asked.choice) == ALL_YEARS else "",
+        GROUPS if asked.split not in (None, YEAR) else "",
+        f"Groups of fewer than {asked.least} cases are hidden, with others that would give them away.",
     )
-    return " ".join(filter(None, told))
-
-
-def _inside(attribute: Attribute) -> str:
-    """An attribute's title within a sentence."""
-    return attribute.title[0].lower() + attribute.title[1:]
+    return numbers.sentences(*told)

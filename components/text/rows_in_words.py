@@ -10,8 +10,7 @@ from components.text.markdown import plain
 from data.package import Field
 
 HIDDEN = {"period_start", "period_end", "low", "high", "source", "said_in"}
-HIDDEN |= {"code", "split_code", "hidden", "citation"}  # of case records, which say it in words
-QUOTED = {"quotation"}
+QUOTED, TEXTS = {"quotation"}, {"string", "boolean"}
 
 
 def table(view: View) -> pd.DataFrame:
@@ -23,13 +22,16 @@ def table(view: View) -> pd.DataFrame:
     columns = [field for field in described.fields if _worth_showing(field, view)]
     frame = pd.DataFrame({field.heading: _cells(field, view) for field in columns})
     frame.insert(_place_of_years(columns), "Years", shown["years"])
-    frame["Source"] = [view.every.cited[code].citation for code in view.rows["source"]]
+    if not view.exhibit.own_table:
+        frame["Source"] = [view.every.cited[code].citation for code in view.rows["source"]]
     return frame.reset_index(drop=True)
 
 
 def _worth_showing(field: Field, view: View) -> bool:
     if field.name in HIDDEN:
         return False
+    if view.exhibit.own_table and field.type in TEXTS and field.name not in view.exhibit.named:
+        return False  # the same in every row: said once beside the table, and in each line of the CSV
     values = view.rows[field.name]
     if field.name in (view.exhibit.category, view.exhibit.measure, "geography", "kind"):
         return True

@@ -19,8 +19,9 @@ def choose_cases(records: Records) -> Choice:
     Values of the address that are not among the options are named and left out.
     """
     st.subheader("Filter the case records", anchor=False)
-    years, asked_for = _years(), asked()
-    choice, wrong = Choice(*years), []
+    first, last = current().first_year, current().last_year
+    years = (min(first, last), max(first, last)) if first and last else (first, last)
+    choice, wrong, asked_for = Choice(*years), [], asked()
     for name, key in CASE_KEYS.items():
         if not records.cases.holds(ATTRIBUTES[name]):
             continue
@@ -58,14 +59,6 @@ def _chosen(attribute: Attribute, key: str, options: dict[str, str]) -> list[str
     )
     remember_in_words(key)
     return [code for code in found if code in options]
-
-
-def _years() -> tuple[int | None, int | None]:
-    """The chosen years, the earlier first."""
-    first, last = current().first_year, current().last_year
-    if first is not None and last is not None:
-        return min(first, last), max(first, last)
-    return first, last
 
 
 def _unknown(title: str, values: Iterable[str], known: Iterable[str]) -> list[str]:

@@ -7,7 +7,8 @@ import streamlit as st
 
 from components.cases import words as case_words
 from components.cases.asking import Records, named_by_settings, of_settings, opened
-from components.cases.views import Asked, view_of
+from components.cases.views import view_of
+from components.cases.words import Asked
 from components.model import addresses
 from components.text.markdown import plain
 from components.ui import uploads
@@ -36,9 +37,8 @@ def show_case_records() -> None:
         return
     try:
         with st.sidebar:
-            records = held[
-                choose_one("Case records", addresses.RECORDS, {name: _title(name) for name in held})
-            ]()
+            asked = choose_one("Case records", addresses.RECORDS, {name: _title(name) for name in held})
+            records = held[asked]()
             choice = choose_cases(records)
         st.text(records.edition.words)
         _show_answer(records, choice)
@@ -84,12 +84,14 @@ def _show_answer(records: Records, choice: Choice) -> None:
     except (LookupError, ValueError) as error:
         st.info(plain(str(error)))
         return
-    least, of = threshold(), (ATTRIBUTES[show], ATTRIBUTES.get(split))
+    of = ATTRIBUTES[show], ATTRIBUTES.get(split)
+    asked = Asked(*of, choice, threshold(), records.edition, records.years())
     if found.total:  # a status, which screen readers tell whenever a filter changes it
-        st.info(f"**{case_words.number(found.total, every)}**")
+        fit = f"{found.total:,} of {every:,} cases fit the choice"
+        st.info(f"**All {every:,} cases**" if found.total == every else f"**{fit}**")
     st.text(f"{case_words.chosen(choice)}.")
-    if reason := case_words.not_shown(found, *of, least):
+    if reason := case_words.not_shown(found, asked):
         st.info(plain(reason))
         return
-    show_view(view_of(found, Asked(*of, choice, least, records.edition, records.years())))
+    show_view(view_of(found, asked))
     st.text(records.edition.citation)

@@ -36,7 +36,7 @@ def test_a_table_in_memory_answers_like_the_same_rows_in_a_file(tmp_path: Path) 
     )
     choice = choose(2013, sex=["female"], form=["forced_labour"])
     for pair in (("citizenship", "form"), ("recruiter", "labour_sector"), ("age_band", "year")):
-        pd.testing.assert_frame_equal(memory.cross(*pair, choice).rows, file.cross(*pair, choice).rows)
+        pd.testing.assert_frame_equal(memory.answer(*pair, choice).rows, file.answer(*pair, choice).rows)
     assert memory.choices("citizenship") == file.choices("citizenship")
 
 
@@ -51,18 +51,21 @@ def test_a_question_is_asked_once_for_each_choice_and_threshold(monkeypatch: pyt
     records, asked = Records(from_table(parquet.as_table(ROWS)), EDITION), []
     true = case_asking.questions.shares
     monkeypatch.setattr(case_asking.questions, "shares", lambda *a, **k: asked.append(a) or true(*a, **k))
-    assert records.shares("form") is records.shares("form")
-    records.shares("form", choose(2013))
+    assert records.answer("form") is records.answer("form")
+    records.answer("form", choice=choose(2013))
     assert len(asked) == 2
     monkeypatch.setenv("CASES_THRESHOLD", "500")
-    records.shares("form")
+    records.answer("form")
     assert len(asked) == 3
+    for year in range(2 * case_asking.ANSWERS):
+        records.answer("form", choice=choose(year))
+    assert records._remembered.cache_info().currsize == case_asking.ANSWERS
 
 
 def test_a_copy_of_a_session_is_opened_once_and_freed_with_it() -> None:
     item = loaded()
     first = opened(item)
-    first.shares("form")
+    first.answer("form")
     assert opened(item) is first
     held = weakref.ref(first)
     del first, item
@@ -73,6 +76,6 @@ def test_a_copy_of_a_session_is_opened_once_and_freed_with_it() -> None:
 def test_what_is_not_held_and_what_cannot_be_read_are_sentences(tmp_path: Path) -> None:
     records = Records(from_table(parquet.as_table(ROWS)), EDITION)
     with pytest.raises(LookupError, match="Means of control"):
-        records.shares("means")
+        records.answer("means")
     with pytest.raises(EngineUnavailable, match="load it again"):
         opened(Loaded(loaded().manifest, tmp_path / "gone.parquet"))

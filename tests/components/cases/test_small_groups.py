@@ -1,5 +1,6 @@
-"""Answers of case records to random questions: nothing small is told, and all parts tell the same rows."""
+"""Answers of case records to random questions: nothing small is told, and nothing that the answer hides."""
 
+import json
 import random
 import re
 from itertools import product
@@ -7,96 +8,120 @@ from pathlib import Path
 
 import pytest
 
-from components.cases import figures as case_figures
-from components.cases import views as case_views
 from components.cases.asking import Records
-from components.cases.views import Asked, CaseView
+from components.cases.words import not_shown
+from components.charts.draw import draw
+from components.model.view import View
+from components.text.presentation import present
+from data.cases.answers import TOTAL, Answer
 from data.cases.questions import Choice
-from data.cases.thresholds import threshold
-from tests.components.cases.invented_answers import EDITION, NAMES, lines, opened
+from tests.components.cases.invented_answers import asked, lines, opened, view
 from tests.data.cases.questions import choose
-from tests.figures import valid
+from tests.figures import drawn, expected
 
 LEAST = 10
+NAMES = (
+    *("year", "citizenship", "country_of_exploitation", "sex", "age_band"),
+    *("form", "labour_sector", "recruiter"),
+)
+COUNTS = ("cases", "known_cases", "all_cases")
+Question = tuple[str, str, Choice]
 
 
-def question(records: Records, names: tuple[str, ...], choice: Choice, kind: str) -> CaseView:
-    asked = Asked(choice, threshold(), EDITION)
-    if kind == "shares":
-        return case_views.of_shares(records.shares(names[0], choice), names[0], asked)
-    if kind == "trend":
-        return case_views.of_trend(records.trend(names[0], choice), names[0], asked)
-    return case_views.of_cross(records.cross(*names, choice), *names, asked)
-
-
-def questions() -> list[tuple[tuple[str, ...], Choice, str]]:
+def questions() -> list[Question]:
     """Every question once, each with a choice drawn by lot, from none to a narrow one."""
     lot = random.Random(5)  # noqa: S311
-    asked = [*(((name,), "shares") for name in NAMES), *(((name,), "trend") for name in NAMES[1:])]
-    asked += [(pair, "cross") for pair in product(NAMES, NAMES) if pair[0] != pair[1]]
     codes = {
         "citizenship": ["UKR", "MDA", "NA"], "sex": ["female", "other"], "age_band": ["0-8", "9-17"],
         "form": ["sexual_exploitation", "forced_marriage"], "recruiter": ["family"],
     }  # fmt: skip
-    drawn = []
-    for names, kind in asked:
+    every = []
+    for show, split in product(NAMES, ("", *NAMES)):
         picked = lot.sample(sorted(codes), lot.choice([0, 0, 1, 2]))
         years = lot.choice([(None, None), (2013, 2015), (2018, None)])
-        drawn.append((names, choose(*years, **{name: lot.sample(codes[name], 1) for name in picked}), kind))
-    return drawn
+        if show != split:
+            every.append(
+                (show, split, choose(*years, **{name: lot.sample(codes[name], 1) for name in picked}))
+            )
+    return every
 
 
-@pytest.mark.parametrize(("names", "choice", "kind"), questions())
-def test_no_number_under_the_threshold_is_told(
-    records: Records, names: tuple[str, ...], choice: Choice, kind: str
+def shown(records: Records, show: str, split: str, choice: Choice) -> tuple[Answer, View] | None:
+    """What is answered and what of it is shown; None where the page shows nothing."""
+    answer = records.answer(show, split, choice)
+    reason = not_shown(answer, asked(show, split, choice))
+    return None if reason else (answer, view(answer, show, split, choice))
+
+
+def assert_nothing_small(found: View) -> None:
+    written = [line[name] for line in lines(found) for name in COUNTS if line[name]]
+    table = present(found).table
+    told = [cell for name in table if name.startswith("Cases") for cell in table[name] if cell != "hidden"]
+    in_text = re.findall(r"known in ([\d,]+) of ([\d,]+)", present(found).alt + draw(found).to_json())
+    counts = [*written, *told, *(count for pair in in_text for count in pair)]
+    assert counts
+    assert [count for count in counts if 0 < int(count.replace(",", "")) < LEAST] == []
+
+
+def assert_hidden(found: View) -> None:
+    """A hidden share is the word wherever it stands, and no mark of any length."""
+    rows, words = found.rows, found.shown
+    hidden = rows["hidden"].to_numpy(dtype=bool)
+    assert rows.loc[hidden, ["cases", "share", "low", "high"]].isna().all(axis=None)
+    assert set(words["figure"][hidden]) <= {"hidden"}
+    assert {(line["cases"], line["share"]) for line in lines(found) if line["hidden"] == "True"} <= {("", "")}
+    for trace in json.loads(draw(found).to_json())["data"]:
+        if trace["type"] == "bar":
+            pairs = zip(trace["text"], trace["x"], strict=True)
+            assert {length for text, length in pairs if text == "hidden"} <= {0}
+        texts = str(trace.get("customdata", "")) + str(trace.get("text", ""))
+        assert not re.search(r"hidden( per cent|: ?\d|; ?\d)|\d hidden", texts)
+
+
+@pytest.mark.parametrize(("show", "split", "choice"), questions())
+def test_nothing_is_told_but_what_the_answer_tells(
+    records: Records, show: str, split: str, choice: Choice
 ) -> None:
-    view = question(records, names, choice, kind)
-    assert_nothing_small(view)
-
-
-def assert_nothing_small(view: CaseView) -> None:
-    counts = [name for name in ("cases", "known", "total") if name in view.rows]
-    small = view.rows[counts].apply(lambda column: column.gt(0) & column.lt(LEAST)).fillna(False)
-    assert view.rows[small.any(axis=1)].to_dict("records") == []
-    told = [number for number in (view.answer.known, view.answer.total) if number]
-    assert all(number >= LEAST for number in told)
-    written = [
-        line[name] for line in lines(view) for name in ("cases", "known_cases", "all_cases") if line[name]
-    ]
-    assert all(number == "0" or int(number) >= LEAST for number in written)
-    if view.empty:
+    if not (both := shown(records, show, split, choice)):
         return
-    for column in case_figures.table(view).columns[1:]:
-        for cell in case_figures.table(view)[column]:
-            count = re.match(r"([\d,]+)( \(|$)", cell)
-            assert not count or count[1] == "0" or int(count[1].replace(",", "")) >= LEAST
+    answer, found = both
+    assert_nothing_small(found)
+    assert_hidden(found)
+    rows = found.rows.astype("object").where(found.rows.notna(), None)
+    told = answer.rows
+    if split:
+        told = told[(told["row"] != TOTAL) & (told["column"] != TOTAL)]
+        names = ["row", "column", "cases", "known", "total"]
+    else:
+        told, names = told.assign(known=answer.known, total=answer.total), ["code", "cases", "known", "total"]
+    by = ["split_code", "code", *COUNTS] if split else ["code", *COUNTS]
+    pairs = told[names].astype("object").where(told[names].notna(), None)
+    assert set(map(tuple, rows[by].to_numpy())) == set(map(tuple, pairs.to_numpy()))
 
 
-def test_the_check_would_see_a_small_number(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_the_checks_would_see_a_small_number_and_a_hidden_one(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     monkeypatch.setenv("CASES_THRESHOLD", "3")
-    loose = opened(tmp_path, 1200)
+    _, found = shown(opened(tmp_path, 1200), "age_band", "", Choice()) or pytest.fail("nothing is shown")
     with pytest.raises(AssertionError):
-        assert_nothing_small(question(loose, ("age_band", "form"), Choice(), "cross"))
+        assert_nothing_small(found)
+    found.rows.loc[:, "hidden"] = True
+    with pytest.raises(AssertionError):
+        assert_hidden(found)
 
 
-@pytest.mark.parametrize(("names", "choice", "kind"), questions()[::3])
+@pytest.mark.parametrize(("show", "split", "choice"), questions()[::4])
 def test_chart_table_and_alt_text_tell_the_same(
-    records: Records, names: tuple[str, ...], choice: Choice, kind: str
+    records: Records, show: str, split: str, choice: Choice
 ) -> None:
-    view = question(records, names, choice, kind)
-    assert view.alt.startswith(view.title)
-    assert view.said in view.alt
-    assert len(lines(view)) == len(view.rows)
-    if view.empty:
+    if not (both := shown(records, show, split, choice)):
         return
-    assert valid(case_figures.draw(view))
-    figures = case_figures.draw(view).data
-    told = {str(text).replace("<br>", " ") for trace in figures for text in _texts(trace)}
-    drawn = case_figures._kept(view)
-    assert told - {"", "–"} <= {str(cell) for cell in (*drawn["figure"], *drawn["told"])}
-    shown = set(drawn["told" if kind == "trend" else "figure"][drawn["share"].notna()])
-    assert shown <= told
-
-
-def _texts(trace: object) -> list[str]:
-    return [cell for row in trace.text for cell in row] if trace.type == "heatmap" else list(trace.text)
+    _, found = both
+    words = present(found)
+    assert words.alt.startswith(words.title)
+    assert len(lines(found)) == len(words.table) == found.count
+    figures = drawn(draw(found))
+    assert set(figures) - {"–"} <= set(found.shown["figure"])
+    if split != "year" and "–" not in figures and len(found.rows["split_code"].unique()) <= 10:
+        assert figures == expected(found)
