@@ -3,9 +3,8 @@
 import streamlit as st
 
 from components.exhibits.country import CITIZENS, HERE, STATE
-from components.ui.brief_links import show_brief_links
 from components.ui.card import show
-from components.ui.country import show_elsewhere, show_head, show_missing
+from components.ui.country import show_brief_links, show_elsewhere, show_head, show_missing
 
 st.title("One country, every source")
 if show_head():

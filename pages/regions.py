@@ -3,8 +3,8 @@
 import streamlit as st
 
 from components.exhibits.regions import COMPARED, FOR_WHAT, HOW_MANY, RATE_MAP, WHO, WHO_COUNTS
-from components.ui.brief_links import show_brief_links
 from components.ui.card import show_on_choice
+from components.ui.country import show_brief_links
 from components.ui.sections import show_sections
 
 st.title("Detected and registered victims by region")

@@ -25,7 +25,7 @@ from components.text.markdown import linked, plain
 from components.text.presentation import Presentation, present
 from components.ui.error_boundary import say, shielded
 from components.ui.filters import current, lens, selection_for
-from components.ui.panels import show_download, show_panels
+from components.ui.share_panel import show_download, show_panels
 
 SENT = 1024  # cards: 50 kB each on average, 640 kB at most
 LOCKS = 50_000  # Streamlit keeps 200 bytes for each card that it was ever asked for, also of those let go

@@ -1,10 +1,12 @@
-"""What pages about one country show besides their exhibits."""
+"""What pages about one country, and those about one place, show besides their exhibits."""
 
 import streamlit as st
 
 from components.exhibits.country import EXHIBITS as ABOUT_A_COUNTRY
 from components.exhibits.reporting import WHO_REPORTS
 from components.exhibits.site import exhibits
+from components.exports.brief.printing import path, query
+from components.model.addresses import address
 from components.model.exhibit import Exhibit
 from components.model.selection import Selection
 from components.model.view import settle
@@ -12,9 +14,9 @@ from components.text.gaps import gaps
 from components.text.markdown import plain
 from components.ui.card import show
 from components.ui.error_boundary import shielded
-from components.ui.filters import choose_country, country
+from components.ui.filters import choose_country, country, current
 from data.faults import note
-from data.geographies import countries
+from data.geographies import choices, countries
 
 # Tables that the page shows by itself, and the one that says who reports.
 SHOWN = {exhibit.table for exhibit in ABOUT_A_COUNTRY} | {WHO_REPORTS.table}
@@ -26,9 +28,8 @@ def show_head() -> bool:
     code = country()
     if code:
         st.markdown(
-            f"**{plain(countries()[code])}.** Each source stands by itself. Figures of "
-            "different publishers count different things and are never added. The address of this page leads "
-            "here."
+            f"**{plain(countries()[code])}.** Each source stands by itself. Figures of different publishers "
+            "count different things and are never added. The address of this page leads here."
         )
         return True
     st.markdown("Choose a country or area in the sidebar, or begin with one of these.")
@@ -38,6 +39,17 @@ def show_head() -> bool:
                 countries()[example], key=f"example-{example}", on_click=choose_country, args=(example,)
             )
     return False
+
+
+def show_brief_links(*, one_country: bool = False) -> None:
+    """Links to two pages to print, where exactly one country or region is chosen, for the chosen years."""
+    places = (country(),) if one_country else current().geography
+    if len(places) != 1 or not places[0]:
+        return
+    years = query((current().first_year, current().last_year))
+    at = {ending: address("", path(places[0], ending), years) for ending in ("html", "pdf")}
+    links = " · ".join(f"[{ending.upper()}](<{place}>)" for ending, place in at.items())
+    st.markdown(f":small[Brief on {plain(choices()[places[0]])}, two pages to print: {links}]")
 
 
 @shielded("Other publications about this country")

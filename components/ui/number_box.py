@@ -2,7 +2,6 @@
 
 import streamlit as st
 
-from components.exhibits.site import PAGES
 from components.model.url_state import NUMBER
 from components.search import Hits
 from components.search.famous import Famous, Found, find
@@ -10,13 +9,11 @@ from components.search.quantities import MOST_SIGNS
 from components.search.same_figures import same_figures
 from components.text.markdown import linked, plain
 from components.ui.error_boundary import shielded
-from components.ui.filters import kept
-from components.ui.search_box import results
+from components.ui.search_box import TITLES, show_results
 from data.sources import Source
 from data.tables import UnreadableTable
 
 MOST_NAMED = 5
-TITLES = {page.path: page.title for page in PAGES}
 
 
 @shielded("Results for this number")
@@ -34,13 +31,12 @@ def show_number_box() -> None:
     if not asked:
         return
     try:
-        found = find(asked)
+        _show_found(find(asked))
     except UnreadableTable:
         st.warning("The table of these numbers cannot be read at the moment.")
         return
-    _show_found(found)
     if same := same_figures(asked):
-        st.html(results(Hits(same, "Figures of the same value among the exhibits:"), kept()))
+        show_results(Hits(same, "Figures of the same value among the exhibits:"))
 
 
 def _show_found(found: Found) -> None:
@@ -58,13 +54,9 @@ def _heading(found: Found) -> str:
     """What to say first: nothing where the number itself is found."""
     if found.sentence or found.exact:
         return found.sentence
-    if found.begun:
-        return found.question
-    return (
-        f"{found.read_as} is not repeated by itself, but named with:"
-        if found.read_as
-        else "These words stand in:"
-    )
+    if found.begun or not found.read_as:
+        return found.question or "These words stand in:"
+    return f"{found.read_as} is not repeated by itself, but named with:"
 
 
 def _show_briefly(heading: str, rows: tuple[Famous, ...]) -> None:
@@ -82,24 +74,23 @@ def _show_number(row: Famous) -> None:
     """One number: who repeats it, what it is, what to cite instead, where the figure stands here."""
     with st.container(border=True):
         st.subheader(f"{plain(row.number)} · {row.status}", anchor=row.famous_number)
-        st.markdown("\n\n".join(_lines(row)))
+        st.markdown("\n\n".join(f"{name}: {text}" for name, text in _told(row).items()))
         if row.page in TITLES:
             label = f"The figures on the page {TITLES[row.page]}"
             st.page_link(f"{row.page}.py", label=label, icon=":material/arrow_forward:")
 
 
-def _lines(row: Famous) -> list[str]:
+def _told(row: Famous) -> dict[str, str]:
     """Who said it and where that was read, what it is, and how and after whom to cite it."""
-    said = ", ".join(filter(None, (row.said_by, row.said_on)))
+    said = plain(", ".join(filter(None, (row.said_by, row.said_on))))
     made_by = "" if row.source == row.cite_source else linked((row.source,))
-    heard = f"“{plain(row.as_repeated)}” {plain(said)}."
-    cited = f"**{plain(row.cite_instead)}** Cite: {_link(row.cite_source)}"
-    told = {
-        "You heard": f"{heard} Read in: {_link(row.said_in)}",
+    return {
+        "You heard": f"“{plain(row.as_repeated)}” {said}. Read in: {_link(row.said_in)}",
         "What it really is": f"{plain(row.reality)} About {row.years}. {made_by}".strip(),
-        "Cite as" if row.stands else "Cite instead": cited,
+        "Cite as"
+        if row.stands
+        else "Cite instead": f"**{plain(row.cite_instead)}** Cite: {_link(row.cite_source)}",
     }
-    return [f"{name}: {text}" for name, text in told.items()]
 
 
 def _link(source: Source) -> str:

@@ -38,7 +38,12 @@ def show_search() -> None:
         help="Exhibits, tables, countries, terms and famous numbers. Type, then Tab to a result and Enter.",
     )
     if text:
-        st.html(results(search(text), kept()))
+        show_results(search(text))
+
+
+def show_results(hits: Hits) -> None:
+    """What was found, as links that keep the reader's filters."""
+    st.html(results(hits, kept()))
 
 
 def results(hits: Hits, filters: dict[str, list[str]]) -> str:
@@ -46,16 +51,11 @@ def results(hits: Hits, filters: dict[str, list[str]]) -> str:
 
     `filters` are those that are set, as the address has them; they go with the reader.
     """
-    if not hits.entries:
-        return f'<p role="status">{escape(hits.sentence)}</p>'
-    links = "".join(f"<li>{_link(entry, filters)}</li>" for entry in hits.entries[:MOST])
-    return f'<p role="status">{escape(_told(hits))}</p><ul>{links}</ul>'
-
-
-def _told(hits: Hits) -> str:
-    count = numbers.plural(len(hits.entries), "result")
+    count = f" {numbers.plural(len(hits.entries), 'result')}" if hits.entries else ""
     more = f", the first {MOST}" if len(hits.entries) > MOST else ""
-    return f"{hits.sentence} {count}{more}.".strip()
+    links = "".join(f"<li>{_link(entry, filters)}</li>" for entry in hits.entries[:MOST])
+    told = f"{hits.sentence}{count}{more}{'.' if count else ''}".strip()
+    return f'<p role="status">{escape(told)}</p>' + (f"<ul>{links}</ul>" if links else "")
 
 
 def _link(entry: Entry, filters: dict[str, list[str]]) -> str:

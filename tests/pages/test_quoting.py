@@ -9,7 +9,7 @@ from components.exhibits.regions import EXHIBITS
 from components.model.view import settle
 from components.text.markdown import plain
 from components.text.statements import say
-from components.ui.panels import LABEL, PANELS
+from components.ui.share_panel import LABEL, PANELS
 
 FRAME = str(Path(__file__).parents[2] / "pages" / "frame.py")
 SLUG = "eu-registered"

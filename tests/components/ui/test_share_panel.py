@@ -8,7 +8,7 @@ from components.model.addresses import address
 from components.model.selection import Selection
 from components.model.view import settle
 from components.text.presentation import present
-from components.ui.using import frame, lines
+from components.ui.share_panel import frame, lines
 
 BY_SLUG = {item.slug: item for item in exhibits()}
 
