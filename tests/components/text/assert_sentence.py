@@ -74,8 +74,8 @@ def one_sided(row: pd.Series, view: View) -> tuple[str, ...]:
 def stands_on(sentence: str, row: pd.Series, view: View) -> bool:
     """Whether place, years, figure and every other number of a sentence are those of this row."""
     place = str(view.shown.loc[row.name, "geography"])
-    # The World of the case records is where contributors work: it is not named.
-    if place not in sentence and view.exhibit.table != "assisted_cases":
+    # A table of one place, as the World of the case records, where contributors work, need not name it.
+    if place not in sentence and read(view.exhibit.resource)["geography"].nunique() > 1:
         return False
     exhibit, said = view.exhibit, outside_texts(sentence, row, view)
     years = [float(row["period_start"]), float(row["period_end"])]
@@ -134,24 +134,25 @@ def outside_texts(sentence: str, row: pd.Series, view: View) -> str:
 def _counted(view: View) -> bool:
     """Whether the measure is a number that a sentence must tell."""
     exhibit = view.exhibit
-    return exhibit.field.type in ("integer", "number") and exhibit.table != "trust_fund"
+    return exhibit.field.type in ("integer", "number") and not _in_amounts(view)
+
+
+def _in_amounts(view: View) -> bool:
+    """Whether a sentence tells the figures of several columns."""
+    return "{amounts}" in view.exhibit.resource.sentence
 
 
 def _needed(row: pd.Series, view: View) -> list[float]:
     """Numbers of people or countries behind a figure, which a sentence must tell with it."""
-    names = {"known_cases", "all_cases"}
-    if view.exhibit.table == "detected_citizenships":
-        names.add("years_reported")
-    if members(str(row["geography"])) > 1 or view.exhibit.table == "victim_counts":
+    names = {"known_cases", "all_cases", "years_reported"}
+    if members(str(row["geography"])) > 1 or "{reporters}" in view.exhibit.resource.sentence:
         names.add("reporting_countries")
     return [float(row[name]) for name in sorted(names) if name in row.index and not pd.isna(row[name])]
 
 
 def _amounts(row: pd.Series, view: View) -> list[float]:
-    """The amounts of the Fund's reports, which stand in several columns, and of places that are no region."""
-    names = (
-        [field.name for field in view.exhibit.resource.measures] if view.exhibit.table == "trust_fund" else []
-    )
+    """Figures that stand in several columns, and how many countries places hold that are no region."""
+    names = [field.name for field in view.exhibit.resource.measures] if _in_amounts(view) else []
     names += ["reporting_countries"] if "reporting_countries" in row.index else []
     return [float(row[name]) for name in names if not pd.isna(row[name])]
 

@@ -11,7 +11,7 @@ from components.model.selection import Selection
 from components.model.view import View, settle
 from components.text.derived_words import DERIVED
 from components.text.forbidden import forbidden_claims
-from components.text.not_supported import CONDITIONS
+from components.text.not_supported import CONDITIONS, PEOPLE
 from components.text.sentences import sentence
 from components.text.statements import say
 from data.package import SHARED
@@ -81,7 +81,8 @@ def test_each_sentence_names_its_kind_and_its_publisher(exhibit: Exhibit) -> Non
     view = seen(exhibit)
     for text in say(view).supports:
         kinds = {str(kind) for kind in view.rows["kind"]}
-        if len(kinds) == 1 and not exhibit.table.startswith("flow"):
+        counts_people = exhibit.resource.counts in PEOPLE and not exhibit.table.startswith("flow")
+        if len(kinds) == 1 and counts_people:
             assert re.search(SAYS.get(kinds.pop(), ""), text) or said_as_noted(text, view), text
         assert any(source.title in text and source.publisher in text for source in view.sources)
         assert not {"nan", "None", "<NA>", "all"} & set(re.findall(r"[<\w>]+", text.partition(" (")[0])) - {
