@@ -39,7 +39,7 @@ def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Give each file, and the files that share something slow, one process of `pytest -n 2 --dist loadgroup`.
 
-    Within a file views, figures and fixtures are made once for all its tests.
+    Within a file fixtures are made once for all its tests.
     """
     for item in items:
         place = item.path.relative_to(ROOT).as_posix()
