@@ -5,6 +5,9 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from components.model.exhibit import Exhibit
+from tests.sampled import OF_EACH_KIND
+
 ROOT = Path(__file__).parent
 # Files that share what is slow to start: a server with a browser, Spark and PostgreSQL. The pages in a browser
 # take as long as all else in a browser, so that two processes have one of these each.
@@ -45,9 +48,19 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         place = item.path.relative_to(ROOT).as_posix()
         group = next((name for start, name in SHARED.items() if place.startswith(start)), place)
         item.add_marker(pytest.mark.xdist_group(group))
-        if place.partition("/")[0] in WHOLE or STARTING & set(getattr(item, "fixturenames", ())):
+        if (
+            place.partition("/")[0] in WHOLE
+            or STARTING & set(getattr(item, "fixturenames", ()))
+            or _again(item)
+        ):
             item.add_marker(pytest.mark.whole)
     items.sort(key=_turn)
+
+
+def _again(item: pytest.Item) -> bool:
+    """Whether a test walks an exhibit whose kind of chart it walks with another exhibit too."""
+    values = item.callspec.params.values() if hasattr(item, "callspec") else ()
+    return any(isinstance(value, Exhibit) and value not in OF_EACH_KIND for value in values)
 
 
 def _turn(item: pytest.Item) -> int:

@@ -18,3 +18,7 @@ def sampled(found: Iterable[Exhibit] = exhibits()) -> list[Exhibit]:
     every = list(found)
     firsts = {(item.table, item.chart): item for item in reversed(every)}
     return every if EVERYTHING else [item for item in every if firsts[item.table, item.chart] is item]
+
+
+# What `make check` walks: one exhibit of each kind of chart, and one list.
+OF_EACH_KIND = frozenset({item.chart: item for item in reversed(exhibits())}.values())

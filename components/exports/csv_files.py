@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 import pandas as pd
 
-from components.model.selection import words
 from components.model.view import View
 from components.text import notes
 from components.text.presentation import present
@@ -48,7 +45,5 @@ def coded(rows: pd.DataFrame, described: Table) -> pd.DataFrame:
 
 
 def file_name(view: View, ending: str = "csv") -> str:
-    """The slug and the active filters: eu-registered_europe_2017-to-2023.csv."""
-    parts = [view.exhibit.slug, *(words(view.selection, name) for name in view.selection.active)]
-    clean = (re.sub(r"[^a-z0-9]+", "-", part.lower()).strip("-") for part in parts)
-    return "_".join(clean)[:120].rstrip("-_") + f".{ending}"
+    """The name of a view's file: eu-registered_europe_2017-to-2023.csv."""
+    return f"{view.file_stem}.{ending}"

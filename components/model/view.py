@@ -6,6 +6,7 @@ CSV, alt text, sentences and source line are read off them.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -18,7 +19,7 @@ from components.model.labels import hues
 from components.model.numbers import unique
 from components.model.pieces import Piece
 from components.model.rows import EveryRow
-from components.model.selection import EVERYTHING, Selection
+from components.model.selection import EVERYTHING, Selection, words
 from data.comparability import Change, Withheld
 from data.geographies import beyond
 from data.package import VERSION
@@ -45,6 +46,13 @@ class View:
     def key(self) -> tuple[str, str, Selection]:
         """What everything that follows from the rows depends on: data version, slug, choices that pick."""
         return VERSION, self.exhibit.slug, rows.picked(self.exhibit, self.selection)
+
+    @property
+    def file_stem(self) -> str:
+        """The slug and the active filters, for the name of a file: eu-registered_europe_2017-to-2023."""
+        parts = [self.exhibit.slug, *(words(self.selection, name) for name in self.selection.active)]
+        clean = (re.sub(r"[^a-z0-9]+", "-", part.lower()).strip("-") for part in parts)
+        return "_".join(clean)[:120].rstrip("-_")
 
     @property
     def count(self) -> int:

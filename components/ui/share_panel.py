@@ -54,7 +54,7 @@ def show_download(view: View) -> None:
     st.download_button(
         "CSV",
         data=lambda: csv_files.csv_bytes(view),
-        file_name=csv_files.file_name(view),
+        file_name=f"{view.file_stem}.csv",
         mime="text/csv",
         on_click="ignore",
         key=f"csv-{view.exhibit.slug}",

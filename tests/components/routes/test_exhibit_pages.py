@@ -18,6 +18,7 @@ from components.model.exhibit import Exhibit
 from components.model.selection import Selection
 from components.model.url_state import asked
 from components.model.view import View, settle
+from components.text import alt_text, rows_in_words
 from components.text.presentation import present
 from components.text.statements import say
 from tests.components.model.test_views import selections
@@ -135,8 +136,8 @@ def test_a_scheme_is_fixed_by_the_address_or_left_to_the_reader(client: TestClie
 
 def test_texts_of_tables_stay_texts(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
     hostile = "</script><script>alert(1)</script><img src=x>"
-    monkeypatch.setattr(pages.presentation, "table", lambda _: pd.DataFrame({hostile: [hostile]}))
-    monkeypatch.setattr(pages.presentation, "alt_text", lambda _: f'"{hostile}')
+    monkeypatch.setattr(rows_in_words, "table", lambda _: pd.DataFrame({hostile: [hostile]}))
+    monkeypatch.setattr(alt_text, "alt_text", lambda _: f'"{hostile}')
     content = pages.exhibit_page(
         seen(BY_SLUG["eu-registered"]), pd.Timestamp("2026-01-02").date(), "/"
     ).decode()
