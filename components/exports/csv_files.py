@@ -24,23 +24,21 @@ def csv_bytes(view: View) -> bytes:
 
 def flat(view: View) -> pd.DataFrame:
     """The rows with a label beside each code, and unit, source address and reading note on every row."""
-    frame = coded(view.rows, view.exhibit.resource)
-    frame["unit"] = frame.get("unit", view.exhibit.field.unit)
-    frame["source_url"] = [view.every.cited[code].url for code in view.rows["source"]]
-    frame["reading_note"] = " ".join(present(view).of_kind(notes.READING, notes.BREAK))
-    return frame
+    rows = coded(view.rows, view.exhibit.resource)
+    rows["unit"] = rows.get("unit", view.exhibit.field.unit)
+    rows["source_url"] = [view.every.cited[code].url for code in view.rows["source"]]
+    rows["reading_note"] = " ".join(present(view).of_kind(notes.READING, notes.BREAK))
+    return rows
 
 
 def coded(rows: pd.DataFrame, described: Table) -> pd.DataFrame:
     """Every column of a table, each coded one followed by its labels."""
+    citations = {code: source.citation for code, source in sources().items()}
     columns: dict[str, pd.Series] = {}
     for field in described.fields:
         columns[field.name] = rows[field.name]
-        if field.vocabulary == "sources":
-            names = {code: source.citation for code, source in sources().items()}
-            columns[f"{field.name}_label"] = rows[field.name].astype("str").map(names)
-        elif field.vocabulary or field.categories:
-            columns[f"{field.name}_label"] = rows[field.name].astype("str").map(labels(field))
+        if words_of := citations if field.vocabulary == "sources" else labels(field):
+            columns[f"{field.name}_label"] = rows[field.name].astype("str").map(words_of)
     return pd.DataFrame(columns)
 
 

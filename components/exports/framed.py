@@ -14,11 +14,10 @@ from components.model.numbers import listing
 from components.model.view import View
 from components.text.presentation import Presentation, present
 
-WIDTH = 800
+WIDTH, EDGE = 800, 16  # pixels
 TITLE, SMALL = 18, 12
 MOST_SOURCES = 3
 MAKER = "Blue Heart Statistics. Not a publication of UNODC."
-EDGE = 16
 NOTHING = {"visible": False}
 BARE: dict[str, Any] = {
     "data": [],
@@ -26,20 +25,23 @@ BARE: dict[str, Any] = {
 }
 
 
-def framed(view: View, scheme: Scheme, width: int = WIDTH) -> str:
-    """The figure of a view as Plotly's JSON, `width` pixels wide, in the colours of a scheme.
+def framed(view: View, scheme: Scheme) -> str:
+    """The figure of a view as Plotly's JSON, `WIDTH` pixels wide, in the colours of a scheme.
 
     The exhibit has a chart; without rows, words say what to widen. The height grows by what stands above
     the plot.
     """
-    figure = json.loads(scheme.fill(json.dumps(BARE if view.empty else mapping(view))))
+    text = json.dumps(BARE if view.empty else mapping(view))
+    for placeholder, color in scheme.colors.items():
+        text = text.replace(f'"{placeholder}"', f'"{color}"')
+    figure, words = json.loads(text), present(view)
     layout = figure["layout"]
-    words = present(view)
-    title, notes = _lines(words.title, width, TITLE), _notes(words, width)
+    title, notes = _lines(words.title, TITLE), _notes(words)
     above = round(TITLE * 1.3 * len(title) + SMALL * 1.3 * len(notes)) + EDGE
+    height = layout["height"] + above
     layout |= {
-        "width": width,
-        "height": layout["height"] + above,
+        "width": WIDTH,
+        "height": height,
         "paper_bgcolor": scheme.background,
         "plot_bgcolor": scheme.background,
         "font": {"family": "sans-serif", "color": scheme.text},
@@ -49,7 +51,7 @@ def framed(view: View, scheme: Scheme, width: int = WIDTH) -> str:
             "subtitle": {"text": "<br>".join(notes), "font": {"size": SMALL}},
             "font": {"size": TITLE},
             **{"x": 0, "xref": "container", "xanchor": "left", "pad": {"l": EDGE}},
-            **{"y": 1 - EDGE / (layout["height"] + above), "yref": "container", "yanchor": "top"},
+            **{"y": 1 - EDGE / height, "yref": "container", "yanchor": "top"},
         },
     }
     return json.dumps(figure)
@@ -62,18 +64,18 @@ def mapping(view: View) -> dict[str, Any]:
     return figure
 
 
-def _notes(words: Presentation, width: int) -> list[str]:
-    """Reading note, sources and maker, in lines."""
+def _notes(words: Presentation) -> list[str]:
+    """Reading note, sources and maker, in lines; without rows, what to widen."""
     if words.widen:
-        return _lines(f"{words.widen} {MAKER}", width, SMALL)
-    cited = [source.citation for source in words.sources]
-    noun = "other" if len(cited) == MOST_SOURCES + 1 else "others"
-    told = f"Source: {listing(cited, MOST_SOURCES, noun)}. {MAKER}"
-    texts = (words.view.exhibit.note, *words.caveats, told)
-    return [line for text in texts for line in _lines(text, width, SMALL)]
+        return _lines(f"{words.widen} {MAKER}", SMALL)
+    citations = [source.citation for source in words.sources]
+    noun = "other" if len(citations) == MOST_SOURCES + 1 else "others"
+    sources = f"Source: {listing(citations, MOST_SOURCES, noun)}. {MAKER}"
+    texts = (words.view.exhibit.note, *words.caveats, sources)
+    return [line for text in texts for line in _lines(text, SMALL)]
 
 
-def _lines(text: str, width: int, size: int) -> list[str]:
+def _lines(text: str, size: int) -> list[str]:
     """A text in lines that fit; what a figure would take for markup is escaped."""
-    signs = int((width - 2 * EDGE) / (size * 0.5))
+    signs = int((WIDTH - 2 * EDGE) / (size * 0.5))
     return [escape(line, quote=False) for line in textwrap.wrap(text, signs, break_on_hyphens=False)]

@@ -1,26 +1,43 @@
-"""A chart as PNG or SVG, drawn by a Chromium that is installed where the app runs."""
+"""A chart as PNG or SVG, drawn by a Chromium that is installed where the app runs.
 
+One Chromium draws all; it is started when it is first needed, and again where it has ended or hangs.
+"""
+
+import asyncio
+import atexit
 import json
 import shutil
-from collections.abc import Sequence
+import threading
+from collections.abc import Coroutine, Mapping
+from contextlib import ExitStack, suppress
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import plotly
 
 from components.charts.outlines import OUTLINES, lacking
-from components.exports.drawing import drawn
-from components.exports.framed import WIDTH, framed
+from components.exports.framed import framed
 from components.exports.schemes import LIGHT, schemes
 from components.model.view import View
 from data.faults import Unavailable, note
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 SCALE = {"png": 2, "svg": 1}
+PLOTLY = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
+# Seconds: a picture takes less than one, a first start a few, both many on a busy machine.
+PATIENCE, TO_END = 60.0, 5.0
+REST = "all other formats work."
 MISSING = (
     "Pictures are drawn by a Chromium on the server, and none is installed there. Open the page of the "
-    "exhibit, which draws them in your own browser; all other formats work."
+    f"exhibit, which draws them in your own browser; {REST}"
 )
 FAILED = (
     "The picture could not be drawn by the server's Chromium this time. Ask again in a minute, or open the "
-    "page of the exhibit, which draws it in your own browser; all other formats work."
+    f"page of the exhibit, which draws it in your own browser; {REST}"
 )
+_one_at_a_time = threading.Lock()
+_open: dict[str, Any] = {}
 
 
 class NoPicture(Unavailable):
@@ -32,27 +49,81 @@ def browser() -> str:
     return next(filter(None, map(shutil.which, BROWSERS)), "") or ""
 
 
-def picture(view: View, ending: str, scheme: str = LIGHT, width: int = WIDTH) -> bytes:
-    """The framed chart as "png" (twice as many pixels) or "svg". Raises NoPicture."""
-    found = browser()
-    if not found:
-        raise NoPicture(MISSING)
-    if reason := lacking(view.exhibit):
+def picture(view: View, ending: str) -> bytes:
+    """The framed chart in light colours as "png" (twice as many pixels) or "svg". Raises NoPicture."""
+    path = browser()
+    if reason := MISSING if not path else lacking(view.exhibit):
         raise NoPicture(reason)
-    figure = json.loads(framed(view, schemes()[scheme], width))
-    options = {"format": ending, "scale": SCALE[ending]}
+    figure = json.loads(framed(view, schemes()[LIGHT]))
     try:
-        return drawn(found, figure, options, f"{OUTLINES.as_uri()}/")
+        with _one_at_a_time, ExitStack() as on_failure:
+            on_failure.callback(_close)  # the next picture has a new Chromium
+            drawn: bytes = _waited(_drawn(path, figure, ending), PATIENCE)
+            on_failure.pop_all()
     except Exception as error:  # of Kaleido, of Chromium, of the system
         note("A picture was not drawn", error)
         raise NoPicture(FAILED) from error
+    return drawn
 
 
-def pictures(view: View, endings: Sequence[str] = ("png", "svg")) -> dict[str, bytes]:
-    """Each format of the picture; none where there is no chart, or nothing that draws it."""
+def pictures(view: View) -> dict[str, bytes]:
+    """Ending -> picture; none where there is no chart, or nothing that draws it."""
     if not (view.exhibit.chart and browser()) or view.empty:
         return {}
     try:
-        return {ending: picture(view, ending) for ending in endings}
+        return {ending: picture(view, ending) for ending in SCALE}
     except NoPicture:
         return {}
+
+
+async def _drawn(path: str, figure: Mapping[str, Any], ending: str) -> bytes:
+    if path not in _open:
+        import kaleido  # noqa: PLC0415 - takes a part of every start, and few starts draw a picture
+
+        chromium = kaleido.Kaleido(mathjax=False, plotlyjs=PLOTLY, path=path, timeout=PATIENCE)
+        await chromium.open()
+        _open[path] = chromium
+    options = {"format": ending, "scale": SCALE[ending]}
+    drawn: bytes = await _open[path].calc_fig(figure, opts=options, topojson=f"{OUTLINES.as_uri()}/")
+    return drawn
+
+
+@cache
+def _loop() -> asyncio.AbstractEventLoop:
+    """Chromium is spoken to from one thread of its own; it ends with the process."""
+    loop = asyncio.new_event_loop()
+    threading.Thread(target=loop.run_forever, daemon=True, name="pictures").start()
+    atexit.register(_close)
+    return loop
+
+
+def _waited(work: Coroutine[Any, Any, Any], patience: float) -> Any:
+    """What the work gives. Raises what it raises, and TimeoutError after `patience` seconds."""
+    future = asyncio.run_coroutine_threadsafe(_outcome(work), _loop())
+    try:
+        outcome = future.result(patience)
+    except TimeoutError:
+        future.cancel()
+        raise
+    if isinstance(outcome, Exception):
+        raise outcome
+    return outcome
+
+
+async def _outcome(work: Coroutine[Any, Any, Any]) -> Any:
+    """What the work gives or raises, as a value: after a timeout nobody is there to meet an exception.
+
+    It would be told when the garbage is collected, in the middle of whatever runs then.
+    """
+    try:
+        return await work
+    except Exception as error:
+        return error
+
+
+def _close() -> None:
+    """Let go of the Chromium, whatever state it is in."""
+    while _open:
+        _, chromium = _open.popitem()
+        with suppress(Exception):
+            _waited(chromium.close(), TO_END)

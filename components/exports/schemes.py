@@ -17,10 +17,7 @@ class Scheme:
 
     name: str
     background: str
-    surface: str
     text: str
-    link: str
-    border: str
     series: tuple[str, ...]
     steps: tuple[str, ...]
 
@@ -29,12 +26,6 @@ class Scheme:
         """The placeholders of a figure, which Streamlit's theme fills in the app, and their colours."""
         marks = dict(zip((*SERIES, *STEPS), (*self.series[: len(SERIES)], *self.steps), strict=True))
         return {**marks, TEXT: self.text, ON_MARKS: self.background}
-
-    def fill(self, figure_json: str) -> str:
-        """A figure as JSON with colours in place of its placeholders."""
-        for placeholder, color in self.colors.items():
-            figure_json = figure_json.replace(f'"{placeholder}"', f'"{color}"')
-        return figure_json
 
 
 @cache
@@ -45,13 +36,6 @@ def schemes() -> dict[str, Scheme]:
 
 
 def _scheme(name: str, colors: dict[str, str]) -> Scheme:
-    return Scheme(
-        name,
-        colors["backgroundColor"],
-        colors["secondaryBackgroundColor"],
-        colors["textColor"],
-        colors["linkColor"],
-        colors["borderColor"],
-        tuple(colors["chartCategoricalColors"]),
-        tuple(colors["chartSequentialColors"][::3]),  # the places that the placeholders of theme.STEPS name
-    )
+    # Of the sequence, the places that the placeholders of theme.STEPS name.
+    series, steps = tuple(colors["chartCategoricalColors"]), tuple(colors["chartSequentialColors"][::3])
+    return Scheme(name, colors["backgroundColor"], colors["textColor"], series, steps)

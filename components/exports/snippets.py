@@ -9,14 +9,14 @@ class Snippet:
 
     program: str
     lines: str
-    language: str
+    language: str = "text"
     words: str = ""
 
     @property
     def markdown(self) -> str:
         """Heading, words and lines in Markdown."""
-        told = f" {self.words}" if self.words else ""
-        return f"**{self.program}**{told}\n```{self.language}\n{self.lines}\n```"
+        heading = f"**{self.program}** {self.words}".rstrip()
+        return f"{heading}\n```{self.language}\n{self.lines}\n```"
 
 
 def snippets(csv: str, json: str) -> tuple[Snippet, ...]:
@@ -24,41 +24,19 @@ def snippets(csv: str, json: str) -> tuple[Snippet, ...]:
 
     Addresses are written by `address`: percent-encoded, so that no quotation mark can end a text.
     """
+    # Only blanks are missing: pandas would take "NA", a code of places, for a missing value.
+    python = f'import pandas as pd\n\nrows = pd.read_csv("{csv}", keep_default_na=False, na_values=[""])'
+    power_query = f"""let
+    Source = Csv.Document(Web.Contents("{csv}"), [Delimiter = ",", Encoding = 65001]),
+    Rows = Table.PromoteHeaders(Source, [PromoteAllScalars = true])
+in
+    Rows"""
+    in_a_cell = "In a cell; Google must be able to reach this address."
     return (
-        Snippet("Python", _python(csv), "python"),
+        Snippet("Python", python, "python"),
         Snippet("R", f'rows <- read.csv("{csv}", fileEncoding = "UTF-8-BOM", na.strings = "")', "r"),
-        Snippet("Excel", _power_query(csv), "text", "Data, Get Data, Blank Query, Advanced Editor:"),
-        Snippet(
-            "Google Sheets",
-            f'=IMPORTDATA("{csv}")',
-            "text",
-            "In a cell; Google must be able to reach this address.",
-        ),
-        Snippet("LibreOffice", csv, "text", "Sheet, External Links: the address, UTF-8, comma."),
-        Snippet(
-            "curl", _lines(f'curl --output rows.csv "{csv}"', f'curl --output rows.json "{json}"'), "shell"
-        ),
+        Snippet("Excel", power_query, words="Data, Get Data, Blank Query, Advanced Editor:"),
+        Snippet("Google Sheets", f'=IMPORTDATA("{csv}")', words=in_a_cell),
+        Snippet("LibreOffice", csv, words="Sheet, External Links: the address, UTF-8, comma."),
+        Snippet("curl", f'curl --output rows.csv "{csv}"\ncurl --output rows.json "{json}"', "shell"),
     )
-
-
-def _python(csv: str) -> str:
-    """Only blanks are missing: pandas would take "NA", a code of places, for a missing value."""
-    return _lines(
-        "import pandas as pd",
-        "",
-        f'rows = pd.read_csv("{csv}", keep_default_na=False, na_values=[""])',
-    )
-
-
-def _power_query(csv: str) -> str:
-    return _lines(
-        "let",
-        f'    Source = Csv.Document(Web.Contents("{csv}"), [Delimiter = ",", Encoding = 65001]),',
-        "    Rows = Table.PromoteHeaders(Source, [PromoteAllScalars = true])",
-        "in",
-        "    Rows",
-    )
-
-
-def _lines(*lines: str) -> str:
-    return "\n".join(lines)

@@ -6,8 +6,8 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from components.exports.formats import exhibit_file
-from components.exports.html_page import asset, exhibit_page, policy
+from components.exports.csv_files import file_name
+from components.exports.html_page import POLICY, SCRIPTS, asset, exhibit_page
 from components.exports.schemes import schemes
 from components.model.numbers import listing, quoted
 from components.model.url_state import Unanswerable, parse
@@ -18,7 +18,6 @@ from data.clock import today
 
 SCHEME = "scheme"
 FOR_GOOD = "public, max-age=31536000, immutable"
-SCRIPTS = ("plotly.min.js", "exhibit.js")
 # What previews show of an exhibit where the server can draw no picture.
 CARD = Path(__file__).parents[2] / "static" / "card.png"
 
@@ -27,14 +26,14 @@ def page(request: Request) -> Response:
     """`/exhibits/<slug>.html`: title, chart, table, words and sources; anybody may frame it."""
     view, scheme = _asked(request)
     content = exhibit_page(view, today(), base(request), scheme)
-    return for_one(respond(request, content, HTML, policy=policy()))
+    return for_one(respond(request, content, HTML, policy=POLICY))
 
 
 def offline(request: Request) -> Response:
     """`/exhibits/<slug>.offline.html`: the same in one file, which needs no server."""
     view, scheme = _asked(request)
     content = exhibit_page(view, today(), base(request), scheme, offline=True)
-    return for_one(respond(request, content, HTML, exhibit_file(view, "html"), shown=False))
+    return for_one(respond(request, content, HTML, file_name(view, "html"), shown=False))
 
 
 def script(request: Request) -> Response:

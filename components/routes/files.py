@@ -9,16 +9,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from components.exhibits.site import exhibits
+from components.exports.csv_files import file_name
 from components.exports.downloads import PACKAGE_NAME, package_zip
-from components.exports.extracts import Extract
-from components.exports.formats import (
-    EXHIBIT_FORMATS,
-    JSON,
-    TABLE_FORMATS,
-    exhibit_file,
-    formats_of,
-    table_file,
-)
+from components.exports.formats import EXHIBIT_FORMATS, JSON, TABLE_FORMATS, formats_of
+from components.exports.table_files import Extract
 from components.model.exhibit import Exhibit
 from components.model.numbers import listing, quoted
 from components.model.url_state import near, parse
@@ -34,7 +28,7 @@ def exhibit(request: Request) -> Response:
     asked_of, ending = exhibit_called(request.path_params["slug"]), request.path_params["ending"]
     _known(ending, formats_of(asked_of), ("html", "offline.html"), "format of this exhibit")
     view = settle(asked_of, parse(request.query_params.multi_items(), asked_of).selection)
-    written, file = EXHIBIT_FORMATS[ending], exhibit_file(view, ending)
+    written, file = EXHIBIT_FORMATS[ending], file_name(view, ending)
     return respond(request, written.write(view), written.media_type, file, shown=written.shown)
 
 
@@ -43,7 +37,7 @@ def table(request: Request) -> Response:
     asked_of, ending = table_called(request.path_params["table"]), request.path_params["ending"]
     _known(ending, TABLE_FORMATS, ("html",), "format of tables")
     extract = Extract(asked_of, parse(request.query_params.multi_items(), asked_of))
-    written, file = TABLE_FORMATS[ending], table_file(extract, ending)
+    written, file = TABLE_FORMATS[ending], extract.file_name(ending)
     return respond(request, written.write(extract), written.media_type, file, shown=written.shown)
 
 

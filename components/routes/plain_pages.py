@@ -10,11 +10,11 @@ from starlette.responses import Response
 
 from components.exhibits.reporting import WHO_REPORTS
 from components.exhibits.site import PAGES, exhibits
-from components.exports.datasets import dataset
-from components.exports.extracts import Extract
 from components.exports.formats import EXHIBIT_FORMATS, JSON, TABLE_FORMATS, formats_of
 from components.exports.jinja import templates
 from components.exports.json_files import THEIR_TERMS
+from components.exports.schema_org import dataset
+from components.exports.table_files import Extract
 from components.routes.files import table_called
 from components.routes.openapi import description, openapi_json
 from components.routes.responses import HTML, base, for_one, respond

@@ -9,7 +9,7 @@ import plutoprint
 import pytest
 from starlette.testclient import TestClient
 
-from components.exports import drawing
+from components.exports import pictures
 from components.ui import card
 from tests.components.routes.in_process import APP
 from tests.faults.report import tried
@@ -46,8 +46,8 @@ def test_a_chromium_that_is_missing_or_fails(
 ) -> None:
     """Each asks for years of its own: a picture that was made once is kept."""
     true, asked = shutil.which("chromium"), f"{PICTURE}?from={years}"
-    monkeypatch.setattr(drawing, "PATIENCE", 2.0)
-    monkeypatch.setattr(drawing, "TO_END", 1.0)
+    monkeypatch.setattr(pictures, "PATIENCE", 2.0)
+    monkeypatch.setattr(pictures, "TO_END", 1.0)
     monkeypatch.setenv(
         "PATH",
         path_with(tmp_path / "bin", script.replace("ENDED", f"{tmp_path}/ended"))
@@ -70,7 +70,7 @@ def test_a_chromium_that_is_missing_or_fails(
     monkeypatch.undo()
     rest = "the exhibit's page, whose browser draws, and its other files"
     if true:
-        monkeypatch.setattr(drawing, "PATIENCE", PATIENCE)
+        monkeypatch.setattr(pictures, "PATIENCE", PATIENCE)
         assert client.get(asked).content.startswith(b"\x89PNG")
         rest += "; pictures once a Chromium works, without a restart"
     tried(f"Chromium {how}", PICTURE, answer.json()["detail"], rest)

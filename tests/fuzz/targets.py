@@ -11,8 +11,7 @@ from urllib.parse import parse_qsl, quote
 from starlette.testclient import TestClient
 
 from components.exhibits.site import exhibits
-from components.exports.figure_package.opening import NoFigurePackage, opened
-from components.exports.figure_package.packing import figure_package
+from components.exports.figure_package.parts import NoFigurePackage, figure_package, opened
 from components.exports.figure_package.verifying import verify
 from components.model.selection import Selection
 from components.model.url_state import Unanswerable, asked, parse

@@ -15,7 +15,7 @@ PROGRAM = """
 import io, resource, sys, zipfile, gzip, struct
 from data.intake.publishers.formats import read_file
 from data.intake.publishers.reading import Refused
-from components.exports.figure_package.opening import NoFigurePackage, opened
+from components.exports.figure_package.parts import NoFigurePackage, opened
 from tests.fuzz.bombs import BOMBS
 content = BOMBS[sys.argv[1]]()
 used = int(open("/proc/self/statm").read().split()[0]) * resource.getpagesize()

@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import chain
 
-from components.exhibits import country
+from components.exhibits import country, summed
 from components.exhibits.justice import SUBREGIONS_JUSTICE, WORLD_JUSTICE
 from components.exhibits.lenses import SUMMED
 from components.exhibits.origins import CITIZENSHIP_BY_REGION
-from components.exhibits.summed import (
-    REGIONS,
-    REGIONS_DETECTED,
-    SUBREGIONS_BY_FORM,
-    SUBREGIONS_DETECTED,
-    SUBREGIONS_PERSONS,
-    WORLD_BY_FORM,
-    WORLD_DETECTED,
-    WORLD_PERSONS,
-)
 from components.exports.brief.lines import RANGES, Line, lines, shape
 from components.model.exhibit import Exhibit
 from components.model.numbers import span
@@ -34,10 +26,7 @@ Years = tuple[int | None, int | None]
 Half = tuple[Exhibit, ...]
 
 COUNTRY: tuple[Half, Half] = (
-    (
-        *(country.DETECTED, country.DETECTED_PERSONS, country.DETECTED_FORMS),
-        *(country.FOREIGNERS, country.ABROAD),
-    ),
+    (country.DETECTED, country.DETECTED_PERSONS, country.DETECTED_FORMS, country.FOREIGNERS, country.ABROAD),
     (country.JUSTICE, country.PROTOCOL, country.TIERS),
 )
 MOST_CLAIMS = 6
@@ -78,7 +67,7 @@ class Brief:
 
     place: str
     years: Years
-    halves: tuple[tuple[Part, ...], tuple[Part, ...]]
+    halves: tuple[tuple[Part, ...], ...]
     without: tuple[str, ...]
     missing: tuple[str, ...]
 
@@ -88,20 +77,26 @@ class Brief:
         return choices()[self.place]
 
     @property
+    def chosen(self) -> str:
+        """The chosen years in words, "" for all."""
+        years = of_years(self.years).years
+        return span(*years) if years else ""
+
+    @property
     def title(self) -> str:
         """Place, subject, and the years that were chosen."""
-        chosen = asked_years(self.years)
-        return f"{self.name}: trafficking in persons, published figures" + (f", {chosen}" if chosen else "")
+        subject = f"{self.name}: trafficking in persons, published figures"
+        return ", ".join(filter(None, (subject, self.chosen)))
 
     @property
     def parts(self) -> tuple[Part, ...]:
         """The parts of both pages."""
-        return (*self.halves[0], *self.halves[1])
+        return tuple(chain(*self.halves))
 
     def shortened(self, most: int) -> Brief:
         """The brief with no more than `most` lines in each table."""
-        first, second = (tuple(part.shortened(most) for part in half) for half in self.halves)
-        return replace(self, halves=(first, second))
+        halves = tuple(tuple(part.shortened(most) for part in half) for half in self.halves)
+        return replace(self, halves=halves)
 
     @cached_property
     def sources(self) -> tuple[Source, ...]:
@@ -111,15 +106,8 @@ class Brief:
     @cached_property
     def not_supported(self) -> tuple[str, ...]:
         """What the rows do not support, those claims first that most parts name."""
-        told = [claim for part in self.parts for claim in part.words.said.not_supported]
-        unique = dict.fromkeys(told)
-        return tuple(sorted(unique, key=told.count, reverse=True))[:MOST_CLAIMS]
-
-
-def asked_years(years: Years) -> str:
-    """The chosen years in words, "" for all."""
-    found = Selection(first_year=years[0], last_year=years[1]).years
-    return span(*found) if found else ""
+        counted = Counter(claim for part in self.parts for claim in part.words.said.not_supported)
+        return tuple(claim for claim, _ in counted.most_common(MOST_CLAIMS))
 
 
 def brief_of(place: str, years: Years = (None, None)) -> Brief:
@@ -129,12 +117,15 @@ def brief_of(place: str, years: Years = (None, None)) -> Brief:
     """
     if place not in choices():
         raise KeyError(place)
-    chosen = Selection(first_year=years[0], last_year=years[1])
-    views = [[_view(exhibit, chosen, place) for exhibit in half] for half in _exhibits(place)]
-    first, second = (tuple(_parts(half)) for half in views)
+    views = [[_view(exhibit, of_years(years), place) for exhibit in half] for half in _exhibits(place)]
+    halves = tuple(tuple(_parts(half)) for half in views)
     without = tuple(view.exhibit.title for half in views for view in half if view.empty)
-    missing = gaps(place) if place in countries() else ()
-    return Brief(place, years, (first, second), without, missing)
+    return Brief(place, years, halves, without, gaps(place) if place in countries() else ())
+
+
+def of_years(years: Years) -> Selection:
+    """The choice of some years and nothing else."""
+    return Selection(first_year=years[0], last_year=years[1])
 
 
 def _exhibits(place: str) -> tuple[Half, Half]:
@@ -142,15 +133,17 @@ def _exhibits(place: str) -> tuple[Half, Half]:
     if place in countries():
         return COUNTRY
     if place == WORLD:
-        totals = (*_sums(WORLD_DETECTED), REGIONS_DETECTED[0], *_sums(WORLD_PERSONS)[:1], WORLD_BY_FORM[0])
+        persons, forms = _sums(summed.WORLD_PERSONS)[:1], summed.WORLD_BY_FORM[0]
+        totals = (*_sums(summed.WORLD_DETECTED), summed.REGIONS_DETECTED[0], *persons, forms)
         return totals, (*_sums(WORLD_JUSTICE), CITIZENSHIP_BY_REGION)
-    detected = REGIONS_DETECTED if place in REGIONS else SUBREGIONS_DETECTED
-    inside = (SUBREGIONS_DETECTED[0],) if place in REGIONS else ()
-    totals = (*_sums(detected), *inside, SUBREGIONS_PERSONS[0], SUBREGIONS_BY_FORM[0])
+    totals = _sums(summed.SUBREGIONS_DETECTED)
+    if place in summed.REGIONS:
+        totals = (*_sums(summed.REGIONS_DETECTED), summed.SUBREGIONS_DETECTED[0])
+    totals = (*totals, summed.SUBREGIONS_PERSONS[0], summed.SUBREGIONS_BY_FORM[0])
     return totals, (*_sums(SUBREGIONS_JUSTICE), CITIZENSHIP_BY_REGION)
 
 
-def _sums(exhibits: tuple[Exhibit, ...]) -> tuple[Exhibit, ...]:
+def _sums(exhibits: Half) -> Half:
     """An exhibit for all that reported and for the same countries every year."""
     return tuple(exhibit for exhibit in exhibits if exhibit.lens in SUMMED)
 
@@ -158,11 +151,11 @@ def _sums(exhibits: tuple[Exhibit, ...]) -> tuple[Exhibit, ...]:
 def _view(exhibit: Exhibit, years: Selection, place: str) -> View:
     """The view of an exhibit for a place; what stands region by region is whole for the World."""
     everywhere = place == WORLD and WORLD not in exhibit.where.get("geography", ())
-    view: View = settle(exhibit, about(years, exhibit.one or "geography", "" if everywhere else place))
-    return view
+    return settle(exhibit, about(years, exhibit.one or "geography", "" if everywhere else place))
 
 
 def _parts(views: list[View]) -> Iterator[Part]:
-    for place, view in enumerate(view for view in views if not view.empty):
+    """Those with rows; the first tells two sentences, the others one each."""
+    for number, view in enumerate(view for view in views if not view.empty):
         words = present(view)
-        yield Part(words, lines(view), words.said.supports[: 1 if place else 2])
+        yield Part(words, lines(view), words.said.supports[: 1 if number else 2])

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
-from operator import itemgetter
+from itertools import count, pairwise
+from typing import Any
 
 import pandas as pd
 
@@ -33,17 +33,6 @@ class Rectangle:
 
 
 @dataclass(frozen=True)
-class Mark:
-    """One figure: its year, its low and high end, the piece of a series that it stands on, and as text."""
-
-    year: int
-    low: float
-    high: float
-    piece: int
-    text: str
-
-
-@dataclass(frozen=True)
 class Line:
     """One line: its place and name, its figures as text, what is drawn, that in words, and how many rows it
     holds."""
@@ -64,90 +53,72 @@ def shape(view: View) -> str:
 
 
 def lines(view: View) -> tuple[Line, ...]:
-    """Every row of a view on some line, in its order; texts begin with the newest."""
+    """Every row of a view on some line, in its order; texts begin with the newest.
+
+    Of figures the first line of each place, then the second of each: what is printed may end after any line.
+    """
     kind = shape(view)
     if view.empty or kind == TEXTS:
         return tuple(_texts(view))
-    return _spread(_series(view) if kind == YEARS else _ranges(view))
-
-
-def _spread(held: Iterable[Line]) -> tuple[Line, ...]:
-    """The first line of each place, then the second of each: what is printed may end after any line."""
-    seen: Counter[str] = Counter()
-    ranked = []
-    for line in held:
-        ranked.append((seen[line.place], line))
-        seen[line.place] += 1
-    return tuple(line for _, line in sorted(ranked, key=itemgetter(0)))
+    ranks: dict[str, Iterator[int]] = defaultdict(count)
+    every = _series(view) if kind == YEARS else _ranges(view)
+    return tuple(sorted(every, key=lambda line: next(ranks[line.place])))
 
 
 def _texts(view: View) -> Iterator[Line]:
-    names = dict.fromkeys((*view.exhibit.heads, *view.exhibit.columns))
+    heads, columns = view.exhibit.heads, view.exhibit.columns
     newest = view.rows.sort_values("period_start", ascending=False, kind="stable").index
-    for row in view.shown.loc[newest, list(names)].astype("object").fillna("").itertuples(index=False):
-        told = dict(zip(names, map(str, row), strict=True))
-        head = " · ".join(filter(None, (told[name] for name in view.exhibit.heads)))
-        rest = " ".join(told[name] for name in view.exhibit.columns if name not in view.exhibit.heads)
-        yield Line("", head, (rest,))
+    texts = view.shown.loc[newest, [*dict.fromkeys((*heads, *columns))]].astype("object").fillna("")
+    for row in texts.astype("str").to_dict("records"):
+        head = " · ".join(filter(None, (row[name] for name in heads)))
+        yield Line("", head, (" ".join(row[name] for name in columns if name not in heads),))
 
 
-def _names(view: View, left_out: tuple[str, ...] = ()) -> pd.Series[str]:
+def _names(view: View, left_out: str = "") -> pd.Series[str]:
     """What tells a row from the others; the place where there are several, or where one reaches beyond."""
     exhibit, shown = view.exhibit, view.shown
     several = shown["geography"].nunique() > 1 or bool(view.reaching_beyond)
-    columns = [
-        name for name in (exhibit.panel, exhibit.category, exhibit.color) if name not in ("", *left_out)
-    ]
+    names = dict.fromkeys((exhibit.panel, exhibit.category, exhibit.color))
+    columns = [name for name in names if name not in ("", left_out)]
     if not several and len(columns) > 1:
         columns = [name for name in columns if name != "geography"]
-    marked = shown.assign(
-        geography=shown["geography"].where(
-            shown["beyond"].eq(""), shown["geography"] + " (reaches beyond the choice)"
-        )
-    )
+    place = shown["geography"]
+    marked = place.where(shown["beyond"].eq(""), place + " (reaches beyond the choice)")
     columns.sort(key=lambda name: name != "geography")
-    parts = marked[list(dict.fromkeys(columns))].astype("str")
-    return parts.agg(": ".join, axis=1)
+    return shown.assign(geography=marked)[columns].astype("str").agg(": ".join, axis=1)
+
+
+def _marks(view: View, names: pd.Series[str]) -> pd.DataFrame:
+    """A row for each figure: place, name, year, low and high end, piece of a series, and its text."""
+    edges = ends(view).astype("float")
+    return pd.DataFrame(
+        {
+            "place": view.shown["geography"],
+            "name": names,
+            "year": view.rows["period_start"].astype("int"),
+            "low": edges["low"].fillna(0.0),
+            "high": edges["high"].fillna(edges["low"]).fillna(0.0),
+            "piece": view.piece_numbers,
+            "text": view.shown["figure"],
+        }
+    )
 
 
 def _series(view: View) -> Iterator[Line]:
     """A line for each place and colour, with a column for each year; those of one place share a scale."""
-    names, marks = _names(view, ("years",)), _marks(view)
-    first, last = (edge([mark.year for mark in marks]) for edge in (min, max))
-    of_line: dict[str, list[Mark]] = {}
-    for name, mark in zip(names, marks, strict=True):
-        of_line.setdefault(name, []).append(mark)
-    places = dict(zip(names, view.shown["geography"], strict=True))
-    tops: dict[str, float] = {}
-    for name, held in of_line.items():
-        tops[places[name]] = max(tops.get(places[name], 0), *(mark.high for mark in held))
-    for name, held in of_line.items():
-        ordered = sorted(held, key=lambda mark: mark.year)
-        told = tuple(f"{mark.year}: {mark.text}" for mark in ordered)
-        drawing = tuple(_columns(ordered, first, last, tops[places[name]]))
-        yield Line(
-            places[name],
-            name,
-            (told[0] if len(told) > 1 else "", told[-1]),
-            drawing,
-            "; ".join(told),
-            len(held),
-        )
+    marks = _marks(view, _names(view, "years"))
+    first, last = marks["year"].min(), marks["year"].max()
+    tops = marks.groupby("place")["high"].max()
+    for name, of_line in marks.groupby("name", sort=False):
+        place = of_line["place"].iloc[-1]
+        ordered: list[Any] = [*of_line.sort_values("year", kind="stable").itertuples()]
+        texts = [f"{mark.year}: {mark.text}" for mark in ordered]
+        cells = texts[0] if len(texts) > 1 else "", texts[-1]
+        drawing = tuple(_columns(ordered, int(first), int(last), float(tops[place])))
+        yield Line(place, str(name), cells, drawing, "; ".join(texts), len(texts))
 
 
-def _marks(view: View) -> list[Mark]:
-    edges = ends(view).astype("float")
-    columns = (
-        view.rows["period_start"].astype("int"),
-        edges["low"].fillna(0.0),
-        edges["high"].fillna(edges["low"]).fillna(0.0),
-        view.piece_numbers,
-        view.shown["figure"],
-    )
-    return [Mark(*found) for found in zip(*columns, strict=True)]
-
-
-def _columns(marks: list[Mark], first: int, last: int, top: float) -> Iterator[Rectangle]:
+def _columns(marks: list[Any], first: int, last: int, top: float) -> Iterator[Rectangle]:
     """A column for each year with a figure, from zero; a blank place for a year without one."""
     width, height = DRAWN
     slot, scale = width / (last - first + 1), (height - 1) / (top or 1)
@@ -171,17 +142,14 @@ def _ranges(view: View) -> Iterator[Line]:
     Citizenships of those detected in one place are parts of a whole: the largest first, what is not stated
     last. Places of detection stay in their order.
     """
-    marks, names = _marks(view), _names(view)
-    rows = list(zip(names, marks, view.shown["geography"], strict=True))
+    marks: list[Any] = [*_marks(view, _names(view)).itertuples()]
+    top = max((mark.high for mark in marks if math.isfinite(mark.high)), default=0)
+    scale, height = (DRAWN[0] - 1) / (top or 1), DRAWN[1] - 6
     if view.exhibit.category == "origin" and not view.exhibit.ranked:
         stated = view.shown["origin"].ne(NOT_STATED)
-        keyed = zip(stated, rows, strict=True)
-        rows = [row for _, row in sorted(keyed, key=lambda item: (not item[0], -item[1][1].high))]
-    top = max((mark.high for mark in marks if math.isfinite(mark.high)), default=0)
-    width, height = DRAWN
-    scale = (width - 1) / (top or 1)
-    for name, mark, place in rows:
+        marks.sort(key=lambda mark: (not stated[mark.Index], -mark.high))
+    for mark in marks:
         low, high = mark.low * scale, mark.high * scale
         pieces = (("sure", 0.0, low), ("open", low, high - low))
-        drawing = tuple(Rectangle(kind, x, 3, long, height - 6) for kind, x, long in pieces if long > 0)
-        yield Line(place, name, (mark.text,), drawing, mark.text)
+        drawing = tuple(Rectangle(kind, x, 3, width, height) for kind, x, width in pieces if width > 0)
+        yield Line(mark.place, mark.name, (mark.text,), drawing, mark.text)

@@ -7,7 +7,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from components.exports.figure_package.opening import NoFigurePackage, opened
+from components.exports.figure_package.parts import NoFigurePackage, opened
 from components.exports.figure_package.verifying import verify
 
 
@@ -16,18 +16,17 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m components.exports.figure_package", description=__doc__)
     parser.add_argument("task", choices=["verify"])
     parser.add_argument("files", nargs="+", type=Path, metavar="FILE.zip")
-    return max(_told(path) for path in parser.parse_args().files)
+    return max(_verified(path) for path in parser.parse_args().files)
 
 
-def _told(path: Path) -> int:
+def _verified(path: Path) -> int:
     try:
         verdict = verify(opened(path))
     except NoFigurePackage as error:
         sys.stderr.write(f"{path.name}: {error}\n")
         return 2
-    sys.stdout.write(
-        "\n".join([f"{path.name}: {verdict.sentence}", *(f"  {text}" for text in verdict.findings), ""])
-    )
+    lines = [f"{path.name}: {verdict.sentence}", *(f"  {finding}" for finding in verdict.findings)]
+    sys.stdout.writelines(f"{line}\n" for line in lines)
     return 0 if verdict.same else 1
 
 

@@ -1,13 +1,19 @@
-"""What a figure package holds: each part as bytes, made from a view and nothing else."""
+"""What a figure package holds, made from a view and nothing else; its parts in a ZIP, and read from one."""
 
+import hashlib
 import json
-from dataclasses import asdict
+import zipfile
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
 from datetime import date
-from typing import Any
+from pathlib import Path
+from typing import Any, BinaryIO
 
 from components.exports.csv_files import csv_bytes
+from components.exports.downloads import zipped
 from components.exports.framed import mapping
-from components.exports.json_files import about_exhibit
+from components.exports.json_files import about_exhibit, written
+from components.exports.pictures import pictures
 from components.model.exhibit import Exhibit
 from components.model.numbers import date as in_words
 from components.model.selection import Selection, options
@@ -19,17 +25,42 @@ from data.geographies import countries
 from data.package import VERSION
 from data.versions import APP_VERSION
 
-DATA, METADATA, CHART, README, MANIFEST = (
-    *("data.csv", "metadata.json", "chart.json", "README.txt"),
-    "manifest.json",
-)
+DATA, METADATA, CHART = "data.csv", "metadata.json", "chart.json"
+README, MANIFEST = "README.txt", "manifest.json"
 TERMS = "Every figure stays under the terms of its publisher."
+MOST_BYTES, MOST_PARTS = 64_000_000, 20
 FORMAT = "blue-heart-statistics/figure-package/1"
+
+
+class NoFigurePackage(ValueError):
+    """A file that is no figure package; the message is a sentence for whoever brought it."""
+
+
+@dataclass(frozen=True)
+class Opened:
+    """The manifest of a package and its parts by their names."""
+
+    manifest: dict[str, Any]
+    parts: dict[str, bytes]
+
+
+def figure_package(view: View, seen: date) -> bytes:
+    """A ZIP of data, metadata, chart and words as of a day; with pictures where a Chromium is installed."""
+    drawn = {f"chart.{ending}": content for ending, content in pictures(view).items()}
+    return packed(parts(view, seen) | drawn, choice(view, seen))
+
+
+def packed(made: Mapping[str, bytes], chosen: Mapping[str, object]) -> bytes:
+    """A ZIP of parts and of a manifest: what was chosen, and the SHA-256 of each part."""
+    made = dict(sorted(made.items()))
+    digests = {name: hashlib.sha256(content).hexdigest() for name, content in made.items()}
+    return zipped({**made, MANIFEST: json.dumps({**chosen, "sha256": digests}, indent=1).encode()})
 
 
 def parts(view: View, seen: date) -> dict[str, bytes]:
     """Name -> content of every part that can be made again from the data package, byte for byte."""
-    made = {DATA: csv_bytes(view), METADATA: _json(about_exhibit(view)), README: _readme(view, seen).encode()}
+    metadata, readme = written(about_exhibit(view), indent=1), _readme(view, seen).encode()
+    made = {DATA: csv_bytes(view), METADATA: metadata, README: readme}
     if view.exhibit.chart and not view.empty:
         made[CHART] = json.dumps(mapping(view), indent=1, sort_keys=True).encode()
     return made
@@ -49,13 +80,11 @@ def choice(view: View, seen: date) -> dict[str, Any]:
 
 def view_of(exhibit: Exhibit, selection: dict[str, Any]) -> View:
     """The view that a manifest's selection asks for. Raises TypeError or ValueError if unknown."""
-    chosen: dict[str, Any] = {
-        name: tuple(value) if isinstance(value, list) else value for name, value in selection.items()
-    }
-    for name, codes in chosen.items():
-        if isinstance(codes, tuple) and not set(codes) <= set(options(name)) | set(countries()):
+    codes = {name: tuple(value) for name, value in selection.items() if isinstance(value, list)}
+    for name, chosen in codes.items():
+        if not {*chosen} <= {*options(name), *countries()}:
             raise ValueError(f"{name} has a code that is in no vocabulary")
-    return settle(exhibit, Selection(**chosen))
+    return settle(exhibit, Selection(**(selection | codes)))
 
 
 def _readme(view: View, seen: date) -> str:
@@ -63,7 +92,7 @@ def _readme(view: View, seen: date) -> str:
     words, filters = present(view), asked(view.selection, view.exhibit)
     day = in_words(seen.isoformat()) if plausible(seen) else "day not known"
     versions = f"{APP_VERSION} from its data package {VERSION}"
-    sections = {
+    sections: dict[str, Iterable[str]] = {
         words.title: [f"Made by Blue Heart Statistics {versions}, {day}. Not a publication of UNODC.", TERMS],
         "Filters": [f"{name}: {'; '.join(values)}" for name, values in filters.items()] or ["None."],
         "How to read it": [view.exhibit.note, *words.caveats],
@@ -77,5 +106,39 @@ def _readme(view: View, seen: date) -> str:
     )
 
 
-def _json(told: dict[str, Any]) -> bytes:
-    return json.dumps(told, ensure_ascii=False, allow_nan=False, indent=1).encode()
+def opened(file: Path | BinaryIO) -> Opened:
+    """Raises NoFigurePackage for anything that is not whole, not ours, or too large."""
+    try:
+        with zipfile.ZipFile(file) as archive:
+            parts = _contents(archive)
+    except NoFigurePackage:
+        raise
+    except (zipfile.BadZipFile, OSError, EOFError, RuntimeError, NotImplementedError, ValueError) as error:
+        sentence = "This is no ZIP that can be read: bring the file as it was downloaded."
+        raise NoFigurePackage(sentence) from error
+    return Opened(_manifest(parts.pop(MANIFEST, b"")), parts)
+
+
+def _contents(archive: zipfile.ZipFile) -> dict[str, bytes]:
+    """Names and contents, read no further than a package can be large. Nothing is written."""
+    listed = archive.infolist()
+    if len(listed) > MOST_PARTS or sum(part.file_size for part in listed) > MOST_BYTES:
+        raise NoFigurePackage("This ZIP holds more than a figure package can: nothing of it was read.")
+    if len({part.filename for part in listed}) < len(listed):
+        raise NoFigurePackage("This ZIP holds two parts of one name, as no figure package does.")
+    contents: dict[str, bytes] = {}
+    for part in listed:
+        with archive.open(part) as content:
+            # No more than it says is given; without an end it would all be unpacked before that is cut off.
+            contents[part.filename] = content.read(MOST_BYTES)
+    return contents
+
+
+def _manifest(content: bytes) -> dict[str, Any]:
+    try:
+        manifest = json.loads(content)
+    except (ValueError, RecursionError):
+        manifest = None
+    if isinstance(manifest, dict) and manifest.get("format") == FORMAT:
+        return manifest
+    raise NoFigurePackage(f"This ZIP has no {MANIFEST} of a figure package: it was made by something else.")

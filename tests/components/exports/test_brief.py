@@ -21,8 +21,7 @@ from components.exhibits.country import DETECTED
 from components.exports.brief import contents, printing
 from components.exports.brief.contents import Brief, Part
 from components.exports.brief.lines import RANGES, TEXTS, YEARS, Line, shape
-from components.exports.brief.paper import paper
-from components.exports.brief.printing import PAGES, ROWS, Printed, page
+from components.exports.brief.printing import PAGES, ROWS, Printed, page, paper
 from components.model.selection import Selection
 from components.model.view import settle
 from components.text.forbidden import forbidden_claims
@@ -230,7 +229,7 @@ def test_a_server_without_fonts_prints_all_the_same(tmp_path: Path) -> None:
     settings = tmp_path / "fonts.conf"
     settings.write_text("<?xml version='1.0'?><fontconfig></fontconfig>", encoding="utf-8")
     script = (
-        "import sys; from datetime import date; from components.exports.brief.paper import paper; from components.exports.brief.printing import page;"
+        "import sys; from datetime import date; from components.exports.brief.printing import page, paper;"
         "from components.exports.brief.contents import brief_of;"
         f"html = page(brief_of('NAM').shortened(3), date(2026, 11, 22), '{BASE}', to_print=True);"
         "made = [paper(html, date(2026, 11, 22))[0] for _ in range(100)];"

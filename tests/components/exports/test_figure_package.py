@@ -12,9 +12,19 @@ from pathlib import Path
 import pytest
 
 from components.exhibits.registered import EU_REGISTERED
-from components.exports.figure_package import packing, verifying
-from components.exports.figure_package.opening import NoFigurePackage, opened
-from components.exports.figure_package.parts import CHART, DATA, MANIFEST, METADATA, README, choice, parts
+from components.exports.figure_package import verifying
+from components.exports.figure_package.parts import (
+    CHART,
+    DATA,
+    MANIFEST,
+    METADATA,
+    README,
+    NoFigurePackage,
+    choice,
+    opened,
+    packed,
+    parts,
+)
 from components.exports.figure_package.verifying import Verdict, verify
 from components.model.exhibit import Exhibit
 from components.model.selection import Selection
@@ -30,9 +40,7 @@ def package(view: View, **changed: bytes) -> bytes:
     """A package without pictures; `changed` are parts (data for data.csv) put in place of the true ones."""
     made = parts(view, DAY)
     names = {name.split(".")[0].lower(): name for name in made}
-    return packing.packed(
-        {**made, **{names[key]: content for key, content in changed.items()}}, choice(view, DAY)
-    )
+    return packed({**made, **{names[key]: content for key, content in changed.items()}}, choice(view, DAY))
 
 
 def verdict(content: bytes) -> Verdict:
@@ -123,7 +131,7 @@ def of_another_version(old: str, new: str) -> Verdict:
     text = parts(VIEW, DAY)[DATA].decode("utf-8-sig")
     assert old in text
     held = {**parts(VIEW, DAY), DATA: text.replace(old, new).encode("utf-8-sig"), README: b"other words"}
-    return verdict(packing.packed(held, {**choice(VIEW, DAY), "data_version": "0.9.0"}))
+    return verdict(packed(held, {**choice(VIEW, DAY), "data_version": "0.9.0"}))
 
 
 def test_words_that_were_revised_since_are_told_and_figures_stay_verified() -> None:
@@ -148,15 +156,15 @@ def test_a_figure_that_was_revised_since_is_not_the_same() -> None:
         b"",
         b"PK\x03\x04 and nothing more",
         package(VIEW)[:-30],
-        packing.packed({}, {"format": "another"}),
-        packing.packed({}, choice(VIEW, DAY) | {"exhibit": "no-such-thing"}),
-        packing.packed({}, choice(VIEW, DAY) | {"selection": {"colour": ["red"]}}),
-        packing.packed({}, choice(VIEW, DAY) | {"selection": {"geography": ["<script>"]}}),
-        packing.packed({}, choice(VIEW, DAY) | {"selection": {"first_year": "soon"}}),
-        packing.packed({}, choice(VIEW, DAY) | {"seen": "yesterday"}),
-        packing.packed({DATA: b"\xff\xfe\x00"}, choice(VIEW, DAY)),
-        packing.packed({f"part{number}": b"" for number in range(40)}, choice(VIEW, DAY)),
-        packing.packed({"bomb": b"0" * 70_000_000}, choice(VIEW, DAY)),
+        packed({}, {"format": "another"}),
+        packed({}, choice(VIEW, DAY) | {"exhibit": "no-such-thing"}),
+        packed({}, choice(VIEW, DAY) | {"selection": {"colour": ["red"]}}),
+        packed({}, choice(VIEW, DAY) | {"selection": {"geography": ["<script>"]}}),
+        packed({}, choice(VIEW, DAY) | {"selection": {"first_year": "soon"}}),
+        packed({}, choice(VIEW, DAY) | {"seen": "yesterday"}),
+        packed({DATA: b"\xff\xfe\x00"}, choice(VIEW, DAY)),
+        packed({f"part{number}": b"" for number in range(40)}, choice(VIEW, DAY)),
+        packed({"bomb": b"0" * 70_000_000}, choice(VIEW, DAY)),
         rewritten(package(VIEW), MANIFEST, b"[" * 100_000),
     ],
     ids=range(13),

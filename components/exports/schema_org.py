@@ -1,0 +1,91 @@
+"""Tables and exhibits as `schema.org/Dataset`, so that searches for data find them.
+
+Source of the words: https://schema.org/Dataset.
+"""
+
+from typing import Any
+
+from components.exports.formats import TABLE_FORMATS
+from components.exports.json_files import THEIR_TERMS
+from components.exports.table_files import Extract
+from components.model import numbers
+from components.model.url_state import address_of
+from components.text.presentation import Presentation
+from data.package import LICENCE, PACKAGE, VERSION, Field, Table
+from data.sources import Source
+from data.versions import CURRENT
+
+CONTEXT = {"@context": "https://schema.org/", "version": VERSION, "usageInfo": THEIR_TERMS}
+MAKER = "Blue Heart Statistics"
+
+
+def dataset(table: Table, base: str) -> dict[str, Any]:
+    """A table in the words of schema.org; `base` is the address of this server, with a slash at its end.
+
+    Raises UnreadableTable.
+    """
+    extract, here = Extract(table), f"{base}data/{table.name}"
+    rows = extract.rows
+    dated = "period_start" in rows and not rows.empty
+    return _thing(
+        "Dataset",
+        **CONTEXT,
+        **{"@id": f"{here}.html"},
+        url=f"{here}.html",
+        identifier=f"{PACKAGE['name']}/{table.name}",
+        name=table.title,
+        description=numbers.sentences(table.description, table.reading_note, PACKAGE["description"]),
+        keywords=[*PACKAGE["keywords"], table.title],
+        dateModified=CURRENT.date,
+        inLanguage="en",
+        isAccessibleForFree=True,
+        license=_thing("CreativeWork", name=LICENCE["title"], url=LICENCE["path"]),
+        creator=_thing("Organization", name=MAKER, url=base),
+        includedInDataCatalog=_thing("DataCatalog", name=PACKAGE["title"], url=base),
+        isBasedOn=[_work(source) for source in extract.sources],
+        variableMeasured=[_variable(field) for field in table.fields],
+        distribution=[
+            _download(item.media_type, f"{here}.{item.ending}", item.words) for item in TABLE_FORMATS.values()
+        ],
+        temporalCoverage=f"{rows['period_start'].min()}/{rows['period_end'].max()}" if dated else "",
+    )
+
+
+def exhibit_dataset(words: Presentation, base: str, here: str) -> dict[str, Any]:
+    """An exhibit in the words of schema.org; `here` is the address of its page."""
+    exhibit = words.view.exhibit
+    return _thing(
+        "Dataset",
+        **CONTEXT,
+        name=words.title,
+        description=f"{exhibit.note} {exhibit.resource.description}",
+        url=here,
+        license=LICENCE["path"],
+        creator=[_thing("Organization", name=source.publisher) for source in words.sources],
+        publisher=_thing("Organization", name=MAKER),
+        isBasedOn=[_thing("CreativeWork", name=source.title, url=source.url) for source in words.sources],
+        distribution=[_download("text/csv", address_of(words.view, "csv", base))],
+    )
+
+
+def _thing(kind: str, **properties: Any) -> dict[str, Any]:
+    """A thing of a type of schema.org; properties with a blank text are left out."""
+    return {"@type": kind, **{name: value for name, value in properties.items() if value != ""}}
+
+
+def _work(source: Source) -> dict[str, Any]:
+    """A source; its address only where it is one of the web."""
+    url = source.url if source.url.startswith(("http://", "https://")) else ""
+    title, by = source.title, source.publisher
+    return _thing("CreativeWork", name=title, publisher=by, datePublished=source.published, url=url)
+
+
+def _variable(field: Field) -> dict[str, Any]:
+    words = {"name": field.title, "description": field.description, "unitText": field.unit}
+    return _thing("PropertyValue", propertyID=field.name, **words)
+
+
+def _download(media_type: str, address: str, words: str = "") -> dict[str, Any]:
+    """A file of a dataset; its format is the media type without parameters."""
+    kind = media_type.partition(";")[0]
+    return _thing("DataDownload", name=words, encodingFormat=kind, contentUrl=address)

@@ -1,0 +1,115 @@
+"""The rows of a whole table that a query asks for, as CSV, JSON and Parquet."""
+
+import io
+import json
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from components.exports.csv_files import coded
+from components.exports.json_files import given, records, written
+from components.model.numbers import unique
+from components.model.selection import keep
+from components.model.url_state import LENS, LENSES, Query, asked
+from data.csv_text import csv_text
+from data.package import Field, Table
+from data.sources import Source, sources
+from data.tables import labels, read
+
+WHOLE = Query()
+TYPES = {"integer": pa.int64(), "number": pa.float64()}
+
+
+@dataclass(frozen=True)
+class Extract:
+    """A table and the query that chooses among its rows; every choice is applied, none is passed over."""
+
+    table: Table
+    query: Query = WHOLE
+
+    @cached_property
+    def rows(self) -> pd.DataFrame:
+        """The rows, typed as `data.tables.read` types them. Raises UnreadableTable."""
+        rows = read(self.table)
+        mask = pd.Series(True, index=rows.index)
+        for dimension in self.query.selection.active:
+            mask &= keep(rows, self.query.selection, dimension)
+        if self.query.lens:
+            mask &= rows[LENS] == self.query.lens
+        return rows[mask]
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """The sources of the rows; none for vocabularies."""
+        codes = unique(self.rows["source"]) if "source" in self.rows else ()
+        return tuple(sources()[code] for code in codes)
+
+    @property
+    def filters(self) -> dict[str, list[str]]:
+        """The query in its plainest words: name -> values."""
+        lens = {LENS: [LENSES[self.query.lens]]} if self.query.lens else {}
+        return asked(self.query.selection, self.table) | lens
+
+    def file_name(self, ending: str) -> str:
+        """The name of a file; one that holds a part says so."""
+        return f"{self.table.name}{'-filtered' if self.filters else ''}.{ending}"
+
+
+def extract_csv(extract: Extract) -> bytes:
+    """The rows with the table's own columns only, in UTF-8; formulas neutralised."""
+    return csv_text(extract.rows).encode("utf-8")
+
+
+def table_json(extract: Extract) -> bytes:
+    """A table or a part of it: words, comparability, filters, sources and licence, then the rows."""
+    return written(about_table(extract) | {"rows": records(coded(extract.rows, extract.table))})
+
+
+def about_table(extract: Extract) -> dict[str, Any]:
+    """All that is said of a table besides its rows, without its place on the web."""
+    table = extract.table
+    return {
+        "table": table.name,
+        "title": table.title,
+        "description": table.description,
+        "reading_note": table.reading_note or None,
+        "key": table.key,
+        "filters": extract.filters,
+        "comparability": {"same_within_a_comparison": dict(table.aspects)},
+        **given(extract.rows, extract.sources, table),
+    }
+
+
+def table_parquet(extract: Extract) -> bytes:
+    """The rows as Parquet: integers, doubles and texts (codes as a dictionary); missing is null.
+
+    The schema's metadata holds `about`, the JSON of everything that is said of the table; each column's
+    holds its title, unit, description and the words of its codes.
+    """
+    fields = extract.table.fields
+    about = json.dumps(about_table(extract), ensure_ascii=False)
+    schema = pa.schema([_parquet_field(field) for field in fields], metadata={"about": about})
+    columns = [(extract.rows[field.name].astype("object"), _plain_type(field)) for field in fields]
+    arrays = [pa.array(column, kind, from_pandas=True) for column, kind in columns]
+    out = io.BytesIO()
+    pq.write_table(pa.Table.from_arrays(arrays, [*extract.table.names]).cast(schema), out)
+    return out.getvalue()
+
+
+def _plain_type(field: Field) -> pa.DataType:
+    """The type of a column; codes are texts before they are a dictionary."""
+    return TYPES.get(field.type, pa.string())
+
+
+def _parquet_field(field: Field) -> pa.Field:
+    """A column with its words; codes are written once."""
+    words = {"title": field.title, "unit": field.unit, "description": field.description}
+    metadata = {name: text for name, text in words.items() if text}
+    kind = _plain_type(field)
+    if codes := labels(field):
+        kind, metadata["labels"] = pa.dictionary(pa.int32(), kind), json.dumps(codes, ensure_ascii=False)
+    return pa.field(field.name, kind, metadata=metadata)
