@@ -42,7 +42,8 @@ AT_REST = """() => {
     && document.fonts.status === 'loaded'
     && document.getAnimations().every(one => !isFinite(one.effect.getComputedTiming().endTime)
                                              || one.playState !== 'running');
-  const boxes = [...document.querySelectorAll('body *')].map(node => node.getBoundingClientRect());
+  const parts = '[data-testid=stElementContainer], .main-svg, h1, h2, h3, p';  // each node of a chart would take seconds
+  const boxes = [...document.querySelectorAll(parts)].map(node => node.getBoundingClientRect());
   const looks = boxes.reduce((sum, box) => sum + box.left + 3 * box.top + 7 * box.width + 11 * box.height, boxes.length);
   window.stillFor = drawn && window.looked === looks ? window.stillFor + 1 : 0;
   window.looked = looks;
@@ -111,7 +112,7 @@ def looking(browser: Browser, scheme: str, size: tuple[int, int], **also: Any) -
 def at_rest(page: Page) -> None:
     """Wait until a page is drawn and nothing on it moves any more."""
     page.evaluate("window.stillFor = 0")
-    page.wait_for_function(AT_REST, polling=100)
+    page.wait_for_function(AT_REST, polling=200)
 
 
 def until(page: Page, sought: Callable[[], object]) -> None:
