@@ -7,11 +7,20 @@ from collections.abc import Callable, Iterable
 import plotly.graph_objects as go
 
 from components.charts.grids import headings, stacked_panels
-from components.charts.marks import Mark, bars, hatched, marks, reach, striped, upright, whiskers
+from components.charts.marks import (
+    Mark,
+    bars,
+    hatched,
+    marks,
+    once_in_legend,
+    reach,
+    striped,
+    upright,
+    whiskers,
+)
 from components.charts.theme import (
     BASE,
     LEGEND,
-    LEGEND_ROW,
     NARROW,
     ON_MARKS,
     Axis,
@@ -56,19 +65,20 @@ def _panel_bars(view: View) -> go.Figure:
     """
     every = marks(view)
     panelled, labels = _by(every, lambda mark: mark.panel), [mark.name for mark in every]
-    lines = [_lines(found, view, labels) for found in panelled.values()]
+    lines = [_lines(held, view, labels) for held in panelled.values()]
     above = PANEL_NAME if view.exhibit.color else 0
     height = panels_height(lines, labels, above)
     panels = stacked_panels(list(panelled), lines, height - BASE - (above and above + LEGEND))
     drawn: list[Trace] = []
     axes: dict[str, Axis] = {}
-    for panel, found in zip(panels, panelled.values(), strict=True):
-        drawn += [{**bar, **panel.of_trace} for bar in _series(found, view)]
-        ends = reach(found) + ([WHOLE] if view.exhibit.measure == "share" else [])
+    for panel in panels:
+        held = panelled[panel.name]
+        drawn += [{**bar, **panel.of_trace} for bar in _series(held, view)]
+        ends = reach(held) + ([WHOLE] if view.exhibit.measure == "share" else [])
         across = {**value_axis(ends), "tickvals": round_ends(ends), "tickangle": 0}
-        axes |= panel.axes(across, upright(mark.name for mark in found))
+        axes |= panel.axes(across, upright(mark.name for mark in held))
     return compose(
-        _once_in_legend(drawn),
+        once_in_legend(drawn),
         axes,
         height,
         above,
@@ -81,34 +91,28 @@ def _panel_bars(view: View) -> go.Figure:
 
 def _by(every: Iterable[Mark], name: Callable[[Mark], str]) -> dict[str, list[Mark]]:
     """The marks of each name, in the order of the first of each."""
-    found: dict[str, list[Mark]] = {}
+    named: dict[str, list[Mark]] = {}
     for mark in every:
-        found.setdefault(name(mark), []).append(mark)
-    return found
+        named.setdefault(name(mark), []).append(mark)
+    return named
 
 
-def _lines(found: list[Mark], view: View, labels: list[str]) -> float:
+def _lines(held: list[Mark], view: View, labels: list[str]) -> float:
     """Lines of a panel, with room for each bar that may stand there: figures shrink with their bars."""
-    colors = len({mark.color for mark in found}) if view.exhibit.color else 1
-    return len({mark.name for mark in found}) * max(1.0, colors * line_height() / line_height(labels))
+    colors = len({mark.color for mark in held}) if view.exhibit.color else 1
+    return len({mark.name for mark in held}) * max(1.0, colors * line_height() / line_height(labels))
 
 
-def _series(found: list[Mark], view: View) -> list[Trace]:
+def _series(held: list[Mark], view: View) -> list[Trace]:
     """The bars of each colour, which means the same in every panel."""
     if not view.exhibit.color:
-        return [{**bars(found, view.exhibit.field.title), **whiskers(found)}]
-    colored = _by(found, lambda mark: mark.color)
+        return [{**bars(held, view.exhibit.field.title), **whiskers(held)}]
+    colored = _by(held, lambda mark: mark.color)
     return [
         {**bars(colored[name], name, hue), **whiskers(colored[name]), "legendgroup": name}
         for name, hue in view.hues.items()
         if name in colored
     ]
-
-
-def _once_in_legend(drawn: list[Trace]) -> list[Trace]:
-    """One entry for each colour, from the first panel that draws it."""
-    first = {bar["name"]: number for number, bar in reversed(list(enumerate(drawn)))}
-    return [{**bar, "showlegend": first[bar["name"]] == number} for number, bar in enumerate(drawn)]
 
 
 def _stacked_shares(view: View) -> go.Figure:
@@ -118,14 +122,14 @@ def _stacked_shares(view: View) -> go.Figure:
     hues = {**view.hues, NOT_STATED: 0}
     slices = [_slice(colored[name], name, hue) for name, hue in hues.items() if name in colored]
     axes = {"xaxis": {"title": {"text": "Per cent"}, "range": [0, 101]}, "yaxis": upright(names)}
-    height = bars_height(len(set(names)), names) + LEGEND_ROW * len(slices)
+    height = bars_height(len(set(names)), names, len(slices))
     legible = {"minsize": LEGIBLE, "mode": "hide"}
     return compose(slices, axes, height, barmode="stack", showlegend=True, uniformtext=legible)
 
 
-def _slice(found: list[Mark], label: str, hue: int) -> Trace:
+def _slice(held: list[Mark], label: str, hue: int) -> Trace:
     bar = {
-        **bars(found, label, hue),
+        **bars(held, label, hue),
         "textposition": "inside",
         "insidetextanchor": "middle",
         "insidetextfont": {"color": ON_MARKS},
@@ -143,29 +147,26 @@ def _year_columns(view: View) -> go.Figure:
     height = panels_height(lines)
     panels = stacked_panels(list(panelled), lines, height - BASE)
     years = sorted({mark.year for mark in every})
-    across = {
-        "tickvals": years[:: -max(1, len(years) // 7)],
-        "range": [years[0] - 0.6, years[-1] + 0.6],
-    }
+    across = {"tickvals": years[:: -max(1, len(years) // 7)], "range": [years[0] - 0.6, years[-1] + 0.6]}
+    drawn: list[Trace] = []
     axes: dict[str, Axis] = {}
-    for panel, found in zip(panels, panelled.values(), strict=True):
-        axes |= panel.axes(across, value_axis(reach(found)))
-    columns = [
-        {**_columns(found), **panel.of_trace} for panel, found in zip(panels, panelled.values(), strict=True)
-    ]
-    return compose(columns, axes, height, right=NARROW, annotations=headings(panels), showlegend=False)
+    for panel in panels:
+        held = panelled[panel.name]
+        drawn.append({**_columns(held), **panel.of_trace})
+        axes |= panel.axes(across, value_axis(reach(held)))
+    return compose(drawn, axes, height, right=NARROW, annotations=headings(panels), showlegend=False)
 
 
-def _columns(found: list[Mark]) -> Trace:
+def _columns(held: list[Mark]) -> Trace:
     return {
         "type": "bar",
-        "x": [mark.year for mark in found],
-        "y": [mark.length for mark in found],
-        "customdata": [[mark.figure, mark.behind] for mark in found],
+        "x": [mark.year for mark in held],
+        "y": [mark.length for mark in held],
+        "customdata": [[mark.figure, mark.behind] for mark in held],
         "hovertemplate": "%{x}: %{customdata[0]}%{customdata[1]}<extra></extra>",
-        "marker": striped(found, 0),
+        "marker": striped(held, 0),
         "name": "Persons",
-        **whiskers(found, "y"),
+        **whiskers(held, "y"),
     }
 
 

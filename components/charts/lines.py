@@ -3,30 +3,18 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
-from typing import NamedTuple
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 import plotly.graph_objects as go
 
-from components.charts.marks import marks, reach
-from components.charts.theme import NARROW, SERIES, Axis, Trace, compose, value_axis
+from components.charts.marks import marks, once_in_legend, reach
+from components.charts.theme import NARROW, SERIES, Trace, compose, value_axis
 from components.model.chart import Chart
-from components.model.pieces import Piece
 from components.model.view import View
 
-Step = tuple[int | None, float | None, str]
-BREAK: Step = (None, None, "")
 SYMBOLS = ("circle", "square", "diamond", "triangle-up", "x", "star")
 DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot")
-
-
-class Point(NamedTuple):
-    """One figure: its years, and what is said of it."""
-
-    first: int
-    last: int
-    value: float | None
-    hover: str
 
 
 def _trend_lines(view: View) -> go.Figure:
@@ -34,66 +22,54 @@ def _trend_lines(view: View) -> go.Figure:
 
     A figure of several years is a bar across them, not a point.
     """
-    points = _points(view)
-    drawn = [line for name, hue in view.hues.items() for line in _lines(name, points, view.pieces, hue)]
-    upwards = {"title": {"text": view.exhibit.field.unit.capitalize()}, **value_axis(reach(marks(view)))}
-    return compose(drawn, {"xaxis": _years(view), "yaxis": upwards}, 340, right=NARROW, showlegend=True)
+    every = marks(view)
+    points = [
+        [
+            (year, None if math.isnan(mark.value) else mark.value, f"{mark.years}: {mark.figure}")
+            for year in dict.fromkeys((mark.year, mark.last))
+        ]
+        for mark in every
+    ]
+    lines: dict[tuple[str, int], list[list[tuple[Any, ...]]]] = {}
+    for piece in view.pieces:
+        joined = [point for place in piece.rows for point in points[place]]
+        lines.setdefault((piece.color, piece.line), []).append(joined)
+    drawn = []
+    for name, hue in view.hues.items():
+        for pieces in (pieces for (color, _), pieces in lines.items() if color == name):
+            x, y, text = columns(pieces, gap=(None, None, ""))
+            line = {**line_style(name, hue, width=2.5), **mark_style(hue, size=9), "connectgaps": False}
+            drawn.append({**line, "x": x, "y": y, "text": text})
+    first, last = min(mark.year for mark in every), max(mark.last for mark in every)
+    ticks = list(range(first, last + 1, max(1, (last - first) // 8)))
+    axes = {
+        "xaxis": {"tickvals": ticks, "range": [first - 0.5, last + 0.5]},
+        "yaxis": {"title": {"text": view.exhibit.field.unit.capitalize()}, **value_axis(reach(every))},
+    }
+    return compose(once_in_legend(drawn), axes, 340, right=NARROW, showlegend=True)
 
 
-def _points(view: View) -> list[Point]:
-    """The figures of a view in the order of their rows."""
-    rows = view.shown
-    columns = (
-        rows["period_start"].astype("int"),
-        rows["period_end"].astype("int"),
-        (None if math.isnan(value) else value for value in rows["value"].astype("float")),
-        rows["years"] + ": " + rows["figure"],
-    )
-    return [Point(*row) for row in zip(*columns, strict=True)]
+def line_style(name: str, hue: int, width: float) -> Trace:
+    """What the traces of one line share."""
+    place = hue % len(SERIES)
+    line = {"dash": DASHES[place], "color": SERIES[place], "width": width}
+    return {"type": "scatter", "name": name, "legendgroup": name, "line": line}
 
 
-def _lines(name: str, points: list[Point], pieces: Iterable[Piece], hue: int) -> list[Trace]:
-    """The lines of one colour; the first stands in the legend."""
-    lines: dict[int, list[list[Point]]] = {}
-    for piece in pieces:
-        if piece.color == name:
-            lines.setdefault(piece.line, []).append([points[place] for place in piece.rows])
-    return [_line(name, line, hue, place == 0) for place, line in enumerate(lines.values())]
-
-
-def _line(name: str, pieces: list[list[Point]], hue: int, in_legend: bool) -> Trace:
-    steps, place = _steps(pieces), hue % len(SERIES)
-    years, values, hovers = zip(*steps, strict=True)
+def mark_style(hue: int, **marker: Any) -> Trace:
+    """What a line with marks has besides."""
+    place = hue % len(SERIES)
     return {
-        "type": "scatter",
-        "x": list(years),
-        "y": list(values),
-        "text": list(hovers),
         "mode": "lines+markers",
-        "connectgaps": False,
-        "name": name,
-        "legendgroup": name,
-        "showlegend": in_legend,
-        "line": {"dash": DASHES[place], "color": SERIES[place], "width": 2.5},
-        "marker": {"symbol": SYMBOLS[place], "size": 9, "color": SERIES[place]},
+        "marker": {"symbol": SYMBOLS[place], "color": SERIES[place], **marker},
         "hovertemplate": "%{text}<extra>%{fullData.name}</extra>",
     }
 
 
-def _steps(pieces: list[list[Point]]) -> list[Step]:
-    """Year, value and hover text; a blank between two pieces."""
-    steps: list[Step] = []
-    for piece in pieces:
-        steps += [BREAK] if steps else []
-        for point in piece:
-            steps += [(year, point.value, point.hover) for year in dict.fromkeys((point.first, point.last))]
-    return steps
-
-
-def _years(view: View) -> Axis:
-    first, last = int(view.rows["period_start"].min()), int(view.rows["period_end"].max())
-    step = max(1, (last - first) // 8)
-    return {"tickvals": list(range(first, last + 1, step)), "range": [first - 0.5, last + 0.5]}
+def columns(pieces: Iterable[Sequence[tuple[Any, ...]]], gap: tuple[Any, ...]) -> list[list[Any]]:
+    """The points of all pieces as columns, with a gap between two pieces, where the pen is lifted."""
+    points = [point for piece in pieces for point in (*piece, gap)][:-1]
+    return [list(column) for column in zip(*points, strict=True)]
 
 
 trend_lines = Chart(_trend_lines, lines=True)

@@ -10,6 +10,7 @@ from functools import partial
 import pandas as pd
 import plotly.graph_objects as go
 
+from components.charts.marks import amounts
 from components.charts.theme import NEUTRAL, STEPS, Trace, compose
 from components.model.chart import Chart
 from components.model.view import View
@@ -18,15 +19,8 @@ from data.geographies import places
 OUTLINE = "Boundaries: Natural Earth (50m). They imply<br>no opinion on the legal status of any territory."
 NOTE = {
     "text": OUTLINE,
-    "x": 0,
-    "y": 0,
-    "xref": "paper",
-    "yref": "paper",
-    "yshift": -36,
-    "showarrow": False,
-    "xanchor": "left",
-    "font": {"size": 11},
-    "align": "left",
+    **{"x": 0, "y": 0, "xref": "paper", "yref": "paper", "yshift": -36, "xanchor": "left", "align": "left"},
+    **{"showarrow": False, "font": {"size": 11}},
 }
 LAND = "rgba(128,136,145,0.18)"
 HEIGHT = 340  # a map of the world is half as high as wide; on a card and on a phone that is less
@@ -38,36 +32,28 @@ REPORTED = {"12 years and more": 12, "8 to 11 years": 8, "4 to 7 years": 4, "1 t
 RATES = {"20 and more": 20, "5 to under 20": 5, "1 to under 5": 1, "under 1": 0}
 
 
+def _named(view: View) -> dict[str, int]:
+    return REPORTED if view.exhibit.measure == "reported_years" else RATES
+
+
 def steps(view: View) -> pd.Series[str]:
     """The step that each row of a map falls into: of years with a report, or of the rate's upper bound."""
-    rows = view.shown
-    if view.exhibit.measure == "reported_years":
-        return _step(rows["reported_years"].astype("float"), REPORTED)
-    amount = rows["value"].astype("float").fillna(rows["high"].astype("float"))
-    return _step(amount, RATES)
-
-
-def _step(amounts: pd.Series[float], named: dict[str, int]) -> pd.Series[str]:
-    found = [next(name for name, least in named.items() if amount >= least) for amount in amounts]
-    return pd.Series(found, index=amounts.index, dtype="str")
+    named, numbers = _named(view).items(), amounts(view.shown)
+    found = [next(name for name, least in named if number >= least) for number in numbers]
+    return pd.Series(found, index=numbers.index, dtype="str")
 
 
 def _map(view: View, scope: str) -> go.Figure:
     rows = view.shown.assign(iso3=[places()[code].iso3 for code in view.rows["geography"]], step=steps(view))
-    named = REPORTED if view.exhibit.measure == "reported_years" else RATES
-    filled = [_countries(rows[rows["step"] == step], step, place) for place, step in enumerate(named)]
-    return compose(
-        [trace for trace in filled if trace["locations"]],
-        {},
-        HEIGHT,
-        geo=_look(scope),
-        annotations=[NOTE],
-        margin=ROOM,
-    )
+    filled = [
+        _countries(rows[rows["step"] == step], step, color)
+        for step, color in zip(_named(view), STEPS, strict=True)
+        if step in set(rows["step"])
+    ]
+    return compose(filled, {}, HEIGHT, geo=_look(scope), annotations=[NOTE], margin=ROOM)
 
 
-def _countries(rows: pd.DataFrame, step: str, number: int) -> Trace:
-    color = STEPS[number]
+def _countries(rows: pd.DataFrame, step: str, color: str) -> Trace:
     return {
         "type": "choropleth",
         "locations": rows["iso3"].tolist(),

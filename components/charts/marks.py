@@ -9,6 +9,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from components.charts.theme import HATCHED, SERIES, Axis, Trace, wrapped
+from components.model.rows import COUNTED
 from components.model.view import View
 
 CLOSE = 0.02  # of the upper bound
@@ -16,12 +17,16 @@ NAN = math.nan
 
 
 class Mark(NamedTuple):
-    """One figure: where it stands, its value and bounds (NaN where there is none), and what is said of it."""
+    """One figure: where it stands, its value and bounds (NaN where there is none), and what is said of it.
+
+    `year` and `last` are its first and its last year.
+    """
 
     name: str
     panel: str
     color: str
     year: int
+    last: int
     value: float
     low: float
     high: float
@@ -29,6 +34,16 @@ class Mark(NamedTuple):
     years: str
     geography: str
     behind: str
+
+    @property
+    def exact(self) -> bool:
+        """Whether the figure itself is known."""
+        return not math.isnan(self.value)
+
+    @property
+    def ends(self) -> tuple[float, float]:
+        """From where to where it may lie; a figure is both."""
+        return (self.value, self.value) if self.exact else (self.low, self.high)
 
     @property
     def length(self) -> float:
@@ -42,7 +57,7 @@ class Mark(NamedTuple):
         A bound that is open is not close to anything. Of a hidden figure not even bounds are known.
         """
         known = not math.isnan(self.length)
-        return known and math.isnan(self.value) and not self.high - self.low <= CLOSE * self.high
+        return known and not self.exact and not self.high - self.low <= CLOSE * self.high
 
 
 def marks(view: View) -> list[Mark]:
@@ -51,28 +66,33 @@ def marks(view: View) -> list[Mark]:
     bounds = bool(exhibit.field.unit) and {"low", "high"} <= set(rows)
     blank = [""] * len(rows)
     columns = (
-        texts(rows[exhibit.category]),
-        texts(rows[exhibit.panel]) if exhibit.panel else blank,
-        texts(rows[exhibit.color]) if exhibit.color else blank,
+        *(
+            rows[name].astype("str").tolist() if name else blank
+            for name in (exhibit.category, exhibit.panel, exhibit.color)
+        ),
         rows["period_start"].tolist(),
-        numbers(rows["value"]),
-        *((numbers(rows[end]) if bounds else [NAN] * len(rows)) for end in ("low", "high")),
-        rows["figure"].tolist(),
-        rows["years"].tolist(),
-        rows["geography"].tolist(),
-        _behind(view),
+        rows["period_end"].tolist(),
+        _numbers(rows["value"]),
+        *((_numbers(rows[end]) if bounds else [NAN] * len(rows)) for end in ("low", "high")),
+        *(rows[name].tolist() for name in ("figure", "years", "geography")),
+        (
+            [f"<br>sum of {number} reporting countries" for number in rows[COUNTED]]
+            if COUNTED in rows  # how many countries a sum holds, where the table says it
+            else blank
+        ),
     )
-    return [Mark(*found) for found in zip(*columns, strict=True)]
+    return [Mark(*row) for row in zip(*columns, strict=True)]
 
 
-def texts(column: pd.Series) -> list[str]:
-    """The values of a column as text."""
-    return (column if column.dtype == "str" else column.astype("str")).tolist()
-
-
-def numbers(column: pd.Series) -> list[float]:
+def _numbers(column: pd.Series) -> list[float]:
     """The values of a column of numbers, NaN where one is missing."""
     return column.to_numpy(dtype="float64", na_value=NAN).tolist()
+
+
+def amounts(rows: pd.DataFrame) -> pd.Series[float]:
+    """The figure of each row, or its upper bound."""
+    values = rows["value"].astype("float")
+    return values.fillna(rows["high"].astype("float")) if "high" in rows else values
 
 
 def has_stripes(view: View) -> bool:
@@ -116,11 +136,10 @@ def whiskers(drawn: list[Mark], axis: str = "x") -> Trace:
     if all(math.isnan(mark.low) or math.isnan(mark.high) for mark in drawn):
         return {}
     apart = [mark.high > mark.low for mark in drawn]
+    pairs = [*zip(drawn, apart, strict=True)]
     sides = {
-        "array": [mark.high - mark.length if wide else None for mark, wide in zip(drawn, apart, strict=True)],
-        "arrayminus": [
-            mark.length - mark.low if wide else None for mark, wide in zip(drawn, apart, strict=True)
-        ],
+        "array": [mark.high - mark.length if wide else None for mark, wide in pairs],
+        "arrayminus": [mark.length - mark.low if wide else None for mark, wide in pairs],
     }
     cap = {} if all(apart) else {"width": 0}  # Plotly would draw the cap of one without length
     return {f"error_{axis}": {"type": "data", "symmetric": False, **cap, **sides}}
@@ -142,8 +161,7 @@ def upright(names: Iterable[object]) -> Axis:
     }
 
 
-def _behind(view: View) -> list[str]:
-    """How many countries a sum holds, where the table says it."""
-    if "reporting_countries" not in view.shown:
-        return [""] * len(view.rows)
-    return [f"<br>sum of {number} reporting countries" for number in view.shown["reporting_countries"]]
+def once_in_legend(traces: list[Trace]) -> list[Trace]:
+    """One entry for each name, from the first trace of it that has texts."""
+    first = {trace["name"]: place for place, trace in reversed([*enumerate(traces)]) if "text" in trace}
+    return [{**trace, "showlegend": first[trace["name"]] == place} for place, trace in enumerate(traces)]

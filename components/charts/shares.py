@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 import plotly.graph_objects as go
 
-from components.charts.theme import HEADS, Trace, compose, wrapped
+from components.charts.marks import amounts
+from components.charts.theme import HEADS, Trace, compose, most_lines, wrapped
 from components.model.chart import Chart
 from components.model.labels import HIDDEN
 from components.model.view import View
@@ -13,17 +16,13 @@ from components.model.view import View
 LINE, BETWEEN, AROUND, LEAST = 13, 10, 130, 60
 FEW, MANY = 4, 10  # columns up to which names have room, and figures stand in the cells
 WIDE, NARROW = 12, 5  # signs in a line of a column's name or a wide cell, and of a narrow one
-NAMES = 22
+NAMES = 22  # signs in a line of a row's name, for a phone
 SHORT = {HIDDEN: "–", "not stated": "–"}  # in cells that have no room for words; a pointer tells
 # Light enough for dark figures in the light and in the dark theme: 6:1 and more.
 SHADES, UNFILLED, INK = [[0, "#f1f6fa"], [1, "#6aa5d3"]], "#c9ced4", "#1b2733"
-SCALE = {
-    "tickvals": [0, 25, 50, 75, 100],
-    "orientation": "h",
-    "y": 0,
-    "yanchor": "top",
-    "thickness": 10,
-    "title": {"text": "Per cent", "side": "top"},
+AXES = {
+    "xaxis": {**HEADS, "type": "category", "showgrid": False},
+    "yaxis": {"type": "category", "autorange": "reversed", "showgrid": False},
 }
 ROOM = {"l": 8, "r": 12, "t": 64, "b": 66}  # no figures stand behind the cells
 
@@ -31,67 +30,75 @@ ROOM = {"l": 8, "r": 12, "t": 64, "b": 66}  # no figures stand behind the cells
 def _share_grid(view: View) -> go.Figure:
     """One line for each name of the category, one column for each colour; bounds as they are.
 
-    The shade follows the share, or the upper bound; cells without a share stay unfilled. Columns stand in
-    the order of the rows.
+    The shade follows the share, or the upper bound; cells without a share stay unfilled, plainly different
+    from low ones. Columns stand in the order of the rows.
     """
     rows, (down, across) = view.shown, (view.exhibit.category, view.exhibit.color)
-    names, columns = (rows[name].drop_duplicates() for name in (down, across))
-    few = len(columns) <= FEW
-    amount = rows["value"].astype("float").fillna(rows["high"].astype("float"))
-    hover = rows["figure"] + " per cent; " + rows["known"]
-    told = rows.assign(
+    names, heads = (rows[name].drop_duplicates() for name in (down, across))
+    few = len(heads) <= FEW
+    amount = amounts(rows)
+    known = rows["figure"] + " per cent; " + rows["known"]
+    cells = rows.assign(
         amount=amount,
-        hover=hover.where(amount.notna(), rows["figure"]),
+        hover=known.where(amount.notna(), rows["figure"]),
         figure=rows["figure"] if few else rows["figure"].replace(SHORT),
     )
-    amounts, figures, hovers = (
-        told.pivot(index=down, columns=across, values=value).loc[names, columns]
-        for value in ("amount", "figure", "hover")
+    values, figures, hovers = (
+        cells.pivot(index=down, columns=across, values=name).loc[names, heads]
+        for name in ("amount", "figure", "hover")
     )
-    lines = max((_lines(name) for name in names), default=1)
-    height = AROUND + max((BETWEEN + LINE * max(lines, 1 if few else 2)) * len(amounts), LEAST)
-    small = {} if few else {"tickfont": {"size": 10}}
-    axes = {
-        "xaxis": {**HEADS, "type": "category", "showgrid": False, **small},
-        "yaxis": {"type": "category", "autorange": "reversed", "showgrid": False},
+    shared = {
+        **heat_cells(figures, WIDE, WIDE if few else NARROW),
+        "texttemplate": "%{text}" if len(heads) <= MANY else "",
+        "customdata": hovers.fillna("").to_numpy(),
+        "hovertemplate": "%{y}<br>%{x}: %{customdata}<extra></extra>",
     }
-    cells = (amounts.astype("float"), figures.fillna(""), hovers.fillna(""))
-    behind = [_behind(*cells)] if amounts.isna().any(axis=None) else []
-    return compose([*behind, _heat(*cells)], axes, height, margin=ROOM)
+    missing, texts = values.isna(), shared["text"]
+    behind = {
+        "z": missing.astype("float").where(missing).to_numpy(),
+        "text": texts.where(missing, "").to_numpy(),
+        **{"colorscale": [[0, UNFILLED], [1, UNFILLED]], "showscale": False},
+    }
+    shaded = {
+        "z": values.astype("float").to_numpy(),
+        "text": texts.where(~missing, "").to_numpy(),
+        **{"zmin": 0, "zmax": 100, "colorbar": scale("Per cent", tickvals=[0, 25, 50, 75, 100])},
+    }
+    lines = max(most_lines(names, NAMES), 1 if few else 2)
+    height = AROUND + max((BETWEEN + LINE * lines) * len(values), LEAST)
+    axes = AXES if few else {**AXES, "xaxis": {**AXES["xaxis"], "tickfont": {"size": 10}}}
+    layers = [behind, shaded] if missing.any(axis=None) else [shaded]
+    return compose([{**shared, **layer} for layer in layers], axes, height, margin=ROOM)
 
 
-def _lines(name: object) -> int:
-    return wrapped(name, NAMES).count("<br>") + 1
+def heat_cells(figures: pd.DataFrame, head: int, across: int) -> Trace:
+    """Cells with their figures in them; `head` and `across` are the signs in a line of a head and of a cell.
 
-
-def _behind(amounts: pd.DataFrame, figures: pd.DataFrame, hovers: pd.DataFrame) -> Trace:
-    """Cells without a share, plainly different from low ones."""
-    missing = amounts.isna()
-    cells = _cells(missing.astype("float").where(missing), figures.where(missing, ""), hovers)
-    return {**cells, "colorscale": [[0, UNFILLED], [1, UNFILLED]], "showscale": False}
-
-
-def _heat(amounts: pd.DataFrame, figures: pd.DataFrame, hovers: pd.DataFrame) -> Trace:
-    cells = _cells(amounts, figures.where(amounts.notna(), ""), hovers)
-    return {**cells, "zmin": 0, "zmax": 100, "colorscale": SHADES, "colorbar": SCALE}
-
-
-def _cells(amounts: pd.DataFrame, figures: pd.DataFrame, hovers: pd.DataFrame) -> Trace:
-    columns = len(amounts.columns)
-    across = WIDE if columns <= FEW else NARROW
+    `text` is a frame of the figures in lines.
+    """
     return {
         "type": "heatmap",
-        "z": amounts.to_numpy(),
-        "x": [wrapped(name, WIDE) for name in amounts.columns],
-        "y": [wrapped(name, NAMES) for name in amounts.index],
-        "text": figures.map(lambda text: wrapped(text, across)).to_numpy(),
-        "texttemplate": "%{text}" if columns <= MANY else "",
-        "textfont": {"size": 12 if columns <= FEW else 10, "color": INK},
-        "customdata": hovers.to_numpy(),
-        "hovertemplate": "%{y}<br>%{x}: %{customdata}<extra></extra>",
+        "colorscale": SHADES,
+        "x": [wrapped(name, head) for name in figures.columns],
+        "y": [wrapped(name, NAMES) for name in figures.index],
+        "text": figures.fillna("").map(lambda text: wrapped(text, across)),
+        "texttemplate": "%{text}",
+        "textfont": {"size": 12 if len(figures.columns) <= FEW else 10, "color": INK},
         "hoverongaps": False,
         "xgap": 1,
         "ygap": 1,
+    }
+
+
+def scale(title: str, **ticks: Any) -> dict[str, Any]:
+    """What the shades mean, below the cells."""
+    return {
+        **ticks,
+        "orientation": "h",
+        "y": 0,
+        "yanchor": "top",
+        "thickness": 10,
+        "title": {"text": title, "side": "top"},
     }
 
 

@@ -31,7 +31,6 @@ GRID = "rgba(128,136,145,0.25)"
 BASE, MARGIN, PANEL_GAP, LEGEND, BOTTOM = 80, 8, 68, 44, 44
 LINE, BETWEEN, LEGEND_ROW = 14, 11, 21
 ACROSS = 40  # signs of a legend's entry or an axis's title that a screen of 320 px has room for
-SEPARATORS = ".,"
 CHARACTER = 5.0  # pixels a sign, at the size of an axis label
 BEHIND = 5  # pixels between a bar and its figure
 RIGHT = 70  # room for the figures behind the bars, on a phone too; longer ones take what `figures_room` says
@@ -84,22 +83,25 @@ def compose(
     as they are: to validate each would take half of all drawing. Tests validate the figures of every exhibit.
     """
     top = 36 + (above + LEGEND if above else 0)
-    inside = max(height - top - BOTTOM, 1)
-    shared = {
-        "height": height,
-        "font": IN_TEXT,
-        "margin": {"l": MARGIN, "r": right, "t": top, "b": BOTTOM},
-        "legend": {**UPPER_LEGEND, "y": 1 + above / inside},
-        "hoverlabel": {"align": "left"},
-        "bargap": 0.3,
-        "separators": SEPARATORS,
-        "dragmode": False,
-        "minreducedwidth": LEAST,
-    }
-    described = {name: _described(axis) for name, axis in axes.items()}
-    particular = {name: value for name, value in layout.items() if value != []}
-    named = [_folded(trace, "name") for trace in traces]
-    return go.Figure({"data": named, "layout": {**shared, **described, **particular}}, _validate=False)
+    return go.Figure(
+        {
+            "data": [_folded(trace, "name") for trace in traces],
+            "layout": {
+                "height": height,
+                "font": IN_TEXT,
+                "margin": {"l": MARGIN, "r": right, "t": top, "b": BOTTOM},
+                "legend": {**UPPER_LEGEND, "y": 1 + above / max(height - top - BOTTOM, 1)},
+                "hoverlabel": {"align": "left"},
+                "bargap": 0.3,
+                "separators": ".,",
+                "dragmode": False,
+                "minreducedwidth": LEAST,
+                **{name: _described(axis) for name, axis in axes.items()},
+                **{name: value for name, value in layout.items() if value != []},
+            },
+        },
+        _validate=False,
+    )
 
 
 def _described(axis: Axis) -> Axis:
@@ -116,13 +118,12 @@ def _folded(named: dict[str, Any], key: str) -> dict[str, Any]:
 
 def line_height(names: Iterable[object] = ()) -> int:
     """Pixels of a row with one bar, in which the longest of the names has room."""
-    folded = max((wrapped(name).count("<br>") + 1 for name in names), default=1)
-    return BETWEEN + LINE * folded
+    return BETWEEN + LINE * most_lines(names)
 
 
-def bars_height(lines: float, names: Iterable[object] = ()) -> int:
-    """Height in pixels for horizontal bars, with room for the longest name in each row."""
-    return BASE + round(line_height(names) * lines)
+def bars_height(lines: float, names: Iterable[object] = (), entries: int = 0) -> int:
+    """Height in pixels for horizontal bars, with room for the longest name and for entries of a legend."""
+    return BASE + round(line_height(names) * lines) + LEGEND_ROW * entries
 
 
 def panels_height(lines: list[float], names: Iterable[object] = (), above: int = 0) -> int:
@@ -134,6 +135,11 @@ def panels_height(lines: list[float], names: Iterable[object] = (), above: int =
 def wrapped(text: object, width: int = 22) -> str:
     """A long name broken into lines, short enough for a phone."""
     return "<br>".join(textwrap.wrap(str(text), width)) or ""
+
+
+def most_lines(texts: Iterable[object], width: int = 22) -> int:
+    """How many lines the longest of some texts takes."""
+    return max((wrapped(text, width).count("<br>") + 1 for text in texts), default=1)
 
 
 def label_width(names: Iterable[object]) -> int:

@@ -6,17 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components.charts.marks import upright
-from components.charts.theme import (
-    LEGEND_ROW,
-    NARROW,
-    SERIES,
-    UPRIGHT,
-    Axis,
-    Trace,
-    bars_height,
-    compose,
-    wrapped,
-)
+from components.charts.theme import NARROW, SERIES, UPRIGHT, Axis, Trace, bars_height, compose, wrapped
 from components.model.chart import Chart
 from components.model.view import View
 
@@ -29,19 +19,15 @@ def _events_timeline(view: View) -> go.Figure:
 
     A date known only by its year or month stands in the middle of it.
     """
-    names = view.shown[view.exhibit.category]
-    parts = {
-        name: (hue, view.shown[view.shown[view.exhibit.color] == name] if name else view.shown)
-        for name, hue in (view.hues or {"": 0}).items()
-    }
+    shown, names, color = view.shown, view.shown[view.exhibit.category], view.exhibit.color
     events = [
         _events(rows, name, view.exhibit.category, hue)
-        for name, (hue, rows) in parts.items()
-        if not rows.empty
+        for name, hue in (view.hues or {"": 0}).items()
+        if not (rows := shown[shown[color] == name] if name else shown).empty
     ]
-    across = {"type": "date", "showgrid": True, "nticks": 6, **UPRIGHT, **_around(view.shown["date"])}
+    across = {"type": "date", "showgrid": True, "nticks": 6, **UPRIGHT, **_around(shown["date"])}
     axes = {"xaxis": across, "yaxis": upright(names)}
-    height = bars_height(names.nunique(), names) + LEGEND_ROW * len(events)
+    height = bars_height(names.nunique(), names, len(events))
     return compose(events, axes, height, right=NARROW, showlegend=bool(view.hues))
 
 
@@ -53,7 +39,7 @@ def _around(dates: pd.Series) -> Axis:
     return {"range": [f"{year - 1}-01-01", f"{year + 2}-01-01"], "tickformat": "%Y", "dtick": "M12"}
 
 
-def _events(rows: pd.DataFrame, name: str, names: str, number: int) -> Trace:
+def _events(rows: pd.DataFrame, name: str, names: str, hue: int) -> Trace:
     texts = zip(rows["date"], rows["text"], strict=True)
     return {
         "type": "scatter",
@@ -62,11 +48,7 @@ def _events(rows: pd.DataFrame, name: str, names: str, number: int) -> Trace:
         "text": [f"{date}: {wrapped(text, 50)}" for date, text in texts],
         "mode": "markers",
         "name": name,
-        "marker": {
-            "size": 12,
-            "symbol": SYMBOLS[number % len(SYMBOLS)],
-            "color": SERIES[number % len(SERIES)],
-        },
+        "marker": {"size": 12, "symbol": SYMBOLS[hue % len(SYMBOLS)], "color": SERIES[hue % len(SERIES)]},
         "hovertemplate": "%{text}<extra></extra>",
     }
 
