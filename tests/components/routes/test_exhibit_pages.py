@@ -11,15 +11,12 @@ import pytest
 from starlette.testclient import TestClient
 
 from components.exhibits.site import exhibits
-from components.exports import html_page as pages
 from components.exports.html_page import MOST_ROWS
-from components.model.addresses import address
 from components.model.exhibit import Exhibit
 from components.model.selection import Selection
-from components.model.url_state import asked
+from components.model.url_state import address_of
 from components.model.view import View, settle
-from components.text import alt_text, rows_in_words
-from components.text.presentation import present
+from components.text.presentation import Presentation, present
 from components.text.statements import say
 from tests.components.model.test_views import selections
 from tests.components.routes.in_process import APP
@@ -68,8 +65,7 @@ class Page(HTMLParser):
 
 
 def page_of(client: TestClient, view: View, ending: str = "html") -> Page:
-    path = address("", f"exhibits/{view.exhibit.slug}.{ending}", asked(view.selection, view.exhibit))
-    answer = client.get(path)
+    answer = client.get(address_of(view, ending))
     assert answer.status_code == 200, answer.text
     return Page(answer.text)
 
@@ -125,22 +121,19 @@ def test_a_page_may_be_framed_and_runs_only_what_this_server_gives(client: TestC
 
 
 def test_a_scheme_is_fixed_by_the_address_or_left_to_the_reader(client: TestClient) -> None:
-    assert (
-        '<html lang="en" data-scheme="dark">' in client.get("/exhibits/eu-registered.html?scheme=dark").text
-    )
-    assert '<html lang="en">' in client.get("/exhibits/eu-registered.html").text
-    refused = client.get("/exhibits/eu-registered.html?scheme=<b>")
-    assert (refused.status_code, refused.headers["content-type"]) == (422, "application/problem+json")
-    assert client.get("/exhibits/eu-registered.html?scheme=dark&scheme=light").status_code == 422
+    path = "/exhibits/eu-registered.html"
+    assert '<html lang="en" data-scheme="dark">' in client.get(f"{path}?scheme=dark").text
+    assert '<html lang="en">' in client.get(path).text
+    for query in ("scheme=<b>", "scheme=dark&scheme=light"):
+        refused = client.get(f"{path}?{query}")
+        assert (refused.status_code, refused.headers["content-type"]) == (422, "application/problem+json")
 
 
 def test_texts_of_tables_stay_texts(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
     hostile = "</script><script>alert(1)</script><img src=x>"
-    monkeypatch.setattr(rows_in_words, "table", lambda _: pd.DataFrame({hostile: [hostile]}))
-    monkeypatch.setattr(alt_text, "alt_text", lambda _: f'"{hostile}')
-    content = pages.exhibit_page(
-        seen(BY_SLUG["eu-registered"]), pd.Timestamp("2026-01-02").date(), "/"
-    ).decode()
+    monkeypatch.setattr(Presentation, "table", pd.DataFrame({hostile: [hostile]}))
+    monkeypatch.setattr(Presentation, "alt", f'"{hostile}')
+    content = client.get("/exhibits/eu-registered.html").text
     assert "<img" not in content
     assert "<script>alert" not in content
     assert hostile in "".join(Page(content).texts["td"])

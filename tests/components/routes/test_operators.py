@@ -5,6 +5,7 @@ import json
 import logging
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -59,23 +60,25 @@ def measured(name: str, **labels: str) -> float:
     return metrics.REGISTRY.get_sample_value(name, labels) or 0
 
 
+@contextmanager
+def counting(name: str, more: int = 1, **labels: str) -> Iterator[None]:
+    before = measured(name, **labels)
+    yield
+    assert measured(name, **labels) == before + more
+
+
 @pytest.fixture
 def lines(monkeypatch: pytest.MonkeyPatch) -> Iterator[io.StringIO]:
     """What the log holds when it is set to JSON."""
-    held, root, rooms = (
-        io.StringIO(),
-        logging.getLogger(),
-        [logging.getLogger(name) for name in ("components", "data")],
-    )
-    before, levels = list(root.handlers), [room.level for room in rooms]
+    held, root = io.StringIO(), logging.getLogger()
+    levels = {room: room.level for room in map(logging.getLogger, ("components", "data"))}
     monkeypatch.setenv(logs.SETTING, "json")
     monkeypatch.setattr(root, "handlers", [])
     monkeypatch.setattr(logs, "_handlers", lambda: iter(root.handlers))
     logs.set_up()
     root.handlers[0].setStream(held)  # type: ignore[attr-defined]
     yield held
-    root.handlers = before
-    for room, level in zip(rooms, levels, strict=True):
+    for room, level in levels.items():
         room.setLevel(level)
 
 
@@ -86,27 +89,21 @@ def test_it_says_that_it_is_alive_and_which_version() -> None:
     assert client().head("/healthz").status_code == 200
 
 
-def test_it_is_ready_when_tables_are_read_and_the_store_is_there(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+READY = f"Ready: {len(TABLES)} tables are read, the store can be reached."
+NOT_READY = "Not ready. The store of loaded editions cannot be reached. The rest works."
+
+
+@pytest.mark.parametrize(
+    ("place", "status", "said"),
+    [("", 200, READY), ("not made yet", 200, READY), ("a secret file", 503, NOT_READY)],
+)
+def test_it_is_ready_when_tables_are_read_and_the_store_can_be_reached(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: str, status: int, said: str
 ) -> None:
-    monkeypatch.setenv("BLUE_HEART_STORE", str(tmp_path))
-    assert client().get("/readyz").status_code == 200
-    monkeypatch.setenv("BLUE_HEART_STORE", str(tmp_path / "not made yet"))
-    told = client().get("/readyz")
-    assert told.status_code == 200
-    assert told.json()["detail"].startswith(f"Ready: {len(TABLES)} tables are read")
-
-
-def test_a_store_that_cannot_be_reached_is_not_ready(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    place = tmp_path / "a secret place"
-    place.write_text("a file where a folder should be")
-    monkeypatch.setenv("BLUE_HEART_STORE", str(place))
+    (tmp_path / "a secret file").touch()
+    monkeypatch.setenv("BLUE_HEART_STORE", str(tmp_path / place))
     answer = client().get("/readyz")
-    assert answer.status_code == 503
-    assert (
-        answer.json()["detail"]
-        == "Not ready. The store of loaded editions cannot be reached. The rest works."
-    )
+    assert (answer.status_code, answer.json()["detail"]) == (status, said)
     assert "secret" not in answer.text
 
 
@@ -123,15 +120,13 @@ def test_a_table_that_cannot_be_read_is_named(monkeypatch: pytest.MonkeyPatch) -
     assert "somewhere" not in answer.text
 
 
-@pytest.mark.parametrize(
-    "asker", [("203.0.113.7", 1), ("10.0.0.2", 1), ("testclient", 1), ("::ffff:203.0.113.7", 1)]
-)
-def test_measures_are_for_this_machine_alone(asker: tuple[str, int], monkeypatch: pytest.MonkeyPatch) -> None:
-    answer = client(asker).get("/metrics")
+@pytest.mark.parametrize("asker", ["203.0.113.7", "10.0.0.2", "testclient", "::ffff:203.0.113.7"])
+def test_measures_are_for_this_machine_alone(asker: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    answer = client((asker, 1)).get("/metrics")
     assert answer.status_code == 403
     assert "blue_heart" not in answer.text
     monkeypatch.setenv(endpoints.SETTING, "open")
-    assert client(asker).get("/metrics").status_code == 200
+    assert client((asker, 1)).get("/metrics").status_code == 200
 
 
 @pytest.mark.parametrize("header", endpoints.FORWARDED)
@@ -153,13 +148,11 @@ def test_prometheus_can_read_the_measures() -> None:
 
 
 def test_requests_are_counted_by_template_and_status() -> None:
-    labels = {"route": "/exhibits/{slug}.{ending}", "status": "404"}
-    before = measured("blue_heart_requests_total", **labels)
-    for slug in ("nothing", "<b>", "x" * 300):
-        client().get(f"/exhibits/{slug}.csv?region=Europe")
-    assert measured("blue_heart_requests_total", **labels) == before + 3
-    assert client().get("/broken").status_code == 500
-    assert measured("blue_heart_requests_total", route="/broken", status="500") >= 1
+    with counting("blue_heart_requests_total", 3, route="/exhibits/{slug}.{ending}", status="404"):
+        for slug in ("nothing", "<b>", "x" * 300):
+            client().get(f"/exhibits/{slug}.csv?region=Europe")
+    with counting("blue_heart_requests_total", route="/broken", status="500"):
+        assert client().get("/broken").status_code == 500
 
 
 def test_what_visitors_send_makes_no_new_measures() -> None:
@@ -185,28 +178,22 @@ def test_what_visitors_send_makes_no_new_measures() -> None:
 
 def test_open_tabs_are_counted_until_they_close() -> None:
     before = measured("blue_heart_sessions_open")
-    with client().websocket_connect("/tab") as socket:
+    with counting("blue_heart_sessions_open", 0), client().websocket_connect("/tab") as socket:
         assert measured("blue_heart_sessions_open") == before + 1
         socket.send_text("close")
-    assert measured("blue_heart_sessions_open") == before
 
 
 def test_runs_and_failed_exhibits_are_counted(lines: io.StringIO) -> None:
-    runs = measured("blue_heart_run_seconds_count", page="regions")
-    failed = measured("blue_heart_exhibits_failed_total", exhibit="eu-registered")
-    metrics.page_ran("regions", time.perf_counter() - 2)
-    metrics.exhibit_failed("eu-registered", UnreadableTable("/somewhere/forms.csv"))
+    with counting("blue_heart_run_seconds_count", page="regions"):
+        metrics.page_ran("regions", time.perf_counter() - 2)
+    with counting("blue_heart_exhibits_failed_total", exhibit="eu-registered"):
+        metrics.exhibit_failed("eu-registered", UnreadableTable("/somewhere/forms.csv"))
     metrics.run_failed(ValueError("what somebody typed"))
-    assert measured("blue_heart_run_seconds_count", page="regions") == runs + 1
-    assert measured("blue_heart_exhibits_failed_total", exhibit="eu-registered") == failed + 1
     ran, missing, broke = (json.loads(line) for line in lines.getvalue().splitlines())
     assert (ran["message"], ran["page"]) == ("run", "regions")
     assert ran["milliseconds"] >= 2000
-    assert (missing["exhibit"], missing["reason"], missing["level"]) == (
-        "eu-registered",
-        "UnreadableTable",
-        "WARNING",
-    )
+    assert (missing["exhibit"], missing["level"]) == ("eu-registered", "WARNING")
+    assert missing["reason"] == "UnreadableTable"
     assert broke["reason"] == "ValueError"
     assert "somewhere" not in lines.getvalue() and "typed" not in lines.getvalue()
 
@@ -216,25 +203,21 @@ def test_an_exhibit_that_a_page_cannot_show_is_counted(monkeypatch: pytest.Monke
         raise UnreadableTable("forms.csv cannot be read")
 
     monkeypatch.setattr(card, "settle", settle)
-    before = measured("blue_heart_exhibits_failed_total", exhibit=EU_REGISTERED.slug)
-    at = AppTest.from_string(ONE_EXHIBIT, default_timeout=60).run()
+    with counting("blue_heart_exhibits_failed_total", exhibit=EU_REGISTERED.slug):
+        at = AppTest.from_string(ONE_EXHIBIT, default_timeout=60).run()
     assert at.warning and not at.exception
-    assert measured("blue_heart_exhibits_failed_total", exhibit=EU_REGISTERED.slug) == before + 1
 
 
 def test_a_run_of_a_page_is_counted() -> None:
-    before = measured("blue_heart_run_seconds_count", page="about")
     at = AppTest.from_file(str(FRAME), default_timeout=120).run()
-    at.switch_page("about.py").run()
-    assert measured("blue_heart_run_seconds_count", page="about") == before + 1
+    with counting("blue_heart_run_seconds_count", page="about"):
+        at.switch_page("about.py").run()
 
 
 def test_a_line_of_the_log_tells_neither_who_nor_what_was_asked(lines: io.StringIO) -> None:
     asking = client(("203.0.113.7", 4711))
-    asking.get(
-        "/exhibits/secretword.csv?region=secretword",
-        headers={"User-Agent": "secretword", "Cookie": "secretword=1"},
-    )
+    told = {"User-Agent": "secretword", "Cookie": "secretword=1"}
+    asking.get("/exhibits/secretword.csv?region=secretword", headers=told)
     asking.request("SECRETWORD", "/healthz")
     first, second = (json.loads(line) for line in lines.getvalue().splitlines())
     assert (first["route"], first["method"], first["status"]) == ("/exhibits/{slug}.{ending}", "GET", 404)

@@ -73,20 +73,13 @@ def test_the_scripts_of_the_page_of_streamlit_are_named_one_by_one() -> None:
 
 
 @pytest.mark.parametrize("path", HOLD_ADDRESSES)
-def test_without_an_address_of_the_operator_no_shared_cache_keeps_what_a_host_header_said(
-    client: TestClient, path: str
-) -> None:
-    answer = client.get(path, headers={"Host": "evil.example"})
-    assert "evil.example" in answer.text, "the check below would see nothing"
-    assert answer.headers["cache-control"].startswith("private")
-    again = client.get(path)
-    assert "evil.example" not in again.text
-
-
-@pytest.mark.parametrize("path", HOLD_ADDRESSES)
-def test_with_an_address_of_the_operator_the_host_header_means_nothing(
+def test_what_a_host_header_says_is_kept_for_nobody_and_means_nothing_beside_the_operators_address(
     client: TestClient, monkeypatch: pytest.MonkeyPatch, path: str
 ) -> None:
+    answer = client.get(path, headers={"Host": "evil.example"})
+    assert "evil.example" in answer.text, "the checks below would see nothing"
+    assert answer.headers["cache-control"].startswith("private")
+    assert "evil.example" not in client.get(path).text
     monkeypatch.setenv(SETTING, "https://figures.example.org")
     answer = client.get(path, headers={"Host": "evil.example"})
     assert "evil.example" not in answer.text
@@ -94,7 +87,7 @@ def test_with_an_address_of_the_operator_the_host_header_means_nothing(
 
 
 @pytest.mark.parametrize(
-    "host", ['a"b', "evil one", "<evil>", "a/b", "user@evil.example", "a\\b", "evil.example?x", ""]
+    "host", [",", 'a"b', "evil one", "<evil>", "a/b", "user@evil.example", "a\\b", "evil.example?x", ""]
 )
 @pytest.mark.parametrize("path", ["/", "/robots.txt", FRAMED])
 def test_a_strange_host_is_refused_and_not_written_anywhere(client: TestClient, path: str, host: str) -> None:
@@ -105,6 +98,7 @@ def test_a_strange_host_is_refused_and_not_written_anywhere(client: TestClient, 
 
 @pytest.mark.parametrize("told", ["figures.example.org", "javascript:alert(1)", "https://a/b", 'https://a"b'])
 def test_an_address_that_is_none_stops_the_start(monkeypatch: pytest.MonkeyPatch, told: str) -> None:
+    assert len(fronts(INDEX)) == len(PAGES)
     monkeypatch.setenv(SETTING, told)
     with pytest.raises(ValueError, match="has to be an address such as"):
         fronts(INDEX)
@@ -122,14 +116,6 @@ def test_a_format_that_is_none_is_told_of_the_pages_too(client: TestClient) -> N
 
 
 def test_years_in_the_wrong_order_are_put_right_as_on_the_pages(client: TestClient) -> None:
-    right, wrong = (
-        client.get(f"/exhibits/eu-registered.json?{query}")
-        for query in ("from=2015&to=2020", "from=2020&to=2015")
-    )
-    assert wrong.status_code == 200
-    assert wrong.json()["rows"] == right.json()["rows"]
-    assert right.json()["rows"]
-
-
-def test_every_page_has_a_front() -> None:
-    assert len(fronts(INDEX)) == len(PAGES)
+    orders = ("from=2015&to=2020", "from=2020&to=2015")
+    right, wrong = (client.get(f"/exhibits/eu-registered.json?{query}").json()["rows"] for query in orders)
+    assert wrong == right != []
