@@ -159,7 +159,7 @@ def test_a_table_that_cannot_be_read_is_said_to_be_so(
     def broken(_table: Table) -> pd.DataFrame:
         raise UnreadableTable("forms.csv cannot be read: no such file /secret/path")
 
-    monkeypatch.setattr("components.exports.extracts.read", broken)
+    monkeypatch.setattr("components.exports.table_files.read", broken)
     answer = client.get("/data/trust_fund.parquet?from=2001")
     assert answer.status_code == 503
     assert "/secret" not in answer.text
