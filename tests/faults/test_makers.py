@@ -109,7 +109,7 @@ def test_an_exhibit_whose_chart_fails_keeps_its_table(monkeypatch: pytest.Monkey
     whole = opened(PAGE["profits"])
     broken.slug = next(item.slug for item in PAGE["profits"].exhibits if item.chart)  # type: ignore[attr-defined]
     monkeypatch.setattr(card, "draw", broken)
-    card._shown_again.clear()  # what was drawn before is sent again
+    card._send.clear()  # what was drawn before is sent again
     at = opened(PAGE["profits"])
     assert not at.exception
     sentence = at.warning[0].value
