@@ -1,20 +1,16 @@
 """Victims detected, as UNODC reports them."""
 
-from components.exhibits.families import one_of, panels, splits
+from components.exhibits.families import panels, splits
 
 WORLD_PUBLISHED = panels(
     slug="detected-as-published",
     title="Victims detected, assisted or rescued, as published, persons",
     table="victim_counts",
     category="who_when",
-    where={
-        "series": one_of(
-            "World, as published by UNODC; World, several years together; World, victims with known profile; "
-            "World, whole data set; World 2018, sum of the edition of 30 May 2023; "
-            "Western and Southern Europe, sex and age known; Sub-Saharan Africa 2018; West Africa 2018; "
-            "Honduras 2019; Latvia 2020; Nigeria, rescued by NAPTIP"
-        )
-    },
+    series="World, as published by UNODC; World, several years together; World, victims with known profile; "
+    "World, whole data set; World 2018, sum of the edition of 30 May 2023; "
+    "Western and Southern Europe, sex and age known; Sub-Saharan Africa 2018; West Africa 2018; "
+    "Honduras 2019; Latvia 2020; Nigeria, rescued by NAPTIP",
     note="Years, several years, whole data sets and single places, each in a panel of its own: they "
     "may not be compared.",
 )
@@ -22,7 +18,7 @@ WORLD_FORMS = splits(
     "form",
     slug="world-forms",
     title="Detected victims by form of exploitation, per cent",
-    where={"series": one_of("World 2006; World 2007-2010; World 2016; World 2018; World 2022")},
+    series="World 2006; World 2007-2010; World 2016; World 2018; World 2022",
     note="Editions of the UNODC report, each a publication of its own. Hatched: not stated on the "
     "page seen (in 2022 sexual exploitation is part of it).",
 )
@@ -31,9 +27,7 @@ WORLD_SEX_AGE = splits(
     slug="world-sex-age",
     title="Detected victims by sex and age, per cent",
     order=("period_start", "age", "sex"),
-    where={
-        "series": one_of("World 2004; World 2006; World 2011; World 2014; World 2016; World 2018; World 2022")
-    },
+    series="World 2004; World 2006; World 2011; World 2014; World 2016; World 2018; World 2022",
     note="Editions of the UNODC report. Hatched: not stated on the page seen.",
 )
 WORLD_WOMEN_CHILDREN = panels(
@@ -59,13 +53,9 @@ REGION_FORMS = splits(
     slug="region-forms",
     title="Detected victims by form of exploitation in regions of UNODC, per cent",
     order=("period_start", "geography", "form"),
-    where={
-        "series": one_of(
-            "West and Central Europe 2005-2006; Western and Southern Europe 2014; "
-            "Western and Southern Europe 2016; Western and Southern Europe 2018; West Africa 2018; "
-            "West Africa 2020"
-        )
-    },
+    series="West and Central Europe 2005-2006; Western and Southern Europe 2014; "
+    "Western and Southern Europe 2016; Western and Southern Europe 2018; West Africa 2018; "
+    "West Africa 2020",
     note="The 84 per cent of the campaign's backgrounder are those of victims detected in West "
     "and Central Europe in 2005 and 2006. UNODC's grouping has changed since.",
 )
@@ -74,13 +64,9 @@ REGION_SEX_AGE = splits(
     slug="region-sex-age",
     title="Detected victims by sex and age in regions of UNODC, per cent",
     order=("geography", "period_start"),
-    where={
-        "series": one_of(
-            "Western and Southern Europe 2014; Western and Southern Europe 2016; "
-            "Western and Southern Europe 2018; Eastern Europe and Central Asia 2016; "
-            "Eastern Europe and Central Asia 2020"
-        )
-    },
+    series="Western and Southern Europe 2014; Western and Southern Europe 2016; "
+    "Western and Southern Europe 2018; Eastern Europe and Central Asia 2016; "
+    "Eastern Europe and Central Asia 2020",
     note="Only what could be read with certainty; hatched: not stated or not told apart on the page seen.",
 )
 OTHER_SHARES = panels(
@@ -88,14 +74,10 @@ OTHER_SHARES = panels(
     title="Shares within groups of victims, per cent",
     table="victim_shares",
     category="who_when",
-    where={
-        "series": one_of(
-            "Within girls and boys, World 2022; Within girls and boys, World 2018; "
-            "Within a form, World 2010-2012; Within a form, EU 2021-2022; "
-            "World, forced criminality (2022 edition); EU, forced labour, range of yearly values; "
-            "Honduras 2019, sexual exploitation"
-        )
-    },
+    series="Within girls and boys, World 2022; Within girls and boys, World 2018; "
+    "Within a form, World 2010-2012; Within a form, EU 2021-2022; "
+    "World, forced criminality (2022 edition); EU, forced labour, range of yearly values; "
+    "Honduras 2019, sexual exploitation",
     note="Each panel is a whole of its own: detected girls or boys, the victims of one form, all "
     "detected victims, or the range of the yearly shares of forced labour in the EU.",
 )

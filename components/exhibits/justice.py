@@ -2,7 +2,7 @@
 
 from components.charts.lines import trend_lines
 from components.charts.maps import reporting_map
-from components.exhibits.families import one_of, panels
+from components.exhibits.families import panels
 from components.exhibits.lenses import sums
 from components.exhibits.registered import EU_REGISTERED, YEARLY
 from components.exhibits.reporting import TIP_REGIONS, TIP_WORLD
@@ -26,7 +26,7 @@ WORLD_PROCEEDINGS = panels(
     table="justice_proceedings",
     category="stage+form",
     panel="years",
-    where={"series": ("US TIP Report, world",)},
+    series="US TIP Report, world",
     note=f"{NO_RATE} Reported by governments to the US Department of State, after their own laws; the "
     "governments that report differ from year to year.",
 )
@@ -36,7 +36,7 @@ REGION_PROCEEDINGS = panels(
     table="justice_proceedings",
     color="stage",
     panel="geography",
-    where={"series": ("US TIP Report 2006, by region", "US TIP Report 2017, by region")},
+    series="US TIP Report 2006, by region; US TIP Report 2017, by region",
     note=f"{NO_RATE} The fall in South Asia in 2005 is mostly due to missing data from India.",
 )
 EU_PROCEEDINGS = panels(
@@ -45,7 +45,7 @@ EU_PROCEEDINGS = panels(
     table="justice_proceedings",
     category="stage",
     panel="years",
-    where={"series": ("EU-28, two years together",)},
+    series="EU-28, two years together",
     note=f"{NO_RATE} Totals of two years, not yearly numbers.",
 )
 OTHER_PERSONS = panels(
@@ -53,7 +53,7 @@ OTHER_PERSONS = panels(
     title="Persons in contact with police and courts, as published",
     table="justice_persons",
     category="stage",
-    where={"series": ("EU-28, two years together", "Latvia 2020", "UNODC, whole data set", "Honduras 2019")},
+    series="EU-28, two years together; Latvia 2020; UNODC, whole data set; Honduras 2019",
     note="Places and periods that may not be compared: panels of their own.",
 )
 OTHER_PROCEEDINGS = panels(
@@ -61,11 +61,7 @@ OTHER_PROCEEDINGS = panels(
     title="Convictions and cases in single places, as published",
     table="justice_proceedings",
     category="stage+years",
-    where={
-        "series": one_of(
-            "Western Hemisphere 2006; Nigeria, NAPTIP; Nigeria, NAPTIP cases; Honduras 2019; Eurojust"
-        )
-    },
+    series="Western Hemisphere 2006; Nigeria, NAPTIP; Nigeria, NAPTIP cases; Honduras 2019; Eurojust",
     note="Places and periods that may not be compared: panels of their own.",
 )
 CONVICTED_COUNTRIES = Exhibit(

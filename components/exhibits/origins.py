@@ -82,7 +82,7 @@ OTHER_ORIGINS = panels(
     title="Registered victims by origin in other publications, per cent",
     table="origin_shares",
     category="origin",
-    where={"series": ("Portugal 2012", "EU 2013-2014, victims and suspects")},
+    series="Portugal 2012; EU 2013-2014, victims and suspects",
     note="Portugal: from a news report at the launch of the campaign; whether the shares are of all "
     "victims or of foreign victims is left open, so no rest is computed. EU: Europol's intelligence on "
     "victims and suspects together.",

@@ -1,7 +1,7 @@
 """Victims registered in the EU and in single countries."""
 
 from components.charts.lines import trend_lines
-from components.exhibits.families import one_of, panels, splits
+from components.exhibits.families import panels, splits
 from components.model.exhibit import Exhibit
 
 DETECTION = "More detections do not mean more trafficking."
@@ -21,12 +21,8 @@ EU_PERIODS = panels(
     slug="eu-registered-periods",
     title="Registered victims, persons in periods of one to three years",
     table="victim_counts",
-    where={
-        "series": one_of(
-            "EU-27 of 2007, officially identified; EU-27 of 2007, identified and presumed; "
-            "EU-28, three years together; EU-28, two years together; EU-27 from 2020, two years together"
-        )
-    },
+    series="EU-27 of 2007, officially identified; EU-27 of 2007, identified and presumed; "
+    "EU-28, three years together; EU-28, two years together; EU-27 from 2020, two years together",
     note="Totals of two or three years are not yearly numbers; members and definitions differ, so "
     "each panel has a scale of its own.",
 )
@@ -36,7 +32,7 @@ EU_FORMS = panels(
     table="victim_counts",
     category="form",
     panel="years",
-    where={"series": ("EU-27 from 2020, by form",)},
+    series="EU-27 from 2020, by form",
     note="Among the victims whose form was reported: 9,703 of 10,093 in 2022, 9,595 of 10,793 in "
     "2023, 9,097 of 9,678 in 2024.",
 )
@@ -44,12 +40,8 @@ EU_FORM_SHARES = splits(
     "form",
     slug="eu-form-shares",
     title="Registered victims by form of exploitation, per cent",
-    where={
-        "series": one_of(
-            "EU 2010; EU 2013-2014; EU 2015-2016; EU 2017-2018; EU 2020; EU 2021; EU 2021-2022; EU 2022; "
-            "EU 2023; EU 2024"
-        )
-    },
+    series="EU 2010; EU 2013-2014; EU 2015-2016; EU 2017-2018; EU 2020; EU 2021; EU 2021-2022; EU 2022; "
+    "EU 2023; EU 2024",
     note="Each bar is a publication of its own; shares are of victims whose form is known. Hatched: "
     "not stated on the page seen.",
 )
