@@ -5,6 +5,7 @@ Names and values are those that the page's own widgets write into its address; c
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
@@ -58,8 +59,12 @@ def key(dimension: str) -> str:
     return KEYS.get(dimension, dimension)
 
 
+@lru_cache(maxsize=64)  # names come from strangers
 def choices(name: str) -> dict[str, str]:
-    """Value in an address -> code of everything that a filter lets choose; empty for no filter's name."""
+    """Value in an address -> code of everything that a filter lets choose; empty for no filter's name.
+
+    Treat it as read-only.
+    """
     if name in (FIRST, LAST):
         return {str(year): str(year) for year in YEARS}
     return {label: code for code, label in _vocabulary(name).items()}

@@ -115,9 +115,9 @@ def _cell(field: Field, in_key: bool) -> Schema:
 
 def parameter_of(name: str, asked_of: Exhibit | Table) -> str:
     """The name of a parameter in the description: one for each set of lenses that can be chosen among."""
-    labels = accepted(asked_of)[name]
-    codes = [choices(name)[label] for label in labels]
-    return "_".join([name, *codes]) if name == LENS else name
+    if name != LENS:
+        return name
+    return "_".join([name, *(choices(name)[label] for label in accepted(asked_of)[name])])
 
 
 def parameters() -> dict[str, Any]:

@@ -52,7 +52,7 @@ def test_a_frame_shows_what_the_sender_saw(
     (elsewhere.folder / "page.html").write_text(framed, encoding="utf-8")
     page.goto(f"{elsewhere.address}/page.html")
     frame = page.frame_locator("iframe")
-    expect(frame.locator("h1")).to_have_text(settle(BY_SLUG[slug], CHOSEN).title)
+    expect(frame.locator("h1")).to_have_text(present(settle(BY_SLUG[slug], CHOSEN)).title)
     expect(frame.locator("#chart .main-svg").first).to_be_visible()
     inside = page.frames[1]
     assert inside.evaluate("document.documentElement.scrollWidth") <= 320
@@ -95,7 +95,7 @@ def test_the_page_in_one_file_needs_no_server(page: Page, server: str, tmp_path:
     page.on("request", lambda request: asked_for.append(request.url))
     page.goto(kept.as_uri())
     expect(page.locator("#chart .main-svg").first).to_be_visible()
-    expect(page.locator("h1")).to_have_text(settle(BY_SLUG[slug], CHOSEN).title)
+    expect(page.locator("h1")).to_have_text(present(settle(BY_SLUG[slug], CHOSEN)).title)
     assert [url for url in asked_for if not url.startswith(("file:", "data:", "blob:"))] == []
     if slug == "who-reports":
         page.locator("#chart .choroplethlayer path").first.wait_for(state="attached")
