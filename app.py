@@ -15,9 +15,9 @@ from starlette.staticfiles import StaticFiles
 from data.faults import Unreadable
 
 try:
-    from components.routes.index_page import fronts
     from components.routes.operators import endpoints
     from components.routes.operators.metrics import Counted
+    from components.routes.plain_pages import fronts
     from components.routes.protection import keep_uploads_in_memory, protected
     from components.routes.serving import routes
     from components.ui.error_boundary import on_script_error
@@ -40,12 +40,7 @@ keep_uploads_in_memory()
 # would serve the first deep link to a fresh server past the site map.
 app = st.App(
     FOLDER / "pages" / "frame.py",
-    routes=[
-        Mount("/outlines", outlines),
-        *endpoints.routes(),
-        *routes(),
-        *fronts(INDEX),
-    ],
+    routes=[Mount("/outlines", outlines), *endpoints.routes(), *routes(), *fronts(INDEX)],
     middleware=[Middleware(Counted), protected(INDEX)],
     lifespan=endpoints.started,
     on_script_error=on_script_error,

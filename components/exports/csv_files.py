@@ -1,4 +1,4 @@
-"""A view as a CSV file: its rows, labels, units and sources, and its name."""
+"""A view as a CSV file: its rows, labels, units and sources."""
 
 from __future__ import annotations
 
@@ -40,8 +40,3 @@ def coded(rows: pd.DataFrame, described: Table) -> pd.DataFrame:
         if words_of := citations if field.vocabulary == "sources" else labels(field):
             columns[f"{field.name}_label"] = rows[field.name].astype("str").map(words_of)
     return pd.DataFrame(columns)
-
-
-def file_name(view: View, ending: str = "csv") -> str:
-    """The name of a view's file: eu-registered_europe_2017-to-2023.csv."""
-    return f"{view.file_stem}.{ending}"

@@ -46,11 +46,7 @@ def formats_of(exhibit: Exhibit) -> dict[str, Format[View]]:
     return {name: item for name, item in EXHIBIT_FORMATS.items() if exhibit.chart or not item.of_chart}
 
 
-def _by_ending(*formats: Format[T]) -> dict[str, Format[T]]:
-    return {item.ending: item for item in formats}
-
-
-EXHIBIT_FORMATS: dict[str, Format[View]] = _by_ending(
+_OF_EXHIBITS: tuple[Format[View], ...] = (
     Format("csv", CSV, csv_bytes, ROWS, "CSV"),
     Format("json", JSON, exhibit_json, "The rows and all that is known of them.", "JSON", shown=True),
     Format("xlsx", XLSX, workbook, BOOK, "Workbook"),
@@ -58,8 +54,10 @@ EXHIBIT_FORMATS: dict[str, Format[View]] = _by_ending(
     Format("png", "image/png", lambda view: picture(view, "png"), PICTURE, shown=True, of_chart=True),
     Format("svg", "image/svg+xml", lambda view: picture(view, "svg"), PICTURE, shown=True, of_chart=True),
 )
-TABLE_FORMATS: dict[str, Format[Extract]] = _by_ending(
+_OF_TABLES: tuple[Format[Extract], ...] = (
     Format("csv", CSV, extract_csv, "The table's own columns with their codes."),
     Format("json", JSON, table_json, CODED, shown=True),
     Format("parquet", PARQUET, table_parquet, "Typed columns, their words in the schema's metadata."),
 )
+EXHIBIT_FORMATS = {item.ending: item for item in _OF_EXHIBITS}
+TABLE_FORMATS = {item.ending: item for item in _OF_TABLES}

@@ -5,15 +5,19 @@ All of it stands above the plot, where a picture that is cropped at its foot sti
 
 import json
 import textwrap
+import tomllib
+from functools import cache
 from html import escape
+from pathlib import Path
 from typing import Any
 
 from components.charts.draw import draw
-from components.exports.schemes import Scheme
+from components.charts.theme import ON_MARKS, SERIES, STEPS, TEXT
 from components.model.numbers import listing
 from components.model.view import View
 from components.text.presentation import Presentation, present
 
+CONFIG = Path(__file__).parents[2] / ".streamlit" / "config.toml"
 WIDTH, EDGE = 800, 16  # pixels
 TITLE, SMALL = 18, 12
 MOST_SOURCES = 3
@@ -25,14 +29,28 @@ BARE: dict[str, Any] = {
 }
 
 
-def framed(view: View, scheme: Scheme) -> str:
-    """The figure of a view as Plotly's JSON, `WIDTH` pixels wide, in the colours of a scheme.
+@cache
+def schemes() -> dict[str, dict[str, str]]:
+    """Light and dark: the placeholders of a figure, which Streamlit's theme fills in the app -> colours."""
+    themes = tomllib.loads(CONFIG.read_text(encoding="utf-8"))["theme"]
+    return {name: _colors(themes[name]) for name in ("light", "dark")}
+
+
+def _colors(theme: dict[str, Any]) -> dict[str, str]:
+    # Of the sequence, the places that the placeholders of theme.STEPS name.
+    marks = (*theme["chartCategoricalColors"][: len(SERIES)], *theme["chartSequentialColors"][::3])
+    filled = dict(zip((*SERIES, *STEPS), marks, strict=True))
+    return {**filled, TEXT: theme["textColor"], ON_MARKS: theme["backgroundColor"]}
+
+
+def framed(view: View) -> str:
+    """The figure of a view as Plotly's JSON, `WIDTH` pixels wide, in light colours.
 
     The exhibit has a chart; without rows, words say what to widen. The height grows by what stands above
     the plot.
     """
-    text = json.dumps(BARE if view.empty else mapping(view))
-    for placeholder, color in scheme.colors.items():
+    text, colors = json.dumps(BARE if view.empty else mapping(view)), schemes()["light"]
+    for placeholder, color in colors.items():
         text = text.replace(f'"{placeholder}"', f'"{color}"')
     figure, words = json.loads(text), present(view)
     layout = figure["layout"]
@@ -42,9 +60,9 @@ def framed(view: View, scheme: Scheme) -> str:
     layout |= {
         "width": WIDTH,
         "height": height,
-        "paper_bgcolor": scheme.background,
-        "plot_bgcolor": scheme.background,
-        "font": {"family": "sans-serif", "color": scheme.text},
+        "paper_bgcolor": colors[ON_MARKS],
+        "plot_bgcolor": colors[ON_MARKS],
+        "font": {"family": "sans-serif", "color": colors[TEXT]},
         "margin": {**layout["margin"], "t": layout["margin"]["t"] + above, "l": EDGE},
         "title": {
             "text": "<br>".join(title),

@@ -6,14 +6,14 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
 from components.charts.outlines import OUTLINES
 from components.exhibits.links import link
 from components.exports.formats import EXHIBIT_FORMATS
-from components.exports.framed import mapping
-from components.exports.jinja import templates
+from components.exports.framed import mapping, schemes
 from components.exports.pictures import PLOTLY, browser
 from components.exports.schema_org import exhibit_dataset
-from components.exports.schemes import schemes
 from components.model.url_state import address_of
 from components.model.view import View
 from components.text.citation_formats import as_text
@@ -35,6 +35,19 @@ POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'unsafe-inline'; img-src 'self' data: blob:; "
     "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors *"
 )
+
+
+def templates(folder: Path) -> Environment:
+    """Those in a folder: every value is escaped, one that is missing is an error."""
+    return Environment(
+        loader=FileSystemLoader(folder),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
 _templates = templates(FOLDER)
 
 
@@ -51,15 +64,15 @@ def tag(name: str) -> str:
     return hashlib.sha256(asset(name).encode()).hexdigest()[:16]
 
 
-def exhibit_page(view: View, seen: date, base: str, scheme: str = "", *, offline: bool = False) -> bytes:
+def exhibit_page(view: View, seen: date, base: str, scheme: str = "", *, offline: bool = False) -> str:
     """The page of a view in HTML, in one scheme or, without, in the one that the reader's system asks for.
 
     `base` is the address of this server with a slash at its end; offline, scripts and outlines are inside.
     """
     here, words = address_of(view, "html", base), present(view)
-    drawn, shown = bool(view.exhibit.chart) and not view.empty, words.table.head(MOST_ROWS)
+    drawn, shown = None if view.empty else view.exhibit.chart, words.table.head(MOST_ROWS)
     image = address_of(view, "png", base) if browser() else f"{base}assets/card.png"
-    page = _templates.get_template("exhibit.html").render(
+    return _templates.get_template("exhibit.html").render(
         view=view,
         words=words,
         citation=as_text(cite_view(view, seen, here)),
@@ -75,22 +88,18 @@ def exhibit_page(view: View, seen: date, base: str, scheme: str = "", *, offline
         rows=shown.astype("object").where(shown.notna(), "").to_numpy().tolist(),
         more=len(words.table) - len(shown),
         figure=mapping(view) if drawn else None,
-        schemes={name: scheme.colors for name, scheme in schemes().items()},
-        scripts=_scripts(view) if drawn and offline else (),
+        schemes=schemes(),
+        scripts=_scripts(drawn.is_map) if drawn and offline else (),
         tags={name: tag(name) for name in SCRIPTS},
     )
-    return page.encode()
-
-
-def _scripts(view: View) -> list[str]:
-    """Plotly, the outlines of a map, and the page's own script: files of this app and of Plotly's package."""
-    plotly, *own = map(asset, SCRIPTS)
-    return [plotly, *([_outlines()] if view.exhibit.chart and view.exhibit.chart.is_map else []), *own]
 
 
 @cache
-def _outlines() -> str:
-    """Where Plotly looks for outlines before it asks a server."""
+def _scripts(is_map: bool) -> list[str]:
+    """Plotly, the outlines of a map, where it looks before it asks a server, and the page's own script."""
+    plotly, own = map(asset, SCRIPTS)
+    if not is_map:
+        return [plotly, own]
     files = sorted(OUTLINES.glob("*.json"))
     outlines = {file.stem: json.loads(file.read_text(encoding="utf-8")) for file in files}
-    return f"window.PlotlyGeoAssets = {{topojson: {json.dumps(outlines)}}};"
+    return [plotly, f"window.PlotlyGeoAssets = {{topojson: {json.dumps(outlines)}}};", own]

@@ -18,7 +18,6 @@ import plotly
 
 from components.charts.outlines import OUTLINES, lacking
 from components.exports.framed import framed
-from components.exports.schemes import LIGHT, schemes
 from components.model.view import View
 from data.faults import Unavailable, note
 
@@ -54,7 +53,7 @@ def picture(view: View, ending: str) -> bytes:
     path = browser()
     if reason := MISSING if not path else lacking(view.exhibit):
         raise NoPicture(reason)
-    figure = json.loads(framed(view, schemes()[LIGHT]))
+    figure = json.loads(framed(view))
     try:
         with _one_at_a_time, ExitStack() as on_failure:
             on_failure.callback(_close)  # the next picture has a new Chromium
@@ -98,27 +97,12 @@ def _loop() -> asyncio.AbstractEventLoop:
 
 
 def _waited(work: Coroutine[Any, Any, Any], patience: float) -> Any:
-    """What the work gives. Raises what it raises, and TimeoutError after `patience` seconds."""
-    future = asyncio.run_coroutine_threadsafe(_outcome(work), _loop())
-    try:
-        outcome = future.result(patience)
-    except TimeoutError:
-        future.cancel()
-        raise
-    if isinstance(outcome, Exception):
-        raise outcome
-    return outcome
+    """What the work gives. Raises what it raises, and TimeoutError after `patience` seconds.
 
-
-async def _outcome(work: Coroutine[Any, Any, Any]) -> Any:
-    """What the work gives or raises, as a value: after a timeout nobody is there to meet an exception.
-
-    It would be told when the garbage is collected, in the middle of whatever runs then.
+    The loop itself ends what takes too long, and meets its exception; it is left alone if it hangs too.
     """
-    try:
-        return await work
-    except Exception as error:
-        return error
+    future = asyncio.run_coroutine_threadsafe(asyncio.wait_for(work, patience), _loop())
+    return future.result(patience + TO_END)
 
 
 def _close() -> None:

@@ -1,44 +1,109 @@
-"""Exhibits, tables and the whole package over HTTP."""
+"""Exhibits, tables, briefs and the whole package over HTTP: as files, and as pages to share and to print."""
 
 import json
 from collections.abc import Iterable
+from pathlib import Path
 from typing import TypeVar
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from components.exhibits.country import DETECTED
 from components.exhibits.site import exhibits
-from components.exports.csv_files import file_name
-from components.exports.downloads import PACKAGE_NAME, package_zip
+from components.exports import html_page
+from components.exports.brief import printing
 from components.exports.formats import EXHIBIT_FORMATS, JSON, TABLE_FORMATS, formats_of
-from components.exports.table_files import Extract
-from components.model.exhibit import Exhibit
+from components.exports.framed import schemes
+from components.exports.table_files import PACKAGE_NAME, Extract, package_zip
 from components.model.numbers import listing, quoted
-from components.model.url_state import near, parse
+from components.model.selection import Selection
+from components.model.url_state import FIRST, LAST, Unanswerable, near, parse
 from components.model.view import settle
-from components.routes.responses import respond
-from data.package import DESCRIPTOR, TABLES, Table
+from components.routes.responses import HTML, base, for_one, inert, respond
+from data.clock import today
+from data.faults import Unavailable
+from data.geographies import choices
+from data.package import DESCRIPTOR, TABLES
 
 T = TypeVar("T")
+EXHIBITS = {item.slug: item for item in exhibits()}
+SCHEME = "scheme"
+FOR_GOOD = "public, max-age=31536000, immutable"
+# What previews show of an exhibit where the server can draw no picture.
+CARD = Path(__file__).parents[2] / "static" / "card.png"
+BRIEF_POLICY = inert("'unsafe-inline'")
 
 
 def exhibit(request: Request) -> Response:
     """`/exhibits/<slug>.<ending>`: the rows that a query asks for, as on the page."""
-    asked_of, ending = exhibit_called(request.path_params["slug"]), request.path_params["ending"]
-    _known(ending, formats_of(asked_of), ("html", "offline.html"), "format of this exhibit")
+    asked_of = called(request.path_params["slug"], EXHIBITS, "exhibit")
+    ending = request.path_params["ending"]
+    if ending not in formats_of(asked_of):
+        raise _unknown(ending, [*formats_of(asked_of), "html", "offline.html"], "format of this exhibit")
     view = settle(asked_of, parse(request.query_params.multi_items(), asked_of).selection)
-    written, file = EXHIBIT_FORMATS[ending], file_name(view, ending)
+    written, file = EXHIBIT_FORMATS[ending], f"{view.file_stem}.{ending}"
     return respond(request, written.write(view), written.media_type, file, shown=written.shown)
+
+
+def exhibit_page(request: Request) -> Response:
+    """`/exhibits/<slug>.html`, which anybody may frame, and `.offline.html`, which needs no server.
+
+    Raises Unanswerable and HTTPException 404.
+    """
+    asked_of = called(request.path_params["slug"], EXHIBITS, "exhibit")
+    pairs = request.query_params.multi_items()
+    scheme, *others = [value for name, value in pairs if name == SCHEME] or [""]
+    if others or scheme not in ("", *schemes()):
+        raise Unanswerable(f"{quoted(scheme)} is not a choice of scheme: {listing(schemes())}.")
+    view = settle(asked_of, parse([pair for pair in pairs if pair[0] != SCHEME], asked_of).selection)
+    offline = request.url.path.endswith(".offline.html")
+    content = html_page.exhibit_page(view, today(), base(request), scheme, offline=offline)
+    if offline:
+        return for_one(respond(request, content, HTML, f"{view.file_stem}.html", shown=False))
+    return for_one(respond(request, content, HTML, policy=html_page.POLICY))
+
+
+def asset(request: Request) -> Response:
+    """`/assets/<name>`: what the page of an exhibit runs and shows; its address changes with its content."""
+    name = request.path_params["name"]
+    if name == CARD.name:
+        response = respond(request, CARD.read_bytes(), "image/png")
+    elif name in html_page.SCRIPTS:
+        response = respond(request, html_page.asset(name), "text/javascript; charset=utf-8")
+    else:
+        raise HTTPException(404)
+    response.headers["Cache-Control"] = FOR_GOOD
+    return response
 
 
 def table(request: Request) -> Response:
     """`/data/<table>.<ending>`: the whole table, or the rows that a query asks for."""
-    asked_of, ending = table_called(request.path_params["table"]), request.path_params["ending"]
-    _known(ending, TABLE_FORMATS, ("html",), "format of tables")
+    asked_of = called(request.path_params["table"], TABLES, "table")
+    ending = request.path_params["ending"]
+    if ending not in TABLE_FORMATS:
+        raise _unknown(ending, [*TABLE_FORMATS, "html"], "format of tables")
     extract = Extract(asked_of, parse(request.query_params.multi_items(), asked_of))
     written, file = TABLE_FORMATS[ending], extract.file_name(ending)
     return respond(request, written.write(extract), written.media_type, file, shown=written.shown)
+
+
+def brief(request: Request) -> Response:
+    """`/briefs/<name or code>.html` and `.pdf`, of the years from and to; both hold the same lines.
+
+    Raises HTTPException, Unanswerable, and Unavailable where no PDF can be made.
+    """
+    place, years = _place_called(request.path_params["place"]), _years(request)
+    site, day = base(request), today()
+    fitting, pdf = printing.printed(place, years, day, site)
+    if request.url.path.endswith(".html"):
+        page = printing.page(fitting, day, site)
+        return for_one(respond(request, page, HTML, policy=BRIEF_POLICY))
+    if not pdf:
+        instead = f"{site}{printing.path(place, 'html')}"
+        raise Unavailable(f"The PDF could not be made this time. Read or print the page {instead} instead.")
+    file_name = f"brief-{place.lower()}.pdf"
+    return for_one(respond(request, pdf, "application/pdf", file_name, policy=BRIEF_POLICY))
 
 
 def descriptor(request: Request) -> Response:
@@ -54,30 +119,30 @@ def package(request: Request) -> Response:
     return respond(request, package_zip(), "application/zip", PACKAGE_NAME, shown=False)
 
 
-def exhibit_called(slug: str) -> Exhibit:
-    """The exhibit of this slug. Raises HTTPException 404."""
-    return _called(slug, {item.slug: item for item in exhibits()}, "exhibit")
-
-
-def table_called(name: str) -> Table:
-    """The table of this name. Raises HTTPException 404."""
-    return _called(name, TABLES, "table")
-
-
-def _called(name: str, known: dict[str, T], what: str) -> T:
+def called(name: str, known: dict[str, T], what: str) -> T:
     """What is known by a name. Raises HTTPException 404 with what is near it."""
     if name not in known:
-        raise unknown(name, known, what)
+        raise _unknown(name, known, what)
     return known[name]
 
 
-def _known(ending: str, written: Iterable[str], pages: Iterable[str], what: str) -> None:
-    """Raises HTTPException 404 for a format that is not written; says those that are pages too."""
-    if ending not in written:
-        raise unknown(ending, [*written, *pages], what)
+def _place_called(name: str) -> str:
+    """The code of a country or region of this name or code. Raises HTTPException 404."""
+    codes = {label: code for code, label in choices().items()}
+    if name not in codes and name not in codes.values():
+        raise _unknown(name, codes, "country or region")
+    return codes.get(name, name)
 
 
-def unknown(name: str, known: Iterable[str], what: str) -> HTTPException:
+def _years(request: Request) -> Selection:
+    """The years that are asked for. Raises Unanswerable for anything else."""
+    pairs = request.query_params.multi_items()
+    if other := next((name for name, _ in pairs if name not in (FIRST, LAST)), None):
+        raise Unanswerable(f"{quoted(other)} is not the name of a filter here. Filters here: from and to.")
+    return parse(pairs, DETECTED.resource).selection
+
+
+def _unknown(name: str, known: Iterable[str], what: str) -> HTTPException:
     """That there is nothing of a name, and what is near it, in two sentences."""
     names = list(known)
     alike = near(name[:60], names)

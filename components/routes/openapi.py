@@ -1,13 +1,12 @@
 """What answers over HTTP as an OpenAPI 3.1 description, made from the descriptor and the site map."""
 
-import json
 from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
 from components.exhibits.site import exhibits
 from components.exports.formats import TABLE_FORMATS, Format, formats_of
-from components.exports.schemes import schemes
+from components.exports.framed import schemes
 from components.model.exhibit import Exhibit
 from components.model.selection import DIMENSIONS
 from components.model.url_state import COUNTRY, FIRST, LAST, accepted, choices
@@ -72,15 +71,11 @@ PROBLEMS = {
     "OnlyReading": "Only GET and HEAD are answered.",
     "Unreadable": "The table cannot be read at the moment.",
 }
+PROBLEM_JSON = {"application/problem+json": {"schema": reference("Problem")}}
 HEADERS = {
     "ETag": "The same for the same bytes; for If-None-Match.",
     "Last-Modified": "The day of the data's version.",
 }
-
-
-def openapi_json() -> bytes:
-    """The description as it is served."""
-    return json.dumps(description(), ensure_ascii=False, separators=(",", ":")).encode()
 
 
 @cache  # a fifth of a second
@@ -101,7 +96,10 @@ def description() -> dict[str, Any]:
         "components": {
             "parameters": {"scheme": SCHEME, **parameters()},
             "schemas": _schemas(),
-            "responses": _responses(),
+            "responses": {
+                **{name: {"description": words, "content": PROBLEM_JSON} for name, words in PROBLEMS.items()},
+                "Unchanged": {"description": "The asker has this answer already."},
+            },
             "headers": {
                 name: {"required": True, "schema": {"type": "string"}, "description": words}
                 for name, words in HEADERS.items()
@@ -122,9 +120,13 @@ def _paths() -> dict[str, Any]:
         words = "What the table is, in a page."
         paths[f"/data/{name}.html"] = _read(f"{table.title} (page)", words, f"table_{name}_html", "text/html")
     for ending, (media_type, words) in BRIEFS.items():
-        parameters = [PLACE, *(reference(name, "parameters") for name in (FIRST, LAST))]
-        read = _read(f"Brief ({ending})", words, f"brief_{ending}", media_type, parameters=parameters)
-        paths[f"/briefs/{{place}}.{ending}"] = read
+        asked, title = (
+            [PLACE, *(reference(name, "parameters") for name in (FIRST, LAST))],
+            f"Brief ({ending})",
+        )
+        paths[f"/briefs/{{place}}.{ending}"] = _read(
+            title, words, f"brief_{ending}", media_type, parameters=asked
+        )
     for path, (media_type, words) in WHOLE.items():
         paths[path] = _read(words, words, path[1:].replace(".", "_"), media_type)
     return paths
@@ -171,9 +173,3 @@ def _schemas() -> dict[str, Schema]:
     shown = {f"exhibit_{item.table}": exhibit_schema(item.resource) for item in exhibits()}
     tables = {f"table_{name}": table_schema(table) for name, table in TABLES.items()}
     return {"Problem": PROBLEM, "Source": SOURCE, **enums, **shown, **tables}
-
-
-def _responses() -> dict[str, Any]:
-    problem = {"content": {"application/problem+json": {"schema": reference("Problem")}}}
-    unchanged = {"Unchanged": {"description": "The asker has this answer already."}}
-    return {name: {"description": words, **problem} for name, words in PROBLEMS.items()} | unchanged

@@ -1,23 +1,27 @@
-"""Plain pages for people and for search engines; nothing in them is asked of another host."""
+"""Plain pages, and heads of the dashboard's own, for people and for searches; nothing is asked of others."""
 
 import base64
 import hashlib
+import json
+from functools import partial
+from html import escape
 from pathlib import Path
 from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import Response
+from starlette.routing import BaseRoute, Route
 
 from components.exhibits.reporting import WHO_REPORTS
-from components.exhibits.site import PAGES, exhibits
+from components.exhibits.site import PAGES, SitePage, exhibits
 from components.exports.formats import EXHIBIT_FORMATS, JSON, TABLE_FORMATS, formats_of
-from components.exports.jinja import templates
+from components.exports.html_page import templates
 from components.exports.json_files import THEIR_TERMS
 from components.exports.schema_org import dataset
 from components.exports.table_files import Extract
-from components.routes.files import table_called
-from components.routes.openapi import description, openapi_json
-from components.routes.responses import HTML, base, for_one, respond
+from components.routes.files import called
+from components.routes.openapi import description
+from components.routes.responses import HTML, base, configured, for_one, inert, respond
 from data.geographies import countries
 from data.package import LICENCE, PACKAGE, TABLES, VERSION
 from data.tables import read
@@ -26,12 +30,10 @@ from data.versions import CURRENT, VERSIONS
 TEMPLATES = Path(__file__).parent / "templates"
 STYLE = (TEMPLATES / "page.css").read_text(encoding="utf-8")
 _DIGEST = base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()
-# Nothing runs, nothing is fetched, nothing is framed: the page's own style alone is allowed.
-POLICY = (
-    f"default-src 'none'; style-src 'sha256-{_DIGEST}'; img-src data:; base-uri 'none'; "
-    "form-action 'none'; frame-ancestors 'none'"
-)
+POLICY = inert(f"'sha256-{_DIGEST}'")
 SHOWN_ROWS = 10
+UNTITLED = "<title>Streamlit</title>"
+NAME = "Blue Heart Statistics"
 _templates = templates(TEMPLATES)
 _templates.globals.update(
     package=PACKAGE, version=VERSION, licence=LICENCE, their_terms=THEIR_TERMS, style=STYLE
@@ -40,7 +42,7 @@ _templates.globals.update(
 
 def table_page(request: Request) -> Response:
     """`/data/<table>.html`: what a table is, its columns and sources, for people and for searches."""
-    table = table_called(request.path_params["table"])
+    table = called(request.path_params["table"], TABLES, "table")
     extract = Extract(table)
     page = _rendered(
         "table.html",
@@ -70,7 +72,7 @@ def api(request: Request) -> Response:
 
 def openapi(request: Request) -> Response:
     """`/openapi.json`."""
-    return respond(request, openapi_json(), JSON)
+    return respond(request, json.dumps(description(), ensure_ascii=False, separators=(",", ":")), JSON)
 
 
 def changes(request: Request) -> Response:
@@ -83,7 +85,8 @@ def sitemap(request: Request) -> Response:
     """`/sitemap.xml`: pages, tables, exhibits that have a page each, briefs of reporting countries."""
     reporting = set(read(WHO_REPORTS.resource)["geography"])
     paths = [
-        *("", *(page.path for page in PAGES[1:]), "api"),
+        *map(_path, PAGES),
+        "api",
         *(f"data/{name}.html" for name in TABLES),
         *(f"exhibits/{item.slug}.html" for item in exhibits() if not item.one),
         *(f"briefs/{code}.html" for code in countries() if code in reporting),
@@ -113,3 +116,43 @@ def _filters(components: dict[str, Any]) -> list[dict[str, Any]]:
 
 def _rendered(template: str, **values: Any) -> str:
     return _templates.get_template(template).render(values)
+
+
+def fronts(index: Path) -> list[BaseRoute]:
+    """A route for each page of the dashboard, with the page's own title and words for searches and previews.
+
+    `index` is the file that Streamlit gives for every page and fills in the browser: without this, a search
+    engine or a preview finds "Streamlit" and nothing else. Raises ValueError at the start of a server whose
+    public address is no address.
+    """
+    configured()
+    return [Route(f"/{_path(page)}", partial(_front, page, index)) for page in PAGES]
+
+
+def _path(page: SitePage) -> str:
+    return "" if page is PAGES[0] else page.path
+
+
+def _front(page: SitePage, index: Path, request: Request) -> Response:
+    text = index.read_text(encoding="utf-8").replace(UNTITLED, _head(page, base(request)), 1)
+    response = respond(request, text, HTML)
+    response.headers["Cache-Control"] = "private, no-cache"
+    return response
+
+
+def _head(page: SitePage, site: str) -> str:
+    """Title, description and preview of a page."""
+    first = page is PAGES[0]
+    title = escape(NAME if first else f"{page.title} · {NAME}")
+    words = escape(PACKAGE["description"] if first else f"{page.purpose} {PACKAGE['description']}")
+    return "\n    ".join(
+        [
+            f"<title>{title}</title>",
+            f'<meta name="description" content="{words}">',
+            f'<link rel="canonical" href="{escape(site + _path(page))}">',
+            f'<meta property="og:title" content="{title}">',
+            f'<meta property="og:description" content="{words}">',
+            f'<meta property="og:image" content="{escape(site)}assets/card.png">',
+            '<meta property="og:type" content="website">',
+        ]
+    )

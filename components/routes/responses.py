@@ -16,6 +16,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.staticfiles import NotModifiedResponse, StaticFiles
 
+from components.exports.formats import PARQUET, XLSX, ZIP
 from data.versions import CURRENT
 
 HTML = "text/html; charset=utf-8"
@@ -24,13 +25,7 @@ FOR_ONE = "private, max-age=600, must-revalidate"
 CHANGED = format_datetime(CURRENT.released, usegmt=True)
 SETTING = "BLUE_HEART_ADDRESS"
 WORTH_PACKING = 1000
-PACKED_ALREADY = (
-    "application/pdf",
-    "application/zip",
-    "application/vnd.apache.parquet",
-    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "image/png",
-)
+PACKED_ALREADY = ("application/pdf", "image/png", PARQUET, XLSX, ZIP)
 # Starlette's own reading of If-None-Match and If-Modified-Since; no file is served from it.
 _CONDITIONS = StaticFiles()
 _NAMED = re.compile(r"https?://(?:[a-z0-9._-]+|\[[0-9a-f:.]+\])(?::[0-9]{1,5})?/", re.IGNORECASE)
@@ -73,6 +68,14 @@ def respond(
     if policy:
         response.headers.update({"Content-Security-Policy": policy, "Referrer-Policy": "no-referrer"})
     return response
+
+
+def inert(styles: str) -> str:
+    """The policy of a page that runs, fetches and frames nothing; `styles` says which of its styles count."""
+    return (
+        f"default-src 'none'; style-src {styles}; img-src data:; base-uri 'none'; form-action 'none'; "
+        "frame-ancestors 'none'"
+    )
 
 
 def for_one(response: Response) -> Response:

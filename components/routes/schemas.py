@@ -6,7 +6,7 @@ from components.exhibits.site import exhibits
 from components.model.exhibit import Exhibit
 from components.model.selection import FIRST_YEAR, LAST_YEAR, NAMES, PLACES
 from components.model.url_state import COUNTRY, FIRST, KEYS, LAST, LENS, accepted, choices, key
-from data.package import TABLES, Field, Table
+from data.package import TABLES, Table
 
 Schema = dict[str, Any]
 TEXT: Schema = {"type": "string"}
@@ -101,16 +101,16 @@ def row_schema(table: Table, **more: Schema) -> Schema:
     """A row: each column, the label of each coded one, and what else stands on it."""
     columns: dict[str, Schema] = {}
     for field in table.fields:
-        columns[field.name] = _cell(field, field.name in table.key)
+        in_key, kind = (
+            field.name in table.key,
+            field.type if field.type in ("integer", "number") else "string",
+        )
+        described = field.description + (f" Unit: {field.unit}." if field.unit else "")
+        cell = {"type": kind if in_key else [kind, "null"], "title": field.title, "description": described}
+        columns[field.name] = cell
         if field.vocabulary or field.categories:
-            columns[f"{field.name}_label"] = TEXT if field.name in table.key else TEXT_OR_NONE
+            columns[f"{field.name}_label"] = TEXT if in_key else TEXT_OR_NONE
     return closed(**columns, **more)
-
-
-def _cell(field: Field, in_key: bool) -> Schema:
-    kind = field.type if field.type in ("integer", "number") else "string"
-    described = field.description + (f" Unit: {field.unit}." if field.unit else "")
-    return {"type": kind if in_key else [kind, "null"], "title": field.title, "description": described}
 
 
 def parameter_of(name: str, asked_of: Exhibit | Table) -> str:
@@ -133,21 +133,17 @@ def parameters() -> dict[str, Any]:
 def _parameter(name: str, labels: tuple[str, ...]) -> dict[str, Any]:
     dimension = next((dimension for dimension, bound in KEYS.items() if bound == name), name)
     words = FILTERS.get(dimension, f"{NAMES.get(dimension, name)} of the figures.")
-    return {
+    told = {
         "name": name,
         "in": "query",
         "description": words,
         "required": name == COUNTRY,
-        **_values(name, labels),
     }
-
-
-def _values(name: str, labels: tuple[str, ...]) -> dict[str, Any]:
     if name in (FIRST, LAST):
-        return {"schema": {"type": "integer", "minimum": FIRST_YEAR, "maximum": LAST_YEAR}}
+        return told | {"schema": {"type": "integer", "minimum": FIRST_YEAR, "maximum": LAST_YEAR}}
     if name == LENS:
-        return {"schema": {"type": "string", "enum": [*labels, *(choices(name)[label] for label in labels)]}}
+        return told | {"schema": TEXT | {"enum": [*labels, *(choices(name)[label] for label in labels)]}}
     if name == COUNTRY:
-        return {"schema": reference("country")}
-    held = reference("place" if name in map(key, PLACES) else name)
-    return {"schema": {"type": "array", "items": held, "minItems": 1}, "style": "form", "explode": True}
+        return told | {"schema": reference("country")}
+    held = {"type": "array", "items": reference("place" if name in map(key, PLACES) else name), "minItems": 1}
+    return told | {"schema": held, "style": "form", "explode": True}

@@ -14,13 +14,9 @@ from starlette.routing import BaseRoute, Route, Router
 from starlette.types import ASGIApp
 
 from components.model.url_state import Unanswerable
-from components.routes import briefs, exhibit_pages, files, plain_pages
+from components.routes import files, plain_pages
 from components.text.faults import RETRY_AFTER, passing, told
 
-READING = ["GET", "HEAD"]
-CONDITIONS = ["If-None-Match", "If-Modified-Since"]
-TOLD = ["ETag", "Last-Modified", "Content-Disposition"]
-PROBLEM = "application/problem+json"
 WHOLE = {
     "/datapackage.json": files.descriptor,
     "/datapackage.zip": files.package,
@@ -45,20 +41,24 @@ def _answering() -> ASGIApp:
     inner = [
         Route("/data/{table}.html", plain_pages.table_page),
         Route("/data/{table}.{ending}", files.table),
-        Route("/exhibits/{slug}.offline.html", exhibit_pages.offline),
-        Route("/exhibits/{slug}.html", exhibit_pages.page),
+        Route("/exhibits/{slug}.offline.html", files.exhibit_page),
+        Route("/exhibits/{slug}.html", files.exhibit_page),
         Route("/exhibits/{slug}.{ending}", files.exhibit),
-        Route("/assets/{name}", exhibit_pages.script),
-        *(Route(f"/briefs/{{place}}.{ending}", briefs.brief) for ending in ("html", "pdf")),
+        Route("/assets/{name}", files.asset),
+        *(Route(f"/briefs/{{place}}.{ending}", files.brief) for ending in ("html", "pdf")),
         *(Route(path, handler) for path, handler in WHOLE.items()),
     ]
-    refusing = {HTTPException: _refused, Unanswerable: _unanswerable, Exception: _failed}
+    refusing = {
+        HTTPException: _refused,
+        Unanswerable: lambda _, error: _problem(HTTPStatus.UNPROCESSABLE_ENTITY, str(error)),
+        Exception: _failed,
+    }
     return CORSMiddleware(
         ExceptionMiddleware(Router(inner, redirect_slashes=False), refusing),
         allow_origins=["*"],
-        allow_methods=READING,
-        allow_headers=CONDITIONS,
-        expose_headers=TOLD,
+        allow_methods=["GET", "HEAD"],
+        allow_headers=["If-None-Match", "If-Modified-Since"],
+        expose_headers=["ETag", "Last-Modified", "Content-Disposition"],
         max_age=86_400,
     )
 
@@ -66,7 +66,7 @@ def _answering() -> ASGIApp:
 def _problem(status: int, sentence: str, headers: dict[str, str] | None = None) -> Response:
     told = {"status": status, "title": HTTPStatus(status).phrase, "detail": sentence}
     kept = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff", **(headers or {})}
-    return JSONResponse(told, status, kept, media_type=PROBLEM)
+    return JSONResponse(told, status, kept, media_type="application/problem+json")
 
 
 def _refused(_request: Request, error: Exception) -> Response:
@@ -77,10 +77,6 @@ def _refused(_request: Request, error: Exception) -> Response:
     untold = error.detail == HTTPStatus(error.status_code).phrase
     nothing = "There is nothing at this address; /api says what there is."
     return _problem(error.status_code, nothing if untold else error.detail)
-
-
-def _unanswerable(_request: Request, error: Exception) -> Response:
-    return _problem(HTTPStatus.UNPROCESSABLE_ENTITY, str(error))
 
 
 def _failed(_request: Request, error: Exception) -> Response:

@@ -1,15 +1,22 @@
 """The data behind the dashboard: sources, words, whole tables."""
 
-import pandas as pd
 import streamlit as st
 
-from components.exports.downloads import PACKAGE_NAME, package_zip
-from components.model.addresses import address
+from components.exports.table_files import PACKAGE_NAME, package_zip
+from components.search.entries import VOCABULARIES
 from components.ui.error_boundary import shielded
-from data.package import TABLES, VERSION, Table
+from data.package import TABLES, VERSION
 from data.tables import UnreadableTable, labels, read
 
-VOCABULARIES = ("kinds", "forms", "concepts")
+HEADS = {
+    "publisher": "Publisher",
+    "title": "Title",
+    "published": "Published",
+    "url": "Address",
+    "access": "What was seen",
+    "seen_on": "Date seen",
+    "terms": "Terms of reuse",
+}
 
 
 @shielded("The files of the data package")
@@ -30,27 +37,20 @@ def show_tables() -> None:
     """Each table with its reading note, its CSV and its page."""
     for table in TABLES.values():
         with shielded(f"The rows of {table.title}"):
-            _described(table.name, _size(table))
+            try:
+                size = f"({len(read(table)):,} rows)"
+            except UnreadableTable:
+                size = "(cannot be read at the moment)"
+            _described(table.name, size)
 
 
 @st.cache_resource(show_spinner=False)
 def _described(name: str, size: str) -> None:
     """What was sent for a table is sent again."""
     table = TABLES[name]
-    links = f"[CSV](<{_address(table, 'csv')}>) · [rows and other formats](<{_address(table, 'html')}>)"
+    links = f"[CSV](</data/{name}.csv>) · [rows and other formats](</data/{name}.html>)"
     st.subheader(f"{table.title} {size}", anchor=f"table-{name}")
     st.markdown(f"{table.description} {table.reading_note}\n\n{links}")
-
-
-def _address(table: Table, ending: str) -> str:
-    return address("", f"data/{table.name}.{ending}")
-
-
-def _size(table: Table) -> str:
-    try:
-        return f"({len(read(table)):,} rows)"
-    except UnreadableTable:
-        return "(cannot be read at the moment)"
 
 
 @shielded("The meanings of the words")
@@ -69,17 +69,7 @@ def show_words() -> None:
 def show_sources() -> None:
     """Every source with what was seen of it."""
     rows = read(TABLES["sources"])
-    access = labels(TABLES["sources"].field("access"))
-    seen = pd.DataFrame(
-        {
-            "Publisher": rows["publisher"],
-            "Title": rows["title"],
-            "Published": rows["published"],
-            "Address": rows["url"],
-            "What was seen": rows["access"].astype("str").map(access),
-            "Date seen": rows["seen_on"],
-            "Terms of reuse": rows["terms"],
-        }
-    )
+    access = rows["access"].astype("str").map(labels(TABLES["sources"].field("access")))
+    seen = rows.assign(access=access)[list(HEADS)].rename(columns=HEADS)
     config = {"Address": st.column_config.LinkColumn(), "Title": st.column_config.TextColumn(width="large")}
     st.dataframe(seen, hide_index=True, column_config=config, alt=f"Table of {len(seen)} sources")

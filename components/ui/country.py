@@ -1,20 +1,24 @@
 """What pages about one country, and those about one place, show besides their exhibits."""
 
+from functools import partial
+
 import streamlit as st
 
 from components.exhibits.country import EXHIBITS as ABOUT_A_COUNTRY
 from components.exhibits.reporting import WHO_REPORTS
 from components.exhibits.site import exhibits
-from components.exports.brief.printing import path, query
+from components.exports.brief.printing import path
 from components.model.addresses import address
 from components.model.exhibit import Exhibit
 from components.model.selection import Selection
+from components.model.url_state import COUNTRY
+from components.model.url_state import asked as asked_by
 from components.model.view import settle
 from components.text.gaps import gaps
 from components.text.markdown import plain
 from components.ui.card import show
 from components.ui.error_boundary import shielded
-from components.ui.filters import choose_country, country, current
+from components.ui.filters import country, current, years_only
 from data.faults import note
 from data.geographies import choices, countries
 
@@ -35,9 +39,8 @@ def show_head() -> bool:
     st.markdown("Choose a country or area in the sidebar, or begin with one of these.")
     with st.container(horizontal=True):
         for example in EXAMPLES:
-            st.button(
-                countries()[example], key=f"example-{example}", on_click=choose_country, args=(example,)
-            )
+            choose = partial(st.session_state.update, {COUNTRY: example})
+            st.button(countries()[example], key=f"example-{example}", on_click=choose)
     return False
 
 
@@ -46,8 +49,7 @@ def show_brief_links(*, one_country: bool = False) -> None:
     places = (country(),) if one_country else current().geography
     if len(places) != 1 or not places[0]:
         return
-    years = query((current().first_year, current().last_year))
-    at = {ending: address("", path(places[0], ending), years) for ending in ("html", "pdf")}
+    at = {ending: address("", path(places[0], ending), asked_by(years_only())) for ending in ("html", "pdf")}
     links = " · ".join(f"[{ending.upper()}](<{place}>)" for ending, place in at.items())
     st.markdown(f":small[Brief on {plain(choices()[places[0]])}, two pages to print: {links}]")
 
@@ -56,7 +58,8 @@ def show_brief_links(*, one_country: bool = False) -> None:
 def show_elsewhere() -> None:
     """Every exhibit of the other pages that has rows of this very country."""
     code = country()
-    found = [exhibit for exhibit in exhibits() if _names(exhibit, code)]
+    others = (exhibit for exhibit in exhibits() if not exhibit.one and exhibit.table not in SHOWN)
+    found = [exhibit for exhibit in others if _names(exhibit, code)]
     for exhibit in found:
         show(exhibit, Selection(geography=(code,)))
     if not found:
@@ -64,9 +67,7 @@ def show_elsewhere() -> None:
 
 
 def _names(exhibit: Exhibit, code: str) -> bool:
-    """Whether an exhibit of another table has rows of this very country."""
-    if exhibit.one or exhibit.table in SHOWN:
-        return False
+    """Whether an exhibit has rows of this very country."""
     try:
         return not settle(exhibit, Selection(geography=(code,))).empty
     except Exception as error:

@@ -1,5 +1,6 @@
 """Under an exhibit: its CSV, and what may be said of it, how to cite it, where else it can be read."""
 
+from collections.abc import Callable
 from html import escape
 from urllib.parse import urlsplit
 
@@ -9,7 +10,6 @@ from components.charts.draw import draw
 from components.exhibits.links import link
 from components.exports import csv_files
 from components.exports.pictures import browser
-from components.exports.snippets import snippets
 from components.model.url_state import address_of
 from components.model.view import View
 from components.text.citation_formats import as_bibtex, as_csl_json, as_text, in_short
@@ -44,8 +44,8 @@ def show_panels(view: View) -> None:
         opened = st.popover(LABEL, icon=":material/format_quote:", key=key, on_change="rerun")
         if opened.open:
             with opened:
-                for tab, show in zip(st.tabs(list(PANELS)), PANELS.values(), strict=True):
-                    with tab:
+                for tab, (what, show) in zip(st.tabs(list(PANELS)), PANELS.values(), strict=True):
+                    with tab, shielded(what):
                         show(view)
 
 
@@ -63,7 +63,6 @@ def show_download(view: View) -> None:
     )
 
 
-@shielded("The sentences about these figures")
 def _show_said(view: View) -> None:
     """Each sentence in a box whose button copies it with the citation of this dashboard."""
     said, here = present(view).said, in_short(_cited(view)[-1])
@@ -72,12 +71,6 @@ def _show_said(view: View) -> None:
         st.code(f"{sentence}\n{here}", language=None, wrap_lines=True)
     st.markdown("**These rows do not support**")
     st.markdown("\n".join(f"- {plain(claim)}" for claim in said.not_supported))
-
-
-@shielded("The citations of these figures")
-def _show_citation(view: View) -> None:
-    """The works that a view is cited as, in each format."""
-    _show_formats(_cited(view))
 
 
 @st.fragment
@@ -107,17 +100,11 @@ def _cited(view: View) -> tuple[Entry, ...]:
     return cite_view(view, today(), link(view.selection, view.exhibit, _server()))
 
 
-@shielded("The lines for other programs")
-def _show_use(view: View) -> None:
-    """Files, pictures, a link to share, a frame, and lines for Python, R or a spreadsheet.
+def lines(view: View, base: str) -> str:
+    """Files of a view, its page to share and to frame, and the lines that read its rows, in Markdown.
 
     All are one text: each element of the screen costs time.
     """
-    st.markdown(lines(view, _server()))
-
-
-def lines(view: View, base: str) -> str:
-    """Files of a view, its page to share and to frame, and the lines that read its rows, in Markdown."""
     at = {ending: address_of(view, ending, base) for ending in (*FILES, "html")}
     drawn = view.exhibit.chart and browser()
     files = [f"[{words}]({at[name]})" for name, words in FILES.items() if drawn or name not in PICTURES]
@@ -126,10 +113,39 @@ def lines(view: View, base: str) -> str:
             f"**Take away** {' · '.join(files)}",
             f"**Share** [a page of this exhibit]({at['html']}) with these filters; it saves PNG and SVG.",
             f"**Put it on your page**\n```html\n{frame(view, at['html'])}\n```",
-            *(item.markdown for item in snippets(at["csv"], at["json"])),
+            *snippets(at["csv"], at["json"]),
             f":small[[Everything that is served]({base or '/'}api)]",
         ]
     )
+
+
+def snippets(csv: str, json: str) -> tuple[str, ...]:
+    """Lines for Python, R, spreadsheets and curl that read a CSV at one address, a JSON at the other.
+
+    Addresses are written by `address`: percent-encoded, so that no quotation mark can end a text.
+    """
+    # Only blanks are missing: pandas would take "NA", a code of places, for a missing value.
+    python = f'import pandas as pd\n\nrows = pd.read_csv("{csv}", keep_default_na=False, na_values=[""])'
+    power_query = f"""let
+    Source = Csv.Document(Web.Contents("{csv}"), [Delimiter = ",", Encoding = 65001]),
+    Rows = Table.PromoteHeaders(Source, [PromoteAllScalars = true])
+in
+    Rows"""
+    in_a_cell = "In a cell; Google must be able to reach this address."
+    return (
+        _snippet("Python", python, "python"),
+        _snippet("R", f'rows <- read.csv("{csv}", fileEncoding = "UTF-8-BOM", na.strings = "")', "r"),
+        _snippet("Excel", power_query, words="Data, Get Data, Blank Query, Advanced Editor:"),
+        _snippet("Google Sheets", f'=IMPORTDATA("{csv}")', words=in_a_cell),
+        _snippet("LibreOffice", csv, words="Sheet, External Links: the address, UTF-8, comma."),
+        _snippet("curl", f'curl --output rows.csv "{csv}"\ncurl --output rows.json "{json}"', "shell"),
+    )
+
+
+def _snippet(program: str, code: str, language: str = "text", words: str = "") -> str:
+    """The name of a program, what must be known first, and lines to copy into it, in Markdown."""
+    heading = f"**{program}** {words}".rstrip()
+    return f"{heading}\n```{language}\n{code}\n```"
 
 
 def frame(view: View, page: str) -> str:
@@ -149,4 +165,8 @@ def _server() -> str:
     return f"{place.scheme}://{place.netloc}{place.path.rpartition('/')[0]}/" if place.netloc else ""
 
 
-PANELS = {"What you may say": _show_said, "Cite": _show_citation, "Use this data": _show_use}
+PANELS: dict[str, tuple[str, Callable[[View], object]]] = {
+    "What you may say": ("The sentences about these figures", _show_said),
+    "Cite": ("The citations of these figures", lambda view: _show_formats(_cited(view))),
+    "Use this data": ("The lines for other programs", lambda view: st.markdown(lines(view, _server()))),
+}

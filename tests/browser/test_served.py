@@ -18,11 +18,11 @@ from playwright.sync_api import Page, expect
 
 from components.exhibits.site import exhibits
 from components.exports.csv_files import csv_bytes
-from components.exports.snippets import snippets
 from components.model.addresses import address
 from components.model.selection import Selection
 from components.model.url_state import asked
 from components.model.view import settle
+from components.ui.share_panel import snippets
 from data.package import TABLES
 from data.tables import read
 from tests.processes import PATIENCE
@@ -49,9 +49,8 @@ def test_the_lines_for_python_run(server: str, tmp_path: Path) -> None:
         address(f"{server}/", f"exhibits/{exhibit.slug}.{ending}", query) for ending in ("csv", "json")
     )
     program = tmp_path / "lines.py"
-    program.write_text(
-        snippets(csv, json)[0].lines + "\nprint(rows.columns[0], len(rows), rows['persons'].sum())\n"
-    )
+    code = snippets(csv, json)[0].split("```python\n")[1].removesuffix("```")
+    program.write_text(f"{code}print(rows.columns[0], len(rows), rows['persons'].sum())\n")
     told = subprocess.run(
         [sys.executable, program], capture_output=True, text=True, check=True, timeout=PATIENCE
     ).stdout

@@ -15,14 +15,13 @@ from components.exhibits.origins import CITIZENSHIP_BY_REGION
 from components.exports.brief.lines import RANGES, Line, lines, shape
 from components.model.exhibit import Exhibit
 from components.model.numbers import span
-from components.model.selection import Selection, about
+from components.model.selection import EVERYTHING, Selection, about
 from components.model.view import View, settle
 from components.text.gaps import gaps
 from components.text.presentation import Presentation, present
 from data.geographies import WORLD, choices, countries
 from data.sources import Source
 
-Years = tuple[int | None, int | None]
 Half = tuple[Exhibit, ...]
 
 COUNTRY: tuple[Half, Half] = (
@@ -63,29 +62,26 @@ class Part:
 
 @dataclass(frozen=True)
 class Brief:
-    """Two pages on a place: the parts of each, titles of exhibits without rows, and what is missing."""
+    """Two pages on a place: the parts of each, titles of exhibits without rows, and what is missing.
+
+    `asked` holds the chosen years and nothing else.
+    """
 
     place: str
-    years: Years
+    asked: Selection
     halves: tuple[tuple[Part, ...], ...]
     without: tuple[str, ...]
     missing: tuple[str, ...]
 
     @property
-    def name(self) -> str:
-        """The place in words."""
-        return choices()[self.place]
-
-    @property
     def chosen(self) -> str:
         """The chosen years in words, "" for all."""
-        years = of_years(self.years).years
-        return span(*years) if years else ""
+        return span(*self.asked.years) if self.asked.years else ""
 
     @property
     def title(self) -> str:
         """Place, subject, and the years that were chosen."""
-        subject = f"{self.name}: trafficking in persons, published figures"
+        subject = f"{choices()[self.place]}: trafficking in persons, published figures"
         return ", ".join(filter(None, (subject, self.chosen)))
 
     @property
@@ -110,22 +106,17 @@ class Brief:
         return tuple(claim for claim, _ in counted.most_common(MOST_CLAIMS))
 
 
-def brief_of(place: str, years: Years = (None, None)) -> Brief:
-    """The brief of a place by its code: a country, an M49 region or subregion, or the World.
+def brief_of(place: str, asked: Selection = EVERYTHING) -> Brief:
+    """The brief of a place by its code, for some years: a country, an M49 region or subregion, the World.
 
     Its tables hold every line. Raises KeyError for another place, UnreadableTable.
     """
     if place not in choices():
         raise KeyError(place)
-    views = [[_view(exhibit, of_years(years), place) for exhibit in half] for half in _exhibits(place)]
+    views = [[_view(exhibit, asked, place) for exhibit in half] for half in _exhibits(place)]
     halves = tuple(tuple(_parts(half)) for half in views)
     without = tuple(view.exhibit.title for half in views for view in half if view.empty)
-    return Brief(place, years, halves, without, gaps(place) if place in countries() else ())
-
-
-def of_years(years: Years) -> Selection:
-    """The choice of some years and nothing else."""
-    return Selection(first_year=years[0], last_year=years[1])
+    return Brief(place, asked, halves, without, gaps(place) if place in countries() else ())
 
 
 def _exhibits(place: str) -> tuple[Half, Half]:
@@ -156,6 +147,5 @@ def _view(exhibit: Exhibit, years: Selection, place: str) -> View:
 
 def _parts(views: list[View]) -> Iterator[Part]:
     """Those with rows; the first tells two sentences, the others one each."""
-    for number, view in enumerate(view for view in views if not view.empty):
-        words = present(view)
-        yield Part(words, lines(view), words.said.supports[: 1 if number else 2])
+    for number, words in enumerate(present(view) for view in views if not view.empty):
+        yield Part(words, lines(words.view), words.said.supports[: 1 if number else 2])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import io
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from importlib.util import find_spec
@@ -14,12 +13,14 @@ from threading import Lock
 from markupsafe import Markup
 
 from components.exhibits.links import link
-from components.exports.brief.contents import Brief, Years, brief_of, of_years
+from components.exports.brief.contents import Brief, brief_of
 from components.exports.brief.lines import DRAWN
-from components.exports.jinja import templates
+from components.exports.html_page import templates
 from components.model import numbers
 from components.model.addresses import address
-from components.model.url_state import address_of, asked
+from components.model.selection import Selection
+from components.model.url_state import address_of
+from components.model.url_state import asked as query
 from data.clock import plausible
 from data.faults import note
 from data.package import VERSION
@@ -31,21 +32,12 @@ _templates = templates(Path(__file__).parent / "templates")
 _one_at_a_time = Lock()
 
 
-@dataclass(frozen=True)
-class Printed:
-    """A brief that fits, as PDF, and how many pages it takes; b"" and 0 where no PDF could be made."""
-
-    brief: Brief
-    pdf: bytes
-    pages: int
-
-
-def printed(place: str, years: Years, day: date, base: str) -> Printed:
-    """The brief of a place with the most lines that fit on two pages; without a PDF where none can be made.
+def printed(place: str, asked: Selection, day: date, base: str) -> tuple[Brief, bytes]:
+    """The brief of a place with the most lines that fit on two pages, and as PDF; b"" where none can be made.
 
     Raises KeyError for what is no place, UnreadableTable.
     """
-    whole = brief_of(place, years)
+    whole = brief_of(place, asked)
     try:
         for most in ROWS:
             brief = whole.shortened(most)
@@ -54,8 +46,8 @@ def printed(place: str, years: Years, day: date, base: str) -> Printed:
                 break
     except Exception as error:  # of the library that makes PDF files, which runs outside Python
         note("A brief was not printed", error)
-        return Printed(whole.shortened(ROWS[0]), b"", 0)
-    return Printed(brief, pdf, pages)
+        return whole.shortened(ROWS[0]), b""
+    return brief, pdf
 
 
 def paper(html: str, day: date) -> tuple[bytes, int]:
@@ -85,7 +77,7 @@ def page(brief: Brief, day: date, base: str, *, to_print: bool = False) -> str:
 
     To print, it brings its own font.
     """
-    here, pdf = (address(base, path(brief.place, end), query(brief.years)) for end in ("html", "pdf"))
+    here, pdf = (address(base, path(brief.place, end), query(brief.asked)) for end in ("html", "pdf"))
     shown = [part.view for part in brief.parts]
     when = numbers.date(day.isoformat()) if plausible(day) else "day not known"
     cited = numbers.listing([source.publisher for source in brief.sources], 2)
@@ -126,8 +118,3 @@ def _font() -> str:
 def path(place: str, ending: str) -> str:
     """The address of a brief without server and query."""
     return f"briefs/{place}.{ending}"
-
-
-def query(years: Years) -> dict[str, list[str]]:
-    """The query of a brief: the years that were chosen."""
-    return asked(of_years(years))

@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from components.exports.csv_files import csv_bytes
-from components.exports.downloads import zipped
 from components.exports.framed import mapping
 from components.exports.json_files import about_exhibit, written
 from components.exports.pictures import pictures
+from components.exports.table_files import zipped
 from components.model.exhibit import Exhibit
 from components.model.numbers import date as in_words
 from components.model.selection import Selection, options
@@ -116,7 +116,13 @@ def opened(file: Path | BinaryIO) -> Opened:
     except (zipfile.BadZipFile, OSError, EOFError, RuntimeError, NotImplementedError, ValueError) as error:
         sentence = "This is no ZIP that can be read: bring the file as it was downloaded."
         raise NoFigurePackage(sentence) from error
-    return Opened(_manifest(parts.pop(MANIFEST, b"")), parts)
+    try:
+        manifest = json.loads(parts.pop(MANIFEST, b""))
+    except (ValueError, RecursionError):
+        manifest = None
+    if isinstance(manifest, dict) and manifest.get("format") == FORMAT:
+        return Opened(manifest, parts)
+    raise NoFigurePackage(f"This ZIP has no {MANIFEST} of a figure package: it was made by something else.")
 
 
 def _contents(archive: zipfile.ZipFile) -> dict[str, bytes]:
@@ -132,13 +138,3 @@ def _contents(archive: zipfile.ZipFile) -> dict[str, bytes]:
             # No more than it says is given; without an end it would all be unpacked before that is cut off.
             contents[part.filename] = content.read(MOST_BYTES)
     return contents
-
-
-def _manifest(content: bytes) -> dict[str, Any]:
-    try:
-        manifest = json.loads(content)
-    except (ValueError, RecursionError):
-        manifest = None
-    if isinstance(manifest, dict) and manifest.get("format") == FORMAT:
-        return manifest
-    raise NoFigurePackage(f"This ZIP has no {MANIFEST} of a figure package: it was made by something else.")

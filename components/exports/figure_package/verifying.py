@@ -94,7 +94,9 @@ def _differences(package: Opened, view: View) -> tuple[list[str], list[str]]:
             was, is_now = (rows[at].get(column) for rows in (held, now))
             if was != is_now:
                 revised = figures if column in numbers else words
-                revised.append(f"{_name(at)}, {column}: {_versions(was, is_now)}.")
+                start = max(0, len(commonprefix([was or "", is_now or ""])) - BEFORE)  # noqa: RUF071
+                both = f"the package has {_told(was, start)}, the data package {_told(is_now, start)}"
+                revised.append(f"{_name(at)}, {column}: {both}.")
     figures += [f"Withdrawn: {_name(at)}." for at in held if at not in now]
     figures += [f"Added since: {_name(at)}." for at in now if at not in held]
     return figures, words
@@ -113,13 +115,8 @@ def _by_key(content: bytes, key: tuple[str, ...]) -> Rows:
     return rows
 
 
-def _versions(was: str | None, is_now: str | None) -> str:
-    """Both versions of a cell, from shortly before the place in which they differ."""
-    start = max(0, len(commonprefix([was or "", is_now or ""])) - BEFORE)  # noqa: RUF071
-    return f"the package has {_told(was, start)}, the data package {_told(is_now, start)}"
-
-
 def _told(cell: str | None, start: int) -> str:
+    """A version of a cell, from shortly before the place in which it differs from the other."""
     if cell is None:
         return "no such column"
     before, after = "…" if start and len(cell) > SHORT else "", "…" if len(cell) > start + SHORT else ""

@@ -1,18 +1,19 @@
-"""The addresses for operators, and what begins with the server."""
+"""The addresses for operators, and the log, which begins with the server."""
 
 import ipaddress
+import logging
 import os
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from http import HTTPStatus
 from typing import Any
 
 from prometheus_client.exposition import CONTENT_TYPE_LATEST, generate_latest
+from pythonjsonlogger.json import JsonFormatter
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from components.routes.operators import logs
 from components.routes.operators.metrics import REGISTRY
 from data.editions import store_reachable
 from data.package import TABLES
@@ -20,7 +21,7 @@ from data.package import VERSION as DATA_VERSION
 from data.tables import UnreadableTable, read
 from data.versions import APP_VERSION
 
-SETTING = "BLUE_HEART_METRICS"
+METRICS, LOG = "BLUE_HEART_METRICS", "BLUE_HEART_LOG"
 FORWARDED = ("forwarded", "x-forwarded-for", "x-real-ip")
 NEVER_KEPT = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
 
@@ -33,8 +34,32 @@ def routes() -> list[BaseRoute]:
 @asynccontextmanager
 async def started(_app: object) -> AsyncIterator[dict[str, Any]]:
     """What begins once the server has set itself up."""
-    logs.set_up()
+    set_up_log()
     yield {}
+
+
+def set_up_log() -> None:
+    """Write every line of this process as JSON where BLUE_HEART_LOG says so; otherwise change nothing.
+
+    Call it once the server has set up its own loggers.
+    """
+    if os.environ.get(LOG, "").strip().lower() != "json":
+        return
+    names = {"levelname": "level", "name": "logger"}
+    formatter = JsonFormatter("%(levelname)s %(name)s %(message)s", rename_fields=names, timestamp="time")
+    logging.getLogger().addHandler(logging.StreamHandler())
+    for room in ("components", "data"):
+        logging.getLogger(room).setLevel(logging.INFO)
+    for handler in _handlers():
+        handler.setFormatter(formatter)
+
+
+def _handlers() -> Iterator[logging.Handler]:
+    """Those of every logger that there is: Streamlit and uvicorn have loggers with handlers of their own."""
+    yield from logging.getLogger().handlers
+    for logger in list(logging.getLogger().manager.loggerDict.values()):
+        if isinstance(logger, logging.Logger):
+            yield from logger.handlers
 
 
 async def healthz(_request: Request) -> Response:
@@ -45,7 +70,12 @@ async def healthz(_request: Request) -> Response:
 
 def readyz(_request: Request) -> Response:
     """Whether tables are read and the store can be reached; 503 when not."""
-    unreadable, reachable = [name for name in TABLES if not _readable(name)], store_reachable()
+    unreadable, reachable = [], store_reachable()
+    for name, table in TABLES.items():
+        try:
+            read(table)  # from memory after the first time
+        except UnreadableTable:
+            unreadable.append(name)
     ready = reachable and not unreadable
     told = {
         "ready": ready,
@@ -59,9 +89,9 @@ def readyz(_request: Request) -> Response:
 
 def metrics(request: Request) -> Response:
     """The measures, for whoever asks from this machine and not through a web server."""
-    if os.environ.get(SETTING, "").strip().lower() == "open" or _from_here(request):
+    if os.environ.get(METRICS, "").strip().lower() == "open" or _from_here(request):
         return Response(generate_latest(REGISTRY), media_type=CONTENT_TYPE_LATEST, headers=NEVER_KEPT)
-    sentence = f"The measures are given to this machine only; {SETTING}=open gives them to everyone."
+    sentence = f"The measures are given to this machine only; {METRICS}=open gives them to everyone."
     return JSONResponse({"detail": sentence}, HTTPStatus.FORBIDDEN, NEVER_KEPT)
 
 
@@ -72,15 +102,6 @@ def _detail(unreadable: list[str], reachable: bool) -> str:
     tables = f"These tables cannot be read: {', '.join(unreadable)}." if unreadable else ""
     place = "" if reachable else "The store of loaded editions cannot be reached."
     return " ".join(text for text in ("Not ready.", tables, place, "The rest works.") if text)
-
-
-def _readable(name: str) -> bool:
-    """Whether a table can be read, from memory after the first time."""
-    try:
-        read(TABLES[name])
-    except UnreadableTable:
-        return False
-    return True
 
 
 def _from_here(request: Request) -> bool:

@@ -7,6 +7,7 @@ query, no text of theirs.
 import logging
 import time
 from collections.abc import Iterator
+from contextlib import nullcontext
 
 from prometheus_client import (
     CollectorRegistry,
@@ -96,10 +97,8 @@ class Counted:
         """Count a request or a tab; let everything else through."""
         if scope["type"] == "http":
             await self._request(scope, receive, send)
-        elif scope["type"] == "websocket":
-            with SESSIONS.track_inprogress():
-                await self.app(scope, receive, send)
-        else:
+            return
+        with SESSIONS.track_inprogress() if scope["type"] == "websocket" else nullcontext():
             await self.app(scope, receive, send)
 
     async def _request(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -113,17 +112,15 @@ class Counted:
         try:
             await self.app(scope, receive, noting)
         finally:
-            answered(scope, status, time.perf_counter() - started)
-
-
-def answered(scope: Scope, status: int, seconds: float) -> None:
-    """A request that was answered, by the template of its route as our code and Streamlit's write it."""
-    route = str(getattr(scope.get("route"), "path", "")) or "other"
-    method = scope["method"] if scope["method"] in METHODS else "other"
-    REQUESTS.labels(route, str(status)).inc()
-    REQUEST_SECONDS.labels(route).observe(seconds)
-    line = {"route": route, "method": method, "status": status, "milliseconds": round(seconds * 1000, 1)}
-    log.info("request", extra=line)
+            seconds = time.perf_counter() - started
+            route = (
+                str(getattr(scope.get("route"), "path", "")) or "other"
+            )  # as our code and Streamlit's write it
+            method = scope["method"] if scope["method"] in METHODS else "other"
+            REQUESTS.labels(route, str(status)).inc()
+            REQUEST_SECONDS.labels(route).observe(seconds)
+            told = {"route": route, "method": method, "status": status}
+            log.info("request", extra={**told, "milliseconds": round(seconds * 1000, 1)})
 
 
 def page_ran(page: str, started: float) -> None:

@@ -9,7 +9,6 @@ from components.cases import words as case_words
 from components.cases.asking import Records
 from components.cases.edition import source_of
 from components.charts.draw import draw
-from components.exports.csv_files import file_name
 from components.model.view import View
 from components.text.presentation import present
 from data.cases.answers import Answer
@@ -61,7 +60,7 @@ def test_shares_by_value() -> None:
     assert list(bar.marker.pattern.shape) == ["", "", ""]
     assert "known in 1,234 of 5,678 cases" in draw(found).layout.annotations[0].text
     assert words.alt.endswith("known in 1,234 of 5,678 cases, Other forms: hidden.")
-    assert file_name(found) == "cases-form_2010-to-2018.csv"
+    assert found.file_stem == "cases-form_2010-to-2018"
     assert case_words.SEVERAL in words.main_note.text
     assert case_words.UNDATED not in words.main_note.text
 

@@ -10,8 +10,8 @@ import pytest
 from colorspacious import cspace_convert, deltaE
 
 from components.charts.shares import INK, SHADES
-from components.charts.theme import NEUTRAL, SERIES, STEPS, TEXT
-from components.exports.schemes import CONFIG, Scheme, schemes
+from components.charts.theme import NEUTRAL, ON_MARKS, SERIES, STEPS, TEXT
+from components.exports.framed import CONFIG, schemes
 from components.model.labels import colours
 
 ROOT = Path(__file__).parents[3]
@@ -67,12 +67,14 @@ def test_the_measure_finds_hues_that_only_some_can_tell_apart() -> None:
     assert apart("#6fb3e8", "#4fc3b4", "tritanopia") < 5
 
 
-@pytest.mark.parametrize("scheme", schemes().values(), ids=schemes())
-def test_marks_and_their_text_keep_their_contrast(scheme: Scheme) -> None:
-    assert contrast(TEXT_COLORS[scheme.name], scheme.background) >= FOR_TEXT
-    assert all(contrast(hue, scheme.background) >= FOR_TEXT for hue in scheme.series)  # it is text on them
-    assert all(contrast(step, scheme.background) >= FOR_MARKS for step in scheme.steps)
-    assert contrast(NEUTRAL, scheme.background) >= FOR_MARKS
+@pytest.mark.parametrize("name", schemes())
+def test_marks_and_their_text_keep_their_contrast(name: str) -> None:
+    colors, hues = schemes()[name], THEMES[name]["chartCategoricalColors"]
+    background = colors[ON_MARKS]
+    assert contrast(TEXT_COLORS[name], background) >= FOR_TEXT
+    assert all(contrast(hue, background) >= FOR_TEXT for hue in hues)  # it is text on them
+    assert all(contrast(colors[step], background) >= FOR_MARKS for step in STEPS)
+    assert contrast(NEUTRAL, background) >= FOR_MARKS
     assert all(contrast(INK, shade) >= FOR_TEXT for _, shade in SHADES)
 
 
@@ -121,10 +123,10 @@ def _in_full(colors: dict[str, str]) -> dict[str, str]:
 
 @pytest.mark.parametrize("blindness", ["", *BLINDNESS])
 @pytest.mark.parametrize("scheme", schemes().values(), ids=schemes())
-def test_hues_and_steps_can_be_told_apart(scheme: Scheme, blindness: str) -> None:
-    hues = scheme.series[: len(SERIES)]
+def test_hues_and_steps_can_be_told_apart(scheme: dict[str, str], blindness: str) -> None:
+    hues, steps = ([scheme[mark] for mark in marks] for marks in (SERIES, STEPS))
     close = {pair: apart(*pair, blindness) for pair in combinations(hues, 2)}
-    close |= {pair: apart(*pair, blindness) for pair in pairwise(scheme.steps)}
+    close |= {pair: apart(*pair, blindness) for pair in pairwise(steps)}
     assert {pair: round(far, 1) for pair, far in close.items() if far < APART} == {}
 
 
@@ -134,9 +136,11 @@ def test_no_name_has_a_hue_beyond_those_that_can_be_told_apart() -> None:
 
 def test_a_figure_on_its_own_has_the_colours_of_the_theme() -> None:
     """The placeholders that Streamlit numbers from 1 and from 11 are filled by place in the settings."""
-    for name, scheme in schemes().items():
-        filled = scheme.colors
-        assert filled[TEXT] == scheme.text
+    for name, filled in schemes().items():
+        assert (filled[TEXT], filled[ON_MARKS]) == (
+            THEMES[name]["textColor"],
+            THEMES[name]["backgroundColor"],
+        )
         for placeholders, first, key in (
             (SERIES, 1, "chartCategoricalColors"),
             (STEPS, 11, "chartSequentialColors"),

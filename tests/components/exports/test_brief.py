@@ -21,8 +21,8 @@ from components.exhibits.country import DETECTED
 from components.exports.brief import contents, printing
 from components.exports.brief.contents import Brief, Part
 from components.exports.brief.lines import RANGES, TEXTS, YEARS, Line, shape
-from components.exports.brief.printing import PAGES, ROWS, Printed, page, paper
-from components.model.selection import Selection
+from components.exports.brief.printing import PAGES, ROWS, page, paper
+from components.model.selection import EVERYTHING, Selection
 from components.model.view import settle
 from components.text.forbidden import forbidden_claims
 from components.text.presentation import present
@@ -31,19 +31,19 @@ from data.geographies import countries
 from tests.components.routes.in_process import APP
 
 ROOT = Path(__file__).parents[3]
-DAY, BASE, ALL = date(2026, 11, 22), "http://statistics.example.org/", (None, None)
+DAY, BASE, ALL = date(2026, 11, 22), "http://statistics.example.org/", EVERYTHING
 PLACES = ("ALB", "DEU", "NAM", "001", "150", "155")
 NO_ROWS = "TUV"
 
 
 @cache
-def brief_of(place: str, years: contents.Years = ALL) -> Brief:
+def brief_of(place: str, years: Selection = ALL) -> Brief:
     """A brief, settled once for all that is asked of it here."""
     return contents.brief_of(place, years)
 
 
 @cache
-def printed(place: str, years: contents.Years = ALL) -> Printed:
+def printed(place: str, years: Selection = ALL) -> tuple[Brief, bytes]:
     """A brief on paper, printed once for all that is asked of it here."""
     return printing.printed(place, years, DAY, BASE)
 
@@ -77,8 +77,8 @@ def held(part: Part) -> Counter[str]:
 
 
 @pytest.mark.parametrize("place", PLACES)
-@pytest.mark.parametrize("years", [ALL, (2015, 2020)])
-def test_a_brief_holds_the_figures_of_the_rows(place: str, years: contents.Years) -> None:
+@pytest.mark.parametrize("years", [ALL, Selection(first_year=2015, last_year=2020)])
+def test_a_brief_holds_the_figures_of_the_rows(place: str, years: Selection) -> None:
     brief = brief_of(place, years)
     assert brief.parts
     for part in brief.parts:
@@ -86,7 +86,7 @@ def test_a_brief_holds_the_figures_of_the_rows(place: str, years: contents.Years
         if shape(part.view) != TEXTS:
             assert told(part) == held(part), present(part.view).title
         assert part.says == say(part.view).supports[: len(part.says)]
-        assert (part.view.selection.first_year, part.view.selection.last_year) == years
+        assert part.view.selection.years == years.years
     assert {source for part in brief.parts for source in part.view.sources} == set(brief.sources)
 
 
@@ -99,10 +99,10 @@ def test_what_is_not_printed_is_counted(place: str, most: int) -> None:
 
 
 def test_no_country_of_detection_is_left_out() -> None:
-    made = printed("NGA")
-    part = next(part for part in made.brief.parts if part.view.exhibit.slug == "country-citizens-detected")
+    brief, pdf = printed("NGA")
+    part = next(part for part in brief.parts if part.view.exhibit.slug == "country-citizens-detected")
     assert part.rest
-    text = "".join(words_of(made.pdf))
+    text = "".join(words_of(pdf))
     for name, figure in zip(part.view.shown["geography"], part.view.shown["figure"], strict=True):
         assert re.sub(r"\s", "", f"{name}{figure}") in text or re.sub(r"\s", "", f"{name}:{figure}") in text
 
@@ -162,29 +162,29 @@ def test_bars_are_as_long_as_the_figures() -> None:
 
 @pytest.mark.parametrize("place", PLACES)
 def test_it_fits_on_two_pages_that_name_place_and_sources(place: str) -> None:
-    made = printed(place)
-    first, second = words_of(made.pdf)
-    assert made.pages == PAGES
-    assert re.sub(r"\s", "", made.brief.title) in first
-    for source in made.brief.sources:
+    brief, pdf = printed(place)
+    first, second = words_of(pdf)
+    assert re.sub(r"\s", "", brief.title) in first
+    for source in brief.sources:
         assert re.sub(r"\s", "", source.citation) in second
     for number, text in enumerate((first, second), 1):
         assert f"{number}of2" in text
         assert "NotapublicationofUNODC" in text
         assert f"{BASE}briefs/{place}.html" in text
-    for part in made.brief.parts:
+    for part in brief.parts:
         assert all(re.sub(r"\s", "", sentence) in first + second for sentence in part.says)
         assert all(re.sub(r"\s", "", line.name) in first + second for line in part.lines)
-    assert paper(page(made.brief, DAY, BASE, to_print=True), DAY)[0] == made.pdf
+    assert paper(page(brief, DAY, BASE, to_print=True), DAY) == (pdf, PAGES)
 
 
 def test_a_place_without_rows_says_so() -> None:
-    made = printed(NO_ROWS)
-    assert (made.pages, made.brief.parts) == (1, ())
-    assert "Norows:Detectedvictims,personsayear;" in words_of(made.pdf)[0]
-    late = printed("ALB", (2025, 2026))
-    assert late.pages <= PAGES
-    assert "Norowsfor2025to2026:Detectedvictims,personsayear;" in "".join(words_of(late.pdf))
+    brief, pdf = printed(NO_ROWS)
+    (sheet,) = words_of(pdf)
+    assert brief.parts == ()
+    assert "Norows:Detectedvictims,personsayear;" in sheet
+    late = words_of(printed("ALB", Selection(first_year=2025, last_year=2026))[1])
+    assert len(late) <= PAGES
+    assert "Norowsfor2025to2026:Detectedvictims,personsayear;" in "".join(late)
 
 
 def test_a_place_that_is_none_has_no_brief() -> None:
@@ -196,7 +196,7 @@ def test_a_place_that_is_none_has_no_brief() -> None:
     "hostile", ["</style><script>alert(1)</script>", "<img src=x>", "'\\2e\"}*{", "\n{{ 7*7 }}"]
 )
 def test_a_hostile_name_stays_a_text(hostile: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Brief, "name", property(lambda _brief: hostile))
+    monkeypatch.setattr(Brief, "title", property(lambda _brief: hostile))
     brief = brief_of("NAM").shortened(3)
     written = page(brief, DAY, BASE, to_print=True)
     assert written.count("<script") == written.count("<img") == 0

@@ -3,10 +3,13 @@
 import html
 import io
 import json
+import zipfile
+from pathlib import Path
 
 import openpyxl
 import pandas as pd
 import pytest
+from frictionless import Package
 
 from components.charts.theme import SERIES
 from components.exhibits.site import exhibits
@@ -14,11 +17,12 @@ from components.exports import pictures
 from components.exports.csv_files import flat
 from components.exports.framed import MAKER, framed
 from components.exports.pictures import NoPicture, picture
-from components.exports.schemes import schemes
 from components.exports.spreadsheets import workbook
+from components.exports.table_files import PACKAGE_NAME, package_zip
 from components.model.exhibit import Exhibit
 from components.model.view import View
 from components.text.presentation import present
+from data.package import TABLES, VERSION
 from tests.figures import seen
 from tests.sampled import sampled
 
@@ -63,10 +67,9 @@ def test_a_text_that_could_start_a_formula_stays_a_text(monkeypatch: pytest.Monk
 
 
 @pytest.mark.parametrize("exhibit", sampled(CHARTS), ids=lambda exhibit: exhibit.slug)
-@pytest.mark.parametrize("scheme", schemes())
-def test_a_framed_chart_draws_the_rows_with_title_note_and_source(exhibit: Exhibit, scheme: str) -> None:
+def test_a_framed_chart_draws_the_rows_with_title_note_and_source(exhibit: Exhibit) -> None:
     view = seen(exhibit)
-    told = json.loads(framed(view, schemes()[scheme]))
+    told = json.loads(framed(view))
     title = told["layout"]["title"]
     words = html.unescape(f"{title['text']} {title['subtitle']['text']}".replace("<br>", " "))
     assert all(text in words for text in (present(view).title, exhibit.note, view.sources[0].title, MAKER))
@@ -88,3 +91,20 @@ def test_without_a_browser_a_sentence_says_what_works(monkeypatch: pytest.Monkey
     with pytest.raises(NoPicture, match="all other formats work"):
         picture(seen(CHARTS[0]), "png")
     assert pictures.pictures(seen(CHARTS[0])) == {}
+
+
+@pytest.mark.whole
+def test_the_package_validates_as_downloaded(tmp_path: Path) -> None:
+    path = tmp_path / PACKAGE_NAME
+    path.write_bytes(package_zip())
+    with zipfile.ZipFile(path) as archive:
+        archive.extractall(tmp_path / "unpacked")
+    assert Package(str(tmp_path / "unpacked" / "datapackage.json")).validate().valid
+    assert VERSION in PACKAGE_NAME
+
+
+def test_the_package_is_the_same_each_time_and_stays_in_its_folder() -> None:
+    assert package_zip() == package_zip()
+    names = zipfile.ZipFile(io.BytesIO(package_zip())).namelist()
+    assert len(names) == len(TABLES) + 1
+    assert all(not name.startswith("/") and ".." not in name for name in names)

@@ -21,7 +21,7 @@ from starlette.websockets import WebSocket
 from streamlit.testing.v1 import AppTest
 
 from components.exhibits.registered import EU_REGISTERED
-from components.routes.operators import endpoints, logs, metrics
+from components.routes.operators import endpoints, metrics
 from components.routes.serving import routes
 from components.ui import card
 from data.package import TABLES
@@ -72,10 +72,10 @@ def lines(monkeypatch: pytest.MonkeyPatch) -> Iterator[io.StringIO]:
     """What the log holds when it is set to JSON."""
     held, root = io.StringIO(), logging.getLogger()
     levels = {room: room.level for room in map(logging.getLogger, ("components", "data"))}
-    monkeypatch.setenv(logs.SETTING, "json")
+    monkeypatch.setenv(endpoints.LOG, "json")
     monkeypatch.setattr(root, "handlers", [])
-    monkeypatch.setattr(logs, "_handlers", lambda: iter(root.handlers))
-    logs.set_up()
+    monkeypatch.setattr(endpoints, "_handlers", lambda: iter(root.handlers))
+    endpoints.set_up_log()
     root.handlers[0].setStream(held)  # type: ignore[attr-defined]
     yield held
     for room, level in levels.items():
@@ -125,7 +125,7 @@ def test_measures_are_for_this_machine_alone(asker: str, monkeypatch: pytest.Mon
     answer = client((asker, 1)).get("/metrics")
     assert answer.status_code == 403
     assert "blue_heart" not in answer.text
-    monkeypatch.setenv(endpoints.SETTING, "open")
+    monkeypatch.setenv(endpoints.METRICS, "open")
     assert client((asker, 1)).get("/metrics").status_code == 200
 
 
@@ -226,7 +226,7 @@ def test_a_line_of_the_log_tells_neither_who_nor_what_was_asked(lines: io.String
 
 
 def test_without_the_setting_the_log_stays_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv(logs.SETTING, raising=False)
+    monkeypatch.delenv(endpoints.LOG, raising=False)
     before = list(logging.getLogger().handlers)
-    logs.set_up()
+    endpoints.set_up_log()
     assert logging.getLogger().handlers == before

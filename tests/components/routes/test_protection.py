@@ -10,7 +10,7 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from components.exhibits.site import PAGES
-from components.routes.index_page import fronts
+from components.routes.plain_pages import fronts
 from components.routes.protection import headers_of, protected
 from components.routes.responses import SETTING, configured
 from components.routes.serving import routes

@@ -26,8 +26,7 @@ from components.model.exhibit import Exhibit
 from components.model.selection import EVERYTHING, Selection, about
 from components.model.url_state import accepted, asked, parse
 from components.model.view import View, settle
-from components.routes.index_page import fronts
-from components.routes.plain_pages import POLICY
+from components.routes.plain_pages import POLICY, fronts
 from components.text.presentation import present
 from data.package import TABLES, VERSION, Table
 from data.tables import UnreadableTable, read

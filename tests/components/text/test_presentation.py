@@ -37,13 +37,13 @@ def test_no_text_can_start_a_formula(text: str) -> None:
 
 def test_file_name_says_exhibit_and_filters() -> None:
     chosen = Selection(geography=("150",), first_year=2017, last_year=2023)
-    assert csv_files.file_name(settle(EU_REGISTERED, chosen)) == "eu-registered_europe_2017-to-2023.csv"
+    assert settle(EU_REGISTERED, chosen).file_stem == "eu-registered_europe_2017-to-2023"
 
 
 def test_file_name_stays_short_and_inside_its_folder() -> None:
     everywhere = Selection(geography=tuple(f"{code:03}" for code in (2, 9, 19, 142, 150, 154, 155, 39, 151)))
-    name = csv_files.file_name(settle(EU_REGISTERED, everywhere))
-    assert len(name) <= 124
+    name = settle(EU_REGISTERED, everywhere).file_stem
+    assert len(name) <= 120
     assert not set(name) & set("/\\: ")
 
 
