@@ -4,7 +4,7 @@ import streamlit as st
 
 from components.exhibits.famous import EXHIBITS
 from components.ui.card import show
-from components.ui.number_box import show_number_box
+from components.ui.search_box import show_number_box
 
 st.title("The number you heard")
 st.markdown(

@@ -7,13 +7,14 @@ list of others in common use, older ones, those of their parts.
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache, cached_property
 
 import pycountry
 from babel import Locale
 
-from components.exhibits.site import PAGES, SitePage
+from components.exhibits.site import PAGES
 from components.model.exhibit import Exhibit
 from components.search.famous import Famous, famous_numbers
 from components.search.quantities import plain
@@ -77,14 +78,11 @@ def words_in(text: str) -> tuple[str, ...]:
 
 def index() -> tuple[Entry, ...]:
     """Every entry; a table that cannot be read leaves its own out for as long as it cannot."""
-    return tuple(entry for part in (_site, _data, _places, _numbers) for entry in _readable(part))
-
-
-def _readable(part: Callable[[], Iterator[Entry]]) -> tuple[Entry, ...]:
-    try:
-        return _whole(part)
-    except UnreadableTable:
-        return ()
+    entries: list[Entry] = []
+    for part in (_site, _data, _places, _numbers):
+        with suppress(UnreadableTable):
+            entries += _whole(part)
+    return tuple(entries)
 
 
 @cache
@@ -100,13 +98,9 @@ def _site() -> Iterator[Entry]:
         for exhibit in page.exhibits:
             if exhibit.slug not in seen:
                 seen.add(exhibit.slug)
-                yield _exhibit(exhibit, page)
-
-
-def _exhibit(exhibit: Exhibit, page: SitePage) -> Entry:
-    lens = (("lens", exhibit.lens),) if exhibit.lens else ()
-    text, made_by = f"{page.title}. {exhibit.note}", _made_by(exhibit.resource, exhibit)
-    return Entry("Exhibit", exhibit.title, text, page.path, exhibit.slug, lens, made_by=made_by)
+                lens = (("lens", exhibit.lens),) if exhibit.lens else ()
+                text, made_by = f"{page.title}. {exhibit.note}", _made_by(exhibit.resource, exhibit)
+                yield Entry("Exhibit", exhibit.title, text, page.path, exhibit.slug, lens, made_by=made_by)
 
 
 def _data() -> Iterator[Entry]:

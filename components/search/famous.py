@@ -38,8 +38,8 @@ NOTHING = "Type a number as you heard it, or a word of the sentence."
 class Famous:
     """One row of famous_numbers: what is repeated, what it is, what to say instead.
 
-    `stands` says whether the number itself may be cited; `amounts` are the number itself, `named` every
-    other number of its texts; `words` are number, sentence and speaker in plain letters.
+    `stands` says whether the number itself may be cited; `amounts` are the number as written and as a value,
+    `named` every other number of its texts; `words` are number, sentence and speaker in plain letters.
     """
 
     famous_number: str
@@ -94,6 +94,9 @@ def famous_numbers() -> tuple[Famous, ...]:
 
 
 def _famous(row: dict[str, str], status: dict[str, str]) -> Famous:
+    unit = unit_of(row["unit"])
+    written = (Quantity(one.value, unit or one.unit, ratio=one.ratio) for one in quantities(row["number"]))
+    value = [Quantity(float(row["value"]), unit)] if row["value"] else []
     read_here = {
         "said_in": sources()[row["said_in"]],
         "source": sources()[row["source"]],
@@ -101,20 +104,12 @@ def _famous(row: dict[str, str], status: dict[str, str]) -> Famous:
         "status": status[row["status"]],
         "stands": row["status"] in STANDING,
         "years": numbers.span(int(row["period_start"]), int(row["period_end"])),
-        "amounts": _amounts(row),
+        "amounts": tuple(dict.fromkeys([*value, *written])),
         "named": quantities(". ".join(row[name] for name in ("as_repeated", "reality", "cite_instead"))),
         "words": plain(" ".join(row[name] for name in ("number", "unit", "as_repeated", "said_by"))),
     }
     every: dict[str, Any] = {**row, **read_here}
     return Famous(**{field.name: every[field.name] for field in fields(Famous)})
-
-
-def _amounts(row: dict[str, str]) -> tuple[Quantity, ...]:
-    """The number as written and as the column of values has it, each with the row's unit."""
-    unit = unit_of(row["unit"])
-    written = (Quantity(one.value, unit or one.unit, ratio=one.ratio) for one in quantities(row["number"]))
-    value = [Quantity(float(row["value"]), unit)] if row["value"] else []
-    return tuple(dict.fromkeys([*value, *written]))
 
 
 def unit_of(words: str) -> str:
@@ -131,14 +126,12 @@ def find(text: str) -> Found:
     try:
         readings = read_number(text)
     except NotANumber as error:
-        return Found(exact=written) if written else _by_words(asked, str(error))
+        if written:
+            return Found(exact=written)
+        named = tuple(row for row in famous_numbers() if all(word in row.words for word in asked.split()))
+        return Found(named=named) if named else Found(sentence=str(error))
     found = _by_number(readings, is_bare(text))
     return replace(found, exact=written, near=(), sentence="") if written else found
-
-
-def _by_words(asked: str, otherwise: str) -> Found:
-    rows = tuple(row for row in famous_numbers() if all(word in row.words for word in asked.split()))
-    return Found(named=rows) if rows else Found(sentence=otherwise)
 
 
 def _by_number(readings: tuple[Quantity, ...], bare: bool) -> Found:
@@ -187,13 +180,9 @@ def _near(reading: Quantity) -> tuple[Famous, ...]:
 def _away(reading: Quantity, row: Famous) -> float:
     if row.unit in DATED or reading.value <= 0:
         return inf
-    alike = [one.value for one in row.amounts if one.value > 0 and _alike(reading.unit, one.unit)]
+    # A reader can have meant the unit that was typed, another currency, or any where none was.
+    asked = MONEY if reading.unit in MONEY else {reading.unit}
+    alike = [one.value for one in row.amounts if one.value > 0 and (not reading.unit or one.unit in asked)]
     scales = UNSAID if reading.value < SHORT and reading.unit != PER_CENT else UNSAID[:1]
-    return min(
-        (abs(log(reading.value * scale / value)) for scale, value in product(scales, alike)), default=inf
-    )
-
-
-def _alike(asked: str, unit: str) -> bool:
-    """Whether a reader can have meant this unit: the same, another currency, or any where none was typed."""
-    return not asked or asked == unit or {asked, unit} <= MONEY
+    away = (abs(log(reading.value * scale / value)) for scale, value in product(scales, alike))
+    return min(away, default=inf)

@@ -1,4 +1,4 @@
-"""The search box of the frame: what is found stands under it as links, from the keyboard."""
+"""The search box of the frame, whose results are links, and the box for a number that people repeat."""
 
 from datetime import timedelta
 from html import escape
@@ -8,20 +8,23 @@ import streamlit as st
 
 from components.exhibits.site import PAGES
 from components.model import numbers
-from components.model.url_state import LENS, LENSES
-from components.search import Hits, search
+from components.model.url_state import LENS, LENSES, NUMBER
+from components.search import Hits, same_figures, search
 from components.search.entries import Entry
+from components.search.famous import Famous, Found, find
+from components.search.quantities import MOST_SIGNS
+from components.text.markdown import linked, plain
 from components.ui.error_boundary import shielded
 from components.ui.filters import kept
+from data.sources import Source
+from data.tables import UnreadableTable
 
-SELDOM = timedelta(hours=12)
-MOST = 8
+MOST, MOST_NAMED = 8, 5
 SHORT = 90
-FIRST = PAGES[0].path
 TITLES = {page.path: page.title for page in PAGES}
 
 
-@st.fragment(run_every=SELDOM)
+@st.fragment(run_every=timedelta(hours=12))
 @shielded("Results of the search")
 def show_search() -> None:
     """Box and results; typing runs this alone, not the page. Nothing is indexed before the first search.
@@ -53,14 +56,13 @@ def results(hits: Hits, filters: dict[str, list[str]]) -> str:
     """
     count = f" {numbers.plural(len(hits.entries), 'result')}" if hits.entries else ""
     more = f", the first {MOST}" if len(hits.entries) > MOST else ""
-    links = "".join(f"<li>{_link(entry, filters)}</li>" for entry in hits.entries[:MOST])
+    links = "".join(
+        f'<li><a href="{escape(href(entry, filters))}">{escape(entry.title)}</a>'
+        f"<br><small>{escape(_about(entry))}</small></li>"
+        for entry in hits.entries[:MOST]
+    )
     told = f"{hits.sentence}{count}{more}{'.' if count else ''}".strip()
     return f'<p role="status">{escape(told)}</p>' + (f"<ul>{links}</ul>" if links else "")
-
-
-def _link(entry: Entry, filters: dict[str, list[str]]) -> str:
-    title = f'<a href="{escape(href(entry, filters))}">{escape(entry.title)}</a>'
-    return f"{title}<br><small>{escape(_about(entry))}</small>"
 
 
 def _about(entry: Entry) -> str:
@@ -76,5 +78,81 @@ def href(entry: Entry, filters: dict[str, list[str]]) -> str:
     """The address of an entry, relative to any page, with the filters that are set."""
     asks = {name: LENSES[value] if name == LENS else value for name, value in entry.asks}
     query = urlencode({**filters, **asks}, doseq=True)
-    path = "." if entry.page == FIRST else entry.page
+    path = "." if entry.page == PAGES[0].path else entry.page
     return f"{path}{'?' if query else ''}{query}{'#' if entry.anchor else ''}{entry.anchor}"
+
+
+@shielded("Results for this number")
+def show_number_box() -> None:
+    """Box and findings; the number stands in the address, so that a finding can be linked."""
+    asked = st.text_input(
+        "Number",
+        key=NUMBER,
+        type="search",
+        max_chars=MOST_SIGNS,
+        bind="query-params",
+        placeholder="2.5 million, $150 bn, 1 in 7, 84 %, 147 States",
+        help="In figures or words, with or without a unit; or a word of the sentence. Then Enter.",
+    )
+    if not asked:
+        return
+    try:
+        _show_found(find(asked))
+    except UnreadableTable:
+        st.warning("The table of these numbers cannot be read at the moment.")
+        return
+    if same := same_figures(asked):
+        show_results(Hits(same, "Figures of the same value among the exhibits:"))
+
+
+def _show_found(found: Found) -> None:
+    if heading := _heading(found):
+        st.markdown(plain(heading))
+    for row in found.exact or found.begun:
+        _show_number(row)
+    if found.exact:
+        _show_briefly(plain(found.question), found.begun)
+    _show_briefly("Also named with:" if found.exact or found.begun else "", found.named)
+    _show_briefly("" if found.sentence else "Near it, but other numbers:", found.near)
+
+
+def _heading(found: Found) -> str:
+    """What to say first: nothing where the number itself is found."""
+    if found.sentence or found.exact:
+        return found.sentence
+    if found.begun or not found.read_as:
+        return found.question or "These words stand in:"
+    return f"{found.read_as} is not repeated by itself, but named with:"
+
+
+def _show_briefly(heading: str, rows: tuple[Famous, ...]) -> None:
+    """Rows that are not the number asked for, one line each, the first of them in full on request."""
+    if rows and heading:
+        st.markdown(heading)
+    for row in rows[:MOST_NAMED]:
+        with st.expander(f"**{plain(row.number)}** · {plain(row.as_repeated)}"):
+            _show_number(row)
+    if len(rows) > MOST_NAMED:
+        st.markdown(f"And {len(rows) - MOST_NAMED} more in the list below.")
+
+
+def _show_number(row: Famous) -> None:
+    """One number: who repeats it, what it is, what to cite instead, where the figure stands here."""
+    said = plain(", ".join(filter(None, (row.said_by, row.said_on))))
+    made_by = "" if row.source == row.cite_source else linked((row.source,))
+    cite = f"**{plain(row.cite_instead)}** Cite: {_cited(row.cite_source)}"
+    told = (
+        f"You heard: “{plain(row.as_repeated)}” {said}. Read in: {_cited(row.said_in)}",
+        f"What it really is: {plain(row.reality)} About {row.years}. {made_by}".strip(),
+        f"Cite {'as' if row.stands else 'instead'}: {cite}",
+    )
+    with st.container(border=True):
+        st.subheader(f"{plain(row.number)} · {row.status}", anchor=row.famous_number)
+        st.markdown("\n\n".join(told))
+        if row.page in TITLES:
+            label = f"The figures on the page {TITLES[row.page]}"
+            st.page_link(f"{row.page}.py", label=label, icon=":material/arrow_forward:")
+
+
+def _cited(source: Source) -> str:
+    return linked((source,)).removeprefix("Source: ")
