@@ -6,7 +6,7 @@ from components.exhibits.overview import CONVICTED, ESTIMATES, FAMOUS, FOR_WHAT,
 from components.exhibits.site import PAGES
 from components.ui.card import show, tell
 
-# What leads to a page; others are called by their title.
+# What leads to a page.
 LABELS = {
     "country": "One country, every source",
     "flows": "From where, to where",
@@ -47,5 +47,4 @@ show(FAMOUS)
 
 st.header("Go on", divider="gray")
 for page in PAGES[1:]:
-    label = LABELS.get(page.path, page.title)
-    st.page_link(f"{page.path}.py", label=label, icon=":material/arrow_forward:")
+    st.page_link(f"{page.path}.py", label=LABELS[page.path], icon=":material/arrow_forward:")

@@ -1,8 +1,6 @@
 """One exhibit on a page: title, chart, table, reading note, source, link, and its panels."""
 
-from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
 from itertools import count
 
 import pandas as pd
@@ -29,6 +27,9 @@ from components.ui.share_panel import show_download, show_panels
 
 SENT = 1024  # cards: 50 kB each on average, 640 kB at most
 LOCKS = 50_000  # Streamlit keeps 200 bytes for each card that it was ever asked for, also of those let go
+# Why a choice cannot pick among rows.
+EVERY_YEAR = "each row tells of all years of a place, or of its latest"
+TOGETHER = "these rows are published for all together"
 _made = count(1)
 pio.templates.default = TEMPLATE  # Streamlit, imported above, has set its own
 
@@ -60,7 +61,7 @@ def show(exhibit: Exhibit, selection: Selection | None = None) -> None:
 def show_view(view: View) -> None:
     """Draw a view that has rows, and its CSV; nothing of it is kept for others."""
     with st.container(border=True), shielded("Some parts of this answer"):
-        _draw(view)
+        _draw(present(view))
         show_download(view)
 
 
@@ -84,9 +85,12 @@ def tell(question: str) -> None:
 def _show_content(view: View) -> None:
     """What follows from the rows, sent as before where they are the same; then what the choice adds."""
     try:
-        (_draw if lacking(view.exhibit) else _send)(view)
+        if lacking(view.exhibit):
+            _draw(present(view))
+        else:
+            _send(view)
     except Unmade:
-        _draw(view)
+        _draw(present(view))
     with shielded("The notes of this exhibit"):
         st.markdown(_of_choice(view))
 
@@ -106,45 +110,37 @@ def _send(view: View) -> None:
         figure = draw(view) if view.exhibit.chart else go.Figure()
     except Exception as error:  # said where it is met
         raise Unmade from error
-    _draw_words(words, lambda _: figure)
+    _draw(words, figure)
 
 
-def _draw(view: View) -> None:
-    _draw_words(present(view), draw)
-
-
-def _draw_words(words: Presentation, drawing: Callable[[View], go.Figure]) -> None:
-    """All of an exhibit that follows from its rows alone."""
-    st.subheader(words.title, anchor=words.view.exhibit.slug)
-    _figures(words, drawing)
+def _draw(words: Presentation, figure: go.Figure | None = None) -> None:
+    """All of an exhibit that follows from its rows alone; the same rows as a table in the last tab."""
+    exhibit = words.view.exhibit
+    st.subheader(words.title, anchor=exhibit.slug)
+    names = [name for name, there in (("Chart", exhibit.chart), ("List", exhibit.columns)) if there]
+    tabs = st.tabs([*names, f"Table ({words.rows})"])
+    if exhibit.chart:
+        with tabs[0]:
+            _chart(words, figure)
+    if exhibit.columns:
+        tabs[-2].markdown("\n\n".join(words.paragraphs))
+    sent = pa.Table.from_pandas(words.table, preserve_index=False)
+    tabs[-1].dataframe(
+        sent, hide_index=True, alt=f"Table: {words.title}", column_config=_columns(words.table)
+    )
     with shielded("The notes of this exhibit"):
         note, *others = (plain(note.text) for note in words.notes)
         small = (f":small[{text}]" for text in (*others, words.source_line))
         st.markdown("\n\n".join([f"**How to read it.** {note}", *small]))
 
 
-def _figures(words: Presentation, drawing: Callable[[View], go.Figure]) -> None:
-    """Chart, list or both, and the same rows as a table in the last tab."""
-    exhibit = words.view.exhibit
-    drawers: dict[str, Callable[[Presentation], None]] = {}
-    if exhibit.chart:
-        drawers["Chart"] = partial(_chart, drawing=drawing)
-    if exhibit.columns:
-        drawers["List"] = _listed
-    *tabs, last = st.tabs([*drawers, f"Table ({words.rows})"])
-    for tab, drawer in zip(tabs, drawers.values(), strict=True):
-        with tab:
-            drawer(words)
-    sent = pa.Table.from_pandas(words.table, preserve_index=False)
-    last.dataframe(sent, hide_index=True, alt=f"Table: {words.title}", column_config=_columns(words.table))
-
-
 @shielded("The marks of this chart")
-def _chart(words: Presentation, drawing: Callable[[View], go.Figure]) -> None:
+def _chart(words: Presentation, figure: go.Figure | None) -> None:
     exhibit = words.view.exhibit
     if reason := lacking(exhibit):
         st.warning(reason)
-    st.plotly_chart(drawing(words.view), key=f"chart-{exhibit.slug}", alt=words.alt, config=CONFIG)
+    figure = draw(words.view) if figure is None else figure
+    st.plotly_chart(figure, key=f"chart-{exhibit.slug}", alt=words.alt, config=CONFIG)
 
 
 def _columns(frame: pd.DataFrame) -> dict[str, object]:
@@ -158,21 +154,11 @@ def _columns(frame: pd.DataFrame) -> dict[str, object]:
     return {**formats, **texts}
 
 
-def _listed(words: Presentation) -> None:
-    """Each row as a paragraph."""
-    st.markdown("\n\n".join(words.paragraphs))
-
-
 def _of_choice(view: View) -> str:
     """What the filters could not do, and links that keep them."""
     lines = [
-        *(f"Not filtered by {NAMES[name].lower()}: {_why(name)}." for name in view.unfiltered),
-        f"[Link to this exhibit](#{view.exhibit.slug}) · [Its own page]({address_of(view, 'html')})",
+        f"Not filtered by {NAMES[name].lower()}: {EVERY_YEAR if name == YEAR else TOGETHER}."
+        for name in view.unfiltered
     ]
+    lines.append(f"[Link to this exhibit](#{view.exhibit.slug}) · [Its own page]({address_of(view, 'html')})")
     return "\n\n".join(f":small[{line}]" for line in lines)
-
-
-def _why(dimension: str) -> str:
-    """Why a choice cannot pick among rows."""
-    every_year = "each row tells of all years of a place, or of its latest"
-    return every_year if dimension == YEAR else "these rows are published for all together"

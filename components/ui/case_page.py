@@ -1,6 +1,6 @@
 """The page of case records: which are asked, how many fit, and one answer. Text of a file stays text."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 
 import streamlit as st
@@ -8,14 +8,17 @@ import streamlit as st
 from components.cases import words as case_words
 from components.cases.asking import Records, named_by_settings, of_settings, opened
 from components.cases.views import view_of
-from components.cases.words import Asked
+from components.cases.words import Asked, labels
 from components.model import addresses
+from components.model.addresses import CASE_KEYS
+from components.model.numbers import quoted
 from components.text.markdown import plain
 from components.ui import uploads
 from components.ui.card import show_view
-from components.ui.case_filters import choose_cases, choose_one
 from components.ui.error_boundary import shielded
-from components.ui.upload_forms import show_where_to_download
+from components.ui.filters import asked as asked_for
+from components.ui.filters import bound, current, remember_in_words
+from components.ui.upload_forms import COMMAND
 from data.cases.engines import EngineUnavailable
 from data.cases.questions import Choice
 from data.cases.records import ATTRIBUTES, FORM
@@ -25,6 +28,8 @@ from data.published_files import BY_DATASET
 
 DATASETS = ("ctdc_synthetic", "ctdc_k_anonymised")
 OF_OPERATOR = "operator"
+TITLES = {name: BY_DATASET[name].title.split(":")[0] for name in DATASETS}
+TITLES[OF_OPERATOR] = "The operator's case records"
 Opener = Callable[[], Records]
 
 
@@ -33,13 +38,20 @@ def show_case_records() -> None:
     """Filters and an answer of the case records that can be asked; without any, where to download them."""
     held = _held()
     if not held:
-        _show_nothing()
+        for sentence in damaged():
+            if any(name in sentence for name in DATASETS):
+                st.text(sentence)
+        item = BY_DATASET[DATASETS[0]]
+        st.markdown(
+            f"{item.publisher}, **{item.title}**: download it from [{item.address}]({item.address}).  \n"
+            f"Then upload it on the page *Add data*, or type `{COMMAND}` on the machine of the dashboard."
+        )
         return
     try:
         with st.sidebar:
-            asked = choose_one("Case records", addresses.RECORDS, {name: _title(name) for name in held})
+            asked = _choose_one("Case records", addresses.RECORDS, {name: TITLES[name] for name in held})
             records = held[asked]()
-            choice = choose_cases(records)
+            choice = _choose_cases(records)
         st.text(records.edition.words)
         _show_answer(records, choice)
     except (EngineUnavailable, UnusableThreshold) as error:
@@ -58,17 +70,6 @@ def _held() -> dict[str, Opener]:
     return {name: openers[name] for name in dict.fromkeys(order) if name in openers}
 
 
-def _title(name: str) -> str:
-    return "The operator's case records" if name == OF_OPERATOR else BY_DATASET[name].title.split(":")[0]
-
-
-def _show_nothing() -> None:
-    for sentence in damaged():
-        if any(name in sentence for name in DATASETS):
-            st.text(sentence)
-    show_where_to_download(DATASETS[0])
-
-
 def _show_answer(records: Records, choice: Choice) -> None:
     """Two boxes, how many cases fit, and the answer, or in a sentence why there is none."""
     titles = {attribute.name: attribute.title for attribute in records.cases.attributes}
@@ -76,9 +77,9 @@ def _show_answer(records: Records, choice: Choice) -> None:
     first = sorted(titles, key=lambda name: name != FORM.name)
     for_show, for_split = st.columns(2)
     with for_show:
-        show = choose_one("Show", addresses.ABOUT, {name: titles[name] for name in first})
+        show = _choose_one("Show", addresses.ABOUT, {name: titles[name] for name in first})
     with for_split:
-        split = choose_one("Split by", addresses.SPLIT, {"": "Nothing", **titles})
+        split = _choose_one("Split by", addresses.SPLIT, {"": "Nothing", **titles})
     try:
         found, every = records.answer(show, split, choice), records.answer(show).total
     except (LookupError, ValueError) as error:
@@ -95,3 +96,54 @@ def _show_answer(records: Records, choice: Choice) -> None:
         return
     show_view(view_of(found, asked))
     st.text(records.edition.citation)
+
+
+def _choose_cases(records: Records) -> Choice:
+    """A filter for each attribute that the records tell, bound to the address; years are of the page.
+
+    Values of the address that are not among the options are named and left out.
+    """
+    st.subheader("Filter the case records", anchor=False)
+    first, last = current().first_year, current().last_year
+    years = (min(first, last), max(first, last)) if first and last else (first, last)
+    choice, wrong = Choice(*years), []
+    for name, key in CASE_KEYS.items():
+        attribute = ATTRIBUTES[name]
+        if not records.cases.holds(attribute):
+            continue
+        options = labels(attribute, records.choices(name))
+        wrong += _unknown(attribute.title, asked_for().get(key, ()), options.values())
+        chosen = st.multiselect(
+            attribute.title,
+            list(options),
+            format_func=options.__getitem__,
+            **bound(key),
+            placeholder="All",
+            select_all=False,  # Enter takes the one that was typed
+        )
+        remember_in_words(key)
+        choice = choice.also(name, [code for code in chosen if code in options])
+    _say(wrong)
+    return choice
+
+
+def _choose_one(label: str, key: str, titles: dict[str, str]) -> str:
+    """One of several names, the first unless told otherwise; no box where there is no other."""
+    names = list(titles)
+    if len(names) < 2:
+        return names[0]
+    _say(_unknown(label, asked_for().get(key, ()), titles.values()))
+    chosen = st.selectbox(label, names, format_func=titles.__getitem__, **bound(key))
+    remember_in_words(key)
+    return chosen if chosen in titles else names[0]
+
+
+def _unknown(title: str, values: Iterable[str], known: Iterable[str]) -> list[str]:
+    names = set(known)
+    wrong = [quoted(value) for value in values if value not in names]
+    return [f"{', '.join(wrong[:5])} is not a choice of {title}"] if wrong else []
+
+
+def _say(phrases: list[str]) -> None:
+    if phrases:
+        st.warning(f"Ignored in the address: {'; '.join(phrases)}. Everything else is applied.")

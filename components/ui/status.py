@@ -1,12 +1,12 @@
 """What the reader is looking at: rows shown, choices without rows, parts of the address ignored."""
 
+from collections.abc import Iterator
+
 import streamlit as st
 
 from components.exhibits.site import SitePage
 from components.model import numbers
-from components.model.exhibit import Exhibit
-from components.model.rows import every_row
-from components.model.selection import PLACES, Selection, about, options, words
+from components.model.selection import PLACES, YEAR, Selection, about, options, words
 from components.model.url_state import LENSES, ignored
 from components.model.view import View, settle
 from components.ui.filters import country, current, lens, selection_for, years_only
@@ -32,14 +32,16 @@ def show_status(page: SitePage, asked_for: dict[str, list[str]]) -> None:
 def _shown(page: SitePage) -> str:
     """What the filters leave of a page; "" where they concern nothing."""
     if page.one_country:
-        return about_one_country(_views(page), about(current(), PLACES[0], country()))
+        return _about_one_country(_views(page), about(current(), PLACES[0], country()))
     selection = years_only() if page.case_records else current()
     views = _views(page, selection)
     if not views:
         return ""
-    lacking = without_rows(views, selection)
-    lines = [rows_in_words(views, selection, lens() if page.lenses else "")]
-    lines += [f"No rows on this page for: {', '.join(lacking)}."] if lacking else []
+    picking = [name for name in selection.active if any(name in view.every.picking for view in views)]
+    sums = f" Sums over countries: {LENSES[lens()].lower()}." if page.lenses else ""
+    lines = [f"{_rows_in_words(views, selection, picking)}{sums}"]
+    if lacking := ", ".join(_without_rows(views, selection, picking)):
+        lines.append(f"No rows on this page for: {lacking}.")
     return "  \n".join(lines)
 
 
@@ -53,7 +55,7 @@ def _views(page: SitePage, selection: Selection | None = None) -> list[View]:
     return views
 
 
-def about_one_country(views: list[View], selection: Selection) -> str:
+def _about_one_country(views: list[View], selection: Selection) -> str:
     """ "Albania, 2015 to 2020: 57 rows in the exhibits about one country"."""
     if not selection.geography:
         return "No country is chosen: choose one in the sidebar."
@@ -62,37 +64,20 @@ def about_one_country(views: list[View], selection: Selection) -> str:
     return f"**{chosen}: {count} in the exhibits about one country**"
 
 
-def rows_in_words(views: list[View], selection: Selection, seen_through: str = "") -> str:
-    """ "34 of 211 rows: Europe, 2017 to 2023"; choices that can pick no row here are left out.
-
-    Where sums over countries are seen through a lens, it is named.
-    """
+def _rows_in_words(views: list[View], selection: Selection, picking: list[str]) -> str:
+    """ "34 of 211 rows: Europe, 2017 to 2023"; choices that can pick no row here are left out."""
     some, every = sum(view.count for view in views), sum(len(view.all_rows) for view in views)
-    picking = [name for name in selection.active if _picks(name, views)]
-    sums = f" Sums over countries: {LENSES[seen_through].lower()}." if seen_through else ""
     if not picking:
-        return f"All {numbers.plural(every, 'row')} of this page. The filters are in the sidebar.{sums}"
+        return f"All {numbers.plural(every, 'row')} of this page. The filters are in the sidebar."
     chosen = ", ".join(words(selection, name) for name in picking)
-    return f"**{some:,} of {numbers.plural(every, 'row')}: {chosen}.**{sums}"
+    return f"**{some:,} of {numbers.plural(every, 'row')}: {chosen}.**"
 
 
-def _codes(exhibit: Exhibit, dimension: str) -> frozenset[str]:
-    """The codes of a dimension in all rows of an exhibit. Raises UnreadableTable."""
-    rows = every_row(exhibit).rows
-    return frozenset(rows[dimension].astype("str")) if dimension in rows else frozenset()
-
-
-def _picks(name: str, views: list[View]) -> bool:
-    return any(name in view.every.picking for view in views)
-
-
-def without_rows(views: list[View], selection: Selection) -> list[str]:
+def _without_rows(views: list[View], selection: Selection, picking: list[str]) -> Iterator[str]:
     """The chosen names for which no exhibit of the page has a row of its own."""
-    lacking = []
-    for name in (name for name in selection.active if name != "year" and _picks(name, views)):
-        codes = frozenset[str]().union(*(_codes(view.exhibit, name) for view in views))
+    for name in (name for name in picking if name != YEAR):
+        tables = [view.every.rows for view in views if name in view.every.rows]
+        codes = {code for rows in tables for code in rows[name].astype("str").unique()}
         for code in selection.chosen(name):
-            wanted = shown((code,)) if name in PLACES else {code}
-            if not codes & wanted:
-                lacking.append(options(name)[code])
-    return lacking
+            if codes.isdisjoint(shown((code,)) if name in PLACES else (code,)):
+                yield options(name)[code]

@@ -1,15 +1,13 @@
 """The forms of the page "Add data": upload, account, what is loaded, where to download."""
 
-from collections.abc import Iterable
-
 import pandas as pd
 import streamlit as st
 
 from components.ui import uploads
 from components.ui.error_boundary import shielded
 from components.ui.uploads import Received
-from data.editions import Loaded, damaged
-from data.published_files import BY_DATASET, PUBLISHED_FILES
+from data.editions import damaged
+from data.published_files import PUBLISHED_FILES
 
 COMMAND = "python -m data.load FILE"
 MOST, EXAMPLES = 20, 3
@@ -31,19 +29,16 @@ def show_upload() -> None:
         st.text(line)
     if found := uploads.received():
         with st.container(border=True):
-            _show_refused(found) if found.refused else _show_account(found)
-
-
-def _show_refused(found: Received) -> None:
-    st.subheader("This file was not read", anchor=False)
-    st.text(found.file_name)
-    st.text(found.refused)
-    st.button("Forget it", on_click=uploads.forget, key="forget-upload")
+            _show_account(found)
 
 
 def _show_account(found: Received) -> None:
-    """Every row of the file: read, or set aside and why; then what to do with it."""
+    """Every row of the file: read, or set aside and why; then what to do with it. Or why it was refused."""
     if found.loaded is None or found.loaded.account is None:
+        st.subheader("This file was not read", anchor=False)
+        st.text(found.file_name)
+        st.text(found.refused)
+        st.button("Forget it", on_click=uploads.forget, key="forget-upload")
         return
     manifest, account = found.loaded.manifest, found.loaded.account
     st.subheader("What the file holds", anchor=False)
@@ -65,17 +60,8 @@ def _show_account(found: Received) -> None:
         st.markdown("**What to know of the rows that were read**")
         for sentence in account.noticed[:MOST]:
             st.text(f"– {sentence}")
-    _buttons()
-
-
-def _buttons() -> None:
     with st.container(horizontal=True):
-        st.button(
-            "Use it in this session",
-            on_click=uploads.use,
-            key="use-upload",
-            icon=":material/person:",
-        )
+        st.button("Use it in this session", on_click=uploads.use, key="use-upload", icon=":material/person:")
         if uploads.may_be_stored():
             st.button(
                 "Keep it for everyone who uses this dashboard",
@@ -95,48 +81,30 @@ def show_loaded() -> None:
             "Dataset": st.column_config.TextColumn(width="medium"),
             "Rows": st.column_config.NumberColumn(format="localized"),
         }
-        st.dataframe(_overview(held), hide_index=True, column_config=config, alt="Table of what is loaded")
+        overview = pd.DataFrame(
+            {
+                "Dataset": item.manifest.title,
+                "Edition": item.manifest.edition,
+                "Rows": item.manifest.rows,
+                "For": "this session" if item.of_session else "everyone here",
+                "Loaded (UTC)": pd.Timestamp(item.manifest.loaded_at).strftime("%Y-%m-%d %H:%M"),
+                "Publisher": item.publisher,
+            }
+            for item in held
+        )
+        st.dataframe(overview, hide_index=True, column_config=config, alt="Table of what is loaded")
     else:
         st.markdown("Nothing yet.")
     for sentence in damaged():
         st.text(sentence)
-    _drops(item for item in held if item.of_session)
-
-
-def _overview(held: Iterable[Loaded]) -> pd.DataFrame:
-    """What is loaded, one row a dataset."""
-    return pd.DataFrame(
-        {
-            "Dataset": item.manifest.title,
-            "Edition": item.manifest.edition,
-            "Rows": item.manifest.rows,
-            "For": "this session" if item.of_session else "everyone here",
-            "Loaded (UTC)": pd.Timestamp(item.manifest.loaded_at).strftime("%Y-%m-%d %H:%M"),
-            "Publisher": item.publisher,
-        }
-        for item in held
-    )
-
-
-def _drops(held: Iterable[Loaded]) -> None:
-    for item in held:
-        name = item.manifest.dataset
+    for item in (item for item in held if item.of_session):
         st.button(
             f"Drop this session's copy: {item.manifest.title}",
             on_click=uploads.drop,
-            args=(name,),
-            key=f"drop-{name}",
+            args=(item.manifest.dataset,),
+            key=f"drop-{item.manifest.dataset}",
             icon=":material/delete:",
         )
-
-
-def show_where_to_download(name: str) -> None:
-    """Two lines: where to download a dataset, and what to type."""
-    item = BY_DATASET[name]
-    st.markdown(
-        f"{item.publisher}, **{item.title}**: download it from [{item.address}]({item.address}).  \n"
-        f"Then upload it on the page *Add data*, or type `{COMMAND}` on the machine of the dashboard."
-    )
 
 
 def show_every_download() -> None:
