@@ -42,12 +42,7 @@ with taking_turns():
     with st.sidebar:
         above = st.container()
         with shielded("The filters"):
-            filters.draw(
-                described.dimensions,
-                places=not described.case_records,
-                one_country=described.one_country,
-                lenses=described.lenses,
-            )
+            filters.draw(described)
         with above:  # drawn after the filters, which settle what was chosen: its results take that along
             show_search()
     with shielded("Counts of what is shown"):

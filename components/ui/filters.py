@@ -1,12 +1,12 @@
 """The filters: widgets drawn once by the frame, bound to the URL, the same on every page."""
 
-from collections.abc import Iterable
 from contextlib import suppress
 from typing import Any
 
 import streamlit as st
 from streamlit.errors import StreamlitAPIException
 
+from components.exhibits.site import SitePage
 from components.model.addresses import CASE_KEYS, CASE_NAMES
 from components.model.exhibit import Exhibit
 from components.model.selection import DIMENSIONS, NAMES, PLACES, Selection, about, options
@@ -22,20 +22,19 @@ HELP = {
 }
 
 
-def draw(
-    dimensions: Iterable[str], *, places: bool = True, one_country: bool = False, lenses: bool = False
-) -> None:
+def draw(page: SitePage) -> None:
     """Draw region, one country or no place, years, and the page's dimensions; one button clears all."""
-    shown = tuple(dimensions)
     st.subheader("Filter", anchor=False)
-    if one_country:
+    if page.one_country:
         _choose_country()
-    elif places:
+    elif not page.case_records:
         _choose("geography")
-    _choose_years()
-    if lenses:
+    # Two boxes rather than a slider: no dragging needed, and years can be typed.
+    for place, (label, name) in zip(st.columns(2), (("From year", FIRST), ("To year", LAST)), strict=True):
+        place.selectbox(label, YEARS, index=None, placeholder="Any", **bound(name))
+    if page.lenses:
         _choose_lens()
-    for dimension in (name for name in (*PLACES[1:], *DIMENSIONS) if name in shown):
+    for dimension in page.dimensions:
         _choose(dimension)
     _keep_for_other_pages()
     st.button("Clear all filters", on_click=clear, icon=":material/filter_alt_off:", key="clear")
@@ -92,12 +91,6 @@ def _choose_lens() -> None:
     )
 
 
-def _choose_years() -> None:
-    """Two boxes rather than a slider: no dragging needed, and years can be typed."""
-    for place, (label, name) in zip(st.columns(2), (("From year", FIRST), ("To year", LAST)), strict=True):
-        place.selectbox(label, YEARS, index=None, placeholder="Any", **bound(name))
-
-
 def bound(name: str) -> dict[str, Any]:
     """What binds a box to its name in the address, where its choice is written again if it is not there.
 
@@ -125,7 +118,8 @@ def current() -> Selection:
         name: tuple(code for code in st.session_state.get(key(name)) or () if code in options(name))
         for name in (*PLACES, *DIMENSIONS)
     }
-    first, last = (_year(name) for name in (FIRST, LAST))
+    years = (st.session_state.get(name) for name in (FIRST, LAST))
+    first, last = (year if year in YEARS else None for year in years)
     return Selection(**chosen, first_year=first, last_year=last)
 
 
@@ -140,11 +134,6 @@ def country() -> str:
     return chosen if chosen in countries() else ""
 
 
-def choose_country(code: str) -> None:
-    """Choose a country, as a button does."""
-    st.session_state[COUNTRY] = code
-
-
 def lens() -> str:
     """Through which lens sums over countries are shown."""
     chosen = st.session_state.get(LENS)
@@ -154,11 +143,6 @@ def lens() -> str:
 def selection_for(exhibit: Exhibit) -> Selection:
     """The reader's selection as it concerns an exhibit: those about one place take the chosen country."""
     return about(current(), exhibit.one, country()) if exhibit.one else current()
-
-
-def _year(name: str) -> int | None:
-    year = st.session_state.get(name)
-    return year if year in YEARS else None
 
 
 def asked() -> dict[str, list[str]]:
