@@ -6,7 +6,7 @@ import sys
 
 from tests.benchmarks.report import Part, Row
 from tests.benchmarks.run import HERE, Run
-from tests.data.invented_cases import invented_cases
+from tests.data.cases.invented_cases import invented_cases
 
 RECORDS, DIFFERENT = 1_000_000, 50_000
 
