@@ -29,22 +29,6 @@ class Bounds:
         if not self.low <= self.high:
             raise ValueError(f"the low end {self.low} is above the high end {self.high}")
 
-    def __add__(self, other: "Bounds") -> "Bounds":
-        return Bounds(self.low + other.low, self.high + other.high)
-
-    def __sub__(self, other: "Bounds") -> "Bounds":
-        return Bounds(self.low - other.high, self.high - other.low)
-
-    @property
-    def exact(self) -> bool:
-        """Whether both ends are the same."""
-        return self.low == self.high
-
-    def meet(self, other: "Bounds") -> "Bounds | None":
-        """The figures that both allow; None where they contradict each other."""
-        low, high = max(self.low, other.low), min(self.high, other.high)
-        return Bounds(low, high) if low <= high else None
-
 
 # What "<5" stands for in UNODC's file: docs/decisions/0008-fewer-than-five-can-be-none.md.
 HIDDEN = Bounds(0, 4)
@@ -75,40 +59,11 @@ def difference(first: pd.DataFrame, second: pd.DataFrame) -> pd.DataFrame:
 
 
 def rate(counts: pd.DataFrame, population: pd.Series, per: int) -> pd.DataFrame:
-    """Counts per so many inhabitants, row by row; blank where the population is missing or zero."""
+    """Counts per so many of a population, row by row; blank where the population is missing or zero."""
     people = pd.to_numeric(population.reindex(counts.index)).to_numpy("float64", na_value=np.nan)
     people = np.where(people > 0, people, np.nan)
     low, high = ends(counts)
     return frame(low / people * per, high / people * per, counts.index)
-
-
-def share(
-    part: pd.DataFrame, rest: pd.DataFrame | None = None, whole: pd.DataFrame | None = None
-) -> pd.DataFrame:
-    """The share in per cent of counts in a whole that holds them, row by row: 0 <= low <= high <= 100.
-
-    The whole is the part and the rest, or a published figure, or both, which then narrow each other.
-    Blank where something is missing, where the whole is zero, and where the figures contradict each
-    other (a part above its whole).
-    """
-    if rest is None and whole is None:
-        raise ValueError("a share needs the rest or the whole")
-    counts = [_counts(rows, part.index) for rows in (part, rest, whole)]
-    with np.errstate(invalid="ignore", divide="ignore"):
-        low, high = _share(*counts)
-    return frame(low * 100, high * 100, part.index)
-
-
-def _share(part: Any, rest: Any, whole: Any) -> tuple[Numbers, Numbers]:
-    """The share is highest with the largest part and, given that, the smallest rest; and the reverse."""
-    most = np.minimum(part[1], whole[1] - rest[0])
-    least = np.maximum(part[0], whole[0] - rest[1])
-    rest_then = np.maximum(rest[0], whole[0] - most)
-    rest_at_least = np.minimum(rest[1], whole[1] - least)
-    high = np.where(np.isinf(most), 1, np.where(most > 0, most / (most + rest_then), 0))
-    low = np.where(rest_at_least > 0, least / (least + rest_at_least), 1)
-    blank = (least > most) | (most + rest_at_least <= 0) | np.isnan(least + most + rest_at_least)
-    return np.where(blank, np.nan, low), np.where(blank, np.nan, high)
 
 
 def ends(rows: pd.DataFrame) -> tuple[Numbers, Numbers]:
@@ -116,14 +71,6 @@ def ends(rows: pd.DataFrame) -> tuple[Numbers, Numbers]:
     low, high = (pd.to_numeric(rows[end]).to_numpy("float64", na_value=np.nan) for end in ENDS)
     open_low, open_high = np.isnan(low) & ~np.isnan(high), np.isnan(high) & ~np.isnan(low)
     return np.where(open_low, -np.inf, low), np.where(open_high, np.inf, high)
-
-
-def _counts(rows: pd.DataFrame | None, index: pd.Index) -> tuple[Numbers, Numbers]:
-    """The ends of counts, never below zero; any count where there is no frame."""
-    if rows is None:
-        return np.zeros(len(index)), np.full(len(index), np.inf)
-    low, high = ends(rows.reindex(index))
-    return np.maximum(low, 0), high
 
 
 def frame(low: Numbers, high: Numbers, index: pd.Index) -> pd.DataFrame:

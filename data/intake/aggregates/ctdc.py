@@ -71,8 +71,7 @@ def _shares(rows: pd.DataFrame) -> pd.DataFrame:
         {"low": rows["counted"].where(enough, 0), "high": rows["counted"].where(enough, LEAST - 1)}
     )
     cells["high"] = cells["high"].clip(upper=rows["known_cases"])
-    whole = pd.DataFrame({"low": rows["known_cases"], "high": rows["known_cases"]})
-    share = bounds.share(cells, whole=whole).round(1)
+    share = bounds.rate(cells, rows["known_cases"], 100).round(1)
     exact = enough & share["low"].notna()
     return rows[rows["known_cases"] >= LEAST].assign(
         cases=rows["counted"].where(enough).astype("Int64"),

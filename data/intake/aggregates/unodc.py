@@ -4,13 +4,10 @@ A count published as "<5" stays a range through every sum. Countries report what
 country, year or form that is absent was not reported.
 """
 
-from typing import Any
-
 import pandas as pd
 
 from data import bounds
-from data.bounds import UNDERCUT, Bounds
-from data.constraints import repeated
+from data.bounds import UNDERCUT
 from data.intake.aggregates.cells import JUSTICE_SOURCE, SOURCE, figures, in_words
 from data.intake.aggregates.citizenships import told_once
 
@@ -18,6 +15,7 @@ NAMED_FORMS = {"sexual_exploitation", "forced_labour"}
 STAGES = ("formal_contact", "prosecuted", "convicted")
 TOO_SMALL = "The total is smaller than one of its parts, as the file prints it."
 UNTOLD = "Printed as “<5” in a year without a total, as for almost every country: perhaps not reported."
+PLACE = ["geography", "period_start"]
 VICTIM_KEY = ["geography", "form", "sex", "age", "period_start"]
 JUSTICE_KEY = ["geography", "stage", "period_start"]
 
@@ -51,11 +49,10 @@ def _beside_parts(totals: pd.DataFrame, *parts: pd.DataFrame) -> pd.DataFrame:
     """Totals with a note where a part is larger; one printed as "<5" is then a range: from the
     largest part to the largest sum of parts that belong together. An exact one stays as printed.
     """
-    place = ["geography", "period_start"]
     cells = [piece for part in parts for piece in (part[part["sex"] != "all"], part[part["sex"] == "all"])]
-    sums = pd.concat([bounds.total(piece, place) for piece in cells]).groupby(place)["high"].max()
-    largest = pd.concat(cells).groupby(place)["low"].max()
-    beside = totals.join(pd.DataFrame({"part": largest, "parts": sums}), on=place)
+    sums = pd.concat([bounds.total(piece, PLACE) for piece in cells]).groupby(PLACE)["high"].max()
+    largest = pd.concat(cells).groupby(PLACE)["low"].max()
+    beside = totals.join(pd.DataFrame({"part": largest, "parts": sums}), on=PLACE)
     smaller = (beside["part"] > beside["high"]).fillna(False)
     undercut = (beside["low"] < beside["high"]) & smaller
     low = beside["low"].astype("Float64").mask(undercut, beside["part"])
@@ -78,14 +75,21 @@ def _persons(victims: pd.DataFrame) -> pd.DataFrame:
 
 
 def _forms(victims: pd.DataFrame) -> pd.DataFrame:
-    """The three forms of the file; several rows under one key become their bounds."""
+    """The three forms of the file; several rows under one key become their range.
+
+    Each may be a part, an overlapping part or the sum of the others, whichever fits (docs/decisions/0008):
+    the whole is from the largest row to the sum, within what the other forms leave of the total if they can.
+    """
     by_form = victims[(victims["dimension"] == "form") & (victims["sex"] == "all")]
     forms = by_form[by_form["age_read"] == "total"].assign(form=lambda rows: rows["category_code"])
     several = forms.duplicated(VICTIM_KEY, keep=False)
-    known = _left_over(_totals(victims), forms[~several])
-    groups = forms[several].groupby(VICTIM_KEY, observed=True)
-    joined = [_one(dict(zip(VICTIM_KEY, key, strict=True)), rows, known) for key, rows in groups]
-    return pd.concat([forms[~several], pd.DataFrame(joined)])
+    wide = forms[several].groupby(VICTIM_KEY, observed=True).agg(low=("low", "max"), high=("high", "sum"))
+    wide = wide.astype("Float64")
+    left = _left_over(_totals(victims), forms[~several]).add_suffix(" left")
+    beside = wide.join(left, on=PLACE)
+    low, high = beside[["low", "low left"]].max(axis=1), beside[["high", "high left"]].min(axis=1)
+    narrowed = wide.where(low > high, pd.DataFrame({"low": low, "high": high}))
+    return pd.concat([forms[~several], narrowed.reset_index()])
 
 
 def _without_total(forms: pd.DataFrame, totals: pd.DataFrame) -> pd.DataFrame:
@@ -93,29 +97,19 @@ def _without_total(forms: pd.DataFrame, totals: pd.DataFrame) -> pd.DataFrame:
 
     From 2018 the file prints "<5" by form for almost every country, 38 without a total in 2020.
     """
-    place = ["geography", "period_start"]
-    at = pd.MultiIndex.from_frame(forms[place])
-    known = at.isin(pd.MultiIndex.from_frame(totals[place]))
-    exact = (forms["low"] == forms["high"]).groupby([forms[name] for name in place]).transform("any")
+    at = pd.MultiIndex.from_frame(forms[PLACE])
+    known = at.isin(pd.MultiIndex.from_frame(totals[PLACE]))
+    exact = (forms["low"] == forms["high"]).groupby([forms[name] for name in PLACE]).transform("any")
     return forms.assign(note=pd.Series(None, forms.index, dtype="object").mask(~known & ~exact, UNTOLD))
 
 
-def _left_over(totals: pd.DataFrame, forms: pd.DataFrame) -> dict[tuple[str, int], Bounds]:
-    """For each country and year with both named forms: its total less these two."""
-    by = ["geography", "period_start"]
+def _left_over(totals: pd.DataFrame, forms: pd.DataFrame) -> pd.DataFrame:
+    """Low and high by country and year with both named forms: its total less these two."""
     named = forms[forms["form"].isin(NAMED_FORMS)]
-    both = named.groupby(by, observed=True).filter(lambda rows: len(rows) == len(NAMED_FORMS))
-    whole, parts = totals.set_index(by), bounds.total(both, by).set_index(by)
-    rest = bounds.difference(whole.loc[whole.index.isin(parts.index)], parts).clip(lower=0)
-    ends = zip(rest["low"].astype("float"), rest["high"].astype("float"), strict=True)
-    keys = ((str(place), int(year)) for place, year in rest.index)
-    return {key: Bounds(*both) for key, both in zip(keys, ends, strict=True)}
-
-
-def _one(key: dict[str, Any], rows: pd.DataFrame, known: dict[tuple[str, int], Bounds]) -> dict[str, Any]:
-    values = [Bounds(*ends) for ends in rows[["low", "high"]].astype("float").to_numpy()]
-    found = repeated(values, known.get((str(key["geography"]), int(key["period_start"]))))
-    return {**key, "low": found.bounds.low, "high": found.bounds.high}
+    both = named.groupby(PLACE, observed=True).filter(lambda rows: len(rows) == len(NAMED_FORMS))
+    whole, parts = totals.set_index(PLACE), bounds.total(both, PLACE).set_index(PLACE)
+    rest = bounds.difference(whole[whole.index.isin(parts.index)], parts).clip(lower=0)
+    return rest[~rest.index.duplicated(keep="last")]
 
 
 def _published(cells: pd.DataFrame, key: list[str]) -> pd.DataFrame:

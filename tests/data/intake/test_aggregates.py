@@ -39,16 +39,27 @@ def test_a_hidden_count_becomes_a_range_and_an_exact_one_a_figure() -> None:
     ).to_numpy().tolist() == [[7, None, None], [None, 0, 4]]
 
 
-def test_the_rows_under_other_forms_become_one_range_narrowed_by_the_total() -> None:
+@pytest.mark.parametrize(
+    ("whole", "other", "low", "high"),
+    [
+        (95, (27, None, 5, 20), 56, 56),  # Albania 2017: 27 fits the sum of the others, yet the rows add up
+        (51, (10, 9), 12, 12),  # they overlap
+        (339, (10, 9), 10, 19),  # the total contradicts every reading
+        (None, (10, None), 10, 14),  # nothing tells
+    ],
+)
+def test_rows_under_other_forms_become_one_range_within_what_the_total_leaves(
+    whole: int | None, other: tuple[int | None, ...], low: int, high: int
+) -> None:
     form = {"dimension": "form"}
     rows = cells(
-        {"persons": 95},
+        *([{"persons": whole}] if whole else []),
         {**form, "category_code": "sexual_exploitation", "persons": 37},
         {**form, "category_code": "forced_labour", "persons": 2},
-        *({**form, "category_code": "other", "persons": persons} for persons in (27, None, 5, 20)),
+        *({**form, "category_code": "other", "persons": persons} for persons in other),
     )
-    other = unodc.detected_victims(rows).query("form == 'other'")
-    assert other["persons"].tolist() == [56]
+    table = bounded(unodc.detected_victims(rows).query("form == 'other'"), "persons")
+    assert table[["low", "high"]].to_numpy().tolist() == [[low, high]]
 
 
 def test_a_total_never_undercuts_its_parts() -> None:
