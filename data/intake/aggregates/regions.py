@@ -1,23 +1,27 @@
 """Sums over the reporting countries of regions by year: all that reported, and a constant panel."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 import pandas as pd
 
 from data.bounds import UNDERCUT
+from data.breaks import breaks, touched
+from data.comparability import bounded
 from data.geographies import places
 from data.intake.aggregates.cells import JUSTICE_SOURCE, SOURCE, figures
 from data.intake.aggregates.places import Regions, pakistan, regions, subregions, world
 from data.intake.aggregates.unodc import TOO_SMALL, UNTOLD
-from data.lens import Lens, lens
 from data.package import TABLES, Table
+from data.sums import NotComparable, checked_sum
 
 PANEL = (2017, 2022)
-LENSES: dict[str, Lens] = {"all_reporters": "all", "constant_panel": "constant"}
 DERIVED = {
-    "all": "Sum over the countries that reported in the year",
-    "constant": "Sum over the countries that reported in every year",
+    "all_reporters": "Sum over the countries that reported in the year",
+    "constant_panel": f"Sum over the countries that reported in every year, {PANEL[0]} to {PANEL[1]}",
 }
+YEAR = "period_start"
+# A country that makes up this much of a sum moves it by coming and leaving more than most years do.
+MAIN = 0.1
 
 
 def regional_detections(victims: pd.DataFrame) -> pd.DataFrame:
@@ -46,43 +50,31 @@ def regional_justice(justice: pd.DataFrame) -> pd.DataFrame:
 
 
 def _regional(
-    rows: pd.DataFrame, table: Table, key: list[str], held: Regions, lenses: tuple[str, ...] = tuple(LENSES)
+    rows: pd.DataFrame, table: Table, key: list[str], held: Regions, lenses: Sequence[str] = tuple(DERIVED)
 ) -> pd.DataFrame:
     """Sums of a table of countries over regions, by year and lens, for each cell of the key.
 
     The constant panel holds the countries that reported the cell in every year of `PANEL`.
     """
     sums = [
-        _summed(cell[cell["geography"].isin(members)], table, choice).assign(
-            lens=name, geography=region, **at
+        _summed(cell[cell["geography"].isin(members)], table, lens).assign(
+            geography=region, **dict(zip(key, values, strict=True))
         )
-        for at, cell in _cells_of(rows, key)
+        for values, cell in rows.groupby(key, observed=True)
         for region, members in held.items()
-        for name, choice in LENSES.items()
-        if name in lenses
+        for lens in lenses
     ]
     return figures(pd.concat(sums)) if sums else pd.DataFrame()
 
 
-def _cells_of(rows: pd.DataFrame, key: list[str]) -> Iterator[tuple[dict[str, str], pd.DataFrame]]:
-    """Each cell of the key with its rows."""
-    for values, cell in rows.groupby(key, observed=True, sort=True):
-        codes = [str(code) for code in values] if isinstance(values, tuple) else [str(values)]
-        yield dict(zip(key, codes, strict=True)), cell
-
-
-def _summed(rows: pd.DataFrame, table: Table, choice: Lens) -> pd.DataFrame:
+def _summed(rows: pd.DataFrame, table: Table, lens: str) -> pd.DataFrame:
     """The years in which somebody reported; of the panel's years alone for the constant panel."""
-    concerned = _of_the_panel(rows) if choice == "constant" else rows
-    years = lens(concerned, choice, table, "persons")
-    summed = years[years["countries"] > 0]
-    of_years = zip(summed["period_start"], summed["came"], summed["left"], strict=True)
-    told = f", {PANEL[0]} to {PANEL[1]}" if choice == "constant" else ""
+    concerned = _of_the_panel(rows) if lens == "constant_panel" else rows
+    summed = by_year(concerned, table)
+    of_years = zip(summed[YEAR], summed["came"], summed["left"], strict=True)
     return summed.assign(
-        hidden_cells=summed["hidden"],
-        reporting_countries=summed["countries"],
-        since=summed.groupby("segment")["period_start"].transform("min"),
-        derived=f"{DERIVED[choice]}{told}",
+        lens=lens,
+        derived=DERIVED[lens],
         note=pd.Series([_told(concerned, *year) for year in of_years], summed.index, dtype="object"),
     )
 
@@ -92,6 +84,38 @@ def _of_the_panel(rows: pd.DataFrame) -> pd.DataFrame:
     within = rows[rows["period_start"].between(*PANEL)]
     years = within.groupby("geography")["period_start"].nunique()
     return within[within["geography"].isin(years.index[years == PANEL[1] - PANEL[0] + 1])]
+
+
+def by_year(rows: pd.DataFrame, table: Table) -> pd.DataFrame:
+    """Years with low, high, hidden_cells, reporting_countries, came, left, since.
+
+    Rows are figures of countries for single years, one for each; a country reports in a year when it
+    has a figure, hidden or not. `came` and `left` hold the codes of those that make up a tenth of a sum
+    or more and reported not the year before, or that year no more. A line may join the years with one
+    `since`: a break of a country in the sum, a main reporter that comes or leaves, and a year that nobody
+    reported end it. Raises NotComparable.
+    """
+    if rows[YEAR].ne(rows["period_end"]).any():
+        raise NotComparable("A figure of several years cannot stand in a sum by year.")
+    every = bounded(rows, "persons")
+    reported = every[every[["low", "high"]].notna().any(axis=1)]
+    sums = checked_sum(reported, table, "persons", [YEAR]).set_index(YEAR)
+    least = reported.pivot(index="geography", columns=YEAR, values="low").astype("float64")
+    main = least.ge(sums["high"].astype("float64") * MAIN) & least.gt(0)
+    there, main_before = least.notna(), main.shift(axis="columns", fill_value=False)
+    moves = main & ~there.shift(axis="columns", fill_value=False), main_before & ~there
+    # A year that nobody reported ends the line by itself.
+    came, left = (
+        [list(codes.index[codes[year]]) if year - 1 in least else [] for year in least] for codes in moves
+    )
+    broken = [reported.loc[touched(reported, item) & reported[YEAR].ge(item.year), YEAR] for item in breaks()]
+    starts = {int(found.min()) for found in broken if not found.empty}
+    starts |= {
+        year for year, *moved in zip(least, came, left, strict=True) if any(moved) or year - 1 not in least
+    }
+    summed = sums.rename(columns={"hidden": "hidden_cells", "rows": "reporting_countries"}).reset_index()
+    since = summed[YEAR].where(summed[YEAR].isin(starts)).ffill()
+    return summed.assign(period_end=summed[YEAR], came=came, left=left, since=since)
 
 
 def _told(rows: pd.DataFrame, year: int, came: Sequence[str], left: Sequence[str]) -> str | None:
