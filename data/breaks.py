@@ -64,13 +64,9 @@ def touched(rows: pd.DataFrame, item: Break) -> np.ndarray:
     A column that the rows lack tells nothing, and so excludes nothing, but for a break within one
     source: that needs the source.
     """
-    lenses = {item.lens} if item.lens else set()
-    wanted = {
-        "publisher": {item.publisher},
-        "kind": {item.kind},
-        "lens": lenses,
-        "geography": item.places,
-    }
+    wanted = {"publisher": {item.publisher}, "kind": {item.kind}, "geography": item.places}
+    if item.lens:
+        wanted["lens"] = {item.lens}
     if item.scope == TOLD_BY_SOURCE:
         wanted["source"] = {item.source}
     found = np.full(len(rows), item.scope != TOLD_BY_SOURCE or "source" in rows)

@@ -1,20 +1,22 @@
 """Check the data package: `python -m data.check` names file, row, column and reason.
 
 Frictionless checks types, vocabularies, keys and foreign keys; what concerns two columns of a row
-(bounds around the value, years in order), and what tables say of sentences, is checked here. Exit 1 when
-anything is wrong.
+(bounds around the value, years in order), and whether what the descriptor says of sentences, claims and
+colours agrees with its tables, is checked here. Exit 1 when anything is wrong.
 """
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
+from operator import gt, lt
 from pathlib import Path
+from string import Formatter
 
 import pandas as pd
 from frictionless import Package
 
-from data.check_sentences import sentence_errors
-from data.package import DESCRIPTOR, Field, Table, described
+from data.package import DESCRIPTOR, LOWERED, OTHERS, Shared, Table, described
+from data.tables import labels, vocabulary
 
 SIDES = {"low": "lower bound is above", "high": "upper bound is below"}
 
@@ -45,15 +47,70 @@ def _contradictions(row: dict[str, str], table: Table) -> Iterator[tuple[str, st
     if table.measures and not measures and not bounds:
         yield table.measures[0].name, "the row has neither a figure nor a bound"
     for bound in bounds:
+        beyond = lt if bound.bound == "low" else gt
         yield from (
             (bound.name, f"the {SIDES[bound.bound]} {field.name}")
             for field in measures
-            if field.unit in bound.unit and _outside(float(row[field.name]), bound, float(row[bound.name]))
+            if field.unit in bound.unit and beyond(float(row[field.name]), float(row[bound.name]))
         )
 
 
-def _outside(value: float, bound: Field, end: float) -> bool:
-    return value < end if bound.bound == "low" else value > end
+def sentence_errors(tables: Mapping[str, Table], shared: Shared) -> Iterator[str]:
+    """What does not agree, one sentence an error, each with the name of its table."""
+    for table in tables.values():
+        found = _of_sentences(table, shared), _of_claims(table, shared), _of_codes(table), _of_figures(table)
+        yield from (f"table {table.name}: {error}" for error in chain(*found))
+    yield from _of_colours(shared)
+
+
+def _of_sentences(table: Table, shared: Shared) -> Iterator[str]:
+    """Names in patterns that nothing fills."""
+    known = {*table.names, *shared.derived, *shared.words, *table.words}
+    said = [codes.values() for columns in table.words.values() for codes in columns.values()]
+    for pattern in (table.sentence, *(field.sentence for field in table.fields), *chain(*said)):
+        for _, name, spec, _ in Formatter().parse(pattern):
+            if name is not None and name not in known:
+                yield f"a sentence asks for {{{name}}}, which is neither a column nor a word of sentences"
+            if spec not in (None, "", LOWERED):
+                yield f"a sentence asks for {{{name}:{spec}}}; only :{LOWERED} is known"
+    yield from ("its figures have no sentence",) if table.measures and not table.sentence else ()
+
+
+def _of_codes(table: Table) -> Iterator[str]:
+    """Words for columns and codes that there are not."""
+    for word, columns in table.words.items():
+        for column, codes in columns.items():
+            if column not in table.names:
+                yield f"the word {word} follows from {column}, which is no column"
+            elif unknown := _unknown(codes, labels(table.field(column))):
+                yield f"the word {word} follows from {unknown}, which {column} does not hold"
+
+
+def _unknown(codes: Iterable[str], known: Mapping[str, str]) -> str:
+    return ", ".join(code for code in codes if known and code not in (*known, OTHERS))
+
+
+def _of_claims(table: Table, shared: Shared) -> Iterator[str]:
+    for claim, condition in table.not_supported:
+        if claim not in shared.claims or condition not in shared.conditions:
+            yield f"notSupported has {claim}: {condition}, which is no claim with a condition"
+
+
+def _of_figures(table: Table) -> Iterator[str]:
+    """Measures that are no columns, and bounds of no figure."""
+    if table.measure and table.measure not in table.names:
+        yield f"its measure {table.measure} is no column"
+    for bound in (field for field in table.fields if field.bound):
+        if not any(field.unit in bound.unit for field in table.measures):
+            yield f"the unit of {bound.name} is that of no figure"
+
+
+def _of_colours(shared: Shared) -> Iterator[str]:
+    """Colours of codes that no vocabulary has."""
+    for column, places in shared.colours.items():
+        people = {name: name for ages in shared.persons.values() for name in ages.values()}
+        if unknown := _unknown(places, people if column == "person" else vocabulary(column)):
+            yield f"colours has {unknown}, which {column} does not hold"
 
 
 def errors(descriptor: Path = DESCRIPTOR) -> list[str]:

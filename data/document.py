@@ -1,7 +1,5 @@
 """Write docs/data.md from the descriptor: `python -m data.document`."""
 
-from pathlib import Path
-
 from data.package import FOLDER, LOWERED, SHARED, TABLES, VERSION, Field, Table
 
 DOCUMENT = FOLDER.parent / "docs" / "data.md"
@@ -22,22 +20,13 @@ After "|" stands what goes before the source, inside its brackets.
 
 def document() -> str:
     """The whole page in Markdown."""
-    return "\n".join([INTRODUCTION, *(_section(table) for table in TABLES.values()), _sentences()])
-
-
-def _sentences() -> str:
-    """What the sentence of a table may ask for."""
-    return "\n".join([SENTENCES, *(f"- `{{{name}}}`: {told}" for name, told in SHARED.derived.items()), ""])
+    asked = (f"- `{{{name}}}`: {told}" for name, told in SHARED.derived.items())
+    return "\n".join([INTRODUCTION, *map(_section, TABLES.values()), SENTENCES, *asked, ""])
 
 
 def _section(table: Table) -> str:
-    lines = [
-        f"## {table.title}",
-        "",
-        f"`{table.path.name}`. {table.description} {table.reading_note}".rstrip(),
-        "",
-    ]
-    lines += [f"Key: {_names(table.key)}."]
+    told = f"`{table.path.name}`. {table.description} {table.reading_note}".rstrip()
+    lines = [f"## {table.title}", "", told, "", f"Key: {_names(table.key)}."]
     if table.comparable_within:
         within = "; ".join(f"{aspect} ({_names(names)})" for aspect, names in table.aspects)
         lines += ["", f"Comparable within: {within}."]
@@ -64,11 +53,6 @@ def _totals(field: Field) -> str:
     return f"Never added: {'; '.join(held)}." if held else ""
 
 
-def write(path: Path = DOCUMENT) -> None:
-    """Write the page."""
-    path.write_text(document(), encoding="utf-8")
-
-
 if __name__ == "__main__":
-    write()
+    DOCUMENT.write_text(document(), encoding="utf-8")
     print(f"{DOCUMENT.name} written")

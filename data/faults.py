@@ -58,8 +58,3 @@ def note(what: str, error: BaseException) -> None:
         _logged.clear()
     _logged[key] = now
     log.error("%s: %s", what, error, exc_info=error)
-
-
-def forget() -> None:
-    """Forget what was written into the log, so that the next fault is written whatever came before."""
-    _logged.clear()

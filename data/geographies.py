@@ -5,7 +5,7 @@ when the World is chosen. Regions are those of the UN Statistics Division (M49).
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache, lru_cache
 
 from data.package import TABLES
@@ -32,16 +32,12 @@ class Place:
 @cache
 def places() -> dict[str, Place]:
     """Every place by its code, in the order of the vocabulary."""
-    names = ["geography", "label", "level", "iso3", "lies_in", "overlaps", "reaches_beyond"]
-    rows = read(TABLES["geographies"])[names]
+    rows = read(TABLES["geographies"])[[item.name for item in fields(Place)]]
     texts = rows.astype("object").where(rows.notna(), "")
-    return {row[0]: _place(*row) for row in texts.itertuples(index=False, name=None)}
-
-
-def _place(code: str, label: str, level: str, iso3: str, *texts: str) -> Place:
-    lies_in, overlaps, reaches_beyond = texts
-    inside, held = frozenset(lies_in.split()), frozenset(overlaps.split())
-    return Place(code, label, level, iso3, inside, held, reaches_beyond)
+    regions = {
+        name: texts[name].map(lambda codes: frozenset(codes.split())) for name in ("lies_in", "overlaps")
+    }
+    return {row[0]: Place(*row) for row in texts.assign(**regions).itertuples(index=False, name=None)}
 
 
 @cache
@@ -71,7 +67,7 @@ def beyond(code: str, chosen: tuple[str, ...]) -> str:
     place, wanted = places()[code], frozenset(chosen)
     if not wanted or wanted & (place.lies_in | {code}):
         return ""
-    outside = [region for region in _smallest(place.overlaps) if not _inside(region, wanted)]
+    outside = [one for one in _smallest(place.overlaps) if not wanted & (places()[one].lies_in | {one})]
     names = sorted(places()[region].label for region in outside)
     if len(names) > MANY:
         return place.reaches_beyond or f"{len(names)} other regions"
@@ -83,10 +79,6 @@ def _smallest(regions: Iterable[str]) -> list[str]:
     """The regions that hold none of the others."""
     listed = frozenset(regions)
     return [region for region in listed if not places()[region].overlaps & listed]
-
-
-def _inside(region: str, wanted: frozenset[str]) -> bool:
-    return bool(wanted & (places()[region].lies_in | {region}))
 
 
 @cache

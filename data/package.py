@@ -123,17 +123,11 @@ class Shared:
     colours: Mapping[str, Mapping[str, int]]
 
 
-def _vocabularies(schema: Mapping[str, Any]) -> dict[str, str]:
-    keys = schema.get("foreignKeys", ())
-    return {key["fields"][0]: key["reference"]["resource"] for key in keys}
-
-
 def _field(raw: Mapping[str, Any], vocabulary: str) -> Field:
-    pairs = tuple((item["value"], item["label"]) for item in raw.get("categories", ()))
-    unit, bound = raw.get("unit", ""), raw.get("bound", "")
-    words = raw["name"], raw["title"], raw["type"], raw["description"]
     return Field(
-        *(*words, unit, bound, vocabulary, pairs),
+        *(raw["name"], raw["title"], raw["type"], raw["description"]),
+        *(raw.get("unit", ""), raw.get("bound", ""), vocabulary),
+        tuple((item["value"], item["label"]) for item in raw.get("categories", ())),
         totals=_named_lists(raw.get("totals", {})),
         sentence=raw.get("sentence", ""),
         printed=tuple(raw.get("printedAs", {}).items()),
@@ -147,7 +141,8 @@ def _named_lists(raw: Mapping[str, Any]) -> tuple[tuple[str, tuple[str, ...]], .
 
 def _table(raw: Mapping[str, Any], folder: Path) -> Table:
     schema = raw["schema"]
-    vocabularies = _vocabularies(schema)
+    keys = schema.get("foreignKeys", ())
+    vocabularies = {key["fields"][0]: key["reference"]["resource"] for key in keys}
     columns = tuple(_field(item, vocabularies.get(item["name"], "")) for item in schema["fields"])
     return Table(
         name=raw["name"],
@@ -178,11 +173,7 @@ def described(descriptor: Path = DESCRIPTOR) -> tuple[dict[str, Table], Shared]:
 
 
 TABLES, SHARED = described()
-PACKAGE: Mapping[str, Any] = {
-    name: told
-    for name, told in json.loads(DESCRIPTOR.read_text(encoding="utf-8")).items()
-    if name != "resources"
-}
+PACKAGE: Mapping[str, Any] = json.loads(DESCRIPTOR.read_text(encoding="utf-8"))
 VERSION: str = PACKAGE["version"]
 LICENCE: Mapping[str, str] = PACKAGE["licenses"][0]
 RELEASED: str = PACKAGE["created"][:10]

@@ -29,40 +29,23 @@ def _raw(table: Table) -> pd.DataFrame:
         raise UnreadableTable(f"{table.path.name} cannot be read: {error}") from error
 
 
-def _number(column: pd.Series, field: Field, table: Table) -> pd.Series:
-    numbers = pd.to_numeric(column, errors="coerce")
-    wrong = column[column.notna() & (numbers.isna() | _broken(numbers, field))]
-    if not wrong.empty:
-        row = int(wrong.index[0]) + 2
-        raise UnreadableTable(
-            f"{table.path.name}, row {row}, column {field.name}: "
-            f'"{wrong.iloc[0]}" is not of type {field.type}'
-        )
-    return numbers.astype("Int64" if field.type == "integer" else "Float64")
-
-
-def _broken(numbers: pd.Series, field: Field) -> pd.Series:
-    """Where an integer column holds a fraction."""
-    return (numbers % 1 != 0) & numbers.notna() if field.type == "integer" else numbers.isna()
-
-
-def _known(column: pd.Series, field: Field, table: Table) -> pd.Series:
-    codes = list(labels(field))
-    wrong = column[column.notna() & ~column.isin(codes)]
-    if not wrong.empty:
-        row = int(wrong.index[0]) + 2
-        raise UnreadableTable(
-            f'{table.path.name}, row {row}, column {field.name}: "{wrong.iloc[0]}" is not in its vocabulary'
-        )
-    return column.astype(pd.CategoricalDtype(codes, ordered=True))
-
-
 def _typed(column: pd.Series, field: Field, table: Table) -> pd.Series:
+    """A column by its field; what is neither of its type or vocabulary nor missing is an error."""
+    typed, kind = column, "in its vocabulary"
     if field.type in ("integer", "number"):
-        return _number(column, field, table)
-    if field.vocabulary or field.categories:
-        return _known(column, field, table)
-    return column
+        numbers, kind = pd.to_numeric(column, errors="coerce"), f"of type {field.type}"
+        whole = field.type == "integer"
+        typed = numbers.mask(numbers % 1 != 0 if whole else numbers.isna()).astype(
+            "Int64" if whole else "Float64"
+        )
+    elif field.vocabulary or field.categories:
+        codes = list(labels(field))
+        typed = column.where(column.isin(codes)).astype(pd.CategoricalDtype(codes, ordered=True))
+    wrong = column[column.notna() & typed.isna()]
+    if not wrong.empty:
+        row = f"{table.path.name}, row {int(wrong.index[0]) + 2}"
+        raise UnreadableTable(f'{row}, column {field.name}: "{wrong.iloc[0]}" is not {kind}')
+    return typed
 
 
 @cache

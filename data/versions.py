@@ -25,17 +25,12 @@ class Version:
         return datetime.fromisoformat(self.date).replace(tzinfo=UTC)
 
 
-def _read() -> tuple[Version, ...]:
-    entries = json.loads((FOLDER / "versions.json").read_text(encoding="utf-8"))
-    return tuple(Version(item["version"], item["date"], tuple(item["changes"])) for item in entries)
-
-
-def _app_version() -> str:
-    told = tomllib.loads((FOLDER.parent / "pyproject.toml").read_text(encoding="utf-8"))
-    return str(told["project"]["version"])
-
-
-VERSIONS = _read()
+VERSIONS = tuple(
+    Version(item["version"], item["date"], tuple(item["changes"]))
+    for item in json.loads((FOLDER / "versions.json").read_text(encoding="utf-8"))
+)
 CURRENT = VERSIONS[0]
 # Which version of the dashboard itself this is.
-APP_VERSION = _app_version()
+APP_VERSION: str = tomllib.loads((FOLDER.parent / "pyproject.toml").read_text(encoding="utf-8"))["project"][
+    "version"
+]

@@ -12,8 +12,8 @@ import pandas as pd
 from components.model.exhibit import Exhibit
 from components.model.labels import hues, in_words
 from components.model.selection import DIMENSIONS, PLACES, YEAR, Selection, applies, keep, only
-from data.remainder import NOT_STATED, with_remainder
 from data.sources import Source, sources
+from data.sums import NOT_STATED, with_remainder
 from data.tables import read
 
 COUNTED = "reporting_countries"

@@ -3,7 +3,7 @@
 import pytest
 
 from data.package import TABLES
-from data.remainder import with_remainder
+from data.sums import with_remainder
 from data.tables import read
 
 

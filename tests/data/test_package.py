@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from data.check_sentences import sentence_errors
+from data.check import sentence_errors
 from data.package import SHARED, TABLES, Table
 
 FIGURES = [table for table in TABLES.values() if table.measures]

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.package import TABLES
-from data.remainder import NOT_STATED, ROUNDING, with_remainder
+from data.sums import NOT_STATED, ROUNDING, with_remainder
 from data.tables import read
 
 TABLE = TABLES["origin_shares"]

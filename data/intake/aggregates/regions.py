@@ -58,7 +58,7 @@ def _regional(
     """
     sums = [
         _summed(cell[cell["geography"].isin(members)], table, lens).assign(
-            geography=region, **dict(zip(key, values, strict=True))
+            geography=region, **dict(zip(key, map(str, values), strict=True))
         )
         for values, cell in rows.groupby(key, observed=True)
         for region, members in held.items()
@@ -104,14 +104,18 @@ def by_year(rows: pd.DataFrame, table: Table) -> pd.DataFrame:
     main = least.ge(sums["high"].astype("float64") * MAIN) & least.gt(0)
     there, main_before = least.notna(), main.shift(axis="columns", fill_value=False)
     moves = main & ~there.shift(axis="columns", fill_value=False), main_before & ~there
+    years: list[int] = sums.index.astype("int64").tolist()
     # A year that nobody reported ends the line by itself.
     came, left = (
-        [list(codes.index[codes[year]]) if year - 1 in least else [] for year in least] for codes in moves
+        pd.Series(
+            [[*codes.index[codes[year]]] if year - 1 in years else [] for year in years], dtype="object"
+        )
+        for codes in moves
     )
     broken = [reported.loc[touched(reported, item) & reported[YEAR].ge(item.year), YEAR] for item in breaks()]
     starts = {int(found.min()) for found in broken if not found.empty}
     starts |= {
-        year for year, *moved in zip(least, came, left, strict=True) if any(moved) or year - 1 not in least
+        year for year, *moved in zip(years, came, left, strict=True) if any(moved) or year - 1 not in years
     }
     summed = sums.rename(columns={"hidden": "hidden_cells", "rows": "reporting_countries"}).reset_index()
     since = summed[YEAR].where(summed[YEAR].isin(starts)).ffill()

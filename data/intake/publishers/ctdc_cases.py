@@ -20,6 +20,7 @@ Terms: the publisher asks users to agree to https://www.ctdatacollaborative.org/
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import partial
 
 import pandas as pd
@@ -39,7 +40,6 @@ from data.intake.publishers.ctdc_headings import (
     HEADINGS,
     K_ANONYMISED,
     LIST_WORDS,
-    NOT_ASKED,
     SINGLE_HEADINGS,
 )
 from data.intake.publishers.ctdc_layout import Layout, named_edition
@@ -75,26 +75,23 @@ def _recognise(sheet: Sheet, k_anonymised: bool) -> Header | None:
 
 
 def _read(sheet: Sheet, header: Header, dataset: str, title: str) -> Reading:
-    table = read_table(sheet, header, MEANINGS, tuple(SINGLE), NOT_ASKED)
-    found, about_namibia = without_r_missing(table.columns, COUNTRIES)
+    columns, lying, account = read_table(sheet, header, MEANINGS, tuple(SINGLE))
+    found, about_namibia = without_r_missing(columns, COUNTRIES)
     flags = flags_of(found)
     rows = case_rows(found, flags)
-    account = table.account(about_namibia, *unread_cells(found), *differing_lists(found, flags))
-    return Reading(dataset, title, "ctdc", _edition(sheet, table.layout, rows), (), rows, account)
+    noticed = filter(None, (about_namibia, *unread_cells(found), *differing_lists(found, flags)))
+    account = replace(account, noticed=(*account.noticed, *noticed))
+    return Reading(dataset, title, "ctdc", _edition(sheet, lying, rows), (), rows, account)
 
 
 def _edition(sheet: Sheet, lying: Layout, rows: pd.DataFrame) -> str:
     """The day that the file's name tells; otherwise whose column names it has, and its years."""
+    merged = any(name.startswith("means_group_") for name in lying.columns)
+    renamed = any(plain(heading).startswith("sectorof") for heading in lying.headings)
+    year = 2025 if renamed else 2024 if merged else 2021
     years = rows["year"].dropna()
     span = f", years {years.min()} to {years.max()}" if len(years) else ""
-    return named_edition(sheet.file_name) or _names_of(lying) + span
-
-
-def _names_of(lying: Layout) -> str:
-    if any(plain(heading).startswith("sectorof") for heading in lying.headings):
-        return "2025 column names"
-    merged = any(name.startswith("means_group_") for name in lying.columns)
-    return "2024 column names" if merged else "2021 column names"
+    return named_edition(sheet.file_name) or f"{year} column names{span}"
 
 
 def _format(dataset: str, title: str, k_anonymised: bool) -> Format:

@@ -1,13 +1,14 @@
 """How the columns of a CTDC file lie: its headings, the edition they tell, cells beside their headings."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import pandas as pd
 
 from data.intake.publishers.ctdc_columns import Meaning, column
-from data.intake.publishers.sheets import Header, Sheet, plain, told
+from data.intake.publishers.ctdc_headings import NOT_ASKED
+from data.intake.publishers.sheets import Header, Sheet, plain, printable, told
 from data.intake.publishers.sorting import day
 
 TERMS = "byusingthisdata"
@@ -35,34 +36,30 @@ class Layout:
         last = max(place for place, heading in enumerate(self.headings) if plain(heading))
         return tuple(range(last + 1 + max(self.shift, 0), len(self.headings)))
 
-    def place(self, name: str) -> int:
-        """The column in which the cells of this meaning stand."""
-        return self.columns[name] + self.shift
-
-    def others(self, names: Iterable[str]) -> dict[int, str]:
-        """The columns of the sheet, beside those with a meaning, whose heading is one of these names."""
-        wanted, used = {plain(name) for name in names}, set(self.columns.values())
+    @property
+    def unasked(self) -> dict[int, str]:
+        """The columns of the sheet that are known and that no question asks for."""
+        wanted, used = set(map(plain, NOT_ASKED)), self.columns.values()
         pairs = enumerate(self.headings)
         return {place: text for place, text in pairs if place not in used and plain(text) in wanted}
 
-    def noticed(self, not_asked: Iterable[str]) -> tuple[str, ...]:
-        """Sentences about headings: terms of use, columns that nothing asks for, unknown columns."""
-        unasked = self.others(not_asked)
+    @property
+    def noticed(self) -> tuple[str, ...]:
+        """Sentences about terms of use, columns that nothing asks for, unknown columns; "" for none."""
+        unasked = self.unasked
         known = {*unasked, *self.columns.values()}
         rest = [text for place, text in enumerate(self.headings) if place not in known and plain(text)]
         terms = [text for text in rest if plain(text).startswith(TERMS)]
         unknown = [text for text in rest if text not in terms]
-        found = (
-            *(f'A heading holds the terms of use: "{_in_full(text)}".' for text in terms[:1]),
+        return (
+            *(
+                f'A heading holds the terms of use: "{printable(text)[:TERMS_TOLD].strip()}".'
+                for text in terms[:1]
+            ),
             "The cells stand one column beside their headings; they are read so." if self.shift else "",
             f"Columns that nothing asks for: {_listed([*unasked.values()])}." if unasked else "",
             f"Columns that are not known: {_listed(unknown)}." if unknown else "",
         )
-        return tuple(filter(None, found))
-
-
-def _in_full(terms: str) -> str:
-    return "".join(sign if sign.isprintable() else " " for sign in terms)[:TERMS_TOLD].strip()
 
 
 def _listed(names: list[str]) -> str:

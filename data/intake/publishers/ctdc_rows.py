@@ -1,7 +1,6 @@
 """A CTDC sheet column by column: which rows are cases, and which are set aside and why."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
@@ -21,55 +20,35 @@ RAGGED = "more cells than headings"
 MISPLACED = "cells that do not belong to their columns"
 
 
-@dataclass(frozen=True, eq=False)
-class Table:
-    """The columns of the rows that are read, what was set aside and what is to be said of them."""
-
-    columns: Mapping[str, Column]
-    layout: Layout
-    rows_in_file: int
-    rows_read: int
-    set_aside: tuple[SetAside, ...]
-    noticed: tuple[str, ...]
-
-    def account(self, *more: str) -> Account:
-        """The account of every row, with further sentences; empty ones are left out."""
-        noticed = tuple(filter(None, (*self.noticed, *more)))
-        return Account(self.rows_in_file, self.rows_read, self.set_aside, noticed)
-
-
 def read_table(
-    sheet: Sheet, header: Header, meanings: Meanings, single: Sequence[str], not_asked: Sequence[str]
-) -> Table:
-    """The columns of a sheet under these meanings; Refused where the cells do not fit the headings.
+    sheet: Sheet, header: Header, meanings: Meanings, single: Sequence[str]
+) -> tuple[dict[str, Column], Layout, Account]:
+    """The columns of a sheet under these meanings, for the rows that are read, and the account of every row.
 
-    `single` names the columns by which that is seen, `not_asked` the headings of known columns that
-    are not read. Rows that repeat another row are read like any other.
+    `single` names the columns by which it is seen whether the cells fit the headings; Refused where they
+    do not. Rows that repeat another row are read like any other.
     """
     cells = sheet.cells.iloc[header.row + 1 :]
     if cells.empty:
         raise Refused(f"Rows were expected below the headings of {told(sheet.name)}, but there are none.")
     cells = cells.set_axis(range(cells.shape[1]), axis=1)
     lying = layout(sheet, header, cells, {name: meanings[name] for name in single})
-    whole, about_missing = without_other_missing(
-        {
-            name: column(
-                cells.iloc[:, lying.place(name)], lying.headings[lying.columns[name]], meanings[name]
-            )
-            for name in header.columns
-        }
-    )
+    given = {
+        name: column(cells.iloc[:, place + lying.shift], lying.headings[place], meanings[name])
+        for name, place in header.columns.items()
+    }
+    whole, about_missing = without_other_missing(given)
     # They count for whether a row is blank or repeated, but have no values.
     unasked = [
         column(cells.iloc[:, place + lying.shift], text, lambda _: None)
-        for place, text in lying.others(not_asked).items()
+        for place, text in lying.unasked.items()
         if 0 <= place + lying.shift < cells.shape[1]
     ]
     kept, set_aside = _sorted(cells, [*whole.values(), *unasked], [whole[name] for name in single], lying)
     found = {name: item.only(kept) for name, item in whole.items()}
     repeated = _repeated([*found.values(), *(item.only(kept) for item in unasked)])
-    noticed = (*lying.noticed(not_asked), about_missing, repeated)
-    return Table(found, lying, len(cells), int(kept.sum()), set_aside, noticed)
+    noticed = tuple(filter(None, (*lying.noticed, about_missing, repeated)))
+    return found, lying, Account(len(cells), int(kept.sum()), set_aside, noticed)
 
 
 def _sorted(

@@ -71,19 +71,22 @@ def find_header(
     """
     for row in range(min(PREAMBLE, len(sheet.cells))):
         headings = [plain(str(cell)) for cell in sheet.cells.iloc[row]]
-        columns = {meaning: _first(headings, heads) for meaning, heads in names.items()}
-        found = {meaning: column for meaning, column in columns.items() if column is not None}
-        if all(meaning in found for meaning in required):
+        places = {
+            meaning: [headings.index(plain(head)) for head in heads if plain(head) in headings]
+            for meaning, heads in names.items()
+        }
+        found = {meaning: min(columns) for meaning, columns in places.items() if columns}
+        if found.keys() >= set(required):
             return Header(row, found)
     return None
 
 
-def _first(headings: list[str], names: tuple[str, ...]) -> int | None:
-    wanted = {plain(name) for name in names}
-    return next((place for place, heading in enumerate(headings) if heading in wanted), None)
+def printable(text: str) -> str:
+    """A text without control characters, so that a file cannot speak to a terminal."""
+    return "".join(sign if sign.isprintable() else " " for sign in text)
 
 
 def told(cell: str) -> str:
     """A cell of a file as it may stand in a message: printable, short."""
-    text = "".join(sign if sign.isprintable() else " " for sign in cell).strip()
+    text = printable(cell).strip()
     return text if len(text) <= TOLD else text[: TOLD - 1] + "…"
