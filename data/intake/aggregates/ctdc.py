@@ -15,7 +15,7 @@ from data.cases.records import AGE_BAND, FORM, MEANS_GROUP, RECRUITER, SEX, Attr
 SOURCE = {"kind": "assisted", "publisher": "ctdc", "source": "ctdc_synthetic_2021"}
 ATTRIBUTES = (FORM, MEANS_GROUP, RECRUITER)
 LEAST = 10
-GROUPINGS = {"all": None, "year": "year", "sex": SEX.name, "age_band": AGE_BAND.name}
+GROUPINGS = ("year", SEX.name, AGE_BAND.name)
 KEY = ["attribute", "characteristic", "grouped_by", "sex", "age_band", "period_start"]
 PERIODS = ((2002, 2008), (2009, 2014), (2015, 2020))
 ROUTE_KEY = ["origin", "geography", "period_start", "period_end"]
@@ -24,29 +24,20 @@ ROUTE_KEY = ["origin", "geography", "period_start", "period_end"]
 def assisted_cases(records: pd.DataFrame) -> pd.DataFrame:
     """Cases and shares of known values: all together, by year, by sex and by age band."""
     first, last = int(records["year"].min()), int(records["year"].max())
-    pieces = [
-        _of_group(group, attribute, grouping, value)
-        for attribute in ATTRIBUTES
-        for grouping, value, group in _groups(records)
-    ]
-    rows = pd.DataFrame([row for piece in pieces for row in piece])
+    groups: list[tuple[str, object, pd.DataFrame]] = [("all", None, records)]
+    for grouping in GROUPINGS:
+        # Records without the value are left out.
+        groups += [(grouping, value, group) for value, group in records.groupby(grouping, observed=True)]
+    rows = pd.DataFrame(
+        [row for attribute in ATTRIBUTES for group in groups for row in _of_group(attribute, *group)]
+    )
     years = rows["year"].astype("Int64")
     rows = rows.assign(period_start=years.fillna(first), period_end=years.fillna(last))
     return _shares(rows).assign(geography="001", **SOURCE).sort_values(KEY)
 
 
-def _groups(records: pd.DataFrame) -> Iterator[tuple[str, object, pd.DataFrame]]:
-    """Each grouping, its value, and the records of it; records without the value are left out."""
-    for grouping, column in GROUPINGS.items():
-        if column is None:
-            yield grouping, None, records
-        else:
-            for value, group in records.groupby(column, observed=True):
-                yield grouping, value, group
-
-
 def _of_group(
-    group: pd.DataFrame, attribute: Attribute, grouping: str, value: object
+    attribute: Attribute, grouping: str, value: object, group: pd.DataFrame
 ) -> Iterator[dict[str, object]]:
     flags = group[[name for name in attribute.columns if name in group]].fillna(False).astype(bool)
     known = int(flags.any(axis=1).sum())

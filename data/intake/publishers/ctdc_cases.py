@@ -94,18 +94,17 @@ def _edition(sheet: Sheet, lying: Layout, rows: pd.DataFrame) -> str:
     return named_edition(sheet.file_name) or f"{year} column names{span}"
 
 
-def _format(dataset: str, title: str, k_anonymised: bool) -> Format:
-    return Format(
+FORMATS = tuple(
+    Format(
         dataset,
         title,
         f"{title}: {EXPECTED}",
-        partial(_recognise, k_anonymised=k_anonymised),
+        partial(_recognise, k_anonymised=dataset == "ctdc_k_anonymised"),
         partial(_read, dataset=dataset, title=title),
         beside=True,
     )
-
-
-FORMATS: tuple[Format, ...] = (
-    _format("ctdc_synthetic", "CTDC global synthetic dataset", k_anonymised=False),
-    _format("ctdc_k_anonymised", "CTDC global k-anonymised dataset", k_anonymised=True),
+    for dataset, title in (
+        ("ctdc_synthetic", "CTDC global synthetic dataset"),
+        ("ctdc_k_anonymised", "CTDC global k-anonymised dataset"),
+    )
 )

@@ -54,7 +54,8 @@ def _read(form: Format, sheet: Sheet, header: Header, others: tuple[str, ...]) -
     reading = form.read(replace(sheet, cells=sheet.cells.drop(index=ragged)), header)
     account = _completed(reading.account, sheet, ragged, others)
     if account.rows_read == 0:
-        raise Refused(f"{form.expected} was expected, but none of its rows is readable: {_reasons(account)}.")
+        why = "; ".join(item.reason for item in account.set_aside[:_TOLD_ROWS]) or "there are none"
+        raise Refused(f"{form.expected} was expected, but none of its rows is readable: {why}.")
     return replace(reading, account=account)
 
 
@@ -86,10 +87,6 @@ def _completed(account: Account, sheet: Sheet, ragged: pd.Index, others: tuple[s
         set_aside=set_aside,
         noticed=(*noticed, *account.noticed),
     )
-
-
-def _reasons(account: Account) -> str:
-    return "; ".join(item.reason for item in account.set_aside[:_TOLD_ROWS]) or "there are none"
 
 
 def _unrecognised(sheets: list[Sheet]) -> str:

@@ -57,9 +57,11 @@ def examples(rows: pd.DataFrame) -> tuple[str, ...]:
 
 
 def stated_edition(sheet: Sheet, header: Header, years: Iterable[int]) -> str:
-    """The day of the edition: as the lines above the header say, else the file's name, else words."""
+    """The day of the edition: as the lines above the header say, else the file's name, else its years."""
     above = " ".join(sheet.cells.iloc[: header.row].to_numpy().ravel().tolist())
-    return day(above) or day(sheet.file_name) or unstated(years)
+    known = sorted(set(years))
+    unstated = f"not stated; figures {known[0]} to {known[-1]}" if known else "not stated"
+    return day(above) or day(sheet.file_name) or unstated
 
 
 def day(text: str) -> str:
@@ -80,12 +82,6 @@ def day(text: str) -> str:
 
 def _iso(year: str, month: int, day: int) -> str:
     return f"{year}-{month:02}-{day:02}"
-
-
-def unstated(years: Iterable[int]) -> str:
-    """An edition that nothing names, told by its years."""
-    known = sorted(set(years))
-    return f"not stated; figures {known[0]} to {known[-1]}" if known else "not stated"
 
 
 def unused(sheet: Sheet, header: Header) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ one of them neither ends the reading nor is lost. Empty lines are no rows and ar
 
 import io
 from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -14,12 +15,13 @@ import pyarrow.csv as arrow_csv
 from pyarrow import compute
 
 from data.intake.publishers import limits
-from data.intake.publishers.delimiters import Dialect
+from data.intake.publishers.delimiters import Dialect, split
 from data.intake.publishers.encodings import Encoding, Opener, Utf8
-from data.intake.publishers.ragged_rows import RaggedRows
 from data.intake.publishers.reading import Refused
 from data.intake.publishers.sheets import Sheet
 
+_KEPT = 1_000  # ragged lines of which the cells are kept; of others only that they were there
+_LONG = 10_000  # letters of a ragged line that are kept
 _SWALLOWED = 30  # line breaks in a cell from which they are no text but lines of the table
 _OPEN_QUOTE = (
     "A table with one row a line was expected, but near row {row:,} {found}, perhaps because a quotation "
@@ -27,6 +29,53 @@ _OPEN_QUOTE = (
 )
 _LONG_LINE = f"a line is longer than {limits.MOST_LINE // limits.MEGABYTE} MB"
 _CUT_OFF = "The last row has fewer cells than the others: the file may have been cut off."
+
+
+class RaggedRows:
+    """Collects the lines with another number of cells than their table; called by the reader with each."""
+
+    def __init__(self, dialect: Dialect) -> None:
+        self._dialect = dialect
+        self.width = dialect.width
+        self._cells: list[list[str]] = []
+        self._harmless: set[int] = set()
+        self.numbers: list[int] = []
+        self.last_short = -1
+        self.most_breaks, self.broken_row = 0, 0
+
+    def __call__(self, line: Any) -> str:
+        """Keeps a line (pyarrow.csv.InvalidRow) and lets the reader go on; must not raise."""
+        number = line.number - 1
+        self.numbers.append(number)
+        breaks = line.text.count("\n")
+        if breaks > self.most_breaks:
+            self.most_breaks, self.broken_row = breaks, line.number
+        if line.actual_columns < line.expected_columns:
+            self.last_short = number
+        if len(self.numbers) <= _KEPT:
+            self._keep(number, split(line.text[:_LONG], self._dialect.delimiter))
+        return "skip"
+
+    def _keep(self, number: int, cells: list[str]) -> None:
+        width = self._dialect.width
+        if len(cells) > width and not any(cells[width:]):
+            self._harmless.add(number)  # only blank cells more: a line that ends in delimiters
+        elif len(cells) > width and number == len(self.numbers) - 1:
+            # Before any even line: one heading more than cells, as with terms of use before the others.
+            self.width = width + 1
+        self._cells.append(cells)
+
+    @property
+    def wrong(self) -> pd.Index:
+        """The numbers of the lines whose cells cannot be told apart with certainty."""
+        return pd.Index([number for number in self.numbers if number not in self._harmless], dtype="int64")
+
+    def frame(self) -> pd.DataFrame:
+        """The lines cut or filled to the width of the table; blank where they were not kept."""
+        blank = [""] * self.width
+        rows = [(cells + blank)[: self.width] for cells in self._cells]
+        rows += [blank] * (len(self.numbers) - len(rows))
+        return pd.DataFrame(rows, index=self.numbers, columns=range(self.width), dtype="str")
 
 
 def read_table(opener: Opener, encoding: Encoding, dialect: Dialect, file_name: str, name: str) -> Sheet:

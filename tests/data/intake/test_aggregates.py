@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.comparability import bounded
-from data.intake.aggregates import citizenships, ctdc, regions, reports, status, tables, unodc
-from data.intake.aggregates.__main__ import readings
+from data.intake.aggregates import citizenships, ctdc, regions, reports, unodc
+from data.intake.aggregates.__main__ import made, readings
 from data.package import TABLES
 from data.tables import read
 
@@ -165,7 +165,7 @@ def test_tiers_of_consecutive_years_become_spans() -> None:
     rows = pd.DataFrame(
         {"geography": "ALB", "year": [2001, 2002, 2004], "tier": ["tier_2", "tier_2", "tier_2"]}
     )
-    spans = status.tip_tiers(rows)[["period_start", "period_end"]].to_numpy().tolist()
+    spans = reports.tip_tiers(rows)[["period_start", "period_end"]].to_numpy().tolist()
     assert spans == [[2001, 2002], [2004, 2004]]
 
 
@@ -200,7 +200,6 @@ def test_no_questionnaire_code_stands_in_a_table() -> None:
 @needs_files
 def test_the_command_gives_the_same_bytes_again(tmp_path: Path) -> None:
     found = readings(Path(PUBLISHED))
-    made = tables.made({dataset: reading.rows for dataset, reading in found.items()})
-    for name, rows in made.items():
+    for name, rows in made({dataset: reading.rows for dataset, reading in found.items()}).items():
         rows.to_csv(tmp_path / name, index=False, lineterminator="\n")
         assert (tmp_path / name).read_bytes() == TABLES[name].path.read_bytes(), name
