@@ -15,13 +15,10 @@ def csv_text(frame: pd.DataFrame) -> str:
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(frame.columns)
     for row in frame.astype("object").where(frame.notna(), "").itertuples(index=False):
-        writer.writerow([safe_cell(_whole(cell)) for cell in row])
+        # A whole number stands without ".0".
+        cells = (int(cell) if isinstance(cell, float) and cell.is_integer() else cell for cell in row)
+        writer.writerow([safe_cell(cell) for cell in cells])
     return out.getvalue()
-
-
-def _whole(cell: object) -> object:
-    """A whole number without ".0"."""
-    return int(cell) if isinstance(cell, float) and cell.is_integer() else cell
 
 
 def safe_cell(cell: object) -> object:

@@ -91,11 +91,8 @@ def may_share_people(one: str, other: str) -> bool:
     if one == other or NOT_STATED in (one, other):
         return False
     first, second = places()[one], places()[other]
-    if (
-        WORLD in (one, other)
-        or one in second.lies_in | second.overlaps
-        or other in first.lies_in | first.overlaps
-    ):
+    held = [place.lies_in | place.overlaps for place in (first, second)]
+    if WORLD in (one, other) or one in held[1] or other in held[0]:
         return True
-    reach = [frozenset(_smallest(place.lies_in | place.overlaps)) for place in (first, second)]
+    reach = [frozenset(_smallest(regions)) for regions in held]
     return "grouping" in (first.level, second.level) and bool(reach[0] & reach[1])

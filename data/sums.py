@@ -72,16 +72,13 @@ def _totals_beside_parts(rows: pd.DataFrame, field: Field, group: pd.Series) -> 
 def _shared_places(rows: pd.DataFrame, field: Field, group: pd.Series) -> Iterator[str]:
     if field.vocabulary != "geographies":
         return
-    codes = [str(code) for code in rows[field.name].dropna().unique() if code in places()]
+    column = rows[field.name]
+    codes = [str(code) for code in column.dropna().unique() if code in places()]
     wide = [code for code in codes if places()[code].level != "country"]
     for one in wide:
         for other in codes:
-            together = may_share_people(one, other) and _together(
-                rows[field.name].eq(one), rows[field.name].eq(other), group
-            )
-            if together:
-                names = places()[one].label, places()[other].label
-                yield f"{names[0]} and {names[1]} may hold the same people."
+            if may_share_people(one, other) and _together(column.eq(one), column.eq(other), group):
+                yield f"{places()[one].label} and {places()[other].label} may hold the same people."
 
 
 def _repeated(rows: pd.DataFrame, table: Table, group: pd.Series) -> Iterator[str]:

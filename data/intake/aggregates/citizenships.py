@@ -42,13 +42,12 @@ def _period(cells: pd.DataFrame, first: int, last: int) -> pd.DataFrame:
     within = cells[cells["period_start"].between(first, last)]
     reported = within.groupby("geography")["period_start"].nunique()
     summed = bounds.total(within, ["geography", "origin"])
-    years = f"{first} to {last}"
     return figures(summed).assign(
         period_start=first,
         period_end=last,
         years_reported=summed["geography"].map(reported),
         hidden_cells=summed["hidden"],
-        derived=f"Sum over the years with a report, {years}",
+        derived=f"Sum over the years with a report, {first} to {last}",
         **SOURCE,
         note=None,
     )

@@ -27,10 +27,9 @@ MAIN = 0.1
 def regional_detections(victims: pd.DataFrame) -> pd.DataFrame:
     """Detected victims summed over regions: totals, persons and forms, through two lenses."""
     table = TABLES["detected_victims"]
-    of_both_sexes = victims["sex"].eq("all") & victims["age"].ne("all")
     parts = victims[(victims["form"].ne("all") | victims["sex"].ne("all")) & victims["note"].ne(UNTOLD)]
-    whole = victims[victims["form"].eq("all") & victims["sex"].eq("all") & ~of_both_sexes]
     key = ["form", "sex", "age"]
+    whole = victims[(victims[key] == "all").all(axis=1)]
     # In a sum, a total printed as "<5" is what is printed or what its parts add up to.
     printed = whole["note"].eq(UNDERCUT)
     high = whole["high"].fillna(whole["persons"]).where(printed, whole["high"])
@@ -81,8 +80,8 @@ def _summed(rows: pd.DataFrame, table: Table, lens: str) -> pd.DataFrame:
 
 def _of_the_panel(rows: pd.DataFrame) -> pd.DataFrame:
     """The years of the panel, of those countries that reported in every one of them."""
-    within = rows[rows["period_start"].between(*PANEL)]
-    years = within.groupby("geography")["period_start"].nunique()
+    within = rows[rows[YEAR].between(*PANEL)]
+    years = within.groupby("geography")[YEAR].nunique()
     return within[within["geography"].isin(years.index[years == PANEL[1] - PANEL[0] + 1])]
 
 

@@ -5,7 +5,6 @@ import gzip
 import io
 import zipfile
 import zlib
-from pathlib import Path
 from typing import BinaryIO
 
 from data.intake.publishers import limits
@@ -19,11 +18,6 @@ _BOMB = (
 )
 _PASSWORD = "The archive is protected by a password; save it without one and try again."  # noqa: S105
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
-
-
-def opened(file: Path | bytes) -> Path | BinaryIO:
-    """What the readers of packed files take: a path, or a stream of what is in memory."""
-    return file if isinstance(file, Path) else io.BytesIO(file)
 
 
 class Counted(io.RawIOBase):
@@ -54,15 +48,15 @@ class Counted(io.RawIOBase):
         super().close()
 
 
-def gunzipped(file: Path | bytes) -> BinaryIO:
+def gunzipped(file: bytes) -> BinaryIO:
     """What a gzip file holds, counted."""
-    return io.BufferedReader(Counted(gzip.open(opened(file))))  # type: ignore[arg-type]
+    return io.BufferedReader(Counted(gzip.open(io.BytesIO(file))))  # type: ignore[arg-type]
 
 
-def entries(file: Path | bytes) -> tuple[zipfile.ZipInfo, ...]:
+def entries(file: bytes) -> tuple[zipfile.ZipInfo, ...]:
     """The files in an archive. Raises Refused when it is broken, encrypted or holds too many."""
     try:
-        with zipfile.ZipFile(opened(file)) as archive:
+        with zipfile.ZipFile(io.BytesIO(file)) as archive:
             found = tuple(entry for entry in archive.infolist() if not entry.is_dir())
     except (*_BROKEN, UnicodeDecodeError) as error:
         raise Refused(_CUT_OFF) from error
@@ -75,12 +69,12 @@ def entries(file: Path | bytes) -> tuple[zipfile.ZipInfo, ...]:
     return found
 
 
-def unzipped(file: Path | bytes, entry: zipfile.ZipInfo) -> BinaryIO:
+def unzipped(file: bytes, entry: zipfile.ZipInfo) -> BinaryIO:
     """What one file of an archive holds, counted as it comes out and not as it is declared."""
     honest = copy.copy(entry)
     # Python stops at the declared size and other readers do not; so it must not know it.
     honest.file_size = limits.MOST_EXPANDED + limits.MEGABYTE
-    archive = zipfile.ZipFile(opened(file))
+    archive = zipfile.ZipFile(io.BytesIO(file))
     try:
         return io.BufferedReader(Counted(archive.open(honest)))  # type: ignore[arg-type]
     except (*_BROKEN, RuntimeError, OSError) as error:
@@ -89,7 +83,7 @@ def unzipped(file: Path | bytes, entry: zipfile.ZipInfo) -> BinaryIO:
         archive.close()  # its file stays open until the stream is closed
 
 
-def refuse_bomb(file: Path | bytes, parts: tuple[zipfile.ZipInfo, ...]) -> None:
+def refuse_bomb(file: bytes, parts: tuple[zipfile.ZipInfo, ...]) -> None:
     """Unpacks every part, keeping nothing. Raises Refused when they are too large or broken."""
     if sum(part.file_size for part in parts) > limits.MOST_EXPANDED:
         raise Refused(_BOMB)

@@ -14,6 +14,7 @@ states ("Former Yugoslavia"), peoples, "Stateless", "foreigners", "Abroad", coun
 import csv
 import re
 import unicodedata
+from collections import defaultdict
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -123,34 +124,31 @@ def codes() -> frozenset[str]:
 
 
 @cache
-def names() -> dict[str, frozenset[str]]:
+def names() -> Mapping[str, set[str]]:
     """Name in lower case -> the codes that it stands for in any of the languages."""
-    found: dict[str, set[str]] = {}
+    found = defaultdict(set)
     for country in pycountry.countries:
         for field in ("name", "common_name", "official_name"):
-            for name in _turned(getattr(country, field, country.name)):
-                found.setdefault(name, set()).add(country.alpha_3)
+            name = getattr(country, field, country.name).casefold()
+            # As ISO 3166 sorts it, and as it is said: "Korea, Republic of", "Republic of Korea".
+            last, _, first = name.partition(", ")
+            for spelling in (name, f"{first} {last}" if first else name):
+                found[spelling].add(country.alpha_3)
     alpha_3 = {country.alpha_2: country.alpha_3 for country in pycountry.countries} | {"XK": KOSOVO}
     for language in LANGUAGES:
         for territory, name in Locale.parse(language).territories.items():
             if territory in alpha_3:
-                found.setdefault(name.casefold(), set()).add(alpha_3[territory])
-    return {name: frozenset(held) for name, held in found.items()}
-
-
-def _turned(name: str) -> tuple[str, ...]:
-    """A name as ISO 3166 sorts it, and as it is said: "Korea, Republic of", "Republic of Korea"."""
-    last, _, first = name.casefold().partition(", ")
-    return (name.casefold(), f"{first} {last}") if first else (name.casefold(),)
+                found[name.casefold()].add(alpha_3[territory])
+    return found
 
 
 @cache
 def _by_name() -> dict[str, str]:
     """Simple name -> code, where it stands for one country only."""
-    held: dict[str, set[str]] = {}
+    held: defaultdict[str, set[str]] = defaultdict(set)
     for name, of_name in names().items():
-        held.setdefault(simple(name), set()).update(of_name)
-    return {name: next(iter(of_name)) for name, of_name in held.items() if len(of_name) == 1}
+        held[simple(name)] |= of_name
+    return {name: of_name.pop() for name, of_name in held.items() if len(of_name) == 1}
 
 
 def country(name: str) -> str:

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 
 from data.bounds import HIDDEN
 
-LEAST = int(HIDDEN.low)  # of "<5"
 NO_VALUE = "no value"
 NO_NUMBER = "a value that is no whole number of persons"
 POINT = "a value with a point that may part thousands or a fraction"
@@ -56,7 +55,7 @@ def count(cell: str, points: bool = False) -> Count:
     if _POINTS.fullmatch(said):
         return _exactly(said.replace(".", "")) if points else Count(wrong=POINT)
     if match := _BELOW.fullmatch(said) or _UP_TO.fullmatch(said):
-        return _between(LEAST, int(match[1]) - (match.re is _BELOW))
+        return _between(int(HIDDEN.low), int(match[1]) - (match.re is _BELOW))
     if match := _RANGE.fullmatch(said):
         return _between(int(match[1]), int(match[2]))
     return Count(wrong=NO_NUMBER)

@@ -20,7 +20,6 @@ MISSING = frozenset(
         *("missing", "missing data", "not available", "not applicable", "not reported", "no data"),
     )
 )
-NOT_AVAILABLE = "na"
 # The publisher's is -99; other programs use other negative numbers, or nines.
 MISSING_NUMBER = re.compile(r"(?:[-−–]\d{1,5}|9{1,4})(?:\.0+)?")
 NO_COUNTRY = re.compile(r"0+(\.0+)?")  # "00", and "0" after a spreadsheet took it for a number
@@ -48,7 +47,7 @@ class Fault(Enum):
 
 def is_missing(text: str) -> bool:
     """Whether a cell says that nothing is known; "NA" counts, so do not ask this of a country."""
-    return _says_nothing(text) or text.casefold() == NOT_AVAILABLE
+    return _says_nothing(text) or text.casefold() == "na"
 
 
 def _says_nothing(text: str) -> bool:

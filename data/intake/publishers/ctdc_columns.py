@@ -51,21 +51,14 @@ class Column:
         """The rows whose cell is not of the column's kind."""
         return self.where(lambda meaning: meaning is Fault.WRONG)
 
-    @property
-    def faults(self) -> list[str]:
-        """The texts without a meaning."""
-        pairs = zip(self.texts, self.meanings, strict=True)
-        return [text for text, meaning in pairs if isinstance(meaning, Fault)]
-
-    def means(self, text: str) -> bool:
-        """Whether a text stands for a value here."""
-        pairs = zip(self.texts, self.meanings, strict=True)
-        return any(own == text and item is not None and not isinstance(item, Fault) for own, item in pairs)
+    @cached_property
+    def known(self) -> Mapping[str, Meaning]:
+        """What each text means."""
+        return dict(zip(self.texts, self.meanings, strict=True))
 
     def without(self, text: str) -> "Column":
         """The column with this text as not known."""
-        pairs = zip(self.texts, self.meanings, strict=True)
-        return replace(self, meanings=tuple(None if own == text else meaning for own, meaning in pairs))
+        return replace(self, meanings=tuple(None if own == text else self.known[own] for own in self.texts))
 
     def only(self, kept: Rows) -> "Column":
         """The column of these rows."""
@@ -141,9 +134,14 @@ def without_other_missing(found: Mapping[str, Column]) -> tuple[dict[str, Column
     A text that means nothing in at least half of all columns, of whatever kind, and something in
     none, can only say that nothing is known.
     """
-    faults = Counter(text for item in found.values() for text in {*item.faults})
-    codes = [text for text, columns in faults.items() if columns * 2 >= max(len(found), 4)]
-    codes = [text for text in codes if not any(item.means(text) for item in found.values())]
+    known = [item.known for item in found.values()]
+    faults = Counter(text for words in known for text, meaning in words.items() if isinstance(meaning, Fault))
+    codes = [
+        text
+        for text, columns in faults.items()
+        if columns * 2 >= max(len(found), 4)
+        and all(isinstance(words.get(text), Fault | None) for words in known)
+    ]
     cured = dict(found)
     for text in codes:
         cured = {name: item.without(text) for name, item in cured.items()}

@@ -86,13 +86,8 @@ class Utf8(io.RawIOBase):
         self._pieces = pieces(opener)
         self._decoder = codecs.getincrementaldecoder(codec)("replace")
         self._rest = b""
-        self._zeros = False
         self.lines = 0
-
-    @property
-    def noticed(self) -> tuple[str, ...]:
-        """What a reader must know of the text that has passed."""
-        return ("Characters without meaning (NUL) were left out.",) if self._zeros else ()
+        self.noticed: tuple[str, ...] = ()  # what a reader must know of the text that has passed
 
     def readable(self) -> bool:
         """Yes."""
@@ -103,7 +98,8 @@ class Utf8(io.RawIOBase):
         while not self._rest:
             piece = next(self._pieces, None)
             text = self._decoder.decode(piece or b"", final=piece is None)
-            self._zeros = self._zeros or "\0" in text
+            if "\0" in text:
+                self.noticed = ("Characters without meaning (NUL) were left out.",)
             self.lines += text.count("\n")
             self._rest = text.replace("\0", "").encode("utf-8", "replace")
             if piece is None:

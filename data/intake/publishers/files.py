@@ -5,7 +5,6 @@ import stat
 import zipfile
 from functools import partial
 from pathlib import Path, PurePosixPath
-from typing import BinaryIO
 
 from data.intake.publishers import limits
 from data.intake.publishers.archives import entries, gunzipped, refuse_bomb, unzipped
@@ -30,24 +29,22 @@ def open_sheets(file: Path | bytes, name: str = "") -> list[Sheet]:
     in a zip archive. `file` is a path, or what the file holds; then `name` is the name under which it
     came. Raises Refused; memory and time stay within `limits`.
     """
-    file_name = name or (file.name if isinstance(file, Path) else "")
-    _refuse_size(_size(file))
-    found = _kind(file)
+    if isinstance(file, Path):
+        return open_sheets(_content(file), name or file.name)
+    _refuse_size(len(file))
+    found = kind(file[:HEAD])
     if found == ZIP:
-        return _zipped(file, file_name)
+        return _zipped(file, name)
     if found == GZIP:
-        return _text(partial(gunzipped, file), file_name)
+        return _text(partial(gunzipped, file), name)
     if found == OLE:
-        with _plain(file) as stream:
-            refuse_other_ole(stream.read())
-        return read_workbook(file, file_name)
-    return _text(partial(_plain, file), file_name)
+        refuse_other_ole(file)
+        return read_workbook(file, name)
+    return _text(partial(io.BytesIO, file), name)
 
 
-def _size(path: Path | bytes) -> int:
-    """How many bytes a file holds, before anything of it is read. Raises Refused for what is no file."""
-    if isinstance(path, bytes):
-        return len(path)
+def _content(path: Path) -> bytes:
+    """What a file holds, if it may be read; its size is asked before. Raises Refused for what is no file."""
     try:
         status = path.stat()
     except (OSError, ValueError) as error:
@@ -56,7 +53,11 @@ def _size(path: Path | bytes) -> int:
         raise Refused(f'{_EXPECTED}, but "{told(path.name)}" is a folder.')
     if not stat.S_ISREG(status.st_mode):
         raise Refused(f'{_EXPECTED}, but "{told(path.name)}" is no file.')
-    return status.st_size
+    _refuse_size(status.st_size)
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise Refused(f'{_EXPECTED}, but "{told(path.name)}" may not be read by this program.') from error
 
 
 def _refuse_size(size: int) -> None:
@@ -66,20 +67,6 @@ def _refuse_size(size: int) -> None:
     if size > limits.MOST_BYTES:
         sizes = limits.MOST_BYTES // limits.MEGABYTE, size // limits.MEGABYTE
         raise Refused("A file of at most {:,} MB was expected, but this one has {:,} MB.".format(*sizes))
-
-
-def _kind(file: Path | bytes) -> str:
-    """What a file is. Raises Refused when we may not read it."""
-    try:
-        with _plain(file) as stream:
-            return kind(stream.read(HEAD))
-    except OSError as error:
-        name = told(file.name) if isinstance(file, Path) else ""
-        raise Refused(f'{_EXPECTED}, but "{name}" may not be read by this program.') from error
-
-
-def _plain(file: Path | bytes) -> BinaryIO:
-    return file.open("rb") if isinstance(file, Path) else io.BytesIO(file)
 
 
 def _text(opener: Opener, file_name: str) -> list[Sheet]:
@@ -97,33 +84,30 @@ def _text(opener: Opener, file_name: str) -> list[Sheet]:
     return [read_table(opener, text, dialect(opener, text), file_name, "")]
 
 
-def _zipped(path: Path | bytes, file_name: str) -> list[Sheet]:
+def _zipped(file: bytes, file_name: str) -> list[Sheet]:
     """The sheets of a workbook, or the one sheet of a text table that is alone in an archive."""
-    parts = entries(path)
+    parts = entries(file)
     names = {part.filename for part in parts}
     for folder, what in _OFFICE.items():
         if any(name.startswith(folder) for name in names):
             raise Refused(f"{_EXPECTED}, but this is {what}.")
-    if any(name.startswith("xl/") for name in names) or _is_open_document(path, parts):
-        refuse_bomb(path, parts)
-        return read_workbook(path, file_name)
-    tables = [part for part in parts if not _is_beside(part.filename)]
+    if any(name.startswith("xl/") for name in names) or _is_open_document(file, parts):
+        refuse_bomb(file, parts)
+        return read_workbook(file, file_name)
+    # Packing programs add files by themselves.
+    seen = [part for part in parts if not part.filename.startswith("__MACOSX/")]
+    tables = [part for part in seen if not PurePosixPath(part.filename).name.startswith(".")]
     if len(tables) != 1:
         raise Refused(f"An archive with one table was expected, but this one holds {len(tables)} files.")
-    return _text(partial(unzipped, path, tables[0]), file_name)
+    return _text(partial(unzipped, file, tables[0]), file_name)
 
 
-def _is_beside(name: str) -> bool:
-    """Whether a packing program added this file by itself."""
-    return name.startswith("__MACOSX/") or PurePosixPath(name).name.startswith(".")
-
-
-def _is_open_document(path: Path | bytes, parts: tuple[zipfile.ZipInfo, ...]) -> bool:
+def _is_open_document(file: bytes, parts: tuple[zipfile.ZipInfo, ...]) -> bool:
     """Whether an archive is an OpenDocument spreadsheet. Raises Refused for other OpenDocuments."""
     part = next((part for part in parts if part.filename == "mimetype"), None)
     if part is None:
         return False
-    with unzipped(path, part) as stream:
+    with unzipped(file, part) as stream:
         said = stream.read(200)
     if said.startswith(b"application/vnd.oasis.opendocument") and not said.startswith(_OPEN_DOCUMENT):
         raise Refused(f"{_EXPECTED}, but this is another kind of OpenDocument file.")

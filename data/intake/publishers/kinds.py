@@ -43,15 +43,10 @@ def kind(head: bytes) -> str:
     for pattern, name in _MARKUP.items():
         if re.match(pattern, beginning, re.IGNORECASE):
             return name
-    return TEXT if _is_text(head) else "a file of bytes that are no text"
-
-
-def _is_text(head: bytes) -> bool:
-    """Whether few bytes are control characters; text of two bytes a letter (UTF-16) has zeros."""
-    if head.startswith((b"\xff\xfe", b"\xfe\xff")) or wide(head):
-        return True
     controls = len(head) - len(head.translate(None, _UNPRINTABLE))
-    return controls <= FEW_CONTROLS * len(head)
+    # Text of two bytes a letter (UTF-16) has zeros.
+    two_bytes = head.startswith((b"\xff\xfe", b"\xfe\xff")) or wide(head)
+    return TEXT if two_bytes or controls <= FEW_CONTROLS * len(head) else "a file of bytes that are no text"
 
 
 def wide(head: bytes) -> str:

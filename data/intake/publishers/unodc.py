@@ -23,7 +23,7 @@ from functools import partial
 import pandas as pd
 
 from data.intake.publishers.citizenships import TOTAL, citizenship, country_codes
-from data.intake.publishers.counts import Count, count, points_part_thousands
+from data.intake.publishers.counts import count, points_part_thousands
 from data.intake.publishers.reading import Account, Reading
 from data.intake.publishers.sheets import Format, Header, Sheet, find_header
 from data.intake.publishers.sorting import body, mapped, sort_rows, stated_edition, unused, years
@@ -104,7 +104,7 @@ def _counts(values: "pd.Series[str]") -> dict[str, "pd.Series"]:
     """Bounds of each value, and why it cannot be read."""
     distinct = values.unique().tolist()
     points = points_part_thousands(distinct)
-    known: dict[str, Count] = {cell: count(cell, points) for cell in distinct}
+    known = {cell: count(cell, points) for cell in distinct}
     return {
         "low": values.map({cell: item.low for cell, item in known.items()}).astype("Int64"),
         "high": values.map({cell: item.high for cell, item in known.items()}).astype("Int64"),

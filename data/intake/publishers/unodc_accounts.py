@@ -67,24 +67,25 @@ def _years_as_numbers(rows: pd.DataFrame, coded: pd.DataFrame) -> "pd.Series[boo
 
 
 def _fits(texts: "pd.Series[str]", pattern: re.Pattern[str]) -> "pd.Series[bool]":
-    known = {text: bool(pattern.fullmatch(text)) for text in texts.unique()}
-    return texts.map(known).astype("bool")
+    return texts.isin([text for text in texts.unique() if pattern.fullmatch(text)])
 
 
-def notices(rows: pd.DataFrame) -> tuple[str, ...]:
+def notices(rows: pd.DataFrame) -> Iterator[str]:
     """Sentences on the tidy rows: hidden numbers, repeated keys, names that stay as written, …"""
-    return tuple(
-        sentence
-        for about in (_hidden, _repeated, _as_written, _broken, _uncoded, _renamed, _parts_above_total)
-        for sentence in about(rows)
-    )
-
-
-def _hidden(rows: pd.DataFrame) -> Iterator[str]:
-    hidden = int(rows["persons"].isna().sum())
-    if hidden:
-        low, high = rows.loc[rows["persons"].isna(), ["low", "high"]].agg({"low": "min", "high": "max"})
-        yield f"{hidden:,} numbers are hidden by the publisher, each somewhere from {low} to {high}."
+    hidden = rows[rows["persons"].isna()]
+    if len(hidden):
+        ends = f"{hidden['low'].min()} to {hidden['high'].max()}"
+        yield f"{len(hidden):,} numbers are hidden by the publisher, each somewhere from {ends}."
+    yield from _repeated(rows)
+    yield from _as_written(rows)
+    if broken := int(rows["category"].str.contains(BROKEN, regex=False).sum()):
+        yield f"{broken:,} rows have a category with a letter that was broken before we got the file."
+    if uncoded := ", ".join(map(told, rows.loc[rows["geography"] == "", "country"].unique()[:_NAMED])):
+        yield f"Without an ISO 3166 code, so on no map and in no region's list: {uncoded}."
+    names = rows[rows["geography"] != ""].groupby("geography")["country"].nunique()
+    if codes := ", ".join(names.index[names > 1][:_NAMED]):
+        yield f"More than one name stands for a country; the code tells them apart: {codes}."
+    yield from _parts_above_total(rows)
 
 
 def _repeated(rows: pd.DataFrame) -> Iterator[str]:
@@ -112,26 +113,6 @@ def _as_written(rows: pd.DataFrame) -> Iterator[str]:
         "kept as written, because which country they mean is not certain "
         f"({len(counts):,} spellings, first {names})."
     )
-
-
-def _broken(rows: pd.DataFrame) -> Iterator[str]:
-    broken = int(rows["category"].str.contains(BROKEN, regex=False).sum())
-    if broken:
-        yield f"{broken:,} rows have a category with a letter that was broken before we got the file."
-
-
-def _uncoded(rows: pd.DataFrame) -> Iterator[str]:
-    names = rows.loc[rows["geography"] == "", "country"].drop_duplicates()
-    if not names.empty:
-        listed = ", ".join(told(name) for name in names.head(_NAMED))
-        yield f"Without an ISO 3166 code, so on no map and in no region's list: {listed}."
-
-
-def _renamed(rows: pd.DataFrame) -> Iterator[str]:
-    names = rows[rows["geography"] != ""].groupby("geography")["country"].nunique()
-    codes = ", ".join(names.index[names > 1][:_NAMED])
-    if codes:
-        yield f"More than one name stands for a country; the code tells them apart: {codes}."
 
 
 def _parts_above_total(rows: pd.DataFrame) -> Iterator[str]:

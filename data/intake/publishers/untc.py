@@ -51,12 +51,8 @@ def read(sheet: Sheet, header: Header) -> Reading:
     placed, dated = rows["geography"] != "", rows[["signed", "bound"]].notna().any(axis="columns")
     read_rows = rows[placed & dated].reset_index(drop=True)
     aside = {NO_PLACE: names[~placed], NO_DAY: names[placed & ~dated]}
-    reasons = (
-        SetAside(reason, len(these), tuple(map(told, these[:3])))
-        for reason, these in aside.items()
-        if len(these)
-    )
-    account = Account(len(rows), len(read_rows), tuple(reasons))
+    reasons = [SetAside(why, len(these), tuple(map(told, these[:3]))) for why, these in aside.items()]
+    account = Account(len(rows), len(read_rows), tuple(item for item in reasons if item.rows))
     last = read_rows[["signed", "bound"]].max().max()
     edition = f"not stated; latest day {last:%Y-%m-%d}" if pd.notna(last) else "not stated"
     return Reading("untc_protocol", FORMAT.title, "untc", edition, ("geography",), read_rows, account)

@@ -28,7 +28,6 @@ TIERS = {
 _NOT_PLACED = r"na|n/a|-||not (placed|ranked|rated|included)"
 _SPECIAL = r"special( case)?"
 _TITLE = "Tiers of the Trafficking in Persons Report (US Department of State)"
-_REPEATED = "a second row for the same country and year"
 
 
 def recognise(sheet: Sheet) -> Header | None:
@@ -51,24 +50,21 @@ def read(sheet: Sheet, header: Header) -> Reading:
             "row": pd.Series(rows.index + 1, index=rows.index, dtype="Int64"),
         }
     )
-    left, set_aside = sort_rows(rows, _verdicts(rows, tidy))
-    tidy = tidy[left].reset_index(drop=True)
-    account = Account(len(rows), len(tidy), set_aside, unused(sheet, header))
-    edition = stated_edition(sheet, header, tidy["year"])
-    return Reading("us_tip_tiers", _TITLE, "us_state", edition, ("geography", "year"), tidy, account)
-
-
-def _verdicts(rows: pd.DataFrame, tidy: pd.DataFrame) -> dict[str, "pd.Series[bool]"]:
     placed = mapped(rows["tier"], lambda cell: code(cell, {"not": _NOT_PLACED, "special": _SPECIAL}))
-    return {
+    verdicts = {
         "a blank row": (rows == "").all(axis="columns"),
         "no country of ISO 3166": tidy["geography"] == "",
         "a year that is no year": tidy["year"].isna(),
         "not placed in that year's report": placed == "not",
         "a special case, without a tier": placed == "special",
         "an unknown tier": tidy["tier"] == "",
-        _REPEATED: tidy.duplicated(["geography", "year"]),
+        "a second row for the same country and year": tidy.duplicated(["geography", "year"]),
     }
+    left, set_aside = sort_rows(rows, verdicts)
+    tidy = tidy[left].reset_index(drop=True)
+    account = Account(len(rows), len(tidy), set_aside, unused(sheet, header))
+    edition = stated_edition(sheet, header, tidy["year"])
+    return Reading("us_tip_tiers", _TITLE, "us_state", edition, ("geography", "year"), tidy, account)
 
 
 FORMAT = Format(

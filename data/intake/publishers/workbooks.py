@@ -50,7 +50,7 @@ def refuse_other_ole(content: bytes) -> None:
             raise Refused(f"A workbook or a CSV file was expected, but this is {name}.")
 
 
-def read_workbook(file: Path | bytes, file_name: str) -> list[Sheet]:
+def read_workbook(file: bytes, file_name: str) -> list[Sheet]:
     """Every sheet that holds a cell; blank rows at its end are left out. Raises Refused."""
     found = [_sheet(file_name, said, content) for said, content in _parts(_written(file)) if content]
     if not found:
@@ -66,18 +66,17 @@ def _sheet(file_name: str, said: Mapping[str, Any], content: bytes) -> Sheet:
     return replace(sheet, cells=cells.set_axis(cells.index + said["first_row"]))
 
 
-def _written(file: Path | bytes) -> bytes:
+def _written(file: bytes) -> bytes:
     """What the process that opens the workbook writes. Raises Refused when it ends before its time.
 
     It is given the bytes, not a path: a workbook that was uploaded is in no folder.
     """
     numbers = limits.WORKBOOK_MEMORY, limits.MOST_COLUMNS, limits.WORKBOOK_CELLS, limits.MOST_EXPANDED
     command = [sys.executable, "-I", str(PROCESS), *map(str, numbers)]
-    content = file.read_bytes() if isinstance(file, Path) else file
     try:
         # The command is ours: nothing of the workbook or of its name is in it.
         done = subprocess.run(  # noqa: S603
-            command, input=content, capture_output=True, timeout=limits.WORKBOOK_SECONDS, check=True
+            command, input=file, capture_output=True, timeout=limits.WORKBOOK_SECONDS, check=True
         )
     except (subprocess.TimeoutExpired, subprocess.CalledProcessError) as error:
         raise Refused(_TOO_MUCH) from error

@@ -41,15 +41,12 @@ def read(sheet: Sheet, header: Header) -> Reading:
     numbers = {"year": year[good].astype("Int16"), "persons": persons[good].astype("Int64")}
     rows = pd.DataFrame({"geography": text["geography"][good], **numbers}).reset_index(drop=True)
     account = Account(len(text), len(rows), set_aside)
+    # The file does not say its edition; the years that it reaches tell editions apart.
+    span = f"; years {rows['year'].min()} to {rows['year'].max()}" if len(rows) else ""
     key = ("geography", "year")
-    return Reading("worldbank_population", FORMAT.title, "world_bank", _edition(rows), key, rows, account)
-
-
-def _edition(rows: pd.DataFrame) -> str:
-    """The file does not say; the years that it reaches tell editions apart."""
-    if rows.empty:
-        return "not stated"
-    return f"not stated; years {rows['year'].min()} to {rows['year'].max()}"
+    return Reading(
+        "worldbank_population", FORMAT.title, "world_bank", f"not stated{span}", key, rows, account
+    )
 
 
 FORMAT = Format(

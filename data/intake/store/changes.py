@@ -92,13 +92,11 @@ def _pairs(left: pd.DataFrame, key: list[str]) -> pd.DataFrame:
 
 
 def _revised_columns(pairs: pd.DataFrame, columns: list[str]) -> tuple[tuple[str, int], ...]:
-    counts = ((name, int(_differs(pairs, name).sum())) for name in columns)
-    return tuple(sorted((item for item in counts if item[1]), key=lambda item: -item[1]))
-
-
-def _differs(pairs: pd.DataFrame, name: str) -> "pd.Series[bool]":
-    old, new = pairs[f"{name} before"], pairs[f"{name} after"]
-    return (old.ne(new).fillna(True) & ~(old.isna() & new.isna())).astype("bool")
+    counts = {}
+    for name in columns:
+        old, new = pairs[f"{name} before"], pairs[f"{name} after"]
+        counts[name] = int((old.ne(new).fillna(True) & ~(old.isna() & new.isna())).sum())
+    return tuple(sorted((item for item in counts.items() if item[1]), key=lambda item: -item[1]))
 
 
 def _examples(

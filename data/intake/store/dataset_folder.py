@@ -43,9 +43,7 @@ def read_pointer(home: Path) -> Pointer:
     try:
         raw = json.loads((home / POINTER).read_text(encoding="utf-8"))
         names = (raw["current"], raw["before"])
-    except FileNotFoundError:
-        return Pointer()
-    except (ValueError, RecursionError, KeyError, TypeError):
+    except (FileNotFoundError, ValueError, RecursionError, KeyError, TypeError):
         return Pointer()
     return Pointer(*(name if EDITION_FOLDER.fullmatch(str(name)) else "" for name in names))
 
@@ -97,7 +95,9 @@ def write_edition(home: Path, table: pa.Table, manifest: Manifest) -> str:
 
     Case records get their tally beside them, which is what questions are asked of.
     """
-    name = folder_name(manifest)
+    # A name that no file's text can lead out of the store, and that no other load has.
+    words = re.sub(r"[^A-Za-z0-9.]+", "-", manifest.edition)[:40].strip(".-") or "edition"
+    name = f"{words}-{manifest.sha256[:8]}-{secrets.token_hex(3)}"
     place = home / name
     place.mkdir(parents=True)
     parquet.write(table, place / ROWS)
@@ -109,12 +109,6 @@ def write_edition(home: Path, table: pa.Table, manifest: Manifest) -> str:
     for changed in (place, home, home.parent):
         settle(changed)
     return name
-
-
-def folder_name(manifest: Manifest) -> str:
-    """A name that no file's text can lead out of the store, and that no other load has."""
-    words = re.sub(r"[^A-Za-z0-9.]+", "-", manifest.edition)[:40].strip(".-") or "edition"
-    return f"{words}-{manifest.sha256[:8]}-{secrets.token_hex(3)}"
 
 
 def clear(home: Path, spared: str = "") -> None:
