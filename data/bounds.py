@@ -41,7 +41,7 @@ def total(rows: pd.DataFrame, by: Sequence[str] = ()) -> pd.DataFrame:
 
     With no `by`, one row for all of them. An open end in one row leaves the sum open; missing rows
     are left out of low and high and counted; a group of nothing else is missing itself. Which rows
-    may be added is for `data.comparability.checked_sum` to say.
+    may be added is for `data.sums.checked_sum` to say.
     """
     low, high = ends(rows)
     cells = rows[list(by)].assign(low=low, high=high, hidden=low < high, missing=np.isnan(low), rows=1)
