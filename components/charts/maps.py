@@ -6,6 +6,7 @@ Outlines: Natural Earth as packaged by plotly.js, served by the app itself.
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -13,9 +14,15 @@ import plotly.graph_objects as go
 from components.charts.marks import amounts
 from components.charts.theme import NEUTRAL, STEPS, Trace, compose
 from components.model.chart import Chart
+from components.model.exhibit import Exhibit
 from components.model.view import View
 from data.geographies import places
 
+OUTLINES = Path(__file__).parents[2] / "static" / "outlines"
+LACKING = (
+    "The outlines of the countries are missing on the server, so the map stays empty: read the table beside "
+    "it. Whoever runs this dashboard has to put the folder static/outlines back."
+)
 OUTLINE = "Boundaries: Natural Earth (50m). They imply<br>no opinion on the legal status of any territory."
 NOTE = {
     "text": OUTLINE,
@@ -86,6 +93,13 @@ def _look(scope: str) -> dict[str, object]:
         "showlakes": False,
         "bgcolor": "rgba(0,0,0,0)",
     }
+
+
+def lacking(exhibit: Exhibit) -> str:
+    """Why a map stays empty, and what to do; "" for other charts and where the outlines are there."""
+    a_map = exhibit.chart and exhibit.chart.is_map
+    there = not a_map or all((OUTLINES / f"{scope}_50m.json").is_file() for scope in ("world", "europe"))
+    return "" if there else LACKING
 
 
 # Countries by the number of years they reported, the same for Europe, large enough for small states, and by

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from components.charts.outlines import OUTLINES
+from components.charts.maps import OUTLINES
 from components.exhibits.links import link
 from components.exports.formats import EXHIBIT_FORMATS
 from components.exports.framed import mapping, schemes

@@ -16,7 +16,7 @@ from typing import Any
 
 import plotly
 
-from components.charts.outlines import OUTLINES, lacking
+from components.charts.maps import OUTLINES, lacking
 from components.exports.framed import framed
 from components.model.view import View
 from data.faults import Unavailable, note

@@ -2,27 +2,18 @@
 
 from urllib.parse import quote, urlencode
 
-from data.cases.records import (
-    AGE_BAND,
-    CITIZENSHIP,
-    COUNTRY_OF_EXPLOITATION,
-    FORM,
-    LABOUR_SECTOR,
-    MEANS_GROUP,
-    RECRUITER,
-    SEX,
-)
+from data.cases import records
 
 # Each filter, and its name in the address; years are those of every page.
 CASE_KEYS = {
-    CITIZENSHIP.name: "citizenship",
-    COUNTRY_OF_EXPLOITATION.name: "exploited_in",
-    SEX.name: "case_sex",
-    AGE_BAND.name: "age_band",
-    FORM.name: "case_form",
-    LABOUR_SECTOR.name: "sector",
-    MEANS_GROUP.name: "means",
-    RECRUITER.name: "recruiter",
+    records.CITIZENSHIP.name: "citizenship",
+    records.COUNTRY_OF_EXPLOITATION.name: "exploited_in",
+    records.SEX.name: "case_sex",
+    records.AGE_BAND.name: "age_band",
+    records.FORM.name: "case_form",
+    records.LABOUR_SECTOR.name: "sector",
+    records.MEANS_GROUP.name: "means",
+    records.RECRUITER.name: "recruiter",
 }
 RECORDS, ABOUT, SPLIT = "records", "case_about", "case_split"
 CASE_NAMES = (*CASE_KEYS.values(), RECORDS, ABOUT, SPLIT)

@@ -1,5 +1,7 @@
 """What is missing about one country, as sentences read off the tables."""
 
+from itertools import chain
+
 from components.exhibits.country import CITIZENS, DETECTED, JUSTICE, STATE
 from components.model import numbers
 from components.model.exhibit import Exhibit
@@ -18,7 +20,11 @@ def gaps(country: str) -> tuple[str, ...]:
     """One sentence for each thing that a reader may look for and will not find. Raises KeyError."""
     name = countries()[country]
     try:
-        return (*_detected(country), *_parts(country), *_justice(country), *_status(country, name), *ALWAYS)
+        total = _years(DETECTED, country, form="all", sex="all", age="all")
+        stages = ((_years(JUSTICE, country, stage=code), what) for code, what in STAGES.items())
+        justice = chain(*(_without(years, what) for years, what in stages))
+        detected = (*_without(total, "total of detected victims"), *_parts(country, total))
+        return (*detected, *justice, *_status(country, name), *ALWAYS)
     except UnreadableTable:
         return ("What is missing cannot be told at the moment: a table cannot be read.",)
 
@@ -49,17 +55,8 @@ def _without(years: set[int], what: str) -> tuple[str, ...]:
     return (f"UNODC's file has no {what} for {numbers.spans(missing)}.",)
 
 
-def _detected(country: str) -> tuple[str, ...]:
-    return _without(_totals(country), "total of detected victims")
-
-
-def _totals(country: str) -> set[int]:
-    return _years(DETECTED, country, form="all", sex="all", age="all")
-
-
-def _parts(country: str) -> tuple[str, ...]:
+def _parts(country: str, total: set[int]) -> tuple[str, ...]:
     """What the years with a total lack."""
-    total = _totals(country)
     parts = {
         "sex and age": _years(DETECTED, country, sex="female", age="adult"),
         "form of exploitation": _years(DETECTED, country, form="sexual_exploitation")
@@ -70,11 +67,6 @@ def _parts(country: str) -> tuple[str, ...]:
         for part, years in parts.items()
         if total - years
     )
-
-
-def _justice(country: str) -> tuple[str, ...]:
-    told = (_without(_years(JUSTICE, country, stage=code), what) for code, what in STAGES.items())
-    return tuple(sentence for sentences in told for sentence in sentences)
 
 
 def _status(country: str, name: str) -> tuple[str, ...]:

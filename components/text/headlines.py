@@ -118,13 +118,7 @@ def estimated() -> Answer:
     )
 
 
-QUESTIONS = {
-    "how_many": how_many,
-    "who": who,
-    "what_for": what_for,
-    "convicted": convicted,
-    "estimated": estimated,
-}
+QUESTIONS = {question.__name__: question for question in (how_many, who, what_for, convicted, estimated)}
 
 
 @cache

@@ -8,7 +8,10 @@ from functools import cached_property
 import pandas as pd
 
 from components.model import numbers
-from components.model.empty_view import widen
+from components.model.exhibit import Exhibit
+from components.model.labels import words_of
+from components.model.rows import chosen, every_row
+from components.model.selection import only, words
 from components.model.view import View
 from components.text import alt_text, notes, rows_in_words, statements, titles
 from components.text.markdown import linked
@@ -103,10 +106,33 @@ class Presentation:
 
     @property
     def widen(self) -> str:
-        """Without rows: which filter to widen; else ""."""
-        return widen(self.view) if self.view.empty else ""
+        """Without rows: which filter to widen, and where there are some; else ""."""
+        return _widen(self.view) if self.view.empty else ""
 
 
 def present(view: View) -> Presentation:
     """The words of a view."""
     return Presentation(view)
+
+
+def _widen(view: View) -> str:
+    exhibit, selection, one = view.exhibit, view.selection, view.exhibit.one
+    if one and len(selection.chosen(one)) != 1:
+        return "No rows without a country: choose one."
+    if one and not selection.years:
+        others = view.all_rows[one].nunique()
+        return f"No rows for {words(selection, one)}. This table has rows for {others} places."
+    for name in (name for name in selection.active if name in view.every.picking):
+        if not chosen(exhibit, only(selection, {name})).any():  # this choice by itself leaves nothing
+            return f"No rows for {words(selection, name)}. {_offered(exhibit, name)}"
+    return "No rows for this combination of filters. Clear one of them."
+
+
+def _offered(exhibit: Exhibit, name: str) -> str:
+    rows = every_row(exhibit).rows
+    if name == "year":
+        first, last = int(rows["period_start"].min()), int(rows["period_end"].max())
+        return f"Widen the years: these figures are about {numbers.span(first, last)}."
+    filter_name = {"geography": "Region", "origin": "Origin"}.get(name, name.capitalize())
+    names = numbers.unique(words_of(rows[name], exhibit.resource.field(name)))
+    return f"Widen {filter_name}: these figures are for {numbers.listing(names, 4)}."

@@ -10,9 +10,8 @@ import pyarrow as pa
 import streamlit as st
 
 from components.charts.draw import draw
-from components.charts.outlines import lacking
+from components.charts.maps import lacking
 from components.charts.theme import CONFIG, TEMPLATE
-from components.model.empty_view import widen
 from components.model.exhibit import Exhibit
 from components.model.selection import NAMES, YEAR, Selection
 from components.model.url_state import address_of
@@ -50,7 +49,7 @@ def show(exhibit: Exhibit, selection: Selection | None = None) -> None:
         say("These figures", error)
         return
     if view.empty:
-        st.markdown(f"**{plain(exhibit.title)}.** {plain(widen(view))}")
+        st.markdown(f"**{plain(exhibit.title)}.** {plain(present(view).widen)}")
         return
     with st.container(border=True), shielded("Some parts of this exhibit"):
         _show_content(view)

@@ -5,16 +5,16 @@ has passed `data.cases.thresholds`: a hidden figure is missing and marked. Share
 cases for which the attribute is known, never of all.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from data.cases import answers as case_answers
 from data.cases import counts as case_counts
 from data.cases import thresholds
-from data.cases.answers import TOTAL, Answer
+from data.cases.answers import Answer
 from data.cases.counts import Counts, Listed
 from data.cases.engines import Engine
 from data.cases.questions import PATTERN, Choice, chosen, count_codes, count_flags, present, with_pattern
-from data.cases.records import ATTRIBUTES, MEANS, MEANS_GROUP, YEAR, Attribute
+from data.cases.records import ATTRIBUTES, MEANS, MEANS_GROUP, Attribute
 
 EVERY = Choice()
 
@@ -57,18 +57,6 @@ def cross(cases: Cases, row: Attribute, column: Attribute, choice: Choice = EVER
         raise ValueError(f"{row.title} and {column.title} say the same; choose two different attributes.")
     counts = _counted(cases, row, column, choice)
     return case_answers.crossed(counts, (row, column), choice, thresholds.threshold())
-
-
-def trend(cases: Cases, attribute: Attribute, choice: Choice = EVERY) -> Answer:
-    """Cases by year of registration and the codes of an attribute.
-
-    Rows: year, code, cases, share (percent of the year's known), known and total of the year,
-    hidden. Cases without a year are in no row.
-    """
-    answer = cross(cases, YEAR, attribute, choice)
-    inner = (answer.rows["row"] != TOTAL) & (answer.rows["column"] != TOTAL)
-    rows = answer.rows[inner].rename(columns={"row": "year", "column": "code"})
-    return replace(answer, rows=rows.astype({"year": "Int64"}).reset_index(drop=True))
 
 
 def choices(cases: Cases, attribute: Attribute) -> tuple[str, ...]:

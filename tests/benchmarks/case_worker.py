@@ -14,8 +14,8 @@ import pandas as pd
 
 sys.path.insert(0, str(Path.cwd()))
 
-from data.cases import pre_counts, shares, trend
-from data.cases.records import CITIZENSHIP, FORM
+from data.cases import cross, pre_counts, shares
+from data.cases.records import CITIZENSHIP, FORM, YEAR
 from data.cases.sources import from_file
 
 Counts = dict[str, int]
@@ -29,7 +29,7 @@ def by_cases(path: Path) -> Way:
     cases = from_file(path)
     return {
         "citizenships": lambda: shown(shares(cases, CITIZENSHIP).rows, "code"),
-        "forms by year": lambda: shown(trend(cases, FORM).rows, "year", "code"),
+        "forms by year": lambda: shown(cross(cases, YEAR, FORM).rows, "row", "column"),
     }
 
 

@@ -186,7 +186,7 @@ def test_a_ranking_of_countries_says_what_it_follows(records: Records) -> None:
         note = case_words.note(asked("form", name))
         assert (case_words.WORKED in note) == (name in case_words.COUNTRIES)
     found = view(records.answer("citizenship"), "citizenship")
-    assert case_words.WORKED in present(found).main_note.text
+    assert case_words.WORKED in present(found).notes[0].text
 
 
 def test_nothing_of_a_file_is_markup_in_a_chart_or_a_formula_in_a_csv() -> None:

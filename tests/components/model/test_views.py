@@ -13,7 +13,6 @@ from components.charts.theme import SERIES
 from components.exhibits.site import exhibits
 from components.exports import csv_files
 from components.model import numbers
-from components.model.empty_view import widen
 from components.model.exhibit import Exhibit
 from components.model.rows import every_row
 from components.model.selection import Selection, about, options
@@ -62,7 +61,7 @@ def test_figure_table_csv_and_alt_text_tell_the_same_rows(exhibit: Exhibit, sele
     lines, frame = read_csv(view), present(view).table
     assert len(lines) == len(frame) == len(view.rows)
     if view.empty:
-        assert "No rows" in widen(view)
+        assert "No rows" in present(view).widen
         return
     if exhibit.chart:
         assert drawn(draw(view)) == expected(view)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 
 import pandas as pd
 
-from data.cases import Answer, Cases, cross, shares, trend
+from data.cases import Answer, Cases, cross, shares
 from data.cases.questions import Choice
 from data.cases.records import (
     AGE_BAND,
@@ -44,7 +44,7 @@ QUESTIONS: dict[str, Callable[[Cases], Answer]] = {
     "several by single": lambda cases: cross(cases, LABOUR_SECTOR, COUNTRY_OF_EXPLOITATION),
     "several by several": lambda cases: cross(cases, FORM, RECRUITER, NAMED),
     "year of the chosen": lambda cases: shares(cases, YEAR, NAMED),
-    "trend by form": lambda cases: trend(cases, FORM),
+    "years by form": lambda cases: cross(cases, YEAR, FORM),
     "countries of one citizenship": lambda cases: shares(
         cases, COUNTRY_OF_EXPLOITATION, choose(citizenship=[HOSTILE[1]])
     ),

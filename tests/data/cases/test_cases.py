@@ -6,7 +6,7 @@ from itertools import permutations
 import pandas as pd
 import pytest
 
-from data.cases import Cases, choices, cross, shares, trend
+from data.cases import Cases, choices, cross, shares
 from data.cases.questions import Choice
 from data.cases.records import (
     AGE_BAND,
@@ -114,15 +114,10 @@ def test_cross(cases: Cases, row: Attribute, column: Attribute, choice: Choice) 
         )
 
 
-def test_trend(cases: Cases) -> None:
+def test_chosen_years_are_those_of_the_answer(cases: Cases) -> None:
     rows = shares(cases, YEAR, choose(2013)).rows
     assert rows["code"].tolist() == list(map(str, range(2013, 2020)))
     assert rows["cases"].tolist() == [int((ROWS["year"] == year).sum()) for year in range(2013, 2020)]
-    by_form = trend(cases, FORM).rows
-    line = by_form[(by_form["year"] == 2015) & (by_form["code"] == "forced_labour")].iloc[0]
-    year = ROWS[(ROWS["year"] == 2015).fillna(False)]
-    assert line["cases"] == int(year["form_forced_labour"].fillna(False).sum())
-    assert (line["known"], line["total"]) == (int(members(year, FORM).any(axis=1).sum()), len(year))
 
 
 def test_choices_are_the_codes_that_occur_often_enough(cases: Cases, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -142,7 +137,7 @@ def test_nothing_fits(cases: Cases) -> None:
 
 def test_few_cases_are_not_told(cases: Cases, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CASES_THRESHOLD", "100000")
-    for answer in (shares(cases, SEX), cross(cases, SEX, FORM), trend(cases, FORM)):
+    for answer in (shares(cases, SEX), cross(cases, SEX, FORM), cross(cases, YEAR, FORM)):
         assert answer.rows.empty
         assert (answer.known, answer.total) == (None, None)
 
