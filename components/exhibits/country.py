@@ -1,9 +1,11 @@
 """One country: what each source says of it, side by side and never added."""
 
+from dataclasses import replace
 from typing import Any
 
 from components.charts.bands import trend_bands
 from components.charts.bars import ranked_bars, year_columns
+from components.exhibits.flows import FROM_COUNTRY, TO_COUNTRY
 from components.exhibits.summed import ALL, BY_FORM, BY_PERSON
 from components.model.exhibit import Exhibit
 
@@ -11,7 +13,7 @@ DETECTION = "More detections do not mean more trafficking: they follow laws and 
 HIDDEN = "A count published as “<5” is the range from 0 to 4; a year that is missing was not reported."
 
 
-def _yearly(slug: str, title: str, table: str = "detected_victims", **said: Any) -> Exhibit:
+def _yearly(slug: str, title: str = "", table: str = "detected_victims", **said: Any) -> Exhibit:
     """Figures of the chosen country for each year."""
     drawn: dict[str, Any] = {"chart": trend_bands, "panel": "geography", "one": "geography"}
     return Exhibit(slug, table, title, **drawn | said)
@@ -50,33 +52,25 @@ DETECTED_FORMS = _yearly(
 )
 RATE = _yearly(
     "country-rate",
-    "Detected victims per million inhabitants",
     table="detection_rates",
     changes=True,
     note="Detected by authorities, divided by the population of the same year. No measure of how much "
     "trafficking there is, and no ground for ranks.",
 )
-FOREIGNERS = Exhibit(
+FOREIGNERS = replace(
+    TO_COUNTRY,
     slug="country-citizenships",
     title="Citizenship of the victims detected here, persons",
-    table="detected_citizenships",
-    category="origin",
     chart=ranked_bars,
-    ranked=True,
     most=20,
-    where={"period_start": (2019,)},
-    one="geography",
     note="Sums over the years with a report; a count published as “<5” adds a range from 0 to 4, and striped "
     "bars end at the upper bound. Other periods: see Flows.",
 )
-ABROAD = Exhibit(
+ABROAD = replace(
+    FROM_COUNTRY,
     slug="country-citizens-detected",
     title="Where citizens of this country were detected, persons",
-    table="detected_citizenships",
-    category="geography",
     chart=ranked_bars,
-    where={"period_start": (2019,)},
-    one="origin",
     note="As the countries of detection reported it, summed over the years with a report; countries that do "
     "not report citizenships are absent. Other periods: see Flows.",
 )

@@ -1,9 +1,10 @@
 """Where victims detected in a country come from, and where a country's citizens were detected."""
 
+from dataclasses import replace
+
 from components.charts.flows import heat_map, sankey
 from components.model.exhibit import Exhibit
 
-LATEST = (2019,)
 SUMS = (
     "Sums over the years in which the country of detection reported citizenships. A count published as "
     "“<5” adds a range from 0 to 4, so many figures are ranges; a blank was not reported."
@@ -18,19 +19,17 @@ TO_COUNTRY = Exhibit(
     chart=sankey,
     ranked=True,
     most=25,
-    where={"period_start": LATEST},
+    where={"period_start": (2019,)},
     one="geography",
     note=f"{SUMS} {DRAWN} Citizens of the country itself are among them where it reported them.",
 )
-TO_COUNTRY_PERIODS = Exhibit(
+TO_COUNTRY_PERIODS = replace(
+    TO_COUNTRY,
     slug="detected-here-periods",
     title="Victims detected here by citizenship and period, persons",
-    table="detected_citizenships",
-    category="origin",
     chart=heat_map,
-    ranked=True,
     most=40,
-    one="geography",
+    where={},
     note=f"{SUMS} Between periods the number of years with a report differs; the table says how many.",
 )
 FROM_COUNTRY = Exhibit(
@@ -39,18 +38,17 @@ FROM_COUNTRY = Exhibit(
     table="detected_citizenships",
     category="geography",
     chart=sankey,
-    where={"period_start": LATEST},
+    where={"period_start": (2019,)},
     one="origin",
     note=f"{SUMS} {DRAWN} Countries that do not report citizenships to UNODC are absent, whatever they "
     "detect.",
 )
-FROM_COUNTRY_PERIODS = Exhibit(
+FROM_COUNTRY_PERIODS = replace(
+    FROM_COUNTRY,
     slug="citizens-detected-periods",
     title="Where its citizens were detected, by period, persons",
-    table="detected_citizenships",
-    category="geography",
     chart=heat_map,
-    one="origin",
+    where={},
     note=f"{SUMS} Countries stand in the order of the alphabet.",
 )
 ASSISTED = Exhibit(
@@ -65,14 +63,12 @@ ASSISTED = Exhibit(
     "countries and not in others: no picture of all routes. Pairs of fewer than ten cases are left out; "
     "the table gives how many cases have a known country, and how many there are.",
 )
-ASSISTED_PERIODS = Exhibit(
+ASSISTED_PERIODS = replace(
+    ASSISTED,
     slug="assisted-routes-periods",
     title="Assisted cases known to contributors, by country of exploitation and period, case records",
-    table="assisted_routes",
-    category="geography",
     chart=heat_map,
     where={"period_start": (2002, 2009, 2015), "period_end": (2008, 2014, 2020)},
-    one="origin",
     note="Records with a year of registration from 2002 to 2020 only. Contributors joined and left: "
     "from 2015 a hotline in the United States is among them. The country of exploitation is often that of "
     "the first assistance.",

@@ -1,11 +1,12 @@
 """Suspected, prosecuted, convicted."""
 
+from dataclasses import replace
+
 from components.charts.lines import trend_lines
-from components.charts.maps import reporting_map
 from components.exhibits.families import panels
 from components.exhibits.lenses import sums
 from components.exhibits.registered import EU_REGISTERED, YEARLY
-from components.exhibits.reporting import TIP_REGIONS, TIP_WORLD
+from components.exhibits.reporting import TIP_REGIONS, TIP_WORLD, WHO_REPORTS
 from components.exhibits.summed import SUBREGIONS, WORLD
 from components.model.exhibit import Exhibit
 
@@ -64,13 +65,10 @@ OTHER_PROCEEDINGS = panels(
     series="Western Hemisphere 2006; Nigeria, NAPTIP; Nigeria, NAPTIP cases; Honduras 2019; Eurojust",
     note="Places and periods that may not be compared: panels of their own.",
 )
-CONVICTED_COUNTRIES = Exhibit(
+CONVICTED_COUNTRIES = replace(
+    WHO_REPORTS,
     slug="convicted-countries",
     title="Countries with a number of persons convicted, by how many years they reported",
-    table="reporting_years",
-    every_year=True,
-    category="geography",
-    chart=reporting_map,
     where={"stage": ("convicted",)},
     note="The map shows who reports. Laws and counting rules differ between countries. Unfilled: no "
     "number in UNODC's file; the table tells for which years there is one.",

@@ -18,37 +18,25 @@ SUMMED = ("all_reporters", "constant_panel")
 
 
 def sums(slug: str, table: str, title: str, places: Places, **said: Any) -> tuple[Exhibit, ...]:
-    """Sums for each place and year, a panel for each place, through three lenses."""
-    where = {"geography": places, **said.pop("where", {})}
+    """Sums for each place and year, a panel for each place, through three lenses.
+
+    Coverage stands in columns where there is one of it a year, otherwise in the exhibit's own chart.
+    """
+    where = {"geography": places, **said.pop("where", {}), "lens": SUMMED[:1]}
     drawn: dict[str, Any] = {"chart": trend_bands, "panel": "geography"}
-    return through_lenses(Exhibit(slug, table, title, where=where, **drawn | said))
-
-
-def through_lenses(exhibit: Exhibit) -> tuple[Exhibit, ...]:
-    """An exhibit of sums over countries, its twin with a constant panel, and one of coverage alone."""
-    return (*(_summed(exhibit, lens) for lens in SUMMED), _coverage(exhibit))
-
-
-def _summed(exhibit: Exhibit, lens: str) -> Exhibit:
-    suffix = "" if lens == "all_reporters" else "-constant"
-    return replace(
-        exhibit,
-        slug=exhibit.slug + suffix,
-        title=f"{exhibit.title}, persons a year",
-        where={**exhibit.where, "lens": (lens,)},
-        note=f"{NOTES[lens]} {exhibit.note}",
-        lens=lens,
+    every = Exhibit(slug, table, f"{title}, persons a year", where=where, **drawn | said)
+    summed = (
+        replace(
+            every,
+            slug=slug + end,
+            where=where | {"lens": (lens,)},
+            note=f"{NOTES[lens]} {every.note}",
+            lens=lens,
+        )
+        for lens, end in zip(SUMMED, ("", "-constant"), strict=True)
     )
-
-
-def _coverage(exhibit: Exhibit) -> Exhibit:
-    """Coverage stands in columns where there is one of it a year, otherwise in the exhibit's own chart."""
-    return replace(
-        exhibit,
-        slug=f"{exhibit.slug}-coverage",
-        title=f"{exhibit.title}: how many countries reported",
-        measure="reporting_countries",
-        where={**exhibit.where, "lens": ("all_reporters",)},
-        note=NOTES["coverage"],
-        lens="coverage",
+    reporting = {"title": f"{title}: how many countries reported", "measure": "reporting_countries"}
+    return (
+        *summed,
+        replace(every, slug=f"{slug}-coverage", note=NOTES["coverage"], lens="coverage", **reporting),
     )

@@ -1,47 +1,32 @@
 """Where detected victims come from."""
 
-from components.charts.bars import ranked_bars, stacked_shares
 from components.charts.flows import heat_map
-from components.exhibits.families import one_of, panels
+from components.exhibits.families import panels, splits
 from components.model.exhibit import Exhibit
 
-EUROPE_ORIGINS = Exhibit(
+EUROPE_ORIGINS = splits(
+    "origin",
     slug="europe-origins",
     title="Detected victims by origin, per cent",
-    table="origin_shares",
-    category="origin",
-    chart=ranked_bars,
     ranked=True,
-    whole="series",
-    where={"series": ("Europe 2005-2006",)},
+    series="Europe 2005-2006",
     note="Shares of the victims that authorities detected in 2005 and 2006, as UNODC published them. "
     "The six shares add up to 79; the other 21 per cent were never stated.",
 )
-EU_CITIZENSHIP = Exhibit(
+EU_CITIZENSHIP = splits(
+    "origin",
     slug="eu-citizenship",
     title="Registered victims by citizenship, per cent",
-    table="origin_shares",
-    category="series",
-    color="origin",
-    chart=stacked_shares,
-    whole="series",
-    where={
-        "series": one_of(
-            "EU 2013-2014; EU 2017-2018; EU 2019-2020; EU 2020; EU 2021; EU 2021-2022; EU 2022; EU 2023"
-        )
-    },
+    series="EU 2013-2014; EU 2017-2018; EU 2019-2020; EU 2020; EU 2021; EU 2021-2022; EU 2022; EU 2023",
     note="Each bar is a publication of its own: the EU had 27, 28 and again 27 members, and the "
     "groups that were published differ. Hatched: not stated on the page seen.",
 )
-EU_ORIGINS = Exhibit(
+EU_ORIGINS = splits(
+    "origin",
     slug="eu-origins-2008-2010",
     title="Identified and presumed victims by origin, per cent",
-    table="origin_shares",
-    category="origin",
-    chart=ranked_bars,
     ranked=True,
-    whole="series",
-    where={"series": ("EU 2008-2010",)},
+    series="EU 2008-2010",
     note="Commission report of 2013, three years together. The four shares add up to 86.",
 )
 CITIZENSHIP_BY_REGION = Exhibit(

@@ -2,34 +2,28 @@
 
 from dataclasses import replace
 
-from components.charts.bars import ranked_bars
 from components.exhibits.detected import WORLD_FORMS, WORLD_SEX_AGE
 from components.exhibits.estimates import WORLD as ESTIMATES
+from components.exhibits.families import splits
 from components.exhibits.justice import EU_SUSPECTS
 from components.exhibits.summed import WORLD_DETECTED
 from components.model.exhibit import Exhibit
 
 HOW_MANY = replace(WORLD_DETECTED[0], slug="how-many", lens="", changes=False)
-WHO = replace(
-    WORLD_SEX_AGE,
+WHO = splits(
+    "sex_age",
     slug="who-is-detected",
-    category="person",
-    color="",
-    chart=ranked_bars,
-    order=None,
+    title=WORLD_SEX_AGE.title,
     ranked=True,
-    where={"breakdown": ("sex_age",), "series": ("World 2022",)},
+    series="World 2022",
     note="Victims detected in 2022 whose sex and age were reported; UNODC report of 2024, 156 countries.",
 )
-FOR_WHAT = replace(
-    WORLD_FORMS,
+FOR_WHAT = splits(
+    "form",
     slug="what-for",
-    category="form",
-    color="",
-    chart=ranked_bars,
-    order=None,
+    title=WORLD_FORMS.title,
     ranked=True,
-    where={"breakdown": ("form",), "series": ("World 2018",)},
+    series="World 2018",
     note="Detected victims of 2018, 148 countries: the last edition of which the pages seen give both "
     "main forms. Shares follow what authorities look for.",
 )

@@ -65,7 +65,6 @@ EU_SEX_AGE = splits(
 )
 RATES = panels(
     slug="registered-rates",
-    title="Registered victims per million inhabitants",
     table="victim_rates",
     category="who_when",
     note="As published, from several releases; 2024 comes from a later one. Countries are those that "

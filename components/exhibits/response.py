@@ -77,7 +77,6 @@ MEMBERS = Exhibit(
     order=("date", "geography"),
     heads=("date_words", "geography"),
     columns=("text", "note"),
-    note="For seven members only a date is known by which they had joined.",
 )
 BACKGROUNDER = _said(
     slug="backgrounder-statements",

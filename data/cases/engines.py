@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 import pandas as pd
 
@@ -29,46 +29,44 @@ class EngineUnavailable(Unavailable):
     """Records that cannot be asked."""
 
 
-class Engine(Protocol):
-    """Holds one table of case records; several threads may ask it at once."""
+@dataclass(frozen=True, eq=False)
+class Engine:
+    """Holds one table of case records; several threads may ask it at once.
 
-    def ask(self, question: Question) -> pd.DataFrame:
-        """What a question makes of the table; EngineUnavailable where it cannot be asked."""
-        ...
+    `ask` gives what a question makes of the table, and raises EngineUnavailable where it cannot be asked;
+    `kinds` has the kind of each column: boolean, integer, string, or the engine's own word; `open` is what
+    stays open as long as the engine, if anything.
+    """
 
-    @property
-    def kinds(self) -> Mapping[str, str]:
-        """The kind of each column: boolean, integer, string, or the engine's own word."""
-        ...
+    ask: Callable[[Question], pd.DataFrame]
+    kinds: Mapping[str, str]
+    open: Any = None
 
 
 def kinds_of(table: Table) -> Mapping[str, str]:
     """The kind of each column of a table."""
-    return {name: _kind(kind) for name, kind in table.schema().items()}
+    words = ("boolean", "integer", "string")
+    return {
+        name: next((word for word in words if getattr(kind, f"is_{word}")()), str(kind))
+        for name, kind in table.schema().items()
+    }
 
 
-def _kind(kind: Any) -> str:
-    fits = {"boolean": kind.is_boolean(), "integer": kind.is_integer(), "string": kind.is_string()}
-    return next((word for word, fit in fits.items() if fit), str(kind))
+def _over(raw: Any, connection: Any, rows: Any = None) -> Engine:
+    """DuckDB over the table that a connection knows, with the rows in memory, if they are."""
+    ibis = import_module("ibis")
+    # The table as Ibis knows it, apart from any connection.
+    table = ibis.table(ibis.duckdb.from_connection(connection).table(NAME).schema(), name=NAME)
 
+    def ask(question: Question) -> pd.DataFrame:
+        sql = ibis.to_sql(question(table), dialect="duckdb", pretty=False)
+        with _sentences(), raw.cursor() as cursor:  # DuckDB refuses what another thread is using
+            if rows is not None:  # what is in memory is known to one cursor only
+                cursor.register(NAME, rows)
+            answer: pd.DataFrame = cursor.execute(str(sql)).df()
+            return answer
 
-@dataclass(frozen=True, eq=False)
-class Embedded:
-    """DuckDB inside this process over Parquet files, or over `rows` in memory, and nothing else."""
-
-    raw: Any
-    table: Table
-    kinds: Mapping[str, str]
-    rows: Any = None
-
-    def ask(self, question: Question) -> pd.DataFrame:
-        """Asks with a cursor of its own: DuckDB refuses a connection that another thread is using."""
-        sql = import_module("ibis").to_sql(question(self.table), dialect="duckdb", pretty=False)
-        with _sentences(), self.raw.cursor() as cursor:
-            if self.rows is not None:  # what is in memory is known to one cursor only
-                cursor.register(NAME, self.rows)
-            rows: pd.DataFrame = cursor.execute(str(sql)).df()
-            return rows
+    return Engine(ask, kinds_of(table), raw)
 
 
 @contextmanager
@@ -84,7 +82,7 @@ def _sentences() -> Iterator[None]:
         raise EngineUnavailable(UNREADABLE) from error
 
 
-def embedded(data: Path) -> Embedded:
+def embedded(data: Path) -> Engine:
     """DuckDB over a Parquet file, or over all Parquet files in a folder.
 
     CASES_MEMORY ("1GB") and CASES_THREADS (2) bound it. It may open no other file, no network and
@@ -98,8 +96,7 @@ def embedded(data: Path) -> Embedded:
         raw.execute("SET enable_external_access = false")
         # The view is made once, so that a question need not ask for the columns again.
         raw.read_parquet(parquet_files(data)).create_view(NAME)
-        table = _described(raw)
-        return Embedded(raw, table, kinds_of(table))
+        return _over(raw, raw)
 
 
 def parquet_files(data: Path) -> str:
@@ -107,27 +104,20 @@ def parquet_files(data: Path) -> str:
     return str(data / "*.parquet") if data.is_dir() else str(data)
 
 
-def in_memory(rows: Any) -> Embedded:
+def in_memory(rows: Any) -> Engine:
     """DuckDB over a pyarrow Table where it is, without a copy; it may open no file at all."""
     raw = _connected()
     with _sentences():
         raw.execute("SET enable_external_access = false")
         with raw.cursor() as cursor:
             cursor.register(NAME, rows)
-            table = _described(cursor)
-        return Embedded(raw, table, kinds_of(table), rows)
+            return _over(raw, cursor, rows)
 
 
 def _connected() -> Any:
     import duckdb  # noqa: PLC0415
 
     return duckdb.connect(":memory:", config=_bounds())
-
-
-def _described(connection: Any) -> Table:
-    """The table as Ibis knows it, apart from any connection."""
-    ibis = import_module("ibis")
-    return ibis.table(ibis.duckdb.from_connection(connection).table(NAME).schema(), name=NAME)
 
 
 def _bounds() -> dict[str, str | bool | int | float | list[str]]:

@@ -5,16 +5,15 @@ Drivers: `requirements-engines.txt`.
 
 import re
 import socket
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from importlib import import_module
 from typing import Any
 from urllib.parse import urlsplit
 
 import pandas as pd
 
-from data.cases.engines import EngineUnavailable, Question, Table, kinds_of
+from data.cases.engines import Engine, EngineUnavailable, Question, Table, kinds_of
 
 DRIVERS = "Install it with: pip install -r requirements-engines.txt"
 PATIENCE = 5  # seconds until an engine counts as unreachable
@@ -33,24 +32,7 @@ _PLACE = re.compile(
 READ_ONLY = "-c default_transaction_read_only=on"
 
 
-@dataclass(frozen=True, eq=False)
-class Spark:
-    """Parquet files as Spark sees them, by Spark Connect or by a Spark inside this machine."""
-
-    session: Any
-    table: Table
-    kinds: Mapping[str, str]
-
-    def ask(self, question: Question) -> pd.DataFrame:
-        """Asks Spark, and waits for it."""
-        try:
-            rows: pd.DataFrame = question(self.table).to_pandas()
-        except Exception as error:  # Spark's driver raises errors of its own, of Java and of gRPC
-            raise EngineUnavailable(f"Spark did not answer ({type(error).__name__}).") from None
-        return rows
-
-
-def spark(url: str, data: str) -> Spark:
+def spark(url: str, data: str) -> Engine:
     """Spark at sc://host:15002, or for trying it a Spark of our own: local, local[2], local[*].
 
     `data` names the Parquet file, folder or object store as Spark itself would open it.
@@ -67,11 +49,20 @@ def spark(url: str, data: str) -> Spark:
             session = _remote(builder, url)
         trouble = "found no Parquet file where CASES_DATA says"
         table = import_module("ibis").pyspark.connect(session).read_parquet(data)
-        return Spark(session, table, kinds_of(table))
+        kinds = kinds_of(table)
     except EngineUnavailable:
         raise
-    except Exception as error:
+    except Exception as error:  # Spark's driver raises errors of its own, of Java and of gRPC
         raise EngineUnavailable(f"Spark {trouble} ({type(error).__name__}).") from None
+
+    def ask(question: Question) -> pd.DataFrame:
+        try:
+            rows: pd.DataFrame = question(table).to_pandas()
+        except Exception as error:
+            raise EngineUnavailable(f"Spark did not answer ({type(error).__name__}).") from None
+        return rows
+
+    return Engine(ask, kinds, session)
 
 
 def _remote(builder: Any, url: str) -> Any:
@@ -88,26 +79,20 @@ def _remote(builder: Any, url: str) -> Any:
     return session
 
 
-@dataclass(frozen=True, eq=False)
-class Postgres:
-    """A table in PostgreSQL; each question has a connection of its own that can only read."""
+def postgres(url: str, name: str) -> Engine:
+    """A table or view of PostgreSQL at postgres://user:password@host/database.
 
-    url: str = field(repr=False)
-    name: str
-    kinds: Mapping[str, str]
+    Each question has a connection of its own that can only read.
+    """
+    driver_of_postgres()
 
-    def ask(self, question: Question) -> pd.DataFrame:
-        """Asks PostgreSQL."""
-        with _table_of(self.url, self.name) as table:
+    def ask(question: Question) -> pd.DataFrame:
+        with _table_of(url, name) as table:
             rows: pd.DataFrame = question(table).to_pandas()
             return rows
 
-
-def postgres(url: str, name: str) -> Postgres:
-    """A table or view of PostgreSQL at postgres://user:password@host/database."""
-    driver_of_postgres()
     with _table_of(url, name) as table:
-        return Postgres(url, name, kinds_of(table))
+        return Engine(ask, kinds_of(table))
 
 
 @contextmanager

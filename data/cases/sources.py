@@ -43,21 +43,19 @@ def _engine(store: Path | None) -> Engine:
         return postgres(url, os.environ.get("CASES_TABLE", "").strip() or NAME)
     if not data:
         raise EngineUnavailable(NOWHERE)
-    return _spark(url, data) if url else embedded(Path(data))
+    if not url:
+        return embedded(Path(data))
+    from data.cases.servers import LOCAL_SPARK, spark  # noqa: PLC0415
+
+    if not url.startswith("sc://") and not LOCAL_SPARK.fullmatch(url):
+        raise EngineUnavailable(KNOWN_URLS)
+    return spark(url, data)
 
 
 def _smallest(rows: Path) -> Path:
     """The tally of stored rows; the rows themselves where an edition was loaded without one."""
     tally = pre_counts.beside(rows)
     return tally if tally.exists() else rows
-
-
-def _spark(url: str, data: str) -> Engine:
-    from data.cases.servers import LOCAL_SPARK, spark  # noqa: PLC0415
-
-    if not url.startswith("sc://") and not LOCAL_SPARK.fullmatch(url):
-        raise EngineUnavailable(KNOWN_URLS)
-    return spark(url, data)
 
 
 def _checked(engine: Engine) -> Cases:

@@ -64,7 +64,7 @@ def spark(spark_url: str, parquet: Path) -> Iterator[Cases]:
     with settings(CASES_URL=spark_url, CASES_DATA=str(parquet)):
         cases = from_settings()
     yield cases
-    cases.engine.session.stop()
+    cases.engine.open.stop()
 
 
 @pytest.fixture(scope="session")

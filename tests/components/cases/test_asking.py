@@ -43,7 +43,7 @@ def test_a_table_in_memory_answers_like_the_same_rows_in_a_file(tmp_path: Path) 
 def test_an_engine_in_memory_opens_no_file(tmp_path: Path) -> None:
     path = written(ROWS, tmp_path)
     engine = from_table(parquet.as_table(ROWS)).engine
-    with pytest.raises(PermissionException), engine.raw.cursor() as cursor:
+    with pytest.raises(PermissionException), engine.open.cursor() as cursor:
         cursor.execute("SELECT * FROM read_parquet($1)", [str(path)])
 
 

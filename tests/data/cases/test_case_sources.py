@@ -95,9 +95,9 @@ def test_the_driver_of_duckdb_and_ibis_are_imported_late() -> None:
 def test_duckdb_reaches_no_other_file(duckdb: Cases, tmp_path: Path, sql: str) -> None:
     """Even if a question could hold SQL of its own."""
     other = written(ROWS.head(5), tmp_path)
-    with pytest.raises(PermissionException), duckdb.engine.raw.cursor() as cursor:
+    with pytest.raises(PermissionException), duckdb.engine.open.cursor() as cursor:
         cursor.execute(sql.format(other))
-    with pytest.raises(InvalidInputException), duckdb.engine.raw.cursor() as cursor:
+    with pytest.raises(InvalidInputException), duckdb.engine.open.cursor() as cursor:
         cursor.execute("SET enable_external_access = true")
 
 

@@ -96,7 +96,7 @@ def test_the_answers_hold_what_is_asked(duckdb: Cases) -> None:
 def test_a_spark_inside_this_machine(duckdb: Cases, parquet: Path) -> None:
     """In a process of its own: one process has Spark's classic driver or that of Spark Connect."""
     engine_servers.need_spark()
-    script = "from data.cases.sources import *; from data.cases import *; from data.cases.records import *; cases = from_settings(); print(shares(cases, SEX).rows.to_json()); cases.engine.session.stop()"
+    script = "from data.cases.sources import *; from data.cases import *; from data.cases.records import *; cases = from_settings(); print(shares(cases, SEX).rows.to_json()); cases.engine.open.stop()"
     environment = {name: value for name, value in os.environ.items() if not name.startswith("SPARK")} | {
         **engine_servers.HASTE,
         "CASES_URL": "local[2]",
