@@ -18,8 +18,7 @@ from components.charts.bands import trend_bands
 from components.charts.bars import panel_bars
 from components.charts.shares import share_grid
 from components.model import numbers
-from components.model.chart import Chart
-from components.model.exhibit import Exhibit
+from components.model.exhibit import Chart, Exhibit
 from components.model.rows import EveryRow
 from components.model.selection import Selection
 from components.model.view import View
@@ -88,7 +87,7 @@ def _of_drawn(chart: Chart, room: tuple[int, int]) -> Chart:
     """A chart of the first values and groups; lines are of the years alone that have a share."""
 
     def draw(view: View) -> go.Figure:
-        rows = view.all_rows
+        rows = view.every.rows
         drawn = (rows["code"].cat.codes < room[0]) & (rows["split_code"].cat.codes < room[1])
         drawn &= rows["share"].notna() | (not chart.lines)
         return chart.draw(View(view.every, view.selection, drawn.to_numpy(dtype=bool)))

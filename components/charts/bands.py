@@ -10,7 +10,7 @@ from components.charts.grids import grid, grid_height
 from components.charts.lines import columns, line_style, mark_style
 from components.charts.marks import Mark, marks, once_in_legend
 from components.charts.theme import BOTTOM, LEGEND, NARROW, Axis, Trace, compose, value_axis
-from components.model.chart import Chart
+from components.model.exhibit import Chart
 from components.model.labels import NOT_STATED
 from components.model.view import View
 

@@ -33,7 +33,7 @@ from components.charts.theme import (
     round_ends,
     value_axis,
 )
-from components.model.chart import Chart
+from components.model.exhibit import Chart
 from components.model.labels import NOT_STATED
 from components.model.view import View
 

@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 from components.charts.marks import amounts
 from components.charts.shares import AXES, NAMES, heat_cells, scale
 from components.charts.theme import NEUTRAL, SERIES, compose, most_lines, wrapped
-from components.model.chart import Chart
+from components.model.exhibit import Chart
 from components.model.view import View
 
 TICKS = (1, 10, 100, 1_000, 10_000)

@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 
 from components.charts.marks import marks, once_in_legend, reach
 from components.charts.theme import NARROW, SERIES, Trace, compose, value_axis
-from components.model.chart import Chart
+from components.model.exhibit import Chart
 from components.model.view import View
 
 SYMBOLS = ("circle", "square", "diamond", "triangle-up", "x", "star")

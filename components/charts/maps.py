@@ -13,8 +13,7 @@ import plotly.graph_objects as go
 
 from components.charts.marks import amounts
 from components.charts.theme import NEUTRAL, STEPS, Trace, compose
-from components.model.chart import Chart
-from components.model.exhibit import Exhibit
+from components.model.exhibit import Chart, Exhibit
 from components.model.view import View
 from data.geographies import places
 

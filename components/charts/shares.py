@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 
 from components.charts.marks import amounts
 from components.charts.theme import HEADS, Trace, compose, most_lines, wrapped
-from components.model.chart import Chart
+from components.model.exhibit import Chart
 from components.model.labels import HIDDEN
 from components.model.view import View
 

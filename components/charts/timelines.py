@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from components.charts.marks import upright
 from components.charts.theme import NARROW, SERIES, UPRIGHT, Axis, Trace, bars_height, compose, wrapped
-from components.model.chart import Chart
+from components.model.exhibit import Chart
 from components.model.view import View
 
 SYMBOLS = ("circle", "square", "diamond", "triangle-up", "star", "hexagon", "cross", "pentagon")

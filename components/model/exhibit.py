@@ -1,11 +1,13 @@
-"""An exhibit says once what is shown; `view.py` beside it has what it shows of a reader's selection."""
+"""An exhibit says once what is shown, and a chart what draws it; `view.py` beside has what they show."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from components.model.chart import Chart
+import pandas as pd
+import plotly.graph_objects as go
+
 from components.model.labels import JOINED
 from data.package import TABLES, Field, Table
 
@@ -23,6 +25,28 @@ PARTS = {
 def _columns(name: str) -> tuple[str, ...]:
     """The columns behind a name that is drawn."""
     return tuple(column for part in name.split(JOINED) for column in PARTS.get(part, (part,)))
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A pure function from a view to a figure, and what is to be known of the figure.
+
+    A view is of an exhibit, which has a chart: so its type is not named here.
+
+    `lines`: it joins figures of years, those of one piece of the view. `stripes`: figures known only as
+    ranges are striped bars, which a note explains. `steps`: it is a map, and this tells for each row the
+    step whose shade its country has.
+    """
+
+    draw: Callable[..., go.Figure]
+    lines: bool = False
+    stripes: bool = False
+    steps: Callable[..., pd.Series[str]] | None = None
+
+    @property
+    def is_map(self) -> bool:
+        """Whether countries are drawn, so that their outlines are needed."""
+        return self.steps is not None
 
 
 @dataclass(frozen=True, eq=False)
@@ -85,22 +109,16 @@ class Exhibit:
 
     @property
     def sorted_by(self) -> tuple[str, ...]:
-        """The columns by which rows are sorted: the panel first."""
+        """The columns by which rows are sorted: panel, names on the axis, colours; years last.
+
+        Lists and the parts of a whole have an order of their own behind the panel.
+        """
         panel = (PERIOD[0] if part == YEARS else part for part in self.panel.split(JOINED))
-        return (*panel, *(self._order if self.order is None else self.order))
-
-    @property
-    def _order(self) -> tuple[str, ...]:
-        """The names on the axis, then the colours; years last. Lists and parts of a whole have their own."""
-        if self.ranked or not self.chart:
-            return ()
-        names, colors = _columns(self.category), _columns(self.color)
-        return (*colors, *names) if self.category == YEARS else (*names, *colors)
-
-    @property
-    def drawn_by(self) -> tuple[str, ...]:
-        """The columns that tell panels and colours apart."""
-        return tuple(filter(None, (self.panel, self.color)))
+        drawn = (self.color, self.category) if self.category == YEARS else (self.category, self.color)
+        own = (
+            () if self.ranked or not self.chart else tuple(name for part in drawn for name in _columns(part))
+        )
+        return (*panel, *(own if self.order is None else self.order))
 
     @property
     def named(self) -> tuple[str, ...]:

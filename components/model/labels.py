@@ -72,12 +72,8 @@ def _joined(shown: pd.DataFrame, parts: Iterable[str]) -> pd.Series:
     """Several columns as one name; "All" is left out."""
     present = [shown[name].astype("str") for name in parts]
     names = pd.concat(present, axis=1).fillna("").to_numpy()
-    return pd.Series([_name(row) for row in names], index=shown.index)
-
-
-def _name(parts: Iterable[str]) -> str:
-    told = [part for part in parts if part not in ALL]
-    return ": ".join(told) or "All"
+    told = (": ".join(part for part in row if part not in ALL) or "All" for row in names)
+    return pd.Series(list(told), index=shown.index)
 
 
 def _texts(rows: pd.DataFrame, texts: Iterable[str]) -> pd.Series:

@@ -20,16 +20,9 @@ def number(value: float) -> str:
 def figure(value: float | None, low: float | None = None, high: float | None = None) -> str:
     """A figure with its bounds: "at least 22,000", "55 to 60", "3,800 to 5,700", "not stated"."""
     value, low, high = (None if pd.isna(item) else item for item in (value, low, high))
-    if value is None:
-        return _bounds(low, high)
-    if low == value and high is None:
-        return f"at least {number(value)}"
-    if high == value and low is None:
-        return f"at most {number(value)}"
-    return number(value)
-
-
-def _bounds(low: float | None, high: float | None) -> str:
+    is_bound = (low, high) in ((value, None), (None, value))
+    if value is not None and not is_bound:
+        return number(value)
     if low is not None and high is not None:
         return f"{number(low)} to {number(high)}"
     if low is not None:

@@ -43,17 +43,16 @@ def pieces(exhibit: Exhibit, rows: pd.DataFrame, shown: pd.DataFrame) -> tuple[P
         return ()
     columns = (
         segments(rows, exhibit.resource).tolist(),
-        rows["period_start"].tolist(),
-        range(len(rows)),
         _names(exhibit.panel, shown),
         _names(exhibit.color, shown),
         lines(rows, exhibit.resource).tolist(),
+        rows["period_start"].tolist(),
+        range(len(rows)),
     )
     ordered = sorted(zip(*columns, strict=True))
-    keyed = sorted(ordered, key=lambda row: (row[0], row[3], row[4]))
     return tuple(
-        Piece(panel, color, line, tuple(place for _, _, place, *_ in held))
-        for (_, panel, color, line), held in groupby(keyed, key=lambda row: (row[0], *row[3:]))
+        Piece(panel, color, line, tuple(place for *_, place in held))
+        for (_, panel, color, line), held in groupby(ordered, key=lambda row: row[:4])
     )
 
 
@@ -67,7 +66,11 @@ def breaks(exhibit: Exhibit, rows: pd.DataFrame) -> tuple[str, ...]:
     if exhibit.category != "years" or exhibit.lens == COVERAGE or rows.empty:
         return ()
     aspects = dict(exhibit.resource.aspects)
-    names = (*(name for aspect in TELL_LINES_APART for name in aspects.get(aspect, ())), *exhibit.drawn_by)
+    names = (
+        *(name for aspect in TELL_LINES_APART for name in aspects.get(aspect, ())),
+        exhibit.panel,
+        exhibit.color,
+    )
     return reasons(rows, exhibit.resource, [name for name in dict.fromkeys(names) if name in rows])[:MOST]
 
 

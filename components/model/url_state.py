@@ -74,7 +74,7 @@ def _vocabulary(name: str) -> dict[str, str]:
     """Code -> words of what the filter of this name lets choose."""
     if name in (COUNTRY, LENS):
         return countries() if name == COUNTRY else LENSES
-    dimension = next((dimension for dimension, bound in KEYS.items() if bound == name), name)
+    dimension = _dimension(name)
     return options(dimension) if dimension in (*PLACES, *DIMENSIONS) and name == key(dimension) else {}
 
 
@@ -150,10 +150,8 @@ def _not_a_choice(name: str, value: str, labels_: tuple[str, ...]) -> str:
 
 def near(name: str, names: Iterable[str]) -> list[str]:
     """Three names at most that are like one, the likest first."""
-    return [
-        other
-        for other, _, _ in process.extract(name, list(names), scorer=fuzz.ratio, limit=3, score_cutoff=60)
-    ]
+    found = process.extract(name, list(names), scorer=fuzz.ratio, limit=3, score_cutoff=60)
+    return [other for other, _, _ in found]
 
 
 def asked(selection: Selection, asked_of: Exhibit | Table | None = None) -> dict[str, list[str]]:

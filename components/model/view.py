@@ -64,15 +64,10 @@ class View:
         """Whether the selection leaves nothing."""
         return not self.keeps.any()
 
-    @property
-    def all_rows(self) -> pd.DataFrame:
-        """The rows before any selection."""
-        return self.every.rows
-
     @cached_property
     def rows(self) -> pd.DataFrame:
-        """The rows that the selection shows, numbered as in `all_rows`."""
-        return self.all_rows[self.keeps]
+        """The rows that the selection shows, numbered as in `every.rows`."""
+        return self.every.rows[self.keeps]
 
     @cached_property
     def shown(self) -> pd.DataFrame:
@@ -132,7 +127,7 @@ class View:
     @property
     def unfiltered(self) -> tuple[str, ...]:
         """The dimensions with a choice that cannot pick among these rows."""
-        names = (name for name in self.selection.active if name in self.all_rows or name == "year")
+        names = (name for name in self.selection.active if name in self.every.rows or name == "year")
         return tuple(name for name in names if name not in self.every.picking)
 
 

@@ -120,7 +120,7 @@ def _widen(view: View) -> str:
     if one and len(selection.chosen(one)) != 1:
         return "No rows without a country: choose one."
     if one and not selection.years:
-        others = view.all_rows[one].nunique()
+        others = view.every.rows[one].nunique()
         return f"No rows for {words(selection, one)}. This table has rows for {others} places."
     for name in (name for name in selection.active if name in view.every.picking):
         if not chosen(exhibit, only(selection, {name})).any():  # this choice by itself leaves nothing

@@ -66,7 +66,7 @@ def _about_one_country(views: list[View], selection: Selection) -> str:
 
 def _rows_in_words(views: list[View], selection: Selection, picking: list[str]) -> str:
     """ "34 of 211 rows: Europe, 2017 to 2023"; choices that can pick no row here are left out."""
-    some, every = sum(view.count for view in views), sum(len(view.all_rows) for view in views)
+    some, every = sum(view.count for view in views), sum(len(view.every.rows) for view in views)
     if not picking:
         return f"All {numbers.plural(every, 'row')} of this page. The filters are in the sidebar."
     chosen = ", ".join(words(selection, name) for name in picking)

@@ -76,7 +76,7 @@ def test_a_link_with_filters_shows_the_same_view(page: SitePage) -> None:
     assert sorted(alts(at)) == sorted(expected_alts(page, chosen))
     if not page.one_country:
         settled = [settle(exhibit, chosen) for exhibit in page.shown("all_reporters")]
-        shown, every = sum(len(view.rows) for view in settled), sum(len(view.all_rows) for view in settled)
+        shown, every = sum(len(view.rows) for view in settled), sum(len(view.every.rows) for view in settled)
         assert f"{shown:,} of {every:,} rows: Europe, Africa, 2010 to 2018" in words(at)
 
 

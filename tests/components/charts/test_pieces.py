@@ -15,8 +15,7 @@ from components.exhibits.registered import EU_REGISTERED
 from components.exhibits.site import exhibits
 from components.exhibits.summed import WORLD_DETECTED
 from components.exports.csv_files import flat
-from components.model.chart import Chart
-from components.model.exhibit import Exhibit
+from components.model.exhibit import Chart, Exhibit
 from components.model.view import View, settle
 from components.text import notes
 from components.text.presentation import present
