@@ -6,13 +6,14 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from data.cases.cell_suppression import Mask
 from data.cases.counts import Counts, Listed
 from data.cases.questions import Choice
 from data.cases.records import Attribute
 from data.cases.thresholds import CrossTable, Hidden, hide, pooled
 
 TOTAL = "total"
-Mask = NDArray[np.bool_]
+Pair = tuple[Attribute, Attribute]
 TYPES = {"cases": "Int64", "share": "Float64", "known": "Int64", "total": "Int64", "hidden": "bool"}
 
 
@@ -43,7 +44,7 @@ def listed(found: Listed, least: int) -> Answer:
     return Answer(rows, found.known, found.total)
 
 
-def crossed(counts: Counts, attributes: tuple[Attribute, Attribute], choice: Choice, least: int) -> Answer:
+def crossed(counts: Counts, attributes: Pair, choice: Choice, least: int) -> Answer:
     """Cells and margins; rows: row, column, cases, share, known, total, hidden."""
     hidden = None if 0 < counts.known < least else _hidden(counts, attributes, choice, least)
     if hidden is None:
@@ -51,25 +52,13 @@ def crossed(counts: Counts, attributes: tuple[Attribute, Attribute], choice: Cho
     return Answer(_gridded(counts, hidden, least), counts.known, counts.total)
 
 
-def _hidden(
-    counts: Counts, attributes: tuple[Attribute, Attribute], choice: Choice, least: int
-) -> Hidden | None:
+def _hidden(counts: Counts, attributes: Pair, choice: Choice, least: int) -> Hidden | None:
     """The same for a table and for the table with rows as columns, which may be seen as well."""
     row, column = attributes
     if row.name > column.name:
         turned = _hidden(counts.turned, (column, row), choice, least)
         return turned and Hidden(turned.columns, turned.rows, turned.cells.T)
-    return hide(_cross_table(counts, attributes, choice), least)
-
-
-def _too_few(columns: dict[str, str], total: int, least: int) -> Answer:
-    rows = pd.DataFrame({name: pd.Series(dtype=kind) for name, kind in columns.items()})
-    return Answer(rows, None, None if 0 < total < least else total)
-
-
-def _cross_table(counts: Counts, attributes: tuple[Attribute, Attribute], choice: Choice) -> CrossTable:
-    row, column = attributes
-    return CrossTable(
+    table = CrossTable(
         cells=counts.cells,
         rows=counts.rows,
         columns=counts.columns,
@@ -78,6 +67,12 @@ def _cross_table(counts: Counts, attributes: tuple[Attribute, Attribute], choice
         given_rows=_given(counts.row_codes, row, choice),
         given_columns=_given(counts.column_codes, column, choice),
     )
+    return hide(table, least)
+
+
+def _too_few(columns: dict[str, str], total: int, least: int) -> Answer:
+    rows = pd.DataFrame({name: pd.Series(dtype=kind) for name, kind in columns.items()})
+    return Answer(rows, None, None if 0 < total < least else total)
 
 
 def _given(codes: tuple[str, ...], attribute: Attribute, choice: Choice) -> tuple[int, ...]:
@@ -86,15 +81,13 @@ def _given(codes: tuple[str, ...], attribute: Attribute, choice: Choice) -> tupl
 
 
 def _gridded(counts: Counts, hidden: Hidden, least: int) -> pd.DataFrame:
-    """Every cell, the margin of each row and column, and the cases known in all, a row each.
-
-    A row of which nothing is known may still be of a small group: its total is hidden then.
-    """
+    """Every cell, the margin of each row and column, and the cases known in all, a row each."""
     grid = np.block([[counts.cells, counts.rows[:, None]], [counts.columns, np.array([counts.known])]])
     masks = np.block([[hidden.cells, hidden.rows[:, None]], [hidden.columns, np.array([False])]])
     down, across = (*counts.row_codes, TOTAL), (*counts.column_codes, TOTAL)
     known = _unless(grid[:, -1], masks[:, -1])
     totals = np.append(counts.row_totals, counts.total)
+    # A row of which nothing is known may still be of a small group: its total is hidden then.
     total = _unless(totals, masks[:, -1] | ((totals > 0) & (totals < least)))
     rows = pd.DataFrame(
         {"row": np.repeat(down, len(across)), "column": np.tile(across, len(down))}, dtype="str"

@@ -13,12 +13,13 @@ from numpy.typing import NDArray
 
 Numbers = NDArray[np.int64]
 Mask = NDArray[np.bool_]
+Place = tuple[int, int]  # row and column of a cell
 FAR = np.iinfo(np.int64).max // 4
 
 
 def suppressed(
     cells: Numbers, low: Numbers, high: Numbers, free: Mask, least: int
-) -> tuple[Mask, tuple[int, int] | None]:
+) -> tuple[Mask, Place | None]:
     """The cells to hide: all from 1 to `least` - 1, and those of a path for each of them.
 
     Along its path each small cell could be raised to `least` while every cell stays between `low`
@@ -30,44 +31,36 @@ def suppressed(
     hidden = small | free
     usable = free | (cells > 0)
     for row, column in zip(*np.nonzero(small), strict=True):
-        more = least - int(cells[row, column])
-        if cells[row, column] + more > high[row, column]:
-            return hidden, (int(row), int(column))
+        cell = int(row), int(column)
+        more = least - int(cells[cell])
+        if least > high[cell]:
+            return hidden, cell
         raised, lowered = usable & (cells + more <= high), usable & (cells - more >= low)
-        raised[row, column] = lowered[row, column] = False
-        path = _cheapest(np.where(hidden, 0, cells), raised, lowered, int(row), int(column))
-        if path is None or not _another(cells, low, high, path, (int(row), int(column)), least):
-            return hidden, (int(row), int(column))
+        raised[cell] = lowered[cell] = False
+        path = _cheapest(np.where(hidden, 0, cells), raised, lowered, cell)
+        if path is None or not _another(cells, low, high, path, cell, least):
+            return hidden, cell
         for place in path:
             hidden[place] = True
     return hidden, None
 
 
-def _another(
-    cells: Numbers,
-    low: Numbers,
-    high: Numbers,
-    path: list[tuple[int, int]],
-    place: tuple[int, int],
-    least: int,
-) -> bool:
-    """Whether a small group could be elsewhere once the cell at `place` is raised to `least` or beyond."""
-    lowered, raised = path[::2], [place, *path[1::2]]
-    first = least - int(cells[place])
+def _another(cells: Numbers, low: Numbers, high: Numbers, path: list[Place], cell: Place, least: int) -> bool:
+    """Whether a small group could be elsewhere once a cell is raised to `least` or beyond."""
+    lowered, raised = path[::2], [cell, *path[1::2]]
+    first = least - int(cells[cell])
     most = min(*(int(high[at] - cells[at]) for at in raised), *(int(cells[at] - low[at]) for at in lowered))
     moved = cells.copy()
     for at in path:
         moved[at] += -first if at in lowered else first
-    moved[place] = least
+    moved[cell] = least
     elsewhere = ((moved > 0) & (moved < least) & (cells > 0)).any()
     return bool(elsewhere or any(cells[at] - most < least for at in lowered))
 
 
-def _cheapest(
-    price: Numbers, raised: Mask, lowered: Mask, row: int, column: int
-) -> list[tuple[int, int]] | None:
+def _cheapest(price: Numbers, raised: Mask, lowered: Mask, cell: Place) -> list[Place] | None:
     """From the column to the row, by a cell to lower, one to raise, and so on; Dijkstra's way."""
-    count = len(price)
+    count, (row, column) = len(price), cell
     far = np.full(sum(price.shape), FAR)
     before = np.full(len(far), -1)
     far[count + column] = 0
@@ -88,7 +81,7 @@ def _cheapest(
         before[part] = np.where(nearer, node, before[part])
 
 
-def _followed(before: NDArray[np.int64], row: int, count: int) -> list[tuple[int, int]]:
+def _followed(before: NDArray[np.int64], row: int, count: int) -> list[Place]:
     """The cells between the nodes of a path, from its end."""
     path, node = [], row
     while before[node] >= 0:

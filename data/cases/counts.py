@@ -5,19 +5,19 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
+from data.cases.cell_suppression import Numbers
 from data.cases.questions import CASES, KNOWN, PATTERN
 from data.cases.records import Attribute
 
-Numbers = NDArray[np.int64]
+Codes = tuple[str, ...]
 
 
 @dataclass(frozen=True, eq=False)
 class Listed:
     """Cases by the codes of one attribute, exact; `known` have any code, `total` fit the choice."""
 
-    codes: tuple[str, ...]
+    codes: Codes
     cases: Numbers
     known: int
     total: int
@@ -31,8 +31,8 @@ class Counts:
     is of all cases with that code. `total` is of all that fit the choice.
     """
 
-    row_codes: tuple[str, ...]
-    column_codes: tuple[str, ...]
+    row_codes: Codes
+    column_codes: Codes
     cells: Numbers
     rows: Numbers
     columns: Numbers
@@ -55,7 +55,7 @@ def as_code(value: object) -> str:
     return str(int(value)) if isinstance(value, float | int | np.number) else str(value)
 
 
-def in_order(values: Iterable[object], attribute: Attribute) -> tuple[str, ...]:
+def in_order(values: Iterable[object], attribute: Attribute) -> Codes:
     """The codes by the vocabulary where there is one, the rest by the alphabet; none twice or missing."""
     ranks = {code: rank for rank, code in enumerate(attribute.codes)}
     codes = {as_code(value) for value in pd.Series(list(values), dtype="object").dropna()}
@@ -71,7 +71,7 @@ def one_by_code(answer: pd.DataFrame, attribute: Attribute) -> Listed:
     return Listed(codes, found[:-1], int(found[:-1].sum()), int(found.sum()))
 
 
-def one_by_flag(answer: pd.DataFrame, attribute: Attribute, codes: tuple[str, ...]) -> Listed:
+def one_by_flag(answer: pd.DataFrame, attribute: Attribute, codes: Codes) -> Listed:
     """From the flags of a several-valued attribute."""
     found = {name: int(numbers(answer[name]).sum()) for name in answer.columns}
     cases = np.array([found[attribute.column(code)] for code in codes], dtype=np.int64)
@@ -89,7 +89,7 @@ def by_codes(answer: pd.DataFrame, row: Attribute, column: Attribute) -> Counts:
     return _counts((row_codes, column_codes), members, sums, sums.sum(axis=1), grid.sum(axis=1))
 
 
-def by_flags(answer: pd.DataFrame, row: Attribute, column: Attribute, codes: tuple[str, ...]) -> Counts:
+def by_flags(answer: pd.DataFrame, row: Attribute, column: Attribute, codes: Codes) -> Counts:
     """From the flags of a several-valued attribute by a single one."""
     row_codes = in_order(answer[row.name], row)
     places = _places(answer[row.name], row_codes)
@@ -97,9 +97,7 @@ def by_flags(answer: pd.DataFrame, row: Attribute, column: Attribute, codes: tup
     return _by_flags(answer, (row_codes, codes), members, column)
 
 
-def by_patterns(
-    answer: pd.DataFrame, row_codes: tuple[str, ...], column: Attribute, codes: tuple[str, ...]
-) -> Counts:
+def by_patterns(answer: pd.DataFrame, row_codes: Codes, column: Attribute, codes: Codes) -> Counts:
     """From the flags of a several-valued attribute by the patterns of another one."""
     patterns = numbers(answer[PATTERN])
     members = (patterns >> np.arange(len(row_codes))[:, None]) & 1
@@ -107,7 +105,7 @@ def by_patterns(
 
 
 def _by_flags(
-    answer: pd.DataFrame, codes: tuple[tuple[str, ...], tuple[str, ...]], members: Numbers, column: Attribute
+    answer: pd.DataFrame, codes: tuple[Codes, Codes], members: Numbers, column: Attribute
 ) -> Counts:
     names = [column.column(code) for code in codes[1]]
     sums = np.stack([numbers(answer[name]) for name in names], axis=1)
@@ -115,11 +113,7 @@ def _by_flags(
 
 
 def _counts(
-    codes: tuple[tuple[str, ...], tuple[str, ...]],
-    members: Numbers,
-    sums: Numbers,
-    known: Numbers,
-    cases: Numbers,
+    codes: tuple[Codes, Codes], members: Numbers, sums: Numbers, known: Numbers, cases: Numbers
 ) -> Counts:
     """`members` says which rows each key of the answer belongs to; the rest is by key."""
     row_known = members.any(axis=0).astype(np.int64)
@@ -141,7 +135,7 @@ def numbers(column: "pd.Series[int]") -> Numbers:
     return found
 
 
-def _places(column: "pd.Series[str]", codes: tuple[str, ...]) -> Numbers:
+def _places(column: "pd.Series[str]", codes: Codes) -> Numbers:
     """The place of each code; a missing one is in the place after the last."""
     places = {code: place for place, code in enumerate(codes)}
     found = [len(codes) if pd.isna(code) else places[as_code(code)] for code in column]

@@ -117,18 +117,15 @@ def in_memory(rows: Any) -> Engine:
 def _connected() -> Any:
     import duckdb  # noqa: PLC0415
 
-    return duckdb.connect(":memory:", config=_bounds())
-
-
-def _bounds() -> dict[str, str | bool | int | float | list[str]]:
     memory = os.environ.get("CASES_MEMORY", "").strip() or MEMORY
     threads = os.environ.get("CASES_THREADS", "").strip() or str(THREADS)
     if not re.fullmatch(r"[1-9][0-9]{0,5}(MB|GB)", memory) or not re.fullmatch(r"[1-9][0-9]{0,2}", threads):
         raise EngineUnavailable("CASES_MEMORY has to be like 1GB or 500MB, CASES_THREADS a whole number.")
-    return {
+    config: dict[str, str | bool | int | float | list[str]] = {
         "memory_limit": memory,
         "threads": int(threads),
         "autoinstall_known_extensions": False,
         "autoload_known_extensions": False,
         "temp_directory": "",
     }
+    return duckdb.connect(":memory:", config=config)

@@ -52,7 +52,8 @@ def write(records: Path, tally: Path) -> int:
             found = raw.table("records").columns
             raw.sql(_query(found)).write_parquet(str(new), compression="zstd", row_group_size=ROW_GROUP)
         count = int(pyarrow.parquet.read_metadata(new).num_rows)
-        _settled(new)
+        with new.open("rb+") as file:
+            os.fsync(file.fileno())
         new.replace(tally)
     except duckdb.Error as error:
         raise OSError(f"the tally of case records could not be made ({type(error).__name__})") from error
@@ -72,11 +73,6 @@ def _query(found: Iterable[str]) -> str:
         f"SELECT {names}, CAST({count} AS INTEGER) AS {EQUAL_RECORDS} FROM records "  # noqa: S608
         f"GROUP BY {names} ORDER BY {names}"
     )
-
-
-def _settled(path: Path) -> None:
-    with path.open("rb+") as file:
-        os.fsync(file.fileno())
 
 
 def main() -> int:

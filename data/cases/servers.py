@@ -84,7 +84,6 @@ def postgres(url: str, name: str) -> Engine:
 
     Each question has a connection of its own that can only read.
     """
-    driver_of_postgres()
 
     def ask(question: Question) -> pd.DataFrame:
         with _table_of(url, name) as table:
@@ -97,7 +96,7 @@ def postgres(url: str, name: str) -> Engine:
 
 @contextmanager
 def _table_of(url: str, full_name: str) -> Iterator[Table]:
-    ibis, psycopg = import_module("ibis"), import_module("psycopg")
+    ibis, psycopg = import_module("ibis"), driver_of_postgres()
     missing = import_module("ibis.common.exceptions").TableNotFound
     place, _, name = full_name.rpartition(".")
     try:

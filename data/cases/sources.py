@@ -10,6 +10,13 @@ from data.cases.records import ATTRIBUTES, EQUAL_RECORDS, YEAR
 
 NOWHERE = "No case records are loaded; load a file with python -m data.load, or name one by CASES_DATA."
 KNOWN_URLS = "CASES_URL has to begin with sc:// or postgres://, or to be local, local[2] or local[*]."
+# Each column that case records may have, and its kind.
+KINDS = {EQUAL_RECORDS: "integer", YEAR.name: "integer"} | {
+    column: "boolean" if attribute.several else "string"
+    for attribute in ATTRIBUTES.values()
+    for column in attribute.columns
+    if attribute != YEAR
+}
 
 
 def from_file(data: Path) -> Cases:
@@ -60,7 +67,7 @@ def _smallest(rows: Path) -> Path:
 
 def _checked(engine: Engine) -> Cases:
     """The dataset, once its columns are known to be those of case records."""
-    columns = {column: kind for column, kind in _kinds().items() if column in engine.kinds}
+    columns = {column: kind for column, kind in KINDS.items() if column in engine.kinds}
     if YEAR.name not in columns or not set(columns) - {YEAR.name, EQUAL_RECORDS}:
         raise EngineUnavailable(
             "These are no case records: they need a column year, and one of an attribute, such as sex."
@@ -71,12 +78,3 @@ def _checked(engine: Engine) -> Cases:
                 f"The column {column} of the case records is of type {own}; it has to be {kind}."
             )
     return Cases(engine, tuple(column for column in columns if column != EQUAL_RECORDS))
-
-
-def _kinds() -> dict[str, str]:
-    """Each column that case records may have, and its kind."""
-    kinds = {EQUAL_RECORDS: "integer"}
-    for attribute in ATTRIBUTES.values():
-        kind = "boolean" if attribute.several else "integer" if attribute == YEAR else "string"
-        kinds.update(dict.fromkeys(attribute.columns, kind))
-    return kinds

@@ -7,11 +7,9 @@ import os
 from dataclasses import dataclass, replace
 
 import numpy as np
-from numpy.typing import NDArray
 
-from data.cases.cell_suppression import Numbers, suppressed
+from data.cases.cell_suppression import Mask, Numbers, Place, suppressed
 
-Mask = NDArray[np.bool_]
 USUAL, LEAST = 10, 3
 
 
@@ -99,9 +97,7 @@ def hide(table: CrossTable, least: int) -> Hidden | None:
     return None
 
 
-def _hidden_cells(
-    table: CrossTable, rows: Mask, columns: Mask, least: int
-) -> tuple[Mask, tuple[int, int] | None]:
+def _hidden_cells(table: CrossTable, rows: Mask, columns: Mask, least: int) -> tuple[Mask, Place | None]:
     """The cells hidden in rows and columns that are shown; or the place for which no partner was found."""
     merged = _merged(table, rows, columns)
     low, high = _limits(merged, int(rows.sum()), int(columns.sum()))
@@ -117,10 +113,7 @@ def _hidden_cells(
 
 
 def _merged(table: CrossTable, rows: Mask, columns: Mask) -> CrossTable:
-    """The shown rows and columns, then all hidden rows as one and all hidden columns as one.
-
-    A reader can subtract the shown ones from the margins, so that these sums count as shown.
-    """
+    """The shown rows and columns, then as one each all hidden ones, whose sums follow from what is shown."""
     down, across = _grouping(rows), _grouping(columns)
     return replace(
         table,
@@ -172,7 +165,7 @@ def _given(cells: Numbers, rows: Numbers, given: tuple[int, ...]) -> Numbers:
 
 
 def _without(
-    table: CrossTable, rows: Mask, columns: Mask, failed: tuple[int, int], least: int
+    table: CrossTable, rows: Mask, columns: Mask, failed: Place, least: int
 ) -> tuple[Mask | None, Mask | None]:
     """One more row or column hidden as a whole: the smaller of those in which no partner was found."""
     row, column = _place(rows, failed[0]), _place(columns, failed[1])
