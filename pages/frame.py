@@ -27,7 +27,7 @@ pages = {
     page.path: st.Page(
         f"{page.path}.py",
         title=page.title,
-        icon=page.icon,
+        icon=f":material/{page.symbol}:",
         help=page.purpose,
         url_path=None if page is PAGES[0] else page.path,
         default=page is PAGES[0],

@@ -42,7 +42,7 @@ def drawn(fig: go.Figure) -> Counter[str]:
 
 def expected(view: View) -> Counter[str]:
     """The figures of the view's rows, as the figure should show them."""
-    return Counter(str(text) for text in view.shown.loc[view.drawn.index, "figure"])
+    return Counter(str(text) for text in view.drawn.shown["figure"])
 
 
 def _texts(trace: object) -> list[str]:

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from components.cases.edition import OF_SETTINGS, CaseEdition, of_loaded
 from components.cases.page_lock import letting_others
+from components.cases.words import OF_SETTINGS, CaseEdition, of_loaded
 from components.model.selection import FIRST_YEAR, LAST_YEAR
 from data import cases as questions
 from data.cases import EVERY, Cases

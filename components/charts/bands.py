@@ -20,11 +20,7 @@ GAP = (None, None)
 
 
 def _trend_bands(view: View) -> go.Figure:
-    """A band for each colour, in a cell for each `panel`; cells share no scale.
-
-    Bands join the rows of one piece of the view and no others. An exact figure has a mark on it; where
-    only bounds are known the band is as wide as they are apart.
-    """
+    """A band for each colour, in a cell of its own scale for each `panel`; it joins the rows of one piece."""
     every, legend = marks(view), bool(view.exhibit.color)
     panels = list(dict.fromkeys(mark.panel for mark in every))
     hues = {**view.hues, NOT_STATED: REST} if legend else {"": 0}
@@ -53,10 +49,8 @@ def _trend_bands(view: View) -> go.Figure:
 
 
 def _band(pieces: list[list[Mark]], title: str, hue: int) -> list[Trace]:
-    """The traces of a line: its upper edge with marks on exact figures, under it surface and lower edge.
-
-    Each holds all pieces, with a gap between them: figures of hundreds of traces are slow everywhere.
-    """
+    """The traces of a line: its upper edge with marks on exact figures, under it surface and lower edge."""
+    # Each holds all pieces, with a gap between them: figures of hundreds of traces are slow everywhere.
     line = line_style(pieces[0][0].color or title, hue, width=2)
     x, y, text, sizes = columns(
         (

@@ -7,19 +7,10 @@ from collections.abc import Callable, Iterable
 import plotly.graph_objects as go
 
 from components.charts.grids import headings, stacked_panels
-from components.charts.marks import (
-    Mark,
-    bars,
-    hatched,
-    marks,
-    once_in_legend,
-    reach,
-    striped,
-    upright,
-    whiskers,
-)
+from components.charts.marks import Mark, bars, marks, once_in_legend, reach, striped, upright, whiskers
 from components.charts.theme import (
     BASE,
+    HATCHED,
     LEGEND,
     NARROW,
     ON_MARKS,
@@ -50,7 +41,7 @@ def _ranked_bars(view: View) -> go.Figure:
     stated = [mark for mark in every if mark.name != NOT_STATED]
     drawn = [{**bars(stated, "Published"), **whiskers(stated)}]
     if rest:
-        drawn.append(hatched(bars(rest, NOT_STATED)))
+        drawn.append({**bars(rest, NOT_STATED), "marker": HATCHED})
     names = [mark.name for mark in every]
     across = {"title": {"text": view.exhibit.field.unit.capitalize()}, **value_axis(reach(every))}
     axes = {"xaxis": across, "yaxis": upright(names)}
@@ -59,10 +50,7 @@ def _ranked_bars(view: View) -> go.Figure:
 
 
 def _panel_bars(view: View) -> go.Figure:
-    """Horizontal bars in the order of the rows, one panel with its own scale for each `panel`.
-
-    Rows of different panels may not be compared, so no panel shares another's axis.
-    """
+    """Bars in the order of the rows, a scale for each `panel`: rows of two panels may not be compared."""
     every = marks(view)
     panelled, labels = _by(every, lambda mark: mark.panel), [mark.name for mark in every]
     lines = [_lines(held, view, labels) for held in panelled.values()]
@@ -136,7 +124,7 @@ def _slice(held: list[Mark], label: str, hue: int) -> Trace:
         "textangle": 0,
         "hovertemplate": "%{y}<br>%{fullData.name}: %{text} per cent<extra></extra>",
     }
-    return {**hatched(bar), "textposition": "none"} if label == NOT_STATED else bar
+    return {**bar, "marker": HATCHED, "textposition": "none"} if label == NOT_STATED else bar
 
 
 def _year_columns(view: View) -> go.Figure:

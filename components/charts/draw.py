@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
 import plotly.graph_objects as go
 
 from components.model.view import View
@@ -13,10 +12,6 @@ def draw(view: View) -> go.Figure:
 
     Raises ValueError where the exhibit is a list.
     """
-    exhibit = view.exhibit
-    if not exhibit.chart:
-        raise ValueError(f"{exhibit.slug} is a list, not a chart")
-    if not exhibit.most:
-        return exhibit.chart.draw(view)
-    first = np.isin(np.arange(len(view.keeps)), view.drawn.index)
-    return exhibit.chart.draw(View(view.every, view.selection, first))
+    if not view.exhibit.chart:
+        raise ValueError(f"{view.exhibit.slug} is a list, not a chart")
+    return view.exhibit.chart.draw(view.drawn)

@@ -19,10 +19,9 @@ PALE = "rgba(128,136,145,0.35)"
 
 
 def _heat_map(view: View) -> go.Figure:
-    """One line for each name of the category, one column for each period or colour, shaded by size.
+    """A line for each name of the category, a column for each period or colour; the upper bound as shade.
 
-    The shade follows the upper bound; the figure stands in the cell. A blank cell is not zero: it
-    was not reported.
+    A blank cell is not zero: it was not reported.
     """
     rows, (down, across) = view.shown, (view.exhibit.category, view.exhibit.color or "years")
     names, columns = rows[down].drop_duplicates(), sorted(rows[across].unique())

@@ -101,8 +101,6 @@ def lacking(exhibit: Exhibit) -> str:
     return "" if there else LACKING
 
 
-# Countries by the number of years they reported, the same for Europe, large enough for small states, and by
-# the rate of detections: in neutral steps; those without a number stay unfilled.
-reporting_map = Chart(partial(_map, scope="world"), steps=steps)
+# Countries in neutral steps, those without a number unfilled; Europe large enough for small states.
+world_map = Chart(partial(_map, scope="world"), steps=steps)
 europe_map = Chart(partial(_map, scope="europe"), steps=steps)
-rate_map = Chart(partial(_map, scope="world"), steps=steps)

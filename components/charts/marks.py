@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from components.charts.theme import HATCHED, SERIES, Axis, Trace, wrapped
+from components.charts.theme import SERIES, Axis, Trace, wrapped
 from components.model.rows import COUNTED
 from components.model.view import View
 
@@ -63,7 +63,6 @@ class Mark(NamedTuple):
 def marks(view: View) -> list[Mark]:
     """The figures of a view in the order of its rows; bounds are of persons, not of a number of countries."""
     rows, exhibit = view.shown, view.exhibit
-    bounds = bool(exhibit.field.unit) and {"low", "high"} <= set(rows)
     blank = [""] * len(rows)
     columns = (
         *(
@@ -73,7 +72,7 @@ def marks(view: View) -> list[Mark]:
         rows["period_start"].tolist(),
         rows["period_end"].tolist(),
         _numbers(rows["value"]),
-        *((_numbers(rows[end]) if bounds else [NAN] * len(rows)) for end in ("low", "high")),
+        *((_numbers(rows[end]) if exhibit.field.unit else [NAN] * len(rows)) for end in ("low", "high")),
         *(rows[name].tolist() for name in ("figure", "years", "geography")),
         (
             [f"<br>sum of {number} reporting countries" for number in rows[COUNTED]]
@@ -91,13 +90,7 @@ def _numbers(column: pd.Series) -> list[float]:
 
 def amounts(rows: pd.DataFrame) -> pd.Series[float]:
     """The figure of each row, or its upper bound."""
-    values = rows["value"].astype("float")
-    return values.fillna(rows["high"].astype("float")) if "high" in rows else values
-
-
-def has_stripes(view: View) -> bool:
-    """Whether a bar of these rows is striped."""
-    return any(mark.open_ended for mark in marks(view))
+    return rows["value"].astype("float").fillna(rows["high"].astype("float"))
 
 
 def bars(drawn: list[Mark], label: str, hue: int = 0) -> Trace:
@@ -124,11 +117,6 @@ def striped(drawn: list[Mark], hue: int) -> Trace:
     stripes = {"shape": ["/" if mark.open_ended else "" for mark in drawn], "fillmode": "replace"}
     outline = {"color": color, "width": [int(mark.open_ended) for mark in drawn]}
     return {"color": color, "pattern": {**stripes, "size": 6, "solidity": 0.3}, "line": outline}
-
-
-def hatched(bar: Trace) -> Trace:
-    """What is not stated, set apart from every part."""
-    return {**bar, "marker": HATCHED}
 
 
 def whiskers(drawn: list[Mark], axis: str = "x") -> Trace:

@@ -28,10 +28,9 @@ ROOM = {"l": 8, "r": 12, "t": 64, "b": 66}  # no figures stand behind the cells
 
 
 def _share_grid(view: View) -> go.Figure:
-    """One line for each name of the category, one column for each colour; bounds as they are.
+    """A line for each name of the category, a column for each colour; the share or upper bound as shade.
 
-    The shade follows the share, or the upper bound; cells without a share stay unfilled, plainly different
-    from low ones. Columns stand in the order of the rows.
+    Cells without a share stay unfilled, plainly different from low ones.
     """
     rows, (down, across) = view.shown, (view.exhibit.category, view.exhibit.color)
     names, heads = (rows[name].drop_duplicates() for name in (down, across))

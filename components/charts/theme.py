@@ -22,7 +22,7 @@ STEPS = ("#000011", "#000014", "#000017", "#000020")
 TEXT = "#000037"
 ON_MARKS = "#000038"  # the background of the theme, as text on a mark
 NEUTRAL = "#808891"  # 3.5:1 on white, 5.1:1 on the dark background
-HATCHED = {
+HATCHED = {  # what is not stated, set apart from every part
     "color": NEUTRAL,
     "opacity": 1,
     "pattern": {"shape": "/", "fillmode": "overlay", "fgcolor": "rgba(255,255,255,0.7)", "size": 7},
@@ -173,10 +173,5 @@ def round_ends(values: Iterable[float]) -> list[float]:
     So few numbers have room under a chart on a phone, whose bars carry their figures anyway.
     """
     known = [0.0, *(float(value) for value in values if not math.isnan(value))]
-    ends = {_one_digit(min(known)), _one_digit(max(known))}
+    ends = {float(FIRST_DIGIT.create_decimal_from_float(end)) for end in (min(known), max(known))}
     return sorted({0.0, *(end for end in ends if abs(end) >= APART * (max(known) - min(known)))})
-
-
-def _one_digit(value: float) -> float:
-    """The value without all but its first digit."""
-    return float(FIRST_DIGIT.create_decimal_from_float(value))

@@ -53,9 +53,8 @@ REGION_FORMS = splits(
     slug="region-forms",
     title="Detected victims by form of exploitation in regions of UNODC, per cent",
     order=("period_start", "geography", "form"),
-    series="West and Central Europe 2005-2006; Western and Southern Europe 2014; "
-    "Western and Southern Europe 2016; Western and Southern Europe 2018; West Africa 2018; "
-    "West Africa 2020",
+    series="West and Central Europe 2005-2006; Western and Southern Europe 2014; Western and Southern Europe "
+    "2016; Western and Southern Europe 2018; West Africa 2018; West Africa 2020",
     note="The 84 per cent of the campaign's backgrounder are those of victims detected in West "
     "and Central Europe in 2005 and 2006. UNODC's grouping has changed since.",
 )
@@ -64,9 +63,8 @@ REGION_SEX_AGE = splits(
     slug="region-sex-age",
     title="Detected victims by sex and age in regions of UNODC, per cent",
     order=("geography", "period_start"),
-    series="Western and Southern Europe 2014; Western and Southern Europe 2016; "
-    "Western and Southern Europe 2018; Eastern Europe and Central Asia 2016; "
-    "Eastern Europe and Central Asia 2020",
+    series="Western and Southern Europe 2014; Western and Southern Europe 2016; Western and Southern Europe "
+    "2018; Eastern Europe and Central Asia 2016; Eastern Europe and Central Asia 2020",
     note="Only what could be read with certainty; hatched: not stated or not told apart on the page seen.",
 )
 OTHER_SHARES = panels(
@@ -74,10 +72,9 @@ OTHER_SHARES = panels(
     title="Shares within groups of victims, per cent",
     table="victim_shares",
     category="who_when",
-    series="Within girls and boys, World 2022; Within girls and boys, World 2018; "
-    "Within a form, World 2010-2012; Within a form, EU 2021-2022; "
-    "World, forced criminality (2022 edition); EU, forced labour, range of yearly values; "
-    "Honduras 2019, sexual exploitation",
+    series="Within girls and boys, World 2022; Within girls and boys, World 2018; Within a form, World "
+    "2010-2012; Within a form, EU 2021-2022; World, forced criminality (2022 edition); EU, forced labour, "
+    "range of yearly values; Honduras 2019, sexual exploitation",
     note="Each panel is a whole of its own: detected girls or boys, the victims of one form, all "
     "detected victims, or the range of the yearly shares of forced labour in the EU.",
 )

@@ -1,12 +1,23 @@
 """What many exhibits have in common, said once."""
 
+from dataclasses import replace
 from typing import Any
 
+from components.charts.bands import trend_bands
 from components.charts.bars import panel_bars, ranked_bars, stacked_shares
 from components.model.exhibit import Exhibit
 from data.package import TABLES
 
 PARTS = {"form": "form", "sex_age": "person", "origin": "origin"}
+# The choices of countries over which one sum is taken, and how to read each.
+LENS_NOTES = {
+    "all_reporters": "The countries that report change every year, worldwide from 59 in 2007 to 143 in 2020.",
+    "constant_panel": "Only the countries that reported in every year from 2017 to 2022: fewer people, but "
+    "the same countries.",
+    "coverage": "How many countries reported a number, “<5” included; which ones, and when, stands in "
+    "“Who reports”.",
+}
+SUMMED = ("all_reporters", "constant_panel")
 
 
 def one_of(codes: str) -> tuple[str, ...]:
@@ -36,3 +47,32 @@ def splits(breakdown: str, slug: str, series: str = "", **said: Any) -> Exhibit:
 
 def _of(series: str) -> dict[str, tuple[str, ...]]:
     return {"series": one_of(series)} if series else {}
+
+
+def sums(slug: str, table: str, title: str, places: tuple[str, ...], **said: Any) -> tuple[Exhibit, ...]:
+    """Sums for each place and year, a panel for each place, through three lenses.
+
+    Coverage stands in columns where there is one of it a year, otherwise in the exhibit's own chart.
+    """
+    where = {"geography": places, **said.pop("where", {}), "lens": SUMMED[:1]}
+    drawn: dict[str, Any] = {"chart": trend_bands, "panel": "geography"}
+    every = Exhibit(slug, table, f"{title}, persons a year", where=where, **drawn | said)
+    summed = (
+        replace(
+            every,
+            slug=slug + end,
+            where=where | {"lens": (lens,)},
+            note=f"{LENS_NOTES[lens]} {every.note}",
+            lens=lens,
+        )
+        for lens, end in zip(SUMMED, ("", "-constant"), strict=True)
+    )
+    coverage = replace(
+        every,
+        slug=f"{slug}-coverage",
+        title=f"{title}: how many countries reported",
+        measure="reporting_countries",
+        note=LENS_NOTES["coverage"],
+        lens="coverage",
+    )
+    return (*summed, coverage)

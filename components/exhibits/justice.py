@@ -1,16 +1,17 @@
 """Suspected, prosecuted, convicted."""
 
 from dataclasses import replace
+from functools import partial
 
 from components.charts.lines import trend_lines
-from components.exhibits.families import panels
-from components.exhibits.lenses import sums
+from components.exhibits.families import panels, sums
 from components.exhibits.registered import EU_REGISTERED, YEARLY
 from components.exhibits.reporting import TIP_REGIONS, TIP_WORLD, WHO_REPORTS
 from components.exhibits.summed import SUBREGIONS, WORLD
 from components.model.exhibit import Exhibit
 
 NO_RATE = "Suspects, convicted and victims of one year are different cases: their ratio is no rate."
+_proceedings = partial(panels, table="justice_proceedings")
 
 EU_SUSPECTS = Exhibit(
     slug="eu-suspected-convicted",
@@ -21,29 +22,26 @@ EU_SUSPECTS = Exhibit(
     where={"series": YEARLY},
     note=f"{NO_RATE} 2024 comes from a later release; no number of suspects was seen for 2021.",
 )
-WORLD_PROCEEDINGS = panels(
+WORLD_PROCEEDINGS = _proceedings(
     slug="world-prosecutions-convictions",
     title="Prosecutions and convictions worldwide, proceedings a year",
-    table="justice_proceedings",
     category="stage+form",
     panel="years",
     series="US TIP Report, world",
     note=f"{NO_RATE} Reported by governments to the US Department of State, after their own laws; the "
     "governments that report differ from year to year.",
 )
-REGION_PROCEEDINGS = panels(
+REGION_PROCEEDINGS = _proceedings(
     slug="region-prosecutions-convictions",
     title="Prosecutions and convictions by region of the US TIP Report, proceedings a year",
-    table="justice_proceedings",
     color="stage",
     panel="geography",
     series="US TIP Report 2006, by region; US TIP Report 2017, by region",
     note=f"{NO_RATE} The fall in South Asia in 2005 is mostly due to missing data from India.",
 )
-EU_PROCEEDINGS = panels(
+EU_PROCEEDINGS = _proceedings(
     slug="eu-proceedings-two-years",
     title="Prosecutions and convictions in the EU, two years together",
-    table="justice_proceedings",
     category="stage",
     panel="years",
     series="EU-28, two years together",
@@ -57,10 +55,9 @@ OTHER_PERSONS = panels(
     series="EU-28, two years together; Latvia 2020; UNODC, whole data set; Honduras 2019",
     note="Places and periods that may not be compared: panels of their own.",
 )
-OTHER_PROCEEDINGS = panels(
+OTHER_PROCEEDINGS = _proceedings(
     slug="other-proceedings",
     title="Convictions and cases in single places, as published",
-    table="justice_proceedings",
     category="stage+years",
     series="Western Hemisphere 2006; Nigeria, NAPTIP; Nigeria, NAPTIP cases; Honduras 2019; Eurojust",
     note="Places and periods that may not be compared: panels of their own.",

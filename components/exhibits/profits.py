@@ -44,9 +44,8 @@ OTHER_MONEY = panels(
     category="edition",
     panel="money_concept",
     where={"money_concept": ("market_value", "lost_earnings", "goods_at_risk")},
-    note=f"{CONCEPTS} None of these is a profit. The EUR 2.5 billion of the backgrounder is the "
-    "USD 3 billion of UNODC 2010: the value of a market, for sexual exploitation, in West and Central "
-    "Europe.",
+    note=f"{CONCEPTS} None of these is a profit. The EUR 2.5 billion of the backgrounder is the USD 3 "
+    "billion of UNODC 2010: the value of a market, for sexual exploitation, in West and Central Europe.",
 )
 EUROS = panels(
     slug="estimates-in-euros",

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from components.charts.maps import europe_map, rate_map, reporting_map
+from components.charts.maps import europe_map, world_map
 from components.exhibits.families import panels
 from components.model.exhibit import Exhibit
 from data.geographies import shown
@@ -16,7 +16,7 @@ WHO_REPORTS = Exhibit(
     table="reporting_years",
     every_year=True,
     category="geography",
-    chart=reporting_map,
+    chart=world_map,
     where={"stage": ("detected",)},
     note="The map shows who reports, not where there is more trafficking: countries count in different "
     "ways. The table tells for which years. Unfilled: no number from 2007 to 2022.",
@@ -35,7 +35,7 @@ RATE_MAP = Exhibit(
     title="Detected by authorities per million inhabitants, latest year of each country",
     table="detection_rates",
     category="geography",
-    chart=rate_map,
+    chart=world_map,
     where={"latest": ("yes",)},
     every_year=True,
     note="Detected by authorities: a high rate can mean good detection, another law or another way to "

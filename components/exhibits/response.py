@@ -2,8 +2,7 @@
 
 from functools import partial
 
-from components.charts.lines import trend_lines
-from components.charts.timelines import events_timeline
+from components.charts.lines import events_timeline, trend_lines
 from components.exhibits.families import one_of, panels
 from components.model.exhibit import Exhibit
 

@@ -40,11 +40,6 @@ class SitePage:
         object.__setattr__(self, "title", self.title or self.path.replace("_", " ").capitalize())
 
     @property
-    def icon(self) -> str:
-        """The symbol as Streamlit names it."""
-        return f":material/{self.symbol}:"
-
-    @property
     def lenses(self) -> bool:
         """Whether some sums over countries can be shown through a lens."""
         return any(exhibit.lens for exhibit in self.exhibits)

@@ -3,7 +3,7 @@
 from functools import partial
 
 from components.charts.bars import year_columns
-from components.exhibits.lenses import sums
+from components.exhibits.families import sums
 from components.model.exhibit import Exhibit
 
 DETECTION = "More detections do not mean more trafficking."

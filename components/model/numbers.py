@@ -5,16 +5,13 @@ from collections.abc import Iterable, Sequence
 
 import pandas as pd
 
-MILLION, BILLION = 1_000_000, 1_000_000_000
+LARGE = ((1_000_000_000, " billion"), (1_000_000, " million"))
 
 
 def number(value: float) -> str:
     """1,282 or 27.6 million or 2.45 million; no trailing zeros."""
-    if abs(value) >= BILLION:
-        return f"{value / BILLION:,.2f}".rstrip("0").rstrip(".") + " billion"
-    if abs(value) >= MILLION:
-        return f"{value / MILLION:,.2f}".rstrip("0").rstrip(".") + " million"
-    return f"{value:,.2f}".rstrip("0").rstrip(".")
+    size, word = next((pair for pair in LARGE if abs(value) >= pair[0]), (1, ""))
+    return f"{value / size:,.2f}".rstrip("0").rstrip(".") + word
 
 
 def figure(value: float | None, low: float | None = None, high: float | None = None) -> str:

@@ -76,9 +76,7 @@ def about(selection: Selection, dimension: str, code: str) -> Selection:
 
 def options(dimension: str) -> dict[str, str]:
     """Code -> name of everything that a reader can choose, the same on every page."""
-    if dimension in PLACES:
-        return choices()
-    return vocabulary(dimension)
+    return choices() if dimension in PLACES else vocabulary(dimension)
 
 
 def words(selection: Selection, dimension: str) -> str:

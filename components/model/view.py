@@ -7,7 +7,7 @@ CSV, alt text, sentences and source line are read off them.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -99,13 +99,14 @@ class View:
         return pieces.last_change(self.exhibit, self.rows)
 
     @property
-    def drawn(self) -> pd.DataFrame:
-        """The rows that the chart draws: all, or those of the first names of the category."""
+    def drawn(self) -> View:
+        """The view of what the chart draws: all, or the rows of the first names of the category."""
         most = self.exhibit.most
         if not most:
-            return self.rows
+            return self
         names = self.rows[self.exhibit.category]
-        return self.rows[names.isin(names.drop_duplicates().iloc[:most])]
+        first = names[names.isin(names.drop_duplicates().iloc[:most])]
+        return replace(self, keeps=np.isin(np.arange(len(self.keeps)), first.index))
 
     @property
     def sources(self) -> tuple[Source, ...]:

@@ -25,8 +25,10 @@ def _figures_in_words(view: View) -> str:
     if view.count <= MOST_IN_WORDS:
         return "; ".join(_told(view, slice(None))) + "."
     if view.exhibit.chart and view.exhibit.chart.steps:
-        return _reporting_in_words(view.exhibit.chart.steps(view))
-    stated = ends(view)[~_not_stated(view)].dropna()
+        counted = view.exhibit.chart.steps(view).value_counts(sort=False)
+        told = "; ".join(f"{step}: {numbers.plural(count, 'country')}" for step, count in counted.items())
+        return f"Countries by step, {told}. The numbers are in the table."
+    stated = ends(view)[~not_stated(view)].dropna()
     if stated.empty:
         return "; ".join(_told(view, slice(MOST_IN_WORDS))) + "; and more in the table."
     reach = f"From {numbers.number(stated['low'].min())} to {numbers.number(stated['high'].max())}"
@@ -36,18 +38,12 @@ def _figures_in_words(view: View) -> str:
 
 def ends(view: View) -> pd.DataFrame:
     """Low and high of each row; a figure is both."""
-    value, blank = view.shown["value"].astype("Float64"), pd.Series(pd.NA, index=view.shown.index)
-    return pd.DataFrame({end: value.fillna(view.shown.get(end, blank)) for end in ("low", "high")})
+    value = view.shown["value"].astype("Float64")
+    return pd.DataFrame({end: value.fillna(view.shown[end]) for end in ("low", "high")})
 
 
-def _reporting_in_words(steps: pd.Series[str]) -> str:
-    """What a map shows: how many countries fall into each step."""
-    counted = steps.value_counts(sort=False)
-    told = "; ".join(f"{step}: {numbers.plural(count, 'country')}" for step, count in counted.items())
-    return f"Countries by step, {told}. The numbers are in the table."
-
-
-def _not_stated(view: View) -> pd.Series[bool]:
+def not_stated(view: View) -> pd.Series[bool]:
+    """Which rows are of a part of a whole that nobody stated."""
     columns = [name for name in ("origin", "form", "person") if name in view.shown]
     return view.shown[columns].isin([NOT_STATED]).any(axis=1)
 

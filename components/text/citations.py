@@ -87,7 +87,8 @@ def _work(source: Source, producers: tuple[str, ...]) -> Entry:
     others = tuple(name for name in producers if second_hand and name != source.publisher)
     seen = () if source.access == "original" else (access_words()[source.access],)
     page = (f"p. {source.page}" if source.page.isdigit() else source.page,) if source.page else ()
-    terms = () if source.terms.startswith(NO_TERMS) else (_terms(source.terms.removesuffix(".")),)
+    told = source.terms.removesuffix(".")
+    terms = () if told.startswith(NO_TERMS) else (told if told.startswith("Terms") else f"Terms: {told}",)
     return Entry(
         key=source.source,
         kind=_kind(source),
@@ -99,10 +100,6 @@ def _work(source: Source, producers: tuple[str, ...]) -> Entry:
         producers=others,
         notes=(*seen, *page, *terms),
     )
-
-
-def _terms(text: str) -> str:
-    return text if text.startswith("Terms") else f"Terms: {text}"
 
 
 def _kind(source: Source) -> str:

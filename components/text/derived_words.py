@@ -12,7 +12,6 @@ from functools import cache
 
 from components.model import numbers
 from components.model.view import View
-from components.text.nouns import lowered, placed
 from data.bounds import UNDERCUT
 from data.geographies import WORLD, countries, places
 from data.sources import sources
@@ -20,7 +19,15 @@ from data.sources import sources
 NAMED = ("form", "person", "sex", "age_band", "movement")
 EVERYTHING = {"", "All", "All forms"}
 KNOWN = re.compile(r"whose (sex and age|sex|age|form) (was|were|is|are) (reported|known)")
+WITH_ARTICLE = (
+    *("World", "Americas", "Caribbean", "European Union", "EU-", "United ", "Netherlands", "Philippines"),
+    *("Gambia", "Bahamas", "Maldives", "Dominican Republic", "Central African Republic", "Democratic "),
+    *("Russian Federation", "Syrian Arab Republic", "Middle East", "Council of Europe area", "Republic of "),
+    *("Comoros", "Congo", "Holy See", "Isle of ", "State of ", "Arab States", "G20 ", "Near East"),
+    *("Lao People's", "Western Hemisphere", "Former Soviet", "Turks and "),
+)
 PRINTS = "the file prints “<5” as the total"
+UNDERCUT_RANGE = f"; {PRINTS}, so the range is from the parts"
 
 
 @dataclass(frozen=True)
@@ -32,13 +39,19 @@ class Row:
     codes: Mapping[str, str]
 
 
+def placed(label: str) -> str:
+    """A place inside a sentence: the World, the Republic of Moldova, Albania."""
+    return f"the {label}" if label.startswith(WITH_ARTICLE) or label.endswith(" Islands") else label
+
+
+def lowered(text: str) -> str:
+    """A label inside a sentence: without its capital, unless it is a name in capitals."""
+    return text[0].lower() + text[1:] if len(text) > 1 and text[1].islower() else text
+
+
 def _when(row: Row) -> str:
     first, last = row.codes["period_start"], row.codes["period_end"]
     return f"in {first}" if first == last else f"from {first} to {last}"
-
-
-def _place(row: Row) -> str:
-    return placed(row.shown["geography"])
 
 
 def _figure(row: Row) -> str:
@@ -57,21 +70,13 @@ def _parts(row: Row) -> str:
     elif codes.get("age", "") not in ("", "all"):
         names.append("age")
     concept = shown.get("concept", "").lower()
+    before = {"age_band": "aged ", "sex": "sex: " if codes.get("sex") == "other" else ""}
     listed = [
-        f"{_before(name, codes)}{lowered(shown[name])}"
+        f"{before.get(name, '')}{lowered(shown[name])}"
         for name in dict.fromkeys(names)
         if shown[name] not in EVERYTHING and shown[name].lower() not in concept
     ]
     return f" ({'; '.join(listed)})" if listed else ""
-
-
-def _before(name: str, codes: Mapping[str, str]) -> str:
-    """What a label of a part needs before it."""
-    return "aged " if name == "age_band" else "sex: " if codes.get(name) == "other" and name == "sex" else ""
-
-
-def _within(row: Row) -> str:
-    return "" if row.codes["form"] == "all" else f" ({lowered(row.shown['form'])})"
 
 
 def _whose(row: Row) -> str:
@@ -82,13 +87,10 @@ def _whose(row: Row) -> str:
 
 def _reported_or_not(row: Row) -> str:
     """Whether the file prints a total that its own parts contradict, so that we compute it."""
-    if _undercut(row):
-        return f"are computed here for {_place(row)} from the parts: {PRINTS}"
-    return f"were reported for {_place(row)}"
-
-
-def _undercut(row: Row) -> str:
-    return f"; {PRINTS}, so the range is from the parts" if row.codes["note"] == UNDERCUT else ""
+    place = placed(row.shown["geography"])
+    if row.codes["note"] == UNDERCUT:
+        return f"are computed here for {place} from the parts: {PRINTS}"
+    return f"were reported for {place}"
 
 
 def _reporting(row: Row) -> str:
@@ -140,15 +142,15 @@ def members(place: str) -> int:
 
 DERIVED: Mapping[str, Callable[[Row], str]] = {
     "when": _when,
-    "place": _place,
+    "place": lambda row: placed(row.shown["geography"]),
     "figure": _figure,
     "unit": lambda row: row.view.exhibit.field.unit,
     "parts": _parts,
-    "within": _within,
+    "within": lambda row: "" if row.codes["form"] == "all" else f" ({lowered(row.shown['form'])})",
     "whose": _whose,
     "citizens_of": lambda row: placed(row.shown["origin"]),
     "reported_or_not": _reported_or_not,
-    "undercut": _undercut,
+    "undercut": lambda row: UNDERCUT_RANGE if row.codes["note"] == UNDERCUT else "",
     "population_from": lambda row: sources()[row.codes["population_source"]].publisher,
     "years_told": lambda row: numbers.plural(int(row.codes["years_reported"]), "year"),
     "reporting": _reporting,

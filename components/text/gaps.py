@@ -48,11 +48,8 @@ def _years(exhibit: Exhibit, country: str, **where: str) -> set[int]:
 def _without(years: set[int], what: str) -> tuple[str, ...]:
     """The years of the file without a number, as one sentence."""
     missing = sorted(set(range(FIRST, LAST + 1)) - years)
-    if not missing:
-        return ()
-    if len(missing) == LAST - FIRST + 1:
-        return (f"UNODC's file has no {what} for any year from {FIRST} to {LAST}.",)
-    return (f"UNODC's file has no {what} for {numbers.spans(missing)}.",)
+    all_years = f"any year from {FIRST} to {LAST}" if len(missing) == LAST - FIRST + 1 else ""
+    return (f"UNODC's file has no {what} for {all_years or numbers.spans(missing)}.",) if missing else ()
 
 
 def _parts(country: str, total: set[int]) -> tuple[str, ...]:

@@ -75,8 +75,7 @@ def who() -> Answer:
     share = {key: numbers.number(value) for key, value in zip(keys, rows["share"], strict=True)}
     return _told(
         f"Of the victims detected in {_year(rows)}, **{share['female', 'adult']} per cent were women**, "
-        f"{share['male', 'adult']} men, {share['female', 'child']} girls and "
-        f"{share['male', 'child']} boys.",
+        f"{share['male', 'adult']} men, {share['female', 'child']} girls and {share['male', 'child']} boys.",
         rows,
     )
 

@@ -23,7 +23,7 @@ CLAIMS = SHARED.claims
 CONDITIONS: Mapping[str, Callable[[View], bool]] = {
     "always": lambda view: True,
     "severalRows": lambda view: len(view.rows) > 1,
-    "severalYears": lambda view: _years(view) > 1 and view.exhibit.lens != CONSTANT,
+    "severalYears": lambda view: view.rows["period_start"].nunique() > 1 and view.exhibit.lens != CONSTANT,
     "constantPanel": lambda view: view.exhibit.lens == CONSTANT,
     "estimates": lambda view: "estimate" in set(view.rows["kind"]),
 }
@@ -33,10 +33,8 @@ def not_supported(view: View) -> tuple[str, ...]:
     """Claims that the rows shown do not support, with the reason; empty for an empty view."""
     if view.empty:
         return ()
-    found = dict.fromkeys(
-        (*_of_breaks(view), *_of_its_table(view), *_of_its_kind(view), *_of_its_figures(view))
-    )
-    return tuple(found)[:MOST]
+    claims = (_of_breaks, _of_its_table, _of_its_kind, _of_its_figures)
+    return tuple(dict.fromkeys(claim for of in claims for claim in of(view)))[:MOST]
 
 
 def _of_breaks(view: View) -> Iterator[str]:
@@ -57,10 +55,6 @@ def _of_its_table(view: View) -> Iterator[str]:
             yield CLAIMS[claim].format(low=reporting.min(), high=reporting.max())
     if set(view.rows["kind"]) & LEGAL:
         yield CLAIMS["laws"]
-
-
-def _years(view: View) -> int:
-    return int(view.rows["period_start"].nunique())
 
 
 def _of_its_kind(view: View) -> Iterator[str]:

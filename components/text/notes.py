@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from components.charts.marks import has_stripes
+from components.charts.marks import marks
 from components.model import numbers
 from components.model.pieces import COVERAGE
 from components.model.view import View
@@ -52,14 +52,14 @@ def notes(view: View) -> tuple[Note, ...]:
 
 def _drawn(view: View) -> Iterator[str]:
     """How much of a long table the chart shows."""
-    drawn, every = len(view.drawn), view.count
+    drawn, every = view.drawn.count, view.count
     if drawn < every:
         yield f"The chart draws {drawn} of {every:,} rows, the first in order; the table has all."
 
 
 def _stripes(view: View) -> Iterator[str]:
     chart = view.exhibit.chart
-    if chart and chart.stripes and not view.empty and has_stripes(view):
+    if chart and chart.stripes and not view.empty and any(mark.open_ended for mark in marks(view)):
         yield STRIPED
 
 

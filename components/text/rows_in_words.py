@@ -10,7 +10,7 @@ from components.text.markdown import plain
 from data.package import Field
 
 HIDDEN = {"period_start", "period_end", "low", "high", "source", "said_in"}
-QUOTED, TEXTS = {"quotation"}, {"string", "boolean"}
+QUOTED, PLAIN, TEXTS = {"quotation"}, {"text", "date"}, {"string", "boolean"}
 
 
 def table(view: View) -> pd.DataFrame:
@@ -21,7 +21,8 @@ def table(view: View) -> pd.DataFrame:
     described, shown = view.exhibit.resource, view.shown
     columns = [field for field in described.fields if _worth_showing(field, view)]
     frame = pd.DataFrame({field.heading: _cells(field, view) for field in columns})
-    frame.insert(_place_of_years(columns), "Years", shown["years"])
+    figures = (place for place, field in enumerate(columns) if field.unit)
+    frame.insert(next(figures, len(columns)), "Years", shown["years"])
     if not view.exhibit.own_table:
         frame["Source"] = [view.every.cited[code].citation for code in view.rows["source"]]
     return frame.reset_index(drop=True)
@@ -42,21 +43,14 @@ def _worth_showing(field: Field, view: View) -> bool:
 
 def _cells(field: Field, view: View) -> pd.Series:
     """Figures that have bounds or can be hidden as text, other figures as numbers, codes."""
-    if field.name == view.exhibit.measure and (_bounded(view) or "hidden" in view.rows):
-        return view.shown["figure"]
+    if field.name == view.exhibit.measure:
+        bounded = any(name in view.rows and view.rows[name].notna().any() for name in ("low", "high"))
+        return view.shown["figure" if bounded or "hidden" in view.rows else field.name]
     if field.name == "geography":
         names, reach = view.shown["geography"], view.shown["beyond"]
         marked = names + " (reaches beyond the choice)" if view.reaching_beyond else names
         return names.where(reach == "", marked)
     return view.shown[field.name]
-
-
-def _bounded(view: View) -> bool:
-    return any(name in view.rows and view.rows[name].notna().any() for name in ("low", "high"))
-
-
-def _place_of_years(columns: list[Field]) -> int:
-    return next((place for place, field in enumerate(columns) if field.unit), len(columns))
 
 
 def paragraphs(view: View) -> list[str]:
@@ -70,7 +64,11 @@ def paragraphs(view: View) -> list[str]:
 def _paragraph(row: dict[str, object], view: View) -> str:
     told = {name: _cell(name, value) for name, value in row.items() if value != ""}
     heads = [text for name, text in told.items() if name in view.exhibit.heads]
-    lines = [_labelled(name, text, view) for name, text in told.items() if name in view.exhibit.columns]
+    lines = [
+        text if name in PLAIN else f"{plain(view.exhibit.resource.field(name).heading)}: {text}"
+        for name, text in told.items()
+        if name in view.exhibit.columns
+    ]
     return "  \n".join([f"**{' · '.join(heads)}**", *lines]) + "\n"
 
 
@@ -78,9 +76,3 @@ def _cell(name: str, value: object) -> str:
     text = f"{value:,.0f}" if isinstance(value, int | float) else str(value)
     text = numbers.date(text) if name == "date" else text
     return f"“{plain(text)}”" if name in QUOTED else plain(text)
-
-
-def _labelled(name: str, text: str, view: View) -> str:
-    if name in ("text", "date"):
-        return text
-    return f"{plain(view.exhibit.resource.field(name).heading)}: {text}"

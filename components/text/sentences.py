@@ -14,8 +14,7 @@ import pandas as pd
 
 from components.model import numbers
 from components.model.view import View
-from components.text.derived_words import DERIVED, Row
-from components.text.nouns import lowered
+from components.text.derived_words import DERIVED, Row, lowered
 from data.bounds import UNDERCUT
 from data.package import LOWERED, OTHERS, SHARED, Field
 from data.sources import Source
@@ -38,13 +37,11 @@ def sentence(view: View, index: int) -> str:
 
 def filled(pattern: str, row: Row) -> str:
     """A pattern with each name in it as the words of a row."""
-    pieces = Formatter().parse(pattern)
-    return "".join(text + _set(name, spec or "", row) for text, name, spec, _ in pieces)
-
-
-def _set(name: str | None, spec: str, row: Row) -> str:
-    word = _word(name, row) if name else ""
-    return lowered(word) if spec == LOWERED else word
+    told = ""
+    for text, name, spec, _ in Formatter().parse(pattern):
+        word = _word(name, row) if name else ""
+        told += text + (lowered(word) if spec == LOWERED else word)
+    return told
 
 
 def _word(name: str, row: Row) -> str:

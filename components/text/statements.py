@@ -7,12 +7,12 @@ from dataclasses import dataclass
 import pandas as pd
 
 from components.model import numbers
-from components.model.labels import NOT_STATED
 from components.model.view import View
 from components.text import titles
+from components.text.alt_text import not_stated
+from components.text.derived_words import placed
 from components.text.forbidden import forbidden_claims
 from components.text.not_supported import not_supported
-from components.text.nouns import placed
 from components.text.sentences import cited, sentence
 from data.geographies import countries, places, shown
 
@@ -41,16 +41,12 @@ def say(view: View) -> Said:
 
 
 def _latest(view: View) -> list[int]:
-    """The rows to tell: of the last years the first ones in order; of a single one also where its run began.
-
-    A map of many countries tells none of them. Words of speakers that make a claim we may not make are
-    left to the list.
-    """
+    """The rows to tell: of the last years the first in order; of a single one also where its run began."""
     rows = view.rows[_stated(view)]
     chart = view.exhibit.chart
     if chart and chart.is_map and rows["geography"].nunique() > MOST:
         return []
-    if view.exhibit.resource.quotes:
+    if view.exhibit.resource.quotes:  # words that make a claim we may not make are left to the list
         told = [int(index) for index in rows.index[: 4 * MOST]]
         return [index for index in told if not forbidden_claims(sentence(view, index))][:MOST]
     last = rows[rows["period_end"] == rows["period_end"].max()]
@@ -59,10 +55,7 @@ def _latest(view: View) -> list[int]:
 
 
 def _began(view: View, rows: pd.DataFrame, last: int) -> list[int]:
-    """The first row of the comparable run that the last row ends.
-
-    None where the run has several rows of a year, or where a country's file contradicts itself in a note.
-    """
+    """The first row of the comparable run that the last row ends, if no year is doubtful or stands twice."""
     if not view.exhibit.resource.comparable_within:
         return []
     piece = next(piece.rows for piece in view.pieces if view.rows.index.get_loc(last) in piece.rows)
@@ -75,9 +68,7 @@ def _began(view: View, rows: pd.DataFrame, last: int) -> list[int]:
 
 def _stated(view: View) -> pd.Series[bool]:
     """Which rows hold a figure or a text of a part that is stated."""
-    names = [name for name in ("origin", "form", "person") if name in view.shown]
-    rest = view.shown[names].isin([NOT_STATED]).any(axis=1)
-    table, field = view.exhibit.resource, view.exhibit.field
+    rest, table, field = not_stated(view), view.exhibit.resource, view.exhibit.field
     if "{amounts}" in table.sentence:
         return ~rest & view.rows[[measure.name for measure in table.measures]].notna().any(axis=1)
     if field.unit == PER_CENT:  # a whole of one part: a group in which a single code was ever recorded
@@ -114,15 +105,11 @@ def _places(view: View) -> str:
     """How many of how many countries have a figure; else the places by name or number."""
     codes = [str(code) for code in numbers.unique(view.rows["geography"])]
     if len(codes) > 1 and all(places()[code].level == "country" for code in codes):
-        return f"{len(codes)} of {_possible(view)} countries and areas"
+        # Of the chosen regions, and of those places that the exhibit is about.
+        chosen, within = view.selection.geography, view.exhibit.where.get("geography", countries())
+        possible = set(countries()) & set(within) & (shown(chosen) if chosen else set(within))
+        return f"{len(codes)} of {len(possible)} countries and areas"
     return placed(titles.places(view))
-
-
-def _possible(view: View) -> int:
-    """How many countries and areas could be there: of the chosen regions, of those the exhibit is about."""
-    chosen = view.selection.geography
-    within = set(view.exhibit.where.get("geography", countries()))
-    return len([code for code in countries() if code in within and (not chosen or code in shown(chosen))])
 
 
 def _years(rows: pd.DataFrame) -> str:

@@ -9,8 +9,8 @@ from functools import cached_property
 from itertools import chain
 
 from components.exhibits import country, summed
+from components.exhibits.families import SUMMED
 from components.exhibits.justice import SUBREGIONS_JUSTICE, WORLD_JUSTICE
-from components.exhibits.lenses import SUMMED
 from components.exhibits.origins import CITIZENSHIP_BY_REGION
 from components.exports.brief.lines import RANGES, Line, lines, shape
 from components.model.exhibit import Exhibit

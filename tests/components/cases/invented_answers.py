@@ -6,9 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from components.cases.asking import Records
-from components.cases.edition import CaseEdition, source_of
 from components.cases.views import view_of
-from components.cases.words import Asked
+from components.cases.words import Asked, CaseEdition, source_of
 from components.exports.csv_files import csv_bytes
 from components.model.view import View
 from data.cases import EVERY

@@ -7,7 +7,7 @@ import pytest
 
 from components.cases import words as case_words
 from components.cases.asking import Records
-from components.cases.edition import source_of
+from components.cases.words import source_of
 from components.charts.draw import draw
 from components.model.view import View
 from components.text.presentation import present

@@ -82,7 +82,7 @@ def _alt_tells(view: View, alt: str) -> None:
     elif view.shown["value"].notna().any():
         if exhibit_is_a_map(view):
             return
-        stated = view.shown[~alt_text._not_stated(view)]
+        stated = view.shown[~alt_text.not_stated(view)]
         ranged = {"low", "high"} <= set(stated)
         known = stated["value"].astype(float)
         low, high = (known.fillna(stated[end].astype(float)) if ranged else known for end in ("low", "high"))
