@@ -17,10 +17,6 @@ KNOWN = (
 )
 FEW = "Fewer than ten cases give a range."
 BOTH = "The table gives both numbers of cases: in which it is known, and in the group."
-CONTRIBUTORS = (
-    "Contributors joined and left: from 2015 to 2019 a hotline in the United States is among them, and lines "
-    "end there."
-)
 # Each breakdown: its words, its note, and how it is drawn.
 BREAKDOWNS: dict[str, tuple[str, str, dict[str, Any]]] = {
     "sex": (
@@ -35,7 +31,8 @@ BREAKDOWNS: dict[str, tuple[str, str, dict[str, Any]]] = {
     ),
     "year": (
         "year of registration",
-        f"{RECORDS} {CONTRIBUTORS} {FEW} {BOTH}",
+        f"{RECORDS} Contributors joined and left: from 2015 to 2019 a hotline in the United States is among "
+        f"them, and lines end there. {FEW} {BOTH}",
         {"chart": trend_bands, "panel": "characteristic"},
     ),
 }

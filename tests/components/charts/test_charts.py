@@ -168,10 +168,10 @@ def test_a_band_is_as_wide_as_the_bounds_and_marks_exact_figures_alone() -> None
 def test_flows_are_as_wide_as_the_upper_bound_and_at_most_25_are_drawn() -> None:
     view = settle(TO_COUNTRY, Selection(geography=("DEU",)))
     (flow,) = draw(view).data
-    ends = view.drawn["persons"].fillna(view.drawn["high"]).astype(float).clip(lower=0.5)
+    ends = view.drawn.rows["persons"].fillna(view.drawn.rows["high"]).astype(float).clip(lower=0.5)
     assert list(flow.link.value) == ends.tolist()
-    assert len(view.drawn) == 25 < len(view.rows)
-    assert list(flow.link.customdata) == view.shown.loc[view.drawn.index, "figure"].tolist()
+    assert view.drawn.count == 25 < view.count
+    assert list(flow.link.customdata) == view.drawn.shown["figure"].tolist()
 
 
 def test_small_multiples_do_not_overlap() -> None:
