@@ -19,6 +19,8 @@ from components.text.notes import Note
 from components.text.statements import Said
 from data.sources import Source
 
+MOST_SOURCES = 2
+
 
 @dataclass(frozen=True, eq=False)
 class Presentation:
@@ -33,6 +35,20 @@ class Presentation:
     def title(self) -> str:
         """Measure, place and time; the exhibit's own title without rows."""
         return titles.title(self.view)
+
+    @cached_property
+    def subtitle(self) -> str:
+        """Unit, places, time, and who published it; "" without rows."""
+        if self.view.empty:
+            return ""
+        by = numbers.listing([source.publisher for source in self.sources], MOST_SOURCES)
+        told = (self.view.exhibit.field.unit, titles.places(self.view), titles.years(self.view), by)
+        return ", ".join(filter(None, told))
+
+    @cached_property
+    def finding(self) -> str:
+        """The first sentence that the rows support; "" without rows."""
+        return next(iter(self.said.supports), "")
 
     @cached_property
     def notes(self) -> tuple[Note, ...]:

@@ -71,10 +71,11 @@ def _summed(rows: pd.DataFrame, table: Table, lens: str) -> pd.DataFrame:
     concerned = _of_the_panel(rows) if lens == "constant_panel" else rows
     summed = by_year(concerned, table)
     of_years = zip(summed[YEAR], summed["came"], summed["left"], strict=True)
+    noted = concerned.loc[concerned["note"].isin([UNDERCUT, TOO_SMALL]), [YEAR, "geography", "note"]]
     return summed.assign(
         lens=lens,
         derived=DERIVED[lens],
-        note=pd.Series([_told(concerned, *year) for year in of_years], summed.index, dtype="object"),
+        note=pd.Series([_told(noted, *year) for year in of_years], summed.index, dtype="object"),
     )
 
 
@@ -123,7 +124,7 @@ def by_year(rows: pd.DataFrame, table: Table) -> pd.DataFrame:
 
 def _told(rows: pd.DataFrame, year: int, came: Sequence[str], left: Sequence[str]) -> str | None:
     """What must be known of a year: main reporters that came or left, totals that their parts contradict."""
-    at = rows[rows["period_start"] == year]
+    at = rows[rows[YEAR] == year]
     noted = {note: at.loc[at["note"] == note, "geography"] for note in (UNDERCUT, TOO_SMALL)}
     sentences = [
         (came, "{} reported this year, not the year before"),
