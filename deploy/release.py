@@ -17,7 +17,7 @@ ROOT = Path(__file__).parents[1]
 NAME = "blue-heart-statistics"
 NUMBER = re.compile(r"(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)")
 UNRELEASED = "## Unreleased\n"
-CHECKS = ("make", "test")
+CHECKS = ("make", "test", "EVERYTHING=1")
 DATA = ("data/tables", "data/datapackage.json")
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import settings
 
 from components.model.exhibit import Exhibit
-from tests.sampled import OF_EACH_KIND
+from tests.sampled import EVERYTHING, OF_EACH_KIND
 
 ROOT = Path(__file__).parent
 # Files that share what is slow to start: a server with a browser, Spark and PostgreSQL. The pages in a browser
@@ -24,7 +24,7 @@ FIRST = ("pages in a browser", "browser", "engines", "deploy/test_nginx.py", "be
 WHOLE = {"browser", "deploy", "faults", "fuzz"}
 STARTING = {"spark_url", "postgres_url"}
 # A shared machine can stop for a while; slow is measured in tests/benchmarks, not here.
-settings.register_profile("patient", deadline=None, database=None)
+settings.register_profile("patient", deadline=None, database=None, max_examples=100 if EVERYTHING else 30)
 settings.register_profile("quick", deadline=None, database=None, max_examples=20)
 settings.load_profile("patient")
 
@@ -32,6 +32,7 @@ settings.load_profile("patient")
 def pytest_configure(config: pytest.Config) -> None:
     """Declare the mark."""
     config.addinivalue_line("markers", "whole: starts much or takes long; `make check` leaves it out")
+    config.addinivalue_line("markers", "rare: takes very long; only EVERYTHING=1 runs it, as a release does")
 
 
 def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
@@ -39,7 +40,7 @@ def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
     return argname if isinstance(val, bytes) else None
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Give each file, and the files that share something slow, one process of `pytest -n 2 --dist loadgroup`.
 
     Within a file fixtures are made once for all its tests.
@@ -54,6 +55,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             or _again(item)
         ):
             item.add_marker(pytest.mark.whole)
+    if left_out := [] if EVERYTHING else [item for item in items if item.get_closest_marker("rare")]:
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if item not in left_out]
     items.sort(key=_turn)
 
 

@@ -12,8 +12,8 @@ EVERYTHING = bool(os.environ.get("EVERYTHING"))
 def sampled(found: Iterable[Exhibit] = exhibits()) -> list[Exhibit]:
     """The first exhibit of each table and kind of chart, in their order.
 
-    What is written of an exhibit follows its table's columns and its chart; that the rows of every exhibit
-    reach figure, table, CSV and alt text is walked whole in `tests/components/model/test_views.py`.
+    What is written of an exhibit follows its table's columns and its chart; that no exhibit joins what may
+    not be compared is walked whole in `tests/components/charts/test_pieces.py`.
     """
     every = list(found)
     firsts = {(item.table, item.chart): item for item in reversed(every)}
@@ -22,3 +22,8 @@ def sampled(found: Iterable[Exhibit] = exhibits()) -> list[Exhibit]:
 
 # What `make check` walks: one exhibit of each kind of chart, and one list.
 OF_EACH_KIND = frozenset({item.chart: item for item in reversed(exhibits())}.values())
+
+
+def of_each_kind() -> list[Exhibit]:
+    """The first exhibit of each kind of chart, for what takes a second or more; all with EVERYTHING=1."""
+    return [item for item in exhibits() if EVERYTHING or item in OF_EACH_KIND]

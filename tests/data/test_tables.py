@@ -1,5 +1,6 @@
 """The tables as they stand, and what happens to broken ones."""
 
+import json
 import re
 from dataclasses import replace
 from pathlib import Path
@@ -80,6 +81,12 @@ def test_a_missing_file_is_refused(tmp_path: Path) -> None:
         read(replace(ORIGINS, path=tmp_path / "nothing.csv"))
 
 
+def _used_by(table: Table) -> set[str]:
+    """The names of a table and of all whose codes it holds, and theirs."""
+    words = {TABLES[field.vocabulary] for field in table.fields if field.vocabulary} - {table}
+    return {table.name}.union(*map(_used_by, words))
+
+
 @pytest.mark.parametrize(
     ("change", "said"),
     [
@@ -93,8 +100,12 @@ def test_a_missing_file_is_refused(tmp_path: Path) -> None:
 def test_check_names_file_row_and_reason(tmp_path: Path, change: tuple[str, str], said: str) -> None:
     folder = tmp_path / "data"
     (folder / "tables").mkdir(parents=True)
-    for path in [DESCRIPTOR, *(FOLDER / "tables").glob("*.csv")]:
-        (folder / path.relative_to(FOLDER)).write_bytes(path.read_bytes())
+    package = json.loads(DESCRIPTOR.read_text(encoding="utf-8"))
+    used = _used_by(ORIGINS) | {"breaks"}
+    package["resources"] = [item for item in package["resources"] if item["name"] in used]
+    (folder / DESCRIPTOR.name).write_text(json.dumps(package), encoding="utf-8")
+    for name in used:
+        (folder / "tables" / f"{name}.csv").write_bytes(TABLES[name].path.read_bytes())
     copy_of(folder / "tables", ORIGINS, change)
     found = errors(folder / DESCRIPTOR.name)
     assert any("origin_shares.csv, row" in line and said in line for line in found), found

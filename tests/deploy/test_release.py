@@ -147,7 +147,7 @@ def test_checks_that_fail_stand_in_the_way(clone: Path) -> None:
 def test_the_checks_are_those_of_the_readme(clone: Path) -> None:
     """Without a Makefile `make test` fails, so that nothing is released unchecked."""
     refused(clone, "1.0.0", "The checks failed", ("make", "test"))
-    assert release.__defaults__ == (ROOT, False, ("make", "test"))
+    assert release.__defaults__ == (ROOT, False, ("make", "test", "EVERYTHING=1"))
 
 
 def test_a_dry_run_writes_nothing(clone: Path) -> None:

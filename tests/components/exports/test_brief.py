@@ -224,7 +224,7 @@ def test_nothing_is_asked_of_a_host_or_a_disk() -> None:
     assert not list(PdfReader(io.BytesIO(pdf)).pages[0].images)
 
 
-@pytest.mark.whole
+@pytest.mark.rare
 def test_a_server_without_fonts_prints_all_the_same(tmp_path: Path) -> None:
     settings = tmp_path / "fonts.conf"
     settings.write_text("<?xml version='1.0'?><fontconfig></fontconfig>", encoding="utf-8")

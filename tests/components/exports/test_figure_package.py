@@ -30,7 +30,7 @@ from components.model.exhibit import Exhibit
 from components.model.selection import Selection
 from components.model.view import View, settle
 from tests.figures import seen
-from tests.sampled import sampled
+from tests.sampled import of_each_kind
 
 DAY = date(2026, 1, 2)
 VIEW = settle(EU_REGISTERED, Selection(first_year=2020, last_year=2022))
@@ -58,7 +58,7 @@ def rewritten(content: bytes, name: str, new: bytes) -> bytes:
     return out.getvalue()
 
 
-@pytest.mark.parametrize("exhibit", sampled(), ids=lambda exhibit: exhibit.slug)
+@pytest.mark.parametrize("exhibit", of_each_kind(), ids=lambda exhibit: exhibit.slug)
 def test_a_package_of_every_table_and_chart_verifies(exhibit: Exhibit) -> None:
     made = package(seen(exhibit))
     found = verdict(made)

@@ -23,6 +23,7 @@ from data import csv_text
 from data.sources import sources
 from data.tables import labels, read
 from tests.figures import COUNTRY, drawn, expected, seen
+from tests.sampled import sampled
 
 SELECTIONS = {
     "everything": Selection(),
@@ -45,7 +46,7 @@ def selections(exhibit: Exhibit) -> dict[str, Selection]:
 
 CASES = [
     pytest.param(exhibit, selection, id=f"{exhibit.slug}, {name}")
-    for exhibit in exhibits()
+    for exhibit in sampled()
     for name, selection in selections(exhibit).items()
 ]
 
@@ -99,7 +100,7 @@ def _plain(column: pd.Series) -> list[str]:
     return ["" if pd.isna(cell) else str(csv_text._whole(cell)) for cell in column.astype("object")]
 
 
-@pytest.mark.parametrize("exhibit", exhibits(), ids=lambda exhibit: exhibit.slug)
+@pytest.mark.parametrize("exhibit", sampled(), ids=lambda exhibit: exhibit.slug)
 def test_csv_names_unit_source_kind_and_labels_on_each_row(exhibit: Exhibit) -> None:
     view = seen(exhibit)
     names = exhibit.resource.names
@@ -112,7 +113,7 @@ def test_csv_names_unit_source_kind_and_labels_on_each_row(exhibit: Exhibit) -> 
         assert line["unit"] or not exhibit.field.unit
 
 
-@pytest.mark.parametrize("exhibit", exhibits(), ids=lambda exhibit: exhibit.slug)
+@pytest.mark.parametrize("exhibit", sampled(), ids=lambda exhibit: exhibit.slug)
 def test_nothing_unreadable_is_shown(exhibit: Exhibit) -> None:
     view = seen(exhibit)
     words = " ".join([present(view).title, present(view).alt, present(view).source_line])

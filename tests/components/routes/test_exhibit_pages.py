@@ -21,7 +21,7 @@ from components.text.statements import say
 from tests.components.model.test_views import selections
 from tests.components.routes.in_process import APP
 from tests.figures import seen
-from tests.sampled import sampled
+from tests.sampled import of_each_kind
 
 BY_SLUG = {exhibit.slug: exhibit for exhibit in exhibits()}
 
@@ -72,7 +72,7 @@ def page_of(client: TestClient, view: View, ending: str = "html") -> Page:
 
 CASES = [
     pytest.param(exhibit, selection, id=f"{exhibit.slug}, {name}")
-    for exhibit in sampled()
+    for exhibit in of_each_kind()
     for name, selection in selections(exhibit).items()
     if not exhibit.one or selection.geography or selection.origin
 ]

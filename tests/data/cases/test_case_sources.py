@@ -69,6 +69,7 @@ def test_a_spark_that_is_not_there() -> None:
     assert f"127.0.0.1, port {port}" in refused(f"sc://127.0.0.1:{port}/;token=hush-hush", "x.parquet")
 
 
+@pytest.mark.rare
 def test_spark_without_the_file(spark_url: str, spark: Cases, tmp_path: Path) -> None:
     assert "CASES_DATA" in refused(spark_url, str(tmp_path / "absent.parquet"))
 

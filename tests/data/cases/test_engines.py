@@ -92,6 +92,7 @@ def test_the_answers_hold_what_is_asked(duckdb: Cases) -> None:
     assert set(choices(duckdb, CITIZENSHIP)) == {"UKR", "MDA", "PHL", "ROU", *HOSTILE}
 
 
+@pytest.mark.rare
 @pytest.mark.whole
 def test_a_spark_inside_this_machine(duckdb: Cases, parquet: Path) -> None:
     """In a process of its own: one process has Spark's classic driver or that of Spark Connect."""

@@ -5,7 +5,7 @@ from itertools import product
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from data.cases.answers import crossed, listed
@@ -62,7 +62,6 @@ KINDS = {
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@settings(max_examples=60, deadline=None)
 @given(st.data())
 def test_nothing_hidden_can_be_told(kind: str, data: st.DataObject) -> None:
     check(data.draw(KINDS[kind]))

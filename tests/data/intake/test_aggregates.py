@@ -198,6 +198,7 @@ def test_no_questionnaire_code_stands_in_a_table() -> None:
 
 
 @needs_files
+@pytest.mark.rare
 def test_the_command_gives_the_same_bytes_again(tmp_path: Path) -> None:
     found = readings(Path(PUBLISHED))
     for name, rows in made({dataset: reading.rows for dataset, reading in found.items()}).items():

@@ -18,8 +18,8 @@ from tests.data.intake.publishers.invented import SAMPLES
 from tests.data.intake.publishers.mutations import Row, mutated
 from tests.data.intake.publishers.published import FOLDER
 
-MUTATIONS = int(os.environ.get("MUTATIONS", "320"))
-PARTS = 8
+MUTATIONS = int(os.environ.get("MUTATIONS", "120"))
+PARTS = 3
 ROWS = 200
 REAL = (
     *("unodc/data_glotip_2025-04-14.xlsx", "us_state_tip/tip_tiers_1999_2015.csv"),
