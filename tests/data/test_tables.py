@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from data.check import errors, row_errors
-from data.package import DESCRIPTOR, FOLDER, TABLES, Table, described
+from data.package import DESCRIPTOR, TABLES, Table, described
 from data.sources import sources
 from data.tables import UnreadableTable, among, labels, read
 
