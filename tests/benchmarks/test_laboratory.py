@@ -25,6 +25,7 @@ def chosen(visitor: Visitor, parameter: str, value: tuple[str, ...]) -> Answer:
     return visitor.exchange(visitor.session.choose(box, value))
 
 
+@pytest.mark.rare
 @pytest.mark.whole
 def test_the_client_reads_a_page_and_another_choice_would_be_noticed(tmp_path: Path) -> None:
     with serving(PRODUCT) as server:

@@ -22,9 +22,12 @@ from tests.browser.accessibility import (
     unseen_on_the_way,
 )
 from tests.components.charts.test_colours import FOR_MARKS, FOR_TEXT, contrast
+from tests.sampled import EVERYTHING
 
 LONGEST_WAY = 60
 STATUS = "[data-testid=stMain] [role=status]"
+# One exhibit, one map, one table, one brief; every page outside of Streamlit with EVERYTHING=1.
+LOOKED_AT = OUTSIDE if EVERYTHING else (*OUTSIDE[:2], *OUTSIDE[4:7:2])
 CELL = "[role=gridcell][aria-selected=true]"
 
 
@@ -110,7 +113,8 @@ def test_a_change_of_a_filter_changes_the_words_of_one_status(server: str, reade
 
 
 @pytest.mark.parametrize(
-    ("path", "size"), [("/profits", PHONE), ("/profits", WIDE), (OUTSIDE[0], PHONE)], ids=str
+    ("path", "size"),
+    [("/profits", PHONE), pytest.param("/profits", WIDE, marks=pytest.mark.rare), (OUTSIDE[0], PHONE)],
 )
 def test_focus_is_never_hidden_behind_a_bar(
     server: str, reader: BrowserContext, path: str, size: tuple[int, int]
@@ -128,7 +132,7 @@ def test_focus_is_never_hidden_behind_a_bar(
     assert unseen == []
 
 
-@pytest.mark.parametrize("place", range(len(OUTSIDE)), ids=OUTSIDE)
+@pytest.mark.parametrize("place", [place for place, path in enumerate(OUTSIDE) if path in LOOKED_AT])
 def test_pages_outside_streamlit(server: str, chromium: Browser, place: int) -> None:
     """Wide in one scheme and narrow in the other, by turns: axe, 320, 640 px, and no motion where none is wanted."""
     context = looking(chromium, SCHEMES[place % 2], WIDE, reduced_motion="reduce")
@@ -178,7 +182,8 @@ def test_nothing_moves_where_no_motion_is_wanted(server: str, chromium: Browser)
 
 
 @pytest.mark.parametrize(
-    ("path", "scheme"), [("/profits", "dark"), ("/exhibits/profits-world.html", "light")]
+    ("path", "scheme"),
+    [pytest.param("/profits", "dark", marks=pytest.mark.rare), ("/exhibits/profits-world.html", "light")],
 )
 def test_charts_and_controls_hold_in_forced_colours(
     server: str, chromium: Browser, path: str, scheme: str
@@ -213,7 +218,7 @@ def _hexes(page: Page, selector: str, name: str) -> list[str]:
     return ["#" + "".join(f"{part:02x}" for part in found[:3]) for found in parts if found[3:] != [0]]
 
 
-@pytest.mark.parametrize("path", [path for path in OUTSIDE if path != "/api"])
+@pytest.mark.parametrize("path", [path for path in LOOKED_AT if path != "/api"])
 def test_tables_outside_streamlit_have_headings_and_a_name(
     server: str, reader: BrowserContext, path: str
 ) -> None:

@@ -170,7 +170,7 @@ def test_rubbish_in_the_address_is_named_and_shows_no_markup(server: str, page: 
     expect(page.locator(CHART).first).to_be_visible()
 
 
-@pytest.mark.parametrize("path", ["/origins", "/flows?country=Germany"])
+@pytest.mark.parametrize("path", ["/origins?origin=Europe", "/flows?country=Germany"])
 def test_text_of_charts_can_be_read(server: str, page: Page, path: str) -> None:
     parts = ".xtick text, .ytick text, .annotation-text, .node-label, .bartext-outside, .legendtext, .xtitle"
     texts = f"[data-testid=stPlotlyChart] :is({parts})"

@@ -25,7 +25,7 @@ def tab_to(page: Page, selector: str) -> None:
 def test_search_leads_from_the_keyboard_to_an_exhibit_with_the_filters(server: str, page: Page) -> None:
     runs: list[int] = []
     page.on("websocket", lambda socket: socket.on("framereceived", lambda frame: _note_run(frame, runs)))
-    opened(page, f"{server}/origins?region=Europe")
+    opened(page, f"{server}/about?region=Europe")
     finished(page)
     assert runs, "the first run of the page was not seen"
     runs.clear()

@@ -49,6 +49,7 @@ def test_a_clock_that_cannot_be_right_is_said_and_dates_nothing(
     tried(f"clock in {year}", "every page", sentence, "every figure and file; citations without a day")
 
 
+@pytest.mark.rare
 @pytest.mark.skipif(
     FAKETIME is None, reason="libfaketime is not installed: the clock of a process cannot be moved"
 )

@@ -32,6 +32,7 @@ def path_with(folder: Path, script: str) -> str:
     return f"{folder}:/bin"
 
 
+@pytest.mark.rare
 @pytest.mark.parametrize(
     ("how", "script", "years"),
     [("missing", "", "2015"), ("ends at once", "exit 1", "2016"), ("hangs", HANGS, "2017")],

@@ -131,6 +131,7 @@ def test_locks_and_strangers_left_behind_hold_nobody_up(served: Served, place: P
     )
 
 
+@pytest.mark.rare
 def test_case_records_go_missing_and_come_back_while_the_server_runs(served: Served, place: Path) -> None:
     folder = of_cases(place)
     assert "All 3,000 cases" in visit(served.address, "cases").text
@@ -208,6 +209,7 @@ def test_a_full_and_a_read_only_disk(served: Served, tmp_path: Path) -> None:
         )
 
 
+@pytest.mark.rare
 @pytest.mark.skipif(os.geteuid() != 0, reason="a file system is mounted read-only, which only root may")
 def test_everything_read_only_and_nobody_at_home(folder: Path) -> None:
     """As in a container: no file can be written anywhere, HOME names nothing."""

@@ -46,6 +46,7 @@ CASES = [
 ]
 
 
+@pytest.mark.rare
 @pytest.mark.parametrize(("table", "where", "how", "path"), CASES)
 def test_a_table_that_is_harmed_while_the_server_runs(
     served: Served, table: str, where: str, how: str, path: str

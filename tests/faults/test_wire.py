@@ -25,6 +25,7 @@ GARBAGE = [
 ]
 
 
+@pytest.mark.rare
 @pytest.mark.parametrize("sent", GARBAGE, ids=lambda sent: f"{type(sent).__name__}-{len(sent)}")
 def test_garbage_over_the_websocket_harms_nobody_else(served: Served, sent: bytes | str) -> None:
     with visiting(served.address, "about") as bystander, visiting(served.address, "about") as stranger:

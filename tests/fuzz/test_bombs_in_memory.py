@@ -29,6 +29,7 @@ for take in (lambda: read_file(content, "upload"), lambda: opened(io.BytesIO(con
 """
 
 
+@pytest.mark.rare
 @pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="memory is read from /proc")
 @pytest.mark.parametrize("name", ["nested", "overlapping", "many", "lying", "laughs", "strings", "links"])
 def test_a_bomb_is_refused_within_its_room(name: str, tmp_path: Path) -> None:

@@ -21,6 +21,7 @@ def test_inputs_that_it_begins_with(name: str) -> None:
         TARGETS[name].try_on(content)
 
 
+@pytest.mark.rare
 @pytest.mark.parametrize("name", TARGETS)
 def test_mutated_inputs(name: str) -> None:
     dice = random.Random(5)  # noqa: S311

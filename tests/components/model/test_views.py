@@ -19,7 +19,6 @@ from components.model.selection import Selection, about, options
 from components.model.view import View, settle
 from components.text import alt_text, notes
 from components.text.presentation import present
-from data import csv_text
 from data.sources import sources
 from data.tables import labels, read
 from tests.figures import COUNTRY, drawn, expected, seen
@@ -97,7 +96,8 @@ def exhibit_is_a_map(view: View) -> bool:
 
 
 def _plain(column: pd.Series) -> list[str]:
-    return ["" if pd.isna(cell) else str(csv_text._whole(cell)) for cell in column.astype("object")]
+    """The cells as a CSV has them: missing is blank, a whole number stands without ".0"."""
+    return ["" if pd.isna(cell) else str(cell).removesuffix(".0") for cell in column.astype("object")]
 
 
 @pytest.mark.parametrize("exhibit", sampled(), ids=lambda exhibit: exhibit.slug)

@@ -30,6 +30,7 @@ REAL_QUESTIONS: list[Callable[[Cases], Answer]] = [
 ]
 
 
+@pytest.mark.rare
 @pytest.mark.parametrize("question", QUESTIONS.values(), ids=QUESTIONS)
 def test_spark_answers_the_same(question: Callable[[Cases], Answer], duckdb: Cases, spark: Cases) -> None:
     same(question(spark), question(duckdb))
@@ -50,6 +51,7 @@ def real_cases() -> pd.DataFrame:
     return formats.read_file(Path(folder) / "ctdc" / "CTDC_synthetic_20210825.csv.gz").rows
 
 
+@pytest.mark.rare
 def test_the_publishers_records_on_all_engines(
     spark_url: str, postgres_url: str, spark: Cases, tmp_path: Path
 ) -> None:

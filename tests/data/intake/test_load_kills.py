@@ -47,6 +47,7 @@ def test_stopping_it_is_a_sentence(tmp_path: Path, place: Path, at: int) -> None
     assert store.current("invented") is None
 
 
+@pytest.mark.rare
 def test_kills_at_random_moments_leave_a_whole_edition(tmp_path: Path, place: Path) -> None:
     """KILLS sets how many (10)."""
     paths = [
