@@ -64,7 +64,7 @@ REGION_SEX_AGE = splits(
     title="Detected victims by sex and age in regions of UNODC, per cent",
     order=("geography", "period_start"),
     series="Western and Southern Europe 2014; Western and Southern Europe 2016; Western and Southern Europe "
-    "2018; Eastern Europe and Central Asia 2016; Eastern Europe and Central Asia 2020",
+    "2018; Eastern Europe and Central Asia 2016; Eastern Europe 2020",
     note="Only what could be read with certainty; hatched: not stated or not told apart on the page seen.",
 )
 OTHER_SHARES = panels(

@@ -92,7 +92,7 @@ SHARES = panels(
     category="who_when",
     panel="edition+about",
     order=("edition", "about", "geography"),
-    note=f"{APART} UNODC 2012: said before the General Assembly. Up to 1 in 7 sex workers (14.3 per cent) "
+    note=f"{APART} UNODC 2012: from a speech and a news report. Up to 1 in 7 sex workers (14.3 per cent) "
     "stands in the backgrounder and a press release of 2010; its calculation was not seen.",
 )
 EXHIBITS = (WORLD, REGIONS, CAMPAIGN_EUROPE, FORMS, WHO, PREVALENCE, OTHER_REGIONS, SHARES)

@@ -9,8 +9,9 @@ EUROPE_ORIGINS = splits(
     slug="europe-origins",
     title="Detected victims by origin, per cent",
     ranked=True,
-    series="Europe 2005-2006",
-    note="Shares of the victims that authorities detected in 2005 and 2006, as UNODC published them. "
+    series="West and Central Europe 2005-2006",
+    note="Shares of the victims that authorities detected in West and Central Europe in 2005 and 2006, as "
+    "UNODC published them; the backgrounder of the campaign says Europe. "
     "The six shares add up to 79; the other 21 per cent were never stated.",
 )
 EU_CITIZENSHIP = splits(
@@ -67,7 +68,7 @@ OTHER_ORIGINS = panels(
     title="Registered victims by origin in other publications, per cent",
     table="origin_shares",
     category="origin",
-    series="Portugal 2012; EU 2013-2014, victims and suspects",
+    series="Portugal, reported in April 2012; EU 2013-2014, victims and suspects",
     note="Portugal: from a news report at the launch of the campaign; whether the shares are of all "
     "victims or of foreign victims is left open, so no rest is computed. EU: Europol's intelligence on "
     "victims and suspects together.",

@@ -86,16 +86,16 @@ BACKGROUNDER = _said(
 )
 SIDE_EVENT = _said(
     slug="side-event-commitments",
-    title="Statements and commitments of the side event of 17 May 2022",
+    title="What was said at the side event of 17 May 2022",
     where={"occasion": ("side_event_2022",), "type": ("statement", "commitment", "claim")},
     note=SAID,
 )
 NEEDS = _said(
     slug="needs",
     title="Needs named at the side event",
-    where={"type": ("need",)},
-    note=f"{SAID} Six needs come from the Regional Initiative in South Eastern Europe and its five "
-    "workshops, two from NGO Atina.",
+    where={"occasion": ("side_event_2022",), "type": ("need",)},
+    note=f"{SAID} Six areas come from the Regional Initiative in South Eastern Europe and its five "
+    "workshops, which were named in particular; the others from Sweden, France and NGO Atina.",
 )
 EVIDENCE = _said(
     slug="swedish-law-evidence",
@@ -104,8 +104,8 @@ EVIDENCE = _said(
     heads=("organisation", "position"),
     columns=("text", "date", "note"),
     where={"statement": ("se-11-sweden-law", "ev-01-street-half", "ev-02-street-1995", "ev-03-malmo")},
-    note="A contested statement beside what was found for and against it. It concerns prostitution, "
-    "not a number of victims of trafficking.",
+    note="A contested statement beside what was found for and against it. The evidence "
+    "concerns prostitution; for the claim about trafficking no figure was given.",
 )
 OTHERS = _said(
     slug="other-statements",

@@ -119,7 +119,8 @@ def read_number(text: str) -> tuple[Quantity, ...]:
     """
     if len(text) > MOST_SIGNS:
         raise NotANumber(f"That is too long for a number: {MOST_SIGNS} signs are read at most.")
-    found = list(_readings(_in_digits(text)))
+    negative = plain(text).startswith(("-", "\u2212"))
+    found = [] if negative else list(_readings(_in_digits(text)))
     if not found:
         raise NotANumber("There is no number in it. Write it as 2.5 million, 140,000, 84 % or 1 in 7.")
     if found[0][0].value >= MOST:

@@ -15,7 +15,7 @@ def rows(table: str, **where: object):
 
 
 def test_the_european_split_of_2005_and_2006_lacks_21() -> None:
-    split = rows("origin_shares", series="Europe 2005-2006")
+    split = rows("origin_shares", series="West and Central Europe 2005-2006")
     assert sorted(split["share"], reverse=True) == [32, 19, 13, 7, 5, 3]
     whole = with_remainder(split, TABLES["origin_shares"], "series", ("origin",))
     assert whole[whole["origin"] == "not_stated"]["share"].tolist() == [21]
@@ -72,7 +72,7 @@ def test_six_needs_five_workshops_and_every_speaker() -> None:
     said = rows("statements", occasion="side_event_2022")
     needs = said[(said["type"] == "need") & said["statement"].str.startswith("se-4")]
     assert len(needs) == 6
-    assert said["text"].str.contains("Five regional online expert workshops").any()
+    assert said["text"].str.contains("five regional online expert workshops", case=False).any()
     assert set(said["speaker"].dropna()) == {
         "Anna Ekstedt", "Jean-Claude Brunet", "Olivier Peyroux", "Marijana Savic", "Linda Ristagno",
     }  # fmt: skip

@@ -31,7 +31,7 @@ def test_two_regions_are_two_regions_and_not_a_range() -> None:
 def test_a_period_is_shown_when_it_overlaps_the_years() -> None:
     shares = read(TABLES["origin_shares"])
     rows = shares[mask(shares, Selection(first_year=2006, last_year=2007))]
-    assert set(rows["series"]) == {"Europe 2005-2006"}
+    assert set(rows["series"]) == {"West and Central Europe 2005-2006"}
 
 
 def test_years_in_the_wrong_order_are_put_right() -> None:

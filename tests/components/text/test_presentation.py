@@ -72,12 +72,15 @@ def test_only_web_addresses_become_links() -> None:
 def test_lists_name_the_speaker_first() -> None:
     first = present(settle(NEEDS)).paragraphs[0]
     assert first.startswith("**Olivier Peyroux · International consultant")
-    assert "Need 1 of 6" in first
+    assert "Capacity building is needed" in "".join(present(settle(NEEDS)).paragraphs)
 
 
 def test_a_card_has_a_line_below_its_title_and_a_finding() -> None:
     shown = present(settle(EUROPE_ORIGINS, Selection(origin=("balkans",))))
-    assert shown.subtitle == "per cent, Europe, 2005 to 2006, UNODC Brazil office"
+    assert (
+        shown.subtitle
+        == "per cent, West and Central Europe (UNODC, until 2014), 2005 to 2006, UNODC Brazil office"
+    )
     assert shown.finding == shown.said.supports[0]
     nothing = present(settle(EUROPE_ORIGINS, Selection(first_year=1990, last_year=1990)))
     assert (nothing.subtitle, nothing.finding) == ("", "")
