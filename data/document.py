@@ -1,6 +1,8 @@
 """Write docs/data.md from the descriptor: `python -m data.document`."""
 
 from data.package import FOLDER, LOWERED, SHARED, TABLES, VERSION, Field, Table
+from data.sources import second_hand
+from data.tables import read
 
 DOCUMENT = FOLDER.parent / "docs" / "data.md"
 INTRODUCTION = f"""# The data
@@ -21,7 +23,26 @@ After "|" stands what goes before the source, inside its brackets.
 def document() -> str:
     """The whole page in Markdown."""
     asked = (f"- `{{{name}}}`: {told}" for name, told in SHARED.derived.items())
-    return "\n".join([INTRODUCTION, *map(_section, TABLES.values()), SENTENCES, *asked, ""])
+    return "\n".join([INTRODUCTION, _second_hand(), *map(_section, TABLES.values()), SENTENCES, *asked, ""])
+
+
+def rows_read_second_hand() -> dict[str, int]:
+    """How many rows of each table rest on a page that is not the publisher's, nor a copy of its words."""
+    sources = second_hand()
+    tables = (table for table in TABLES.values() if table.name != "sources" and "source" in table.names)
+    counts = {table.name: int(read(table)["source"].isin(sources).sum()) for table in tables}
+    return {name: count for name, count in counts.items() if count}
+
+
+def _second_hand() -> str:
+    counts = rows_read_second_hand()
+    listed = ", ".join(f"`{name}` {count}" for name, count in counts.items())
+    return (
+        "## What was only read second-hand\n\n"
+        f"{len(second_hand())} sources are pages that tell what a publisher wrote and are neither its own nor "
+        f"a copy of its words; {sum(counts.values())} rows rest on them: {listed}. They are shown as "
+        "“read in …”. Pages that are only evidence of who said a number are not counted.\n"
+    )
 
 
 def _section(table: Table) -> str:

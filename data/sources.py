@@ -45,3 +45,8 @@ def sources() -> dict[str, Source]:
     """Every source by its code."""
     rows = read(TABLES["sources"]).astype("str").where(read(TABLES["sources"]).notna(), "")
     return {row[0]: Source(*row) for row in rows.itertuples(index=False, name=None)}
+
+
+def second_hand() -> frozenset[str]:
+    """The sources that tell what a publisher wrote and are neither its own page nor a copy of its words."""
+    return frozenset(name for name, source in sources().items() if source.access == "second_hand")

@@ -9,15 +9,19 @@ import plotly.graph_objects as go
 from components.model.exhibit import Exhibit
 from components.model.selection import EVERYTHING, about
 from components.model.view import View, settle
+from data.tables import read
 
-# A country of which every table has rows.
+# A country of which nearly every table has rows.
 COUNTRY = "ALB"
 LEAST = 20  # pixels for one line of bars or cells
 
 
 def seen(exhibit: Exhibit) -> View:
     """What a reader without filters sees: all rows, or those of one country where one must be chosen."""
-    return settle(exhibit, about(EVERYTHING, exhibit.one, COUNTRY)) if exhibit.one else settle(exhibit)
+    if not exhibit.one:
+        return settle(exhibit)
+    held = set(read(exhibit.resource)["geography"]) if exhibit.one == "geography" else {COUNTRY}
+    return settle(exhibit, about(EVERYTHING, exhibit.one, COUNTRY if COUNTRY in held else min(held)))
 
 
 def valid(fig: go.Figure) -> bool:

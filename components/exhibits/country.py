@@ -103,7 +103,23 @@ TIERS = Exhibit(
     note="A judgement of one government on the efforts of others by its own law; it measures neither "
     "trafficking nor victims. The compilation ends in 2015.",
 )
-HERE = (DETECTED, DETECTED_PERSONS, DETECTED_AGES, DETECTED_FORMS, RATE)
+TIER_LISTS = replace(
+    TIERS,
+    slug="country-tier-lists",
+    title="Tier 2 Watch List or Tier 3 of the US Department of State, 2024 and 2025",
+    table="tip_lists",
+    columns=("tier", "note"),
+    note="A judgement of one government on the efforts of others by its own law; it measures neither "
+    "trafficking nor victims.",
+)
+NATIONAL = _yearly(
+    "country-national",
+    "Counts of the country itself, persons a year",
+    table="national_counts",
+    color="series",
+    note="By the country's own rule, which is not that of UNODC: never added to the counts above.",
+)
+HERE = (DETECTED, DETECTED_PERSONS, DETECTED_AGES, DETECTED_FORMS, RATE, NATIONAL)
 CITIZENS = (FOREIGNERS, ABROAD)
-STATE = (JUSTICE, PROTOCOL, TIERS)
+STATE = (JUSTICE, PROTOCOL, TIERS, TIER_LISTS)
 EXHIBITS = (*HERE, *CITIZENS, *STATE)

@@ -6,7 +6,7 @@ from functools import partial
 from components.charts.lines import trend_lines
 from components.exhibits.families import panels, sums
 from components.exhibits.registered import EU_REGISTERED, YEARLY
-from components.exhibits.reporting import TIP_REGIONS, TIP_WORLD, WHO_REPORTS
+from components.exhibits.reporting import TIP_REGIONS, TIP_WORLD, TIP_YEARLY, WHO_REPORTS
 from components.exhibits.summed import SUBREGIONS, WORLD
 from components.model.exhibit import Exhibit
 
@@ -31,6 +31,16 @@ WORLD_PROCEEDINGS = _proceedings(
     note=f"{NO_RATE} Reported by governments to the US Department of State, after their own laws; the "
     "governments that report differ from year to year.",
 )
+WORLD_PROCEEDINGS_YEARLY = _proceedings(
+    slug="world-prosecutions-convictions-yearly",
+    title="Prosecutions and convictions worldwide as the TIP Report of 2024 has them, proceedings a year",
+    color="stage",
+    chart=trend_lines,
+    panel="form",
+    where={"series": ("US TIP Report 2024, world",)},
+    note=f"{NO_RATE} Proceedings for forced labour are part of all. Reported by governments to the US Department of State, after their own laws; the "
+    "governments that report differ from year to year.",
+)
 REGION_PROCEEDINGS = _proceedings(
     slug="region-prosecutions-convictions",
     title="Prosecutions and convictions by region of the US TIP Report, proceedings a year",
@@ -41,11 +51,11 @@ REGION_PROCEEDINGS = _proceedings(
 )
 EU_PROCEEDINGS = _proceedings(
     slug="eu-proceedings-two-years",
-    title="Prosecutions and convictions in the EU, two years together",
+    title="Prosecutions and convictions in the EU, two or three years together",
     category="stage",
     panel="years",
-    series="EU-28, two years together",
-    note=f"{NO_RATE} Totals of two years, not yearly numbers.",
+    series="EU-28, two years together; EU-28, three years together",
+    note=f"{NO_RATE} Totals of two or three years, not yearly numbers.",
 )
 OTHER_PERSONS = panels(
     slug="other-persons",
@@ -113,7 +123,14 @@ CHANGES = panels(
     "2020): changes of two editions do not add up.",
 )
 UNODC = (*WORLD_JUSTICE, CONVICTED_COUNTRIES, *SUBREGIONS_JUSTICE)
-UNITED_STATES = (WORLD_PROCEEDINGS, TIP_WORLD, REGION_PROCEEDINGS, TIP_REGIONS)
+UNITED_STATES = (
+    WORLD_PROCEEDINGS_YEARLY,
+    TIP_YEARLY,
+    WORLD_PROCEEDINGS,
+    TIP_WORLD,
+    REGION_PROCEEDINGS,
+    TIP_REGIONS,
+)
 EUROPE = (EU_SUSPECTS, EU_REGISTERED, EU_PROCEEDINGS)
 SINGLE = (WOMEN, COUNTRIES_WITHOUT, CHANGES, OTHER_PERSONS, OTHER_PROCEEDINGS)
 EXHIBITS = (*UNODC, *UNITED_STATES, *EUROPE, *SINGLE)

@@ -25,7 +25,13 @@ REGIONS = panels(
     color="form",
     where={
         "money_concept": ("profit", "profit_trafficking"),
-        "geography": ("ilo2005_industrialised", "ilo2012_asia_pacific", "ilo2012_developed_eu", *ILO),
+        "geography": (
+            "ilo2005_industrialised",
+            "ilo2012_africa",
+            "ilo2012_asia_pacific",
+            "ilo2012_developed_eu",
+            *ILO,
+        ),
     },
     note="Sexual exploitation is part of all forms. For 2005 and 2014 only the regions that could be "
     "read; the groupings of the ILO differ between the editions.",
@@ -35,7 +41,17 @@ PER_VICTIM = panels(
     title="Estimated profit per person and year, US dollars",
     table="profits_per_victim",
     category="money_concept+form",
+    where={"geography": ("001",)},
     note="Averages of an estimate. 8,269 is the earlier estimate adjusted for inflation by the ILO.",
+)
+PER_VICTIM_REGIONS = panels(
+    slug="profits-per-victim-regions",
+    title="Estimated profit per person and year by region, US dollars",
+    table="profits_per_victim",
+    category="geography",
+    where={"edition": ("ILO 2014",), "form": ("all_private",)},
+    note="Averages of an estimate for four of the regions of the ILO, in forced labour that private actors "
+    "impose.",
 )
 OTHER_MONEY = panels(
     slug="market-value-and-losses",
@@ -64,4 +80,4 @@ CHANGES = panels(
     where={"about": ("profit", "profit_per_victim")},
     note="The estimate of 2024 against that of 2014 adjusted for inflation; the methods differ too.",
 )
-EXHIBITS = (WORLD, REGIONS, PER_VICTIM, CHANGES, OTHER_MONEY, EUROS)
+EXHIBITS = (WORLD, REGIONS, PER_VICTIM, PER_VICTIM_REGIONS, CHANGES, OTHER_MONEY, EUROS)

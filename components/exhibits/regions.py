@@ -32,7 +32,13 @@ FOR_WHAT = (
     registered.EU_FORM_SHARES,
     registered.EU_FORMS,
 )
-WHO_COUNTS = (reporting.WHO_REPORTS, reporting.WHO_REPORTS_EUROPE, reporting.TIP_WORLD, reporting.TIP_REGIONS)
+WHO_COUNTS = (
+    reporting.WHO_REPORTS,
+    reporting.WHO_REPORTS_EUROPE,
+    reporting.TIP_YEARLY,
+    reporting.TIP_WORLD,
+    reporting.TIP_REGIONS,
+)
 COMPARED = (registered.RATES, reporting.CHANGES)
 ON_CHOICE = (RATE_MAP,)
 EXHIBITS = (*HOW_MANY, *WHO, *FOR_WHAT, *WHO_COUNTS, *COMPARED, *ON_CHOICE)

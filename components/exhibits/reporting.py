@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from components.charts.lines import trend_lines
 from components.charts.maps import europe_map, world_map
 from components.exhibits.families import panels
 from components.model.exhibit import Exhibit
@@ -55,6 +56,16 @@ TIP_WORLD = panels(
     table="victim_counts",
     where={"series": ("US TIP Report, world",)},
     note=f"{DETECTION} Reported to the US Department of State by governments.",
+)
+TIP_YEARLY = Exhibit(
+    slug="tip-identified-yearly",
+    title="Victims identified worldwide as the TIP Report of 2024 has them, persons a year",
+    table="victim_counts",
+    color="form",
+    chart=trend_lines,
+    where={"series": ("US TIP Report 2024, world",)},
+    note=f"{DETECTION} Reported to the US Department of State by governments; those in forced labour are "
+    "part of all.",
 )
 CHANGES = panels(
     slug="published-changes",

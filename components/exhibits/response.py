@@ -103,7 +103,15 @@ EVIDENCE = _said(
     category="organisation",
     heads=("organisation", "position"),
     columns=("text", "date", "note"),
-    where={"statement": ("se-11-sweden-law", "ev-01-street-half", "ev-02-street-1995", "ev-03-malmo")},
+    where={
+        "statement": (
+            "se-11-sweden-law",
+            "ev-01-street-half",
+            "ev-02-street-1995",
+            "ev-03-malmo",
+            "ev-04-report-2010",
+        )
+    },
     note="A contested statement beside what was found for and against it. The evidence "
     "concerns prostitution; for the claim about trafficking no figure was given.",
 )
@@ -125,7 +133,7 @@ FUND = Exhibit(
 )
 LAWS = panels(
     slug="new-laws",
-    title="New or amended laws against trafficking by region of the US TIP Report",
+    title="New or amended laws against trafficking, in the regions of the US TIP Report and worldwide",
     table="new_laws",
     note="Laws, not their use.",
 )

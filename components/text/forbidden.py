@@ -17,13 +17,13 @@ _CLAIMS = {
     "that trafficking rose, fell, is worse or is growing": rf"\b{_RISE}(human )?trafficking\b"
     rf"|\b(trafficking|slavery)( in persons| in human beings)? {_GROWS}{_CHANGE}\b",
     "that a place has most victims": r"\bmost (of the )?(\w+ )?victims\b",
-    "that a place is highest or worst": r"\b(highest|worst)\b",
+    "that a place is highest or worst": r"\bhighest\b|\bworst\b(?! forms of child labour)",
     "a hot spot": r"\bhot[ -]?spots?\b",
     "an epidemic": r"\bepidemics?\b",
     "a conviction rate": r"\bconviction rates?\b|\brates? of conviction",
     "that profits grew": rf"\bprofits? {_GROWS}{_CHANGE}\b|\b{_RISE}(the )?profits?\b",
-    # The money concept "value of goods at risk" is the publisher's.
-    "a risk": r"(?<!goods at )(?<!trade at )\brisk(s|y|ier|iest)?\b",
+    # The money concept "value of goods at risk" is the publisher's, and so is what stands in quotation marks.
+    "a risk": r"(?<!goods at )(?<!trade at )(?<![\"“]at )\brisk(s|y|ier|iest)?\b",
     "a prevalence of what was counted": rf"\bprevalence\b(?=[^.]*{_COUNTED})|{_COUNTED}[^.]*\bprevalence\b",
 }
 _PATTERNS = {claim: re.compile(pattern, re.IGNORECASE) for claim, pattern in _CLAIMS.items()}

@@ -7,7 +7,7 @@ import pandas as pd
 
 from components.exhibits.detected import WORLD_PUBLISHED
 from components.exhibits.estimates import WORLD as ESTIMATES
-from components.exhibits.justice import WORLD_PROCEEDINGS
+from components.exhibits.justice import WORLD_PROCEEDINGS_YEARLY
 from components.exhibits.overview import CONVICTED, FOR_WHAT, HOW_MANY, WHO
 from components.exhibits.registered import EU_REGISTERED
 from components.model import numbers
@@ -96,7 +96,7 @@ def convicted() -> Answer:
     """How many traffickers are convicted?"""
     union = _latest(CONVICTED, series=LATEST, stage="convicted")
     suspects = _latest(CONVICTED, series=LATEST, stage="suspected")
-    world = _latest(WORLD_PROCEEDINGS, stage="convictions", form="all")
+    world = _latest(WORLD_PROCEEDINGS_YEARLY, stage="convictions", form="all")
     return _told(
         f"In the EU **{_figure(union, 'persons')} persons were convicted** in {_year(union)} and "
         f"{_figure(suspects, 'persons')} suspected. Worldwide, governments reported "

@@ -1,7 +1,13 @@
 """docs/data.md says what the descriptor says."""
 
-from data.document import DOCUMENT, document
+from data.document import DOCUMENT, document, rows_read_second_hand
 from data.package import TABLES
+from data.sources import second_hand, sources
+
+# To be lowered when a better page is found, and not raised.
+MOST_SOURCES, MOST_ROWS = 68, 261
+# Papers, not pages.
+HANDED_OUT = {"unodc_side_event_2022"}
 
 
 def test_the_page_is_not_stale() -> None:
@@ -13,3 +19,16 @@ def test_every_column_is_explained() -> None:
     for table in TABLES.values():
         assert f"## {table.title}" in page
         assert all(field.description and field.title for field in table.fields)
+
+
+def test_what_was_only_read_second_hand_does_not_grow() -> None:
+    assert len(second_hand()) <= MOST_SOURCES
+    assert sum(rows_read_second_hand().values()) <= MOST_ROWS
+    assert f"{len(second_hand())} sources are pages" in document()
+
+
+def test_every_source_says_where_it_can_be_found_or_that_no_address_is_known() -> None:
+    nowhere = [source for source in sources().values() if not (source.url or source.seen_at)]
+    assert [source.source for source in nowhere if "no address is known" not in source.title] == []
+    own = {name for name, source in sources().items() if source.access == "original" and not source.url}
+    assert own == HANDED_OUT

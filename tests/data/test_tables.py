@@ -94,7 +94,7 @@ def _used_by(table: Table) -> set[str]:
         (("EU 2013-2014,EU28,eu_citizens,2013,2014,65", "EU 2013-2014,EU28,eu_citizens,2013,2014,165"), "column share"),
         (("EU 2013-2014,EU28,eu_citizens,2013,2014,65,", "EU 2013-2014,EU28,eu_citizens,2013,2014,,"), "neither a figure"),
         (("EU 2013-2014,EU28,", "EU 2013-2014,EU99,"), "EU99"),
-        (("ekothinking_2016", "nobody_2016"), "nobody_2016"),
+        (("emn_belgium_2016", "nobody_2016"), "nobody_2016"),
     ],
 )  # fmt: skip
 def test_check_names_file_row_and_reason(tmp_path: Path, change: tuple[str, str], said: str) -> None:

@@ -93,7 +93,7 @@ def test_the_producer_stands_before_the_page_that_repeats_it() -> None:
     view = seen(next(item for item in exhibits() if item.slug == "who-is-detected"))
     first = as_text(cite_view(view, DAY, LINK)).split("\n\n")[0]
     assert first.startswith(
-        "United Nations Office on Drugs and Crime (UNODC), read in: ACRATH (2024). 2024 Global Report"
+        "United Nations Office on Drugs and Crime (UNODC), read in: Reuters, in MyJoyOnline (2024). Human trafficking"
     )
     assert "Second-hand page" in first
 

@@ -71,7 +71,7 @@ def test_only_web_addresses_become_links() -> None:
 
 def test_lists_name_the_speaker_first() -> None:
     first = present(settle(NEEDS)).paragraphs[0]
-    assert first.startswith("**Olivier Peyroux · International consultant")
+    assert first.startswith("**Anna Ekstedt · Ambassador-at-large")
     assert "Capacity building is needed" in "".join(present(settle(NEEDS)).paragraphs)
 
 
