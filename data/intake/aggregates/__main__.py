@@ -27,7 +27,7 @@ def made(files: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
         "detected_victims": victims,
         "persons_in_justice": justice,
         "detected_citizenships": origins,
-        "regional_citizenships": citizenships.regional_citizenships(origins),
+        "regional_citizenships": citizenships.regional_citizenships(files["unodc_glotip"]),
         "reporting_years": reports.reporting_years(victims, justice),
         "regional_detections": regions.regional_detections(victims),
         "regional_justice": regions.regional_justice(justice),

@@ -1,14 +1,32 @@
-"""Citizenship of detected victims, summed over periods, by country and by region of detection."""
+"""Citizenship of detected victims, summed over periods, by country and by region of detection.
+
+What names no country stands under one of four heads, which say nothing of each other: not known to who
+reported; a line of the file without any label; "others", named by nobody; a word that is not certain.
+"""
+
+import re
 
 import pandas as pd
 
 from data import bounds
-from data.comparability import bounded
 from data.intake.aggregates.cells import SOURCE, figures, in_words
-from data.intake.aggregates.places import holder, regions, subregions
+from data.intake.aggregates.places import NOBODY, holder, main_reporters, regions, subregions
+from data.intake.publishers.citizenships import possible
 
 PERIODS = ((2007, 2010), (2011, 2014), (2015, 2018), (2019, 2022))
-UNASSIGNED = "unassigned_citizenship"
+NOT_STATED, UNLABELLED = "not_stated", "unlabelled_citizenship"
+OTHERS, UNASSIGNED = "other_citizenships", "unassigned_citizenship"
+RESIDUALS = (NOT_STATED, UNLABELLED, OTHERS, UNASSIGNED)
+# No label: nothing, a number, signs, or the heading of the column.
+_BLANK = re.compile(r"[\W\d_]*|nationality|citizenship|nacionalidad|nationalité")
+# "(especifique otras nacionalidades)" is what the questionnaire has where others are to be named.
+_OTHERS = re.compile(
+    r"\W*(especifique|specify)\b.*|others?|otr[oa]s|autres?|foreign(ers?| nationals?)|extranjer[oa]s?|"
+    r"personnes de nationalit. .trang.re"
+)
+# Groups of countries that lie in one subregion.
+_GROUPS = {"419": re.compile(r"(other )?(central|south|latin) america( and (the )?car\w*)?|caribbean\b.*")}
+MOST_SPELLINGS = 8
 
 
 def citizenships(rows: pd.DataFrame) -> pd.DataFrame:
@@ -18,11 +36,31 @@ def citizenships(rows: pd.DataFrame) -> pd.DataFrame:
     left out; so is a country's second row on its own citizens with the same number ("Nationals" and
     its name).
     """
-    victims = in_words(rows[rows["indicator"] == "detected_victims"])
-    cells = told_once(victims[victims["dimension"] == "citizenship"], victims)
-    cells = cells.assign(origin=cells["category_code"].replace({"": UNASSIGNED, "unknown": "not_stated"}))
-    pieces = [_period(cells[cells["origin"] != "total"], *period) for period in PERIODS]
+    cells = _cells(rows)
+    pieces = [_period(cells, *period) for period in PERIODS]
     return pd.concat(pieces).sort_values(["geography", "origin", "period_start"])
+
+
+def _cells(rows: pd.DataFrame) -> pd.DataFrame:
+    """Cells by citizenship, without totals; `origin` is a country or one of `RESIDUALS`."""
+    victims = in_words(rows[rows["indicator"] == "detected_victims"])
+    listed = victims["dimension"].eq("citizenship") & victims["category_code"].ne("total")
+    cells = told_once(victims[listed], victims)
+    codes, labels = cells["category_code"].astype("str"), cells["category"].astype("str")
+    heads = [
+        _residual(label, code) if code in ("", "unknown") else code
+        for label, code in zip(labels, codes, strict=True)
+    ]
+    return cells.assign(origin=heads)
+
+
+def _residual(label: str, code: str) -> str:
+    word = label.casefold().strip()
+    if _BLANK.fullmatch(word):
+        return UNLABELLED
+    if _OTHERS.fullmatch(word):
+        return OTHERS
+    return NOT_STATED if code == "unknown" else UNASSIGNED
 
 
 def told_once(listed: pd.DataFrame, victims: pd.DataFrame) -> pd.DataFrame:
@@ -32,16 +70,18 @@ def told_once(listed: pd.DataFrame, victims: pd.DataFrame) -> pd.DataFrame:
     totals = set(whole[whole["age_read"] == "total"][[*at, *ends]].itertuples(index=False, name=None))
     same = [row in totals for row in listed[[*at, *ends]].itertuples(index=False, name=None)]
     hidden = listed["low"] < listed["high"]
-    unnamed = (listed["category_code"] == "unknown") & pd.Series(same, index=listed.index) & ~hidden
+    blank = listed["category"].astype("str").str.casefold().str.strip().str.fullmatch(_BLANK)
+    nobody = listed["category_code"].eq("unknown") | (listed["category_code"].eq("") & blank)
+    unnamed = nobody & pd.Series(same, index=listed.index) & ~hidden
     own = listed["category_code"] == listed["geography"]
     again = own & listed.duplicated([*at, "category_code", *ends])
     return listed[~unnamed & ~again]
 
 
 def _period(cells: pd.DataFrame, first: int, last: int) -> pd.DataFrame:
-    within = cells[cells["period_start"].between(first, last)]
+    within, by = cells[cells["period_start"].between(first, last)], ["geography", "origin"]
     reported = within.groupby("geography")["period_start"].nunique()
-    summed = bounds.total(within, ["geography", "origin"])
+    summed, spelled = bounds.total(within, by), _spellings(within, by)
     return figures(summed).assign(
         period_start=first,
         period_end=last,
@@ -49,26 +89,60 @@ def _period(cells: pd.DataFrame, first: int, last: int) -> pd.DataFrame:
         hidden_cells=summed["hidden"],
         derived=f"Sum over the years with a report, {first} to {last}",
         **SOURCE,
-        note=None,
+        note=[spelled.get(key) for key in summed[by].itertuples(index=False, name=None)],
     )
 
 
-def regional_citizenships(cells: pd.DataFrame) -> pd.DataFrame:
-    """Regions of detection and subregions of citizenship in the latest period, from `citizenships`."""
-    first, last = PERIODS[-1]
-    latest = bounded(cells[cells["period_start"] == first], "persons")
+def regional_citizenships(rows: pd.DataFrame) -> pd.DataFrame:
+    """Regions of detection and subregions of citizenship in the latest period.
+
+    A word that is not certain of a country is, where all that it may mean lie in one subregion.
+    """
+    (first, last), by = PERIODS[-1], ["geography", "origin"]
+    cells = _cells(rows)
+    latest = cells[cells["period_start"].between(first, last)].assign(reporter=cells["geography"])
     of_region, of_origin = holder(regions("region")), holder(subregions())
-    by = ["geography", "origin"]
-    placed = latest.assign(
-        geography=latest["geography"].map(of_region), origin=latest["origin"].replace(of_origin)
-    )
-    summed = bounds.total(placed, by).merge(placed.groupby(by, as_index=False)["hidden_cells"].sum(), on=by)
-    reporters = latest.groupby(latest["geography"].map(of_region))["geography"].nunique()
+    origins = latest["origin"].replace(of_origin).where(latest["origin"] != UNASSIGNED, _subregions(latest))
+    placed = latest.assign(geography=latest["reporter"].map(of_region), origin=origins)
+    summed = bounds.total(placed, by)
+    reporters = placed.groupby("geography")["reporter"].nunique()
+    main = main_reporters(bounds.total(placed, [*by, "reporter"]), by)
+    spelled = _spellings(placed, by)
+    keys = [*summed[by].itertuples(index=False, name=None)]
+    notes = [f"{main.get(key, NOBODY)[1]} {spelled.get(key, '')}".strip() or None for key in keys]
     return figures(summed).assign(
         period_start=first,
         period_end=last,
+        hidden_cells=summed["hidden"],
         reporting_countries=summed["geography"].map(reporters),
+        main_reporter=[main.get(key, NOBODY)[0] or None for key in keys],
         derived=f"Sum over the countries that reported citizenships, {first} to {last}",
         **SOURCE,
-        note=None,
+        note=notes,
     )
+
+
+def _subregions(cells: pd.DataFrame) -> "pd.Series[str]":
+    """The subregion of each word that is not certain of a country, or UNASSIGNED."""
+    known = {word: _subregion(word) for word in cells["category"].astype("str").unique()}
+    return cells["category"].astype("str").map(known)
+
+
+def _subregion(word: str) -> str:
+    of_country = holder(subregions())
+    held = {of_country.get(code, "") for code in possible(word)}
+    held |= {code for code, group in _GROUPS.items() if group.fullmatch(word.casefold().strip())}
+    return held.pop() if len(held) == 1 else UNASSIGNED
+
+
+def _spellings(cells: pd.DataFrame, by: list[str]) -> dict[tuple[str, ...], str]:
+    """Key of each sum under one of `RESIDUALS` -> how its lines are labelled in the file."""
+    unnamed = cells[cells["origin"].isin(RESIDUALS)]
+    groups = unnamed.groupby(by)["category"].unique()
+    return {key: _listed(sorted(map(str, words))) for key, words in groups.items()}
+
+
+def _listed(words: list[str]) -> str:
+    told = [f"“{word}”" if word.strip() else "blank" for word in words[:MOST_SPELLINGS]]
+    more = [f"{len(words) - MOST_SPELLINGS} more"] if len(words) > MOST_SPELLINGS else []
+    return f"Labelled in the file: {', '.join(told + more)}."

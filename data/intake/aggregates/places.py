@@ -1,8 +1,13 @@
-"""Regions as the countries that they hold."""
+"""Regions as the countries that they hold, and the one country that makes up most of a sum over them."""
+
+from collections.abc import Iterable
+
+import pandas as pd
 
 from data.geographies import places
 
 Regions = dict[str, set[str]]
+NOBODY = "", ""
 
 
 def world() -> Regions:
@@ -33,3 +38,29 @@ def pakistan() -> Regions:
 def holder(regions: Regions) -> dict[str, str]:
     """Each country -> the region that holds it."""
     return {code: region for region, members in regions.items() for code in members}
+
+
+def names(codes: Iterable[str]) -> str:
+    """Countries by name, in the order of the alphabet."""
+    return ", ".join(sorted(places()[str(code)].label for code in codes))
+
+
+def main_reporters(parts: pd.DataFrame, by: list[str]) -> dict[tuple[object, ...], tuple[str, str]]:
+    """Key of a sum -> the countries that make up half or more of it, and a sentence; no key for no country.
+
+    `parts` hold `by`, `reporter`, `low` and `high`, a row for each country in a sum. Lower bounds are
+    compared: of what hidden counts add nobody knows whose it is.
+    """
+    groups = parts.groupby(by, observed=True)
+    alone = groups["reporter"].transform("size").eq(1)
+    half = parts["low"].gt(0) & parts["low"].mul(2).ge(groups["low"].transform("sum"))
+    main = parts.assign(alone=alone)[alone | half]
+    found: dict[tuple[object, ...], tuple[str, str]] = {}
+    for *key, code, low, high, only in main[[*by, "reporter", "low", "high", "alone"]].itertuples(
+        index=False
+    ):
+        name, (before, said) = names([code]), found.get(tuple(key), ("", ""))
+        figure = f"{low:,.0f}" if low == high else f"{low:,.0f} to {high:,.0f}"
+        sentence = f"Reported by {name} alone." if only else f"{name} reported {figure} of them."
+        found[tuple(key)] = (", ".join(filter(None, (before, name))), f"{said} {sentence}".strip())
+    return found

@@ -7,9 +7,17 @@ import pandas as pd
 from data.bounds import UNDERCUT
 from data.breaks import breaks, touched
 from data.comparability import bounded
-from data.geographies import places
 from data.intake.aggregates.cells import JUSTICE_SOURCE, SOURCE, figures
-from data.intake.aggregates.places import Regions, pakistan, regions, subregions, world
+from data.intake.aggregates.places import (
+    NOBODY,
+    Regions,
+    main_reporters,
+    names,
+    pakistan,
+    regions,
+    subregions,
+    world,
+)
 from data.intake.aggregates.unodc import TOO_SMALL, UNTOLD
 from data.package import TABLES, Table
 from data.sums import NotComparable, checked_sum
@@ -38,6 +46,7 @@ def regional_detections(victims: pd.DataFrame) -> pd.DataFrame:
         _regional(whole, table, key, {**world(), **regions("region"), **subregions()}),
         _regional(whole, table, key, pakistan(), ("all_reporters",)),
         _regional(parts, table, key, {**world(), **subregions()}),
+        _regional(parts, table, key, pakistan(), ("all_reporters",)),
     ]
     return pd.concat(pieces).assign(**SOURCE)
 
@@ -56,7 +65,7 @@ def _regional(
     The constant panel holds the countries that reported the cell in every year of `PANEL`.
     """
     sums = [
-        _summed(cell[cell["geography"].isin(members)], table, lens).assign(
+        _summed(cell, members, table, lens).assign(
             geography=region, **dict(zip(key, map(str, values), strict=True))
         )
         for values, cell in rows.groupby(key, observed=True)
@@ -66,17 +75,32 @@ def _regional(
     return figures(pd.concat(sums)) if sums else pd.DataFrame()
 
 
-def _summed(rows: pd.DataFrame, table: Table, lens: str) -> pd.DataFrame:
-    """The years in which somebody reported; of the panel's years alone for the constant panel."""
+def _summed(cell: pd.DataFrame, members: set[str], table: Table, lens: str) -> pd.DataFrame:
+    """The years in which a member reported; of the panel's years alone for the constant panel."""
+    rows = cell[cell["geography"].isin(members)]
     concerned = _of_the_panel(rows) if lens == "constant_panel" else rows
     summed = by_year(concerned, table)
+    main = _main(concerned) if len(members) > 1 else {}
     of_years = zip(summed[YEAR], summed["came"], summed["left"], strict=True)
     noted = concerned.loc[concerned["note"].isin([UNDERCUT, TOO_SMALL]), [YEAR, "geography", "note"]]
     return summed.assign(
         lens=lens,
         derived=DERIVED[lens],
-        note=pd.Series([_told(noted, *year) for year in of_years], summed.index, dtype="object"),
+        main_reporter=_texts((main.get((year,), NOBODY)[0] for year in summed[YEAR]), summed.index),
+        note=_texts(
+            (f"{main.get((year,), NOBODY)[1]} {_told(noted, year, *moved)}" for year, *moved in of_years),
+            summed.index,
+        ),
     )
+
+
+def _main(rows: pd.DataFrame) -> dict[tuple[object, ...], tuple[str, str]]:
+    """Who makes up half or more of each year."""
+    return main_reporters(bounded(rows, "persons").rename(columns={"geography": "reporter"}), [YEAR])
+
+
+def _texts(texts: Iterable[str], index: pd.Index) -> pd.Series:
+    return pd.Series([text.strip() or None for text in texts], index, dtype="object")
 
 
 def _of_the_panel(rows: pd.DataFrame) -> pd.DataFrame:
@@ -122,7 +146,7 @@ def by_year(rows: pd.DataFrame, table: Table) -> pd.DataFrame:
     return summed.assign(period_end=summed[YEAR], came=came, left=left, since=since)
 
 
-def _told(rows: pd.DataFrame, year: int, came: Sequence[str], left: Sequence[str]) -> str | None:
+def _told(rows: pd.DataFrame, year: int, came: Sequence[str], left: Sequence[str]) -> str:
     """What must be known of a year: main reporters that came or left, totals that their parts contradict."""
     at = rows[rows[YEAR] == year]
     noted = {note: at.loc[at["note"] == note, "geography"] for note in (UNDERCUT, TOO_SMALL)}
@@ -134,12 +158,8 @@ def _told(rows: pd.DataFrame, year: int, came: Sequence[str], left: Sequence[str
             "{}: printed as “<5” beside larger parts, so it is a range up to the sum of its parts",
         ),
     ]
-    told = [sentence.format(_names(codes)) for codes, sentence in sentences if len(codes)]
+    told = [sentence.format(names(codes)) for codes, sentence in sentences if len(codes)]
     if small := len(noted[TOO_SMALL]):
         where = f"In {small} {'country' if small == 1 else 'countries'} the printed total"
         told.append(f"{where} is smaller than one of its parts; it is added as printed")
-    return ". ".join(told) + "." if told else None
-
-
-def _names(codes: Iterable[str]) -> str:
-    return ", ".join(sorted(places()[str(code)].label for code in codes))
+    return ". ".join(told) + "." if told else ""

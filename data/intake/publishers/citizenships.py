@@ -5,10 +5,9 @@ name that stands for two countries in two languages stands for none. Adjectives 
 ("Romanians", "Ivory Coast", "Kosovo under UNSCR 1244") come from `citizenships.csv`. A letter that was
 broken on the way (U+FFFD) stands for any one letter, if only one country then fits.
 
-Kept as written, because they are not certain: "Congo" (the list that countries ticked until 2018 had
-no Democratic Republic beside it), "Congolese", "Korean", "Guinean" and "Guineana" (three Guineas),
-"Nigerin" (Niger or Nigeria), "Dominican" (two countries), "CAR", groups ("Africa others"), former
-states ("Former Yugoslavia"), peoples, "Stateless", "foreigners", "Abroad", counts, and remarks.
+Kept as written, because they are not certain: what is in `UNCERTAIN`, unless the country that reports
+means itself by it ("Nigerin" in Niger's reports), "Guineana" and "CAR" (of whom neither list nor country
+tells), groups ("Africa others"), peoples, "Stateless", "foreigners", "Abroad", counts, and remarks.
 """
 
 import csv
@@ -44,21 +43,39 @@ _OWN = re.compile(
     r"(own )?nationals?|(own )?citizens|.*\bown country\)?|domestic\b.*|"
     rf"(ciudadanos|nacionales) de su pa[ií{BROKEN}]s|nacionales|nationaux|ressortissants nationaux"
 )
-_UNCERTAIN = {"congo"}
+# A word that several countries' citizens may go by -> their codes, and those that mean themselves by it.
+# Until 2018 countries ticked a list that had "Congo" and no Democratic Republic; the list since then has
+# "Nigerians" beside "Nigerin", "Equatorial Guinea" and "Guinea-Bissau" beside "Guinean".
+UNCERTAIN: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
+    word: (frozenset(possible.split()), frozenset(itself.split()))
+    for word, possible, itself in (
+        ("congo", "COD COG", "COG"),
+        ("congolese", "COD COG", "COD COG"),
+        ("dominican", "DMA DOM", "DMA DOM"),
+        ("formeryugoslavia", "BIH HRV MKD MNE SRB SVN XKX", ""),
+        ("guayanean", "GUF GUY", "GUY"),
+        ("guinean", "GIN GNB GNQ", "GIN"),
+        ("korea", "KOR PRK", "KOR PRK"),
+        ("korean", "KOR PRK", "KOR PRK"),
+        ("nigerin", "NER NGA", "NER"),
+        ("rmi", "MHL", "MHL"),
+    )
+}
+_NOBODY: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset())
 _FEWEST_LETTERS = 3
 
 
 def citizenship(spelling: str, reporting: str) -> str:
     """Alpha-3 code, "total", "unknown", or "" where the spelling is not certain.
 
-    `reporting` is the code of the country that reports, for its "Nationals".
+    `reporting` is the code of the country that reports, for its "Nationals" and words that it settles.
     """
     name = " ".join(spelling.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").casefold().split())
     if _TOTAL.fullmatch(name):
         return TOTAL
     if _UNKNOWN.fullmatch(name):
         return UNKNOWN
-    if _OWN.fullmatch(name):
+    if _OWN.fullmatch(name) or reporting in _uncertain(name)[1]:
         return reporting
     if spelling.strip() in codes():
         return spelling.strip()
@@ -71,8 +88,18 @@ def country_code(name: str) -> str:
     return country(name) or listed.get(word, "") or listed.get(word.removesuffix("s"), "")
 
 
+def possible(spelling: str) -> frozenset[str]:
+    """The countries of which an uncertain word speaks of one; none where they are not known."""
+    return _uncertain(spelling)[0]
+
+
+def _uncertain(name: str) -> tuple[frozenset[str], frozenset[str]]:
+    word = simple(name)
+    return UNCERTAIN.get(word) or UNCERTAIN.get(word.removesuffix("s"), _NOBODY)
+
+
 def _named(name: str) -> str:
-    return "" if simple(name) in _UNCERTAIN else country_code(name)
+    return "" if _uncertain(name)[0] else country_code(name)
 
 
 def _broken(name: str) -> str:

@@ -19,6 +19,7 @@ needs_files = pytest.mark.skipif(not PUBLISHED, reason="PUBLISHED_FILES names no
 CELL = {
     "indicator": "detected_victims",
     "dimension": "total",
+    "category": "Total",
     "sex": "total",
     "age": "total",
     "category_code": "total",
@@ -112,7 +113,7 @@ def test_spellings_of_one_citizenship_are_added_and_the_uncertain_stand_apart() 
     rows = cells(
         {**citizen, "category_code": "ROU", "persons": 10, "year": 2019},
         {**citizen, "category_code": "ROU", "persons": None, "year": 2020},
-        {**citizen, "category_code": "", "persons": 6, "year": 2020},
+        {**citizen, "category": "Congo", "category_code": "", "persons": 6, "year": 2020},
         {**citizen, "category_code": "total", "persons": 20, "year": 2020},
     )
     table = citizenships.citizenships(rows).set_index("origin")
@@ -148,8 +149,12 @@ def test_a_sum_names_the_main_reporters_that_came_or_left() -> None:
     victims = unodc.detected_victims(cells(*albania, {"geography": "FRA", "year": 2019, "persons": 90}))
     world = regions.regional_detections(victims).query("geography == '001'").set_index("period_start")
     assert world["since"].tolist() == [2018, 2019, 2020]
-    assert world.at[2019, "note"] == "France reported this year, not the year before."
-    assert world.at[2020, "note"] == "France reported the year before, not this year."
+    assert world.at[2019, "note"] == (
+        "France reported 90 of them. France reported this year, not the year before."
+    )
+    assert world.at[2020, "note"] == (
+        "Reported by Albania alone. France reported the year before, not this year."
+    )
 
 
 def test_rates_divide_by_the_population_of_the_same_year_and_only_by_that() -> None:

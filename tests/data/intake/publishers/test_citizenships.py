@@ -11,7 +11,7 @@ from babel import Locale
 from hypothesis import given
 from hypothesis.strategies import booleans, sampled_from, text
 
-from data.intake.publishers.citizenships import SPELLINGS, citizenship, codes, country
+from data.intake.publishers.citizenships import SPELLINGS, citizenship, codes, country, possible
 from tests.data.intake.publishers.names_of_countries import IRREGULAR, meant
 
 
@@ -52,6 +52,33 @@ from tests.data.intake.publishers.names_of_countries import IRREGULAR, meant
 )
 def test_spellings(spelling: str, code: str) -> None:
     assert citizenship(spelling, "FRA") == code
+
+
+@pytest.mark.parametrize(
+    ("spelling", "reporting", "code"),
+    [
+        ("Nigerin", "NER", "NER"),
+        ("Nigerin", "NGA", ""),  # its reports have "Nigerians" beside
+        ("Guineans", "GIN", "GIN"),
+        ("Guinean", "GNQ", ""),
+        ("GUAYANEAN", "GUY", "GUY"),
+        ("Guayanean", "BHS", ""),
+        ("RMI", "MHL", "MHL"),
+        ("RMI", "FRA", ""),
+        ("Congo", "COG", "COG"),
+        ("Congo", "COD", ""),
+        ("Dominican", "DMA", "DMA"),
+    ],
+)
+def test_a_word_that_several_go_by_is_settled_by_the_country_that_means_itself(
+    spelling: str, reporting: str, code: str
+) -> None:
+    assert citizenship(spelling, reporting) == code
+
+
+def test_what_an_uncertain_word_may_mean_is_known_or_not() -> None:
+    assert possible("Nigerin") == {"NER", "NGA"}
+    assert possible("Rohingya") == possible("CAR") == frozenset()
 
 
 def test_a_broken_letter_is_mended_only_if_one_country_fits() -> None:
