@@ -58,6 +58,15 @@ def difference(first: pd.DataFrame, second: pd.DataFrame) -> pd.DataFrame:
     return frame(low - less_high, high - less_low, first.index)
 
 
+def shares(rows: pd.DataFrame) -> pd.DataFrame:
+    """Each row's share of the sum of all rows, in per cent: lowest where the others are at their most."""
+    low, high = ends(rows)
+    least, most = (
+        np.where(whole > 0, whole, np.nan) for whole in (low + high.sum() - high, high + low.sum() - low)
+    )
+    return frame(low / least * 100, high / most * 100, rows.index)
+
+
 def rate(counts: pd.DataFrame, population: pd.Series, per: int) -> pd.DataFrame:
     """Counts per so many of a population, row by row; blank where the population is missing or zero."""
     people = pd.to_numeric(population.reindex(counts.index)).to_numpy("float64", na_value=np.nan)

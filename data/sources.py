@@ -28,10 +28,20 @@ class Source:
         return self.published[:4] or "n.d."
 
     @property
+    def first_hand(self) -> bool:
+        """Whether figures were read in what their publisher wrote, or in a copy of it."""
+        return self.access in ("original", "copy")
+
+    @property
     def citation(self) -> str:
-        """Publisher, title and year in one line, and what was seen if not the original."""
+        """Publisher, title and year in one line; "read in" where others repeat a publisher's figures."""
         seen = "" if self.access == "original" else f" [{access_words()[self.access].lower()}]"
-        return f"{self.publisher}: {self.title} ({self.year}){seen}"
+        return f"{self.read_in}{self.publisher}: {self.title} ({self.year}){seen}"
+
+    @property
+    def read_in(self) -> str:
+        """ "read in " before a second-hand source."""
+        return "read in " if self.access == "second_hand" else ""
 
 
 @cache

@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from components.exhibits.overview import CONVICTED, ESTIMATES, FAMOUS, FOR_WHAT, HOW_MANY, WHO
+from components.exhibits.overview import CONVICTED, ESTIMATES, FAMOUS, FOR_WHAT, HOW_MANY, ON_CHOICE, WHO
 from components.exhibits.site import PAGES
-from components.ui.card import show, tell
+from components.ui.card import show, show_on_choice, tell
 
 # What leads to a page.
 LABELS = {
@@ -27,15 +27,21 @@ st.markdown(
     "What authorities **detect**, what institutes **estimate** and what people **repeat** are three "
     "different things. Here each figure says which it is, of when and by whom."
 )
-for question, heading, exhibit in (
-    ("how_many", "How many people are detected?", HOW_MANY),
-    ("who", "Who are they?", WHO),
-    ("what_for", "For what are they exploited?", FOR_WHAT),
-    ("convicted", "How many traffickers are convicted?", CONVICTED),
+for question, heading, exhibit, without in zip(
+    ("how_many", "who", "what_for"),
+    ("How many people are detected?", "Who are they?", "For what are they exploited?"),
+    (HOW_MANY, WHO, FOR_WHAT),
+    ON_CHOICE,
+    strict=True,
 ):
     st.header(heading)
     tell(question)
     show(exhibit)
+    show_on_choice(without, "Without Pakistan, about a third of the sum", f"{question}_alone")
+
+st.header("How many traffickers are convicted?")
+tell("convicted")
+show(CONVICTED)
 
 st.header("And what is estimated?", divider="gray")
 tell("estimated")

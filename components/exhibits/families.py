@@ -17,6 +17,8 @@ LENS_NOTES = {
     "coverage": "How many countries reported a number, “<5” included; which ones, and when, stands in "
     "“Who reports”.",
 }
+# Whose a sum or a share is that nobody published.
+OURS = "Ours, from UNODC's file: summed here over the countries that reported, not a figure of UNODC."
 SUMMED = ("all_reporters", "constant_panel")
 
 

@@ -10,7 +10,7 @@ DETECTION = "More detections do not mean more trafficking."
 SCALES = f"{DETECTION} Each panel has a scale of its own."
 NO_PARTS = "Countries that report a total without sex and age are not in it."
 NO_FORMS = "Countries that report a total without forms are not in it."
-WORLD = ("001",)
+WORLD, WITHOUT = ("001",), ("world_without_pakistan",)
 # The world's M49 regions and the subregions of which UNODC's file speaks.
 REGIONS = ("002", "019", "142", "150", "009")
 SUBREGIONS = (  # those that lie in no other subregion
@@ -37,7 +37,7 @@ WORLD_DETECTED = _totals(
 _WITH_AND_WITHOUT = _totals(
     slug="world-and-pakistan",
     title="Detected victims in Pakistan and in all other countries",
-    places=("PAK", "world_without_pakistan"),
+    places=("PAK", *WITHOUT),
     color="geography",
     panel="lens",
     note="One country that begins to report can move the sum of all: the file has no total of "

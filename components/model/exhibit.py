@@ -65,8 +65,9 @@ class Exhibit:
     `lens` names the choice of countries under which a sum over countries is shown; without, it always is.
     `most` is how many names of the category are drawn, the first in their order; the table has all.
     `changes` says that the change between the last two years is told. `every_year` says that a row tells of
-    all years of a place or of its latest, so that a choice of years cannot pick among them. `own_table`
-    describes rows that no table of the package holds.
+    all years of a place or of its latest, so that a choice of years cannot pick among them. `first_hand`
+    leaves out rows that were read in what others repeat. `own_table` describes rows that no table of the
+    package holds.
     """
 
     slug: str
@@ -89,6 +90,7 @@ class Exhibit:
     most: int = 0
     changes: bool = False
     every_year: bool = False
+    first_hand: bool = False
     own_table: Table | None = None
 
     def __post_init__(self) -> None:

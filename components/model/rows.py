@@ -55,6 +55,8 @@ def every_row(exhibit: Exhibit) -> EveryRow:
     rows = read(exhibit.resource)
     for column, codes in exhibit.where.items():
         rows = rows[rows[column].isin(codes)]
+    if exhibit.first_hand:
+        rows = rows[[sources()[code].first_hand for code in rows["source"]]]
     if exhibit.measure == COUNTED and {"low", "high"} <= set(rows):
         unknown = pd.Series(pd.NA, index=rows.index, dtype="Float64")
         rows = rows.assign(low=unknown, high=unknown)  # what the table has bounds the persons

@@ -1,24 +1,32 @@
-"""The sentences that answer the overview's questions, read off the rows of exhibits with their sources."""
+"""The sentences that answer the overview's questions, read off the rows of exhibits with their sources.
 
+Nothing in them was read second-hand. Shares are computed from one file and year, and said to be ours.
+"""
+
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 
 import pandas as pd
 
-from components.exhibits.detected import WORLD_PUBLISHED
-from components.exhibits.estimates import WORLD as ESTIMATES
+from components.exhibits import overview
 from components.exhibits.justice import WORLD_PROCEEDINGS_YEARLY
 from components.exhibits.overview import CONVICTED, FOR_WHAT, HOW_MANY, WHO
 from components.exhibits.registered import EU_REGISTERED
+from components.exhibits.summed import WITHOUT_PAKISTAN
 from components.model import numbers
 from components.model.exhibit import Exhibit
+from components.model.labels import in_words
 from components.model.rows import every_row
+from data.bounds import shares
+from data.comparability import bounded
 from data.faults import note
 from data.sources import Source, sources
-from data.tables import UnreadableTable, vocabulary
+from data.tables import UnreadableTable
 
-LATEST = "EU-27 from 2020, 2024 release"
 NO_ANSWER = "The table behind this answer cannot be read at the moment."
+HOW_MANY_ALONE, WHO_ALONE, FOR_WHAT_ALONE = overview.ON_CHOICE
+KNOWN_PERSONS = ("female", "male")  # whose age is told too
 
 
 @dataclass(frozen=True)
@@ -30,20 +38,22 @@ class Answer:
 
 
 def _latest(exhibit: Exhibit, **where: str) -> pd.DataFrame:
-    """The row of the latest year, as a frame of one row."""
+    """The rows of the latest year that was read first-hand; empty without any."""
     rows = every_row(exhibit).rows
     for column, code in where.items():
         rows = rows[rows[column] == code]
-    return rows.sort_values("period_start").iloc[[-1]]
+    rows = rows[[sources()[code].first_hand for code in rows["source"]]]
+    latest: pd.DataFrame = rows[rows["period_end"] == rows["period_end"].max()]
+    return latest
 
 
-def _figure(row: pd.DataFrame, measure: str) -> str:
-    bounds = [row[name].iloc[0] if name in row else None for name in ("low", "high")]
-    return numbers.figure(row[measure].iloc[0], *bounds)
+def _figure(row: pd.DataFrame, measure: str = "persons") -> str:
+    ends = (row[name].iloc[-1] if name in row else None for name in ("low", "high"))
+    return numbers.figure(row[measure].iloc[-1], *ends)
 
 
 def _year(row: pd.DataFrame) -> int:
-    return int(row["period_end"].iloc[0])
+    return int(row["period_end"].iloc[-1])
 
 
 def _told(sentence: str, *rows: pd.DataFrame) -> Answer:
@@ -51,73 +61,106 @@ def _told(sentence: str, *rows: pd.DataFrame) -> Answer:
     return Answer(sentence, tuple(sources()[code] for code in codes))
 
 
-def how_many() -> Answer:
+def _file(rows: pd.DataFrame) -> str:
+    return f"UNODC's file of {numbers.date(sources()[str(rows['source'].iloc[0])].published)}"
+
+
+def how_many(exhibit: Exhibit = HOW_MANY) -> Answer:
     """How many people are detected?"""
-    known = _latest(HOW_MANY)
-    world = _latest(WORLD_PUBLISHED, series="World, as published by UNODC")
-    union = _latest(EU_REGISTERED, series=LATEST)
-    countries = known["reporting_countries"].iloc[0]
+    known, union = _latest(exhibit), _latest(EU_REGISTERED)
+    everywhere = exhibit is HOW_MANY
+    alone = _latest(WITHOUT_PAKISTAN[0], geography="PAK") if everywhere else known.iloc[:0]
+    pakistan = f" Pakistan alone reported {_figure(alone)} of them." if _year_of(alone, known) else ""
+    registered = f" The EU registered {_figure(union)} in {_year(union)}." if everywhere else ""
     return _told(
-        f"**{_figure(known, 'persons')} victims detected** in the {countries} countries and areas that "
-        f"reported a total for {_year(known)}, in UNODC's file of 14 April 2025; its latest report speaks "
-        f"of {_figure(world, 'persons')} for {_year(world)}. The EU registered "
-        f"{_figure(union, 'persons')} in {_year(union)}. How many were not found nobody knows.",
+        f"**{_figure(known)} victims detected** in the {known['reporting_countries'].iloc[0]} countries and "
+        f"areas{'' if everywhere else ' other than Pakistan'} that reported a total for {_year(known)}, "
+        f"summed here from {_file(known)}.{pakistan}{registered} How many were not found nobody knows.",
         known,
-        world,
-        union,
+        *([union] if everywhere else []),
     )
 
 
-def who() -> Answer:
+def _year_of(rows: pd.DataFrame, others: pd.DataFrame) -> bool:
+    return not rows.empty and _year(rows) == _year(others)
+
+
+def who(exhibit: Exhibit = WHO) -> Answer:
     """Who are they?"""
-    rows = every_row(WHO).rows
-    keys = zip(rows["sex"], rows["age"], strict=True)
-    share = {key: numbers.number(value) for key, value in zip(keys, rows["share"], strict=True)}
-    return _told(
-        f"Of the victims detected in {_year(rows)}, **{share['female', 'adult']} per cent were women**, "
-        f"{share['male', 'adult']} men, {share['female', 'child']} girls and {share['male', 'child']} boys.",
-        rows,
-    )
+    rows = _latest(exhibit)
+    return _split(rows[rows["sex"].isin(KNOWN_PERSONS)], exhibit, "person", "sex and age were", "")
 
 
-def what_for() -> Answer:
+def what_for(exhibit: Exhibit = FOR_WHAT) -> Answer:
     """For what are they exploited?"""
-    names, rows = vocabulary("form"), every_row(FOR_WHAT).rows.nlargest(2, "share")
-    pairs = zip(rows["form"], rows["share"], strict=True)
-    shares = [f"{names[form].lower()} {numbers.number(share)} per cent" for form, share in pairs]
+    return _split(_latest(exhibit), exhibit, "form", "form of exploitation was", "in ")
+
+
+def _split(rows: pd.DataFrame, exhibit: Exhibit, part: str, known: str, before: str) -> Answer:
+    """Each part in persons and as our share of them together, largest first."""
+    rows = rows.sort_values("high", ascending=False, kind="stable") if rows["high"].notna().any() else rows
+    names = in_words(rows, exhibit.resource, exhibit.measure, exhibit.named)[part].astype("str").str.lower()
+    shared = shares(bounded(rows, "persons"))
+    parts = [
+        f"{_figure(rows.iloc[[place]])} {before}{name} ({_per_cent(*shared.iloc[place])})"
+        for place, name in enumerate(names)
+    ]
+    main = rows["main_reporter"].notna().to_numpy()
+    leading = zip(names[main], rows["main_reporter"][main], strict=True)
+    halves = "".join(f"; {country} makes up half or more of {name}" for name, country in leading)
+    counted = rows["reporting_countries"]
+    countries = numbers.span(int(counted.min()), int(counted.max()))
+    place = "" if exhibit in (WHO, FOR_WHAT) else " outside Pakistan"
     return _told(
-        f"Of the victims detected in {_year(rows)}: **{numbers.listing(shares)}**, in the last edition of "
-        "which both shares were seen.",
+        f"Of the persons{place} whose {known} reported for {_year(rows)}, **{parts[0]}**, "
+        f"{numbers.listing(parts[1:])}. Each number is of {countries} countries{halves}. The shares are "
+        f"**ours, from {_file(rows)}**; those that UNODC prints are other ones, and cannot be recomputed "
+        "from it: see [Regions](regions).",
         rows,
     )
+
+
+def _per_cent(low: float, high: float) -> str:
+    ends = dict.fromkeys(f"{end:.0f}" for end in (low, high))
+    return f"{' to '.join(ends)} per cent"
 
 
 def convicted() -> Answer:
     """How many traffickers are convicted?"""
-    union = _latest(CONVICTED, series=LATEST, stage="convicted")
-    suspects = _latest(CONVICTED, series=LATEST, stage="suspected")
+    union, suspects = (_latest(CONVICTED, stage=stage) for stage in ("convicted", "suspected"))
     world = _latest(WORLD_PROCEEDINGS_YEARLY, stage="convictions", form="all")
+    reported = (
+        f" Worldwide, governments reported {_figure(world, 'proceedings')} convictions for {_year(world)} to "
+        "the US Department of State."
+        if not world.empty
+        else ""
+    )
     return _told(
-        f"In the EU **{_figure(union, 'persons')} persons were convicted** in {_year(union)} and "
-        f"{_figure(suspects, 'persons')} suspected. Worldwide, governments reported "
-        f"{_figure(world, 'proceedings')} convictions for {_year(world)} to the US Department of State.",
+        f"In the EU **{_figure(union)} persons were convicted** in {_year(union)} and {_figure(suspects)} "
+        f"suspected in {_year(suspects)}.{reported}",
         union,
+        suspects,
         world,
     )
 
 
 def estimated() -> Answer:
     """What is estimated?"""
-    labour = _latest(ESTIMATES, edition="ILO, Walk Free and IOM 2022", concept="forced_labour")
+    labour = _latest(overview.ESTIMATES, concept="forced_labour")
+    when = numbers.span(int(labour["period_start"].iloc[-1]), _year(labour))
     return _told(
-        f"The ILO, Walk Free and IOM estimate **{_figure(labour, 'persons')} people in forced labour** on "
-        f"a given day of {_year(labour)}. This is a model, not a count, and trafficking is not told apart "
-        "in it.",
+        f"**{_figure(labour)} people in forced labour** is the estimate of {labour['edition'].iloc[-1]} for "
+        f"{when}. This is a model, not a count, and trafficking is not told apart in it.",
         labour,
     )
 
 
-QUESTIONS = {question.__name__: question for question in (how_many, who, what_for, convicted, estimated)}
+QUESTIONS: dict[str, Callable[[], Answer]] = {
+    **{question.__name__: question for question in (how_many, who, what_for, convicted, estimated)},
+    "how_many_alone": partial(how_many, HOW_MANY_ALONE),
+    "who_alone": partial(who, WHO_ALONE),
+    "what_for_alone": partial(what_for, FOR_WHAT_ALONE),
+}
 
 
 @cache

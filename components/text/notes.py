@@ -5,22 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from components.charts.marks import marks
+import pandas as pd
+
+from components.charts.marks import amounts, marks
 from components.model import numbers
 from components.model.pieces import COVERAGE
+from components.model.rows import COUNTED
 from components.model.view import View
 from data.comparability import Change, Withheld
 
-READING, BREAK, STRIPES, YEAR, CHANGE, BEYOND, DRAWN = (
-    *("reading", "break", "stripes", "year", "change", "beyond", "drawn"),
+READING, BREAK, STRIPES, YEAR, CHANGE, BEYOND, DRAWN, MAIN = (
+    *("reading", "break", "stripes", "year", "change", "beyond", "drawn", "main"),
 )
 # How much a note protects the reader from a wrong sentence: a card that has room for one shows the heaviest.
-WEIGHTS = {BREAK: 6, YEAR: 5, READING: 4, CHANGE: 3, STRIPES: 2, BEYOND: 1, DRAWN: 0}
+WEIGHTS = {BREAK: 6, MAIN: 5, YEAR: 5, READING: 4, CHANGE: 3, STRIPES: 2, BEYOND: 1, DRAWN: 0}
 STRIPED = (
     "Striped bars are ranges: they end at the upper bound, and the whisker shows the lower. "
     "Ranges of less than 2 per cent have a whisker alone."
 )
 MOST, MOST_PLACES = 3, 4
+REPORTER, SUM_OF = "main_reporter", ("geography", "origin", "stage", "form", "person")
 
 
 @dataclass(frozen=True)
@@ -40,6 +44,7 @@ def notes(view: View) -> tuple[Note, ...]:
     """Every note in the order in which a page tells them."""
     told = (
         (READING, (view.exhibit.note,)),
+        (MAIN, main_reporters(view)),
         (DRAWN, _drawn(view)),
         (BREAK, (f"Break in the series: {reason}" for reason in view.breaks)),
         (STRIPES, _stripes(view)),
@@ -87,6 +92,28 @@ def _percent(change: Change) -> str:
         f"{'−' if end < 0 else '+'}{numbers.number(round(abs(end)))}" for end in (change.low, change.high)
     )
     return f"{low} per cent" if low == high else f"{low} to {high} per cent"
+
+
+def main_reporters(view: View) -> Iterator[str]:
+    """Which of the sums one country makes up by half or more, largest first; notes of rows have numbers."""
+    if REPORTER not in view.rows or view.exhibit.measure == COUNTED:
+        return
+    shown = view.shown.assign(amount=amounts(view.shown))[view.rows[REPORTER].notna()]
+    apart = [name for name in SUM_OF if name in shown and view.shown[name].nunique() > 1]
+    groups = sorted(
+        shown.groupby([*apart, REPORTER], observed=True), key=lambda group: -group[1]["amount"].max()
+    )
+    told = [
+        f"{', '.join(map(str, names))} {_years(rows)} ({main})".strip() for (*names, main), rows in groups
+    ]
+    more = f"; and {len(told) - MOST_PLACES} more, noted in the table" if len(told) > MOST_PLACES else ""
+    if told:
+        yield f"One country makes up half or more of a sum: {'; '.join(told[:MOST_PLACES])}{more}."
+
+
+def _years(rows: pd.DataFrame) -> str:
+    ends = zip(rows["period_start"], rows["period_end"], strict=True)
+    return numbers.spans(sorted({year for first, last in ends for year in range(int(first), int(last) + 1)}))
 
 
 def _beyond(view: View) -> Iterator[str]:

@@ -41,7 +41,7 @@ class Presentation:
         """Unit, places, time, and who published it; "" without rows."""
         if self.view.empty:
             return ""
-        by = numbers.listing([source.publisher for source in self.sources], MOST_SOURCES)
+        by = numbers.listing([f"{one.read_in}{one.publisher}" for one in self.sources], MOST_SOURCES)
         told = (self.view.exhibit.field.unit, titles.places(self.view), titles.years(self.view), by)
         return ", ".join(filter(None, told))
 

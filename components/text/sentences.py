@@ -89,8 +89,10 @@ def _note(note: str, text: str) -> str:
 def cited(source: Source, publisher: str) -> str:
     """A source in brackets: who published what, where it was read, and when it appeared."""
     read = f"{source.publisher}, {source.title}, {source.year}"
-    second_hand = source.access == "second_hand" and publisher and publisher != source.publisher
-    return f"{publisher}, read in: {read}" if second_hand else read
+    if source.access != "second_hand":
+        return read
+    producer = f"{publisher}, " if publisher and publisher != source.publisher else ""
+    return f"{producer}read in: {read}"
 
 
 def _texts(row: pd.Series) -> dict[str, str]:

@@ -64,10 +64,12 @@ def show_view(view: View) -> None:
         show_download(view)
 
 
-def show_on_choice(exhibit: Exhibit, label: str) -> None:
-    """An exhibit that is drawn only once the reader asks for it."""
+def show_on_choice(exhibit: Exhibit, label: str, question: str = "") -> None:
+    """An exhibit that is drawn only once the reader asks for it, under the answer to a question."""
     st.subheader(label, anchor=exhibit.slug)
     if st.toggle("Show it", key=f"want-{exhibit.slug}"):
+        if question:
+            tell(question)
         show(exhibit)
 
 

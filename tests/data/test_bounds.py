@@ -1,11 +1,13 @@
 """Ranges contain the truth, stay as narrow as they can be, and say what is hidden or missing."""
 
+from typing import Any
+
 import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.bounds import HIDDEN, Bounds, difference, rate, total
+from data.bounds import HIDDEN, Bounds, difference, rate, shares, total
 
 COUNT = st.integers(0, 30)
 TRUTHS = st.lists(COUNT, min_size=1, max_size=6)
@@ -110,3 +112,21 @@ def test_missing_figures_give_missing_answers() -> None:
 def test_a_low_end_above_the_high_end_is_an_error() -> None:
     with pytest.raises(ValueError, match="above the high end"):
         Bounds(2, 1)
+
+
+@given(st.lists(st.tuples(st.integers(0, 50), st.integers(0, 9)), min_size=1, max_size=6), st.randoms())
+def test_a_share_lies_within_its_bounds_whatever_is_hidden(
+    ranges: list[tuple[int, int]], chance: Any
+) -> None:
+    rows = pd.DataFrame({"low": [low for low, _ in ranges], "high": [low + more for low, more in ranges]})
+    found = shares(rows)
+    drawn = [chance.randint(low, low + more) for low, more in ranges]
+    for place, count in enumerate(drawn):
+        if whole := sum(drawn):
+            low, high = found.iloc[place]
+            assert (pd.isna(low) or low - 1e-9 <= count / whole * 100) and count / whole * 100 <= high + 1e-9
+
+
+def test_shares_of_exact_counts_are_exact() -> None:
+    found = shares(pd.DataFrame({"low": [30.0, 10.0], "high": [30.0, 10.0]}))
+    assert found.to_numpy().tolist() == [[75, 75], [25, 25]]

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components.exhibits.regions import ON_CHOICE
+from components.exhibits import overview, regions
 from components.exhibits.site import PAGES, SitePage
 from components.model.rows import chosen, every_row
 from components.model.selection import Selection, about
@@ -43,7 +43,7 @@ def views(page: SitePage, selection: Selection, country: str = "", lens: str = "
     return [
         settle(exhibit, about(selection, exhibit.one, country) if exhibit.one else selection)
         for exhibit in page.shown(lens)
-        if exhibit not in ON_CHOICE
+        if exhibit not in (*overview.ON_CHOICE, *regions.ON_CHOICE)
     ]
 
 

@@ -5,12 +5,13 @@ reported; a line of the file without any label; "others", named by nobody; a wor
 """
 
 import re
+from collections.abc import Hashable
 
 import pandas as pd
 
 from data import bounds
 from data.intake.aggregates.cells import SOURCE, figures, in_words
-from data.intake.aggregates.places import NOBODY, holder, main_reporters, regions, subregions
+from data.intake.aggregates.places import NOBODY, holder, main_reporters, regions, subregions, texts
 from data.intake.publishers.citizenships import possible
 
 PERIODS = ((2007, 2010), (2011, 2014), (2015, 2018), (2019, 2022))
@@ -89,7 +90,7 @@ def _period(cells: pd.DataFrame, first: int, last: int) -> pd.DataFrame:
         hidden_cells=summed["hidden"],
         derived=f"Sum over the years with a report, {first} to {last}",
         **SOURCE,
-        note=[spelled.get(key) for key in summed[by].itertuples(index=False, name=None)],
+        note=texts(spelled.get(key, "") for key in summed[by].itertuples(index=False, name=None)),
     )
 
 
@@ -109,16 +110,16 @@ def regional_citizenships(rows: pd.DataFrame) -> pd.DataFrame:
     main = main_reporters(bounds.total(placed, [*by, "reporter"]), by)
     spelled = _spellings(placed, by)
     keys = [*summed[by].itertuples(index=False, name=None)]
-    notes = [f"{main.get(key, NOBODY)[1]} {spelled.get(key, '')}".strip() or None for key in keys]
+    notes = (f"{main.get(key, NOBODY)[1]} {spelled.get(key, '')}" for key in keys)
     return figures(summed).assign(
         period_start=first,
         period_end=last,
         hidden_cells=summed["hidden"],
         reporting_countries=summed["geography"].map(reporters),
-        main_reporter=[main.get(key, NOBODY)[0] or None for key in keys],
+        main_reporter=texts(main.get(key, NOBODY)[0] for key in keys),
         derived=f"Sum over the countries that reported citizenships, {first} to {last}",
         **SOURCE,
-        note=notes,
+        note=texts(notes),
     )
 
 
@@ -135,7 +136,7 @@ def _subregion(word: str) -> str:
     return held.pop() if len(held) == 1 else UNASSIGNED
 
 
-def _spellings(cells: pd.DataFrame, by: list[str]) -> dict[tuple[str, ...], str]:
+def _spellings(cells: pd.DataFrame, by: list[str]) -> dict[Hashable, str]:
     """Key of each sum under one of `RESIDUALS` -> how its lines are labelled in the file."""
     unnamed = cells[cells["origin"].isin(RESIDUALS)]
     groups = unnamed.groupby(by)["category"].unique()

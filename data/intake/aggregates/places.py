@@ -45,6 +45,11 @@ def names(codes: Iterable[str]) -> str:
     return ", ".join(sorted(places()[str(code)].label for code in codes))
 
 
+def texts(column: Iterable[str]) -> pd.Series:
+    """A column of texts, blank where there is none; for a frame with rows numbered from 0."""
+    return pd.Series([text.strip() or None for text in column], dtype="object")
+
+
 def main_reporters(parts: pd.DataFrame, by: list[str]) -> dict[tuple[object, ...], tuple[str, str]]:
     """Key of a sum -> the countries that make up half or more of it, and a sentence; no key for no country.
 

@@ -1,6 +1,6 @@
 """Sums over the reporting countries of regions by year: all that reported, and a constant panel."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 import pandas as pd
 
@@ -16,6 +16,7 @@ from data.intake.aggregates.places import (
     pakistan,
     regions,
     subregions,
+    texts,
     world,
 )
 from data.intake.aggregates.unodc import TOO_SMALL, UNTOLD
@@ -42,11 +43,12 @@ def regional_detections(victims: pd.DataFrame) -> pd.DataFrame:
     printed = whole["note"].eq(UNDERCUT)
     high = whole["high"].fillna(whole["persons"]).where(printed, whole["high"])
     whole = whole.assign(persons=whole["persons"].mask(printed), low=whole["low"].mask(printed, 0), high=high)
+    others = {place: members for place, members in pakistan().items() if len(members) > 1}
     pieces = [
         _regional(whole, table, key, {**world(), **regions("region"), **subregions()}),
         _regional(whole, table, key, pakistan(), ("all_reporters",)),
         _regional(parts, table, key, {**world(), **subregions()}),
-        _regional(parts, table, key, pakistan(), ("all_reporters",)),
+        _regional(parts, table, key, others, ("all_reporters",)),
     ]
     return pd.concat(pieces).assign(**SOURCE)
 
@@ -86,10 +88,9 @@ def _summed(cell: pd.DataFrame, members: set[str], table: Table, lens: str) -> p
     return summed.assign(
         lens=lens,
         derived=DERIVED[lens],
-        main_reporter=_texts((main.get((year,), NOBODY)[0] for year in summed[YEAR]), summed.index),
-        note=_texts(
-            (f"{main.get((year,), NOBODY)[1]} {_told(noted, year, *moved)}" for year, *moved in of_years),
-            summed.index,
+        main_reporter=texts(main.get((year,), NOBODY)[0] for year in summed[YEAR]),
+        note=texts(
+            f"{main.get((year,), NOBODY)[1]} {_told(noted, year, *moved)}" for year, *moved in of_years
         ),
     )
 
@@ -97,10 +98,6 @@ def _summed(cell: pd.DataFrame, members: set[str], table: Table, lens: str) -> p
 def _main(rows: pd.DataFrame) -> dict[tuple[object, ...], tuple[str, str]]:
     """Who makes up half or more of each year."""
     return main_reporters(bounded(rows, "persons").rename(columns={"geography": "reporter"}), [YEAR])
-
-
-def _texts(texts: Iterable[str], index: pd.Index) -> pd.Series:
-    return pd.Series([text.strip() or None for text in texts], index, dtype="object")
 
 
 def _of_the_panel(rows: pd.DataFrame) -> pd.DataFrame:

@@ -122,7 +122,7 @@ def test_a_sum_says_how_many_of_how_many_countries_report() -> None:
     ("slug", "claim"),
     [
         ("world-detected", "trafficking rose"), ("regions-detected", "most victims"),
-        ("estimates-world", "police force"), ("estimates-world", "trend"), ("who-is-detected", "Totals"),
+        ("estimates-world", "police force"), ("estimates-world", "trend"), ("world-sex-age", "Totals"),
         ("profits-world", "profits grew"), ("world-justice", "conviction rate"), ("needs", "nothing was measured"),
         ("assisted-routes", "all routes"), ("world-detected-coverage", "countries are counted here"),
         ("country-detected", "not reported is not zero"), ("country-tiers", "one government"),
@@ -145,8 +145,8 @@ NOUNS = {
     "world-detected": "detected victims", "country-detected": "detected victims", "eu-registered": "registered victims",
     "tip-identified-world": "identified victims", "estimates-regions": "people in forced labour",
     "country-justice": "persons convicted", "world-justice": "persons prosecuted", "assisted-routes": "assisted cases",
-    "eu-form-shares": "per cent of registered victims", "who-is-detected":
-    "per cent of detected victims in the World whose sex and age were reported were published as women",
+    "eu-form-shares": "per cent of registered victims", "world-sex-age":
+    "per cent of detected victims in the World were published as women",
     "other-origins": "per cent of identified victims and suspects", "eu-sex-age": "per cent of assisted victims in Honduras",
     "flow-shares": "per cent of cross-border flows", "estimates-shares": "73 per cent of profit from forced labour were",
     "eu-origins-2008-2010": "per cent of identified and presumed victims", "assisted-together": "synthetic case records",

@@ -1,0 +1,112 @@
+"""Home: nothing second-hand, a total and its shares from one file and year, and what one country makes of it."""
+
+import re
+from dataclasses import replace
+
+import pandas as pd
+import pytest
+
+from components.exhibits import detected, overview, regions
+from components.exhibits.site import PAGES, exhibits
+from components.model.exhibit import Exhibit
+from components.model.rows import every_row
+from components.model.view import settle
+from components.text.headlines import QUESTIONS, answer
+from components.text.markdown import linked
+from components.text.presentation import present
+from components.text.statements import say
+from data.sources import Source, sources
+from tests.figures import seen
+
+HOME = PAGES[0].exhibits
+
+
+def second_hand(exhibit: Exhibit) -> list[str]:
+    """The sources of an exhibit that are neither the publisher's own words nor a copy of them."""
+    return [one.source for one in settle(exhibit).sources if one.access not in ("original", "copy")]
+
+
+@pytest.mark.parametrize("exhibit", HOME, ids=lambda exhibit: exhibit.slug)
+def test_nothing_second_hand_stands_on_home(exhibit: Exhibit) -> None:
+    view = settle(exhibit)
+    assert not view.empty and second_hand(exhibit) == []
+    words = present(view)
+    for text in (words.finding, words.source_line, words.subtitle, *say(view).supports):
+        assert "read in" not in text
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_no_answer_rests_on_a_second_hand_source(question: str) -> None:
+    told = answer(question)
+    assert told.sources and all(source.access in ("original", "copy") for source in told.sources)
+
+
+def test_a_second_hand_source_is_found_where_it_stands() -> None:
+    every = [replace(item, first_hand=False) for item in HOME]
+    assert any(second_hand(item) for item in every)
+    assert any(second_hand(item) for item in exhibits())
+
+
+def test_elsewhere_a_second_hand_figure_is_said_to_be_read_in_its_source() -> None:
+    met = 0
+    for view in map(seen, exhibits()):
+        for source in view.sources:
+            told = source.access == "second_hand"
+            met += told
+            assert source.citation.startswith("read in ") == told
+        if not view.empty and view.sources[0].access == "second_hand":
+            assert "read in " in present(view).source_line and "read in " in present(view).subtitle
+            assert "read in" in say(view).supports[-1]
+    assert met > 10
+
+
+def world(where: str, part: str) -> pd.DataFrame:
+    """The table of countries for 2022, one row a country and part: summed by nobody but this test."""
+    rows = pd.read_csv("data/tables/detected_victims.csv", dtype=str, keep_default_na=False)
+    kept = rows[(rows["period_start"] == "2022") & rows[part].isin(where.split())]
+    return kept[~kept["note"].str.contains("perhaps not reported")]
+
+
+@pytest.mark.parametrize(("pakistan", "question"), [(True, "what_for"), (False, "what_for_alone")])
+def test_a_total_and_its_shares_are_of_one_file_and_year(pakistan: bool, question: str) -> None:
+    rows = world("sexual_exploitation forced_labour other", "form")
+    rows = rows if pakistan else rows[rows["geography"] != "PAK"]
+    low = pd.to_numeric(rows["low"].where(rows["persons"] == "", rows["persons"]))
+    high = pd.to_numeric(rows["high"].where(rows["persons"] == "", rows["persons"]))
+    told = answer(question)
+    for form in rows["form"].unique():
+        own = rows["form"] == form
+        least, most = low[own].sum(), high[own].sum()
+        shares = (least / (least + high[~own].sum()) * 100, most / (most + low[~own].sum()) * 100)
+        words = " to ".join(dict.fromkeys(f"{share:.0f}" for share in shares))
+        assert f"{least:,} to {most:,} in " in told.sentence
+        assert f"({words} per cent)" in told.sentence
+    assert [source.source for source in told.sources] == ["unodc_data_portal_2025"]
+    counts = rows.groupby("form")["geography"].nunique()
+    assert f"{counts.min()} to {counts.max()} countries" in told.sentence
+    assert "ours, from UNODC's file of 14 April 2025" in told.sentence
+
+
+def test_the_answers_of_detection_name_one_year_and_pakistan_can_be_left_out() -> None:
+    for question in ("how_many", "who", "what_for"):
+        every, alone = answer(question).sentence, answer(f"{question}_alone").sentence
+        years = {re.search(r"reported (?:a total )?for (\d{4})", text)[1] for text in (every, alone)}  # type: ignore[index]
+        assert years == {"2022"} and "Pakistan" in alone and every != alone
+    assert "Pakistan alone reported 26,539" in answer("how_many").sentence
+    for exhibit in overview.ON_CHOICE:
+        assert set(every_row(exhibit).rows["geography"]) == {"world_without_pakistan"}
+
+
+def test_sums_say_whose_they_are_and_printed_shares_why_they_stand_apart() -> None:
+    for exhibit in (overview.HOW_MANY, overview.WHO, overview.FOR_WHAT, *overview.ON_CHOICE):
+        assert exhibit.note.startswith("Ours, from UNODC's file")
+        assert exhibit.table == "regional_detections"
+    for exhibit in (detected.WORLD_FORMS, detected.WORLD_SEX_AGE):
+        assert "cannot be recomputed" in exhibit.note and "26,539" in exhibit.note
+        assert exhibit in regions.EXHIBITS and exhibit not in HOME
+
+
+def test_a_source_is_linked_as_read_in() -> None:
+    second = next(one for one in sources().values() if one.access == "second_hand")
+    assert linked([second]).startswith(("Source: [read in ", "Source: read in "))
+    assert not Source.citation.fget(replace(second, access="original")).startswith("read in")  # type: ignore[attr-defined]
