@@ -1,13 +1,14 @@
-"""Which places a choice of regions and countries shows.
+"""Which place a name or a code means, and which places a choice of regions and countries shows.
 
 A place is shown when it lies in a chosen region or overlaps it, or is itself chosen; the World only
 when the World is chosen. Regions are those of the UN Statistics Division (M49).
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, fields
 from functools import cache, lru_cache
 
+from data import place_names
 from data.package import TABLES
 from data.tables import read
 
@@ -96,3 +97,24 @@ def may_share_people(one: str, other: str) -> bool:
         return True
     reach = [frozenset(_smallest(regions)) for regions in held]
     return "grouping" in (first.level, second.level) and bool(reach[0] & reach[1])
+
+
+def named(name: str, among: Collection[str]) -> str:
+    """The code of the place of this name among some; "" for none, and for a name that several have.
+
+    Case, accents, apostrophes, order of words and usual abbreviations change nothing; former names and those
+    in other languages are known too.
+    """
+    allowed = frozenset(among)
+    for line in place_names.LINES:
+        for spelling in place_names.spellings(name):
+            if found := place_names.known(line).get(spelling, frozenset()) & allowed:
+                return next(iter(found)) if len(found) == 1 else ""
+    return ""
+
+
+def place_code(text: str, among: Collection[str]) -> str:
+    """The code of the place that a reader means, by a name or by a code of ISO 3166 or M49; "" for none."""
+    code = text.strip().upper()
+    found = place_names.codes().get(code.zfill(3) if code.isdecimal() else code, "")
+    return found if found in among else named(text, among)

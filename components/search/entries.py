@@ -1,7 +1,6 @@
 """What can be found by words: pages, exhibits, tables, places, terms, famous numbers.
 
-Countries are found by pycountry's common names (ISO 3166), the English names of CLDR that Babel brings, and a
-list of others in common use, older ones, those of their parts.
+Countries are found by other names in use, former ones, those of their parts.
 """
 
 import re
@@ -11,30 +10,19 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache, cached_property
 
-import pycountry
-from babel import Locale
-
 from components.exhibits.site import PAGES
 from components.model.exhibit import Exhibit
 from components.search.famous import Famous, famous_numbers
 from components.search.quantities import plain
 from data.geographies import places
 from data.package import TABLES, Table
+from data.place_names import usual_names
 from data.sources import sources
 from data.tables import UnreadableTable, labels, read
 
 REGIONS = ("world", "region", "subregion")
 VOCABULARIES = ("kinds", "forms", "concepts")
 FEW_SOURCES = 3
-OTHERS = {
-    "ARE": ("UAE", "Emirates"), "CIV": ("Ivory Coast",), "COD": ("DR Congo", "Zaire"),
-    "CPV": ("Cape Verde",), "CZE": ("Czech Republic",),
-    "GBR": ("UK", "Britain", "Great Britain", "England", "Scotland", "Wales", "Northern Ireland"),
-    "KOR": ("South Korea",), "LAO": ("Laos",), "MKD": ("Macedonia",), "MMR": ("Burma",),
-    "NLD": ("Holland",), "PRK": ("North Korea", "DPRK"), "RUS": ("Russia",), "SWZ": ("Swaziland",),
-    "TLS": ("East Timor",), "TUR": ("Turkey",), "USA": ("US", "United States", "America"),
-    "VAT": ("Vatican",), "VNM": ("Vietnam",),
-}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -137,22 +125,13 @@ def _places() -> Iterator[Entry]:
     for place in places().values():
         if place.level == "country":
             asks = (("country", place.label),)
-            also = dict.fromkeys((place.iso3, _initials(place.label), *other_names().get(place.iso3, ())))
+            also = dict.fromkeys(
+                (place.iso3, _initials(place.label), *usual_names().get(place.geography, ()))
+            )
             names = tuple(name for name in also if name and name != place.label)
             yield Entry("Country or area", place.label, "", "country", asks=asks, also=names)
         elif place.level in REGIONS:
             yield Entry("Region", place.label, "", "regions", asks=(("region", place.label),))
-
-
-@cache
-def other_names() -> dict[str, tuple[str, ...]]:
-    """Alpha-3 code -> the names under which a country is looked for, besides its label here."""
-    english, names = Locale.parse("en").territories, {}
-    for country in pycountry.countries:
-        usual = (getattr(country, "common_name", ""), english.get(country.alpha_2, ""))
-        every = dict.fromkeys((*usual, *OTHERS.get(country.alpha_3, ())))
-        names[country.alpha_3] = tuple(filter(None, every))
-    return names
 
 
 def _initials(name: str) -> str:

@@ -1,9 +1,8 @@
 """Citizenships as reports to UNODC spell them, and the ISO 3166 codes of those that are certain.
 
-Names of countries come from pycountry (ISO 3166) and from the territory names of CLDR that Babel brings; a
-name that stands for two countries in two languages stands for none. Adjectives and irregular names
-("Romanians", "Ivory Coast", "Kosovo under UNSCR 1244") come from `citizenships.csv`. A letter that was
-broken on the way (U+FFFD) stands for any one letter, if only one country then fits.
+Names of countries are those of `data.geographies`. Adjectives and misspelled names ("Romanians", "Sweeden")
+come from `citizenships.csv`. A letter that was broken on the way (U+FFFD) stands for any one letter, if only
+one country then fits.
 
 Kept as written, because they are not certain: what is in `UNCERTAIN`, unless the country that reports
 means itself by it ("Nigerin" in Niger's reports), "Guineana" and "CAR" (of whom neither list nor country
@@ -12,25 +11,21 @@ tells), groups ("Africa others"), peoples, "Stateless", "foreigners", "Abroad", 
 
 import csv
 import re
-import unicodedata
-from collections import defaultdict
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
 import pandas as pd
-import pycountry
-from babel import Locale
 
+from data.geographies import named
 from data.intake.publishers.sorting import mapped
+from data.place_names import LINES, iso_codes, simple
 
 SPELLINGS = Path(__file__).with_suffix(".csv")
 TOTAL, UNKNOWN = "total", "unknown"
 BROKEN = "\N{REPLACEMENT CHARACTER}"
 
-LANGUAGES = ("en", "es", "fr", "pt", "ru", "ar", "it", "de", "nl", "sr_Latn", "ro", "tr", "pl")
-KOSOVO = "XKX"  # not in ISO 3166; the code that UN agencies and the World Bank use
-_ARTICLES = {"the", "la", "le", "el", "of", "and", "de", "du", "del", "y", "et"}
+codes = iso_codes
 
 _TOTAL = re.compile(r"(grand |sub)?total( por año| general)?|all|all citizenships")
 _UNKNOWN = re.compile(
@@ -62,6 +57,7 @@ UNCERTAIN: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
     )
 }
 _NOBODY: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset())
+_UNCLEAR = frozenset({"car", "thecongo"})
 _FEWEST_LETTERS = 3
 
 
@@ -99,7 +95,8 @@ def _uncertain(name: str) -> tuple[frozenset[str], frozenset[str]]:
 
 
 def _named(name: str) -> str:
-    return "" if _uncertain(name)[0] else country_code(name)
+    unclear = simple(name) in _UNCLEAR or _uncertain(name)[0]
+    return "" if unclear else country_code(name)
 
 
 def _broken(name: str) -> str:
@@ -126,7 +123,8 @@ def spellings() -> Mapping[str, str]:
 @cache
 def _whole() -> Mapping[str, str]:
     """Every certain name and spelling in lower case, with its accents -> code."""
-    certain = {name: code for name in names() if (code := _named(name))}
+    every = {name.casefold() for line in LINES for name, _ in line()}
+    certain = {name: code for name in every if (code := _named(name))}
     listed = {spelling.casefold(): code for spelling, code in _listed()}
     return certain | listed | {f"{spelling}s": code for spelling, code in listed.items()}
 
@@ -137,47 +135,6 @@ def country_codes(given: "pd.Series[str]", names: "pd.Series[str]") -> "pd.Serie
     return upper.where(upper.isin(codes()), mapped(names, country_code))
 
 
-def simple(name: str) -> str:
-    """A name without case, accents, signs and small words: "Côte d'Ivoire" -> "cotedivoire"."""
-    letters = unicodedata.normalize("NFKD", name.casefold().replace("&", " and "))
-    bare = "".join(sign for sign in letters if not unicodedata.combining(sign))
-    return "".join(word for word in re.findall(r"\w+", bare) if word not in _ARTICLES)
-
-
-@cache
-def codes() -> frozenset[str]:
-    """ISO 3166 alpha-3 codes, and Kosovo's."""
-    return frozenset(country.alpha_3 for country in pycountry.countries) | {KOSOVO}
-
-
-@cache
-def names() -> Mapping[str, set[str]]:
-    """Name in lower case -> the codes that it stands for in any of the languages."""
-    found = defaultdict(set)
-    for country in pycountry.countries:
-        for field in ("name", "common_name", "official_name"):
-            name = getattr(country, field, country.name).casefold()
-            # As ISO 3166 sorts it, and as it is said: "Korea, Republic of", "Republic of Korea".
-            last, _, first = name.partition(", ")
-            for spelling in (name, f"{first} {last}" if first else name):
-                found[spelling].add(country.alpha_3)
-    alpha_3 = {country.alpha_2: country.alpha_3 for country in pycountry.countries} | {"XK": KOSOVO}
-    for language in LANGUAGES:
-        for territory, name in Locale.parse(language).territories.items():
-            if territory in alpha_3:
-                found[name.casefold()].add(alpha_3[territory])
-    return found
-
-
-@cache
-def _by_name() -> dict[str, str]:
-    """Simple name -> code, where it stands for one country only."""
-    held: defaultdict[str, set[str]] = defaultdict(set)
-    for name, of_name in names().items():
-        held[simple(name)] |= of_name
-    return {name: of_name.pop() for name, of_name in held.items() if len(of_name) == 1}
-
-
 def country(name: str) -> str:
     """The alpha-3 code of a country's name; "" if it has none or more than one."""
-    return _by_name().get(simple(name), "")
+    return named(name, codes())

@@ -7,11 +7,10 @@ books (NULL, -99, "Unknown", "Not specified", country 00) and what spreadsheets 
 
 import re
 from enum import Enum, auto
-from functools import cache
-
-import pycountry
 
 from data.cases.records import AGE_BAND
+from data.geographies import named
+from data.place_names import codes, iso_codes
 
 MISSING = frozenset(
     (
@@ -35,7 +34,6 @@ SEPTEMBER = re.compile(r"17[-. ]+sept?\.?|sept?\.?[- ]+17|\d{4}-09-17(?:[ t]00:0
 WORDS = re.compile(r"[^\W\d_]+(?:[ /-]+[^\W\d_]+)*")
 SEXES = {"female": "female", "woman": "female", "f": "female", "male": "male", "man": "male", "m": "male"}
 OTHER_SEX = re.compile(r"trans(?:gender)?\b.*|.*non-?conforming|other")
-KOSOVO = {"xk": "XKX", "xkx": "XKX", "kosovo": "XKX"}
 
 
 class Fault(Enum):
@@ -105,22 +103,11 @@ def age_band(text: str) -> str | Fault | None:
 
 
 def country(text: str) -> str | Fault | None:
-    """ISO 3166 alpha-3 from alpha-2, alpha-3 or the English name; "NA" is Namibia, XKX Kosovo."""
+    """ISO 3166 alpha-3 from alpha-2, alpha-3 or a name; "NA" is Namibia, XKX Kosovo."""
     if _says_nothing(text) or NO_COUNTRY.fullmatch(text):
         return None
-    code = _countries().get(text.casefold())
-    if code:
+    of_letters = COUNTRY_CODE.fullmatch(text) is not None
+    code = codes().get(text.upper(), "") if of_letters else ""
+    if code in iso_codes() or (code := named(text, iso_codes())):
         return code
-    return Fault.STRANGE if COUNTRY_CODE.fullmatch(text) else Fault.WRONG
-
-
-@cache
-def _countries() -> dict[str, str]:
-    """Alpha-2, alpha-3 and names without case -> alpha-3."""
-    found = {}
-    for item in pycountry.countries:
-        names = (getattr(item, name, "") for name in ("common_name", "official_name"))
-        for word in (item.alpha_2, item.alpha_3, item.name, *names):
-            found[word.casefold()] = item.alpha_3
-    found.pop("", None)
-    return found | KOSOVO
+    return Fault.STRANGE if of_letters else Fault.WRONG

@@ -15,23 +15,18 @@ from babel import Locale
 
 FEWEST_LETTERS = 4
 IRREGULAR = {
-    "Abania": "ALB", "Dubai": "ARE", "UAE": "ARE", "B & H": "BIH", "Byelorussian": "BLR", "Barsil": "BRA",
+    "Abania": "ALB", "Dubai": "ARE", "B & H": "BIH", "Byelorussian": "BLR", "Barsil": "BRA",
     "Bhuatnese": "BTN", "Botzwana": "BWA", "Motswana": "BWA", "Cina Popolare": "CHN", "Ivoirien": "CIV",
-    "Ivorian": "CIV", "Ivory Coast": "CIV", "Congolese (DRC)": "COD", "DR Congo": "COD", "DRC": "COD",
-    "Democratic Kongo": "COD", "Dr Kongo": "COD", "RDC": "COD", "República Checa": "CZE",
-    "République tchèque": "CZE", "Danish": "DNK", "R. Dominicana": "DOM", "Rep. Dominicana": "DOM",
-    "Egybt": "EGY", "Spaniard": "ESP", "Spanish": "ESP", "Ethopia": "ETH", "Finn": "FIN", "Finnish": "FIN",
-    "French": "FRA", "British": "GBR", "Great Britain": "GBR", "UK": "GBR", "Guinea Conakry": "GIN",
-    "Guinée Conakry": "GIN", "Bissau-Guinean": "GNB", "Greek": "GRC", "Guyanese": "GUY",
-    "China, Hong Kong SAR": "HKG", "China, Hong Kong Special Administrative Region": "HKG",
-    "Hodruanian": "HND", "Mumbai, India": "IND", "Irish": "IRL", "Kurdistan, Iraq": "IRQ", "Lao": "LAO",
-    "Laotian": "LAO", "Lybia": "LBY", "Lybian": "LBY", "China, Macao SAR": "MAC",
-    "China, Macao Special Administrative Region": "MAC", "République de Moldavie": "MDA", "Malagasy": "MDG",
-    "FYROM": "MKD", "The former Yugoslav Republic of Macedonia": "MKD", "Burma": "MMR", "Burmese": "MMR",
-    "Niger Rep": "NER", "Nigerien": "NER", "Dutch": "NLD", "Holanda": "NLD", "Holland": "NLD", "Pole": "POL",
-    "Polish": "POL", "Sudanese": "SDN", "Sweeden": "SWE", "Swasiland": "SWZ", "Swazi": "SWZ",
-    "Swaziland": "SWZ", "Turk": "TUR", "Turkey": "TUR", "China, Taiwan Province of China": "TWN",
-    "Tazanian": "TZA", "American": "USA", "US": "USA", "USA": "USA",
+    "Ivorian": "CIV", "Congolese (DRC)": "COD", "Democratic Kongo": "COD", "Dr Kongo": "COD",
+    "República Checa": "CZE", "République tchèque": "CZE", "Danish": "DNK", "R. Dominicana": "DOM",
+    "Rep. Dominicana": "DOM", "Egybt": "EGY", "Spaniard": "ESP", "Spanish": "ESP", "Ethopia": "ETH",
+    "Finn": "FIN", "Finnish": "FIN", "French": "FRA", "British": "GBR", "Guinée Conakry": "GIN",
+    "Bissau-Guinean": "GNB", "Greek": "GRC", "Guyanese": "GUY", "Hodruanian": "HND", "Mumbai, India": "IND",
+    "Irish": "IRL", "Kurdistan, Iraq": "IRQ", "Lao": "LAO", "Laotian": "LAO", "Lybia": "LBY",
+    "Lybian": "LBY", "République de Moldavie": "MDA", "Malagasy": "MDG", "Burmese": "MMR",
+    "Nigerien": "NER", "Dutch": "NLD", "Holanda": "NLD", "Pole": "POL", "Polish": "POL", "Sudanese": "SDN",
+    "Sweeden": "SWE", "Swasiland": "SWZ", "Swazi": "SWZ", "Turk": "TUR", "Tazanian": "TZA",
+    "American": "USA", "USA": "USA",
 }  # fmt: skip
 
 

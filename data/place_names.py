@@ -1,0 +1,146 @@
+"""Names of places: ours, others in use and former ones, those of ISO 3166 and of CLDR; and codes of places.
+
+Sources: `geographies.csv`, `place_names.csv`, pycountry (ISO 3166) and Babel (CLDR). Ask `data.geographies`.
+"""
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
+
+import pycountry
+from babel import Locale
+
+from data.package import TABLES
+from data.tables import read
+
+KOSOVO = "XKX"  # not in ISO 3166; the code that UN agencies and the World Bank use
+LANGUAGES = ("es", "fr", "pt", "ru", "ar", "it", "de", "nl", "sr_Latn", "ro", "tr", "pl")
+SMALL = {"the", "la", "le", "el", "of", "and", "de", "du", "del", "y", "et"}
+IN_FULL = {
+    **{"st": "saint", "rep": "republic", "dem": "democratic", "fed": "federal", "federated": "federal"},
+    **{"sts": "states", "is": "islands"},
+}
+COMPASS = {
+    "n": ("north", "northern"),
+    "s": ("south", "southern"),
+    "e": ("east", "eastern"),
+    "w": ("west", "western"),
+}
+# Letters that Unicode takes apart no further.
+BASIC = str.maketrans(dict(zip("ıłøđæœðþ", ("i", "l", "o", "d", "ae", "oe", "d", "th"), strict=True)))
+APOSTROPHES = str.maketrans("", "", "'’‘‛`´′＇")
+BRACKETS = re.compile(r" \(.*?\)")
+INITIALS = re.compile(r"(?<=\b\w)\.(?=\w\b)")
+MARKS = {"Lm", "No"}  # letters that are apostrophes, and raised numbers of footnotes
+CODE, PART = "code", "part"
+Names = Mapping[str, frozenset[str]]
+
+
+def words(name: str) -> list[str]:
+    """The words of a name without case, accents, apostrophes and small words; abbreviations in full."""
+    text = INITIALS.sub("", name.translate(APOSTROPHES).casefold().replace("&", " and "))
+    letters = "".join(sign for sign in text.translate(BASIC) if unicodedata.category(sign) not in MARKS)
+    bare = "".join(sign for sign in unicodedata.normalize("NFKD", letters) if not unicodedata.combining(sign))
+    return [IN_FULL.get(word, word) for word in re.findall(r"[^\W_]+", bare) if word not in SMALL]
+
+
+def simple(name: str) -> str:
+    """A name as one word: "Côte d'Ivoire" -> "cotedivoire"."""
+    return "".join(words(name))
+
+
+def spellings(name: str) -> Iterator[str]:
+    """How a name is looked up: its words in their order, then in any: "Korea, Rep." is "Rep. of Korea"."""
+    listed = words(name)
+    for place in (0, 1):
+        spelled = [COMPASS[word][place] if word in COMPASS else word for word in listed]
+        yield from ("".join(spelled), "".join(sorted(spelled)))
+
+
+@cache
+def listed() -> tuple[tuple[str, str, str], ...]:
+    """The rows of `place_names.csv`: name, code of the place, kind of name."""
+    rows = read(TABLES["place_names"])[["name", "geography", "kind_of_name"]].astype("str")
+    return tuple(rows.itertuples(index=False, name=None))
+
+
+@cache
+def codes() -> Mapping[str, str]:
+    """Code in capitals -> place: ours, alpha-2, alpha-3 and number of ISO 3166 (M49's), others in use."""
+    own = {str(code).upper(): str(code) for code in read(TABLES["geographies"])["geography"]}
+    iso = {
+        code: country.alpha_3
+        for country in pycountry.countries
+        for code in (country.alpha_2, country.alpha_3, country.numeric)
+    }
+    return own | iso | {name: code for name, code, kind in listed() if kind == CODE}
+
+
+@cache
+def iso_codes() -> frozenset[str]:
+    """ISO 3166 alpha-3 codes, and Kosovo's."""
+    return frozenset(country.alpha_3 for country in pycountry.countries) | {KOSOVO}
+
+
+def _own() -> Iterator[tuple[str, str]]:
+    rows = read(TABLES["geographies"])[["label", "geography"]].astype("str")
+    yield from rows.itertuples(index=False, name=None)
+
+
+def _others() -> Iterator[tuple[str, str]]:
+    yield from ((name, code) for name, code, kind in listed() if kind not in (CODE, PART))
+
+
+def _english() -> Iterator[tuple[str, str]]:
+    """The names of ISO 3166 and CLDR; those of both and ours without what stands in brackets as well."""
+    iso = [
+        (name, country.alpha_3)
+        for country in pycountry.countries
+        for field in ("name", "common_name", "official_name")
+        if (name := getattr(country, field, ""))
+    ]
+    every = [*iso, *_of_language("en")]
+    yield from every
+    yield from ((BRACKETS.sub("", name), code) for name, code in (*every, *_own()) if "(" in name)
+
+
+def _of_language(language: str) -> Iterator[tuple[str, str]]:
+    alpha_3 = {country.alpha_2: country.alpha_3 for country in pycountry.countries} | {"XK": KOSOVO}
+    for territory, name in Locale.parse(language).territories.items():
+        if territory in alpha_3:
+            yield name, alpha_3[territory]
+
+
+def _foreign() -> Iterator[tuple[str, str]]:
+    for language in LANGUAGES:
+        yield from _of_language(language)
+
+
+# A name of an earlier line goes before the same name of a later one.
+LINES: tuple[Callable[[], Iterable[tuple[str, str]]], ...] = (_own, _others, _english, _foreign)
+
+
+@cache
+def known(line: Callable[[], Iterable[tuple[str, str]]]) -> Names:
+    """Spelling -> the places that it names, in one of the lines."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for name, code in line():
+        if not words(name):
+            continue
+        for spelling in spellings(name):
+            found[spelling].add(code)
+    return {spelling: frozenset(held) for spelling, held in found.items()}
+
+
+@cache
+def usual_names() -> Mapping[str, tuple[str, ...]]:
+    """Code -> the English names under which a place is looked for besides its own, those of its parts too."""
+    common = ((getattr(item, "common_name", ""), item.alpha_3) for item in pycountry.countries)
+    in_table = ((name, code) for name, code, kind in listed() if kind != CODE)
+    found: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    for name, code in (*common, *_of_language("en"), *in_table):
+        if name:
+            found[code][name] = None
+    return {code: tuple(of_code) for code, of_code in found.items()}
