@@ -8,6 +8,8 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, fields
 from functools import cache, lru_cache
 
+from rapidfuzz.distance import OSA
+
 from data import place_names
 from data.package import TABLES
 from data.tables import read
@@ -15,6 +17,7 @@ from data.tables import read
 CHOICES = ("world", "region", "subregion", "country")
 WORLD, NOT_STATED = "001", "not_stated"
 FEW, MANY = 2, 4
+SHORTEST, FAR = 3, 99
 
 
 @dataclass(frozen=True)
@@ -45,6 +48,12 @@ def places() -> dict[str, Place]:
 def choices() -> dict[str, str]:
     """Code -> name of what a reader can choose: the World, M49 regions and countries."""
     return {code: place.label for code, place in places().items() if place.level in CHOICES}
+
+
+@cache
+def selectable() -> dict[str, str]:
+    """Code -> name of all that a filter of places offers."""
+    return choices()
 
 
 @cache
@@ -118,3 +127,41 @@ def place_code(text: str, among: Collection[str]) -> str:
     code = text.strip().upper()
     found = place_names.codes().get(code.zfill(3) if code.isdecimal() else code, "")
     return found if found in among else named(text, among)
+
+
+def near(text: str, among: Collection[str]) -> list[str]:
+    """The names here of three places at most that a text can mean, the likest first.
+
+    A name is near that has these words, or one that begins so, or differs by a slip of the pen.
+    """
+    usual, asked = place_names.usual_names(), place_names.words(text)
+    distances = {
+        places()[code].label: min(
+            _distance(asked, name) for name in (places()[code].label, *usual.get(code, ()))
+        )
+        for code in among
+    }
+    return sorted((name for name in distances if distances[name] < FAR), key=lambda name: distances[name])[:3]
+
+
+def _distance(asked: list[str], name: str) -> int:
+    """0 for words of a name, 1 for the beginning of one, then how many letters differ."""
+    words, spelled = place_names.words(name), "".join(asked)
+    if len(spelled) < SHORTEST:
+        return FAR
+    if set(asked) <= set(words):
+        return 0
+    if any(word.startswith(spelled) for word in (*words, "".join(words))):
+        return 1
+    most = max(1, len(spelled) // 5)
+    differ = OSA.distance(spelled, "".join(words), score_cutoff=most)
+    return 1 + differ if differ <= most else FAR
+
+
+@cache
+def other_names() -> dict[str, str]:
+    """Each other name and code of a place that a reader can choose; of several, or of a part, one of them."""
+    own = {name: code for code, name in selectable().items()}
+    bare = [(place_names.bare(name), code) for name, code in own.items()]
+    every = (*bare, *place_names.english(), *place_names.listed_names(), *place_names.codes().items())
+    return {name: code for name, code in every if code in selectable() and name not in own}

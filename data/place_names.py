@@ -42,8 +42,12 @@ def words(name: str) -> list[str]:
     """The words of a name without case, accents, apostrophes and small words; abbreviations in full."""
     text = INITIALS.sub("", name.translate(APOSTROPHES).casefold().replace("&", " and "))
     letters = "".join(sign for sign in text.translate(BASIC) if unicodedata.category(sign) not in MARKS)
-    bare = "".join(sign for sign in unicodedata.normalize("NFKD", letters) if not unicodedata.combining(sign))
-    return [IN_FULL.get(word, word) for word in re.findall(r"[^\W_]+", bare) if word not in SMALL]
+    return [IN_FULL.get(word, word) for word in re.findall(r"[^\W_]+", bare(letters)) if word not in SMALL]
+
+
+def bare(text: str) -> str:
+    """A text without accents."""
+    return "".join(sign for sign in unicodedata.normalize("NFKD", text) if not unicodedata.combining(sign))
 
 
 def simple(name: str) -> str:
@@ -64,6 +68,11 @@ def listed() -> tuple[tuple[str, str, str], ...]:
     """The rows of `place_names.csv`: name, code of the place, kind of name."""
     rows = read(TABLES["place_names"])[["name", "geography", "kind_of_name"]].astype("str")
     return tuple(rows.itertuples(index=False, name=None))
+
+
+def listed_names() -> Iterator[tuple[str, str]]:
+    """Names of `place_names.csv` and their places; codes are left out."""
+    yield from ((name, code) for name, code, kind in listed() if kind != CODE)
 
 
 @cache
@@ -93,7 +102,7 @@ def _others() -> Iterator[tuple[str, str]]:
     yield from ((name, code) for name, code, kind in listed() if kind not in (CODE, PART))
 
 
-def _english() -> Iterator[tuple[str, str]]:
+def english() -> Iterator[tuple[str, str]]:
     """The names of ISO 3166 and CLDR; those of both and ours without what stands in brackets as well."""
     iso = [
         (name, country.alpha_3)
@@ -119,7 +128,7 @@ def _foreign() -> Iterator[tuple[str, str]]:
 
 
 # A name of an earlier line goes before the same name of a later one.
-LINES: tuple[Callable[[], Iterable[tuple[str, str]]], ...] = (_own, _others, _english, _foreign)
+LINES: tuple[Callable[[], Iterable[tuple[str, str]]], ...] = (_own, _others, english, _foreign)
 
 
 @cache
@@ -138,9 +147,8 @@ def known(line: Callable[[], Iterable[tuple[str, str]]]) -> Names:
 def usual_names() -> Mapping[str, tuple[str, ...]]:
     """Code -> the English names under which a place is looked for besides its own, those of its parts too."""
     common = ((getattr(item, "common_name", ""), item.alpha_3) for item in pycountry.countries)
-    in_table = ((name, code) for name, code, kind in listed() if kind != CODE)
     found: defaultdict[str, dict[str, None]] = defaultdict(dict)
-    for name, code in (*common, *_of_language("en"), *in_table):
+    for name, code in (*common, *_of_language("en"), *listed_names()):
         if name:
             found[code][name] = None
     return {code: tuple(of_code) for code, of_code in found.items()}

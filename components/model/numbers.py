@@ -1,10 +1,12 @@
 """Numbers, spans and lists as text."""
 
+import unicodedata
 from calendar import month_name
 from collections.abc import Iterable, Sequence
 
 import pandas as pd
 
+KEPT = " .,-_()'’‘"  # of signs that are no letters
 LARGE = ((1_000_000_000, " billion"), (1_000_000, " million"))
 
 
@@ -80,6 +82,7 @@ def visible(text: str) -> str:
 
 
 def quoted(text: str) -> str:
-    """A text of a stranger, short and without what could be markup."""
-    kept = "".join(sign for sign in text if sign.isalnum() or sign in " .,-_()")
+    """A text of a stranger, short and without what could be markup; its accents and apostrophes stay."""
+    composed = unicodedata.normalize("NFC", text)
+    kept = "".join(sign for sign in composed if unicodedata.category(sign)[0] in "LMN" or sign in KEPT)
     return f"“{kept[:40]}”" if kept.strip() else "an unreadable value"

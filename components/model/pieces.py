@@ -77,7 +77,12 @@ def breaks(exhibit: Exhibit, rows: pd.DataFrame) -> tuple[str, ...]:
 def last_change(exhibit: Exhibit, rows: pd.DataFrame) -> tuple[str, Change | Withheld] | None:
     """The last two years in words and the change between them; None for several series or a single year."""
     rows = rows.sort_values("period_start")
-    if len(rows) < 2 or rows["period_start"].duplicated().any() or exhibit.lens == COVERAGE:
+    if (
+        len(rows) < 2
+        or rows["period_start"].duplicated().any()
+        or exhibit.lens == COVERAGE
+        or (exhibit.one and rows[exhibit.one].nunique() > 1)
+    ):
         return None
     pair = rows.iloc[-2:]
     years = f"From {pair['period_end'].iloc[0]} to {pair['period_end'].iloc[1]}"

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from data.geographies import choices, shown
+from data.geographies import selectable, shown
 from data.tables import among, vocabulary
 
 FIRST_YEAR, LAST_YEAR = 1995, 2026
@@ -68,15 +68,15 @@ def only(selection: Selection, dimensions: Collection[str]) -> Selection:
     return replace(selection, **left_out)
 
 
-def about(selection: Selection, dimension: str, code: str) -> Selection:
-    """The years of a selection for one place, "geography" or "origin"; no place without a code."""
-    places = {dimension: (code,)} if code else {}
+def about(selection: Selection, dimension: str, *codes: str) -> Selection:
+    """The years of a selection for some places, "geography" or "origin"; no place without a code."""
+    places = {dimension: codes} if any(codes) else {}
     return Selection(**places, first_year=selection.first_year, last_year=selection.last_year)
 
 
 def options(dimension: str) -> dict[str, str]:
     """Code -> name of everything that a reader can choose, the same on every page."""
-    return choices() if dimension in PLACES else vocabulary(dimension)
+    return selectable() if dimension in PLACES else vocabulary(dimension)
 
 
 def words(selection: Selection, dimension: str) -> str:

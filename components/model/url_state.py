@@ -3,13 +3,13 @@
 Names and values are those that the page's own widgets write into its address; codes are taken as well.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
-from components.model.addresses import CASE_NAMES, address
+from components.model.addresses import address
 from components.model.exhibit import Exhibit
 from components.model.numbers import listing, quoted
 from components.model.selection import (
@@ -17,14 +17,14 @@ from components.model.selection import (
     EVERYTHING,
     FIRST_YEAR,
     LAST_YEAR,
-    NAMES,
     PLACES,
     Selection,
     about,
     options,
 )
 from components.model.view import View
-from data.geographies import countries
+from data.geographies import countries, place_code
+from data.geographies import near as near_places
 from data.package import Table
 from data.tables import labels
 
@@ -37,8 +37,10 @@ LENSES = {
 }
 NUMBER = "number"  # what the page of famous numbers is asked for; no filter
 YEARS = list(range(FIRST_YEAR, LAST_YEAR + 1))
-SINGLE = (FIRST, LAST, COUNTRY, LENS)
-MOST = 8
+ONCE = (FIRST, LAST, LENS)
+SINGLE = (*ONCE, COUNTRY)  # boxes of the dashboard that hold one value
+OF_PLACES = (COUNTRY, *KEYS.values())
+MOST, MOST_SIGNS = 8, 80
 
 
 class Unanswerable(ValueError):
@@ -47,10 +49,9 @@ class Unanswerable(ValueError):
 
 @dataclass(frozen=True)
 class Query:
-    """What an address asks for: a selection, and the codes of one country and of a lens, or ""."""
+    """What an address asks for: a selection, and the code of a lens, or ""."""
 
     selection: Selection = EVERYTHING
-    country: str = ""
     lens: str = ""
 
 
@@ -74,7 +75,7 @@ def _vocabulary(name: str) -> dict[str, str]:
     """Code -> words of what the filter of this name lets choose."""
     if name in (COUNTRY, LENS):
         return countries() if name == COUNTRY else LENSES
-    dimension = _dimension(name)
+    dimension = dimension_of(name)
     return options(dimension) if dimension in (*PLACES, *DIMENSIONS) and name == key(dimension) else {}
 
 
@@ -113,15 +114,15 @@ def parse(asked: Iterable[tuple[str, str]], asked_of: Exhibit | Table) -> Query:
     for name, value in asked:
         values.setdefault(name, []).append(value)
     codes = {name: _codes(name, tuple(values[name]), asked_of) for name in values}
-    one = {name: codes[name][0] if codes.get(name) else "" for name in SINGLE}
+    one = {name: codes[name][0] if codes.get(name) else "" for name in ONCE}
     first, last = (int(one[name]) if one[name] else None for name in (FIRST, LAST))
     chosen = {name: codes.get(key(name), ()) for name in (*PLACES, *DIMENSIONS)}
     selection = replace(EVERYTHING, **chosen, first_year=first, last_year=last)
     if isinstance(asked_of, Exhibit) and asked_of.one:
-        if not one[COUNTRY]:
+        if COUNTRY not in codes:
             raise Unanswerable("This exhibit is about one country: add it, for example country=Albania.")
-        selection = about(selection, asked_of.one, one[COUNTRY])
-    return Query(selection, one[COUNTRY], one[LENS])
+        selection = about(selection, asked_of.one, *codes[COUNTRY])
+    return Query(selection, one[LENS])
 
 
 def _codes(name: str, values: tuple[str, ...], asked_of: Exhibit | Table) -> tuple[str, ...]:
@@ -130,20 +131,30 @@ def _codes(name: str, values: tuple[str, ...], asked_of: Exhibit | Table) -> tup
     if name not in allowed:
         known = listing(allowed, len(allowed) or 1) or "none"
         raise Unanswerable(f"{quoted(name)} is not the name of a filter here. Filters here: {known}.")
-    if name in SINGLE and len(set(values)) > 1:
+    if name in ONCE and len(set(values)) > 1:
         raise Unanswerable(f"{name} can be asked for once only.")
     every = choices(name)
     codes = {label: every[label] for label in allowed[name]}
-    for value in values:
-        if value not in codes and value not in codes.values():
+    meant = {value: meant_by(name, value, codes) for value in values}
+    for value, code in meant.items():
+        if not code:
             raise Unanswerable(_not_a_choice(name, value, allowed[name]))
-    return tuple(code for label, code in codes.items() if label in values or code in values)
+    return tuple(code for code in codes.values() if code in meant.values())
+
+
+def meant_by(name: str, value: str, known: Mapping[str, str]) -> str:
+    """The code that a value of a filter means, a place by any usual name too; "" for none."""
+    if value in known:
+        return known[value]
+    if value in known.values():
+        return value
+    return place_code(value[:MOST_SIGNS], known.values()) if name in OF_PLACES else ""
 
 
 def _not_a_choice(name: str, value: str, labels_: tuple[str, ...]) -> str:
     if name in (FIRST, LAST):
         return f"{quoted(value)} is not a choice of {name}: a year from {FIRST_YEAR} to {LAST_YEAR}."
-    alike = near(value[:40], labels_)
+    alike = near_places(value, choices(name).values()) if name in OF_PLACES else near(value[:40], labels_)
     told = f"Near it: {listing(alike)}." if alike else f"Choices: {listing(labels_, MOST)}."
     return f"{quoted(value)} is not a choice of {name}. {told}"
 
@@ -173,25 +184,6 @@ def address_of(view: View, ending: str, base: str = "") -> str:
     return address(base, f"exhibits/{view.exhibit.slug}.{ending}", asked(view.selection, view.exhibit))
 
 
-def ignored(asked_for: dict[str, list[str]]) -> list[str]:
-    """A phrase for each name or value in an address that means nothing here."""
-    phrases = []
-    for name, values in asked_for.items():
-        if name in CASE_NAMES or name == NUMBER:
-            continue  # their pages say so themselves: what can be chosen follows from what is there
-        known = choices(name)
-        if not known:
-            phrases.append(f"{quoted(name)} is not the name of a filter")
-        elif wrong := [value for value in values if value and value not in known]:
-            listed = ", ".join(quoted(value) for value in wrong[:5])
-            phrases.append(f"{listed} is not a choice of {_named(name)}")
-    return phrases[:5]
-
-
-def _named(name: str) -> str:
-    """What a filter is called on the screen."""
-    return {COUNTRY: "Country", LENS: "Sums over countries"}.get(name, NAMES.get(_dimension(name), "Year"))
-
-
-def _dimension(name: str) -> str:
+def dimension_of(name: str) -> str:
+    """The dimension that a name in an address stands for."""
     return next((dimension for dimension, bound in KEYS.items() if bound == name), name)

@@ -133,11 +133,14 @@ class View:
 
 
 def settle(exhibit: Exhibit, selection: Selection = EVERYTHING) -> View:
-    """The view of an exhibit for a selection; empty where one place must be chosen and is not.
+    """The view of an exhibit for a selection; empty where a place must be chosen and is not.
 
     Raises UnreadableTable.
     """
+    places = selection.chosen(exhibit.one) if exhibit.one else ()
+    if len(places) > 1 and exhibit.panel != exhibit.one:
+        exhibit = replace(exhibit, chart=None)  # which would draw two countries as one
     every, keeps = rows.every_row(exhibit), rows.chosen(exhibit, rows.picked(exhibit, selection))
-    if exhibit.one and len(selection.chosen(exhibit.one)) != 1:
+    if exhibit.one and not places:
         keeps = np.zeros_like(keeps)
     return View(every, selection, keeps)

@@ -18,12 +18,13 @@ from components.exports.framed import schemes
 from components.exports.table_files import PACKAGE_NAME, Extract, package_zip
 from components.model.numbers import listing, quoted
 from components.model.selection import Selection
-from components.model.url_state import FIRST, LAST, Unanswerable, near, parse
+from components.model.url_state import FIRST, LAST, MOST_SIGNS, Unanswerable, near, parse
 from components.model.view import settle
 from components.routes.responses import HTML, base, for_one, inert, respond
 from data.clock import today
 from data.faults import Unavailable
-from data.geographies import choices
+from data.geographies import choices, place_code
+from data.geographies import near as near_places
 from data.package import DESCRIPTOR, TABLES
 
 T = TypeVar("T")
@@ -42,6 +43,10 @@ def exhibit(request: Request) -> Response:
     if ending not in formats_of(asked_of):
         raise _unknown(ending, [*formats_of(asked_of), "html", "offline.html"], "format of this exhibit")
     view = settle(asked_of, parse(request.query_params.multi_items(), asked_of).selection)
+    if ending not in formats_of(view.exhibit):
+        raise Unanswerable(
+            "This picture is of one country: ask for one, or for the rows of all as csv or json."
+        )
     written, file = EXHIBIT_FORMATS[ending], f"{view.file_stem}.{ending}"
     return respond(request, written.write(view), written.media_type, file, shown=written.shown)
 
@@ -128,10 +133,9 @@ def called(name: str, known: dict[str, T], what: str) -> T:
 
 def _place_called(name: str) -> str:
     """The code of a country or region of this name or code. Raises HTTPException 404."""
-    codes = {label: code for code, label in choices().items()}
-    if name not in codes and name not in codes.values():
-        raise _unknown(name, codes, "country or region")
-    return codes.get(name, name)
+    if code := place_code(name[:MOST_SIGNS], choices()):
+        return code
+    raise _unknown(name, choices().values(), "country or region", near_places(name, choices()))
 
 
 def _years(request: Request) -> Selection:
@@ -142,9 +146,9 @@ def _years(request: Request) -> Selection:
     return parse(pairs, DETECTED.resource).selection
 
 
-def _unknown(name: str, known: Iterable[str], what: str) -> HTTPException:
+def _unknown(name: str, known: Iterable[str], what: str, alike: list[str] | None = None) -> HTTPException:
     """That there is nothing of a name, and what is near it, in two sentences."""
     names = list(known)
-    alike = near(name[:60], names)
+    alike = near(name[:60], names) if alike is None else alike
     instead = f"Near it: {listing(alike)}." if alike else f"There are {listing(names, 8)}."
     return HTTPException(404, f"There is no {what} called {quoted(name)}. {instead}")

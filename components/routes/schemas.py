@@ -33,9 +33,9 @@ def reference(name: str, kind: str = "schemas") -> Schema:
 # What the filters pick by, where their name does not say it.
 FILTERS = {
     "geography": "Places where people were detected or exploited. A region shows every place that lies in "
-    "it or overlaps it.",
+    "it or overlaps it. Other usual names, former ones, and codes of ISO 3166 and M49 are understood too.",
     "origin": "Citizenship or region of origin of the victims.",
-    COUNTRY: "The one country or area that the exhibit is about.",
+    COUNTRY: "The country or area that the exhibit is about; of several, the rows of each.",
     FIRST: "First year; a figure of several years is given whenever they overlap the years asked for.",
     LAST: "Last year.",
     LENS: "Through which lens sums over countries are seen.",
@@ -143,7 +143,5 @@ def _parameter(name: str, labels: tuple[str, ...]) -> dict[str, Any]:
         return told | {"schema": {"type": "integer", "minimum": FIRST_YEAR, "maximum": LAST_YEAR}}
     if name == LENS:
         return told | {"schema": TEXT | {"enum": [*labels, *(choices(name)[label] for label in labels)]}}
-    if name == COUNTRY:
-        return told | {"schema": reference("country")}
     held = {"type": "array", "items": reference("place" if name in map(key, PLACES) else name), "minItems": 1}
     return told | {"schema": held, "style": "form", "explode": True}

@@ -117,7 +117,7 @@ def present(view: View) -> Presentation:
 
 def _widen(view: View) -> str:
     exhibit, selection, one = view.exhibit, view.selection, view.exhibit.one
-    if one and len(selection.chosen(one)) != 1:
+    if one and not selection.chosen(one):
         return "No rows without a country: choose one."
     if one and not selection.years:
         others = view.every.rows[one].nunique()

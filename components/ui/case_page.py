@@ -16,8 +16,9 @@ from components.text.markdown import plain
 from components.ui import uploads
 from components.ui.card import show_view
 from components.ui.error_boundary import shielded
-from components.ui.filters import asked as asked_for
-from components.ui.filters import bound, current, remember_in_words
+from components.ui.filters import current, remember_in_words
+from components.ui.place_boxes import asked as asked_for
+from components.ui.place_boxes import bound, choose_places, place
 from components.ui.upload_forms import COMMAND
 from data.cases.engines import EngineUnavailable
 from data.cases.questions import Choice
@@ -112,6 +113,12 @@ def _choose_cases(records: Records) -> Choice:
         if not records.cases.holds(attribute):
             continue
         options = labels(attribute, records.choices(name))
+        if name in case_words.COUNTRIES:
+            values = [value for value in asked_for().get(key, ()) if not place(value, options)]
+            wrong += _unknown(attribute.title, values, ())
+            choice = choice.also(name, choose_places(attribute.title, options, key))
+            remember_in_words(key)
+            continue
         wrong += _unknown(attribute.title, asked_for().get(key, ()), options.values())
         chosen = st.multiselect(
             attribute.title,

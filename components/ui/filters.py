@@ -1,7 +1,6 @@
 """The filters: widgets drawn once by the frame, bound to the URL, the same on every page."""
 
 from contextlib import suppress
-from typing import Any
 
 import streamlit as st
 from streamlit.errors import StreamlitAPIException
@@ -10,15 +9,27 @@ from components.exhibits.site import SitePage
 from components.model.addresses import CASE_KEYS, CASE_NAMES
 from components.model.exhibit import Exhibit
 from components.model.selection import DIMENSIONS, NAMES, PLACES, Selection, about, options
-from components.model.url_state import COUNTRY, FIRST, LAST, LENS, LENSES, SINGLE, YEARS, choices, key
+from components.model.url_state import (
+    COUNTRY,
+    FIRST,
+    LAST,
+    LENS,
+    LENSES,
+    SINGLE,
+    YEARS,
+    choices,
+    key,
+    meant_by,
+)
 from components.model.url_state import asked as asked_by
+from components.ui.place_boxes import asked, bound, choose_country, choose_places
 from data.geographies import countries
 
 TOLD = "_told_in_address"  # in the session
 HELP = {
-    "geography": "Where people were detected or exploited: the World, a region, a subregion or a country. "
-    "Type to find one.",
-    "origin": "Citizenship or region of origin of the victims. Type to find one.",
+    "geography": "Where people were detected or exploited: the World, a region, a subregion, a group of "
+    "countries or a country. Type a name or a code.",
+    "origin": "Citizenship or region of origin of the victims. Type a name or a code.",
 }
 
 
@@ -26,7 +37,7 @@ def draw(page: SitePage) -> None:
     """Draw region, one country or no place, years, and the page's dimensions; one button clears all."""
     st.subheader("Filter", anchor=False)
     if page.one_country:
-        _choose_country()
+        choose_country()
     elif not page.case_records:
         _choose("geography")
     # Two boxes rather than a slider: no dragging needed, and years can be typed.
@@ -46,7 +57,7 @@ def _keep_for_other_pages() -> None:
     What "Clear all filters" has emptied since is taken out of the address.
     """
     for name, values in asked().items():
-        codes = [choices(name)[value] for value in values if value in choices(name)]
+        codes = [code for value in values if (code := meant_by(name, value, choices(name)))]
         if codes and name not in st.session_state:
             st.session_state[name] = codes[0] if name in SINGLE else codes
         elif codes and not st.session_state[name]:
@@ -57,26 +68,16 @@ def _keep_for_other_pages() -> None:
 def _choose(dimension: str) -> None:
     """A multiselect over the full vocabulary, so that no page empties another's choice."""
     names = options(dimension)
+    if dimension in PLACES:
+        choose_places(NAMES[dimension], names, key(dimension), HELP[dimension])
+        return
     st.multiselect(
         NAMES[dimension],
         list(names),
         format_func=names.__getitem__,
         placeholder="All",
-        select_all=False,  # else Enter after typing "Africa" takes all that matches
-        help=HELP.get(dimension),
+        select_all=False,  # else Enter takes all that matches
         **bound(key(dimension)),
-    )
-
-
-def _choose_country() -> None:
-    st.selectbox(
-        "Country",
-        list(countries()),
-        index=None,
-        format_func=countries().__getitem__,
-        placeholder="Choose one",
-        help="One country or area. Type to find it; the link of this page then leads to it.",
-        **bound(COUNTRY),
     )
 
 
@@ -89,17 +90,6 @@ def _choose_lens() -> None:
         help="The countries that report change every year. Hold them constant, or look at how many report.",
         **bound(LENS),
     )
-
-
-def bound(name: str) -> dict[str, Any]:
-    """What binds a box to its name in the address, where its choice is written again if it is not there.
-
-    The two differ when a page's link is clicked before the first run of a session has ended, and when the
-    server is lost between what it told the box and what it told the address.
-    """
-    if name in st.session_state and bool(st.session_state[name]) != (name in st.query_params):
-        st.session_state[name] = st.session_state[name]
-    return {"key": name, "bind": "query-params", "persist_state": "session"}
 
 
 def clear() -> None:
@@ -143,11 +133,6 @@ def lens() -> str:
 def selection_for(exhibit: Exhibit) -> Selection:
     """The reader's selection as it concerns an exhibit: those about one place take the chosen country."""
     return about(current(), exhibit.one, country()) if exhibit.one else current()
-
-
-def asked() -> dict[str, list[str]]:
-    """What the address asks for. Read before the widgets drop what they do not know."""
-    return {name: st.query_params.get_all(name) for name in st.query_params}
 
 
 def kept() -> dict[str, list[str]]:

@@ -6,8 +6,9 @@ import streamlit as st
 
 from components.exhibits.site import SitePage
 from components.model import numbers
+from components.model.page_address import ignored
 from components.model.selection import PLACES, YEAR, Selection, about, options, words
-from components.model.url_state import LENSES, ignored
+from components.model.url_state import LENSES
 from components.model.view import View, settle
 from components.ui.filters import country, current, lens, selection_for, years_only
 from data import clock

@@ -7,8 +7,8 @@ import pytest
 from components.exhibits.links import link, query
 from components.exhibits.site import PAGES, exhibits
 from components.model.exhibit import Exhibit
+from components.model.page_address import ignored
 from components.model.selection import DIMENSIONS, PLACES, Selection, options
-from components.model.url_state import ignored
 from components.ui import filters
 from data.geographies import countries
 from tests.figures import COUNTRY

@@ -10,6 +10,7 @@ from components.exhibits.links import query
 from components.exhibits.site import exhibits
 from components.model.addresses import CASE_NAMES
 from components.model.exhibit import Exhibit
+from components.model.page_address import ignored
 from components.model.selection import DIMENSIONS, PLACES, Selection, about, options
 from components.model.url_state import COUNTRY as COUNTRY_NAME
 from components.model.url_state import (
@@ -22,10 +23,10 @@ from components.model.url_state import (
     accepted,
     asked,
     choices,
-    ignored,
     key,
     parse,
 )
+from components.model.view import settle
 from data.geographies import countries
 from data.package import TABLES
 
@@ -69,9 +70,52 @@ def test_codes_are_understood_and_the_order_means_nothing() -> None:
 
 
 def test_an_exhibit_of_one_country_takes_the_country_and_years_only() -> None:
-    assert parse([("country", "Albania")], COUNTRY) == Query(Selection(geography=("ALB",)), "ALB")
+    assert parse([("country", "Albania")], COUNTRY) == Query(Selection(geography=("ALB",)))
     citizens = parse([("country", "NGA")], BY_SLUG["country-citizens-detected"])
     assert citizens.selection == Selection(origin=("NGA",))
+
+
+def test_several_countries_give_the_rows_of_each() -> None:
+    pairs = [("country", "Turkiye"), ("country", "008"), ("country", "TUR")]
+    assert parse(pairs, COUNTRY).selection == Selection(geography=("ALB", "TUR"))
+    for exhibit in (item for item in exhibits() if item.one):
+        both = settle(exhibit, parse(pairs, exhibit).selection)
+        each = [settle(exhibit, about(Selection(), exhibit.one, code)) for code in ("ALB", "TUR")]
+        key = list(exhibit.resource.key)
+        assert set(both.rows[key].itertuples(index=False, name=None)) == {
+            row for view in each for row in view.rows[key].itertuples(index=False, name=None)
+        }
+        # A chart that has no panel for each place would draw both as one.
+        assert not both.exhibit.chart or exhibit.panel == exhibit.one
+
+
+@pytest.mark.parametrize("name", ["Turkiye", "Tu\u0308rkiye", "Turkey", "TUR", "tr", "792"])
+def test_places_are_understood_by_any_usual_name_and_code(name: str) -> None:
+    for asked_of, filter_name in ((REGISTERED, "region"), (REGISTERED, "origin"), (COUNTRY, "country")):
+        assert "TUR" in (
+            *parse([(filter_name, name)], asked_of).selection.chosen("geography"),
+            *parse([(filter_name, name)], asked_of).selection.chosen("origin"),
+        )
+    assert ignored({"region": [name], "country": [name]}) == []
+
+
+@pytest.mark.parametrize(
+    ("asked_for", "said"),
+    [
+        ("Taiwn", "Near it: Taiwan Province of China."),
+        ("Tailand", "Near it: Thailand."),
+        ("England", "Near it: United Kingdom."),
+        ("Korea", "Near it: Democratic People's Republic of Korea and Republic of Korea."),
+        ("L'Atlantidé", "“L'Atlantidé” is not a choice of region. Choices:"),
+        ("Cu\u0301racoa", "“Cúracoa” is not a choice of region."),
+    ],
+)
+def test_hints_are_near_and_quote_what_was_asked(asked_for: str, said: str) -> None:
+    assert said in refused(urlencode({"region": asked_for}), "eu-registered")
+
+
+def test_a_page_about_one_country_names_those_that_it_does_not_show() -> None:
+    assert ignored({"country": ["Albania", "Germany"]}) == ["“Albania”: a page shows one country"]
 
 
 def test_a_lens_is_understood_by_the_exhibit_that_has_it() -> None:

@@ -7,8 +7,8 @@ from components.search import KINDS, search
 from components.search import entries as search_index
 from components.search.entries import index
 from data.geographies import countries, places
-from data.place_names import usual_names
 from data.package import TABLES
+from data.place_names import usual_names
 from data.tables import UnreadableTable
 
 

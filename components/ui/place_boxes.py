@@ -1,0 +1,119 @@
+"""Boxes in which a place is chosen: by its name here, or typed under any usual name or code.
+
+A box offers other names and codes as well, so that the first row for a text that is one is what was typed,
+and hands over what matches nothing: both are settled here into the place that they mean, or named as unknown.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+import streamlit as st
+
+from components.model.numbers import listing, quoted
+from components.model.url_state import COUNTRY, meant_by
+from data.geographies import countries, near, other_names
+
+OTHER = "="  # stands before another name among the options, whose codes it could else be
+UNKNOWN = "_unknown_places"  # in the session: name of a box -> what was typed there last and is no place
+
+
+def bound(name: str) -> dict[str, Any]:
+    """What binds a box to its name in the address, where its choice is written again if it is not there.
+
+    The two differ when a page's link is clicked before the first run of a session has ended, and when the
+    server is lost between what it told the box and what it told the address.
+    """
+    if name in st.session_state and bool(st.session_state[name]) != (name in st.query_params):
+        st.session_state[name] = st.session_state[name]
+    return {"key": name, "bind": "query-params", "persist_state": "session"}
+
+
+def asked() -> dict[str, list[str]]:
+    """What the address asks for. Read before the widgets drop what they do not know."""
+    return {name: st.query_params.get_all(name) for name in st.query_params}
+
+
+def choose_places(label: str, names: Mapping[str, str], name: str, told: str = "") -> list[str]:
+    """A box for several places of a vocabulary, code -> name; the codes that are chosen."""
+    options = _options(names)
+    _take_strange(name, names)
+    chosen = st.multiselect(
+        label,
+        list(options),
+        format_func=lambda option: options.get(option, option),
+        placeholder="All",
+        select_all=False,  # else Enter after typing "Africa" takes all that matches
+        accept_new_options=True,
+        on_change=_take_typed,
+        args=(name, names),
+        help=told or None,
+        **bound(name),
+    )
+    if _strange(chosen, names):
+        st.rerun()
+    _say_unknown(name, names)
+    return [code for code in chosen if code in names]
+
+
+def choose_country() -> None:
+    """A box for the one country of a page."""
+    options = _options(countries())
+    _take_strange(COUNTRY, countries())
+    chosen = st.selectbox(
+        "Country",
+        list(options),
+        index=None,
+        format_func=lambda option: options.get(option, option),
+        placeholder="Choose one",
+        accept_new_options=True,
+        on_change=_take_typed,
+        args=(COUNTRY, countries()),
+        help="One country or area: type a name or a code. The link of this page then leads to it.",
+        **bound(COUNTRY),
+    )
+    if _strange(chosen, countries()):
+        st.rerun()
+    _say_unknown(COUNTRY, countries())
+
+
+def _options(names: Mapping[str, str]) -> dict[str, str]:
+    """Places, then their other names."""
+    others = {f"{OTHER}{name}": name for name, code in other_names().items() if code in names}
+    return {**names, **others}
+
+
+def _take_typed(name: str, names: Mapping[str, str]) -> None:
+    """Put the places that are meant into a box in the place of what was typed, and note what is none."""
+    held = st.session_state[name]
+    values = [held] if name == COUNTRY and held else held or []
+    meant = {value: place(value, names) for value in values}
+    codes = list(dict.fromkeys(filter(None, meant.values())))
+    st.session_state[name] = (codes[0] if codes else None) if name == COUNTRY else codes
+    st.session_state[UNKNOWN] = {name: [value for value, code in meant.items() if not code]}
+
+
+def place(value: str, names: Mapping[str, str]) -> str:
+    """The code of the place that an option or a typed text means; "" for none."""
+    labels = {label: code for code, label in names.items()}
+    return value if value in names else meant_by(COUNTRY, value.removeprefix(OTHER), labels)
+
+
+def _say_unknown(name: str, names: Mapping[str, str]) -> None:
+    for value in st.session_state.get(UNKNOWN, {}).pop(name, ()):
+        alike = near(value, names)
+        hint = f" Near it: {listing(alike)}." if alike else ""
+        st.warning(f"{quoted(value)} is no place that can be chosen here.{hint}")
+
+
+def _take_strange(name: str, names: Mapping[str, str]) -> None:
+    """Take what an address asked for by other names or codes, which a box holds as it came.
+
+    It can be changed only before the box is drawn, so that the page is drawn twice then.
+    """
+    if name in st.session_state and _strange(st.session_state[name], names):
+        _take_typed(name, names)
+
+
+def _strange(held: str | list[str] | None, names: Mapping[str, str]) -> bool:
+    """Whether a box holds what is no code of its places."""
+    return not set([held] if isinstance(held, str) else held or ()) <= set(names)

@@ -1,0 +1,45 @@
+"""A box takes a place under any usual name or code, and never another than the one that was typed."""
+
+import pytest
+
+from components.exhibits.site import PAGES
+from data.geographies import choices, other_names, place_code, selectable
+from tests.pages.test_pages import PAGE, opened, words
+
+
+def fuzzily(typed: str, option: str) -> bool:
+    """Whether the box would show an option for what is typed: its letters in their order, anywhere."""
+    letters = iter(option.casefold())
+    return all(letter in letters for letter in typed.casefold())
+
+
+@pytest.mark.parametrize(
+    "typed", ["UK", "US", "NOR", "BEL", "Samoa", "Sudan", "Guinea", "Republic of the Congo", "Korea"]
+)
+def test_a_text_that_other_options_match_is_an_option_itself(typed: str) -> None:
+    offered = [*selectable().values(), *other_names()]
+    assert [option for option in offered if option != typed and fuzzily(typed, option)]
+    assert typed in offered  # and so the first that is shown, whatever else matches
+
+
+def test_an_address_with_other_names_chooses_the_places() -> None:
+    at = opened(PAGE["regions"], region=["FRA", "Turkey", "Atlantis"])
+    assert next(box for box in at.multiselect if box.label == "Region").value == ["FRA", "TUR"]
+    assert not at.exception
+    at = opened(PAGE["country"], country=["Ivory Coast"])
+    assert "Côte d'Ivoire" in words(at)
+
+
+def test_what_is_chosen_or_typed_becomes_the_place_or_is_named_with_what_is_near() -> None:
+    at = opened(PAGES[0])
+    box = next(box for box in at.multiselect if box.label == "Region")
+    at = box.set_value(["=Ivory Coast", "FRA", "=Korea", "Atlantis"]).run()
+    assert next(box for box in at.multiselect if box.label == "Region").value == ["CIV", "FRA"]
+    told = [warning.value for warning in at.warning]
+    assert any("“Korea”" in text and "Republic of Korea" in text for text in told)
+    assert any("“Atlantis” is no place" in text for text in told)
+
+
+def test_every_other_name_is_of_its_place_or_of_none() -> None:
+    for name, code in other_names().items():
+        assert place_code(name, selectable()) in (code, "") or name in choices(), name
