@@ -64,8 +64,8 @@ class Extract:
 
 
 def extract_csv(extract: Extract) -> bytes:
-    """The rows with the table's own columns only, in UTF-8; formulas neutralised."""
-    return csv_text(extract.rows).encode("utf-8")
+    """The rows with the table's own columns only (UTF-8 with BOM, for spreadsheets); formulas neutralised."""
+    return csv_text(extract.rows).encode("utf-8-sig")
 
 
 def table_json(extract: Extract) -> bytes:

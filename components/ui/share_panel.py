@@ -1,6 +1,6 @@
 """Under an exhibit: its CSV, and what may be said of it, how to cite it, where else it can be read."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from html import escape
 from urllib.parse import urlsplit
 
@@ -107,25 +107,34 @@ def lines(view: View, base: str) -> str:
     """
     at = {ending: address_of(view, ending, base) for ending in (*FILES, "html")}
     drawn = view.exhibit.chart and browser()
+    codes = [field.name for field in view.exhibit.resource.fields if field.vocabulary == "geographies"]
     files = [f"[{words}]({at[name]})" for name, words in FILES.items() if drawn or name not in PICTURES]
     return "\n\n".join(
         [
             f"**Take away** {' · '.join(files)}",
             f"**Share** [a page of this exhibit]({at['html']}) with these filters; it saves PNG and SVG.",
             f"**Put it on your page**\n```html\n{frame(view, at['html'])}\n```",
-            *snippets(at["csv"], at["json"]),
+            *snippets(at["csv"], at["json"], codes),
             f":small[[Everything that is served]({base or '/'}api)]",
         ]
     )
 
 
-def snippets(csv: str, json: str) -> tuple[str, ...]:
+def snippets(csv: str, json: str, codes: Sequence[str] = ()) -> tuple[str, ...]:
     """Lines for Python, R, spreadsheets and curl that read a CSV at one address, a JSON at the other.
 
-    Addresses are written by `address`: percent-encoded, so that no quotation mark can end a text.
+    `codes` are columns whose leading zeros must stay: Africa is 002. Addresses are written by `address`:
+    percent-encoded, so that no quotation mark can end a text.
     """
+    as_text = ", ".join(f'"{name}": "str"' for name in codes)
+    classes = ", ".join(f'{name} = "character"' for name in codes)
     # Only blanks are missing: pandas would take "NA", a code of places, for a missing value.
-    python = f'import pandas as pd\n\nrows = pd.read_csv("{csv}", keep_default_na=False, na_values=[""])'
+    told = (
+        f"    dtype={{{as_text}}},\n" if codes else ""
+    ) + '    keep_default_na=False,\n    na_values=[""],\n'
+    python = f'import pandas as pd\n\nrows = pd.read_csv(\n    "{csv}",\n{told})'
+    told = (f"  colClasses = c({classes}),\n" if codes else "") + '  na.strings = "",\n'
+    r = f'rows <- read.csv(\n  "{csv}",\n{told}  fileEncoding = "UTF-8-BOM"\n)'
     power_query = f"""let
     Source = Csv.Document(Web.Contents("{csv}"), [Delimiter = ",", Encoding = 65001]),
     Rows = Table.PromoteHeaders(Source, [PromoteAllScalars = true])
@@ -134,7 +143,7 @@ in
     in_a_cell = "In a cell; Google must be able to reach this address."
     return (
         _snippet("Python", python, "python"),
-        _snippet("R", f'rows <- read.csv("{csv}", fileEncoding = "UTF-8-BOM", na.strings = "")', "r"),
+        _snippet("R", r, "r"),
         _snippet("Excel", power_query, words="Data, Get Data, Blank Query, Advanced Editor:"),
         _snippet("Google Sheets", f'=IMPORTDATA("{csv}")', words=in_a_cell),
         _snippet("LibreOffice", csv, words="Sheet, External Links: the address, UTF-8, comma."),

@@ -1,8 +1,10 @@
 """What only a server of its own shows: other programs read its addresses, headers pass through Streamlit's layers."""
 
+import codecs
 import gzip
 import io
 import re
+import shutil
 import subprocess
 import sys
 import urllib.request
@@ -18,16 +20,15 @@ from playwright.sync_api import Page, expect
 
 from components.exhibits.site import exhibits
 from components.exports.csv_files import csv_bytes
-from components.model.addresses import address
-from components.model.selection import Selection
-from components.model.url_state import asked
-from components.model.view import settle
-from components.ui.share_panel import snippets
+from components.model.selection import EVERYTHING, Selection
+from components.model.view import View, settle
+from components.ui.share_panel import lines
 from data.package import TABLES
 from data.tables import read
 from tests.processes import PATIENCE
 
 BY_SLUG = {item.slug: item for item in exhibits()}
+API = Path(__file__).parents[2] / "docs" / "api.md"
 CHOSEN = Selection(geography=("150",), first_year=2015)
 
 
@@ -42,20 +43,41 @@ def answer(url: str, method: str = "GET", **headers: str) -> tuple[int, dict[str
         return told.code, {key.lower(): text for key, text in told.headers.items()}, told.read()
 
 
-def test_the_lines_for_python_run(server: str, tmp_path: Path) -> None:
-    exhibit = BY_SLUG["eu-registered"]
-    query = asked(CHOSEN, exhibit)
-    csv, json = (
-        address(f"{server}/", f"exhibits/{exhibit.slug}.{ending}", query) for ending in ("csv", "json")
-    )
+def code_for(program: str, language: str, view: View, server: str) -> str:
+    """The lines that the panel prints for a program."""
+    return lines(view, f"{server}/").split(f"**{program}**\n```{language}\n")[1].split("\n```")[0] + "\n"
+
+
+@pytest.mark.parametrize("slug", ["eu-registered", "regions-detected", "who-reports", "europe-origins"])
+def test_the_lines_for_python_run_and_their_places_are_found(server: str, tmp_path: Path, slug: str) -> None:
+    view = settle(BY_SLUG[slug], CHOSEN if slug == "eu-registered" else EVERYTHING)
+    joined = re.findall(r"```python\n(places.*?)```", API.read_text(encoding="utf-8"), re.DOTALL)[0]
     program = tmp_path / "lines.py"
-    code = snippets(csv, json)[0].split("```python\n")[1].removesuffix("```")
-    program.write_text(f"{code}print(rows.columns[0], len(rows), rows['persons'].sum())\n")
+    code = code_for("Python", "python", view, server) + joined.replace("http://127.0.0.1:8501", server)
+    program.write_text(
+        f"{code}print(rows.columns[0], len(rows), len(joined), joined['label'].notna().all())\n"
+    )
     told = subprocess.run(
         [sys.executable, program], capture_output=True, text=True, check=True, timeout=PATIENCE
     ).stdout
-    view = settle(exhibit, CHOSEN)
-    assert told.split() == ["series", str(len(view.rows)), str(view.rows["persons"].sum())]
+    count = str(len(view.rows))
+    assert told.split() == [view.exhibit.resource.names[0], count, count, "True"]
+
+
+@pytest.mark.skipif(not shutil.which("Rscript"), reason="R is not installed here")
+def test_the_lines_for_r_run_and_codes_keep_their_zeros(server: str, tmp_path: Path) -> None:
+    program = tmp_path / "lines.r"
+    code = code_for("R", "r", settle(BY_SLUG["regions-detected"]), server)
+    program.write_text(f'{code}cat(rows$geography[rows$geography_label == "Africa"][1])\n')
+    told = subprocess.run(["Rscript", program], capture_output=True, text=True, check=True, timeout=PATIENCE)
+    assert told.stdout == "002"
+
+
+@pytest.mark.parametrize("table", ["geographies", "assisted_cases"])
+def test_tables_begin_with_the_mark_that_excel_needs_and_hold_no_days(server: str, table: str) -> None:
+    body = answer(f"{server}/data/{table}.csv")[2]
+    assert body.startswith(codecs.BOM_UTF8)
+    assert not re.search(r"(?m)(^|,)\d{1,2}-\d{1,2}(,|\r?$)", body.decode("utf-8-sig"))
 
 
 @pytest.mark.parametrize("slug", ["eu-registered", "how-many", "rate-of-detections", "regions-detected"])
@@ -75,6 +97,7 @@ def test_pandas_reads_tables_and_frictionless_the_package(server: str) -> None:
     )
     package = Package(f"{server}/datapackage.json")
     assert len(package.get_resource("forms").read_rows()) == len(read(TABLES["forms"]))
+    assert package.get_resource("forms").read_rows()[0].to_dict().keys() == set(TABLES["forms"].names)
 
 
 def test_headers_pass_through_all_layers(server: str) -> None:

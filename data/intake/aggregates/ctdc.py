@@ -41,7 +41,9 @@ def _of_group(
 ) -> Iterator[dict[str, object]]:
     flags = group[[name for name in attribute.columns if name in group]].fillna(False).astype(bool)
     known = int(flags.any(axis=1).sum())
-    at = {"sex": "all", "age_band": "all", "year": None, grouping: value}
+    # Spreadsheets take 9-17 for a day.
+    told = str(value).replace("-", " to ") if grouping == AGE_BAND.name else value
+    at = {"sex": "all", "age_band": "all", "year": None, grouping: told}
     for code in attribute.codes:
         if attribute.column(code) in flags:
             yield {
