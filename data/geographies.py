@@ -52,8 +52,21 @@ def choices() -> dict[str, str]:
 
 @cache
 def selectable() -> dict[str, str]:
-    """Code -> name of all that a filter of places offers."""
-    return choices()
+    """Code -> name of all that a filter of places offers: `choices`, and groups whose members are known."""
+    return choices() | {code: places()[code].label for code in groups()}
+
+
+@cache
+def groups() -> dict[str, tuple[str, ...]]:
+    """Code of a group of countries -> its members, from `group_members.csv`."""
+    rows = read(TABLES["group_members"])[["group", "geography"]].astype("str")
+    return {str(code): tuple(members) for code, members in rows.groupby("group")["geography"]}
+
+
+def with_members(chosen: Iterable[str]) -> frozenset[str]:
+    """Codes of places, and of the members of those that are groups."""
+    listed = frozenset(chosen)
+    return listed.union(*(groups().get(code, ()) for code in listed))
 
 
 @cache
@@ -64,8 +77,8 @@ def countries() -> dict[str, str]:
 
 @lru_cache(maxsize=1024)  # choices come from strangers
 def shown(chosen: tuple[str, ...]) -> frozenset[str]:
-    """Codes of the places that a choice shows."""
-    wanted = frozenset(chosen)
+    """Codes of the places that a choice shows; a group shows its members."""
+    wanted = with_members(chosen)
     return frozenset(
         code for code, place in places().items() if wanted & (place.lies_in | place.overlaps | {code})
     )
@@ -74,7 +87,7 @@ def shown(chosen: tuple[str, ...]) -> frozenset[str]:
 @lru_cache(maxsize=16_384)  # of some forty choices in all their places
 def beyond(code: str, chosen: tuple[str, ...]) -> str:
     """Into what else a shown place reaches; empty where it stays inside the choice."""
-    place, wanted = places()[code], frozenset(chosen)
+    place, wanted = places()[code], with_members(chosen)
     if not wanted or wanted & (place.lies_in | {code}):
         return ""
     outside = [one for one in _smallest(place.overlaps) if not wanted & (places()[one].lies_in | {one})]

@@ -23,7 +23,7 @@ from components.model.selection import (
     options,
 )
 from components.model.view import View
-from data.geographies import countries, place_code
+from data.geographies import countries, groups, place_code
 from data.geographies import near as near_places
 from data.package import Table
 from data.tables import labels
@@ -135,11 +135,15 @@ def _codes(name: str, values: tuple[str, ...], asked_of: Exhibit | Table) -> tup
         raise Unanswerable(f"{name} can be asked for once only.")
     every = choices(name)
     codes = {label: every[label] for label in allowed[name]}
-    meant = {value: meant_by(name, value, codes) for value in values}
-    for value, code in meant.items():
-        if not code:
+    meant: set[str] = set()
+    for value in values:
+        found = {meant_by(name, value, codes)} - {""}
+        if not found and name == COUNTRY:  # a group stands for its members
+            found = set(groups().get(place_code(value[:MOST_SIGNS], groups()), ()))
+        if not found:
             raise Unanswerable(_not_a_choice(name, value, allowed[name]))
-    return tuple(code for code in codes.values() if code in meant.values())
+        meant |= found
+    return tuple(code for code in codes.values() if code in meant)
 
 
 def meant_by(name: str, value: str, known: Mapping[str, str]) -> str:

@@ -14,7 +14,7 @@ from components.exhibits.site import PAGES
 from components.model.exhibit import Exhibit
 from components.search.famous import Famous, famous_numbers
 from components.search.quantities import plain
-from data.geographies import places
+from data.geographies import groups, places
 from data.package import TABLES, Table
 from data.place_names import usual_names
 from data.sources import sources
@@ -130,8 +130,9 @@ def _places() -> Iterator[Entry]:
             )
             names = tuple(name for name in also if name and name != place.label)
             yield Entry("Country or area", place.label, "", "country", asks=asks, also=names)
-        elif place.level in REGIONS:
-            yield Entry("Region", place.label, "", "regions", asks=(("region", place.label),))
+        elif place.level in REGIONS or place.geography in groups():
+            names = usual_names().get(place.geography, ())
+            yield Entry("Region", place.label, "", "regions", asks=(("region", place.label),), also=names)
 
 
 def _initials(name: str) -> str:

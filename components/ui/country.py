@@ -47,7 +47,7 @@ def show_head() -> bool:
 def show_brief_links(*, one_country: bool = False) -> None:
     """Links to two pages to print, where exactly one country or region is chosen, for the chosen years."""
     places = (country(),) if one_country else current().geography
-    if len(places) != 1 or not places[0]:
+    if len(places) != 1 or places[0] not in choices():
         return
     at = {ending: address("", path(places[0], ending), asked_by(years_only())) for ending in ("html", "pdf")}
     links = " · ".join(f"[{ending.upper()}](<{place}>)" for ending, place in at.items())

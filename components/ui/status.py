@@ -13,7 +13,7 @@ from components.model.view import View, settle
 from components.ui.filters import country, current, lens, selection_for, years_only
 from data import clock
 from data.faults import note
-from data.geographies import shown
+from data.geographies import countries, groups, shown
 
 
 def show_status(page: SitePage, asked_for: dict[str, list[str]]) -> None:
@@ -41,6 +41,7 @@ def _shown(page: SitePage) -> str:
     picking = [name for name in selection.active if any(name in view.every.picking for view in views)]
     sums = f" Sums over countries: {LENSES[lens()].lower()}." if page.lenses else ""
     lines = [f"{_rows_in_words(views, selection, picking)}{sums}"]
+    lines += _groups(selection)
     if lacking := ", ".join(_without_rows(views, selection, picking)):
         lines.append(f"No rows on this page for: {lacking}.")
     return "  \n".join(lines)
@@ -72,6 +73,17 @@ def _rows_in_words(views: list[View], selection: Selection, picking: list[str]) 
         return f"All {numbers.plural(every, 'row')} of this page. The filters are in the sidebar."
     chosen = ", ".join(words(selection, name) for name in picking)
     return f"**{some:,} of {numbers.plural(every, 'row')}: {chosen}.**"
+
+
+def _groups(selection: Selection) -> list[str]:
+    """What each chosen group stands for."""
+    chosen = dict.fromkeys(code for name in PLACES for code in selection.chosen(name) if code in groups())
+    members = {code: [countries()[member] for member in groups()[code]] for code in chosen}
+    return [
+        f"{options(PLACES[0])[code]}: its {len(names)} members, each by itself and never added: "
+        f"{', '.join(names)}."
+        for code, names in members.items()
+    ]
 
 
 def _without_rows(views: list[View], selection: Selection, picking: list[str]) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.geographies import beyond, choices, places, shown
+from data.geographies import beyond, choices, countries, groups, place_code, places, selectable, shown
 
 EUROPE, WESTERN, ASIA, WORLD = "150", "155", "142", "001"
 CODES = st.lists(st.sampled_from(sorted(choices())), max_size=4).map(tuple)
@@ -50,3 +50,45 @@ def test_choosing_more_never_shows_less(some: tuple[str, ...], more: tuple[str, 
 def test_chosen_places_are_shown_and_never_reach_beyond(codes: tuple[str, ...]) -> None:
     assert set(codes) <= shown(codes)
     assert all(beyond(code, codes) == "" for code in codes)
+
+
+def test_a_group_shows_its_members_and_what_is_published_of_it() -> None:
+    union = shown(("EU27_2020",))
+    assert {"FRA", "HRV", "CYP", "EU27_2020"} <= union
+    assert not {"GBR", "CHE", "150"} & union
+    assert "GBR" in shown(("EU28",))
+    assert beyond("FRA", ("EU27_2020",)) == ""
+
+
+def test_groups_are_of_countries_as_many_as_their_lists_say() -> None:
+    sizes = {code: len(members) for code, members in groups().items()}
+    assert sizes == {
+        **{"EU27_2007": 27, "EU28": 28, "EU27_2020": 27, "western_balkans": 6, "balkans_britannica": 10},
+        **{"seecp": 13, "asean_1999": 10, "asean_2025": 11, "ecowas_2001": 15, "ecowas_2025": 12},
+        **{"ilo_arab_states": 12, "arab_league": 22},
+    }
+    assert {member for members in groups().values() for member in members} <= set(countries())
+    # What belongs to nothing larger: no region is a member, no group is a region.
+    assert not set(groups()) & set(choices())
+
+
+def test_groups_are_asked_for_by_the_names_that_people_use() -> None:
+    asked = (
+        "European Union",
+        "western balkans",
+        "Southeastern Europe",
+        "ASEAN",
+        "ECOWAS",
+        "Arab States",
+        "Balkans",
+    )
+    codes = [
+        "EU27_2020",
+        "western_balkans",
+        "seecp",
+        "asean_2025",
+        "ecowas_2025",
+        "ilo_arab_states",
+        "balkans_britannica",
+    ]
+    assert [place_code(name, selectable()) for name in asked] == codes

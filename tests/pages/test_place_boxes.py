@@ -43,3 +43,9 @@ def test_what_is_chosen_or_typed_becomes_the_place_or_is_named_with_what_is_near
 def test_every_other_name_is_of_its_place_or_of_none() -> None:
     for name, code in other_names().items():
         assert place_code(name, selectable()) in (code, "") or name in choices(), name
+
+
+def test_a_group_shows_and_names_its_members() -> None:
+    at = opened(PAGE["regions"], region=["ASEAN"])
+    assert next(box for box in at.multiselect if box.label == "Region").value == ["asean_2025"]
+    assert "ASEAN (from October 2025): its 11 members, each by itself and never added: Brunei" in words(at)

@@ -114,6 +114,12 @@ def test_hints_are_near_and_quote_what_was_asked(asked_for: str, said: str) -> N
     assert said in refused(urlencode({"region": asked_for}), "eu-registered")
 
 
+def test_a_group_is_a_choice_of_region_and_its_members_are_those_of_country() -> None:
+    assert parse([("region", "European Union")], REGISTERED).selection.geography == ("EU27_2020",)
+    both = parse([("country", "Western Balkans"), ("country", "DEU")], COUNTRY).selection.geography
+    assert set(both) == {"ALB", "BIH", "DEU", "MKD", "MNE", "SRB", "XKX"}
+
+
 def test_a_page_about_one_country_names_those_that_it_does_not_show() -> None:
     assert ignored({"country": ["Albania", "Germany"]}) == ["“Albania”: a page shows one country"]
 
