@@ -153,6 +153,7 @@ def near(text: str, among: Collection[str]) -> list[str]:
             _distance(asked, name) for name in (places()[code].label, *usual.get(code, ()))
         )
         for code in among
+        if code in places()  # files have codes of their own
     }
     return sorted((name for name in distances if distances[name] < FAR), key=lambda name: distances[name])[:3]
 
