@@ -39,8 +39,8 @@ def _second_hand() -> str:
     listed = ", ".join(f"`{name}` {count}" for name, count in counts.items())
     return (
         "## What was only read second-hand\n\n"
-        f"{len(second_hand())} sources are pages that tell what a publisher wrote and are neither its own nor "
-        f"a copy of its words; {sum(counts.values())} rows rest on them: {listed}. They are shown as "
+        f"{len(second_hand())} sources are pages that tell what a publisher wrote and are neither its own "
+        f"nor a copy of its words; {sum(counts.values())} rows rest on them: {listed}. They are shown as "
         "“read in …”. Pages that are only evidence of who said a number are not counted.\n"
     )
 

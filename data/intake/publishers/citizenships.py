@@ -58,6 +58,8 @@ UNCERTAIN: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
 }
 _NOBODY: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset())
 _UNCLEAR = frozenset({"car", "thecongo"})
+_FORMERLY = re.compile(r"(.+?)\s*[(\[]([^()\[\]]+)[)\]]\s*")
+_SAYS_FORMERLY = re.compile(r"(the )?(formerly|former|previously|now|ex|also)\b", re.IGNORECASE)
 _FEWEST_LETTERS = 3
 
 
@@ -81,7 +83,17 @@ def citizenship(spelling: str, reporting: str) -> str:
 def country_code(name: str) -> str:
     """The alpha-3 code of a country's name or of its citizens, singular or plural; "" for none."""
     word, listed = simple(name), spellings()
-    return country(name) or listed.get(word, "") or listed.get(word.removesuffix("s"), "")
+    found = country(name) or listed.get(word, "") or listed.get(word.removesuffix("s"), "")
+    return found or _with_its_other_name(name)
+
+
+def _with_its_other_name(name: str) -> str:
+    """ "Eswatini (formerly Swaziland)", "Burma (Myanmar)"; not "China (Hong Kong)"."""
+    match = _FORMERLY.fullmatch(name)
+    if match is None:
+        return ""
+    of_name = country_code(match[1])
+    return of_name if _SAYS_FORMERLY.match(match[2]) or country_code(match[2]) == of_name else ""
 
 
 def possible(spelling: str) -> frozenset[str]:
@@ -133,6 +145,12 @@ def country_codes(given: "pd.Series[str]", names: "pd.Series[str]") -> "pd.Serie
     """Alpha-3 codes: those given if they are ISO 3166's or Kosovo's, else those of the names, else ""."""
     upper = given.str.upper()
     return upper.where(upper.isin(codes()), mapped(names, country_code))
+
+
+def contradicting(given: "pd.Series[str]", names: "pd.Series[str]") -> "pd.Series[bool]":
+    """The rows whose code is another country's than their name."""
+    upper, named_by = given.str.upper(), mapped(names, country_code)
+    return upper.isin(codes()) & named_by.ne("") & upper.ne(named_by)
 
 
 def country(name: str) -> str:

@@ -41,8 +41,13 @@ def points_part_thousands(cells: list[str]) -> bool:
     return any(cell.count(".") > 1 and _POINTS.fullmatch(cell.strip()) for cell in cells)
 
 
-def count(cell: str, points: bool = False) -> Count:
-    """A cell read; `points` says that points part thousands.
+def least_hidden(cells: list[str]) -> int:
+    """From where "<5" begins in a column: at 1 where zeros are printed, else at 0."""
+    return int(any(count(cell) == Count(0, 0) for cell in cells)) or int(HIDDEN.low)
+
+
+def count(cell: str, points: bool = False, least: int = int(HIDDEN.low)) -> Count:
+    """A cell read; `points` says that points part thousands, `least` how many "<5" are at least.
 
     "1,282", "1 282" and "1282.0" are 1282; "<5", "fewer than 5" and "&lt;5" are 0 to 4;
     "1-4" is 1 to 4; "", "-", ".." and "n/a" are no value.
@@ -55,7 +60,7 @@ def count(cell: str, points: bool = False) -> Count:
     if _POINTS.fullmatch(said):
         return _exactly(said.replace(".", "")) if points else Count(wrong=POINT)
     if match := _BELOW.fullmatch(said) or _UP_TO.fullmatch(said):
-        return _between(int(HIDDEN.low), int(match[1]) - (match.re is _BELOW))
+        return _between(least, int(match[1]) - (match.re is _BELOW))
     if match := _RANGE.fullmatch(said):
         return _between(int(match[1]), int(match[2]))
     return Count(wrong=NO_NUMBER)

@@ -41,11 +41,13 @@ from data.intake.publishers.ctdc_headings import (
     K_ANONYMISED,
     LIST_WORDS,
     SINGLE_HEADINGS,
+    SYNTHETIC,
+    held,
 )
 from data.intake.publishers.ctdc_layout import Layout, named_edition
 from data.intake.publishers.ctdc_rows import read_table
 from data.intake.publishers.reading import Reading
-from data.intake.publishers.sheets import Format, Header, Sheet, find_header, plain
+from data.intake.publishers.sheets import Format, Header, Sheet, plain
 
 SINGLE: Mapping[str, Callable[[str], Meaning]] = {
     "year": ctdc_cells.year,
@@ -59,19 +61,26 @@ MEANINGS: Mapping[str, Callable[[str], Meaning]] = {
     **dict.fromkeys(FLAG_HEADINGS, ctdc_cells.flag),
     **{f"{attribute}_list": partial(listed, words=words) for attribute, words in LIST_WORDS.items()},
 }
-EXPECTED = (
-    "a table of case records with the columns yearOfRegistration, gender, ageBroad, citizenship, "
-    "CountryOfExploitation and isForcedLabour"
+UNSURE = (
+    "nothing in it says whether its records are synthetic or those of real people: the columns "
+    '"traffickMonths" and "Datasource" are missing, of which each stands in only one of CTDC\'s datasets'
 )
 
 
-def _recognise(sheet: Sheet, k_anonymised: bool) -> Header | None:
-    header = find_header(sheet, HEADINGS, tuple(SINGLE_HEADINGS))
-    if header is None or not any(name.startswith("form_") for name in header.columns):
-        return None
+def _doubt(sheet: Sheet, header: Header, dataset: str) -> str:
+    """Records of real people must not be called synthetic: what only one dataset has decides."""
+    if not any(name.startswith("form_") for name in header.columns):
+        return 'it has no column on the form of exploitation, such as "isForcedLabour"'
     headings = {plain(str(cell)) for cell in sheet.cells.iloc[header.row]}
-    marked = not headings.isdisjoint(plain(name) for name in K_ANONYMISED)
-    return header if marked == k_anonymised else None
+    merged = any(name.startswith("means_group_") for name in header.columns)
+    renamed = any(heading.startswith("sectorof") for heading in headings)
+    of_people = held(headings, K_ANONYMISED)
+    synthetic = not of_people and (merged or renamed or held(headings, SYNTHETIC))
+    if not (of_people or synthetic):
+        return UNSURE
+    return (
+        "" if synthetic == (dataset == "ctdc_synthetic") else "its columns are those of CTDC's other dataset"
+    )
 
 
 def _read(sheet: Sheet, header: Header, dataset: str, title: str) -> Reading:
@@ -98,9 +107,10 @@ FORMATS = tuple(
     Format(
         dataset,
         title,
-        f"{title}: {EXPECTED}",
-        partial(_recognise, k_anonymised=dataset == "ctdc_k_anonymised"),
+        HEADINGS,
+        tuple(SINGLE_HEADINGS),
         partial(_read, dataset=dataset, title=title),
+        partial(_doubt, dataset=dataset),
         beside=True,
     )
     for dataset, title in (

@@ -84,12 +84,25 @@ NOT_ASKED = (
     *("meansOfControlNotSpecified", "isSexAndLabour", "typeOfLabourNotSpecified", "isAbduction"),
     "recruiterRelationUnknown",
 )
-# Columns that only the k-anonymised dataset has.
+# Columns that only one of the two datasets has, in any of its editions.
 K_ANONYMISED = (
     *LISTS.values(),
-    *("Datasource", "meansOfControlNotSpecified", "isSexAndLabour", "recruiterRelationUnknown"),
-    *("isForcedMarriage", "isForcedMilitary", "isOrganRemoval", "isSlaveryAndPractices", "isAbduction"),
+    *(
+        "Datasource",
+        "majorityStatus",
+        "majorityEntry",
+        "isSexAndLabour",
+        "isForcedMarriage",
+        "isForcedMilitary",
+    ),
+    *("isOrganRemoval", "isSlaveryAndPractices", "isAbduction", "meansOfControlRestrictsFinancialAccess"),
+    *("meansOfControlUsesChildren", "meansOfControlNotSpecified", "typeOfLabourAquafarming"),
+    *("typeOfLabourBegging", "typeOfLabourIllicitActivities", "typeOfLabourManufacturing"),
+    *("typeOfLabourMiningOrDrilling", "typeOfLabourPeddling", "typeOfLabourTransportation"),
+    *("typeOfLabourNotSpecified", "typeOfSexRemoteInteractiveServices", "typeOfSexPrivateSexualServices"),
+    "recruiterRelationUnknown",
 )
+SYNTHETIC = ("traffickMonths", "typeOfSexOther")
 
 
 def _ending(attribute: Attribute, code: str) -> str:
@@ -120,3 +133,8 @@ LIST_WORDS: dict[str, dict[str, tuple[str, ...]]] = {
 }
 LIST_HEADINGS = {f"{attribute}_list": (heading,) for attribute, heading in LISTS.items()}
 HEADINGS = SINGLE_HEADINGS | FLAG_HEADINGS | LIST_HEADINGS
+
+
+def held(headings: set[str], names: tuple[str, ...]) -> bool:
+    """Whether one of these names stands among plain headings, whole or cut to 32 letters."""
+    return not headings.isdisjoint({plain(part) for name in names for part in (name, name[:NAME_LENGTH])})

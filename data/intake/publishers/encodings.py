@@ -14,6 +14,7 @@ Opener = Callable[[], BinaryIO]  # gives the bytes of a text from their beginnin
 _MARKS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 _NAMES = {"cp1252": "Windows-1252", "latin-1": "ISO 8859-1", "utf-8": "UTF-8 with some broken letters"}
 _UNDEFINED = b"\x81\x8d\x8f\x90\x9d"  # no letters in Windows-1252
+_TAKEN_FOR = ("cp1252", "latin-1", "mac_roman", "cp850")
 _GOOD_FOR_BROKEN = 10  # letters that are UTF-8 for each that is not, from which a text still is UTF-8
 
 
@@ -77,6 +78,24 @@ def pieces(opener: Opener) -> Iterator[bytes]:
     with opener() as stream:
         while piece := stream.read(MEGABYTE):
             yield piece
+
+
+def mended(text: str) -> str:
+    """UTF-8 that was read in another encoding on its way, as it was written: "TÃ¼rkiye" -> "Türkiye"."""
+    for codec in _TAKEN_FOR:
+        try:
+            whole = b"".join(_byte(sign, codec) for sign in text).decode("utf-8")
+        except UnicodeError:
+            continue
+        if whole != text:
+            return mended(whole)  # some were read wrongly twice
+    return text
+
+
+def _byte(sign: str, codec: str) -> bytes:
+    """Windows-1252 has no letter for five bytes; programs leave these as they are."""
+    known = codec != "cp1252" or sign not in _UNDEFINED.decode("latin-1")
+    return sign.encode(codec if known else "latin-1")
 
 
 class Utf8(io.RawIOBase):

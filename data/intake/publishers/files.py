@@ -3,6 +3,7 @@
 import io
 import stat
 import zipfile
+from dataclasses import replace
 from functools import partial
 from pathlib import Path, PurePosixPath
 
@@ -12,7 +13,7 @@ from data.intake.publishers.delimiters import dialect
 from data.intake.publishers.encodings import Opener, encoding
 from data.intake.publishers.kinds import GZIP, HEAD, OLE, TEXT, ZIP, kind
 from data.intake.publishers.reading import Refused
-from data.intake.publishers.sheets import Sheet, told
+from data.intake.publishers.sheets import Sheet, listed, told
 from data.intake.publishers.text_tables import read_table
 from data.intake.publishers.workbooks import read_workbook, refuse_other_ole
 
@@ -94,12 +95,24 @@ def _zipped(file: bytes, file_name: str) -> list[Sheet]:
     if any(name.startswith("xl/") for name in names) or _is_open_document(file, parts):
         refuse_bomb(file, parts)
         return read_workbook(file, file_name)
-    # Packing programs add files by themselves.
+    # Packing programs add files by themselves, and the World Bank two that describe its table.
     seen = [part for part in parts if not part.filename.startswith("__MACOSX/")]
-    tables = [part for part in seen if not PurePosixPath(part.filename).name.startswith(".")]
+    seen = [part for part in seen if not PurePosixPath(part.filename).name.startswith(".")]
+    tables = [part for part in seen if "metadata" not in part.filename.casefold()] or seen
     if len(tables) != 1:
         raise Refused(f"An archive with one table was expected, but this one holds {len(tables)} files.")
-    return _text(partial(unzipped, file, tables[0]), file_name)
+    return [
+        _of_archive(sheet, seen, tables[0]) for sheet in _text(partial(unzipped, file, tables[0]), file_name)
+    ]
+
+
+def _of_archive(sheet: Sheet, parts: list[zipfile.ZipInfo], read: zipfile.ZipInfo) -> Sheet:
+    """The sheet, with a sentence on the other files of its archive."""
+    others = [part.filename for part in parts if part is not read]
+    if not others:
+        return sheet
+    told_of = f"Of the archive only {listed([read.filename], 1)} was read, and not: {listed(others, 2)}."
+    return replace(sheet, noticed=(*sheet.noticed, told_of))
 
 
 def _is_open_document(file: bytes, parts: tuple[zipfile.ZipInfo, ...]) -> bool:

@@ -6,10 +6,12 @@ from pathlib import Path
 import pandas as pd
 
 from data.intake.publishers import ctdc_cases, unodc, untc, us_tip_tiers, worldbank
+from data.intake.publishers.encodings import mended
 from data.intake.publishers.files import open_sheets
 from data.intake.publishers.reading import Account, Reading, Refused, SetAside
-from data.intake.publishers.sheets import PREAMBLE, Format, Header, Sheet, told
+from data.intake.publishers.sheets import Format, Header, Sheet, listed, told
 from data.intake.publishers.sorting import examples
+from data.intake.publishers.unrecognised import NAMED, unrecognised
 
 # The first that recognises a sheet reads it; formats with more required headings stand first.
 FORMATS: tuple[Format, ...] = (
@@ -17,18 +19,18 @@ FORMATS: tuple[Format, ...] = (
     unodc.FORMAT,
     us_tip_tiers.FORMAT,
     untc.FORMAT,
-    worldbank.FORMAT,
+    *worldbank.FORMATS,
 )
 
 RAGGED = "another number of cells than headings"
-_TOLD_HEADINGS, _TOLD_ROWS = 8, 3
+_TOLD_ROWS = 3
 
 
 def read_file(file: Path | bytes, name: str = "") -> Reading:
     """A publisher's file, whichever it is: rows, edition, and an account of every row.
 
     `file` is a path, or what the file holds; then `name` is the name under which it came. Raises Refused
-    with one sentence when the file cannot be opened, is of no known format or holds no row to read.
+    with one or two sentences when the file cannot be opened, is of no known format or holds no row to read.
     """
     sheets = open_sheets(file, name)
     for sheet in sheets:
@@ -37,26 +39,40 @@ def read_file(file: Path | bytes, name: str = "") -> Reading:
             if header is not None:
                 others = tuple(other.name for other in sheets if other is not sheet)
                 return _read(form, sheet, header, others)
-    raise Refused(_unrecognised(sheets))
+    raise Refused(unrecognised(sheets, FORMATS))
 
 
 def _read(form: Format, sheet: Sheet, header: Header, others: tuple[str, ...]) -> Reading:
     """Reads a sheet without its ragged lines, and adds these to the account."""
     if not form.beside:
         _refuse_ragged_header(sheet, header)
+        sheet = _mended(sheet)
     after = sheet.cells.index[header.row + 1 :]
     ragged = sheet.ragged.intersection(after)
     if len(ragged) == len(after):
         found = (
             "no row has as many cells as there are headings" if len(after) else "no row follows the headings"
         )
-        raise Refused(f"{form.expected} was expected, but {found}.")
+        raise Refused(f'"{form.title}" was recognised, but {found}.')
     reading = form.read(replace(sheet, cells=sheet.cells.drop(index=ragged)), header)
     account = _completed(reading.account, sheet, ragged, others)
     if account.rows_read == 0:
         why = "; ".join(item.reason for item in account.set_aside[:_TOLD_ROWS]) or "there are none"
-        raise Refused(f"{form.expected} was expected, but none of its rows is readable: {why}.")
+        raise Refused(f'"{form.title}" was recognised, but none of its rows is readable: {why}.')
     return replace(reading, account=account)
+
+
+def _mended(sheet: Sheet) -> Sheet:
+    """The sheet with letters mended that a wrong encoding had broken, and a sentence on them."""
+    foreign = sheet.cells.apply(lambda column: column.str.contains(r"[^\x00-\x7f]"))
+    texts = pd.unique(sheet.cells.to_numpy()[foreign.to_numpy()])
+    broken = {text: whole for text in texts if (whole := mended(text)) != text}
+    if not broken:
+        return sheet
+    cells = sheet.cells.apply(lambda column: column.map(lambda text: broken.get(text, text)))
+    text, whole = next(iter(broken.items()))
+    sentence = f'Letters that were broken on their way are mended: "{told(text)}" is read as "{told(whole)}".'
+    return replace(sheet, cells=cells.astype("str"), noticed=(*sheet.noticed, sentence))
 
 
 def _refuse_ragged_header(sheet: Sheet, header: Header) -> None:
@@ -76,8 +92,7 @@ def _completed(account: Account, sheet: Sheet, ragged: pd.Index, others: tuple[s
     """An account with what was seen before the reader saw the sheet."""
     noticed = sheet.noticed
     if others:
-        names = ", ".join(f'"{told(name)}"' for name in others[:_TOLD_HEADINGS])
-        noticed += (f'Only the sheet "{told(sheet.name)}" was read, and not: {names}.',)
+        noticed += (f"Only the sheet {listed([sheet.name], 1)} was read, and not: {listed(others, NAMED)}.",)
     set_aside = account.set_aside
     if len(ragged):
         set_aside += (SetAside(RAGGED, len(ragged), examples(sheet.cells.loc[ragged])),)
@@ -87,14 +102,3 @@ def _completed(account: Account, sheet: Sheet, ragged: pd.Index, others: tuple[s
         set_aside=set_aside,
         noticed=(*noticed, *account.noticed),
     )
-
-
-def _unrecognised(sheets: list[Sheet]) -> str:
-    """What was expected, and the headings that were found: the fullest of the first rows."""
-    expected = "; ".join(form.title for form in FORMATS)
-    starts = [sheet.cells.head(PREAMBLE) for sheet in sheets]
-    rows = [[cell for cell in row if cell.strip()] for start in starts for row in start.to_numpy().tolist()]
-    fullest = max(rows, key=len, default=[])
-    headings = ", ".join(f'"{told(cell)}"' for cell in fullest[:_TOLD_HEADINGS])
-    more = f" and {len(fullest) - _TOLD_HEADINGS} more" if len(fullest) > _TOLD_HEADINGS else ""
-    return f"One of these tables was expected: {expected}; found were the headings {headings}{more}."

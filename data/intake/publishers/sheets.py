@@ -1,7 +1,7 @@
 """A publisher's file as sheets of text cells, and where in them the header stands."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import pandas as pd
@@ -40,22 +40,6 @@ class Header:
     columns: Mapping[str, int]
 
 
-@dataclass(frozen=True)
-class Format:
-    """A publisher's format: how it is recognised in a sheet, and read.
-
-    `beside`: the reader itself sees when cells stand one column beside their headings; for others a
-    sheet with more or fewer headings than cells is refused.
-    """
-
-    dataset: str
-    title: str
-    expected: str
-    recognise: Callable[[Sheet], Header | None]
-    read: Callable[[Sheet, Header], Reading]
-    beside: bool = False
-
-
 def plain(text: str) -> str:
     """A heading without case, blanks and signs: "Iso3_code" -> "iso3code"."""
     return re.sub(r"[^a-z0-9]", "", text.casefold())
@@ -67,18 +51,58 @@ def find_header(
     """The first row, within the preamble's reach, that names every required meaning.
 
     `names` maps a meaning to the headings it goes by, compared by `plain`; the first column that
-    fits counts. None where no row holds them all.
+    fits counts. "geography|country" requires one of the two. None where no row holds them all.
     """
+    return next((header for header in headers(sheet, names) if not _lacking(header, required)), None)
+
+
+def headers(sheet: Sheet, names: Mapping[str, tuple[str, ...]]) -> Iterator[Header]:
+    """Each row of the preamble with the meanings that it names."""
     for row in range(min(PREAMBLE, len(sheet.cells))):
         headings = [plain(str(cell)) for cell in sheet.cells.iloc[row]]
         places = {
             meaning: [headings.index(plain(head)) for head in heads if plain(head) in headings]
             for meaning, heads in names.items()
         }
-        found = {meaning: min(columns) for meaning, columns in places.items() if columns}
-        if found.keys() >= set(required):
-            return Header(row, found)
-    return None
+        yield Header(row, {meaning: min(columns) for meaning, columns in places.items() if columns})
+
+
+def _lacking(header: Header, required: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(need for need in required if header.columns.keys().isdisjoint(need.split("|")))
+
+
+@dataclass(frozen=True)
+class Format:
+    """A publisher's format: how it is recognised in a sheet, and read.
+
+    `headings` are those of each meaning, the publisher's own first; `doubt` says why a sheet that has the
+    `required` ones is not this publisher's table, as the end of "but ..."; "" where it is. `beside`: the
+    reader itself sees when cells stand one column beside their headings; for others a sheet with more or
+    fewer headings than cells is refused.
+    """
+
+    dataset: str
+    title: str
+    headings: Mapping[str, tuple[str, ...]]
+    required: tuple[str, ...]
+    read: Callable[[Sheet, Header], Reading]
+    doubt: Callable[[Sheet, Header], str] = lambda sheet, header: ""
+    beside: bool = False
+
+    def header(self, sheet: Sheet) -> Header | None:
+        """Where the required headings stand, whatever is below them."""
+        return find_header(sheet, self.headings, self.required)
+
+    def recognise(self, sheet: Sheet) -> Header | None:
+        """The header of a table that is this publisher's own; None for any other."""
+        header = self.header(sheet)
+        return header if header is not None and not self.doubt(sheet, header) else None
+
+    def lacking(self, sheet: Sheet) -> tuple[str, ...]:
+        """The publisher's headings that are missing in the row that has most of the required ones."""
+        found = (_lacking(header, self.required) for header in headers(sheet, self.headings))
+        fewest = min(found, key=len, default=self.required)
+        return tuple(self.headings[need.split("|")[-1]][0] for need in fewest)
 
 
 def printable(text: str) -> str:
@@ -90,3 +114,9 @@ def told(cell: str) -> str:
     """A cell of a file as it may stand in a message: printable, short."""
     text = printable(cell).strip()
     return text if len(text) <= TOLD else text[: TOLD - 1] + "…"
+
+
+def listed(names: Sequence[str], most: int) -> str:
+    """The first names in quotation marks, and how many more there are."""
+    more = f" and {len(names) - most:,} more" if len(names) > most else ""
+    return ", ".join(f'"{told(name)}"' for name in names[:most]) + more

@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterable, Mapping
 import pandas as pd
 
 from data.intake.publishers.reading import SetAside
-from data.intake.publishers.sheets import Header, Sheet, told
+from data.intake.publishers.sheets import Header, Sheet, listed, told
 
 EXAMPLES = 3
+NAMED = 10
 
 _MONTHS = [name.casefold() for name in month_name]
 
@@ -25,6 +26,11 @@ def body(sheet: Sheet, header: Header) -> pd.DataFrame:
     """The rows below the header: one column of trimmed text for each meaning that was found."""
     below = sheet.cells.iloc[header.row + 1 :]
     return pd.DataFrame({name: below[place].str.strip() for name, place in header.columns.items()})
+
+
+def above(sheet: Sheet, header: Header) -> str:
+    """What stands above the header, beginning with the name of the sheet."""
+    return " ".join([sheet.name, *sheet.cells.iloc[: header.row].to_numpy().ravel().tolist()])
 
 
 def mapped(texts: "pd.Series[str]", function: Callable[[str], str]) -> "pd.Series[str]":
@@ -58,10 +64,9 @@ def examples(rows: pd.DataFrame) -> tuple[str, ...]:
 
 def stated_edition(sheet: Sheet, header: Header, years: Iterable[int]) -> str:
     """The day of the edition: as the lines above the header say, else the file's name, else its years."""
-    above = " ".join(sheet.cells.iloc[: header.row].to_numpy().ravel().tolist())
     known = sorted(set(years))
     unstated = f"not stated; figures {known[0]} to {known[-1]}" if known else "not stated"
-    return day(above) or day(sheet.file_name) or unstated
+    return day(above(sheet, header)) or day(sheet.file_name) or unstated
 
 
 def day(text: str) -> str:
@@ -88,5 +93,5 @@ def unused(sheet: Sheet, header: Header) -> tuple[str, ...]:
     """A sentence on columns that nothing asks for; empty if there are none."""
     used = set(header.columns.values())
     heads = sheet.cells.iloc[header.row]
-    names = [f'"{told(head)}"' for place, head in enumerate(heads) if place not in used and head.strip()]
-    return (f"Columns that were not read: {', '.join(names[:10])}.",) if names else ()
+    names = [head for place, head in enumerate(heads) if place not in used and head.strip()]
+    return (f"Columns that were not read: {listed(names, NAMED)}.",) if names else ()

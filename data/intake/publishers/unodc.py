@@ -11,6 +11,7 @@ was found in the edition of 14 April 2025, and what follows from it:
   such a key adds its rows up or leaves it out, and never takes one; `occurrence` counts them.
 - "<5" stands for 0 to 4: no number below 5 is printed, 0 neither, and in most rows of children where
   female, male and total are known, female and male already add up to the total while "Other" is "<5".
+  An edition that prints zeros says with "<5" that there was somebody: there it is 1 to 4.
 - Questionnaire codes in place of citizenships and numbers (128 rows of convictions) are set aside:
   neither who nor how many is known. So are 4 rows of one series of the Dominican Republic in which the
   number is the year itself, 2019 to 2022.
@@ -18,45 +19,58 @@ was found in the edition of 14 April 2025, and what follows from it:
 - A country is its code; its name changes between editions.
 """
 
+import re
 from functools import partial
 
 import pandas as pd
 
 from data.intake.publishers.citizenships import TOTAL, citizenship, country_codes
-from data.intake.publishers.counts import count, points_part_thousands
+from data.intake.publishers.counts import count, least_hidden, points_part_thousands
 from data.intake.publishers.reading import Account, Reading
-from data.intake.publishers.sheets import Format, Header, Sheet, find_header
+from data.intake.publishers.sheets import Format, Header, Sheet, told
 from data.intake.publishers.sorting import body, mapped, sort_rows, stated_edition, unused, years
-from data.intake.publishers.unodc_accounts import notices, verdicts
+from data.intake.publishers.unodc_accounts import OTHER_SUBJECT, PART, UNIT, notices, verdicts
 from data.intake.publishers.unodc_words import (
     AGES,
+    BREAKDOWN,
+    COUNTS,
     DIMENSIONS,
     FORMS,
     HEADINGS,
-    INDICATORS,
     REQUIRED,
     SEXES,
-    TRAFFICKING,
+    SOURCE,
+    UNIT_HEADING,
+    WHOLE,
+    about_trafficking,
     code,
+    indicator,
 )
 
 KEY = ("geography", "indicator", "dimension", "category", "sex", "age", "year", "occurrence")
-_CODES = {"indicator": INDICATORS, "dimension": DIMENSIONS, "sex": SEXES, "age": AGES}
+_CODES = {"dimension": DIMENSIONS, "sex": SEXES, "age": AGES}
 _WRITTEN = ("country", "region", "subregion", "category")
 _SHOWN = ["geography", "country", "category", "year", "value", "indicator"]
 _TITLE = "Detected victims and prosecutions by country (UNODC, GLOTIP)"
 
 
-def recognise(sheet: Sheet) -> Header | None:
-    """The header of a table on trafficking: other tables of UNODC's have the same headings."""
-    header = find_header(sheet, HEADINGS, (*REQUIRED, "geography")) or find_header(
-        sheet, HEADINGS, (*REQUIRED, "country")
-    )
-    if header is None:
-        return None
+def _doubt(sheet: Sheet, header: Header) -> str:
+    """Other tables of UNODC's have the same headings."""
     rows = body(sheet, header)
-    told = [*rows["indicator"].unique(), *rows.get("source", pd.Series(dtype="str")).unique()]
-    return header if any(map(TRAFFICKING.search, told)) else None
+    known = rows[mapped(rows["indicator"], indicator) != ""]
+    if known.empty and len(rows):
+        return f"its indicator “{told(rows['indicator'].iloc[0])}” is none of those on trafficking in persons"
+    sources = known.get("source", pd.Series("", known.index))
+    if len(known) and not _of_trafficking(known["indicator"], sources).any():
+        return "nothing in it says that its rows are about trafficking in persons"
+    return ""
+
+
+def _of_trafficking(indicators: "pd.Series[str]", sources: "pd.Series[str]") -> "pd.Series[bool]":
+    """Rows that say what they are about; where no row has a source, one that says so speaks for all."""
+    said = indicators.isin([words for words in indicators.unique() if about_trafficking(words)])
+    said |= sources.isin([words for words in sources.unique() if SOURCE.search(words)])
+    return said | (bool(said.any()) & sources.eq("").all())
 
 
 def read(sheet: Sheet, header: Header) -> Reading:
@@ -69,16 +83,33 @@ def read(sheet: Sheet, header: Header) -> Reading:
     """
     rows = body(sheet, header).reindex(columns=[*HEADINGS], fill_value="")
     coded = _coded(rows)
-    left, set_aside = sort_rows(rows[_SHOWN], verdicts(rows, coded))
+    reasons = {
+        **verdicts(rows, coded),
+        UNIT: ~_fits_all(sheet, header, UNIT_HEADING, COUNTS),
+        PART: ~_fits_all(sheet, header, BREAKDOWN, WHOLE),
+        OTHER_SUBJECT: ~_of_trafficking(rows["indicator"], rows["source"]),
+    }
+    left, set_aside = sort_rows(rows[_SHOWN], reasons)
     tidy = _tidy(rows[left], coded[left])
     account = Account(len(rows), len(tidy), set_aside, (*notices(tidy), *unused(sheet, header)))
     edition = stated_edition(sheet, header, tidy["year"])
     return Reading("unodc_glotip", _TITLE, "unodc", edition, KEY, tidy, account)
 
 
+def _fits_all(sheet: Sheet, header: Header, headings: re.Pattern[str], cells: str) -> "pd.Series[bool]":
+    """Rows that hold nothing but such cells in the columns with such headings that no meaning asks for."""
+    asked = {place for name, place in header.columns.items() if name != "unit"}
+    heads = sheet.cells.iloc[header.row].str.replace(r"[_-]|(?<=[a-z])(?=[A-Z])", " ", regex=True)
+    places = [place for place, head in heads.items() if place not in asked and headings.search(head)]
+    below = sheet.cells.iloc[header.row + 1 :][places]
+    fits = below.apply(lambda column: column.str.strip().str.fullmatch(f"(?:{cells})", case=False))
+    return fits.all(axis="columns") if places else pd.Series(True, below.index)
+
+
 def _coded(rows: pd.DataFrame) -> pd.DataFrame:
     """The rows as codes and numbers; what cannot be read is "" or missing, and `wrong` for values."""
     coded = {name: mapped(rows[name], partial(code, codes=codes)) for name, codes in _CODES.items()}
+    coded["indicator"] = mapped(rows["indicator"], indicator)
     codes = pd.DataFrame({"geography": country_codes(rows["geography"], rows["country"]), **coded})
     return codes.assign(
         category_code=_category_codes(rows, codes), year=years(rows["year"]), **_counts(rows["value"])
@@ -104,7 +135,8 @@ def _counts(values: "pd.Series[str]") -> dict[str, "pd.Series"]:
     """Bounds of each value, and why it cannot be read."""
     distinct = values.unique().tolist()
     points = points_part_thousands(distinct)
-    known = {cell: count(cell, points) for cell in distinct}
+    least = least_hidden(distinct)
+    known = {cell: count(cell, points, least) for cell in distinct}
     return {
         "low": values.map({cell: item.low for cell, item in known.items()}).astype("Int64"),
         "high": values.map({cell: item.high for cell, item in known.items()}).astype("Int64"),
@@ -125,10 +157,4 @@ COLUMNS = (
     *("geography", "country", "region", "subregion", "indicator", "dimension", "category", "category_code"),
     *("sex", "age", "year", "persons", "low", "high", "occurrence", "row"),
 )
-FORMAT = Format(
-    "unodc_glotip",
-    _TITLE,
-    "UNODC's table on trafficking (country, indicator, dimension, category, sex, age, year, value)",
-    recognise,
-    read,
-)
+FORMAT = Format("unodc_glotip", _TITLE, HEADINGS, REQUIRED, read, _doubt)

@@ -6,14 +6,13 @@ from collections.abc import Iterator
 import pandas as pd
 
 from data.intake.publishers import counts
-from data.intake.publishers.citizenships import BROKEN
+from data.intake.publishers.citizenships import BROKEN, contradicting
 from data.intake.publishers.sheets import told
 from data.intake.publishers.unodc_words import QUESTION
 
 MOST_PERSONS = 1_000_000  # a year in one country; the largest that was ever reported is 32,022
 _MOST_PLAUSIBLE = 100_000  # from here a number that ends in a year is a questionnaire code
 _YEAR_AT_END = re.compile(r"\d+20[0-4]\d")
-_UNIT = re.compile(r"(counts?|numbers?|persons?|people|victims|units?|)", re.IGNORECASE)
 _REGION = re.compile(r"world|global|total|all countries|africa|americas|asia|europe|oceania", re.IGNORECASE)
 
 BLANK = "a blank row"
@@ -25,6 +24,12 @@ YEAR = "the year in place of a number, two years or more of one series"
 IMPLAUSIBLE = "more persons than any country could have reported (over a million)"
 NO_YEAR = "a year that is no year"
 UNIT = "another unit than a count of persons"
+PART = "a part, by a column that this table does not have"
+OTHER_SUBJECT = "nothing says that it is about trafficking in persons"
+NO_ISO = "no country of ISO 3166"
+TWO = "a code and a name of two countries"
+# In the file by its own name, though ISO 3166 has no code for it.
+_UNCODED = re.compile(r"sark", re.IGNORECASE)
 _NAMED = 6  # names in a sentence
 CODED = ("indicator", "dimension", "sex", "age")
 
@@ -42,9 +47,10 @@ def verdicts(rows: pd.DataFrame, coded: pd.DataFrame) -> dict[str, "pd.Series[bo
         UNNAMED: nameless & (coded["geography"] == "") & (rows["geography"] != ""),
         NO_COUNTRY: nameless & (coded["geography"] == ""),
         REGION: (coded["geography"] == "") & _fits(rows["country"], _REGION),
+        NO_ISO: (coded["geography"] == "") & ~_fits(rows["country"], _UNCODED),
+        TWO: contradicting(rows["geography"], rows["country"]),
         **unknown,
         NO_YEAR: coded["year"].isna(),
-        UNIT: ~_fits(rows["unit"], _UNIT),
         QUESTIONNAIRE: _fits(rows["category"], QUESTION) | _question_as_number(coded),
         YEAR: _years_as_numbers(rows, coded),
         IMPLAUSIBLE: coded["high"] > MOST_PERSONS,
@@ -75,7 +81,8 @@ def notices(rows: pd.DataFrame) -> Iterator[str]:
     hidden = rows[rows["persons"].isna()]
     if len(hidden):
         ends = f"{hidden['low'].min()} to {hidden['high'].max()}"
-        yield f"{len(hidden):,} numbers are hidden by the publisher, each somewhere from {ends}."
+        zeros = "prints no zero, so that it can be none" if hidden["low"].eq(0).any() else "prints zeros"
+        yield f"{len(hidden):,} numbers are hidden by the publisher, each from {ends}: the file {zeros}."
     yield from _repeated(rows)
     yield from _as_written(rows)
     if broken := int(rows["category"].str.contains(BROKEN, regex=False).sum()):

@@ -27,14 +27,25 @@ HEADINGS: Mapping[str, tuple[str, ...]] = {
     "value": ("txtVALUE", "Value", "txt value", "Counts", "Count", "Number", "OBS_VALUE"),
     "source": ("Source", "Data source"),
 }
-REQUIRED = ("indicator", "dimension", "category", "sex", "age", "year", "value")
+REQUIRED = ("indicator", "dimension", "category", "sex", "age", "year", "value", "geography|country")
 
+# Of an indicator every word must be known: "per 100,000", "drug", "under 18" or "labour" make it another.
+_ABOUT = {"trafficking", "trafficked", "traffickers", "tip"}
+_ANY = {
+    *_ABOUT,
+    *("number", "of", "total", "the", "a", "in", "for", "by", "to", "into", "persons", "person", "people"),
+    *("individuals", "human", "being", "beings", "reported", "recorded", "were", "who", "crime", "crimes"),
+}
+# Code -> words of which one must be there, and words that may.
 INDICATORS = {
-    "detected_victims": r"detected.*victims?|victims?.*traffick|traffick.*victims?",
-    "offences": r"offen[cs]es?\b.*",
-    "formal_contact": r".*formal contact.*|.*\bsuspect.*",
-    "prosecuted": r".*\bprosecut.*",
-    "convicted": r".*\bconvict.*",
+    "detected_victims": ("victim victims", "detected"),
+    "offences": ("offence offences offense offenses", ""),
+    "formal_contact": (
+        "contact suspect suspects suspected",
+        "brought formal initial with and or police justice system criminal",
+    ),
+    "prosecuted": ("prosecuted prosecution prosecutions", ""),
+    "convicted": ("convicted conviction convictions", ""),
 }
 DIMENSIONS = {
     "total": r"totals?",
@@ -62,7 +73,30 @@ FORMS = {
 }
 # "Q6.1_10s_2019": the number of a question in UNODC's questionnaire, and its year.
 QUESTION = re.compile(r"Q\d+([._]\d+)*[a-z]?[._]\d+[a-z]*[._](19|20)\d\d", re.IGNORECASE)
-TRAFFICKING = re.compile(r"traffick|glotip", re.IGNORECASE)
+SOURCE = re.compile(r"glotip|trafficking in persons", re.IGNORECASE)
+# Columns of a breakdown that this table does not have: a row about one part in them is no total.
+BREAKDOWN = re.compile(
+    r"\b(crimes?|offen[cs]es?|purposes?|exploitation|forms?|nationalit\w+|citizenships?|ethnic\w*|origins?|roles?|"
+    r"provinces?|states?|districts?|cit(y|ies)|relationships?|sectors?|occupations?)\b",
+    re.IGNORECASE,
+)
+WHOLE = (
+    r"|(grand )?totals?|all\b.*|any\b.*|both sexes|n/?a|not applicable|-|_t|(human )?trafficking( in \w+)?"
+)
+UNIT_HEADING = re.compile(r"\bunits?\b|multiplier|\bscale\b", re.IGNORECASE)
+COUNTS = r"(counts?|numbers?|persons?|people|victims|units?|0|1|)"
+
+
+def indicator(words: str) -> str:
+    """The code of an indicator of trafficking in persons; "" for any other."""
+    said = set(re.findall(r"[^\W_]+", words.casefold()))
+    every = ((name, set(keys.split()), set(others.split())) for name, (keys, others) in INDICATORS.items())
+    return next((name for name, keys, others in every if said & keys and said <= _ANY | keys | others), "")
+
+
+def about_trafficking(words: str) -> bool:
+    """Whether an indicator itself says that it is about trafficking in persons."""
+    return bool(indicator(words)) and not _ABOUT.isdisjoint(re.findall(r"[^\W_]+", words.casefold()))
 
 
 def code(words: str, codes: Mapping[str, str]) -> str:

@@ -4,22 +4,41 @@ Columns read: Participant, Signature, and one whose heading lists the ways to be
 ("Ratification, Acceptance(A), Approval(AA), Accession(a), Succession(d)"). Rows: participant,
 geography (ISO 3166 alpha-3; "EU" for the European Union), signed and bound (days, blank where not).
 
-The tables of other treaties have the same columns. That a table is of this Protocol is told by the
-number of its chapter in the file's name (XVIII-12-a) or by the word trafficking above the header.
+The tables of other treaties have the same columns, and the name of a file is no proof. That a table is of
+this Protocol is told by its title above the header or, without one, by its years: those in which parties
+were bound are the ones of the shipped table, as no other treaty has them.
 """
+
+import re
 
 import pandas as pd
 
 from data.intake.publishers.citizenships import citizenship
 from data.intake.publishers.reading import Account, Reading, SetAside
-from data.intake.publishers.sheets import Format, Header, Sheet, find_header, told
+from data.intake.publishers.sheets import Format, Header, Sheet, told
+from data.intake.publishers.sorting import above
+from data.package import TABLES
+from data.tables import read as read_table
 
 BOUND = "Ratification, Acceptance(A), Approval(AA), Accession(a), Succession(d)"
+_OTHERS = (
+    "Accession(a), Succession(d), Ratification",
+    "Ratification, Accession(a)",
+    "Ratification",
+    "Accession(a)",
+)
 NAMES = {
     "participant": ("Participant", "Participant(s)"),
     "signed": ("Signature", "Signature, Succession to signature(d)"),
-    "bound": (BOUND, "Ratification, Accession(a), Acceptance(A), Approval(AA), Succession(d)"),
+    "bound": (BOUND, "Ratification, Accession(a), Acceptance(A), Approval(AA), Succession(d)", *_OTHERS),
 }
+TITLE = "Parties to the Trafficking in Persons Protocol (UN Treaty Collection)"
+_OURS = re.compile(
+    r"prevent, suppress and punish trafficking in persons|trafficking in persons protocol", re.IGNORECASE
+)
+_TREATY = re.compile(r"protocol|convention|covenant|treaty|agreement", re.IGNORECASE)
+# The years of the Protocol against smuggling, opened the same day, agree for 86 of 100 parties.
+_LEAST, _MOST_AGREE = 50, 0.97
 # "Congo" stands beside the Democratic Republic of the Congo in these tables.
 PLACES = {"european union": "EU", "congo": "COG"}
 FROM, TO = "2000-12-12", "2100-01-01"  # opened for signature on 12 December 2000
@@ -27,20 +46,30 @@ NO_PLACE = "a participant whose country is not certain"
 NO_DAY = "neither a day of signature nor one of consent since the Protocol was opened"
 
 
-def recognise(sheet: Sheet) -> Header | None:
-    """The header of a table of participants of this Protocol; None for other treaties."""
-    header = find_header(sheet, NAMES, tuple(NAMES))
-    if header is None:
-        return None
-    above = " ".join(sheet.cells.iloc[: header.row].to_numpy().ravel()).casefold()
-    return header if "12-a" in sheet.file_name.casefold() or "trafficking in persons" in above else None
+def _doubt(sheet: Sheet, header: Header) -> str:
+    title = above(sheet, header)
+    if _OURS.search(title):
+        return ""
+    if _TREATY.search(title):
+        return f"by its title it is of another treaty (“{told(title)}”)"
+    shipped = read_table(TABLES["protocol_status"])
+    bound = shipped[shipped["standing"] == "party"]
+    known = dict(zip(bound["geography"].astype("str"), bound["period_start"], strict=True))
+    rows = _rows(sheet, header).dropna(subset="bound")
+    years = dict(zip(rows["geography"], rows["bound"].dt.year, strict=True))
+    both = years.keys() & known.keys()
+    same = sum(years[code] == known[code] for code in both)
+    if len(both) >= _LEAST and same >= _MOST_AGREE * len(both):
+        return ""
+    if len(both) >= _LEAST:
+        return f"{len(both) - same} of {len(both)} parties were bound in other years: it is of another treaty"
+    return "nothing in it says of which treaty it is: put the title above the headings"
 
 
-def read(sheet: Sheet, header: Header) -> Reading:
-    """Participants with their days; those without a certain country or a day are set aside."""
+def _rows(sheet: Sheet, header: Header) -> pd.DataFrame:
     cells = sheet.cells.iloc[header.row + 1 :]
     names = cells[header.columns["participant"]].str.strip()
-    rows = pd.DataFrame(
+    return pd.DataFrame(
         {
             "participant": names,
             "geography": [PLACES.get(name.casefold()) or citizenship(name, "") for name in names],
@@ -48,6 +77,12 @@ def read(sheet: Sheet, header: Header) -> Reading:
             "bound": _days(cells[header.columns["bound"]]),
         }
     )
+
+
+def read(sheet: Sheet, header: Header) -> Reading:
+    """Participants with their days; those without a certain country or a day are set aside."""
+    rows = _rows(sheet, header)
+    names = rows["participant"]
     placed, dated = rows["geography"] != "", rows[["signed", "bound"]].notna().any(axis="columns")
     read_rows = rows[placed & dated].reset_index(drop=True)
     aside = {NO_PLACE: names[~placed], NO_DAY: names[placed & ~dated]}
@@ -55,7 +90,7 @@ def read(sheet: Sheet, header: Header) -> Reading:
     account = Account(len(rows), len(read_rows), tuple(item for item in reasons if item.rows))
     last = read_rows[["signed", "bound"]].max().max()
     edition = f"not stated; latest day {last:%Y-%m-%d}" if pd.notna(last) else "not stated"
-    return Reading("untc_protocol", FORMAT.title, "untc", edition, ("geography",), read_rows, account)
+    return Reading("untc_protocol", TITLE, "untc", edition, ("geography",), read_rows, account)
 
 
 def _days(column: "pd.Series[str]") -> "pd.Series[pd.Timestamp]":
@@ -65,10 +100,4 @@ def _days(column: "pd.Series[str]") -> "pd.Series[pd.Timestamp]":
     return days.where(days.between(FROM, TO))
 
 
-FORMAT = Format(
-    "untc_protocol",
-    "Parties to the Trafficking in Persons Protocol (UN Treaty Collection)",
-    "columns Participant, Signature and Ratification, Acceptance, Accession",
-    recognise,
-    read,
-)
+FORMAT = Format("untc_protocol", TITLE, NAMES, tuple(NAMES), read, _doubt)

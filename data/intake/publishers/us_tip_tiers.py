@@ -1,41 +1,70 @@
 """Tier placements of the US Department of State's Trafficking in Persons Report, by country and year.
 
-Read from the compilation by A. Heiss and J. Kelley (Journal of Human Trafficking, 2017). Report year N
-covers April of N-1 to March of N. A country without a tier was not placed in that year's report, or was
-a special case; the compilation tells these no further apart, so they are set aside and not a tier.
+Read from the compilation by A. Heiss and J. Kelley (Journal of Human Trafficking, 2017), and from tables
+like it. Report year N covers April of N-1 to March of N. Where a table has no tier, it does not say
+whether the country was a special case, was left out, or had no report: such rows are set aside.
+
+Tables of other subjects have tiers too. These are told by the Watch List, which only this report has, or
+by the words trafficking or TIP in the heading or above it; and a tier 4, or many more columns, are no
+part of it.
 """
+
+import re
 
 import pandas as pd
 
 from data.intake.publishers.citizenships import country_codes
 from data.intake.publishers.reading import Account, Reading
-from data.intake.publishers.sheets import Format, Header, Sheet, find_header
-from data.intake.publishers.sorting import body, mapped, sort_rows, stated_edition, unused, years
+from data.intake.publishers.sheets import Format, Header, Sheet, told
+from data.intake.publishers.sorting import above, body, mapped, sort_rows, stated_edition, unused, years
 from data.intake.publishers.unodc_words import code
 
 _HEADINGS = {
-    "country": ("countryname", "Country", "Country name"),
+    "country": ("Country", "countryname", "Country name", "Country or territory"),
     "geography": ("iso", "ISO3", "Iso3_code", "ISO code", "Country code"),
     "year": ("Year", "Report year"),
-    "tier": ("Tier", "Tier placement", "Tier ranking", "TIP tier"),
+    "tier": ("Tier", "TIP tier", "Tier placement", "Tier ranking", "TIP ranking", "TIP report tier"),
 }
 TIERS = {
-    "tier_1": r"(tier )?1",
-    "tier_2": r"(tier )?2",
-    "watch_list": r"(tier 2:? ?)?\(?watch ?list\)?|tier 2 ?wl",
-    "tier_3": r"(tier )?3",
+    "tier_1": r"((t|tier) ?)?(1(\.0+)?|i|one)",
+    "tier_2": r"((t|tier) ?)?(2(\.0+)?|ii|two)",
+    "watch_list": r"(((t|tier) ?)?(2|ii|two) ?)?(wl?|watch ?list)|watch ?list tier ?2|((t|tier) ?)?2[. ]50?",
+    "tier_3": r"((t|tier) ?)?(3(\.0+)?|iii|three)",
 }
-_NOT_PLACED = r"na|n/a|-||not (placed|ranked|rated|included)"
-_SPECIAL = r"special( case)?"
+_LEFT_OUT = r"not (placed|ranked|rated|included)"
+_NO_TIER = r"|na|n/a|nan|none|null|-+|\.+|not available|no data|missing"
+_SPECIAL = r"(special|sc)( case)?"
+_NOT_TIERS = {"none": _NO_TIER, "left_out": _LEFT_OUT, "special": _SPECIAL}
 _TITLE = "Tiers of the Trafficking in Persons Report (US Department of State)"
+_OURS = re.compile(r"traffick|(?<![a-z])tip(?![a-z])", re.IGNORECASE)
+_NUMBERED = re.compile(r"((t|tier) ?)?(?!0)\d+([.,]\d+)?", re.IGNORECASE)
+_MOST_OTHERS = 20  # columns beside: an index that has these tiers too is not a table of tiers
 
 
-def recognise(sheet: Sheet) -> Header | None:
-    """The header of a table in which some row has a tier."""
-    header = find_header(sheet, _HEADINGS, ("country", "year", "tier"))
-    if header is None:
-        return None
-    return header if any(code(cell, TIERS) for cell in body(sheet, header)["tier"].unique()) else None
+def tier(cell: str) -> str:
+    """The code of a tier: "2W", "Tier 2 (Watch List)", "tier_2_watch_list" -> watch_list; "" for none."""
+    return code(" ".join(re.sub(r"[_:(),-]", " ", cell).split()), TIERS)
+
+
+def _doubt(sheet: Sheet, header: Header) -> str:
+    cells = body(sheet, header)["tier"]
+    counts = cells[~cells.map(lambda cell: bool(code(cell, {"none": _NO_TIER})))].value_counts()
+    tiers = {cell: tier(cell) for cell in counts.index}
+    heads = " ".join(sheet.cells.iloc[header.row])
+    others = sheet.cells.iloc[header.row].str.strip().ne("").sum() - len(header.columns)
+    if others > _MOST_OTHERS:
+        return f"it has {others} other columns: an index that holds a tier among many things is not read"
+    strange = [cell for cell in tiers if not tiers[cell] and _NUMBERED.fullmatch(cell)]
+    if strange:
+        return f"it has a tier “{told(strange[0])}”, which this report does not know"
+    known = counts[[cell for cell in tiers if tiers[cell] or code(cell, _NOT_TIERS)]].sum()
+    if known * 2 < counts.sum() or not any(tiers.values()):
+        return "most of its tiers are none of 1, 2, 2 Watch List and 3"
+    if "watch_list" in tiers.values() or _OURS.search(f"{heads} {above(sheet, header)}"):
+        return ""
+    return (
+        "nothing in it says that its tiers are of the Trafficking in Persons Report: name the column TIP tier"
+    )
 
 
 def read(sheet: Sheet, header: Header) -> Reading:
@@ -46,17 +75,18 @@ def read(sheet: Sheet, header: Header) -> Reading:
             "geography": country_codes(rows["geography"], rows["country"]),
             "country": rows["country"],
             "year": years(rows["year"]),
-            "tier": mapped(rows["tier"], lambda cell: code(cell, TIERS)),
+            "tier": mapped(rows["tier"], tier),
             "row": pd.Series(rows.index + 1, index=rows.index, dtype="Int64"),
         }
     )
-    placed = mapped(rows["tier"], lambda cell: code(cell, {"not": _NOT_PLACED, "special": _SPECIAL}))
+    untold = mapped(rows["tier"], lambda cell: code(cell, _NOT_TIERS))
     verdicts = {
         "a blank row": (rows == "").all(axis="columns"),
         "no country of ISO 3166": tidy["geography"] == "",
         "a year that is no year": tidy["year"].isna(),
-        "not placed in that year's report": placed == "not",
-        "a special case, without a tier": placed == "special",
+        "no tier in this file": untold == "none",
+        "not placed in that year's report": untold == "left_out",
+        "a special case, without a tier": untold == "special",
         "an unknown tier": tidy["tier"] == "",
         "a second row for the same country and year": tidy.duplicated(["geography", "year"]),
     }
@@ -67,6 +97,4 @@ def read(sheet: Sheet, header: Header) -> Reading:
     return Reading("us_tip_tiers", _TITLE, "us_state", edition, ("geography", "year"), tidy, account)
 
 
-FORMAT = Format(
-    "us_tip_tiers", _TITLE, "A table of tiers of the US report (country, year, tier)", recognise, read
-)
+FORMAT = Format("us_tip_tiers", _TITLE, _HEADINGS, ("country", "year", "tier"), read, _doubt)

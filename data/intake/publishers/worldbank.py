@@ -1,58 +1,173 @@
-"""World Bank, total population by country and year (indicator SP.POP.TOTL), as a long table.
+"""World Bank, total population by country and year (indicator SP.POP.TOTL): long, or as downloaded.
 
-Columns read: Country Code (ISO 3166 alpha-3, beside the World Bank's own codes for regions and
-income groups), Year, Value (persons). Rows: geography, year, persons. Licence of the publisher:
-CC BY 4.0.
+The download has one line a country and one column a year, under four lines on the edition; a row here is
+one country in one year. Columns read: Country Code (ISO 3166 alpha-3, beside the World Bank's own codes
+for regions and income groups), year, persons, and the indicator where there is one. Rows: geography,
+year, persons. Licence of the publisher: CC BY 4.0.
+
+Many tables have these columns. That one holds population is told by the indicator's name or code, or
+else by its numbers: those of the shipped table of rates agree with it.
 """
+
+import re
+from functools import cache, partial
 
 import pandas as pd
 
 from data.intake.publishers.citizenships import codes
 from data.intake.publishers.reading import Account, Reading
-from data.intake.publishers.sheets import Format, Header, Sheet, find_header
-from data.intake.publishers.sorting import body, sort_rows
+from data.intake.publishers.sheets import Format, Header, Sheet, told
+from data.intake.publishers.sorting import above, body, day, sort_rows
+from data.package import TABLES
+from data.tables import read as read_table
 
 NAMES = {
     "country": ("Country Name", "Country"),
     "geography": ("Country Code", "Code", "ISO3"),
-    "year": ("Year",),
-    "persons": ("Value", "Population", "SP.POP.TOTL", "Population, total"),
+    "year": ("Year", "Time"),
+    "persons": ("Value", "Population", "SP.POP.TOTL", "Population, total", "Population, total [SP.POP.TOTL]"),
+    "indicator": ("Indicator Name", "Series Name"),
+    "code": ("Indicator Code", "Series Code"),
 }
+LONG, WIDE = ("country", "geography", "year", "persons"), ("country", "geography", "indicator|code")
+TITLE = "Population by country and year (World Bank)"
 REGION = "a region or income group, not a country"
+OTHER = "another indicator than total population"
 NO_YEAR = "no year from 1900 to 2100"
-NO_NUMBER = "no whole number of persons"
+NO_FIGURE = "no number in this year"
+NO_NUMBER = "no number of persons"
+AGAIN = "a second row for the same country and year"
+
+_NAME, _CODE = "population, total", "sp.pop.totl"
+_YEAR_HEADING = re.compile(r"((?:19|20)\d\d)(?:\.0+|\s*\[YR\1\])?")
+_THOUSANDS = r"(?<=\d)[,\s](?=\d{3})"
+_LEAST, _NEAR, _MOST_AGREE = 10, 0.1, 0.9
+_FAR = 20  # no country's population in these years is so many times another year's
 
 
-def recognise(sheet: Sheet) -> Header | None:
-    """The header of a table of population; None where the headings are others."""
-    return find_header(sheet, NAMES, tuple(NAMES))
+@cache
+def _known() -> pd.DataFrame:
+    """Population of countries by year, as the shipped rates have it."""
+    rates = read_table(TABLES["detection_rates"])
+    return pd.DataFrame(
+        {
+            "geography": rates["geography"].astype("str"),
+            "year": rates["period_start"].astype("float64"),
+            "known": rates["population"].astype("float64"),
+        }
+    ).drop_duplicates(["geography", "year"])
 
 
-def read(sheet: Sheet, header: Header) -> Reading:
-    """Population of countries by year; regions, income groups and broken rows are set aside."""
+def _rows(sheet: Sheet, header: Header, wide: bool) -> pd.DataFrame:
+    """One row of text for each country and year."""
     text = body(sheet, header)
-    year, persons = (pd.to_numeric(text[name], errors="coerce") for name in ("year", "persons"))
+    if not wide:
+        return text
+    heads = sheet.cells.iloc[header.row].str.strip()
+    of_year = {place: match[1] for place, head in heads.items() if (match := _YEAR_HEADING.fullmatch(head))}
+    below = sheet.cells.iloc[header.row + 1 :]
+    text = text.drop(columns=["year", "persons"], errors="ignore")
+    pieces = [text.assign(year=year, persons=below[place].str.strip()) for place, year in of_year.items()]
+    return pd.concat(pieces).sort_index(kind="stable") if pieces else text.assign(year="", persons="").head(0)
+
+
+def _numbers(text: pd.DataFrame) -> pd.DataFrame:
+    bare = text.replace({"persons": {_THOUSANDS: ""}}, regex=True)
+    return bare[["year", "persons"]].apply(pd.to_numeric, errors="coerce")
+
+
+def _is_population(text: pd.DataFrame) -> "pd.Series[bool]":
+    """The rows whose indicator, where one is given, is total population."""
+    of = {"indicator": _NAME, "code": _CODE}
+    same = [text[name].str.casefold().eq(word) for name, word in of.items() if name in text]
+    return pd.concat(same, axis="columns").any(axis="columns") if same else pd.Series(True, text.index)
+
+
+def _named(sheet: Sheet, header: Header, text: pd.DataFrame) -> bool:
+    """Whether the file itself says that it holds total population."""
+    place = header.columns.get("persons")
+    heading = sheet.cells.iloc[header.row, place] if place is not None else ""
+    said = f"{heading} {above(sheet, header)}".casefold()
+    indicator = not {"indicator", "code"}.isdisjoint(text) and bool(_is_population(text).any())
+    return _NAME in said or _CODE in said or indicator
+
+
+def _beside_known(text: pd.DataFrame) -> pd.DataFrame:
+    return text[["geography"]].join(_numbers(text)).merge(_known(), on=["geography", "year"])
+
+
+def _agrees(text: pd.DataFrame) -> bool:
+    beside = _beside_known(text)
+    near = (beside["persons"] / beside["known"] - 1).abs() <= _NEAR
+    return len(beside) >= _LEAST and near.mean() >= _MOST_AGREE
+
+
+def _doubt(sheet: Sheet, header: Header, wide: bool) -> str:
+    text = _rows(sheet, header, wide)
+    if wide and text.empty:
+        return "none of its columns is a year"
+    ours = text[_is_population(text)]
+    if ours.empty and len(text):
+        first = text["indicator" if "indicator" in text else "code"].iloc[0]
+        return f"its indicator is “{told(first)}” and not “Population, total” (SP.POP.TOTL)"
+    if not _named(sheet, header, text):
+        missing = "nothing in it says that its numbers are population (“Population, total” or SP.POP.TOTL)"
+        return "" if _agrees(text) else missing
+    usual = _known().groupby("geography")["known"].median()
+    times = (_numbers(ours)["persons"] / ours["geography"].map(usual)).median()
+    if times > _FAR or times < 1 / _FAR:
+        return "its numbers are not persons: they are far from the population of these countries"
+    return ""
+
+
+def _read(sheet: Sheet, header: Header, wide: bool) -> Reading:
+    """Population of countries by year; regions, income groups and broken rows are set aside."""
+    text = _rows(sheet, header, wide)
+    year, persons = (_numbers(text)[name] for name in ("year", "persons"))
     verdicts = {
+        OTHER: ~_is_population(text),
         REGION: ~text["geography"].isin(codes()),
         NO_YEAR: ~(year.between(1900, 2100) & year.mod(1).eq(0)),
-        NO_NUMBER: ~(persons.ge(0) & persons.mod(1).eq(0)),
+        NO_FIGURE: text["persons"].isin(["", "..", "-"]),
+        NO_NUMBER: ~persons.between(0, 1e11),
+        AGAIN: text.duplicated(["geography", "year"]),
     }
     good, set_aside = sort_rows(text, verdicts)
-    numbers = {"year": year[good].astype("Int16"), "persons": persons[good].astype("Int64")}
+    numbers = {"year": year[good].astype("Int16"), "persons": persons[good].round().astype("Int64")}
     rows = pd.DataFrame({"geography": text["geography"][good], **numbers}).reset_index(drop=True)
-    account = Account(len(text), len(rows), set_aside)
-    # The file does not say its edition; the years that it reaches tell editions apart.
+    noticed = _noticed(persons[good], wide, _named(sheet, header, text))
+    # Most files do not say their edition; the years that they reach tell editions apart.
     span = f"; years {rows['year'].min()} to {rows['year'].max()}" if len(rows) else ""
-    key = ("geography", "year")
-    return Reading(
-        "worldbank_population", FORMAT.title, "world_bank", f"not stated{span}", key, rows, account
+    edition = day(above(sheet, header)) or f"not stated{span}"
+    account = Account(len(text), len(rows), set_aside, noticed)
+    return Reading("worldbank_population", TITLE, "world_bank", edition, ("geography", "year"), rows, account)
+
+
+def _noticed(persons: "pd.Series[float]", wide: bool, named: bool) -> tuple[str, ...]:
+    fractions = int(persons.mod(1).ne(0).sum())
+    return (
+        *(("A row here is one country in one year: a line of the file holds many.",) if wide else ()),
+        *(
+            (f"{fractions:,} populations had a fraction and are rounded to whole persons.",)
+            if fractions
+            else ()
+        ),
+        *(
+            ()
+            if named
+            else ("The file does not say that its numbers are population; they agree with the known ones.",)
+        ),
     )
 
 
-FORMAT = Format(
-    "worldbank_population",
-    "Population by country and year (World Bank)",
-    "columns Country Name, Country Code, Year and Value",
-    recognise,
-    read,
+FORMATS = tuple(
+    Format(
+        "worldbank_population",
+        TITLE,
+        NAMES,
+        required,
+        partial(_read, wide=required is WIDE),
+        partial(_doubt, wide=required is WIDE),
+    )
+    for required in (LONG, WIDE)
 )

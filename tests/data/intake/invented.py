@@ -9,7 +9,7 @@ from pathlib import Path
 import pandas as pd
 
 from data.intake.publishers.reading import Account, Reading, SetAside
-from data.intake.publishers.sheets import Format, Header, Sheet, find_header, told
+from data.intake.publishers.sheets import Format, Header, Sheet, told
 
 KEY = ("geography", "year")
 ROOT = Path(__file__).parents[3]
@@ -102,8 +102,4 @@ def _read(sheet: Sheet, header: Header) -> Reading:
     return Reading("invented", "Invented rows", "unodc", edition, KEY, made.reset_index(drop=True), account)
 
 
-def _recognise(sheet: Sheet) -> Header | None:
-    return find_header(sheet, HEADINGS, ("geography", "value"))
-
-
-FORMAT = Format("invented", "Invented rows", "invented rows", _recognise, _read)
+FORMAT = Format("invented", "Invented rows", HEADINGS, ("geography", "value"), _read)

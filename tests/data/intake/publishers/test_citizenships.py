@@ -11,7 +11,14 @@ from babel import Locale
 from hypothesis import given
 from hypothesis.strategies import booleans, sampled_from, text
 
-from data.intake.publishers.citizenships import SPELLINGS, citizenship, codes, country, possible
+from data.intake.publishers.citizenships import (
+    SPELLINGS,
+    citizenship,
+    codes,
+    country,
+    country_code,
+    possible,
+)
 from tests.data.intake.publishers.names_of_countries import IRREGULAR, meant
 
 
@@ -79,6 +86,39 @@ def test_a_word_that_several_go_by_is_settled_by_the_country_that_means_itself(
 def test_what_an_uncertain_word_may_mean_is_known_or_not() -> None:
     assert possible("Nigerin") == {"NER", "NGA"}
     assert possible("Rohingya") == possible("CAR") == frozenset()
+
+
+SHORTENED = {
+    "CAF": ("C.A.R.", "Central African Rep."),
+    "COD": ("Dem. Rep. of the Congo", "Congo, Dem. Rep.", "D.R. Congo", "Congo, D.R."),
+    "COG": ("Congo, Rep.", "Rep. of the Congo", "Congo Republic"),
+    "CPV": ("Cape Verde", "Cabo Verde"),
+    "EGY": ("Egypt, Arab Rep.",),
+    "FSM": ("Micronesia, Fed. Sts.",),
+    "KOR": ("S. Korea", "Korea, South", "Rep. of Korea", "Korea, Rep."),
+    "LAO": ("Lao People's Dem. Republic", "Lao People’s Dem. Rep.", "Lao P.D.R."),
+    "MKD": ("Macedonia", "N. Macedonia", "Macedonia, FYR", "Macedonia (FYROM)"),
+    "PRK": ("N. Korea", "Korea, North", "Dem. People's Rep. of Korea", "Korea (North)"),
+    "SSD": ("S. Sudan", "Sudan (South)"),
+    "SWZ": ("Eswatini (formerly Swaziland)",),
+    "SXM": ("St. Maarten", "St. Maarten (Dutch part)"),
+    "MMR": ("Burma (Myanmar)", "Myanmar (Burma)"),
+    "VCT": ("St. Vincent & the Grenadines",),
+}
+
+
+@pytest.mark.parametrize(
+    ("code", "name"), [(code, name) for code, names in SHORTENED.items() for name in names]
+)
+def test_names_of_countries_may_be_shortened_turned_and_former(code: str, name: str) -> None:
+    assert country_code(name) == code
+
+
+@pytest.mark.parametrize(
+    "name", ["Korea", "United Kingdom (Scotland)", "Northern Ireland", "Republic", "Islands"]
+)
+def test_a_name_that_says_too_little_or_a_part_is_no_country(name: str) -> None:
+    assert country_code(name) == ""
 
 
 def test_a_broken_letter_is_mended_only_if_one_country_fits() -> None:

@@ -1,4 +1,4 @@
-"""Tiers, and tables that are no format of ours."""
+"""Each format by its content, and tiers however they are spelled."""
 
 from pathlib import Path
 
@@ -6,8 +6,7 @@ import pytest
 
 from data.intake.publishers.formats import read_file
 from tests.data.intake.publishers.invented import SAMPLES, TIERS, Row, read, reasons
-from tests.data.intake.publishers.refusals import refusal
-from tests.data.intake.publishers.written import text, written, xlsx
+from tests.data.intake.publishers.written import xlsx
 
 
 @pytest.mark.parametrize("dataset", SAMPLES)
@@ -21,7 +20,7 @@ def test_tiers_have_codes_and_na_is_no_tier(tmp_path: Path) -> None:
     reading = read(tmp_path, TIERS)
     assert reading.rows["tier"].tolist() == ["tier_1", "watch_list", "tier_2", "tier_3"]
     assert reading.rows["geography"].tolist() == ["FRA", "PER", "XKX", "NAM"]
-    assert reasons(reading) == {"not placed in that year's report": 1}
+    assert reasons(reading) == {"no tier in this file": 1}
     more: list[Row] = [
         ["France", "FRA", 2011, 220, "Special Case"],
         ["France", "FRA", 2010, 220, "Tier 3"],
@@ -29,42 +28,66 @@ def test_tiers_have_codes_and_na_is_no_tier(tmp_path: Path) -> None:
         ["Oz", "", 2012, 0, "Tier 2"],
     ]
     assert reasons(read(tmp_path, [*TIERS, *more])) == {
-        "not placed in that year's report": 1,
+        "no tier in this file": 1,
         "a special case, without a tier": 1,
         "a second row for the same country and year": 1,
         "no country of ISO 3166": 1,
     }
 
 
-# Headings of tables on the subject that no page serves.
-UNSERVED: dict[str, list[Row]] = {
-    "Walk Free's index": [
-        [
-            *("Country", "Population", "Region"),
-            "Estimated prevalence of modern slavery per 1,000 population",
-            "Estimated number of people in modern slavery",
-        ],
-        ["France", "1,234,000", "Europe and Central Asia", "1.5", "2,000"],
+@pytest.mark.parametrize(
+    ("code", "cell"),
+    [
+        *(
+            ("watch_list", cell)
+            for cell in ("2W", "2WL", "2 WL", "2wl", "T2WL", "2.5", "Tier 2 WL", "tier 2 watch list")
+        ),
+        *(
+            ("watch_list", cell)
+            for cell in ("Tier 2 (Watch List)", "Tier 2: Watchlist", "TIER 2 WATCH-LIST", "2.50")
+        ),
+        *(("watch_list", cell) for cell in ("tier_2_watch_list", "WL", "Watch List", "Tier 2W", "Tier 2.5")),
+        *(("tier_1", cell) for cell in ("1", "1.0", "T1", "tier 1", "Tier I", "Tier1")),
+        *(("tier_2", cell) for cell in ("2", "2.0", "T2", "Tier  2", "Tier II")),
+        *(("tier_3", cell) for cell in ("3", "3.0", "t3", "TIER 3", "Tier III")),
     ],
-    "a chart of Our World in Data": [
-        ["Entity", "Code", "Year", "Detected victims of human trafficking"],
-        ["France", "FRA", 2018, 7],
-    ],
-    "the indicator 16.2.2 of ONS": [
-        ["Year", "Series", "Sex", "Age", "Unit multiplier", "Units", "Observation status", "Value"],
-        [2010, "Detected victims of human trafficking (Number)", "", "", "Units", "Number", "x", "30.0"],
-    ],
-    "relations of victims to perpetrators": [
-        [
-            *("yearRegister", "gender", "majorityStatus", "isForcedLabour", "UN_COO_Region", "UN_COE_Region"),
-            *("IP_Exploiter", "IP_Gender", "IP_ageBroad", "IP_Relation"),
-        ],
-        ["2019", "Female", "Adult", "1", "Asia", "Europe", "1", "Male", "30-38", "FriendAcquaintance"],
-    ],
-}
+)
+def test_a_tier_is_read_in_any_spelling(tmp_path: Path, code: str, cell: str) -> None:
+    table = [["Country", "Year", "TIP tier"], ["France", 2011, "Tier 1"], ["Peru", 2011, cell]]
+    assert read(tmp_path, table).rows["tier"].tolist() == ["tier_1", code]
 
 
-@pytest.mark.parametrize("table", UNSERVED)
-def test_a_table_that_no_page_serves_is_refused_like_any_other(tmp_path: Path, table: str) -> None:
-    sentence = refusal(written(tmp_path / "table.csv", text(UNSERVED[table])))
-    assert "found were the headings" in sentence and f'"{UNSERVED[table][0][0]}"' in sentence
+@pytest.mark.parametrize(
+    ("cell", "reason"),
+    [
+        ("", "no tier in this file"),
+        ("n/a", "no tier in this file"),
+        ("..", "no tier in this file"),
+        ("Not ranked", "not placed in that year's report"),
+        ("Special case", "a special case, without a tier"),
+        ("Tier 2 or 3", "an unknown tier"),
+    ],
+)
+def test_a_row_without_a_tier_says_what_the_file_says(tmp_path: Path, cell: str, reason: str) -> None:
+    assert reasons(read(tmp_path, [*TIERS, ["Peru", "PER", 2014, 135, cell]]))[reason] >= 1
+
+
+def test_names_that_were_read_in_a_wrong_encoding_are_mended_and_it_is_said(tmp_path: Path) -> None:
+    table: list[Row] = [
+        ["Country", "Year", "TIP tier"],
+        ["TÃ¼rkiye", 2011, "2WL"],
+        ["CÃ´te dâ€™Ivoire", 2011, "2"],
+    ]
+    reading = read(tmp_path, table)
+    assert reading.rows["geography"].tolist() == ["TUR", "CIV"]
+    assert reading.rows["country"].tolist() == ["Türkiye", "Côte d’Ivoire"]
+    assert any('"TÃ¼rkiye" is read as "Türkiye"' in sentence for sentence in reading.account.noticed)
+
+
+def test_of_many_unread_columns_the_first_are_named_and_how_many_more_there_are(tmp_path: Path) -> None:
+    more = [f"note {number}" for number in range(14)]
+    (sentence,) = read(
+        tmp_path, [["Country", "Year", "TIP tier", *more], ["Peru", 2011, "2", *more]]
+    ).account.noticed
+    assert sentence.startswith('Columns that were not read: "note 0", ')
+    assert sentence.endswith('"note 9" and 4 more.')
