@@ -30,7 +30,8 @@ class Bounds:
             raise ValueError(f"the low end {self.low} is above the high end {self.high}")
 
 
-# What "<5" stands for in UNODC's file: docs/decisions/0008-fewer-than-five-can-be-none.md.
+# What "<5" stands for in an edition of UNODC's file that prints no zero:
+# docs/decisions/0008-fewer-than-five-can-be-none.md.
 HIDDEN = Bounds(0, 4)
 # The note of a total that the file prints as "<5" although its parts are larger.
 UNDERCUT = "The file prints “<5” as the total, beside larger parts: from the largest part to their sum."

@@ -10,7 +10,10 @@ from components.exhibits.summed import ALL, BY_FORM, BY_PERSON
 from components.model.exhibit import Exhibit
 
 DETECTION = "More detections do not mean more trafficking: they follow laws and the effort to find victims."
-HIDDEN = "A count published as “<5” is the range from 0 to 4; a year that is missing was not reported."
+HIDDEN = (
+    "A count published as “<5” is the range from 0 to 4, in an edition that prints zeros from 1 to 4; "
+    "a year that is missing was not reported."
+)
 
 
 def _yearly(slug: str, title: str = "", table: str = "detected_victims", **said: Any) -> Exhibit:
@@ -63,8 +66,8 @@ FOREIGNERS = replace(
     title="Citizenship of the victims detected here, persons",
     chart=ranked_bars,
     most=20,
-    note="Sums over the years with a report; a count published as “<5” adds a range from 0 to 4, and striped "
-    "bars end at the upper bound. Other periods: see Flows.",
+    note="Sums over the years with a report; a count published as “<5” adds a range from 0 (in an edition "
+    "that prints zeros, 1) to 4, and striped bars end at the upper bound. Other periods: see Flows.",
 )
 ABROAD = replace(
     FROM_COUNTRY,

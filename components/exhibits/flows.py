@@ -7,7 +7,8 @@ from components.model.exhibit import Exhibit
 
 SUMS = (
     "Sums over the years in which the country of detection reported citizenships. A count published as "
-    "“<5” adds a range from 0 to 4, so many figures are ranges; a blank was not reported."
+    "“<5” adds a range from 0 (in an edition that prints zeros, 1) to 4, so many figures are ranges; "
+    "a blank was not reported."
 )
 DRAWN = "Bars and flows are as wide as the upper bound."
 

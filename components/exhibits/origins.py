@@ -38,7 +38,8 @@ CITIZENSHIP_BY_REGION = Exhibit(
     color="geography",
     chart=heat_map,
     note="Sums over the countries that reported citizenships, all years of the period together. A count "
-    "published as “<5” adds a range from 0 to 4. A blank was not reported. For one country see Flows.",
+    "published as “<5” adds a range from 0 (in an edition that prints zeros, 1) to 4. A blank was not "
+    "reported. For one country see Flows.",
 )
 FLOW_SHARES = panels(
     slug="flow-shares",

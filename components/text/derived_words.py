@@ -58,7 +58,8 @@ def _figure(row: Row) -> str:
     """The figure with its bounds, or a range as the publisher prints it."""
     ends, field = (row.codes.get("low"), row.codes.get("high")), row.view.exhibit.field
     printed = dict(field.printed).get(f"{ends[0]} to {ends[1]}")
-    return printed if printed and not row.codes[field.name] else row.shown["figure"]
+    computed = row.codes[field.name] or row.codes.get("derived")
+    return printed if printed and not computed else row.shown["figure"]
 
 
 def _parts(row: Row) -> str:
@@ -90,6 +91,8 @@ def _reported_or_not(row: Row) -> str:
     place = placed(row.shown["geography"])
     if row.codes["note"] == UNDERCUT:
         return f"are computed here for {place} from the parts: {PRINTS}"
+    if row.codes.get("derived"):
+        return f"are worked out here for {place} from several rows of the file"
     return f"were reported for {place}"
 
 

@@ -38,6 +38,7 @@ def _show_account(found: Received) -> None:
         st.subheader("This file was not read", anchor=False)
         st.text(found.file_name)
         st.text(found.refused)
+        st.markdown("[Which files can be read, and where to download them](#where-to-download)")
         st.button("Forget it", on_click=uploads.forget, key="forget-upload")
         return
     manifest, account = found.loaded.manifest, found.loaded.account

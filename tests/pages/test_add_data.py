@@ -100,6 +100,7 @@ def test_a_refused_file_is_a_sentence_and_can_be_forgotten() -> None:
     at.file_uploader[0].upload("report.pdf", b"%PDF-1.7 ...")
     at.run()
     assert "but this is a PDF document." in words(at)
+    assert "(#where-to-download)" in words(at)
     assert "use-upload" not in {button.key for button in at.button}
     at.button(key="forget-upload").click().run()
     assert "PDF" not in words(at)

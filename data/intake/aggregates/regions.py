@@ -40,9 +40,14 @@ def regional_detections(victims: pd.DataFrame) -> pd.DataFrame:
     key = ["form", "sex", "age"]
     whole = victims[(victims[key] == "all").all(axis=1)]
     # In a sum, a total printed as "<5" is what is printed or what its parts add up to.
+    least = victims.loc[victims["low"].notna() & victims["derived"].isna(), "low"].min()
     printed = whole["note"].eq(UNDERCUT)
     high = whole["high"].fillna(whole["persons"]).where(printed, whole["high"])
-    whole = whole.assign(persons=whole["persons"].mask(printed), low=whole["low"].mask(printed, 0), high=high)
+    whole = whole.assign(
+        persons=whole["persons"].mask(printed),
+        low=whole["low"].mask(printed, 0 if pd.isna(least) else least),
+        high=high,
+    )
     others = {place: members for place, members in pakistan().items() if len(members) > 1}
     pieces = [
         _regional(whole, table, key, {**world(), **regions("region"), **subregions()}),

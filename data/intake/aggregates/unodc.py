@@ -14,7 +14,12 @@ from data.intake.aggregates.citizenships import told_once
 NAMED_FORMS = {"sexual_exploitation", "forced_labour"}
 STAGES = ("formal_contact", "prosecuted", "convicted")
 TOO_SMALL = "The total is smaller than one of its parts, as the file prints it."
-UNTOLD = "Printed as “<5” in a year without a total, as for almost every country: perhaps not reported."
+UNTOLD = "Printed as “<5” in a year without a total: perhaps not reported."
+OVERLAP = "Several rows of the file, which may overlap; worked out here from them."
+ADDED = "Sum of several rows of the file"
+FROM_PARTS = "From the largest part to the largest sum of parts that belong together"
+TO_SUM = "From the largest of several rows of the file to their sum"
+LEFT = f"{TO_SUM}, within what the total leaves beside the other two forms"
 PLACE = ["geography", "period_start"]
 VICTIM_KEY = ["geography", "form", "sex", "age", "period_start"]
 JUSTICE_KEY = ["geography", "stage", "period_start"]
@@ -26,10 +31,12 @@ def detected_victims(rows: pd.DataFrame) -> pd.DataFrame:
     whole, persons, forms = _totals(victims), _persons(victims), _forms(victims)
     listed = victims[victims["dimension"].eq("citizenship") & victims["category_code"].ne("total")]
     citizens = told_once(listed, victims)
-    told = [_beside_parts(whole, persons, forms, citizens), persons, _without_total(forms, whole)]
-    notes = pd.concat([told[0], told[2]]).dropna(subset="note").drop_duplicates(VICTIM_KEY)
-    table = _published(pd.concat(told), VICTIM_KEY).assign(**SOURCE)
-    return table.join(notes.set_index(VICTIM_KEY)["note"], on=VICTIM_KEY)
+    told = [_beside_parts(whole, persons, forms, citizens)]
+    told += [_without_total(parts, whole) for parts in (persons, forms)]
+    cells = pd.concat(told)
+    known = cells.groupby(VICTIM_KEY, observed=True)[["note", "derived"]].first()
+    table = _published(cells, VICTIM_KEY).assign(**SOURCE).join(known, on=VICTIM_KEY)
+    return table.assign(derived=table["derived"].mask(table["rows"].gt(1) & table["derived"].isna(), ADDED))
 
 
 def persons_in_justice(rows: pd.DataFrame) -> pd.DataFrame:
@@ -58,7 +65,7 @@ def _beside_parts(totals: pd.DataFrame, *parts: pd.DataFrame) -> pd.DataFrame:
     low = beside["low"].astype("Float64").mask(undercut, beside["part"])
     high = beside["high"].astype("Float64").mask(undercut, beside["parts"])
     note = undercut.map({True: UNDERCUT, False: None}).mask(smaller & ~undercut, TOO_SMALL)
-    return totals.assign(low=low, high=high, note=note)
+    return totals.assign(low=low, high=high, note=note, derived=undercut.map({True: FROM_PARTS, False: None}))
 
 
 def _persons(victims: pd.DataFrame) -> pd.DataFrame:
@@ -71,7 +78,7 @@ def _persons(victims: pd.DataFrame) -> pd.DataFrame:
     of_age = whole[whole["age_read"].isin(["child", "adult"])]
     known = of_age[of_age["sex"] != "other"]
     other = of_age[of_age["sex"] == "other"].assign(age="all")
-    return pd.concat([known, other, whole[whole["sex"] == "not_stated"]])
+    return pd.concat([known, other, whole[whole["sex"] == "not_stated"]]).assign(note=None, derived=None)
 
 
 def _forms(victims: pd.DataFrame) -> pd.DataFrame:
@@ -89,27 +96,35 @@ def _forms(victims: pd.DataFrame) -> pd.DataFrame:
     beside = wide.join(left, on=PLACE)
     low, high = beside[["low", "low left"]].max(axis=1), beside[["high", "high left"]].min(axis=1)
     narrowed = wide.where(low > high, pd.DataFrame({"low": low, "high": high}))
-    return pd.concat([forms[~several], narrowed.reset_index()])
+    how = (narrowed == wide).all(axis="columns").map({True: TO_SUM, False: LEFT})
+    derived = narrowed.assign(note=OVERLAP, derived=how)
+    return pd.concat([forms[~several].assign(note=None, derived=None), derived.reset_index()])
 
 
-def _without_total(forms: pd.DataFrame, totals: pd.DataFrame) -> pd.DataFrame:
-    """Forms with a note where a country has no total in the year and nothing but "<5" by form.
+def _without_total(parts: pd.DataFrame, totals: pd.DataFrame) -> pd.DataFrame:
+    """Parts of one kind with a note where a country has no total in the year and nothing but "<5" by it.
 
-    From 2018 the file prints "<5" by form for almost every country, 38 without a total in 2020.
+    From 2018 the file prints "<5" by form for almost every country, 38 without a total in 2020, and from
+    2012 to 2015 by age for some 40 a year. In an edition that prints zeros "<5" was reported.
     """
-    at = pd.MultiIndex.from_frame(forms[PLACE])
+    at = pd.MultiIndex.from_frame(parts[PLACE])
     known = at.isin(pd.MultiIndex.from_frame(totals[PLACE]))
-    exact = (forms["low"] == forms["high"]).groupby([forms[name] for name in PLACE]).transform("any")
-    return forms.assign(note=pd.Series(None, forms.index, dtype="object").mask(~known & ~exact, UNTOLD))
+    reported = (parts["low"] == parts["high"]) | parts["low"].gt(0)
+    anything = reported.groupby([parts[name] for name in PLACE]).transform("any")
+    return parts.assign(note=parts["note"].astype("object").mask(~known & ~anything, UNTOLD))
 
 
 def _left_over(totals: pd.DataFrame, forms: pd.DataFrame) -> pd.DataFrame:
-    """Low and high by country and year with both named forms: its total less these two."""
+    """Low and high by country and year with both named forms: its total less these two.
+
+    Left out where these two are above the total: what would be left is negative, and says nothing.
+    """
     named = forms[forms["form"].isin(NAMED_FORMS)]
     both = named.groupby(PLACE, observed=True).filter(lambda rows: len(rows) == len(NAMED_FORMS))
     whole, parts = totals.set_index(PLACE), bounds.total(both, PLACE).set_index(PLACE)
-    rest = bounds.difference(whole[whole.index.isin(parts.index)], parts).clip(lower=0)
-    return rest[~rest.index.duplicated(keep="last")]
+    rest = bounds.difference(whole[whole.index.isin(parts.index)], parts)
+    possible = rest[rest["high"] >= 0].clip(lower=0)
+    return possible[~possible.index.duplicated(keep="last")]
 
 
 def _published(cells: pd.DataFrame, key: list[str]) -> pd.DataFrame:

@@ -70,7 +70,7 @@ def _of_trafficking(indicators: "pd.Series[str]", sources: "pd.Series[str]") -> 
     """Rows that say what they are about; where no row has a source, one that says so speaks for all."""
     said = indicators.isin([words for words in indicators.unique() if about_trafficking(words)])
     said |= sources.isin([words for words in sources.unique() if SOURCE.search(words)])
-    return said | (bool(said.any()) & sources.eq("").all())
+    return said | sources.eq("") if said.any() and sources.eq("").all() else said
 
 
 def read(sheet: Sheet, header: Header) -> Reading:

@@ -73,7 +73,7 @@ def _rows(sheet: Sheet, header: Header, wide: bool) -> pd.DataFrame:
 
 def _numbers(text: pd.DataFrame) -> pd.DataFrame:
     bare = text.replace({"persons": {_THOUSANDS: ""}}, regex=True)
-    return bare[["year", "persons"]].apply(pd.to_numeric, errors="coerce")
+    return pd.DataFrame({name: pd.to_numeric(bare[name], errors="coerce") for name in ("year", "persons")})
 
 
 def _is_population(text: pd.DataFrame) -> "pd.Series[bool]":
@@ -86,7 +86,7 @@ def _is_population(text: pd.DataFrame) -> "pd.Series[bool]":
 def _named(sheet: Sheet, header: Header, text: pd.DataFrame) -> bool:
     """Whether the file itself says that it holds total population."""
     place = header.columns.get("persons")
-    heading = sheet.cells.iloc[header.row, place] if place is not None else ""
+    heading = str(sheet.cells.iat[header.row, place]) if place is not None else ""
     said = f"{heading} {above(sheet, header)}".casefold()
     indicator = not {"indicator", "code"}.isdisjoint(text) and bool(_is_population(text).any())
     return _NAME in said or _CODE in said or indicator
@@ -147,11 +147,7 @@ def _noticed(persons: "pd.Series[float]", wide: bool, named: bool) -> tuple[str,
     fractions = int(persons.mod(1).ne(0).sum())
     return (
         *(("A row here is one country in one year: a line of the file holds many.",) if wide else ()),
-        *(
-            (f"{fractions:,} populations had a fraction and are rounded to whole persons.",)
-            if fractions
-            else ()
-        ),
+        *((f"Populations with a fraction, rounded to whole persons: {fractions:,}.",) if fractions else ()),
         *(
             ()
             if named

@@ -57,7 +57,7 @@ def ends(row: pd.Series, measure: str) -> Iterator[float]:
 
 def printed_below_five(row: pd.Series) -> bool:
     """Whether a row is a cell that the file prints as "<5": no sum, no value, from 0 to 4."""
-    computed = {"derived", "hidden_cells"} & set(row.index)
+    computed = "hidden_cells" in row.index or not pd.isna(row.get("derived", pd.NA))
     return not computed and pd.isna(row.get("persons", 0)) and (row.get("low"), row.get("high")) == (0, 4)
 
 

@@ -47,6 +47,7 @@ def test_a_hidden_count_becomes_a_range_and_an_exact_one_a_figure() -> None:
         (51, (10, 9), 12, 12),  # they overlap
         (339, (10, 9), 10, 19),  # the total contradicts every reading
         (None, (10, None), 10, 14),  # nothing tells
+        (20, (None, None), 0, 8),  # the other two forms are above the total: nothing is left to tell
     ],
 )
 def test_rows_under_other_forms_become_one_range_within_what_the_total_leaves(
@@ -61,6 +62,63 @@ def test_rows_under_other_forms_become_one_range_within_what_the_total_leaves(
     )
     table = bounded(unodc.detected_victims(rows).query("form == 'other'"), "persons")
     assert table[["low", "high"]].to_numpy().tolist() == [[low, high]]
+
+
+def test_what_is_worked_out_of_several_rows_says_so_and_what_is_printed_does_not() -> None:
+    form = {"dimension": "form"}
+    rows = cells(
+        {"persons": 95},
+        {**form, "category_code": "sexual_exploitation", "persons": 37},
+        {**form, "category_code": "forced_labour", "persons": 2},
+        *({**form, "category_code": "other", "persons": persons} for persons in (27, None, 5, 20)),
+        *({"sex": "other", "age": age, "persons": 6} for age in ("child", "adult")),
+    )
+    table = unodc.detected_victims(rows).set_index(["form", "sex"])[["derived", "note"]]
+    assert table.loc[("other", "all")].tolist() == [unodc.LEFT, unodc.OVERLAP]
+    assert table.loc[("all", "other"), "derived"] == unodc.ADDED
+    assert table.loc[[("all", "all"), ("forced_labour", "all")]].isna().all(axis=None)
+
+
+@pytest.mark.parametrize("dimension", ["form", "total"])
+def test_hidden_cells_of_a_year_without_a_total_may_be_blanks_by_form_and_by_age(dimension: str) -> None:
+    parts = [{"dimension": dimension, "category_code": "total"}] * 2
+    named = (
+        [{"category_code": code} for code in unodc.NAMED_FORMS]
+        if dimension == "form"
+        else [{"age": "adult"}, {"age": "child"}]
+    )
+    rows = [{**part, **name, "persons": None} for part, name in zip(parts, named, strict=True)]
+    elsewhere: dict[str, object] = {"geography": "FRA", "persons": 9}
+
+    def notes(*given: dict[str, object], least: int = 0) -> list[object]:
+        made = cells(elsewhere, *given)
+        low = made["low"].mask(made["persons"].isna(), least)
+        return unodc.detected_victims(made.assign(low=low)).query("geography == 'ALB'")["note"].tolist()
+
+    assert notes(*rows) == [unodc.UNTOLD] * 2
+    assert notes(rows[0], {**rows[1], "persons": 7}) == [None, None]
+    assert notes(*rows, least=1) == [None, None]  # an edition that prints zeros
+
+
+@pytest.mark.parametrize(("least", "low"), [(0, 10), (1, 11)])
+def test_in_a_sum_a_total_that_undercuts_its_parts_begins_at_what_the_edition_prints(
+    least: int, low: int
+) -> None:
+    women = {"sex": "female", "age": "adult"}
+    rows = cells(
+        *(
+            {"persons": 10},
+            {"geography": "FRA", "persons": None},
+            {**women, "geography": "FRA", "persons": 9},
+        ),
+        {"geography": "PER", "year": 2019, "persons": None},
+    )
+    hidden = rows["persons"].isna()
+    victims = unodc.detected_victims(rows.assign(low=rows["low"].mask(hidden, least)))
+    world = regions.regional_detections(victims).query(
+        "geography == '001' and form == 'all' and sex == 'all'"
+    )
+    assert world.query("lens == 'all_reporters' and period_start == 2018")["low"].tolist() == [low]
 
 
 def test_a_total_never_undercuts_its_parts() -> None:

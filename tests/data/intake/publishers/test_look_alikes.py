@@ -29,9 +29,6 @@ def populations(times: float = 1) -> list[Row]:
     return [["", code, year, int(people * times)] for code, year, people in cells]
 
 
-# Population
-
-
 def test_the_world_banks_own_download_is_read(tmp_path: Path) -> None:
     reading = read(tmp_path, WORLD_BANK)
     assert reading.rows.to_numpy().tolist() == [
@@ -41,7 +38,7 @@ def test_the_world_banks_own_download_is_read(tmp_path: Path) -> None:
     ]
     assert reading.edition == "2031-01-05"
     assert reasons(reading) == {"a region or income group, not a country": 2, "no number in this year": 1}
-    assert "1 populations had a fraction and are rounded to whole persons." in reading.account.noticed
+    assert "Populations with a fraction, rounded to whole persons: 1." in reading.account.noticed
 
 
 def test_the_world_banks_archive_holds_one_table_and_two_that_describe_it(tmp_path: Path) -> None:
@@ -99,9 +96,6 @@ def test_another_indicator_of_the_world_bank_is_named(tmp_path: Path) -> None:
         for row in WORLD_BANK
     ]
     assert "its indicator is “Urban population”" in refused(tmp_path, rows)
-
-
-# Tiers
 
 
 @pytest.mark.parametrize(
