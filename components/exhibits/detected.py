@@ -13,7 +13,8 @@ WORLD_PUBLISHED = panels(
     title="Victims detected, assisted or rescued, as published, persons",
     table="victim_counts",
     category="who_when",
-    series="World, as published by UNODC; World, as printed by Anadolu; World, several years together; World, victims with known profile; "
+    series="World, as published by UNODC; World, as printed by Anadolu; "
+    "World, several years together; World, victims with known profile; "
     "World, whole data set; World 2018, sum of the edition of 30 May 2023; "
     "Western and Southern Europe, sex and age known; Sub-Saharan Africa 2018; West Africa 2018; "
     "Honduras 2019; Latvia 2020; Nigeria, rescued by NAPTIP",

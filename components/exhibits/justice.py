@@ -38,8 +38,8 @@ WORLD_PROCEEDINGS_YEARLY = _proceedings(
     chart=trend_lines,
     panel="form",
     where={"series": ("US TIP Report 2024, world",)},
-    note=f"{NO_RATE} Proceedings for forced labour are part of all. Reported by governments to the US Department of State, after their own laws; the "
-    "governments that report differ from year to year.",
+    note=f"{NO_RATE} Proceedings for forced labour are part of all. Reported by governments to the US "
+    "Department of State, after their own laws; the governments that report differ from year to year.",
 )
 REGION_PROCEEDINGS = _proceedings(
     slug="region-prosecutions-convictions",
