@@ -1,12 +1,12 @@
 """Where series break: the table of breaks as values, and the rows that a break touches."""
 
 from dataclasses import dataclass
-from functools import cache
 
 import numpy as np
 import pandas as pd
 
 from data.geographies import places
+from data.overlay import cached
 from data.package import TABLES
 from data.tables import among, labels, read
 
@@ -50,7 +50,7 @@ class Break:
         return frozenset({self.geography, WORLD}) | places()[self.geography].lies_in
 
 
-@cache
+@cached()
 def breaks() -> tuple[Break, ...]:
     """Every break of the table. Raises UnreadableTable."""
     rows = read(TABLES["breaks"]).drop(columns="note").astype("object")

@@ -19,11 +19,12 @@ import pyarrow as pa
 
 from data.faults import Unavailable
 from data.package import TABLES
-from data.published_files import BY_DATASET
+from data.published_files import BY_DATASET, OF_TABLES
 from data.tables import read
 
 if TYPE_CHECKING:
     from data.intake.publishers.reading import Account
+    from data.intake.store.effects import Difference, Effect
     from data.intake.store.manifest import Manifest
 
 log = logging.getLogger(__name__)
@@ -43,6 +44,19 @@ class Loaded:
     path: Path | None = None
     table: pa.Table | None = field(default=None, compare=False, repr=False)
     account: Account | None = field(default=None, compare=False, repr=False)
+    effects: tuple[Effect, ...] = field(default=(), compare=False, repr=False)
+
+    @property
+    def is_case_records(self) -> bool:
+        """Whether these are case records, which a session can ask; of others tables are made."""
+        return self.manifest.dataset not in OF_TABLES
+
+    @property
+    def largest(self) -> tuple[Difference, ...]:
+        """The largest differences to what is shown."""
+        from data.intake.store.effects import largest  # noqa: PLC0415
+
+        return largest(self.effects)
 
     @property
     def of_session(self) -> bool:
@@ -104,12 +118,13 @@ def store_reachable() -> bool:
 def read_upload(content: bytes, file_name: str) -> Loaded:
     """What a file holds, as a copy in memory. Unavailable says in a sentence why it is not read."""
     from data.intake.publishers.formats import read_file  # noqa: PLC0415
-    from data.intake.store import manifest, parquet  # noqa: PLC0415
+    from data.intake.store import effects, manifest, parquet  # noqa: PLC0415
 
     with _in_a_sentence("an upload could not be read"):
         reading = read_file(content, file_name)
         described = manifest.describe(reading, hashlib.sha256(content).hexdigest(), file_name)
-        return Loaded(described, table=parquet.as_table(reading.rows), account=reading.account)
+        table, changed = parquet.as_table(reading.rows), effects.made(reading, described, sums=False).effects
+        return Loaded(described, table=table, account=reading.account, effects=changed)
 
 
 def keep(item: Loaded) -> tuple[str, ...]:
@@ -119,7 +134,7 @@ def keep(item: Loaded) -> tuple[str, ...]:
     """
     from data.intake import store  # noqa: PLC0415
     from data.intake.publishers.reading import Reading  # noqa: PLC0415
-    from data.intake.store import accounts  # noqa: PLC0415
+    from data.intake.store import accounts, effects  # noqa: PLC0415
 
     if item.table is None or item.account is None:
         raise ValueError("only a copy in memory can be kept")
@@ -127,7 +142,8 @@ def keep(item: Loaded) -> tuple[str, ...]:
     rows = item.table.to_pandas()
     reading = Reading(of.dataset, of.title, of.publisher, of.edition, of.key, rows, item.account)
     with _in_a_sentence("an upload was not kept"):
-        result = store.keep(reading, of.sha256, of.file_name)
+        effects.refuse_drastic(item.effects)
+        result = store.keep(reading, of.sha256, of.file_name, made=effects.made(reading, of).tables)
     return (KEPT, *accounts.differences(result, reading))
 
 

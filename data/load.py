@@ -35,7 +35,12 @@ def parser() -> argparse.ArgumentParser:
     words.add_argument("--store", metavar="FOLDER", type=Path, help="the store, instead of the user's own")
     words.add_argument("--list", action="store_true", help="show what is loaded")
     words.add_argument("--remove", metavar="DATASET", help="take a dataset out of the store")
-    words.add_argument("--back", metavar="DATASET", help="go back to the edition before the current one")
+    words.add_argument(
+        "--back", metavar="DATASET", help="go back to the edition before the current one, or to what ships"
+    )
+    words.add_argument(
+        "--replace", action="store_true", help="also where most of what is shown would be withdrawn"
+    )
     return words
 
 
@@ -68,17 +73,19 @@ def _run(arguments: list[str] | None) -> int:
         if asked.remove:
             store.remove(asked.remove, asked.store)
         if asked.back:
-            store.back(asked.back, asked.store)
+            edition = store.back(asked.back, asked.store)
+            told = f"edition {edition.manifest.edition}" if edition else "the edition that ships"
+            say(f"{asked.back}: {told} is the current one")
     except store.Unusable as error:
         say(str(error), sys.stderr)
         return 2
-    every = load(asked.files, asked.store, asked.check)
+    every = load(asked.files, asked.store, asked.check, replace=asked.replace)
     if asked.list:
         show_loaded(asked.store)
     return 0 if every else 2
 
 
-def load(files: list[Path], root: Path | None, check: bool) -> bool:
+def load(files: list[Path], root: Path | None, check: bool, *, replace: bool = False) -> bool:
     """Load each file into the store, or with `check` only read it; False where one was refused.
 
     What became of a file goes to stdout, one sentence for each refused one to stderr. The bar is
@@ -90,7 +97,7 @@ def load(files: list[Path], root: Path | None, check: bool) -> bool:
     with tqdm(total=STEPS * len(files), disable=None, bar_format=form, leave=False) as bar:
         for number, file in enumerate(files, start=1):
             try:
-                _load(file, root, check, bar)
+                _load(file, root, bar, check=check, replace=replace)
             except BrokenPipeError:
                 raise
             except Exception as error:
@@ -101,23 +108,34 @@ def load(files: list[Path], root: Path | None, check: bool) -> bool:
     return every
 
 
-def _load(file: Path, root: Path | None, check: bool, bar: tqdm) -> None:
+def _load(file: Path, root: Path | None, bar: tqdm, *, check: bool, replace: bool) -> None:
+    from data import loaded_tables  # noqa: PLC0415
     from data.intake import store  # noqa: PLC0415
     from data.intake.publishers import formats  # noqa: PLC0415
-    from data.intake.store import accounts  # noqa: PLC0415
+    from data.intake.store import accounts, effects  # noqa: PLC0415
+    from data.intake.store.manifest import describe  # noqa: PLC0415
 
     say(str(file))
     bar.set_description(printable(f"reading {file.name}"))
     reading = formats.read_file(file, file.name)
     for line in accounts.account(reading):
         say(f"  {line}")
-    if check:
-        return
-    bar.set_description(f"writing {reading.dataset}")
-    bar.update()
     with file.open("rb") as content:
         sha256 = hashlib.file_digest(content, "sha256").hexdigest()
-    result = store.keep(reading, sha256, file.name, root)
+    bar.set_description(f"comparing {reading.dataset}")
+    loaded_tables.follow(root)
+    described = describe(reading, sha256, file.name)
+    changed = effects.made(reading, described, sums=False).effects
+    for line in accounts.effects(changed, check=check):
+        say(f"  {line}")
+    if check:
+        return
+    if not replace:
+        effects.refuse_drastic(changed)
+    bar.set_description(f"writing {reading.dataset}")
+    bar.update()
+    made = effects.made(reading, described).tables
+    result = store.keep(reading, sha256, file.name, root, made)
     say(f"  stored in {result.stored.path.parent}")
     bar.set_description(f"comparing {reading.dataset}")
     bar.update()

@@ -1,8 +1,8 @@
 """Where the figures were read."""
 
 from dataclasses import dataclass
-from functools import cache
 
+from data.overlay import cached
 from data.package import TABLES
 from data.tables import labels, read
 
@@ -44,13 +44,13 @@ class Source:
         return "read in " if self.access == "second_hand" else ""
 
 
-@cache
+@cached()
 def access_words() -> dict[str, str]:
     """Code -> words for what of a source was seen."""
     return labels(TABLES["sources"].field("access"))
 
 
-@cache
+@cached()
 def sources() -> dict[str, Source]:
     """Every source by its code."""
     rows = read(TABLES["sources"]).astype("str").where(read(TABLES["sources"]).notna(), "")

@@ -2,12 +2,12 @@
 
 import io
 from collections.abc import Collection
-from functools import cache
 
 import numpy as np
 import pandas as pd
 
 from data.faults import Unreadable, note
+from data.overlay import cached, current
 from data.package import TABLES, Field, Table
 
 
@@ -15,8 +15,14 @@ class UnreadableTable(Unreadable):
     """A table that cannot be read; the message names file, row, column and reason."""
 
 
-def _raw(table: Table) -> pd.DataFrame:
-    """Every cell as text; only a blank is missing, so that "NA" stays Namibia.
+def raw(table: Table) -> pd.DataFrame:
+    """Every cell as text, of the loaded edition or else as shipped; raises UnreadableTable."""
+    loaded = current().tables.get(table.name)
+    return shipped(table) if loaded is None else loaded
+
+
+def shipped(table: Table) -> pd.DataFrame:
+    """Every cell of the shipped table as text; only a blank is missing, so that "NA" stays Namibia.
 
     A file that was cut inside a line is refused: pandas would fill the line up with blanks.
     """
@@ -27,6 +33,13 @@ def _raw(table: Table) -> pd.DataFrame:
         return pd.read_csv(io.BytesIO(content), dtype="str", keep_default_na=False, na_values=[""])
     except (OSError, UnicodeError, ValueError, MemoryError) as error:
         raise UnreadableTable(f"{table.path.name} cannot be read: {error}") from error
+
+
+def typed(cells: pd.DataFrame, table: Table) -> pd.DataFrame:
+    """A table's cells, which are text, by its schema. Raises UnreadableTable."""
+    if tuple(cells.columns) != table.names:
+        raise UnreadableTable(f"{table.path.name}: its columns are not those of the descriptor")
+    return pd.DataFrame({field.name: _typed(cells[field.name], field, table) for field in table.fields})
 
 
 def _typed(column: pd.Series, field: Field, table: Table) -> pd.Series:
@@ -48,7 +61,7 @@ def _typed(column: pd.Series, field: Field, table: Table) -> pd.Series:
     return typed
 
 
-@cache
+@cached()
 def read(table: Table) -> pd.DataFrame:
     """Every row, typed by the schema; coded columns are ordered by their vocabulary.
 
@@ -56,16 +69,13 @@ def read(table: Table) -> pd.DataFrame:
     copy it before changing it. Raises UnreadableTable, and logs it.
     """
     try:
-        raw = _raw(table)
-        if tuple(raw.columns) != table.names:
-            raise UnreadableTable(f"{table.path.name}: its columns are not those of the descriptor")
-        return pd.DataFrame({field.name: _typed(raw[field.name], field, table) for field in table.fields})
+        return typed(raw(table), table)
     except UnreadableTable as error:
         note(f"The table {table.name} is left out", error)
         raise
 
 
-@cache
+@cached()
 def labels(field: Field) -> dict[str, str]:
     """Code -> words of a coded field, in the order of its vocabulary; empty for other fields."""
     if field.categories:
@@ -73,12 +83,12 @@ def labels(field: Field) -> dict[str, str]:
     if not field.vocabulary:
         return {}
     vocabulary = TABLES[field.vocabulary]
-    rows = _raw(vocabulary)
+    rows = raw(vocabulary)
     name = "title" if field.vocabulary == "sources" else "label"
     return dict(zip(rows[vocabulary.key[0]], rows[name], strict=True))
 
 
-@cache
+@cached()
 def vocabulary(name: str) -> dict[str, str]:
     """Code -> words of the first column of this name that has a vocabulary.
 

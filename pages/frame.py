@@ -12,6 +12,7 @@ from components.ui import filters
 from components.ui.error_boundary import shielded
 from components.ui.search_box import show_search
 from components.ui.status import show_status
+from data.loaded_tables import followed
 
 STARTED = time.perf_counter()
 # Streamlit marks a link of the site map that has the focus by a tint fainter than that of the current page.
@@ -38,7 +39,7 @@ current = st.navigation(list(pages.values()), expanded=True)
 described = next(page for page in PAGES if page.title == current.title)
 st.set_page_config(page_title=f"{current.title} · Blue Heart Statistics", page_icon=ICON)
 st.html(FOCUS)
-with taking_turns():
+with followed(), taking_turns():
     with st.sidebar:
         above = st.container()
         with shielded("The filters"):

@@ -1,5 +1,7 @@
 """Settings of all tests, and which of them share a process where several run."""
 
+import os
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -30,7 +32,8 @@ settings.load_profile("patient")
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Declare the mark."""
+    """Declare the marks; no test looks at what the user of this machine has loaded."""
+    os.environ["BLUE_HEART_STORE"] = tempfile.mkdtemp(prefix="store-of-tests-")
     config.addinivalue_line("markers", "whole: starts much or takes long; `make check` leaves it out")
     config.addinivalue_line("markers", "rare: takes very long; only EVERYTHING=1 runs it, as a release does")
 

@@ -22,6 +22,8 @@ ROOT = Path(__file__).parents[1]
 # From the top; a call into a room that stands above the caller's is a climb.
 FLOORS = ("ui", "routes", "exports", "search", "text", "cases", "exhibits", "charts", "model", "data")
 OURS = ("components.", "data.")
+# A cache stands between two rooms and is none of the way, as those of functools leave no frame.
+CACHES = {"Cached.__call__", "Cached.__init__.<locals>.of_state"}
 CSV = "/exhibits/eu-registered.csv"
 
 
@@ -46,7 +48,7 @@ def module_of(frame: FrameType | None) -> str:
     """The module of ours that runs in a frame, or that called it; "" where there is none."""
     while frame is not None:
         name = frame.f_globals.get("__name__", "")
-        if name.startswith(OURS):
+        if name.startswith(OURS) and frame.f_code.co_qualname not in CACHES:
             return name
         frame = frame.f_back
     return ""
@@ -59,6 +61,8 @@ def way(call: Callable[[], object]) -> Way:
     def note(frame: FrameType, event: str, _: object) -> None:
         name = frame.f_globals.get("__name__", "")
         if event != "call" or frame.f_code.co_name == "<module>" or not name.startswith(OURS):
+            return
+        if frame.f_code.co_qualname in CACHES:
             return
         caller = module_of(frame.f_back)
         if caller and room(caller) != room(name):

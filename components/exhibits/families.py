@@ -11,9 +11,9 @@ from data.package import TABLES
 PARTS = {"form": "form", "sex_age": "person", "origin": "origin"}
 # The choices of countries over which one sum is taken, and how to read each.
 LENS_NOTES = {
-    "all_reporters": "The countries that report change every year, worldwide from 59 in 2007 to 143 in 2020.",
-    "constant_panel": "Only the countries that reported in every year from 2017 to 2022: fewer people, but "
-    "the same countries.",
+    "all_reporters": "The countries that report change every year; the table tells how many did.",
+    "constant_panel": "Only the countries that reported in every year of these sums, from 2017 on: fewer "
+    "people, but the same countries.",
     "coverage": "How many countries reported a number, “<5” included; which ones, and when, stands in "
     "“Who reports”.",
 }

@@ -20,7 +20,7 @@ WHO_REPORTS = Exhibit(
     chart=world_map,
     where={"stage": ("detected",)},
     note="The map shows who reports, not where there is more trafficking: countries count in different "
-    "ways. The table tells for which years. Unfilled: no number from 2007 to 2022.",
+    "ways. The table tells for which years. Unfilled: no number in any year of UNODC's file.",
 )
 WHO_REPORTS_EUROPE = replace(
     WHO_REPORTS,

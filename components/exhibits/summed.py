@@ -40,8 +40,9 @@ _WITH_AND_WITHOUT = _totals(
     places=("PAK", *WITHOUT),
     color="geography",
     panel="lens",
-    note="One country that begins to report can move the sum of all: the file has no total of "
-    "Pakistan before 2019, and 28 to 39 per cent of the sum of all countries since.",
+    note="One country that begins to report can move the sum of all.",
+    of_shipped="The file has no total of Pakistan before 2019, and 28 to 39 per cent of the sum of all "
+    "countries since.",
 )
 # Pakistan is not in the constant panel.
 WITHOUT_PAKISTAN: tuple[Exhibit, ...] = tuple(

@@ -89,7 +89,7 @@ def _notes(words: Presentation) -> list[str]:
     citations = [source.citation for source in words.sources]
     noun = "other" if len(citations) == MOST_SOURCES + 1 else "others"
     sources = f"Source: {listing(citations, MOST_SOURCES, noun)}. {MAKER}"
-    texts = (words.view.exhibit.note, *words.caveats, sources)
+    texts = (words.view.exhibit.reading_note, *words.caveats, sources)
     return [line for text in texts for line in _lines(text, SMALL)]
 
 

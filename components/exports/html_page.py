@@ -19,7 +19,7 @@ from components.model.view import View
 from components.text.citation_formats import as_text
 from components.text.citations import cite_view
 from components.text.presentation import present
-from data.package import VERSION
+from data.overlay import version
 
 FOLDER = Path(__file__).parent / "templates"
 MOST_ROWS = 500
@@ -83,7 +83,7 @@ def exhibit_page(view: View, seen: date, base: str, scheme: str = "", *, offline
         described=exhibit_dataset(words, base, here),
         offline=offline,
         scheme=scheme,
-        version=VERSION,
+        version=version(),
         heads=list(shown),
         rows=shown.astype("object").where(shown.notna(), "").to_numpy().tolist(),
         more=len(words.table) - len(shown),

@@ -13,10 +13,11 @@ from components.model.url_state import asked, key
 from components.model.view import View
 from components.text import notes
 from components.text.presentation import present
-from data.package import LICENCE, PACKAGE, TABLES, VERSION, Table
+from data.loaded_tables import changed
+from data.overlay import version
+from data.package import LICENCE, PACKAGE, TABLES, Table
 from data.sources import Source
 from data.tables import read
-from data.versions import CURRENT
 
 THEIR_TERMS = "Each figure stays under the terms of its publisher, named with each source."
 COLUMN = ("name", "title", "type", "unit", "description")
@@ -39,7 +40,7 @@ def about_exhibit(view: View) -> dict[str, Any]:
         "description": exhibit.resource.description,
         "measure": exhibit.measure,
         "unit": exhibit.field.unit or None,
-        "reading_note": exhibit.note,
+        "reading_note": exhibit.reading_note,
         "table_reading_note": exhibit.resource.reading_note or None,
         "filters": asked(view.selection, exhibit),
         "not_filtered_by": [key(name) for name in view.unfiltered],
@@ -66,7 +67,7 @@ def given(rows: pd.DataFrame, sources: Iterable[Source], table: Table) -> dict[s
         "columns": [{name: getattr(field, name) or None for name in COLUMN} for field in table.fields],
         "sources": [{name: getattr(source, name) or None for name in CITED} for source in sources],
         "licence": {"title": LICENCE["title"], "url": LICENCE["path"], "figures": THEIR_TERMS},
-        "data": {"name": PACKAGE["name"], "version": VERSION, "date": CURRENT.date},
+        "data": {"name": PACKAGE["name"], "version": version(), "date": changed().date().isoformat()},
         "row_count": len(rows),
     }
 

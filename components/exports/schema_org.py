@@ -11,11 +11,12 @@ from components.exports.table_files import Extract
 from components.model import numbers
 from components.model.url_state import address_of
 from components.text.presentation import Presentation
-from data.package import LICENCE, PACKAGE, VERSION, Field, Table
+from data.loaded_tables import changed
+from data.overlay import version
+from data.package import LICENCE, PACKAGE, Field, Table
 from data.sources import Source
-from data.versions import CURRENT
 
-CONTEXT = {"@context": "https://schema.org/", "version": VERSION, "usageInfo": THEIR_TERMS}
+CONTEXT = {"@context": "https://schema.org/", "usageInfo": THEIR_TERMS}
 MAKER = "Blue Heart Statistics"
 
 
@@ -30,13 +31,14 @@ def dataset(table: Table, base: str) -> dict[str, Any]:
     return _thing(
         "Dataset",
         **CONTEXT,
+        version=version(),
         **{"@id": f"{here}.html"},
         url=f"{here}.html",
         identifier=f"{PACKAGE['name']}/{table.name}",
         name=table.title,
         description=numbers.sentences(table.description, table.reading_note, PACKAGE["description"]),
         keywords=[*PACKAGE["keywords"], table.title],
-        dateModified=CURRENT.date,
+        dateModified=changed().date().isoformat(),
         inLanguage="en",
         isAccessibleForFree=True,
         license=_thing("CreativeWork", name=LICENCE["title"], url=LICENCE["path"]),
@@ -57,8 +59,9 @@ def exhibit_dataset(words: Presentation, base: str, here: str) -> dict[str, Any]
     return _thing(
         "Dataset",
         **CONTEXT,
+        version=version(),
         name=words.title,
-        description=f"{exhibit.note} {exhibit.resource.description}",
+        description=f"{exhibit.reading_note} {exhibit.resource.description}",
         url=here,
         license=LICENCE["path"],
         creator=[_thing("Organization", name=source.publisher) for source in words.sources],

@@ -12,7 +12,7 @@ from components.exports.json_files import COLUMN
 from components.model.url_state import asked
 from components.model.view import View
 from components.text.presentation import Presentation, present
-from data.package import VERSION
+from data.overlay import version
 from data.versions import CURRENT
 
 # A text stays a text: nothing of a table is run or made a link.
@@ -40,13 +40,13 @@ def workbook(view: View) -> bytes:
 def _about(words: Presentation) -> Iterator[tuple[str, str]]:
     """Title, note, filters and version, and what the rows let one say and what not."""
     yield "title", words.title
-    yield from (("reading note", text) for text in (words.view.exhibit.note, *words.caveats))
+    yield from (("reading note", text) for text in (words.view.exhibit.reading_note, *words.caveats))
     for name, values in asked(words.view.selection, words.view.exhibit).items():
         yield f"filter: {name}", "; ".join(values)
     yield from (("you may say", sentence) for sentence in words.said.supports)
     yield from (("not supported", sentence) for sentence in words.said.not_supported)
     yield "made by", "Blue Heart Statistics, not a publication of UNODC"
-    yield "data package", VERSION
+    yield "data package", version()
 
 
 def _write(sheet: Worksheet, heads: Sequence[str], rows: Sequence[Sequence[object]], head: Format) -> None:

@@ -6,6 +6,7 @@ import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -18,13 +19,13 @@ from components.model.numbers import unique
 from components.model.selection import keep
 from components.model.url_state import LENS, LENSES, Query, asked
 from data.csv_text import csv_text
+from data.overlay import current, version
 from data.package import DESCRIPTOR, FOLDER, TABLES, VERSION, Field, Table
 from data.sources import Source, sources
 from data.tables import labels, read
 
 WHOLE = Query()
 TYPES = {"integer": pa.int64(), "number": pa.float64()}
-PACKAGE_NAME = f"blue-heart-statistics-{VERSION}.zip"
 STAMP = (2026, 1, 1, 0, 0, 0)
 
 
@@ -113,10 +114,34 @@ def _parquet_field(field: Field) -> pa.Field:
     return pa.field(field.name, kind, metadata=metadata)
 
 
+def package_name() -> str:
+    """The file name of the whole package."""
+    return f"blue-heart-statistics-{version()}.zip"
+
+
 def package_zip() -> bytes:
-    """The data package as it stands in the repository; `frictionless validate` accepts it as downloaded."""
-    files = (DESCRIPTOR, *(table.path for table in TABLES.values()))
-    return zipped({file.relative_to(FOLDER).as_posix(): file.read_bytes() for file in files})
+    """The data package as it stands in the repository, with the tables of loaded editions in their place.
+
+    `frictionless validate` accepts it as downloaded.
+    """
+    loaded = current().tables
+    files = [table.path for table in TABLES.values() if table.name not in loaded]
+    parts = {DESCRIPTOR.name: descriptor()} | {_place(file): file.read_bytes() for file in files}
+    return zipped(parts | {_place(TABLES[name].path): _as_shipped(rows) for name, rows in loaded.items()})
+
+
+def descriptor() -> bytes:
+    """`datapackage.json`, which names the loaded editions in its version."""
+    told, named = DESCRIPTOR.read_bytes(), json.dumps(version()).encode()
+    return told.replace(f'"version": "{VERSION}"'.encode(), b'"version": ' + named, 1)
+
+
+def _place(file: Path) -> str:
+    return file.relative_to(FOLDER).as_posix()
+
+
+def _as_shipped(rows: pd.DataFrame) -> bytes:
+    return rows.to_csv(index=False, lineterminator="\n").encode()
 
 
 def zipped(parts: Mapping[str, bytes]) -> bytes:

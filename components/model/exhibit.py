@@ -9,6 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components.model.labels import JOINED
+from data.overlay import current
 from data.package import TABLES, Field, Table
 
 YEARS, PERIOD = "years", ("period_start", "period_end")
@@ -54,7 +55,8 @@ class Exhibit:
     """One chart or list; what is not said follows from its table.
 
     `slug` is anchor, key and file name; `title`, `note` (how to read it) and `measure` are the table's if
-    not said. `where` fixes rows of the table; `whole` names the column that holds published splits together,
+    not said; `of_shipped` is what the note says of the tables that ship alone.
+    `where` fixes rows of the table; `whole` names the column that holds published splits together,
     for which the missing rest is shown; `category`, `color` and `panel` are the columns drawn as
     names on the axis, as colours and as panels; besides columns of the table they may be `years`,
     `person` (women, girls, men, boys), `who_when` (place, form, person and years together) or several
@@ -74,6 +76,7 @@ class Exhibit:
     table: str
     title: str = ""
     note: str = ""
+    of_shipped: str = ""
     measure: str = ""
     category: str = YEARS
     chart: Chart | None = None
@@ -103,6 +106,12 @@ class Exhibit:
     def resource(self) -> Table:
         """The table that the rows come from."""
         return self.own_table or TABLES[self.table]
+
+    @property
+    def reading_note(self) -> str:
+        """How to read it; what is so of the shipped tables alone only while they are shown."""
+        loaded = not self.of_shipped or self.table in current().tables
+        return self.note if loaded else f"{self.note} {self.of_shipped}"
 
     @property
     def field(self) -> Field:

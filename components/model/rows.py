@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 import numpy as np
 import pandas as pd
@@ -12,6 +12,7 @@ import pandas as pd
 from components.model.exhibit import Exhibit
 from components.model.labels import hues, in_words
 from components.model.selection import DIMENSIONS, PLACES, YEAR, Selection, applies, keep, only
+from data.overlay import cached
 from data.sources import Source, sources
 from data.sums import NOT_STATED, with_remainder
 from data.tables import read
@@ -49,7 +50,7 @@ class EveryRow:
         return frozenset(names - {YEAR} if self.exhibit.every_year else names)
 
 
-@lru_cache(maxsize=256)  # there are fewer exhibits than that
+@cached(maxsize=256)  # there are fewer exhibits than that
 def every_row(exhibit: Exhibit) -> EveryRow:
     """The rows of an exhibit, read and ordered once. Raises UnreadableTable."""
     rows = read(exhibit.resource)
@@ -85,7 +86,7 @@ def picked(exhibit: Exhibit, selection: Selection) -> Selection:
     return only(selection, every_row(exhibit).picking)
 
 
-@lru_cache(maxsize=2048)  # choices come from strangers: 30 MB if all are of the longest exhibit
+@cached(maxsize=2048)  # choices come from strangers: 30 MB if all are of the longest exhibit
 def chosen(exhibit: Exhibit, selection: Selection) -> np.ndarray:
     """For each row of an exhibit whether a selection, as `picked`, shows it. Raises UnreadableTable."""
     rows = every_row(exhibit).rows

@@ -22,6 +22,7 @@ from components.model.rows import EveryRow
 from components.model.selection import EVERYTHING, Selection, words
 from data.comparability import Change, Withheld
 from data.geographies import beyond
+from data.overlay import current
 from data.package import VERSION
 from data.sources import Source
 
@@ -44,8 +45,8 @@ class View:
 
     @property
     def key(self) -> tuple[str, str, Selection]:
-        """What everything that follows from the rows depends on: data version, slug, choices that pick."""
-        return VERSION, self.exhibit.slug, rows.picked(self.exhibit, self.selection)
+        """What everything that follows from the rows depends on: data, slug, choices that pick."""
+        return f"{VERSION}{current().state}", self.exhibit.slug, rows.picked(self.exhibit, self.selection)
 
     @property
     def file_stem(self) -> str:

@@ -11,11 +11,11 @@ from starlette.responses import Response
 
 from components.exhibits.country import DETECTED
 from components.exhibits.site import exhibits
-from components.exports import html_page
+from components.exports import html_page, table_files
 from components.exports.brief import printing
 from components.exports.formats import EXHIBIT_FORMATS, JSON, TABLE_FORMATS, formats_of
 from components.exports.framed import schemes
-from components.exports.table_files import PACKAGE_NAME, Extract, package_zip
+from components.exports.table_files import Extract, package_name, package_zip
 from components.model.numbers import listing, quoted
 from components.model.selection import Selection
 from components.model.url_state import FIRST, LAST, MOST_SIGNS, Unanswerable, near, parse
@@ -25,7 +25,7 @@ from data.clock import today
 from data.faults import Unavailable
 from data.geographies import choices, place_code
 from data.geographies import near as near_places
-from data.package import DESCRIPTOR, TABLES
+from data.package import TABLES
 
 T = TypeVar("T")
 EXHIBITS = {item.slug: item for item in exhibits()}
@@ -113,7 +113,7 @@ def brief(request: Request) -> Response:
 
 def descriptor(request: Request) -> Response:
     """`/datapackage.json`: the descriptor, as it stands in the repository but for the tables' addresses."""
-    package = json.loads(DESCRIPTOR.read_text(encoding="utf-8"))
+    package = json.loads(table_files.descriptor())
     for resource in package["resources"]:
         resource["path"] = f"data/{resource['name']}.csv"
     return respond(request, json.dumps(package, ensure_ascii=False, indent=1), JSON)
@@ -121,7 +121,7 @@ def descriptor(request: Request) -> Response:
 
 def package(request: Request) -> Response:
     """`/datapackage.zip`: descriptor and tables."""
-    return respond(request, package_zip(), "application/zip", PACKAGE_NAME, shown=False)
+    return respond(request, package_zip(), "application/zip", package_name(), shown=False)
 
 
 def called(name: str, known: dict[str, T], what: str) -> T:

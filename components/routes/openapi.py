@@ -1,7 +1,6 @@
 """What answers over HTTP as an OpenAPI 3.1 description, made from the descriptor and the site map."""
 
 from collections.abc import Sequence
-from functools import cache
 from typing import Any
 
 from components.exhibits.site import exhibits
@@ -20,7 +19,8 @@ from components.routes.schemas import (
     reference,
     table_schema,
 )
-from data.package import LICENCE, PACKAGE, TABLES, VERSION, Table
+from data.overlay import cached, version
+from data.package import LICENCE, PACKAGE, TABLES, Table
 
 # Path -> media type and words.
 WHOLE = {
@@ -78,14 +78,14 @@ HEADERS = {
 }
 
 
-@cache  # a fifth of a second
+@cached()  # a fifth of a second
 def description() -> dict[str, Any]:
     """The description as a mapping; treat it as read-only."""
     return {
         "openapi": "3.1.0",
         "info": {
             "title": PACKAGE["title"],
-            "version": VERSION,
+            "version": version(),
             "description": f"{PACKAGE['description']} The filters have the names and values of the "
             "dashboard's own address; one asked for more than once keeps all its values, and codes are "
             "taken too.",

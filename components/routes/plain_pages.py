@@ -23,9 +23,11 @@ from components.routes.files import called
 from components.routes.openapi import description
 from components.routes.responses import HTML, base, configured, for_one, inert, respond
 from data.geographies import countries
-from data.package import LICENCE, PACKAGE, TABLES, VERSION
+from data.loaded_tables import changed
+from data.overlay import current, version
+from data.package import LICENCE, PACKAGE, TABLES
 from data.tables import read
-from data.versions import CURRENT, VERSIONS
+from data.versions import VERSIONS
 
 TEMPLATES = Path(__file__).parent / "templates"
 STYLE = (TEMPLATES / "page.css").read_text(encoding="utf-8")
@@ -36,7 +38,7 @@ UNTITLED = "<title>Streamlit</title>"
 NAME = "Blue Heart Statistics"
 _templates = templates(TEMPLATES)
 _templates.globals.update(
-    package=PACKAGE, version=VERSION, licence=LICENCE, their_terms=THEIR_TERMS, style=STYLE
+    package=PACKAGE, version=version, licence=LICENCE, their_terms=THEIR_TERMS, style=STYLE
 )
 
 
@@ -77,7 +79,8 @@ def openapi(request: Request) -> Response:
 
 def changes(request: Request) -> Response:
     """`/changes.atom`: what changed with each version of the data."""
-    feed = _rendered("changes.atom", base=base(request), versions=VERSIONS)
+    known = {"versions": VERSIONS, "loaded": current().editions, "changed": changed()}
+    feed = _rendered("changes.atom", base=base(request), **known)
     return for_one(respond(request, feed, "application/atom+xml"))
 
 
@@ -92,7 +95,7 @@ def sitemap(request: Request) -> Response:
         *(f"briefs/{code}.html" for code in countries() if code in reporting),
     ]
     addresses = [base(request) + path for path in paths]
-    text = _rendered("sitemap.xml", addresses=addresses, changed=CURRENT.date)
+    text = _rendered("sitemap.xml", addresses=addresses, changed=changed().date().isoformat())
     return for_one(respond(request, text, "application/xml"))
 
 

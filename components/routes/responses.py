@@ -17,12 +17,11 @@ from starlette.responses import Response
 from starlette.staticfiles import NotModifiedResponse, StaticFiles
 
 from components.exports.formats import PARQUET, XLSX, ZIP
-from data.versions import CURRENT
+from data.loaded_tables import changed
 
 HTML = "text/html; charset=utf-8"
 KEPT = "public, max-age=600, must-revalidate"
 FOR_ONE = "private, max-age=600, must-revalidate"
-CHANGED = format_datetime(CURRENT.released, usegmt=True)
 SETTING = "BLUE_HEART_ADDRESS"
 WORTH_PACKING = 1000
 PACKED_ALREADY = ("application/pdf", "image/png", PARQUET, XLSX, ZIP)
@@ -50,7 +49,7 @@ def respond(
     packs = len(content) >= WORTH_PACKING and media_type not in PACKED_ALREADY and _takes_gzip(request)
     headers = {
         "ETag": f'"{hashlib.sha256(content).hexdigest()[:32]}{"-gzip" if packs else ""}"',
-        "Last-Modified": CHANGED,
+        "Last-Modified": format_datetime(changed(), usegmt=True),
         "Cache-Control": KEPT,
         "Vary": "Accept-Encoding",
         "X-Content-Type-Options": "nosniff",

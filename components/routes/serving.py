@@ -3,6 +3,7 @@
 What is refused or fails is a sentence in JSON (RFC 9457), never kept.
 """
 
+from collections.abc import Callable
 from http import HTTPStatus
 
 from starlette.exceptions import HTTPException
@@ -16,6 +17,7 @@ from starlette.types import ASGIApp
 from components.model.url_state import Unanswerable
 from components.routes import files, plain_pages
 from components.text.faults import RETRY_AFTER, passing, told
+from data.loaded_tables import followed
 
 WHOLE = {
     "/datapackage.json": files.descriptor,
@@ -48,6 +50,7 @@ def _answering() -> ASGIApp:
         *(Route(f"/briefs/{{place}}.{ending}", files.brief) for ending in ("html", "pdf")),
         *(Route(path, handler) for path, handler in WHOLE.items()),
     ]
+    inner = [Route(route.path, _following(route.endpoint)) for route in inner]
     refusing = {
         HTTPException: _refused,
         Unanswerable: lambda _, error: _problem(HTTPStatus.UNPROCESSABLE_ENTITY, str(error)),
@@ -61,6 +64,16 @@ def _answering() -> ASGIApp:
         expose_headers=["ETag", "Last-Modified", "Content-Disposition"],
         max_age=86_400,
     )
+
+
+def _following(handler: Callable[[Request], Response]) -> Callable[[Request], Response]:
+    """A handler that answers from one state of what is loaded, the newest."""
+
+    def answer(request: Request) -> Response:
+        with followed():
+            return handler(request)
+
+    return answer
 
 
 def _problem(status: int, sentence: str, headers: dict[str, str] | None = None) -> Response:

@@ -7,7 +7,6 @@ there), then by kind, then by length of title.
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from functools import lru_cache
 
 import pandas as pd
 from rapidfuzz import process
@@ -19,6 +18,7 @@ from components.model.rows import every_row
 from components.search.entries import Entry, index, number_entry, words_in
 from components.search.famous import LEAST_NAMED, Found, find, unit_of
 from components.search.quantities import NotANumber, Quantity, read_number
+from data.overlay import cached
 from data.package import TABLES
 from data.tables import UnreadableTable, read
 
@@ -67,7 +67,7 @@ def _number(text: str) -> Found:
     return rows if rows.read_as or rows.exact else Found()
 
 
-@lru_cache(maxsize=256)  # words come from strangers; a box that is filled is asked with every click
+@cached(maxsize=256)  # words come from strangers; a box that is filled is asked with every click
 def _by_words(words: tuple[str, ...], lacking: int = 0) -> tuple[Entry, ...]:
     """The entries that lack no more than so many of the words, best first.
 
@@ -163,7 +163,7 @@ def _first_row(exhibit: Exhibit, value: float) -> str:
     return "" if rows.empty else f"{rows['geography'].iloc[0]}, {rows['years'].iloc[0]}"
 
 
-@lru_cache(maxsize=1024)  # several exhibits ask the same column
+@cached(maxsize=1024)  # several exhibits ask the same column
 def _anywhere(table: str, measure: str, value: float) -> bool:
     return bool(_equal(read(TABLES[table])[measure], value).any())
 

@@ -8,13 +8,14 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 
 from components.exhibits.site import PAGES
 from components.model.exhibit import Exhibit
 from components.search.famous import Famous, famous_numbers
 from components.search.quantities import plain
 from data.geographies import groups, places
+from data.overlay import cached
 from data.package import TABLES, Table
 from data.place_names import usual_names
 from data.sources import sources
@@ -73,7 +74,7 @@ def index() -> tuple[Entry, ...]:
     return tuple(entries)
 
 
-@cache
+@cached()
 def _whole(part: Callable[[], Iterator[Entry]]) -> tuple[Entry, ...]:
     return tuple(part())
 
@@ -87,7 +88,7 @@ def _site() -> Iterator[Entry]:
             if exhibit.slug not in seen:
                 seen.add(exhibit.slug)
                 lens = (("lens", exhibit.lens),) if exhibit.lens else ()
-                text, made_by = f"{page.title}. {exhibit.note}", _made_by(exhibit.resource, exhibit)
+                text, made_by = f"{page.title}. {exhibit.reading_note}", _made_by(exhibit.resource, exhibit)
                 yield Entry("Exhibit", exhibit.title, text, page.path, exhibit.slug, lens, made_by=made_by)
 
 

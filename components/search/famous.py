@@ -1,7 +1,6 @@
 """Numbers that people repeat, found by the number or by words of the sentence."""
 
 from dataclasses import dataclass, fields, replace
-from functools import cache
 from itertools import product
 from math import inf, log
 from typing import Any
@@ -17,6 +16,7 @@ from components.search.quantities import (
     quantities,
     read_number,
 )
+from data.overlay import cached
 from data.package import TABLES
 from data.sources import Source, sources
 from data.tables import labels, read
@@ -83,7 +83,7 @@ class Found:
         return f"{self.read_as} what? These begin with {self.read_as}:" if self.begun else ""
 
 
-@cache
+@cached()
 def famous_numbers() -> tuple[Famous, ...]:
     """Every row, in the order of the table. Raises UnreadableTable."""
     table = TABLES["famous_numbers"]

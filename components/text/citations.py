@@ -15,7 +15,8 @@ from components.model.numbers import unique
 from components.model.view import View
 from components.text.titles import title
 from data.clock import plausible
-from data.package import RELEASED, VERSION, Table
+from data.overlay import version
+from data.package import RELEASED, Table
 from data.sources import Source, access_words, sources
 from data.tables import labels, read
 
@@ -119,6 +120,6 @@ def _dashboard(name: str, title: str, seen: date, link: str) -> Entry:
         issued=RELEASED,
         url=link,
         accessed=seen.isoformat() if plausible(seen) else "",
-        version=VERSION,
+        version=version(),
         notes=("Compiled from the sources named; not a publication of UNODC",),
     )

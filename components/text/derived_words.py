@@ -82,7 +82,7 @@ def _parts(row: Row) -> str:
 
 def _whose(row: Row) -> str:
     """Of which of them a share is, where a note says so: " whose sex and age were reported"."""
-    match = KNOWN.search(f"{row.shown.get('note', '')} {row.view.exhibit.note}")
+    match = KNOWN.search(f"{row.shown.get('note', '')} {row.view.exhibit.reading_note}")
     return f" {match[0]}" if match else ""
 
 

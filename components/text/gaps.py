@@ -6,9 +6,9 @@ from components.exhibits.country import CITIZENS, DETECTED, JUSTICE, STATE
 from components.model import numbers
 from components.model.exhibit import Exhibit
 from data.geographies import countries
+from data.package import TABLES
 from data.tables import UnreadableTable, read
 
-FIRST, LAST = 2007, 2022
 STAGES = {
     "formal_contact": "number of persons brought into formal contact",
     "prosecuted": "number of persons prosecuted",
@@ -47,8 +47,10 @@ def _years(exhibit: Exhibit, country: str, **where: str) -> set[int]:
 
 def _without(years: set[int], what: str) -> tuple[str, ...]:
     """The years of the file without a number, as one sentence."""
-    missing = sorted(set(range(FIRST, LAST + 1)) - years)
-    all_years = f"any year from {FIRST} to {LAST}" if len(missing) == LAST - FIRST + 1 else ""
+    reported = read(TABLES["reporting_years"]).query("stage == 'detected'")
+    first, last = int(reported["period_start"].min()), int(reported["period_end"].max())
+    missing = sorted(set(range(first, last + 1)) - years)
+    all_years = f"any year from {first} to {last}" if len(missing) == last - first + 1 else ""
     return (f"UNODC's file has no {what} for {all_years or numbers.spans(missing)}.",) if missing else ()
 
 

@@ -5,7 +5,7 @@ Nothing in them was read second-hand. Shares are computed from one file and year
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import partial
 
 import pandas as pd
 
@@ -21,6 +21,7 @@ from components.model.rows import every_row
 from data.bounds import shares
 from data.comparability import bounded
 from data.faults import note
+from data.overlay import cached
 from data.sources import Source, sources
 from data.tables import UnreadableTable
 
@@ -42,7 +43,7 @@ def _latest(exhibit: Exhibit, **where: str) -> pd.DataFrame:
     rows = every_row(exhibit).rows
     for column, code in where.items():
         rows = rows[rows[column] == code]
-    rows = rows[[sources()[code].first_hand for code in rows["source"]]]
+    rows = rows[rows["source"].map(lambda code: sources()[str(code)].first_hand).astype("bool")]
     latest: pd.DataFrame = rows[rows["period_end"] == rows["period_end"].max()]
     return latest
 
@@ -62,7 +63,9 @@ def _told(sentence: str, *rows: pd.DataFrame) -> Answer:
 
 
 def _file(rows: pd.DataFrame) -> str:
-    return f"UNODC's file of {numbers.date(sources()[str(rows['source'].iloc[0])].published)}"
+    """ "UNODC's file of 14 April 2025"; without the day where the file does not say it."""
+    day = sources()[str(rows["source"].iloc[0])].published
+    return f"UNODC's file of {numbers.date(day)}" if day else "UNODC's file"
 
 
 def how_many(exhibit: Exhibit = HOW_MANY) -> Answer:
@@ -98,6 +101,8 @@ def what_for(exhibit: Exhibit = FOR_WHAT) -> Answer:
 
 def _split(rows: pd.DataFrame, exhibit: Exhibit, part: str, known: str, before: str) -> Answer:
     """Each part in persons and as our share of them together, largest first."""
+    if rows.empty:
+        return Answer(f"The file in use has no persons whose {known} reported.")
     rows = rows.sort_values("high", ascending=False, kind="stable") if rows["high"].notna().any() else rows
     names = in_words(rows, exhibit.resource, exhibit.measure, exhibit.named)[part].astype("str").str.lower()
     shared = shares(bounded(rows, "persons"))
@@ -163,7 +168,7 @@ QUESTIONS: dict[str, Callable[[], Answer]] = {
 }
 
 
-@cache
+@cached()
 def _answered(question: str) -> Answer:
     return QUESTIONS[question]()
 

@@ -43,7 +43,7 @@ class Note:
 def notes(view: View) -> tuple[Note, ...]:
     """Every note in the order in which a page tells them."""
     told = (
-        (READING, (view.exhibit.note,)),
+        (READING, (view.exhibit.reading_note,)),
         (MAIN, main_reporters(view)),
         (DRAWN, _drawn(view)),
         (BREAK, (f"Break in the series: {reason}" for reason in view.breaks)),

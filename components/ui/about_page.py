@@ -2,10 +2,11 @@
 
 import streamlit as st
 
-from components.exports.table_files import PACKAGE_NAME, package_zip
+from components.exports.table_files import package_name, package_zip
 from components.search.entries import VOCABULARIES
 from components.ui.error_boundary import shielded
-from data.package import TABLES, VERSION
+from data.overlay import current, version
+from data.package import TABLES
 from data.tables import UnreadableTable, labels, read
 
 HEADS = {
@@ -23,9 +24,9 @@ HEADS = {
 def show_package() -> None:
     """The button for the whole package."""
     st.download_button(
-        f"Data package {VERSION} (ZIP)",
+        f"Data package {version()} (ZIP)",
         data=package_zip,
-        file_name=PACKAGE_NAME,
+        file_name=package_name(),
         mime="application/zip",
         on_click="ignore",
         key="package",
@@ -65,9 +66,14 @@ def show_words() -> None:
 
 
 @shielded("The sources")
-@st.cache_resource(show_spinner=False)
 def show_sources() -> None:
     """Every source with what was seen of it."""
+    _sent_sources(current().state)
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _sent_sources(state: str) -> None:
+    """What was sent while the same editions were loaded is sent again."""
     rows = read(TABLES["sources"])
     access = rows["access"].astype("str").map(labels(TABLES["sources"].field("access")))
     seen = rows.assign(access=access)[list(HEADS)].rename(columns=HEADS)

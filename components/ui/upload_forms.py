@@ -3,11 +3,12 @@
 import pandas as pd
 import streamlit as st
 
+from components.exhibits.site import PAGES
 from components.ui import uploads
 from components.ui.error_boundary import shielded
 from components.ui.uploads import Received
-from data.editions import damaged
-from data.published_files import PUBLISHED_FILES
+from data.editions import Loaded, damaged
+from data.published_files import BY_DATASET, PUBLISHED_FILES
 
 COMMAND = "python -m data.load FILE"
 MOST, EXAMPLES = 20, 3
@@ -61,8 +62,13 @@ def _show_account(found: Received) -> None:
         st.markdown("**What to know of the rows that were read**")
         for sentence in account.noticed[:MOST]:
             st.text(f"– {sentence}")
+    if not found.loaded.is_case_records:
+        _show_effects(found.loaded)
     with st.container(horizontal=True):
-        st.button("Use it in this session", on_click=uploads.use, key="use-upload", icon=":material/person:")
+        if found.loaded.is_case_records:
+            st.button(
+                "Use it in this session", on_click=uploads.use, key="use-upload", icon=":material/person:"
+            )
         if uploads.may_be_stored():
             st.button(
                 "Keep it for everyone who uses this dashboard",
@@ -73,9 +79,23 @@ def _show_account(found: Received) -> None:
         st.button("Forget it", on_click=uploads.forget, key="forget-upload")
 
 
+def _show_effects(item: Loaded) -> None:
+    """What the file would change in the tables that are shown, and who can put it over them."""
+    st.markdown("**What it would change in the tables of this dashboard**")
+    for effect in item.effects:
+        st.text(f"– {effect.line}")
+    if item.largest:
+        st.markdown("The largest differences")
+        rows = pd.DataFrame(
+            {"Row": one.what, "Now": one.before, "In this file": one.after} for one in item.largest
+        )
+        st.dataframe(rows, hide_index=True, alt="Table of the largest differences")
+    st.markdown(f"Nothing of it is shown on any page: whoever runs this dashboard loads it with `{COMMAND}`.")
+
+
 @shielded("The loaded datasets")
 def show_loaded() -> None:
-    """What pages can use now, and a button for each copy of the session."""
+    """What is loaded now and where it is seen, and a button for each copy of the session."""
     held = uploads.loaded()
     if held:
         config = {
@@ -88,6 +108,7 @@ def show_loaded() -> None:
                 "Edition": item.manifest.edition,
                 "Rows": item.manifest.rows,
                 "For": "this session" if item.of_session else "everyone here",
+                "Seen on": _pages(item.manifest.dataset),
                 "Loaded (UTC)": pd.Timestamp(item.manifest.loaded_at).strftime("%Y-%m-%d %H:%M"),
                 "Publisher": item.publisher,
             }
@@ -106,6 +127,13 @@ def show_loaded() -> None:
             key=f"drop-{item.manifest.dataset}",
             icon=":material/delete:",
         )
+
+
+def _pages(dataset: str) -> str:
+    """The titles of the pages that show a dataset, by the tables of their exhibits."""
+    tables = BY_DATASET[dataset].tables if dataset in BY_DATASET else ()
+    seen = [page.title for page in PAGES if any(item.table in tables for item in page.exhibits)]
+    return ", ".join(seen or [page.title for page in PAGES if page.case_records])
 
 
 def show_every_download() -> None:

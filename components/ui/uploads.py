@@ -21,6 +21,7 @@ from data.faults import Unavailable
 SETTING = "BLUE_HEART_STORE_UPLOADS"
 MEGABYTE = 1024 * 1024
 MOST_IN_SESSION, MOST_IN_ALL = 512 * MEGABYTE, 2048 * MEGABYTE
+IN_USE = "In use on the page “Cases”, in this session only. Closing or reloading the page ends it."
 KEPT, RECEIVED, TURN, SAID = "uploads-kept", "uploads-received", "uploads-turn", "uploads-said"
 
 # Files are read one after another, so that many visitors at once need the memory of one.
@@ -79,13 +80,11 @@ def said() -> list[str]:
 
 
 def use() -> None:
-    """Use the received file on every page of this session."""
+    """Ask the received case records in this session."""
     found = st.session_state.pop(RECEIVED, None)
-    if found and found.loaded:
+    if found and found.loaded and found.loaded.is_case_records:
         st.session_state[KEPT] = {**_kept(), found.loaded.manifest.dataset: found.loaded}
-        st.session_state[SAID] = [
-            "In use on every page, in this session only. Closing or reloading the page ends it."
-        ]
+        st.session_state[SAID] = [IN_USE]
 
 
 def forget() -> None:

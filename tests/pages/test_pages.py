@@ -184,7 +184,7 @@ def test_a_filter_that_cannot_apply_is_said() -> None:
 @pytest.fixture
 def without_profits(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
     """The table of profits cannot be read, as when its file is gone."""
-    true_read = data_tables._raw
+    true_read = data_tables.shipped
 
     def broken(table: object) -> object:
         if table.name == "profit_estimates":
@@ -193,7 +193,7 @@ def without_profits(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator
 
     for cached in (data_tables.read, every_row, chosen):
         cached.cache_clear()
-    monkeypatch.setattr(data_tables, "_raw", broken)
+    monkeypatch.setattr(data_tables, "shipped", broken)
     yield
     for cached in (data_tables.read, every_row, chosen):
         cached.cache_clear()

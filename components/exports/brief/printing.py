@@ -23,7 +23,7 @@ from components.model.url_state import address_of
 from components.model.url_state import asked as query
 from data.clock import plausible
 from data.faults import note
-from data.package import VERSION
+from data.overlay import version
 
 PAGES = 2
 # How many lines a table may have, until everything fits on two pages.
@@ -81,7 +81,7 @@ def page(brief: Brief, day: date, base: str, *, to_print: bool = False) -> str:
     shown = [part.view for part in brief.parts]
     when = numbers.date(day.isoformat()) if plausible(day) else "day not known"
     cited = numbers.listing([source.publisher for source in brief.sources], 2)
-    foot = f"Blue Heart Statistics, data package {VERSION}, {when}. Not a publication of UNODC."
+    foot = f"Blue Heart Statistics, data package {version()}, {when}. Not a publication of UNODC."
     return _templates.get_template("brief.html").render(
         brief=brief,
         here=here,
@@ -90,7 +90,7 @@ def page(brief: Brief, day: date, base: str, *, to_print: bool = False) -> str:
         csv=lambda view: address_of(view, "csv", base),
         drawn=DRAWN,
         plural=numbers.plural,
-        version=VERSION,
+        version=version(),
         day=when,
         foot=numbers.sentences(f"From {cited}: see Sources." if cited else "", foot),
         font=_font() if to_print else "",

@@ -22,7 +22,7 @@ from components.model.view import View, settle
 from components.text.presentation import present
 from data.clock import plausible
 from data.geographies import countries
-from data.package import VERSION
+from data.overlay import version
 from data.versions import APP_VERSION
 
 DATA, METADATA, CHART = "data.csv", "metadata.json", "chart.json"
@@ -73,7 +73,7 @@ def choice(view: View, seen: date) -> dict[str, Any]:
         "exhibit": view.exhibit.slug,
         "selection": {name: value for name, value in asdict(view.selection).items() if value},
         "app_version": APP_VERSION,
-        "data_version": VERSION,
+        "data_version": version(),
         "seen": seen.isoformat(),
     }
 
@@ -91,11 +91,11 @@ def _readme(view: View, seen: date) -> str:
     """What this is, which filters were active, what may be said, whom to cite."""
     words, filters = present(view), asked(view.selection, view.exhibit)
     day = in_words(seen.isoformat()) if plausible(seen) else "day not known"
-    versions = f"{APP_VERSION} from its data package {VERSION}"
+    versions = f"{APP_VERSION} from its data package {version()}"
     sections: dict[str, Iterable[str]] = {
         words.title: [f"Made by Blue Heart Statistics {versions}, {day}. Not a publication of UNODC.", TERMS],
         "Filters": [f"{name}: {'; '.join(values)}" for name, values in filters.items()] or ["None."],
-        "How to read it": [view.exhibit.note, *words.caveats],
+        "How to read it": [view.exhibit.reading_note, *words.caveats],
         "You may say": words.said.supports,
         "The rows do not support": words.said.not_supported,
         "Sources": [f"{source.citation}. {source.url}" for source in view.sources],

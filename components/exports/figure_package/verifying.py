@@ -13,7 +13,7 @@ from components.exports.csv_files import csv_bytes
 from components.exports.figure_package.parts import DATA, NoFigurePackage, Opened, choice, parts, view_of
 from components.model.numbers import plural, visible
 from components.model.view import View
-from data.package import VERSION
+from data.overlay import version
 
 MOST, SHORT, BEFORE = 20, 80, 20
 Rows = dict[tuple[str, ...], dict[str, str]]  # key -> column -> cell
@@ -37,16 +37,16 @@ def verify(package: Opened) -> Verdict:
     view, seen = _asked(package)
     damage = [*_damage(package), *_others(package, view, seen)]
     figures, words = _differences(package, view)
-    version = package.manifest.get("data_version")
-    same = not damage and not figures and not (words and version == VERSION)
-    made = f"made {seen.isoformat()} from data package {version}"
-    sentence = f"Not the same as data package {VERSION}; {made}."
+    made_from = package.manifest.get("data_version")
+    same = not damage and not figures and not (words and made_from == version())
+    made = f"made {seen.isoformat()} from data package {made_from}"
+    sentence = f"Not the same as data package {version()}; {made}."
     if same:
         which = f"{plural(len(view.rows), 'row')} of {view.exhibit.slug}"
-        sentence = f"Verified: {which} tell the same as data package {VERSION}; {made}."
+        sentence = f"Verified: {which} tell the same as data package {version()}; {made}."
         if words:
             sentence += " The figures are the same; words were revised since."
-        if version != VERSION:
+        if made_from != version():
             sentence += f" Only {DATA} was compared: another version writes other words around it."
     findings = list(dict.fromkeys((*figures, *words)))
     if (more := len(findings) - MOST) > 0:
@@ -135,4 +135,4 @@ def _others(package: Opened, view: View, seen: date) -> Iterator[str]:
         return
     for name, content in parts(view, seen).items():
         if name != DATA and package.parts.get(name) != content:
-            yield f"{name} does not tell what the data package {VERSION} tells."
+            yield f"{name} does not tell what the data package {version()} tells."

@@ -16,8 +16,8 @@ from starlette.routing import BaseRoute, Route
 
 from components.routes.operators.metrics import REGISTRY
 from data.editions import store_reachable
+from data.overlay import version
 from data.package import TABLES
-from data.package import VERSION as DATA_VERSION
 from data.tables import UnreadableTable, read
 from data.versions import APP_VERSION
 
@@ -64,7 +64,7 @@ def _handlers() -> Iterator[logging.Handler]:
 
 async def healthz(_request: Request) -> Response:
     """Whether the process answers. It asks nothing of threads or disk, so that only a hung one is silent."""
-    told = {"alive": True, "version": APP_VERSION, "data_version": DATA_VERSION}
+    told = {"alive": True, "version": APP_VERSION, "data_version": version()}
     return JSONResponse(told, headers=NEVER_KEPT)
 
 

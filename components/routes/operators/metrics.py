@@ -8,6 +8,7 @@ import logging
 import time
 from collections.abc import Iterator
 from contextlib import nullcontext
+from typing import Any
 
 from prometheus_client import (
     CollectorRegistry,
@@ -23,6 +24,7 @@ from prometheus_client.registry import Collector
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from components.model.rows import chosen
+from data.overlay import Cached
 from data.package import VERSION as DATA_VERSION
 from data.tables import read
 from data.versions import APP_VERSION
@@ -61,7 +63,7 @@ Info("blue_heart_build", "Versions of the dashboard and of its data.", registry=
 )
 ProcessCollector(registry=REGISTRY)
 METHODS = ("GET", "HEAD", "OPTIONS", "PUT", "POST", "DELETE")
-CACHES = {"components.model.rows.chosen": chosen, "data.tables.read": read}
+CACHES: dict[str, Cached[Any, Any]] = {"components.model.rows.chosen": chosen, "data.tables.read": read}
 OF_CACHES = {
     "entries": (GaugeMetricFamily, "Answers kept.", "currsize"),
     "hits": (CounterMetricFamily, "Answers found.", "hits"),

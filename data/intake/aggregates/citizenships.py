@@ -14,7 +14,7 @@ from data.intake.aggregates.cells import SOURCE, figures, in_words
 from data.intake.aggregates.places import NOBODY, holder, main_reporters, regions, subregions, texts
 from data.intake.publishers.citizenships import possible
 
-PERIODS = ((2007, 2010), (2011, 2014), (2015, 2018), (2019, 2022))
+STARTS = (2007, 2011, 2015, 2019)
 NOT_STATED, UNLABELLED = "not_stated", "unlabelled_citizenship"
 OTHERS, UNASSIGNED = "other_citizenships", "unassigned_citizenship"
 RESIDUALS = (NOT_STATED, UNLABELLED, OTHERS, UNASSIGNED)
@@ -33,12 +33,14 @@ MOST_SPELLINGS = 8
 def citizenships(rows: pd.DataFrame) -> pd.DataFrame:
     """Detected victims by country of detection and citizenship, summed over periods of four years.
 
+    The last period begins in 2019 and reaches to the last year of the file.
+
     A row without a citizenship that repeats the total of its country and year is that total, and is
     left out; so is a country's second row on its own citizens with the same number ("Nationals" and
     its name).
     """
     cells = _cells(rows)
-    pieces = [_period(cells, *period) for period in PERIODS]
+    pieces = [_period(cells, *period) for period in _periods(rows)]
     return pd.concat(pieces).sort_values(["geography", "origin", "period_start"])
 
 
@@ -94,12 +96,18 @@ def _period(cells: pd.DataFrame, first: int, last: int) -> pd.DataFrame:
     )
 
 
+def _periods(rows: pd.DataFrame) -> list[tuple[int, int]]:
+    """The periods of four years; the last one reaches as far as the file does."""
+    ends = (*(start - 1 for start in STARTS[1:]), int(rows["year"].max()))
+    return [(start, end) for start, end in zip(STARTS, ends, strict=True) if start <= end]
+
+
 def regional_citizenships(rows: pd.DataFrame) -> pd.DataFrame:
     """Regions of detection and subregions of citizenship in the latest period.
 
     A word that is not certain of a country is, where all that it may mean lie in one subregion.
     """
-    (first, last), by = PERIODS[-1], ["geography", "origin"]
+    (first, last), by = _periods(rows)[-1], ["geography", "origin"]
     cells = _cells(rows)
     latest = cells[cells["period_start"].between(first, last)].assign(reporter=cells["geography"])
     of_region, of_origin = holder(regions("region")), holder(subregions())

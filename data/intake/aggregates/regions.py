@@ -23,11 +23,8 @@ from data.intake.aggregates.unodc import TOO_SMALL, UNTOLD
 from data.package import TABLES, Table
 from data.sums import NotComparable, checked_sum
 
-PANEL = (2017, 2022)
-DERIVED = {
-    "all_reporters": "Sum over the countries that reported in the year",
-    "constant_panel": f"Sum over the countries that reported in every year, {PANEL[0]} to {PANEL[1]}",
-}
+LENSES, PANEL_SINCE = ("all_reporters", "constant_panel"), 2017
+Panel = tuple[int, int]
 YEAR = "period_start"
 # A country that makes up this much of a sum moves it by coming and leaving more than most years do.
 MAIN = 0.1
@@ -49,11 +46,12 @@ def regional_detections(victims: pd.DataFrame) -> pd.DataFrame:
         high=high,
     )
     others = {place: members for place, members in pakistan().items() if len(members) > 1}
+    years = panel(whole)
     pieces = [
-        _regional(whole, table, key, {**world(), **regions("region"), **subregions()}),
-        _regional(whole, table, key, pakistan(), ("all_reporters",)),
-        _regional(parts, table, key, {**world(), **subregions()}),
-        _regional(parts, table, key, others, ("all_reporters",)),
+        _regional(whole, table, key, {**world(), **regions("region"), **subregions()}, years),
+        _regional(whole, table, key, pakistan(), years, ("all_reporters",)),
+        _regional(parts, table, key, {**world(), **subregions()}, years),
+        _regional(parts, table, key, others, years, ("all_reporters",)),
     ]
     return pd.concat(pieces).assign(**SOURCE)
 
@@ -61,38 +59,56 @@ def regional_detections(victims: pd.DataFrame) -> pd.DataFrame:
 def regional_justice(justice: pd.DataFrame) -> pd.DataFrame:
     """Persons in criminal justice summed over the world and subregions, through two lenses."""
     table, held = TABLES["persons_in_justice"], {**world(), **subregions()}
-    return _regional(justice, table, ["stage"], held).assign(**JUSTICE_SOURCE)
+    return _regional(justice, table, ["stage"], held, panel(justice)).assign(**JUSTICE_SOURCE)
 
 
 def _regional(
-    rows: pd.DataFrame, table: Table, key: list[str], held: Regions, lenses: Sequence[str] = tuple(DERIVED)
+    rows: pd.DataFrame,
+    table: Table,
+    key: list[str],
+    held: Regions,
+    years: Panel,
+    lenses: Sequence[str] = LENSES,
 ) -> pd.DataFrame:
     """Sums of a table of countries over regions, by year and lens, for each cell of the key.
 
-    The constant panel holds the countries that reported the cell in every year of `PANEL`.
+    The constant panel holds the countries that reported the cell in every one of `years`.
     """
     sums = [
-        _summed(cell, members, table, lens).assign(
+        _summed(held_rows, table, lens, years, several=len(members) > 1).assign(
             geography=region, **dict(zip(key, map(str, values), strict=True))
         )
         for values, cell in rows.groupby(key, observed=True)
         for region, members in held.items()
+        if not (held_rows := cell[cell["geography"].isin(members)]).empty
         for lens in lenses
     ]
     return figures(pd.concat(sums)) if sums else pd.DataFrame()
 
 
-def _summed(cell: pd.DataFrame, members: set[str], table: Table, lens: str) -> pd.DataFrame:
-    """The years in which a member reported; of the panel's years alone for the constant panel."""
-    rows = cell[cell["geography"].isin(members)]
-    concerned = _of_the_panel(rows) if lens == "constant_panel" else rows
+def panel(rows: pd.DataFrame) -> Panel:
+    """The years of the constant panel: to the last that half as many countries reported as any other.
+
+    The last year of a file may hold the reports of the first few.
+    """
+    reporters = rows.groupby(YEAR)["geography"].nunique()
+    full = reporters.index[reporters * 2 >= reporters.max()]
+    return PANEL_SINCE, int(full.max()) if len(full) else PANEL_SINCE
+
+
+def _summed(rows: pd.DataFrame, table: Table, lens: str, years: Panel, *, several: bool) -> pd.DataFrame:
+    """The years in which a member reported; of the panel's years alone for the constant panel.
+
+    `several` says that the region holds more than one country, so that one can be most of it.
+    """
+    concerned = of_panel(rows, years) if lens == "constant_panel" else rows
     summed = by_year(concerned, table)
-    main = _main(concerned) if len(members) > 1 else {}
+    main = _main(concerned) if several else {}
     of_years = zip(summed[YEAR], summed["came"], summed["left"], strict=True)
     noted = concerned.loc[concerned["note"].isin([UNDERCUT, TOO_SMALL]), [YEAR, "geography", "note"]]
     return summed.assign(
         lens=lens,
-        derived=DERIVED[lens],
+        derived=_derived(lens, years),
         main_reporter=texts(main.get((year,), NOBODY)[0] for year in summed[YEAR]),
         note=texts(
             f"{main.get((year,), NOBODY)[1]} {_told(noted, year, *moved)}" for year, *moved in of_years
@@ -105,11 +121,16 @@ def _main(rows: pd.DataFrame) -> dict[tuple[object, ...], tuple[str, str]]:
     return main_reporters(bounded(rows, "persons").rename(columns={"geography": "reporter"}), [YEAR])
 
 
-def _of_the_panel(rows: pd.DataFrame) -> pd.DataFrame:
+def _derived(lens: str, years: Panel) -> str:
+    when = f"every year, {years[0]} to {years[1]}" if lens == LENSES[1] else "the year"
+    return f"Sum over the countries that reported in {when}"
+
+
+def of_panel(rows: pd.DataFrame, panel: Panel) -> pd.DataFrame:
     """The years of the panel, of those countries that reported in every one of them."""
-    within = rows[rows[YEAR].between(*PANEL)]
+    within = rows[rows[YEAR].between(*panel)]
     years = within.groupby("geography")[YEAR].nunique()
-    return within[within["geography"].isin(years.index[years == PANEL[1] - PANEL[0] + 1])]
+    return within[within["geography"].isin(years.index[years == panel[1] - panel[0] + 1])]
 
 
 def by_year(rows: pd.DataFrame, table: Table) -> pd.DataFrame:

@@ -3,7 +3,7 @@
     <store>/.lock                                    held while anything is written
     <store>/<dataset>/current.json                   names the current edition and the one before
     <store>/<dataset>/<edition>-<hash>-<token>/      rows.parquet and manifest.json; of case records
-                                                     also _tally/rows.parquet
+                                                     also _tally/rows.parquet, of others tables
 
 What no pointer names does not count: a load that is killed leaves it behind, and the next one clears
 it. Replacing the pointer is the one step that changes an edition: docs/decisions/0010-the-store.md.
@@ -11,7 +11,7 @@ it. Replacing the pointer is the one step that changes an edition: docs/decision
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,6 +26,7 @@ from data.intake.store import dataset_folder, parquet
 from data.intake.store.dataset_folder import Pointer, Stored, reason
 from data.intake.store.manifest import describe
 from data.intake.store.parquet import Damaged
+from data.published_files import OF_TABLES
 
 SETTING, NAME = "BLUE_HEART_STORE", "blue-heart-statistics"
 HOMELESS = (
@@ -33,6 +34,7 @@ HOMELESS = (
     f"folder in {SETTING}."
 )
 DATASET = re.compile(r"[a-z0-9_]{1,60}")
+Tables = Mapping[str, pd.DataFrame]
 PATIENCE = 60.0  # seconds that a load waits for another one
 
 
@@ -60,17 +62,19 @@ def folder() -> Path:
         raise Unusable(HOMELESS) from error
 
 
-def keep(reading: Reading, sha256: str, file_name: str, root: Path | None = None) -> Kept:
+def keep(
+    reading: Reading, sha256: str, file_name: str, root: Path | None = None, made: Tables | None = None
+) -> Kept:
     """Write a reading as the current edition of its dataset, in the store or in the folder `root`.
 
-    All or nothing: until the last step the edition that was there stays current. Raises Unusable
-    (full disk, no permission, another load that does not end) and ValueError (an account that does
-    not add up, rows that Parquet cannot hold).
+    `made` are the tables of the package that follow from it. All or nothing: until the last step the
+    edition that was there stays current. Raises Unusable (full disk, no permission, another load that
+    does not end) and ValueError (an account that does not add up, rows that Parquet cannot hold).
     """
     manifest, table = describe(reading, sha256, file_name), parquet.as_table(reading.rows)
     with _writing(root, reading.dataset) as home:
         pointer, before = dataset_folder.read_pointer(home), _readable(home)
-        name = dataset_folder.write_edition(home, table, manifest)
+        name = dataset_folder.write_edition(home, table, manifest, made or {})
         # The same file again takes its own place, so that one can still go back to another.
         again = before is not None and before.manifest.sha256 == sha256
         older = pointer.before if again else pointer.current
@@ -80,10 +84,16 @@ def keep(reading: Reading, sha256: str, file_name: str, root: Path | None = None
     return Kept(Stored(manifest, home / name / dataset_folder.ROWS), before)
 
 
-def back(dataset: str, root: Path | None = None) -> Stored:
-    """Make the edition before the current one current, and the other way round. Raises Unusable."""
+def back(dataset: str, root: Path | None = None) -> Stored | None:
+    """Make the edition before the current one current, and the other way round. Raises Unusable.
+
+    Before the first one whose tables ship is what ships: None.
+    """
     with _writing(root, dataset) as home:
         pointer = dataset_folder.read_pointer(home)
+        if pointer.current and not pointer.before and dataset in OF_TABLES:
+            dataset_folder.write_pointer(home, Pointer("", pointer.current))
+            return None
         if not pointer.before:
             raise Unusable(f"No earlier edition of {dataset} is kept, so there is none to go back to.")
         try:

@@ -9,6 +9,7 @@ from data.intake.store import Kept, Unusable
 from data.intake.store import rows as rows_of
 from data.intake.store.changes import Changes, compare
 from data.intake.store.dataset_folder import reason
+from data.intake.store.effects import Effect, largest
 from data.intake.store.manifest import Manifest
 
 log = logging.getLogger(__name__)
@@ -68,6 +69,15 @@ def changes(before: Manifest, changed: Changes) -> Iterator[str]:
         if names:
             yield f"    {words}, not compared: {', '.join(names)}"
     yield from (f"    {example}" for example in changed.examples)
+
+
+def effects(of: tuple[Effect, ...], *, check: bool = False) -> Iterator[str]:
+    """What a reading changes in the tables that are shown; nothing for case records."""
+    if of:
+        yield f"what {'would change' if check else 'changes'} in the tables of the dashboard:"
+    yield from (f"    {effect.line}" for effect in of)
+    for one in largest(of):
+        yield f"    {one.what}: {one.before} → {one.after}"
 
 
 def entry(manifest: Manifest) -> str:

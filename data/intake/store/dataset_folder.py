@@ -5,17 +5,23 @@ import os
 import re
 import secrets
 import shutil
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+import pandas as pd
 import pyarrow as pa
 
 from data.cases import pre_counts
 from data.intake.store import parquet
 from data.intake.store.manifest import Manifest, as_json, from_json
 from data.intake.store.parquet import Damaged
+from data.package import VERSION
+from data.published_files import OF_TABLES
 
 POINTER, ROWS, MANIFEST = "current.json", "rows.parquet", "manifest.json"
+# Another version of the package has other columns and other rules.
+TABLES = f"tables-{VERSION}"
 EDITION_FOLDER = re.compile(r"[A-Za-z0-9.-]{1,40}-[0-9a-f]{8}-[0-9a-f]{6}")
 
 
@@ -87,13 +93,25 @@ def examine(place: Path) -> Stored:
         raise Damaged(reason(error)) from error
     if held != manifest.rows:
         raise Damaged(f"it holds {held:,} of the {manifest.rows:,} rows that its manifest names")
+    if manifest.dataset in OF_TABLES and not (place / TABLES).is_dir():
+        raise Damaged("it was loaded by another version of this dashboard")
     return Stored(manifest, place / ROWS)
 
 
-def write_edition(home: Path, table: pa.Table, manifest: Manifest) -> str:
+def tables(edition: Stored) -> dict[str, pd.DataFrame]:
+    """The tables of the package that were made of an edition, as text. Raises Damaged."""
+    try:
+        paths = sorted((edition.path.parent / TABLES).iterdir())
+    except OSError as error:
+        raise Damaged(reason(error)) from error
+    return {path.stem: parquet.read(path) for path in paths}
+
+
+def write_edition(home: Path, table: pa.Table, manifest: Manifest, made: Mapping[str, pd.DataFrame]) -> str:
     """Write an edition into a folder of its own, through to the disk; answers with its name.
 
-    Case records get their tally beside them, which is what questions are asked of.
+    Case records get their tally beside them, which is what questions are asked of; other datasets what
+    was `made` of them for the package.
     """
     # A name that no file's text can lead out of the store, and that no other load has.
     words = re.sub(r"[^A-Za-z0-9.]+", "-", manifest.edition)[:40].strip(".-") or "edition"
@@ -105,6 +123,11 @@ def write_edition(home: Path, table: pa.Table, manifest: Manifest) -> str:
         tally = pre_counts.beside(place / ROWS)
         pre_counts.write(place / ROWS, tally)
         settle(tally.parent)
+    if manifest.dataset in OF_TABLES:
+        (place / TABLES).mkdir()
+        for made_name, rows in made.items():
+            parquet.write(parquet.as_table(rows), place / TABLES / f"{made_name}.parquet")
+        settle(place / TABLES)
     write_text(as_json(manifest), place / MANIFEST)
     for changed in (place, home, home.parent):
         settle(changed)

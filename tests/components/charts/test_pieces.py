@@ -22,7 +22,7 @@ from components.text.presentation import present
 from data import comparability
 from data.breaks import Break, breaks
 from data.geographies import places
-from data.intake.aggregates.regions import PANEL
+from data.intake.aggregates.regions import of_panel, panel
 from data.package import TABLES
 from data.tables import read
 from tests.figures import seen
@@ -136,9 +136,9 @@ def test_the_united_kingdom_and_pakistan_end_the_lines_of_the_world() -> None:
 
 def test_a_constant_panel_ends_only_for_its_own_members() -> None:
     reported = read(TABLES["detected_victims"]).query("form == 'all' and sex == 'all' and age == 'all'")
-    first_to_last = reported[reported["period_start"].between(*PANEL)]
-    counted = first_to_last.groupby("geography")["period_start"].nunique()
-    members = set(counted.index[counted == PANEL[1] - PANEL[0] + 1].astype(str))
+    years = panel(reported)
+    assert years == (2017, 2022)
+    members = set(of_panel(reported, years)["geography"].astype(str))
     of_countries = [item for item in breaks() if item.publisher == "unodc" and item.geography in places()]
     assert {"GBR", "PAK"} <= {item.geography for item in of_countries}
     assert [item.name for item in of_countries if item.geography in members and item.lens] == []

@@ -30,7 +30,7 @@ def test_answers_are_given_with_a_number_and_its_sources(question: str) -> None:
 
 
 def test_every_exhibit_has_a_reading_note_and_every_page_a_purpose() -> None:
-    assert all(exhibit.note.endswith((".", "”")) for exhibit in exhibits())
+    assert all(exhibit.reading_note.endswith((".", "”")) for exhibit in exhibits())
     assert all(page.purpose.endswith(".") for page in PAGES)
 
 

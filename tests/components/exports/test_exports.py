@@ -18,7 +18,7 @@ from components.exports.csv_files import flat
 from components.exports.framed import MAKER, framed
 from components.exports.pictures import NoPicture, picture
 from components.exports.spreadsheets import workbook
-from components.exports.table_files import PACKAGE_NAME, package_zip
+from components.exports.table_files import package_name, package_zip
 from components.model.exhibit import Exhibit
 from components.model.view import View
 from components.text.presentation import present
@@ -72,7 +72,9 @@ def test_a_framed_chart_draws_the_rows_with_title_note_and_source(exhibit: Exhib
     told = json.loads(framed(view))
     title = told["layout"]["title"]
     words = html.unescape(f"{title['text']} {title['subtitle']['text']}".replace("<br>", " "))
-    assert all(text in words for text in (present(view).title, exhibit.note, view.sources[0].title, MAKER))
+    assert all(
+        text in words for text in (present(view).title, exhibit.reading_note, view.sources[0].title, MAKER)
+    )
     assert not any(placeholder in json.dumps(told) for placeholder in SERIES)
 
 
@@ -95,12 +97,12 @@ def test_without_a_browser_a_sentence_says_what_works(monkeypatch: pytest.Monkey
 
 @pytest.mark.whole
 def test_the_package_validates_as_downloaded(tmp_path: Path) -> None:
-    path = tmp_path / PACKAGE_NAME
+    path = tmp_path / package_name()
     path.write_bytes(package_zip())
     with zipfile.ZipFile(path) as archive:
         archive.extractall(tmp_path / "unpacked")
     assert Package(str(tmp_path / "unpacked" / "datapackage.json")).validate().valid
-    assert VERSION in PACKAGE_NAME
+    assert VERSION in package_name()
 
 
 def test_the_package_is_the_same_each_time_and_stays_in_its_folder() -> None:

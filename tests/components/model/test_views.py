@@ -109,7 +109,7 @@ def test_csv_names_unit_source_kind_and_labels_on_each_row(exhibit: Exhibit) -> 
         assert line["source_label"] == sources()[line["source"]].citation
         assert line["kind_label"] == labels(exhibit.resource.field("kind"))[line["kind"]]
         assert line["geography_label"]
-        assert line["reading_note"] == " ".join((exhibit.note, *present(view).of_kind(notes.BREAK)))
+        assert line["reading_note"] == " ".join((exhibit.reading_note, *present(view).of_kind(notes.BREAK)))
         assert line["unit"] or not exhibit.field.unit
 
 

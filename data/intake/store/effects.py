@@ -1,0 +1,144 @@
+"""What a reading would change in the tables that are shown: rows, and the largest differences."""
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from data.comparability import bounded
+from data.intake.aggregates import tables as made_by
+from data.intake.publishers.reading import Reading, Refused
+from data.intake.store import in_use
+from data.intake.store.changes import Changes, compare
+from data.intake.store.manifest import Manifest
+from data.overlay import Overlay
+from data.package import TABLES, Table
+from data.published_files import OF_TABLES
+from data.tables import UnreadableTable, labels, raw
+
+LARGEST = 10
+# Where figures were read and how they were worked out is another matter than the figures.
+BESIDE = ["source", "population_source", "derived", "note", "latest"]
+# What follows from other tables of the same file, or is no figure.
+FOLLOWING = (
+    *(made_by.BREAKS, "reporting_years"),
+    *("regional_detections", "regional_justice", "regional_citizenships"),
+)
+
+
+@dataclass(frozen=True)
+class Difference:
+    """A row whose figure would be another one: the row in words, both figures, how far they are apart."""
+
+    what: str
+    before: str
+    after: str
+    apart: float
+
+
+@dataclass(frozen=True)
+class Effect:
+    """What would change in one table."""
+
+    table: str
+    changes: Changes
+    largest: tuple[Difference, ...] = ()
+
+    @property
+    def line(self) -> str:
+        """ "Detected victims by country: 1 row added, 2 revised, 0 withdrawn, 14 unchanged"."""
+        of = self.changes
+        rows = "1 row" if of.added == 1 else f"{of.added:,} rows"
+        counts = f"{of.revised:,} revised, {of.withdrawn:,} withdrawn, {of.unchanged:,} unchanged"
+        return f"{TABLES[self.table].title}: {rows} added, {counts}"
+
+
+@dataclass(frozen=True)
+class Made:
+    """The tables that follow from a reading, and what they change."""
+
+    tables: Mapping[str, pd.DataFrame]
+    effects: tuple[Effect, ...]
+
+
+def made(reading: Reading, manifest: Manifest, *, sums: bool = True) -> Made:
+    """The tables of a reading beside those that are shown; nothing of case records.
+
+    Without `sums` over regions, which take a minute. Raises Refused where the tables cannot hold it.
+    """
+    if reading.dataset not in OF_TABLES:
+        return Made({}, ())
+    try:
+        tables = made_by.of_edition(reading.dataset, reading.rows, in_use.code(manifest), sums=sums)
+        rows = {in_use.POPULATION: reading.rows} if reading.dataset == in_use.POPULATION else tables
+        after = in_use.over({manifest: rows}, manifest.sha256)
+        return Made(tables, tuple(_effects(after, tables or {made_by.RATES})))
+    except UnreadableTable as error:
+        raise Refused(f"It was read, but the tables of this dashboard cannot hold it: {error}.") from error
+
+
+def _effects(after: Overlay, names: Collection[str]) -> Iterator[Effect]:
+    for name in names:
+        if name not in FOLLOWING:
+            before, rows = raw(TABLES[name]), after.tables[name]
+            yield _effect(TABLES[name], made_by.of_text(before, name), made_by.of_text(rows, name))
+
+
+def _effect(table: Table, before: pd.DataFrame, after: pd.DataFrame) -> Effect:
+    drop = [name for name in BESIDE if name in table.names]
+    changes = compare(before.drop(columns=drop), after.drop(columns=drop), table.key)
+    return Effect(table.name, changes, tuple(_differences(table, before, after)))
+
+
+def _differences(table: Table, before: pd.DataFrame, after: pd.DataFrame) -> Iterator[Difference]:
+    """The rows of both whose figures differ, the largest first."""
+    if not table.field(table.measure).unit:
+        return
+    key = list(table.key)
+    ends = [bounded(rows, table.measure)[[*key, "low", "high"]].dropna() for rows in (before, after)]
+    texts = [rows.astype(dict.fromkeys(key, "str")) for rows in ends]
+    both = texts[0].merge(texts[1], on=key, suffixes=(" before", " after"))
+    middle = [both[f"low {side}"] + both[f"high {side}"] for side in ("before", "after")]
+    apart = (middle[1] - middle[0]).abs() / 2
+    for at in apart[apart > 0].sort_values(ascending=False, kind="stable").index[:LARGEST]:
+        row = both.loc[at]
+        old, new = (_figure(row[f"low {side}"], row[f"high {side}"]) for side in ("before", "after"))
+        words = _words(table, {name: str(row[name]) for name in key})
+        yield Difference(words, old, new, float(apart[at]))
+
+
+def _figure(low: float, high: float) -> str:
+    ends = (f"{int(end):,}" if end == int(end) else f"{end:,.2f}" for end in dict.fromkeys((low, high)))
+    return " to ".join(ends)
+
+
+def _words(table: Table, row: Mapping[str, str]) -> str:
+    """ "Germany, 2020": the words of a row's key; what holds all is not said."""
+    named = (labels(table.field(name)).get(value, value) for name, value in row.items() if value != "all")
+    return ", ".join(named)
+
+
+def largest(effects: tuple[Effect, ...]) -> tuple[Difference, ...]:
+    """The largest differences in all tables."""
+    every = sorted((one for effect in effects for one in effect.largest), key=lambda one: -one.apart)
+    return tuple(every[:LARGEST])
+
+
+def refuse_drastic(effects: tuple[Effect, ...]) -> None:
+    """Raises Refused where an edition would leave little of what is shown."""
+    if why := drastic(effects):
+        raise Refused(f"{why}. If that is meant, load it with: python -m data.load --replace FILE")
+
+
+def drastic(effects: tuple[Effect, ...]) -> str:
+    """Why an edition is not put over what is shown unless somebody insists; "" where it may be."""
+    for effect in effects:
+        of, title = effect.changes, TABLES[effect.table].title
+        if not of.rows_before:
+            continue
+        if not of.revised + of.unchanged:
+            return f"It shares no row with what is shown in “{title}”"
+        if of.withdrawn * 2 > of.rows_before:
+            share = f"{of.withdrawn:,} of the {of.rows_before:,} rows"
+            return f"It would withdraw {share} that are shown in “{title}”"
+    return ""

@@ -1,0 +1,69 @@
+"""Tables that follow the store of loaded editions, while the dashboard runs."""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
+from pathlib import Path
+
+from data import overlay
+from data.faults import Unavailable
+from data.overlay import Overlay
+from data.published_files import OF_TABLES
+from data.versions import CURRENT
+
+# Of each dataset of tables: its name, its pointer's number and time, its folder's time.
+Signature = tuple[tuple[str, int, int, int], ...]
+_following = threading.Lock()
+_followed: Signature = ()
+
+
+def follow(root: Path | None = None) -> Overlay:
+    """Put the tables of what is loaded now over the shipped ones; one look at each dataset's pointer."""
+    global _followed  # noqa: PLW0603
+    from data.intake import store  # noqa: PLC0415
+
+    try:
+        place = root or store.folder()
+    except Unavailable:
+        return overlay.latest()
+    if (seen := _signature(place)) != _followed:
+        with _following:
+            if seen != _followed:
+                overlay.put(_in_use(seen, place))
+                _followed = seen
+    return overlay.latest()
+
+
+@contextmanager
+def followed() -> Iterator[None]:
+    """What is loaded now, for all of a page or an answer."""
+    with overlay.using(follow()):
+        yield
+
+
+def _signature(place: Path) -> Signature:
+    """What tells one state of the store from another: the pointers, which a load replaces in one step."""
+    found = []
+    for dataset in OF_TABLES:
+        with suppress(OSError):
+            pointer, home = ((place / dataset / name).stat() for name in ("current.json", "."))
+            found.append((dataset, pointer.st_ino, pointer.st_mtime_ns, home.st_mtime_ns))
+    return tuple(found)
+
+
+def _in_use(seen: Signature, place: Path) -> Overlay:
+    # What a running server sees change has changed now, also where an older edition came back.
+    changed = datetime.now(UTC)
+    if overlay.latest() is overlay.SHIPPED:
+        changed = datetime.fromtimestamp(max(item[3] for item in seen) / 1e9, UTC)
+    if not seen:
+        return Overlay(changed=changed)
+    from data.intake.store import in_use  # noqa: PLC0415
+
+    return in_use.overlay(repr(seen), changed, place)
+
+
+def changed() -> datetime:
+    """When the data changed last: the day of the version, or of a later load."""
+    return max(CURRENT.released, overlay.current().changed or CURRENT.released)
