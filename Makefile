@@ -1,4 +1,4 @@
-# make run: the dashboard on http://127.0.0.1:8501. make check: what needs no server, browser or engine. make test: everything.
+# make run: the dashboard on http://127.0.0.1:8501. make check: what needs no server, browser or engine. make test: all but the rare tests (EVERYTHING=1).
 PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin

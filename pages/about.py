@@ -12,14 +12,15 @@ st.markdown(
 )
 st.header("How figures are shown", divider="gray")
 st.markdown(
-    "- Every figure keeps its source, unit, year, kind and reading note, on screen and in the CSV.\n"
+    "- Every figure keeps its source, unit, year, kind and reading note, on screen and in the CSV "
+    "of exhibits.\n"
     "- What may not be compared is not joined: lines break, panels have scales of their own.\n"
     "- Shares that do not add up to 100 show the rest as *not stated*; it is never rescaled.\n"
     "- A figure of several years is shown whenever the years overlap with the chosen ones.\n"
     "- A region shows every place that lies in it or overlaps it, under the name its publisher uses; "
     "the World is shown only when it is chosen or when no region is.\n"
-    "- Most figures were read in stored copies of pages; where the original was not seen, the source "
-    "says *second-hand page*."
+    "- Most figures were read in stored copies of pages; each source says what was seen: the original, "
+    "a copy of it, a second-hand page, or only evidence of who said a number."
 )
 st.header("Cite", divider="gray")
 st.markdown(

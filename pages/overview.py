@@ -37,7 +37,7 @@ for question, heading, exhibit, without in zip(
     st.header(heading)
     tell(question)
     show(exhibit)
-    show_on_choice(without, "Without Pakistan, about a third of the sum", f"{question}_alone")
+    show_on_choice(without, "Without Pakistan", f"{question}_alone")
 
 st.header("How many traffickers are convicted?")
 tell("convicted")
@@ -53,4 +53,4 @@ show(FAMOUS)
 
 st.header("Go on", divider="gray")
 for page in PAGES[1:]:
-    st.page_link(f"{page.path}.py", label=LABELS[page.path], icon=":material/arrow_forward:")
+    st.page_link(f"{page.path}.py", label=LABELS.get(page.path, page.title), icon=":material/arrow_forward:")

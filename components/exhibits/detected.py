@@ -13,7 +13,7 @@ WORLD_PUBLISHED = panels(
     title="Victims detected, assisted or rescued, as published, persons",
     table="victim_counts",
     category="who_when",
-    series="World, as published by UNODC; World, as printed by Anadolu; "
+    series="World, as published by UNODC; World, as printed by Reuters; World, as printed by Anadolu; "
     "World, several years together; World, victims with known profile; "
     "World, whole data set; World 2018, sum of the edition of 30 May 2023; "
     "Western and Southern Europe, sex and age known; Sub-Saharan Africa 2018; West Africa 2018; "
@@ -49,11 +49,11 @@ WORLD_WOMEN_CHILDREN = panels(
 )
 WORLD_RANGES = panels(
     slug="world-sex-age-ranges",
-    title="Detected victims by sex and age, published as ranges, per cent",
+    title="Detected victims by sex and age, most published as ranges, per cent",
     table="victim_shares",
     category="person",
     where={"breakdown": ("sex_age",), "series": ("World 2003-2006", "World 2007-2010")},
-    note="UNODC published ranges for 2007 to 2010; the line shows from where to where.",
+    note="UNODC published ranges for 2007 to 2010; the whisker shows the lower end.",
 )
 REGION_FORMS = splits(
     "form",

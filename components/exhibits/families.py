@@ -14,8 +14,8 @@ LENS_NOTES = {
     "all_reporters": "The countries that report change every year; the table tells how many did.",
     "constant_panel": "Only the countries that reported in every year of these sums, from 2017 on: fewer "
     "people, but the same countries.",
-    "coverage": "How many countries reported a number, “<5” included; which ones, and when, stands in "
-    "“Who reports”.",
+    "coverage": "How many countries reported a number, “<5” included but not where a country has no total; "
+    "for totals and persons convicted “Who reports” says which, and when.",
 }
 # Whose a sum or a share is that nobody published.
 OURS = "Ours, from UNODC's file: summed here over the countries that reported, not a figure of UNODC."

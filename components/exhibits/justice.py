@@ -119,8 +119,8 @@ CHANGES = panels(
     table="reported_changes",
     category="who_when",
     where={"about": ("suspects", "convicted", "prosecutions", "convictions")},
-    note="A rise of convictions by 36 per cent (2019 to 2022) follows a fall by 44 per cent (2017 to "
-    "2020): changes of two editions do not add up.",
+    note="One edition prints a rise of convictions by 36 per cent (since 2019, the end year is inferred), "
+    "another a fall by 44 per cent (2017 to 2020); UNODC's own file does not show the rise.",
 )
 UNODC = (*WORLD_JUSTICE, CONVICTED_COUNTRIES, *SUBREGIONS_JUSTICE)
 UNITED_STATES = (

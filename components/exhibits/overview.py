@@ -52,7 +52,7 @@ FAMOUS = Exhibit(
     columns=("as_repeated", "reality", "cite_instead"),
     where={"said_by": ("UNRIC backgrounder",)},
     first_hand=True,
-    note="The numbers of the campaign's backgrounder of 2012 whose original source was seen, with what it "
-    "says. History, shown as such.",
+    note="The numbers of the campaign's backgrounder of 2012 that are not told by second-hand "
+    "pages alone, with what is known of them. History, shown as such.",
 )
 EXHIBITS = (HOW_MANY, WHO, FOR_WHAT, *ON_CHOICE, CONVICTED, ESTIMATES, FAMOUS)

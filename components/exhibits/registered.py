@@ -42,8 +42,8 @@ EU_FORM_SHARES = splits(
     title="Registered victims by form of exploitation, per cent",
     series="EU 2008-2010; EU 2013-2014; EU 2015-2016; EU 2017-2018; EU 2020; EU 2021; EU 2021-2022; EU 2022; "
     "EU 2023; EU 2024",
-    note="Each bar is a publication of its own; shares are of victims whose form is known. Hatched: "
-    "not stated on the page seen.",
+    note="Each bar is a publication of its own; in 2023 and 2024 of victims whose form was reported, "
+    "elsewhere the base is not stated. Hatched: not stated on the page seen.",
 )
 EU_WOMEN_CHILDREN = panels(
     slug="eu-women-children",

@@ -25,7 +25,7 @@ PARTIES = Exhibit(
     order=("as_of",),
     where={"treaty": ("protocol",)},
     note="States and the European Union. The backgrounder's \"more than 147 countries have ratified "
-    'and signed" was exactly 147 parties from 2 November 2011 to 24 May 2012; the signatories are 117.',
+    'and signed" was exactly 147 parties from 2 November 2011 to 23 May 2012; the signatories are 117.',
 )
 OTHER_STATUS = panels(
     slug="council-of-europe-convention",

@@ -67,7 +67,7 @@ def _has(exhibit: Exhibit, dimension: str) -> bool:
 
 
 PAGES = (
-    SitePage("overview", "home", "Four questions, each with one number and its source.", overview.EXHIBITS),
+    SitePage("overview", "home", "Questions answered in figures with their sources.", overview.EXHIBITS),
     SitePage(
         "country",
         "flag",

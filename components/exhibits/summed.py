@@ -9,7 +9,10 @@ from components.model.exhibit import Exhibit
 DETECTION = "More detections do not mean more trafficking."
 SCALES = f"{DETECTION} Each panel has a scale of its own."
 NO_PARTS = "Countries that report a total without sex and age are not in it."
-NO_FORMS = "Countries that report a total without forms are not in it."
+NO_FORMS = (
+    "Countries that report a total without forms are not in it, those that report forms without a total are; "
+    "forms of a country can add up to more than its victims, so that the parts are no split of them."
+)
 WORLD, WITHOUT = ("001",), ("world_without_pakistan",)
 # The world's M49 regions and the subregions of which UNODC's file speaks.
 REGIONS = ("002", "019", "142", "150", "009")

@@ -57,7 +57,9 @@ def every_row(exhibit: Exhibit) -> EveryRow:
     for column, codes in exhibit.where.items():
         rows = rows[rows[column].isin(codes)]
     if exhibit.first_hand:
-        rows = rows[[sources()[code].first_hand for code in rows["source"]]]
+        seen = [name for name in ("source", "cite_source") if name in rows]
+        known = rows[seen].map(lambda code: pd.isna(code) or sources()[str(code)].first_hand)
+        rows = rows[known.all(axis=1)]
     if exhibit.measure == COUNTED and {"low", "high"} <= set(rows):
         unknown = pd.Series(pd.NA, index=rows.index, dtype="Float64")
         rows = rows.assign(low=unknown, high=unknown)  # what the table has bounds the persons

@@ -74,7 +74,7 @@ PROBLEMS = {
 PROBLEM_JSON = {"application/problem+json": {"schema": reference("Problem")}}
 HEADERS = {
     "ETag": "The same for the same bytes; for If-None-Match.",
-    "Last-Modified": "The day of the data's version.",
+    "Last-Modified": "The day of the data's version, or of the last load.",
 }
 
 

@@ -28,6 +28,7 @@ from data.tables import UnreadableTable
 NO_ANSWER = "The table behind this answer cannot be read at the moment."
 HOW_MANY_ALONE, WHO_ALONE, FOR_WHAT_ALONE = overview.ON_CHOICE
 KNOWN_PERSONS = ("female", "male")  # whose age is told too
+FORMS = " Some countries report forms without a total, or more by form than victims."
 
 
 @dataclass(frozen=True)
@@ -91,18 +92,21 @@ def _year_of(rows: pd.DataFrame, others: pd.DataFrame) -> bool:
 def who(exhibit: Exhibit = WHO) -> Answer:
     """Who are they?"""
     rows = _latest(exhibit)
-    return _split(rows[rows["sex"].isin(KNOWN_PERSONS)], exhibit, "person", "sex and age were", "")
+    known = rows[rows["sex"].isin(KNOWN_PERSONS)]
+    return _split(known, exhibit, "person", ("persons", "whose sex and age were reported"), "")
 
 
 def what_for(exhibit: Exhibit = FOR_WHAT) -> Answer:
     """For what are they exploited?"""
-    return _split(_latest(exhibit), exhibit, "form", "form of exploitation was", "in ")
+    return _split(_latest(exhibit), exhibit, "form", ("entries", "by form of exploitation"), "in ", FORMS)
 
 
-def _split(rows: pd.DataFrame, exhibit: Exhibit, part: str, known: str, before: str) -> Answer:
-    """Each part in persons and as our share of them together, largest first."""
+def _split(
+    rows: pd.DataFrame, exhibit: Exhibit, part: str, base: tuple[str, str], before: str, caution: str = ""
+) -> Answer:
+    """Each part in persons and as our share of them together, largest first; `base` says of whom."""
     if rows.empty:
-        return Answer(f"The file in use has no persons whose {known} reported.")
+        return Answer(f"The file in use has no {' '.join(base)}.")
     rows = rows.sort_values("high", ascending=False, kind="stable") if rows["high"].notna().any() else rows
     names = in_words(rows, exhibit.resource, exhibit.measure, exhibit.named)[part].astype("str").str.lower()
     shared = shares(bounded(rows, "persons"))
@@ -115,10 +119,10 @@ def _split(rows: pd.DataFrame, exhibit: Exhibit, part: str, known: str, before: 
     halves = "".join(f"; {country} makes up half or more of {name}" for name, country in leading)
     counted = rows["reporting_countries"]
     countries = numbers.span(int(counted.min()), int(counted.max()))
-    place = "" if exhibit in (WHO, FOR_WHAT) else " outside Pakistan"
+    place = " " if exhibit in (WHO, FOR_WHAT) else " outside Pakistan "
     return _told(
-        f"Of the persons{place} whose {known} reported for {_year(rows)}, **{parts[0]}**, "
-        f"{numbers.listing(parts[1:])}. Each number is of {countries} countries{halves}. The shares are "
+        f"Of the {base[0]}{place}{base[1]} for {_year(rows)}, **{parts[0]}**, {numbers.listing(parts[1:])}. "
+        f"Each number is of {countries} countries{halves}.{caution} The shares are "
         f"**ours, from {_file(rows)}**; those that UNODC prints are other ones, and cannot be recomputed "
         "from it: see [Regions](regions).",
         rows,

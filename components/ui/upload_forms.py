@@ -90,7 +90,10 @@ def _show_effects(item: Loaded) -> None:
             {"Row": one.what, "Now": one.before, "In this file": one.after} for one in item.largest
         )
         st.dataframe(rows, hide_index=True, alt="Table of the largest differences")
-    st.markdown(f"Nothing of it is shown on any page: whoever runs this dashboard loads it with `{COMMAND}`.")
+    st.markdown(
+        "Nothing of it is shown on any page until it is loaded: whoever runs this dashboard does so with "
+        f"`{COMMAND}`."
+    )
 
 
 @shielded("The loaded datasets")
