@@ -15,7 +15,7 @@ def test_a_country_that_reported_nothing_lacks_everything() -> None:
     told = gaps("TUV")
     assert "UNODC's file has no total of detected victims for any year from 2007 to 2022." in told
     assert "UNODC's file has no citizenship of victims detected here." in told
-    assert "Tuvalu is not among the signatories and parties of the Protocol as of March 2015." in told
+    assert "Tuvalu is not among the signatories and parties of the Protocol in the table in use." in told
 
 
 def test_what_nobody_knows_is_said_of_every_country() -> None:
