@@ -90,7 +90,10 @@ def test_a_total_and_its_shares_are_of_one_file_and_year(pakistan: bool, questio
 def test_the_answers_of_detection_name_one_year_and_pakistan_can_be_left_out() -> None:
     for question in ("how_many", "who", "what_for"):
         every, alone = answer(question).sentence, answer(f"{question}_alone").sentence
-        years = {re.search(r"reported (?:a total )?for (\d{4})", text)[1] for text in (every, alone)}  # type: ignore[index]
+        years = {
+            re.search(r"(?:reported (?:a total )?|exploitation )for (\d{4})", text)[1]
+            for text in (every, alone)
+        }  # type: ignore[index]
         assert years == {"2022"} and "Pakistan" in alone and every != alone
     assert "Pakistan alone reported 26,539" in answer("how_many").sentence
     for exhibit in overview.ON_CHOICE:
