@@ -110,9 +110,10 @@ TIERS = Exhibit(
 TIER_LISTS = replace(
     TIERS,
     slug="country-tier-lists",
-    title="Tier 2 Watch List or Tier 3 of the US Department of State, 2024 and 2025",
+    title="On the Tier 2 Watch List or in Tier 3 of the US Department of State",
     table="tip_lists",
     columns=("tier", "note"),
+    of_shipped="",
     note="A judgement of one government on the efforts of others by its own law; it measures neither "
     "trafficking nor victims.",
 )

@@ -33,10 +33,9 @@ WORLD_PROCEEDINGS = _proceedings(
 )
 WORLD_PROCEEDINGS_YEARLY = _proceedings(
     slug="world-prosecutions-convictions-yearly",
-    title="Prosecutions and convictions worldwide as the TIP Report of 2024 has them, proceedings a year",
-    color="stage",
+    title="Prosecutions and convictions worldwide, all and for forced labour, proceedings a year",
+    color="stage+form",
     chart=trend_lines,
-    panel="form",
     where={"series": ("US TIP Report 2024, world",)},
     note=f"{NO_RATE} Proceedings for forced labour are part of all. Reported by governments to the US "
     "Department of State, after their own laws; the governments that report differ from year to year.",

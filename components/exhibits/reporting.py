@@ -59,7 +59,7 @@ TIP_WORLD = panels(
 )
 TIP_YEARLY = Exhibit(
     slug="tip-identified-yearly",
-    title="Victims identified worldwide as the TIP Report of 2024 has them, persons a year",
+    title="Victims identified worldwide, by form, persons a year",
     table="victim_counts",
     color="form",
     chart=trend_lines,

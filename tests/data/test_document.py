@@ -28,7 +28,7 @@ def test_what_was_only_read_second_hand_does_not_grow() -> None:
 
 
 def test_every_source_says_where_it_can_be_found_or_that_no_address_is_known() -> None:
-    nowhere = [source for source in sources().values() if not (source.url or source.seen_at)]
+    nowhere = [source for source in sources().values() if not source.url]
     assert [source.source for source in nowhere if "no address is known" not in source.title] == []
     own = {name for name, source in sources().items() if source.access == "original" and not source.url}
     assert own == HANDED_OUT

@@ -7,8 +7,10 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
+from components.charts.bands import trend_bands
 from components.charts.bars import panel_bars, ranked_bars
 from components.charts.draw import draw
+from components.charts.lines import trend_lines
 from components.charts.theme import SERIES
 from components.exhibits.site import exhibits
 from components.exports import csv_files
@@ -143,6 +145,15 @@ def test_no_two_bars_lie_on_each_other(exhibit: Exhibit) -> None:
     columns = [name for name in (exhibit.panel, exhibit.category, exhibit.color) if name]
     shown = seen(exhibit).shown
     assert shown[shown.duplicated(columns, keep=False)][columns].to_numpy().tolist() == []
+
+
+@pytest.mark.parametrize("exhibit", [item for item in exhibits() if item.chart in (trend_lines, trend_bands)])
+def test_no_two_lines_have_one_name(exhibit: Exhibit) -> None:
+    """Lines have no panels, bands have: two figures of one year under one name cannot be told apart."""
+    view = seen(exhibit)
+    names = (exhibit.color, exhibit.panel if exhibit.chart is trend_bands else "")
+    drawn = view.shown[[name for name in names if name]].assign(year=view.rows["period_start"].to_numpy())
+    assert drawn[drawn.duplicated(keep=False)].to_numpy().tolist() == []
 
 
 @pytest.mark.parametrize("exhibit", [item for item in exhibits() if item.color and not item.one])
