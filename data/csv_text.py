@@ -1,4 +1,4 @@
-"""A frame as CSV text of which no spreadsheet takes a cell for a formula or an age band for a day."""
+"""A frame as CSV text of which no spreadsheet takes a cell for a formula."""
 
 import csv
 import io
@@ -6,7 +6,6 @@ import re
 
 import pandas as pd
 
-BAND = re.compile(r"(\d{1,2})-(\d{1,2})")
 FORMULA = re.compile(r"^[\s]*[=+\-@\t\r]")
 
 
@@ -23,9 +22,5 @@ def csv_text(frame: pd.DataFrame) -> str:
 
 
 def safe_cell(cell: object) -> object:
-    """A text that a spreadsheet would run as a formula gets an apostrophe in front; 9-17 is "9 to 17"."""
-    if not isinstance(cell, str):
-        return cell
-    return (
-        f"'{cell}" if FORMULA.match(cell) else BAND.sub(r"\1 to \2", cell) if BAND.fullmatch(cell) else cell
-    )
+    """A text that a spreadsheet would run as a formula gets an apostrophe in front."""
+    return f"'{cell}" if isinstance(cell, str) and FORMULA.match(cell) else cell

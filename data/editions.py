@@ -123,7 +123,7 @@ def read_upload(content: bytes, file_name: str) -> Loaded:
     with _in_a_sentence("an upload could not be read"):
         reading = read_file(content, file_name)
         described = manifest.describe(reading, hashlib.sha256(content).hexdigest(), file_name)
-        table, changed = parquet.as_table(reading.rows), effects.made(reading, described, sums=False).effects
+        table, changed = parquet.as_table(reading.rows), effects.effects(reading, described)
         return Loaded(described, table=table, account=reading.account, effects=changed)
 
 
@@ -143,7 +143,7 @@ def keep(item: Loaded) -> tuple[str, ...]:
     reading = Reading(of.dataset, of.title, of.publisher, of.edition, of.key, rows, item.account)
     with _in_a_sentence("an upload was not kept"):
         effects.refuse_drastic(item.effects)
-        result = store.keep(reading, of.sha256, of.file_name, made=effects.made(reading, of).tables)
+        result = store.keep(reading, of.sha256, of.file_name, made=effects.tables(reading, of))
     return (KEPT, *accounts.differences(result, reading))
 
 

@@ -125,7 +125,7 @@ def _load(file: Path, root: Path | None, bar: tqdm, *, check: bool, replace: boo
     bar.set_description(f"comparing {reading.dataset}")
     loaded_tables.follow(root)
     described = describe(reading, sha256, file.name)
-    changed = effects.made(reading, described, sums=False).effects
+    changed = effects.effects(reading, described)
     for line in accounts.effects(changed, check=check):
         say(f"  {line}")
     if check:
@@ -134,8 +134,7 @@ def _load(file: Path, root: Path | None, bar: tqdm, *, check: bool, replace: boo
         effects.refuse_drastic(changed)
     bar.set_description(f"writing {reading.dataset}")
     bar.update()
-    made = effects.made(reading, described).tables
-    result = store.keep(reading, sha256, file.name, root, made)
+    result = store.keep(reading, sha256, file.name, root, effects.tables(reading, described))
     say(f"  stored in {result.stored.path.parent}")
     bar.set_description(f"comparing {reading.dataset}")
     bar.update()

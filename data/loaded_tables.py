@@ -15,23 +15,21 @@ from data.versions import CURRENT
 # Of each dataset of tables: its name, its pointer's number and time, its folder's time.
 Signature = tuple[tuple[str, int, int, int], ...]
 _following = threading.Lock()
-_followed: Signature = ()
 
 
 def follow(root: Path | None = None) -> Overlay:
     """Put the tables of what is loaded now over the shipped ones; one look at each dataset's pointer."""
-    global _followed  # noqa: PLW0603
     from data.intake import store  # noqa: PLC0415
 
     try:
         place = root or store.folder()
     except Unavailable:
         return overlay.latest()
-    if (seen := _signature(place)) != _followed:
+    seen = _signature(place)
+    if (state := repr(seen) if seen else "") != overlay.latest().state:
         with _following:
-            if seen != _followed:
-                overlay.put(_in_use(seen, place))
-                _followed = seen
+            if state != overlay.latest().state:
+                overlay.put(_in_use(state, seen, place))
     return overlay.latest()
 
 
@@ -52,7 +50,7 @@ def _signature(place: Path) -> Signature:
     return tuple(found)
 
 
-def _in_use(seen: Signature, place: Path) -> Overlay:
+def _in_use(state: str, seen: Signature, place: Path) -> Overlay:
     # What a running server sees change has changed now, also where an older edition came back.
     changed = datetime.now(UTC)
     if overlay.latest() is overlay.SHIPPED:
@@ -61,7 +59,7 @@ def _in_use(seen: Signature, place: Path) -> Overlay:
         return Overlay(changed=changed)
     from data.intake.store import in_use  # noqa: PLC0415
 
-    return in_use.overlay(repr(seen), changed, place)
+    return in_use.overlay(state, changed, place)
 
 
 def changed() -> datetime:

@@ -114,8 +114,6 @@ TIER_LISTS = replace(
     table="tip_lists",
     columns=("tier", "note"),
     of_shipped="",
-    note="A judgement of one government on the efforts of others by its own law; it measures neither "
-    "trafficking nor victims.",
 )
 NATIONAL = _yearly(
     "country-national",

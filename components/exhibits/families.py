@@ -75,6 +75,7 @@ def sums(slug: str, table: str, title: str, places: tuple[str, ...], **said: Any
         title=f"{title}: how many countries reported",
         measure="reporting_countries",
         note=LENS_NOTES["coverage"],
+        of_shipped="",
         lens="coverage",
     )
     return (*summed, coverage)

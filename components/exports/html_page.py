@@ -71,14 +71,15 @@ def exhibit_page(view: View, seen: date, base: str, scheme: str = "", *, offline
     """
     here, words = address_of(view, "html", base), present(view)
     drawn, shown = None if view.empty else view.exhibit.chart, words.table.head(MOST_ROWS)
-    image = address_of(view, "png", base) if browser() else f"{base}assets/card.png"
+    own = browser() and all(source.first_hand for source in view.sources)
+    image = address_of(view, "png", base) if own else f"{base}assets/card.png"
     return _templates.get_template("exhibit.html").render(
         view=view,
         words=words,
         citation=as_text(cite_view(view, seen, here)),
         here=here,
         dashboard=link(view.selection, view.exhibit, base),
-        image=image if drawn else "",  # the same card for all where this server draws no pictures
+        image=image if drawn else "",  # one card where no picture is drawn, and of what was read second-hand
         formats={label: address_of(view, ending, base) for ending, label in OFFERED.items()},
         described=exhibit_dataset(words, base, here),
         offline=offline,

@@ -15,8 +15,9 @@ from components.model.numbers import unique
 from components.model.view import View
 from components.text.titles import title
 from data.clock import plausible
+from data.loaded_tables import changed
 from data.overlay import version
-from data.package import RELEASED, Table
+from data.package import Table
 from data.sources import Source, access_words, sources
 from data.tables import labels, read
 
@@ -117,7 +118,7 @@ def _dashboard(name: str, title: str, seen: date, link: str) -> Entry:
         kind="dataset",
         author=DASHBOARD,
         title=title,
-        issued=RELEASED,
+        issued=changed().date().isoformat(),
         url=link,
         accessed=seen.isoformat() if plausible(seen) else "",
         version=version(),

@@ -6,6 +6,7 @@ from components.exhibits.country import CITIZENS, DETECTED, JUSTICE, STATE
 from components.model import numbers
 from components.model.exhibit import Exhibit
 from data.geographies import countries
+from data.overlay import cached
 from data.package import TABLES
 from data.tables import UnreadableTable, read
 
@@ -47,11 +48,18 @@ def _years(exhibit: Exhibit, country: str, **where: str) -> set[int]:
 
 def _without(years: set[int], what: str) -> tuple[str, ...]:
     """The years of the file without a number, as one sentence."""
-    reported = read(TABLES["reporting_years"]).query("stage == 'detected'")
-    first, last = int(reported["period_start"].min()), int(reported["period_end"].max())
+    first, last = _reported()
     missing = sorted(set(range(first, last + 1)) - years)
     all_years = f"any year from {first} to {last}" if len(missing) == last - first + 1 else ""
     return (f"UNODC's file has no {what} for {all_years or numbers.spans(missing)}.",) if missing else ()
+
+
+@cached()
+def _reported() -> tuple[int, int]:
+    """The first and the last year of the file."""
+    rows = read(TABLES["reporting_years"])
+    detected = rows[rows["stage"] == "detected"]
+    return int(detected["period_start"].min()), int(detected["period_end"].max())
 
 
 def _parts(country: str, total: set[int]) -> tuple[str, ...]:

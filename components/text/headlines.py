@@ -4,7 +4,7 @@ Nothing in them was read second-hand. Shares are computed from one file and year
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 import pandas as pd
@@ -41,10 +41,9 @@ class Answer:
 
 def _latest(exhibit: Exhibit, **where: str) -> pd.DataFrame:
     """The rows of the latest year that was read first-hand; empty without any."""
-    rows = every_row(exhibit).rows
+    rows = every_row(replace(exhibit, first_hand=True)).rows
     for column, code in where.items():
         rows = rows[rows[column] == code]
-    rows = rows[rows["source"].map(lambda code: sources()[str(code)].first_hand).astype("bool")]
     latest: pd.DataFrame = rows[rows["period_end"] == rows["period_end"].max()]
     return latest
 

@@ -24,7 +24,6 @@ def test_every_column_is_explained() -> None:
 def test_what_was_only_read_second_hand_does_not_grow() -> None:
     assert len(second_hand()) <= MOST_SOURCES
     assert sum(rows_read_second_hand().values()) <= MOST_ROWS
-    assert f"{len(second_hand())} sources are pages" in document()
 
 
 def test_every_source_says_where_it_can_be_found_or_that_no_address_is_known() -> None:

@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from components.exhibits.site import PAGES
 from components.ui import uploads
-from data import load, loaded_tables, overlay
+from data import load, overlay
 from data.intake import store
 from data.published_files import BY_DATASET, OF_TABLES, PUBLISHED_FILES
 from tests.data.intake import changed
@@ -22,7 +22,6 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     monkeypatch.delenv(uploads.SETTING, raising=False)
     yield tmp_path
     overlay.put(overlay.SHIPPED)
-    loaded_tables._followed = ()
 
 
 def upload(at: AppTest, path: Path) -> AppTest:

@@ -27,13 +27,13 @@ def of_unodc(rows: pd.DataFrame, *, sums: bool = True) -> dict[str, pd.DataFrame
         "detected_victims": victims,
         "persons_in_justice": justice,
         "detected_citizenships": origins,
-        "regional_citizenships": citizenships.regional_citizenships(rows),
         "reporting_years": reports.reporting_years(victims, justice),
         BREAKS: leaps.breaks(victims),
     }
     if sums:
         found = as_text(described(made[BREAKS], BREAKS))
         with overlay.using(Overlay(f"file {next(_files)}", {BREAKS: with_breaks(found)})):
+            made["regional_citizenships"] = citizenships.regional_citizenships(rows)
             made["regional_detections"] = regions.regional_detections(victims)
             made["regional_justice"] = regions.regional_justice(justice)
     return {name: described(table, name) for name, table in made.items()}

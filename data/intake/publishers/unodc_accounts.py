@@ -102,7 +102,7 @@ def _repeated(rows: pd.DataFrame) -> Iterator[str]:
     other = int((repeated["category_code"] == "other").sum())
     rest = len(repeated) - other
     yield (
-        f"{len(repeated):,} rows repeat the key of another row and are kept, because they are parts that "
+        f"Rows that repeat the key of another row are kept: {len(repeated):,}. They are parts that "
         f'share a name and not copies: {other:,} under "Other forms of exploitation", {rest:,} '
         "elsewhere; add the rows of such a key up or leave it out, and never take one of them."
     )

@@ -18,7 +18,7 @@ from data.intake.publishers.reading import Account, Reading, SetAside
 from data.intake.publishers.sheets import Format, Header, Sheet, told
 from data.intake.publishers.sorting import above
 from data.package import TABLES
-from data.tables import read as read_table
+from data.tables import shipped, typed
 
 BOUND = "Ratification, Acceptance(A), Approval(AA), Accession(a), Succession(d)"
 _OTHERS = (
@@ -52,8 +52,8 @@ def _doubt(sheet: Sheet, header: Header) -> str:
         return ""
     if _TREATY.search(title):
         return f"by its title it is of another treaty (“{told(title)}”)"
-    shipped = read_table(TABLES["protocol_status"])
-    bound = shipped[shipped["standing"] == "party"]
+    known_rows = typed(shipped(TABLES["protocol_status"]), TABLES["protocol_status"])
+    bound = known_rows[known_rows["standing"] == "party"]
     known = dict(zip(bound["geography"].astype("str"), bound["period_start"], strict=True))
     rows = _rows(sheet, header).dropna(subset="bound")
     years = dict(zip(rows["geography"], rows["bound"].dt.year, strict=True))

@@ -10,7 +10,7 @@ else by its numbers: those of the shipped table of rates agree with it.
 """
 
 import re
-from functools import cache, partial
+from functools import cache
 
 import pandas as pd
 
@@ -19,7 +19,7 @@ from data.intake.publishers.reading import Account, Reading
 from data.intake.publishers.sheets import Format, Header, Sheet, told
 from data.intake.publishers.sorting import above, body, day, sort_rows
 from data.package import TABLES
-from data.tables import read as read_table
+from data.tables import shipped, typed
 
 NAMES = {
     "country": ("Country Name", "Country"),
@@ -48,7 +48,7 @@ _FAR = 20  # no country's population in these years is so many times another yea
 @cache
 def _known() -> pd.DataFrame:
     """Population of countries by year, as the shipped rates have it."""
-    rates = read_table(TABLES["detection_rates"])
+    rates = typed(shipped(TABLES["detection_rates"]), TABLES["detection_rates"])
     return pd.DataFrame(
         {
             "geography": rates["geography"].astype("str"),
@@ -58,10 +58,15 @@ def _known() -> pd.DataFrame:
     ).drop_duplicates(["geography", "year"])
 
 
-def _rows(sheet: Sheet, header: Header, wide: bool) -> pd.DataFrame:
+def _wide(header: Header) -> bool:
+    """Whether each year has a column of its own."""
+    return not {"year", "persons"} <= header.columns.keys()
+
+
+def _rows(sheet: Sheet, header: Header) -> pd.DataFrame:
     """One row of text for each country and year."""
     text = body(sheet, header)
-    if not wide:
+    if not _wide(header):
         return text
     heads = sheet.cells.iloc[header.row].str.strip()
     of_year = {place: match[1] for place, head in heads.items() if (match := _YEAR_HEADING.fullmatch(head))}
@@ -102,9 +107,9 @@ def _agrees(text: pd.DataFrame) -> bool:
     return len(beside) >= _LEAST and near.mean() >= _MOST_AGREE
 
 
-def _doubt(sheet: Sheet, header: Header, wide: bool) -> str:
-    text = _rows(sheet, header, wide)
-    if wide and text.empty:
+def _doubt(sheet: Sheet, header: Header) -> str:
+    text = _rows(sheet, header)
+    if _wide(header) and text.empty:
         return "none of its columns is a year"
     ours = text[_is_population(text)]
     if ours.empty and len(text):
@@ -120,9 +125,9 @@ def _doubt(sheet: Sheet, header: Header, wide: bool) -> str:
     return ""
 
 
-def _read(sheet: Sheet, header: Header, wide: bool) -> Reading:
+def _read(sheet: Sheet, header: Header) -> Reading:
     """Population of countries by year; regions, income groups and broken rows are set aside."""
-    text = _rows(sheet, header, wide)
+    text = _rows(sheet, header)
     year, persons = (_numbers(text)[name] for name in ("year", "persons"))
     verdicts = {
         OTHER: ~_is_population(text),
@@ -135,7 +140,7 @@ def _read(sheet: Sheet, header: Header, wide: bool) -> Reading:
     good, set_aside = sort_rows(text, verdicts)
     numbers = {"year": year[good].astype("Int16"), "persons": persons[good].round().astype("Int64")}
     rows = pd.DataFrame({"geography": text["geography"][good], **numbers}).reset_index(drop=True)
-    noticed = _noticed(persons[good], wide, _named(sheet, header, text))
+    noticed = _noticed(persons[good], _wide(header), _named(sheet, header, text))
     # Most files do not say their edition; the years that they reach tell editions apart.
     span = f"; years {rows['year'].min()} to {rows['year'].max()}" if len(rows) else ""
     edition = day(above(sheet, header)) or f"not stated{span}"
@@ -156,14 +161,4 @@ def _noticed(persons: "pd.Series[float]", wide: bool, named: bool) -> tuple[str,
     )
 
 
-FORMATS = tuple(
-    Format(
-        "worldbank_population",
-        TITLE,
-        NAMES,
-        required,
-        partial(_read, wide=required is WIDE),
-        partial(_doubt, wide=required is WIDE),
-    )
-    for required in (LONG, WIDE)
-)
+FORMATS = tuple(Format("worldbank_population", TITLE, NAMES, need, _read, _doubt) for need in (LONG, WIDE))

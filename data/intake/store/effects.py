@@ -20,10 +20,7 @@ LARGEST = 10
 # Where figures were read and how they were worked out is another matter than the figures.
 BESIDE = ["source", "population_source", "derived", "note", "latest"]
 # What follows from other tables of the same file, or is no figure.
-FOLLOWING = (
-    *(made_by.BREAKS, "reporting_years"),
-    *("regional_detections", "regional_justice", "regional_citizenships"),
-)
+FOLLOWING = (made_by.BREAKS, "reporting_years")
 
 
 @dataclass(frozen=True)
@@ -53,28 +50,25 @@ class Effect:
         return f"{TABLES[self.table].title}: {rows} added, {counts}"
 
 
-@dataclass(frozen=True)
-class Made:
-    """The tables that follow from a reading, and what they change."""
+def tables(reading: Reading, manifest: Manifest, *, sums: bool = True) -> Mapping[str, pd.DataFrame]:
+    """The tables that are kept beside a reading; none of case records and of a population.
 
-    tables: Mapping[str, pd.DataFrame]
-    effects: tuple[Effect, ...]
-
-
-def made(reading: Reading, manifest: Manifest, *, sums: bool = True) -> Made:
-    """The tables of a reading beside those that are shown; nothing of case records.
-
-    Without `sums` over regions, which take a minute. Raises Refused where the tables cannot hold it.
+    Sums over regions take a minute. Raises Refused where the tables cannot hold the reading.
     """
-    if reading.dataset not in OF_TABLES:
-        return Made({}, ())
     try:
-        tables = made_by.of_edition(reading.dataset, reading.rows, in_use.code(manifest), sums=sums)
-        rows = {in_use.POPULATION: reading.rows} if reading.dataset == in_use.POPULATION else tables
-        after = in_use.over({manifest: rows}, manifest.sha256)
-        return Made(tables, tuple(_effects(after, tables or {made_by.RATES})))
+        return made_by.of_edition(reading.dataset, reading.rows, in_use.code(manifest), sums=sums)
     except UnreadableTable as error:
         raise Refused(f"It was read, but the tables of this dashboard cannot hold it: {error}.") from error
+
+
+def effects(reading: Reading, manifest: Manifest) -> tuple[Effect, ...]:
+    """What a reading would change in the tables that are shown; nothing of case records. Raises Refused."""
+    if reading.dataset not in OF_TABLES:
+        return ()
+    made = tables(reading, manifest, sums=False)
+    rows = made or {in_use.POPULATION: reading.rows}
+    after = in_use.over({manifest: rows}, manifest.sha256)
+    return tuple(_effects(after, made or {made_by.RATES}))
 
 
 def _effects(after: Overlay, names: Collection[str]) -> Iterator[Effect]:
@@ -118,21 +112,21 @@ def _words(table: Table, row: Mapping[str, str]) -> str:
     return ", ".join(named)
 
 
-def largest(effects: tuple[Effect, ...]) -> tuple[Difference, ...]:
+def largest(of: tuple[Effect, ...]) -> tuple[Difference, ...]:
     """The largest differences in all tables."""
-    every = sorted((one for effect in effects for one in effect.largest), key=lambda one: -one.apart)
+    every = sorted((one for effect in of for one in effect.largest), key=lambda one: -one.apart)
     return tuple(every[:LARGEST])
 
 
-def refuse_drastic(effects: tuple[Effect, ...]) -> None:
+def refuse_drastic(of: tuple[Effect, ...]) -> None:
     """Raises Refused where an edition would leave little of what is shown."""
-    if why := drastic(effects):
+    if why := drastic(of):
         raise Refused(f"{why}. If that is meant, load it with: python -m data.load --replace FILE")
 
 
-def drastic(effects: tuple[Effect, ...]) -> str:
+def drastic(every: tuple[Effect, ...]) -> str:
     """Why an edition is not put over what is shown unless somebody insists; "" where it may be."""
-    for effect in effects:
+    for effect in every:
         of, title = effect.changes, TABLES[effect.table].title
         if not of.rows_before:
             continue

@@ -43,7 +43,7 @@ def overlay(state: str, changed: datetime | None, root: Path | None = None) -> O
 def over(editions: Mapping[Manifest, Tables], state: str, changed: datetime | None = None) -> Overlay:
     """Tables by edition as one overlay, with what follows from several: breaks, sources, rates."""
     if not editions:
-        return Overlay(changed=changed)
+        return Overlay(state, changed=changed)
     made = {name: rows for tables in editions.values() for name, rows in tables.items()}
     population = made.pop(POPULATION, None)
     if BREAKS in made:
@@ -66,10 +66,9 @@ def source_of(edition: Manifest) -> Source:
     """An edition as a source: who published it, which it is, when it was loaded."""
     known, published = BY_DATASET[edition.dataset], edition.edition
     like = sources()[known.shipped]
-    told = re.sub(r"[^\w .,:;()/-]", " ", published)
     day = published if DAY.fullmatch(published) else ""
     loaded = edition.loaded_at[:10]
-    title = f"{known.title}, edition {told} (data set, loaded into this dashboard)"
+    title = f"{known.title}, edition {_plain(published)} (data set, loaded into this dashboard)"
     return Source(
         code(edition), title, known.publisher, day, "", known.address, "", "copy", loaded, like.terms
     )

@@ -149,6 +149,16 @@ def test_previews_have_a_picture_and_searches_a_description(client: TestClient) 
     assert len(rows) == len(seen(BY_SLUG["eu-registered"]).rows)
 
 
+def test_a_preview_shows_no_picture_of_what_was_read_second_hand(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("components.exports.html_page.browser", lambda: "chromium")
+    second_hand, first_hand = seen(BY_SLUG["eu-registered"]), seen(BY_SLUG["world-detected"])
+    assert not all(source.first_hand for source in second_hand.sources)
+    assert page_of(client, second_hand).meta["og:image"].endswith("/assets/card.png")
+    assert "/exhibits/world-detected.png" in page_of(client, first_hand).meta["og:image"]
+
+
 def test_scripts_are_kept_for_good_and_the_card_is_a_picture(client: TestClient) -> None:
     for name in ("plotly.min.js", "exhibit.js"):
         assert "immutable" in client.get(f"/assets/{name}").headers["cache-control"]

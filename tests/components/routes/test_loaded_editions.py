@@ -31,7 +31,6 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     monkeypatch.setenv(store.SETTING, str(tmp_path / "store"))
     yield tmp_path
     overlay.put(overlay.SHIPPED)
-    loaded_tables._followed = ()
 
 
 @pytest.fixture(scope="module")
