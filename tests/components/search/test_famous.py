@@ -45,7 +45,7 @@ def test_every_number_of_the_backgrounder_is_found(text: str) -> None:
 def test_what_to_cite_has_the_page_on_which_it_was_read() -> None:
     profits, shares = find("USD 150 billion").exact[0], find("84 %").exact[0]
     assert (profits.source.source, profits.cite_source.source) == ("us_state_2014", "ilo_2024")
-    assert shares.cite_source.citation.startswith("read in Sardegnagol")
+    assert shares.cite_source.citation.startswith("read in The Brussels Times")
     assert find("140,000").exact[0].cite_source == find("140,000").exact[0].source
 
 
