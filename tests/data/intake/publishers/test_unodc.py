@@ -131,7 +131,10 @@ def test_other_tables_of_unodc_are_not_taken_for_it(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("rows", "why"),
-    [([], ""), ([unodc_row(year="soon")], "none of its rows is readable: a year that is no year")],
+    [
+        ([], "no row follows the headings"),
+        ([unodc_row(year="soon")], "none of its rows is readable: a year that is no year"),
+    ],
 )
 def test_a_table_without_a_readable_row_is_refused(tmp_path: Path, rows: list[Row], why: str) -> None:
     with pytest.raises(Refused, match=why):
