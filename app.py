@@ -15,9 +15,9 @@ from starlette.staticfiles import StaticFiles
 from data.faults import Unreadable
 
 try:
+    from components.routes.fronts import fronts
     from components.routes.operators import endpoints
     from components.routes.operators.metrics import Counted
-    from components.routes.plain_pages import fronts
     from components.routes.protection import keep_uploads_in_memory, protected
     from components.routes.serving import routes
     from components.ui.error_boundary import on_script_error

@@ -5,11 +5,6 @@ import streamlit as st
 from components.ui.about_page import show_package, show_sources, show_tables, show_words
 from components.ui.share_panel import show_table_citation
 
-st.title("About the data")
-st.markdown(
-    "An independent dashboard of figures that others publish. **It is not a product of UNODC**, and "
-    "nothing in it speaks for the Blue Heart Campaign."
-)
 st.header("How figures are shown", divider="gray")
 st.markdown(
     "- Every figure keeps its source, unit, year, kind and reading note, on screen and in the CSV "

@@ -4,11 +4,6 @@ import streamlit as st
 
 from components.ui.upload_forms import show_every_download, show_loaded, show_upload
 
-st.title("Add data")
-st.markdown(
-    "Load a publisher's own file, as downloaded. It is read on the machine that runs this dashboard and "
-    "sent nowhere else. Every row is accounted for: read, or set aside and why."
-)
 st.header("Upload a file", divider="gray")
 show_upload()
 st.header("What is loaded", divider="gray")

@@ -7,11 +7,6 @@ from components.ui.card import show
 from components.ui.case_page import show_case_records
 from components.ui.filters import years_only
 
-st.title("Assisted cases, record by record")
-st.markdown(
-    "**Assisted cases known to contributors** of the Counter-Trafficking Data Collaborative: not a sample of "
-    "all victims. Shares are of the cases in which something is known, never totals."
-)
 st.header("Explore the case records", divider="gray")
 show_case_records()
 for heading, exhibits in (

@@ -6,7 +6,6 @@ from components.exhibits.country import CITIZENS, HERE, STATE
 from components.ui.card import show
 from components.ui.country import show_brief_links, show_elsewhere, show_head, show_missing
 
-st.title("One country, every source")
 if show_head():
     show_brief_links(one_country=True)
     for heading, exhibits in (

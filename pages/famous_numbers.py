@@ -6,11 +6,6 @@ from components.exhibits.famous import EXHIBITS
 from components.ui.card import show
 from components.ui.search_box import show_number_box
 
-st.title("The number you heard")
-st.markdown(
-    "Type it as you read it: where it comes from, of when, how it was made, what became of it and **what to "
-    "cite instead**."
-)
 show_number_box()
 st.header("The whole list", divider="gray")
 for exhibit in EXHIBITS:

@@ -6,7 +6,6 @@ from components.exhibits.flows import CASES, REPORTED
 from components.ui.card import show
 from components.ui.country import show_head
 
-st.title("From where, to where")
 if show_head():
     st.header("As countries reported to UNODC", divider="gray")
     for exhibit in REPORTED:

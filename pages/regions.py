@@ -7,11 +7,6 @@ from components.ui.card import show_on_choice
 from components.ui.country import show_brief_links
 from components.ui.sections import show_sections
 
-st.title("Detected and registered victims by region")
-st.markdown(
-    "Authorities find a part of all victims, and each publisher counts in its own way. **Detected** "
-    "(UNODC), **registered** (Eurostat) and **identified** (US Department of State) are never added."
-)
 show_brief_links()
 show_sections(
     (

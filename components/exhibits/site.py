@@ -25,7 +25,9 @@ from data.tables import UnreadableTable
 class SitePage:
     """One page: its address, symbol, purpose and exhibits; its title, if not as its address.
 
-    Whether it is about one chosen country; whether it is about case records of no place in particular.
+    Under which entry of the site map it stands, "" for one of its own; its heading, if not its title, and the
+    lead below. Whether it is about one chosen country; whether it is about case records of no place in
+    particular.
     """
 
     path: str
@@ -33,11 +35,20 @@ class SitePage:
     purpose: str
     exhibits: tuple[Exhibit, ...] = ()
     title: str = ""
+    section: str = ""
+    heading: str = ""
+    lead: str = ""
     one_country: bool = False
     case_records: bool = False
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "title", self.title or self.path.replace("_", " ").capitalize())
+        object.__setattr__(self, "heading", self.heading or self.title)
+
+    @property
+    def filtered(self) -> bool:
+        """Whether filters change what the page shows; the first page tells of everything."""
+        return bool(self.exhibits) and bool(self.section)
 
     @property
     def lenses(self) -> bool:
@@ -52,9 +63,9 @@ class SitePage:
     def dimensions(self) -> tuple[str, ...]:
         """The dimensions beside place and year by which some rows of the page can be chosen.
 
-        None where case records are, which have filters of their own.
+        None where case records are, which have filters of their own, and where one country is.
         """
-        names = () if self.case_records else ("origin", *DIMENSIONS)
+        names = () if self.case_records or self.one_country else ("origin", *DIMENSIONS)
         return tuple(name for name in names if any(_has(item, name) for item in self.exhibits))
 
 
@@ -66,13 +77,25 @@ def _has(exhibit: Exhibit, dimension: str) -> bool:
         return False
 
 
+PLACES, TOPICS, LOOK_UP = "Places", "Topics", "Look up"
 PAGES = (
-    SitePage("overview", "home", "Questions answered in figures with their sources.", overview.EXHIBITS),
+    SitePage(
+        "home",
+        "home",
+        "How many are detected, convicted and estimated, and who reports.",
+        overview.EXHIBITS,
+        heading="Trafficking in persons: numbers you can quote",
+        lead="What authorities **count**, what institutes **estimate** and what people **say** are three "
+        "different things. Each figure here says which it is, of when and by whom.",
+    ),
     SitePage(
         "country",
         "flag",
         "One country: every source side by side, and what is missing.",
         country.EXHIBITS,
+        title="Countries",
+        section=PLACES,
+        heading="One country, every source",
         one_country=True,
     ),
     SitePage(
@@ -80,48 +103,117 @@ PAGES = (
         "alt_route",
         "Where victims detected in a country come from, and where its citizens were detected.",
         flows.EXHIBITS,
+        section=PLACES,
+        heading="From where, to where",
         one_country=True,
     ),
     SitePage(
-        "cases",
-        "folder_shared",
-        "Case records of assisted people: shares of what is known, never totals.",
-        assisted.EXHIBITS,
-        case_records=True,
-    ),
-    SitePage("origins", "flight_takeoff", "Where detected victims come from.", origins.EXHIBITS),
-    SitePage(
         "regions",
-        "public",
+        "groups",
         "Detected and registered victims by place, year, sex, age and form.",
         regions.EXHIBITS,
+        section=TOPICS,
+        heading="Detected and registered victims by region",
+        lead="Authorities find a part of all victims, and each publisher counts in its own way. **Detected** "
+        "(UNODC), **registered** (Eurostat) and **identified** (US Department of State) are never added.",
+    ),
+    SitePage(
+        "origins",
+        "flight_takeoff",
+        "Where detected victims come from.",
+        origins.EXHIBITS,
+        section=TOPICS,
+        heading="Where detected victims come from",
+        lead="Citizenship or region of origin of the victims that authorities found. Shares are of the "
+        "victims **detected** or **registered**, not of all victims, and depend on who is looked for.",
     ),
     SitePage(
         "estimates",
         "query_stats",
         "What the ILO, Walk Free and UNODC estimate, each edition by itself.",
         estimates.EXHIBITS,
+        section=TOPICS,
+        heading="What is estimated",
+        lead="Nobody was counted here: these are results of models, each with its own method, year and "
+        "concept. An edition is read by itself, never as a step of a trend.",
     ),
     SitePage(
-        "profits", "payments", "Profits, market value, losses and costs: five concepts.", profits.EXHIBITS
+        "profits",
+        "payments",
+        "Profits, market value, losses and costs: five concepts.",
+        profits.EXHIBITS,
+        section=TOPICS,
+        heading="Profits and other money",
+        lead="The ILO estimates the profit from forced labour; other figures are market values, lost "
+        "earnings, goods at risk or costs. USD 32, 150 and 236 billion measure **different things**.",
     ),
-    SitePage("justice", "gavel", "Suspected, prosecuted, convicted.", justice.EXHIBITS),
     SitePage(
-        "response", "handshake", "Treaties and laws, the Blue Heart Campaign, commitments.", response.EXHIBITS
+        "justice",
+        "gavel",
+        "Suspected, prosecuted, convicted.",
+        justice.EXHIBITS,
+        section=TOPICS,
+        heading="Suspected, prosecuted, convicted",
+        lead="Persons suspected and convicted, prosecutions and convictions, beside the victims of the same "
+        "place. Never over each other: a trial ends years after a detection, so no share can be made.",
+    ),
+    SitePage(
+        "response",
+        "handshake",
+        "Treaties and laws, the Blue Heart Campaign, commitments.",
+        response.EXHIBITS,
+        section=TOPICS,
+        heading="Law, campaign, commitments",
+        lead="What States agreed to, what the Blue Heart Campaign of UNODC stands for, and what governments, "
+        "companies and organisations **said** that they do or need. Said is not measured.",
     ),
     SitePage(
         "famous_numbers",
         "format_quote",
         "Type a number you heard: where it comes from and what to cite instead.",
         famous.EXHIBITS,
+        section=LOOK_UP,
+        heading="The number you heard",
+        lead="Type it as you read it: where it comes from, of when, how it was made, what became of it and "
+        "**what to cite instead**.",
     ),
     SitePage(
-        "about", "info", "Sources, words, whole tables to download, how to cite.", title="About the data"
+        "cases",
+        "folder_shared",
+        "Case records of assisted people: shares of what is known, never totals.",
+        assisted.EXHIBITS,
+        title="Case records",
+        section=LOOK_UP,
+        heading="Assisted cases, record by record",
+        lead="**Assisted cases known to contributors** of the Counter-Trafficking Data Collaborative: not a "
+        "sample of all victims. Shares are of the cases in which something is known, never totals.",
+        case_records=True,
     ),
-    SitePage("add_data", "upload_file", "Load publishers' own files: UNODC, CTDC and others."),
+    SitePage(
+        "about",
+        "info",
+        "Sources, words, whole tables to download, how to cite.",
+        title="About the data",
+        section=LOOK_UP,
+        lead="An independent dashboard of figures that others publish. **It is not a product of UNODC**, and "
+        "nothing in it speaks for the Blue Heart Campaign.",
+    ),
+    SitePage(
+        "add_data",
+        "upload_file",
+        "Load publishers' own files: UNODC, CTDC and others.",
+        section=LOOK_UP,
+        lead="Load a publisher's own file, as downloaded. It is read on the machine that runs this dashboard "
+        "and sent nowhere else. Every row is accounted for: read, or set aside and why.",
+    ),
 )
 
 
 def exhibits() -> tuple[Exhibit, ...]:
     """Every exhibit once, in the order of the pages."""
     return tuple(dict.fromkeys(item for page in PAGES for item in page.exhibits))
+
+
+def path_of(page: SitePage) -> str:
+    """Where a page is served, without the slash before it: "" for the first."""
+    return "" if page is PAGES[0] else page.path

@@ -1,19 +1,16 @@
-"""Plain pages, and heads of the dashboard's own, for people and for searches; nothing is asked of others."""
+"""Plain pages for people and for searches; nothing is asked of others."""
 
 import base64
 import hashlib
 import json
-from functools import partial
-from html import escape
 from pathlib import Path
 from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import BaseRoute, Route
 
 from components.exhibits.reporting import WHO_REPORTS
-from components.exhibits.site import PAGES, SitePage, exhibits
+from components.exhibits.site import PAGES, exhibits, path_of
 from components.exports.formats import EXHIBIT_FORMATS, JSON, TABLE_FORMATS, formats_of
 from components.exports.html_page import templates
 from components.exports.json_files import THEIR_TERMS
@@ -21,7 +18,7 @@ from components.exports.schema_org import dataset
 from components.exports.table_files import Extract
 from components.routes.files import called
 from components.routes.openapi import description
-from components.routes.responses import HTML, base, configured, for_one, inert, respond
+from components.routes.responses import HTML, base, for_one, inert, respond
 from data.geographies import countries
 from data.loaded_tables import changed
 from data.overlay import current, version
@@ -34,8 +31,6 @@ STYLE = (TEMPLATES / "page.css").read_text(encoding="utf-8")
 _DIGEST = base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()
 POLICY = inert(f"'sha256-{_DIGEST}'")
 SHOWN_ROWS = 10
-UNTITLED = "<title>Streamlit</title>"
-NAME = "Blue Heart Statistics"
 _templates = templates(TEMPLATES)
 _templates.globals.update(
     package=PACKAGE, version=version, licence=LICENCE, their_terms=THEIR_TERMS, style=STYLE
@@ -46,7 +41,7 @@ def table_page(request: Request) -> Response:
     """`/data/<table>.html`: what a table is, its columns and sources, for people and for searches."""
     table = called(request.path_params["table"], TABLES, "table")
     extract = Extract(table)
-    page = _rendered(
+    page = rendered(
         "table.html",
         table=table,
         extract=extract,
@@ -59,7 +54,7 @@ def table_page(request: Request) -> Response:
 
 def api(request: Request) -> Response:
     """`/api`: the page that explains `/openapi.json`."""
-    page = _rendered(
+    page = rendered(
         "api.html",
         told=description(),
         filters=_filters(description()["components"]),
@@ -80,7 +75,7 @@ def openapi(request: Request) -> Response:
 def changes(request: Request) -> Response:
     """`/changes.atom`: what changed with each version of the data."""
     known = {"versions": VERSIONS, "loaded": current().editions, "changed": changed()}
-    feed = _rendered("changes.atom", base=base(request), **known)
+    feed = rendered("changes.atom", base=base(request), **known)
     return for_one(respond(request, feed, "application/atom+xml"))
 
 
@@ -88,14 +83,14 @@ def sitemap(request: Request) -> Response:
     """`/sitemap.xml`: pages, tables, exhibits that have a page each, briefs of reporting countries."""
     reporting = set(read(WHO_REPORTS.resource)["geography"])
     paths = [
-        *map(_path, PAGES),
+        *map(path_of, PAGES),
         "api",
         *(f"data/{name}.html" for name in TABLES),
         *(f"exhibits/{item.slug}.html" for item in exhibits() if not item.one),
         *(f"briefs/{code}.html" for code in countries() if code in reporting),
     ]
     addresses = [base(request) + path for path in paths]
-    text = _rendered("sitemap.xml", addresses=addresses, changed=changed().date().isoformat())
+    text = rendered("sitemap.xml", addresses=addresses, changed=changed().date().isoformat())
     return for_one(respond(request, text, "application/xml"))
 
 
@@ -117,45 +112,6 @@ def _filters(components: dict[str, Any]) -> list[dict[str, Any]]:
     return list(filters.values())
 
 
-def _rendered(template: str, **values: Any) -> str:
+def rendered(template: str, **values: Any) -> str:
+    """A page from a template of this room."""
     return _templates.get_template(template).render(values)
-
-
-def fronts(index: Path) -> list[BaseRoute]:
-    """A route for each page of the dashboard, with the page's own title and words for searches and previews.
-
-    `index` is the file that Streamlit gives for every page and fills in the browser: without this, a search
-    engine or a preview finds "Streamlit" and nothing else. Raises ValueError at the start of a server whose
-    public address is no address.
-    """
-    configured()
-    return [Route(f"/{_path(page)}", partial(_front, page, index)) for page in PAGES]
-
-
-def _path(page: SitePage) -> str:
-    return "" if page is PAGES[0] else page.path
-
-
-def _front(page: SitePage, index: Path, request: Request) -> Response:
-    text = index.read_text(encoding="utf-8").replace(UNTITLED, _head(page, base(request)), 1)
-    response = respond(request, text, HTML)
-    response.headers["Cache-Control"] = "private, no-cache"
-    return response
-
-
-def _head(page: SitePage, site: str) -> str:
-    """Title, description and preview of a page."""
-    first = page is PAGES[0]
-    title = escape(NAME if first else f"{page.title} · {NAME}")
-    words = escape(PACKAGE["description"] if first else f"{page.purpose} {PACKAGE['description']}")
-    return "\n    ".join(
-        [
-            f"<title>{title}</title>",
-            f'<meta name="description" content="{words}">',
-            f'<link rel="canonical" href="{escape(site + _path(page))}">',
-            f'<meta property="og:title" content="{title}">',
-            f'<meta property="og:description" content="{words}">',
-            f'<meta property="og:image" content="{escape(site)}assets/card.png">',
-            '<meta property="og:type" content="website">',
-        ]
-    )

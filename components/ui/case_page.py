@@ -49,7 +49,7 @@ def show_case_records() -> None:
         )
         return
     try:
-        with st.sidebar:
+        with st.container(border=True):
             asked = _choose_one("Case records", addresses.RECORDS, {name: TITLES[name] for name in held})
             records = held[asked]()
             choice = _choose_cases(records)

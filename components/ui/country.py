@@ -36,7 +36,7 @@ def show_head() -> bool:
             "count different things and are never added. The address of this page leads here."
         )
         return True
-    st.markdown("Choose a country or area in the sidebar, or begin with one of these.")
+    st.markdown("Choose a country or area above, or begin with one of these.")
     with st.container(horizontal=True):
         for example in EXAMPLES:
             choose = partial(st.session_state.update, {COUNTRY: example})

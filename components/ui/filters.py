@@ -1,4 +1,4 @@
-"""The filters: widgets drawn once by the frame, bound to the URL, the same on every page."""
+"""The filters: widgets drawn once by the frame, bound to the URL, the same on every page that has any."""
 
 from contextlib import suppress
 
@@ -25,6 +25,7 @@ from components.model.url_state import asked as asked_by
 from components.ui.place_boxes import asked, bound, choose_country, choose_places
 from data.geographies import countries
 
+YEAR_BOXES, LENS_BOX = 256, 260  # px: the other boxes take what is left of the row
 TOLD = "_told_in_address"  # in the session
 HELP = {
     "geography": "Where people were detected or exploited: the World, a region, a subregion, a group of "
@@ -34,21 +35,30 @@ HELP = {
 
 
 def draw(page: SitePage) -> None:
-    """Draw region, one country or no place, years, and the page's dimensions; one button clears all."""
-    st.subheader("Filter", anchor=False)
-    if page.one_country:
-        choose_country()
-    elif not page.case_records:
-        _choose("geography")
-    # Two boxes rather than a slider: no dragging needed, and years can be typed.
-    for place, (label, name) in zip(st.columns(2), (("From year", FIRST), ("To year", LAST)), strict=True):
-        place.selectbox(label, YEARS, index=None, placeholder="Any", **bound(name))
-    if page.lenses:
-        _choose_lens()
-    for dimension in page.dimensions:
-        _choose(dimension)
+    """Draw the filters of a page, if it has any; what the address asks of others is kept for theirs."""
+    if page.filtered:
+        _draw_row(page)
     _keep_for_other_pages()
-    st.button("Clear all filters", on_click=clear, icon=":material/filter_alt_off:", key="clear")
+
+
+def _draw_row(page: SitePage) -> None:
+    """Region or one country, years and lens; the page's dimensions behind a button; one that clears all."""
+    with st.container(horizontal=True, vertical_alignment="bottom", key="filters"):
+        if page.one_country:
+            choose_country()
+        elif not page.case_records:
+            _choose("geography")
+        # Two boxes rather than a slider: no dragging needed, and years can be typed.
+        with st.container(horizontal=True, width=YEAR_BOXES):
+            for label, name in (("From year", FIRST), ("To year", LAST)):
+                st.selectbox(label, YEARS, index=None, placeholder="Any", **bound(name))
+        if page.lenses:
+            _choose_lens()
+        if page.dimensions:
+            with st.popover("More filters", icon=":material/tune:", key="more-filters"):
+                for dimension in page.dimensions:
+                    _choose(dimension)
+        st.button("Clear all filters", on_click=clear, icon=":material/filter_alt_off:", key="clear")
 
 
 def _keep_for_other_pages() -> None:
@@ -88,6 +98,7 @@ def _choose_lens() -> None:
         list(LENSES),
         format_func=LENSES.__getitem__,
         help="The countries that report change every year. Hold them constant, or look at how many report.",
+        width=LENS_BOX,
         **bound(LENS),
     )
 

@@ -37,8 +37,8 @@ def show_search() -> None:
         key="search",
         type="search",
         live=True,
-        placeholder="Words, a country, a number",
-        help="Exhibits, tables, countries, terms and famous numbers. Type, then Tab to a result and Enter.",
+        placeholder="A country, a number, a question",
+        label_visibility="collapsed",
     )
     if text:
         show_results(search(text))

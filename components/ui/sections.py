@@ -5,7 +5,6 @@ from collections.abc import Iterable
 
 import streamlit as st
 
-from components.model import numbers
 from components.model.exhibit import Exhibit
 from components.model.view import settle
 from components.text.markdown import plain
@@ -14,7 +13,7 @@ from components.ui.filters import lens, selection_for
 from data.tables import UnreadableTable
 
 # Two beside each other on a laptop, one on a phone: where charts, composed for a phone, are read best.
-CARD = 400
+CARD = 380
 
 Section = tuple[str, tuple[Exhibit, ...]]
 
@@ -25,9 +24,9 @@ def show_sections(sections: Iterable[Section]) -> None:
     filled = show_contents(every)
     for heading, items in every:
         show_heading(heading)
-        with st.container(horizontal=True):
+        with st.grid(2, min_column_width=CARD) as cards:
             for item in (item for item in items if item in filled):
-                with st.container(width=CARD):
+                with cards.cell():
                     show(item)
         for item in items:
             if item not in filled:  # one line that says what to widen, not half a row beside a tall card
@@ -40,16 +39,19 @@ def show_heading(heading: str) -> None:
 
 
 def show_contents(sections: Iterable[tuple[str, Iterable[Exhibit]]]) -> set[Exhibit]:
-    """Links to each section and exhibit that has rows for the selection; gives these exhibits."""
+    """Links to each section and exhibit that has rows for the selection; gives these exhibits.
+
+    The sections stand above the page, all exhibits beside it, where they stay in view on a wide screen.
+    """
     with_rows = [(heading, [item for item in items if _has_rows(item)]) for heading, items in sections]
     filled = [(heading, items) for heading, items in with_rows if items]
     jumps = (f"[{heading}](#{_anchor(heading)}) ({len(items)})" for heading, items in filled)
     st.markdown("**On this page:** " + " · ".join(jumps))
-    count = sum(len(items) for _, items in filled)
-    with st.expander(f"All {numbers.plural(count, 'exhibit')} of this page"):
+    with st.sidebar:
+        st.markdown("**On this page**")
         for heading, items in filled:
-            links = (f"- [{plain(item.title)}](#{item.slug})" for item in items)
-            st.markdown("\n".join([f"**{heading}**\n", *links]))
+            links = (f"- :small[[{plain(item.title)}](#{item.slug})]" for item in items)
+            st.markdown("\n".join([f"[{heading}](#{_anchor(heading)})\n", *links]))
     return {item for _, items in filled for item in items}
 
 

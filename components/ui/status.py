@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from components.exhibits.site import SitePage
 from components.model import numbers
@@ -16,14 +17,13 @@ from data.faults import note
 from data.geographies import countries, groups, shown
 
 
-def show_status(page: SitePage, asked_for: dict[str, list[str]]) -> None:
-    """The lines above a page. The first is told by screen readers whenever a filter changes it.
+def show_status(page: SitePage, asked_for: dict[str, list[str]], place: DeltaGenerator) -> None:
+    """The lines between filters and page. The first is told by screen readers whenever a filter changes it.
 
-    Streamlit gives `st.info` the role of a status and keeps its node between runs, so it stands first,
-    where nothing that comes and goes can move it; `st.markdown` would change in silence.
+    It stands in `place`, which `static/dashboard.js` makes a status: its node stays, its text changes.
     """
     if told := _shown(page):
-        st.info(told)
+        place.markdown(f":small[{told}]")
     if phrases := ignored(asked_for):
         st.warning(f"Ignored in the address: {'; '.join(phrases)}. Everything else is applied.")
     if doubt := clock.doubt():
@@ -32,6 +32,8 @@ def show_status(page: SitePage, asked_for: dict[str, list[str]]) -> None:
 
 def _shown(page: SitePage) -> str:
     """What the filters leave of a page; "" where they concern nothing."""
+    if not page.filtered:
+        return ""
     if page.one_country:
         return _about_one_country(_views(page), about(current(), PLACES[0], country()))
     selection = years_only() if page.case_records else current()
@@ -44,7 +46,7 @@ def _shown(page: SitePage) -> str:
     lines += _groups(selection)
     if lacking := ", ".join(_without_rows(views, selection, picking)):
         lines.append(f"No rows on this page for: {lacking}.")
-    return "  \n".join(lines)
+    return " ".join(lines)
 
 
 def _views(page: SitePage, selection: Selection | None = None) -> list[View]:
@@ -60,7 +62,7 @@ def _views(page: SitePage, selection: Selection | None = None) -> list[View]:
 def _about_one_country(views: list[View], selection: Selection) -> str:
     """ "Albania, 2015 to 2020: 57 rows in the exhibits about one country"."""
     if not selection.geography:
-        return "No country is chosen: choose one in the sidebar."
+        return "No country is chosen: choose one above."
     chosen = ", ".join(words(selection, name) for name in selection.active)
     count = numbers.plural(sum(view.count for view in views), "row")
     return f"**{chosen}: {count} in the exhibits about one country**"
@@ -70,7 +72,7 @@ def _rows_in_words(views: list[View], selection: Selection, picking: list[str]) 
     """ "34 of 211 rows: Europe, 2017 to 2023"; choices that can pick no row here are left out."""
     some, every = sum(view.count for view in views), sum(len(view.every.rows) for view in views)
     if not picking:
-        return f"All {numbers.plural(every, 'row')} of this page. The filters are in the sidebar."
+        return f"All {numbers.plural(every, 'row')} of this page."
     chosen = ", ".join(words(selection, name) for name in picking)
     return f"**{some:,} of {numbers.plural(every, 'row')}: {chosen}.**"
 

@@ -22,7 +22,7 @@ from data.tables import UnreadableTable
 FRAME = str(Path(__file__).parents[2] / "pages" / "frame.py")
 TIMEOUT = 60
 PAGE = {page.path: page for page in PAGES}
-MANY = [page for page in PAGES if page.exhibits and not page.one_country and not page.case_records]
+MANY = [page for page in PAGES if page.filtered and not page.one_country and not page.case_records]
 
 
 def opened(page: SitePage, **asked: list[str]) -> AppTest:
@@ -95,9 +95,7 @@ def test_a_choice_survives_a_page_that_lacks_its_rows() -> None:
 
 
 def test_what_a_link_asks_of_another_pages_filters_is_there_on_that_page() -> None:
-    at = opened(
-        PAGE["overview"], country=["Nigeria"], region=["Europe"], lens=["How many countries reported"]
-    )
+    at = opened(PAGE["home"], country=["Nigeria"], region=["Europe"], lens=["How many countries reported"])
     del at.query_params["country"], at.query_params["region"], at.query_params["lens"]  # as a browser does
     at.switch_page("country.py").run()
     assert at.selectbox("country").value == "NGA"
@@ -107,7 +105,7 @@ def test_what_a_link_asks_of_another_pages_filters_is_there_on_that_page() -> No
 
 
 def test_clearing_takes_other_pages_filters_out_of_the_address() -> None:
-    at = opened(PAGE["overview"], country=["Nigeria"], mark=["kept"])
+    at = opened(PAGE["estimates"], country=["Nigeria"], mark=["kept"])
     at.run()
     assert "country" in at.query_params
     at.button("clear").click().run()
@@ -117,7 +115,7 @@ def test_clearing_takes_other_pages_filters_out_of_the_address() -> None:
 
 
 def test_an_address_that_still_asks_for_what_was_emptied_is_put_right() -> None:
-    at = opened(PAGE["overview"], region=["Europe"])
+    at = opened(PAGE["estimates"], region=["Europe"])
     at.multiselect("region").set_value([])
     at.query_params["region"] = ["Europe"]  # as after a server that was lost in between
     at.run()
@@ -159,13 +157,33 @@ def test_rubbish_in_the_address_is_named_and_the_page_works(asked: dict[str, lis
 
 
 def test_good_values_beside_rubbish_are_applied() -> None:
-    at = opened(PAGES[0], region=["World", "Atlantis"])
+    at = opened(PAGE["estimates"], region=["World", "Atlantis"])
     assert at.multiselect(key="region").value == ["001"]
+
+
+@pytest.mark.parametrize("page", [page for page in PAGES if not page.filtered], ids=lambda page: page.path)
+def test_a_page_without_rows_to_choose_from_has_no_filters_and_keeps_the_choice(page: SitePage) -> None:
+    at = opened(page, region=["Europe"])
+    assert "clear" not in {button.key for button in at.button}
+    assert {box.key for box in at.multiselect} == set()
+    del at.query_params["region"]  # as a browser does
+    assert at.switch_page("estimates.py").run().multiselect("region").value == ["150"]
+
+
+@pytest.mark.parametrize("page", [page for page in PAGES if page.one_country], ids=lambda page: page.path)
+def test_a_page_about_one_country_has_no_filter_that_picks_nothing(page: SitePage) -> None:
+    assert {box.key for box in opened(page, country=["Germany"]).multiselect} == set()
+
+
+def test_a_heading_is_short_and_the_titles_of_the_site_map_tell_pages_apart() -> None:
+    assert all(1 <= len(page.heading.split()) <= 8 for page in PAGES)
+    assert len({page.title for page in PAGES}) == len(PAGES)
+    assert list(dict.fromkeys(page.section for page in PAGES)) == ["", "Places", "Topics", "Look up"]
 
 
 @pytest.mark.parametrize("page", MANY, ids=lambda page: page.path)
 def test_options_are_the_same_on_every_page(page: SitePage) -> None:
-    first, here = opened(PAGES[0]), opened(page)
+    first, here = opened(PAGE["estimates"]), opened(page)
     assert here.multiselect(key="region").options == first.multiselect(key="region").options
     assert here.selectbox(key="from").options == first.selectbox(key="from").options
 
@@ -222,7 +240,7 @@ def test_charts_carry_their_alt_text_and_use_the_palette_of_the_theme() -> None:
 @pytest.mark.parametrize("path", ["country", "flows"])
 def test_a_page_about_one_country_asks_for_it_and_offers_some(path: str) -> None:
     at = opened(PAGE[path])
-    assert "Choose a country or area in the sidebar" in words(at)
+    assert "Choose a country or area above" in words(at)
     assert alts(at) == []
     at.button(key="example-NGA").click().run()
     assert at.selectbox(key="country").value == "NGA"

@@ -26,7 +26,8 @@ from components.model.exhibit import Exhibit
 from components.model.selection import EVERYTHING, Selection, about
 from components.model.url_state import accepted, asked, parse
 from components.model.view import View, settle
-from components.routes.plain_pages import POLICY, fronts
+from components.routes.fronts import fronts
+from components.routes.plain_pages import POLICY
 from components.text.presentation import present
 from data.package import TABLES, VERSION, Table
 from data.tables import UnreadableTable, read
@@ -337,6 +338,9 @@ def test_the_order_of_a_query_does_not_change_the_answer(client: TestClient) -> 
     assert parse([("region", "150")], exhibits()[0]).selection == Selection(geography=("150",))
 
 
+OTHERS = "<noscript><p>You need to enable JavaScript.</p></noscript>"
+
+
 def fronts_of(folder: Path, text: str) -> TestClient:
     """The pages of a Streamlit whose file is this text."""
     index = folder / "index.html"
@@ -345,18 +349,34 @@ def fronts_of(folder: Path, text: str) -> TestClient:
 
 
 def test_every_page_answers_with_its_own_title_and_words(tmp_path: Path) -> None:
-    client = fronts_of(tmp_path, "<html><head><title>Streamlit</title></head><body>app</body></html>")
+    client = fronts_of(
+        tmp_path, f"<html><head><title>Streamlit</title></head><body>{OTHERS}app</body></html>"
+    )
     titles = {}
     for page in PAGES:
         answer = client.get("/" if page is PAGES[0] else f"/{page.path}?region=Europe")
         assert answer.status_code == 200
-        assert answer.text.endswith("<body>app</body></html>")
+        assert OTHERS not in answer.text and answer.text.count("app<template") == 1
+        (without,) = re.findall(r"<noscript>(.*?)</noscript>", answer.text, re.DOTALL)
+        assert f"<h1>{page.heading}</h1>" in without
+        told = [item.slug for item in page.exhibits if not item.one]
+        assert re.findall(r"/exhibits/(.+?)\.html", without) == told
         assert '<meta name="description"' in answer.text
         (titles[page.path],) = re.findall(r"<title>(.*?)</title>", answer.text)
-    assert titles["overview"] == "Blue Heart Statistics"
+    assert titles["home"] == "Blue Heart Statistics"
     assert titles["justice"] == "Justice · Blue Heart Statistics"
     assert len(set(titles.values())) == len(PAGES)
     assert client.get("/justice").headers["cache-control"] == "private, no-cache"
+
+
+def test_script_and_print_styles_are_linked_and_kept_for_good(tmp_path: Path) -> None:
+    client = fronts_of(tmp_path, "<html><head><title>Streamlit</title></head><body></body></html>")
+    head = client.get("/justice").text
+    for name, pattern in (("dashboard.js", r'src="\.(/own/\S+?)"'), ("print.css", r'href="\.(/own/\S+?)"')):
+        (path,) = re.findall(pattern, head)
+        answer = client.get(path)
+        assert answer.text == Path(f"static/{name}").read_text(encoding="utf-8")
+        assert "immutable" in answer.headers["cache-control"]
 
 
 def test_a_file_of_another_streamlit_is_given_as_it_is(tmp_path: Path) -> None:

@@ -144,7 +144,7 @@ def test_a_link_keeps_the_filters_and_leads_to_the_anchor() -> None:
     albania = urlsplit(href(first("albania"), filters))
     assert parse_qs(albania.query) == {**filters, "country": ["Albania"]}
     assert href(first("albania"), {}) == "country?country=Albania"
-    assert href(next(entry for entry in index() if entry.title == "Overview"), {}) == "."
+    assert href(next(entry for entry in index() if entry.title == "Home"), {}) == "."
 
 
 def test_an_exhibit_of_a_lens_is_opened_through_it() -> None:

@@ -22,11 +22,6 @@ LABELS = {
     "add_data": "Load a publisher's own file",
 }
 
-st.title("Trafficking in persons: numbers you can quote")
-st.markdown(
-    "What authorities **detect**, what institutes **estimate** and what people **repeat** are three "
-    "different things. Here each figure says which it is, of when and by whom."
-)
 for question, heading, exhibit, without in zip(
     ("how_many", "who", "what_for"),
     ("How many people are detected?", "Who are they?", "For what are they exploited?"),

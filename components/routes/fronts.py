@@ -1,0 +1,92 @@
+"""How the dashboard's own pages begin, and what they say without scripts or connection.
+
+Streamlit gives one file for every page, fills it in the browser, and answers any address with it.
+"""
+
+import hashlib
+import re
+from functools import cache, partial
+from html import escape
+from pathlib import Path
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Route
+
+from components.exhibits.site import PAGES, SitePage, path_of
+from components.routes.files import FOR_GOOD
+from components.routes.plain_pages import rendered
+from components.routes.responses import HTML, base, configured, respond
+from data.package import PACKAGE
+
+NAME = "Blue Heart Statistics"
+UNTITLED, BODY = "<title>Streamlit</title>", "</body>"
+NO_SCRIPTS = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
+STATIC = Path(__file__).parents[2] / "static"
+# The one script and the one stylesheet of our own: file -> its type.
+OWN = {
+    "dashboard.js": "text/javascript; charset=utf-8",
+    "print.css": "text/css; charset=utf-8",
+}
+
+
+def fronts(index: Path) -> list[BaseRoute]:
+    """A route for each page of the dashboard, with the page's own title and words for searches and previews.
+
+    `index` is the file that Streamlit gives for every page and fills in the browser: without this, a search
+    engine or a preview finds "Streamlit" and nothing else. Raises ValueError at the start of a server whose
+    public address is no address.
+    """
+    configured()
+    pages = [Route(f"/{path_of(page)}", partial(_front, page, index)) for page in PAGES]
+    return [*pages, *(Route(f"/{_address(name)}", partial(_own, name)) for name in OWN)]
+
+
+def _own(name: str, request: Request) -> Response:
+    response = respond(request, _text(name), OWN[name])
+    response.headers["Cache-Control"] = FOR_GOOD
+    return response
+
+
+@cache
+def _text(name: str) -> str:
+    return (STATIC / name).read_text(encoding="utf-8")
+
+
+@cache
+def _address(name: str) -> str:
+    """Where a file of ours is served; it changes with its content."""
+    stem, _, ending = name.partition(".")
+    return f"own/{stem}.{hashlib.sha256(_text(name).encode()).hexdigest()[:12]}.{ending}"
+
+
+def _front(page: SitePage, index: Path, request: Request) -> Response:
+    text = index.read_text(encoding="utf-8")
+    if UNTITLED in text:
+        without = rendered("without_scripts.html", page=page, first=page is PAGES[0], pages=PAGES)
+        text = text.replace(UNTITLED, _head(page, base(request)), 1)
+        text = NO_SCRIPTS.sub(lambda _: f"<noscript>{without}</noscript>", text, count=1)
+        text = text.replace(BODY, f'<template id="without-connection">{without}</template>{BODY}', 1)
+    response = respond(request, text, HTML)
+    response.headers["Cache-Control"] = "private, no-cache"
+    return response
+
+
+def _head(page: SitePage, site: str) -> str:
+    """Title, description and preview of a page; our script and how it is printed."""
+    first = page is PAGES[0]
+    title = escape(NAME if first else f"{page.title} · {NAME}")
+    words = escape(PACKAGE["description"] if first else f"{page.purpose} {PACKAGE['description']}")
+    return "\n    ".join(
+        [
+            f"<title>{title}</title>",
+            f'<meta name="description" content="{words}">',
+            f'<link rel="canonical" href="{escape(site + path_of(page))}">',
+            f'<meta property="og:title" content="{title}">',
+            f'<meta property="og:description" content="{words}">',
+            f'<meta property="og:image" content="{escape(site)}assets/card.png">',
+            '<meta property="og:type" content="website">',
+            f'<script src="./{_address("dashboard.js")}"></script>',
+            f'<link rel="stylesheet" media="print" href="./{_address("print.css")}">',
+        ]
+    )
