@@ -1,51 +1,33 @@
-"""Four questions, each answered by one sentence and one exhibit."""
+"""Home: four figures, who reports, what the last year tells, and three ways on."""
 
 import streamlit as st
 
-from components.exhibits.overview import CONVICTED, ESTIMATES, FAMOUS, FOR_WHAT, HOW_MANY, ON_CHOICE, WHO
-from components.exhibits.site import PAGES
-from components.ui.card import show, show_on_choice, tell
+from components.exhibits.overview import FORMS, FORMS_ALONE, LAST, PERSONS, REPORTERS, STAGES, TILES
+from components.ui.card import tell
+from components.ui.home import (
+    open_chosen,
+    show_country_box,
+    show_map,
+    show_number_box,
+    show_small,
+    show_tile,
+)
 
-# What leads to a page.
-LABELS = {
-    "country": "One country, every source",
-    "flows": "From where, to where",
-    "cases": "Assisted cases of a data collaborative",
-    "origins": "Where detected victims come from",
-    "regions": "Victims by region, year, sex, age and form",
-    "estimates": "Estimates, each edition by itself",
-    "profits": "Profits and other money",
-    "justice": "Suspected, prosecuted, convicted",
-    "response": "Law, campaign, commitments",
-    "famous_numbers": "A number you heard: where it comes from",
-    "about": "Sources, words and whole tables",
-    "add_data": "Load a publisher's own file",
-}
-
-for question, heading, exhibit, without in zip(
-    ("how_many", "who", "what_for"),
-    ("How many people are detected?", "Who are they?", "For what are they exploited?"),
-    (HOW_MANY, WHO, FOR_WHAT),
-    ON_CHOICE,
-    strict=True,
-):
-    st.header(heading)
-    tell(question)
-    show(exhibit)
-    show_on_choice(without, "Without Pakistan", f"{question}_alone")
-
-st.header("How many traffickers are convicted?")
-tell("convicted")
-show(CONVICTED)
-
-st.header("And what is estimated?", divider="gray")
-tell("estimated")
-show(ESTIMATES)
-
-st.header("The number you heard", divider="gray")
-st.markdown("2.5 million, 140,000, 84 per cent, 1 in 7: where they come from and what to say instead.")
-show(FAMOUS)
-
-st.header("Go on", divider="gray")
-for page in PAGES[1:]:
-    st.page_link(f"{page.path}.py", label=LABELS.get(page.path, page.title), icon=":material/arrow_forward:")
+open_chosen()
+with st.grid(4, min_column_width=230):
+    for tile, page in zip(TILES, ("victims", "justice", "estimates", "profits"), strict=True):
+        show_tile(tile, page)
+wide, narrow = st.columns([7, 3])
+with wide:
+    show_map(REPORTERS, "victims")
+with narrow:
+    show_number_box()
+    show_country_box()
+    with st.container(border=True, gap="xsmall"):
+        st.subheader("Without the largest reporter", anchor=False)
+        tell("how_many_alone")
+st.header(f"What was reported for {LAST}", divider="gray")
+with st.grid(4, min_column_width=270):
+    for part in (PERSONS, FORMS, FORMS_ALONE):
+        show_small(part, "victims")
+    show_small(STAGES, "justice")

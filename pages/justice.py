@@ -1,8 +1,10 @@
 """Suspected, prosecuted, convicted."""
 
 from components.exhibits.justice import EUROPE, SINGLE, UNITED_STATES, UNODC
+from components.ui.card import tell
 from components.ui.sections import show_sections
 
+tell("convicted")
 show_sections(
     (
         ("World and subregions, as reported to UNODC", UNODC),

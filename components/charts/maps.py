@@ -39,12 +39,25 @@ RATES = {"20 and more": 20, "5 to under 20": 5, "1 to under 5": 1, "under 1": 0}
 
 
 def _named(view: View) -> dict[str, int]:
+    if view.exhibit.chart is latest_map:
+        return _latest(int(view.every.rows["period_end"].max()))
     return REPORTED if view.exhibit.measure == "reported_years" else RATES
 
 
+def _latest(last: int) -> dict[str, int]:
+    """By the latest year of a report: the last, the one before, four more, and what is older."""
+    return {
+        str(last): last,
+        str(last - 1): last - 1,
+        f"{last - 5} to {last - 2}": last - 5,
+        f"before {last - 5}": 0,
+    }
+
+
 def steps(view: View) -> pd.Series[str]:
-    """The step that each row of a map falls into: of years with a report, or of the rate's upper bound."""
-    named, numbers = _named(view).items(), amounts(view.shown)
+    """The step that each row of a map falls into: years with a report, the latest, the rate's upper bound."""
+    named = _named(view).items()
+    numbers = view.rows["period_end"] if view.exhibit.chart is latest_map else amounts(view.shown)
     found = [next(name for name, least in named if number >= least) for number in numbers]
     return pd.Series(found, index=numbers.index, dtype="str")
 
@@ -103,4 +116,5 @@ def lacking(exhibit: Exhibit) -> str:
 
 # Countries in neutral steps, those without a number unfilled; Europe large enough for small states.
 world_map = Chart(partial(_map, scope="world"), steps=steps)
+latest_map = Chart(partial(_map, scope="world"), steps=steps)
 europe_map = Chart(partial(_map, scope="europe"), steps=steps)

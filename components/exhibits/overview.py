@@ -1,58 +1,87 @@
-"""Four questions, what is estimated, and the number you heard: nothing here was read second-hand.
+"""Home: four figures, who reports, and what the same file tells of its last year; nothing read second-hand.
 
-Detected victims, persons and forms are summed here from one file of UNODC's: a total and its shares are of
-one file and one year. Each sum stands without the country that makes up a third of it as well.
+A total and its parts are of one file and one year; forms stand also without the country that makes up a
+third of the sum.
 """
 
 from dataclasses import replace
+from typing import Any
 
+from components.charts.bars import ranked_bars, year_columns
+from components.charts.maps import latest_map
 from components.exhibits.estimates import WORLD as ESTIMATED
 from components.exhibits.families import OURS
-from components.exhibits.justice import EU_SUSPECTS, NO_RATE
+from components.exhibits.justice import NO_RATE, WORLD_JUSTICE
+from components.exhibits.profits import WORLD as PROFITS
+from components.exhibits.reporting import WHO_REPORTS
 from components.exhibits.summed import WITHOUT, WORLD_BY_FORM, WORLD_DETECTED, WORLD_PERSONS
 from components.model.exhibit import Exhibit
 
+LAST = 2022  # the last year of UNODC's file; a test holds it against the table
+FIGURE: dict[str, Any] = {"chart": None, "heads": ("edition",), "columns": ("note",), "first_hand": True}
 
-def _here(exhibit: Exhibit, slug: str) -> Exhibit:
+
+def _all(exhibit: Exhibit, slug: str, **said: Any) -> Exhibit:
     """The sum over all that reported, whatever lens is chosen on other pages."""
-    return replace(exhibit, slug=slug, lens="", changes=False, note=f"{OURS} {exhibit.note}")
+    ours: dict[str, Any] = {
+        "slug": slug,
+        "lens": "",
+        "changes": False,
+        "panel": "",
+        "note": f"{OURS} {exhibit.note}",
+    }
+    return replace(exhibit, **ours | said)
 
 
-def _without(exhibit: Exhibit) -> Exhibit:
-    return replace(
-        exhibit,
-        slug=f"{exhibit.slug}-without-pakistan",
-        title=exhibit.title.replace(", persons", " without Pakistan, persons"),
-        where={**exhibit.where, "geography": WITHOUT},
-    )
+def _parts(exhibit: Exhibit, slug: str, title: str, category: str) -> Exhibit:
+    """The parts of one year, largest first."""
+    drawn = {"category": category, "color": "", "chart": ranked_bars, "ranked": True}
+    where = {**exhibit.where, "period_start": (LAST,)}
+    note = f"{OURS} Countries that report a total without these parts are not in it."
+    return _all(exhibit, slug, title=title, where=where, note=note, **drawn)
 
 
-HOW_MANY = _here(WORLD_DETECTED[0], "how-many")
-WHO = _here(WORLD_PERSONS[0], "who-is-detected")
-FOR_WHAT = _here(WORLD_BY_FORM[0], "what-for")
-ON_CHOICE = tuple(map(_without, (HOW_MANY, WHO, FOR_WHAT)))
-CONVICTED = replace(
-    EU_SUSPECTS,
-    slug="suspected-convicted",
-    first_hand=True,
-    note=f"{NO_RATE} Later figures that were only read second-hand are on the page of justice.",
+HOW_MANY = _all(WORLD_DETECTED[0], "how-many", title="Detected victims", panel="geography")
+CONVICTED = _all(
+    WORLD_JUSTICE[0],
+    "world-convicted",
+    title="Persons convicted",
+    color="",
+    panel="geography",
+    chart=year_columns,
+    where={**WORLD_JUSTICE[0].where, "stage": ("convicted",)},
 )
-ESTIMATES = replace(
+FORCED_LABOUR = replace(
     ESTIMATED,
-    slug="estimated",
-    first_hand=True,
-    note=f"{ESTIMATED.note} Editions that were only read second-hand are on the page of estimates.",
+    slug="forced-labour",
+    title="People in forced labour",
+    where={**ESTIMATED.where, "concept": ("forced_labour",)},
+    **FIGURE,
 )
-FAMOUS = Exhibit(
-    slug="famous-numbers",
-    title="The number you heard",
-    table="famous_numbers",
-    category="number",
-    heads=("number", "status"),
-    columns=("as_repeated", "reality", "cite_instead"),
-    where={"said_by": ("UNRIC backgrounder",)},
-    first_hand=True,
-    note="The numbers of the campaign's backgrounder of 2012 that are not told by second-hand "
-    "pages alone, with what is known of them. History, shown as such.",
+PROFIT = replace(
+    PROFITS,
+    slug="forced-labour-profit",
+    title="Profit from forced labour",
+    where={**PROFITS.where, "money_concept": ("profit",), "form": ("all_private",)},
+    **FIGURE,
 )
-EXHIBITS = (HOW_MANY, WHO, FOR_WHAT, *ON_CHOICE, CONVICTED, ESTIMATES, FAMOUS)
+TILES = (HOW_MANY, CONVICTED, FORCED_LABOUR, PROFIT)
+REPORTERS = replace(
+    WHO_REPORTS,
+    slug="latest-reports",
+    title="Who tells UNODC how many victims they detect",
+    chart=latest_map,
+    note="By the latest year with a total. The map shows who reports, not where there is more trafficking. "
+    "Unfilled: no number was seen.",
+)
+PERSONS = _parts(WORLD_PERSONS[0], "persons-last-year", "Who was detected", "person")
+FORMS = _parts(WORLD_BY_FORM[0], "forms-last-year", "For what they were exploited", "form")
+STAGES = _parts(WORLD_JUSTICE[0], "justice-last-year", "Suspected, prosecuted, convicted", "stage")
+STAGES = replace(STAGES, ranked=False, note=f"{OURS} {NO_RATE} Each stage is reported by other countries.")
+FORMS_ALONE = replace(
+    FORMS,
+    slug="forms-last-year-without-pakistan",
+    title="For what, without Pakistan",
+    where={**FORMS.where, "geography": WITHOUT},
+)
+EXHIBITS = (*TILES, REPORTERS, PERSONS, FORMS, FORMS_ALONE, STAGES)

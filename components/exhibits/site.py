@@ -12,8 +12,8 @@ from components.exhibits import (
     origins,
     overview,
     profits,
-    regions,
     response,
+    victims,
 )
 from components.model.exhibit import Exhibit
 from components.model.rows import every_row
@@ -77,6 +77,15 @@ def _has(exhibit: Exhibit, dimension: str) -> bool:
         return False
 
 
+# Pages and exhibits that have moved: old address -> new one. What is not here has kept its own.
+MOVED = {"regions": "victims", "overview": ""}
+MOVED_EXHIBITS = {
+    "who-is-detected": "world-detected-persons",
+    "what-for": "world-detected-forms",
+    "suspected-convicted": "eu-suspected-convicted",
+    "estimated": "estimates-world",
+    "famous-numbers": "every-famous-number",
+}
 PLACES, TOPICS, LOOK_UP = "Places", "Topics", "Look up"
 PAGES = (
     SitePage(
@@ -85,8 +94,7 @@ PAGES = (
         "How many are detected, convicted and estimated, and who reports.",
         overview.EXHIBITS,
         heading="Trafficking in persons: numbers you can quote",
-        lead="What authorities **count**, what institutes **estimate** and what people **say** are three "
-        "different things. Each figure here says which it is, of when and by whom.",
+        lead="Counted, estimated or only said: each figure tells which, of when and by whom.",
     ),
     SitePage(
         "country",
@@ -108,12 +116,12 @@ PAGES = (
         one_country=True,
     ),
     SitePage(
-        "regions",
+        "victims",
         "groups",
         "Detected and registered victims by place, year, sex, age and form.",
-        regions.EXHIBITS,
+        victims.EXHIBITS,
         section=TOPICS,
-        heading="Detected and registered victims by region",
+        heading="Victims whom authorities found",
         lead="Authorities find a part of all victims, and each publisher counts in its own way. **Detected** "
         "(UNODC), **registered** (Eurostat) and **identified** (US Department of State) are never added.",
     ),

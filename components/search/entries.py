@@ -9,9 +9,11 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
+from urllib.parse import urlencode
 
 from components.exhibits.site import PAGES
 from components.model.exhibit import Exhibit
+from components.model.url_state import LENS, LENSES
 from components.search.famous import Famous, famous_numbers
 from components.search.quantities import plain
 from data.geographies import groups, places
@@ -133,7 +135,7 @@ def _places() -> Iterator[Entry]:
             yield Entry("Country or area", place.label, "", "country", asks=asks, also=names)
         elif place.level in REGIONS or place.geography in groups():
             names = usual_names().get(place.geography, ())
-            yield Entry("Region", place.label, "", "regions", asks=(("region", place.label),), also=names)
+            yield Entry("Region", place.label, "", "victims", asks=(("region", place.label),), also=names)
 
 
 def _initials(name: str) -> str:
@@ -150,3 +152,11 @@ def number_entry(row: Famous) -> Entry:
 
 def _numbers() -> Iterator[Entry]:
     yield from map(number_entry, famous_numbers())
+
+
+def href(entry: Entry, filters: dict[str, list[str]]) -> str:
+    """The address of an entry, relative to any page, with the filters that are set."""
+    asks = {name: LENSES[value] if name == LENS else value for name, value in entry.asks}
+    query = urlencode({**filters, **asks}, doseq=True)
+    path = "." if entry.page == PAGES[0].path else entry.page
+    return f"{path}{'?' if query else ''}{query}{'#' if entry.anchor else ''}{entry.anchor}"

@@ -1,4 +1,4 @@
-"""The sentences that answer the overview's questions, read off the rows of exhibits with their sources.
+"""The sentences that answer what is asked most, read off the rows of exhibits with their sources.
 
 Nothing in them was read second-hand. Shares are computed from one file and year, and said to be ours.
 """
@@ -9,11 +9,12 @@ from functools import partial
 
 import pandas as pd
 
-from components.exhibits import overview
-from components.exhibits.justice import WORLD_PROCEEDINGS_YEARLY
-from components.exhibits.overview import CONVICTED, FOR_WHAT, HOW_MANY, WHO
+from components.exhibits import estimates
+from components.exhibits.justice import EU_SUSPECTS, WORLD_PROCEEDINGS_YEARLY
+from components.exhibits.overview import HOW_MANY
 from components.exhibits.registered import EU_REGISTERED
-from components.exhibits.summed import WITHOUT_PAKISTAN
+from components.exhibits.summed import WITHOUT_PAKISTAN, WORLD_BY_FORM, WORLD_PERSONS
+from components.exhibits.victims import ALONE
 from components.model import numbers
 from components.model.exhibit import Exhibit
 from components.model.labels import in_words
@@ -26,7 +27,8 @@ from data.sources import Source, sources
 from data.tables import UnreadableTable
 
 NO_ANSWER = "The table behind this answer cannot be read at the moment."
-HOW_MANY_ALONE, WHO_ALONE, FOR_WHAT_ALONE = overview.ON_CHOICE
+WHO, FOR_WHAT = WORLD_PERSONS[0], WORLD_BY_FORM[0]
+HOW_MANY_ALONE, WHO_ALONE, FOR_WHAT_ALONE = ALONE
 KNOWN_PERSONS = ("female", "male")  # whose age is told too
 FORMS = " Some countries report forms without a total, or more by form than victims."
 
@@ -123,7 +125,7 @@ def _split(
         f"Of the {base[0]}{place}{base[1]} for {_year(rows)}, **{parts[0]}**, {numbers.listing(parts[1:])}. "
         f"Each number is of {countries} countries{halves}.{caution} The shares are "
         f"**ours, from {_file(rows)}**; those that UNODC prints are other ones, and cannot be recomputed "
-        "from it: see [Regions](regions).",
+        "from it: see [Victims](victims).",
         rows,
     )
 
@@ -135,7 +137,7 @@ def _per_cent(low: float, high: float) -> str:
 
 def convicted() -> Answer:
     """How many traffickers are convicted?"""
-    union, suspects = (_latest(CONVICTED, stage=stage) for stage in ("convicted", "suspected"))
+    union, suspects = (_latest(EU_SUSPECTS, stage=stage) for stage in ("convicted", "suspected"))
     world = _latest(WORLD_PROCEEDINGS_YEARLY, stage="convictions", form="all")
     reported = (
         f" Worldwide, governments reported {_figure(world, 'proceedings')} convictions for {_year(world)} to "
@@ -154,7 +156,7 @@ def convicted() -> Answer:
 
 def estimated() -> Answer:
     """What is estimated?"""
-    labour = _latest(overview.ESTIMATES, concept="forced_labour")
+    labour = _latest(estimates.WORLD, concept="forced_labour")
     when = numbers.span(int(labour["period_start"].iloc[-1]), _year(labour))
     return _told(
         f"**{_figure(labour)} people in forced labour** is the estimate of {labour['edition'].iloc[-1]} for "

@@ -35,7 +35,7 @@ def asked() -> dict[str, list[str]]:
 
 def choose_places(label: str, names: Mapping[str, str], name: str, told: str = "") -> list[str]:
     """A box for several places of a vocabulary, code -> name; the codes that are chosen."""
-    options = _options(names)
+    options = place_options(names)
     _take_strange(name, names)
     chosen = st.multiselect(
         label,
@@ -57,7 +57,7 @@ def choose_places(label: str, names: Mapping[str, str], name: str, told: str = "
 
 def choose_country() -> None:
     """A box for the one country of a page."""
-    options = _options(countries())
+    options = place_options(countries())
     _take_strange(COUNTRY, countries())
     chosen = st.selectbox(
         "Country",
@@ -76,8 +76,8 @@ def choose_country() -> None:
     _say_unknown(COUNTRY, countries())
 
 
-def _options(names: Mapping[str, str]) -> dict[str, str]:
-    """Places, then their other names."""
+def place_options(names: Mapping[str, str]) -> dict[str, str]:
+    """What a box offers: places, then their other names."""
     others = {f"{OTHER}{name}": name for name, code in other_names().items() if code in names}
     return {**names, **others}
 

@@ -2,15 +2,14 @@
 
 from datetime import timedelta
 from html import escape
-from urllib.parse import urlencode
 
 import streamlit as st
 
-from components.exhibits.site import PAGES
+from components.exhibits.site import MOVED, PAGES
 from components.model import numbers
 from components.model.url_state import LENS, LENSES, NUMBER
 from components.search import Hits, same_figures, search
-from components.search.entries import Entry
+from components.search.entries import Entry, href
 from components.search.famous import Famous, Found, find
 from components.search.quantities import MOST_SIGNS
 from components.text.markdown import linked, plain
@@ -72,14 +71,6 @@ def _about(entry: Entry) -> str:
         return "; ".join((f"Exhibit, page {TITLES[entry.page]}", *lens))
     text = entry.text if len(entry.text) <= SHORT else f"{entry.text[:SHORT].rsplit(' ', 1)[0]} …"
     return f"{entry.kind}. {text}" if text else entry.kind
-
-
-def href(entry: Entry, filters: dict[str, list[str]]) -> str:
-    """The address of an entry, relative to any page, with the filters that are set."""
-    asks = {name: LENSES[value] if name == LENS else value for name, value in entry.asks}
-    query = urlencode({**filters, **asks}, doseq=True)
-    path = "." if entry.page == PAGES[0].path else entry.page
-    return f"{path}{'?' if query else ''}{query}{'#' if entry.anchor else ''}{entry.anchor}"
 
 
 @shielded("Results for this number")
@@ -149,9 +140,9 @@ def _show_number(row: Famous) -> None:
     with st.container(border=True):
         st.subheader(f"{plain(row.number)} · {row.status}", anchor=row.famous_number)
         st.markdown("\n\n".join(told))
-        if row.page in TITLES:
-            label = f"The figures on the page {TITLES[row.page]}"
-            st.page_link(f"{row.page}.py", label=label, icon=":material/arrow_forward:")
+        if (page := MOVED.get(row.page, row.page)) in TITLES:
+            label = f"The figures on the page {TITLES[page]}"
+            st.page_link(f"{page}.py", label=label, icon=":material/arrow_forward:")
 
 
 def _cited(source: Source) -> str:

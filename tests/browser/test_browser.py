@@ -115,16 +115,16 @@ def test_a_filter_changes_chart_and_address_and_a_fresh_browser_sees_the_same(
 
 
 def test_a_filter_follows_from_page_to_page_and_back(server: str, page: Page) -> None:
-    opened(page, f"{server}/regions?region=Honduras&from=2015")
+    opened(page, f"{server}/victims?region=Honduras&from=2015")
     page.get_by_role("link", name="Profits").click()
     expect(page.get_by_text("No rows on this page for: Honduras")).to_be_visible()
     page.get_by_role("link", name="Regions", exact=True).click()
-    expect(page).to_have_url(re.compile(r"/regions\?.*region=Honduras"))
+    expect(page).to_have_url(re.compile(r"/victims\?.*region=Honduras"))
     expect(page.get_by_text("rows: Honduras, 2015 to 2026")).to_be_visible()
     expect(page.get_by_role("heading", name="Victims detected, assisted or rescued")).to_be_visible()
     page.get_by_role("button", name="Clear all filters").click()
     expect(page.get_by_text("rows of this page.")).to_be_visible()
-    expect(page).to_have_url(re.compile(r"/regions$"))
+    expect(page).to_have_url(re.compile(r"/victims$"))
 
 
 def test_the_csv_is_what_is_shown_and_does_not_rerun_the_page(

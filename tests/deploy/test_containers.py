@@ -65,7 +65,7 @@ def test_it_runs_as_nobody_on_files_that_cannot_be_written(tmp_path: Path) -> No
         assert well(port)
         with urllib.request.urlopen(f"http://{HOST}:{port}/readyz", timeout=PATIENCE) as told:
             assert told.status == 200
-        with visiting(f"{HOST}:{port}", "regions") as visitor:
+        with visiting(f"{HOST}:{port}", "victims") as visitor:
             answer = ask(visitor, Years("2010", "2020"))
         assert answer.charts and answer.tables
         with urllib.request.urlopen(f"http://{HOST}:{port}/briefs/Albania.pdf", timeout=PATIENCE) as told:

@@ -238,7 +238,7 @@ def test_nobodys_address_or_query_is_logged(running: Machine) -> None:
 
 
 def test_a_browser_whose_process_dies_shows_the_same_page_again(running: Machine, page: Page) -> None:
-    page.goto(f"http://{running.address}/regions?region=Western+Asia&from=2018")
+    page.goto(f"http://{running.address}/victims?region=Western+Asia&from=2018")
     shown = page.get_by_text(re.compile("rows: Western Asia, 2018"))
     expect(shown).to_be_visible()
     page.wait_for_selector("[data-test-script-state=notRunning]")  # the page is at rest

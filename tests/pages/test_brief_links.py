@@ -22,7 +22,7 @@ def links(page: str, **asked: list[str] | str) -> list[str]:
     ("page", "asked", "expected"),
     [
         ("country", {"country": "Albania", "from": "2015"}, "ALB.{}?from=2015"),
-        ("regions", {"region": ["Western Europe"], "from": "2015", "to": "2020"}, "155.{}?from=2015&to=2020"),
+        ("victims", {"region": ["Western Europe"], "from": "2015", "to": "2020"}, "155.{}?from=2015&to=2020"),
     ],
 )
 def test_one_place_has_a_brief_of_the_chosen_years(page: str, asked: dict[str, str], expected: str) -> None:
@@ -32,7 +32,7 @@ def test_one_place_has_a_brief_of_the_chosen_years(page: str, asked: dict[str, s
 
 @pytest.mark.parametrize(
     ("page", "asked"),
-    [("country", {}), ("regions", {}), ("regions", {"region": ["Western Europe", "Ghana"]})],
+    [("country", {}), ("victims", {}), ("victims", {"region": ["Western Europe", "Ghana"]})],
 )
 def test_no_place_and_several_have_none(page: str, asked: dict[str, list[str]]) -> None:
     assert links(page, **asked) == []

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components.exhibits import overview, regions
+from components.exhibits import victims
 from components.exhibits.site import PAGES, SitePage
 from components.model.rows import chosen, every_row
 from components.model.selection import Selection, about
@@ -43,7 +43,7 @@ def views(page: SitePage, selection: Selection, country: str = "", lens: str = "
     return [
         settle(exhibit, about(selection, exhibit.one, country) if exhibit.one else selection)
         for exhibit in page.shown(lens)
-        if exhibit not in (*overview.ON_CHOICE, *regions.ON_CHOICE)
+        if exhibit not in victims.ON_CHOICE
     ]
 
 
@@ -84,12 +84,12 @@ def test_a_choice_survives_a_page_that_lacks_its_rows() -> None:
     at = AppTest.from_file(FRAME, default_timeout=TIMEOUT)
     at.query_params["region"] = ["Honduras"]
     at.run()
-    at.switch_page("regions.py").run()
+    at.switch_page("victims.py").run()
     assert any("Honduras" in alt for alt in alts(at))
     at.switch_page("profits.py").run()
     assert alts(at) == []
     assert "No rows on this page for: Honduras" in words(at)
-    at.switch_page("regions.py").run()
+    at.switch_page("victims.py").run()
     assert at.multiselect(key="region").value == ["HND"]
     assert any("Honduras" in alt for alt in alts(at))
 
@@ -132,12 +132,12 @@ def test_an_empty_exhibit_says_which_filter_to_widen() -> None:
 
 
 def test_one_button_clears_every_filter() -> None:
-    at = opened(PAGE["regions"], region=["Europe"], sex=["Women and girls"], from_=["2015"])
+    at = opened(PAGE["victims"], region=["Europe"], sex=["Women and girls"], from_=["2015"])
     at.button(key="clear").click().run()
     assert at.multiselect(key="region").value == []
     assert at.multiselect(key="sex").value == []
     assert at.selectbox(key="from").value is None
-    assert sorted(alts(at)) == sorted(expected_alts(PAGE["regions"], Selection()))
+    assert sorted(alts(at)) == sorted(expected_alts(PAGE["victims"], Selection()))
 
 
 @pytest.mark.parametrize(
@@ -195,7 +195,7 @@ def test_what_reaches_beyond_the_choice_is_said() -> None:
 
 
 def test_a_filter_that_cannot_apply_is_said() -> None:
-    told = words(opened(PAGE["regions"], sex=["Women and girls"]))
+    told = words(opened(PAGE["victims"], sex=["Women and girls"]))
     assert "Not filtered by sex: these rows are published for all together." in told
 
 
@@ -278,7 +278,7 @@ def test_sums_are_shown_through_the_chosen_lens(label: str, lens: str) -> None:
 
 
 def test_the_map_of_rates_is_drawn_only_when_asked_for() -> None:
-    at = opened(PAGE["regions"])
+    at = opened(PAGE["victims"])
     assert not any("per million inhabitants, latest year" in alt for alt in alts(at))
     at.toggle(key="want-rate-of-detections").set_value(True).run()
     assert any("per million inhabitants, latest year" in alt for alt in alts(at))

@@ -2,7 +2,6 @@
 
 import pytest
 
-from components.exhibits.site import PAGES
 from data.geographies import choices, other_names, place_code, selectable
 from tests.pages.test_pages import PAGE, opened, words
 
@@ -23,7 +22,7 @@ def test_a_text_that_other_options_match_is_an_option_itself(typed: str) -> None
 
 
 def test_an_address_with_other_names_chooses_the_places() -> None:
-    at = opened(PAGE["regions"], region=["FRA", "Turkey", "Atlantis"])
+    at = opened(PAGE["victims"], region=["FRA", "Turkey", "Atlantis"])
     assert next(box for box in at.multiselect if box.label == "Region").value == ["FRA", "TUR"]
     assert not at.exception
     at = opened(PAGE["country"], country=["Ivory Coast"])
@@ -46,6 +45,6 @@ def test_every_other_name_is_of_its_place_or_of_none() -> None:
 
 
 def test_a_group_shows_and_names_its_members() -> None:
-    at = opened(PAGE["regions"], region=["ASEAN"])
+    at = opened(PAGE["victims"], region=["ASEAN"])
     assert next(box for box in at.multiselect if box.label == "Region").value == ["asean_2025"]
     assert "ASEAN (from October 2025): its 11 members, each by itself and never added: Brunei" in words(at)

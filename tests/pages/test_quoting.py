@@ -5,7 +5,7 @@ from pathlib import Path
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Tab
 
-from components.exhibits.regions import EXHIBITS
+from components.exhibits.victims import EXHIBITS
 from components.model.view import settle
 from components.text.markdown import plain
 from components.text.statements import say
@@ -15,10 +15,10 @@ FRAME = str(Path(__file__).parents[2] / "pages" / "frame.py")
 SLUG = "eu-registered"
 
 
-def regions(opened: str = "") -> AppTest:
-    """The page of regions, with the panel of one exhibit open if told."""
+def victims(opened: str = "") -> AppTest:
+    """The page of victims, with the panel of one exhibit open if told."""
     at = AppTest.from_file(FRAME, default_timeout=60)
-    at.switch_page("regions.py")
+    at.switch_page("victims.py")
     if opened:
         at.session_state[f"quote-{opened}"] = True
     return at.run()
@@ -26,11 +26,11 @@ def regions(opened: str = "") -> AppTest:
 
 def panel(label: str) -> Tab:
     """A tab of the open panel of one exhibit."""
-    return next(tab for tab in regions(SLUG).tabs if tab.label == label)
+    return next(tab for tab in victims(SLUG).tabs if tab.label == label)
 
 
 def test_closed_panels_hold_nothing_and_are_under_each_exhibit() -> None:
-    at = regions()
+    at = victims()
     labels = [panel.proto.popover.label for panel in at.get("popover")]
     assert labels == [LABEL] * len(at.get("plotly_chart"))
     assert len(labels) > 5
@@ -60,7 +60,7 @@ def test_what_rows_do_not_support_is_listed() -> None:
 
 
 def test_an_open_panel_tells_where_else_the_rows_can_be_read() -> None:
-    assert set(PANELS) <= {tab.label for tab in regions(SLUG).tabs}
+    assert set(PANELS) <= {tab.label for tab in victims(SLUG).tabs}
     (told,) = (item.value for item in panel("Use this data").markdown)
     assert f"exhibits/{SLUG}.xlsx" in told and "**Put it on your page**" in told
 

@@ -6,17 +6,21 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from components.exhibits import detected, overview, regions
-from components.exhibits.site import PAGES, exhibits
+from components.exhibits import detected, overview, victims
+from components.exhibits.site import MOVED_EXHIBITS, PAGES, exhibits
+from components.exhibits.summed import WORLD_BY_FORM, WORLD_PERSONS
 from components.model.exhibit import Exhibit
 from components.model.rows import every_row
 from components.model.view import settle
+from components.search.famous import find
 from components.text.headlines import QUESTIONS, answer
 from components.text.markdown import linked
 from components.text.presentation import present
 from components.text.statements import say
+from components.ui.home import WELL_KNOWN
 from data.package import TABLES
-from data.sources import sources
+from data.sources import Source, sources
+from data.tables import read
 from tests.figures import seen
 
 HOME = PAGES[0].exhibits
@@ -94,20 +98,45 @@ def test_the_answers_of_detection_name_one_year_and_pakistan_can_be_left_out() -
         years = re.findall(r"(?:reported (?:a total )?|exploitation )for (\d{4})", f"{every} {alone}")
         assert years == ["2022", "2022"] and "Pakistan" in alone and every != alone
     assert "Pakistan alone reported 26,539" in answer("how_many").sentence
-    for exhibit in overview.ON_CHOICE:
+    for exhibit in (*victims.ALONE, overview.FORMS_ALONE):
         assert set(every_row(exhibit).rows["geography"]) == {"world_without_pakistan"}
 
 
 def test_sums_say_whose_they_are_and_printed_shares_why_they_stand_apart() -> None:
-    for exhibit in (overview.HOW_MANY, overview.WHO, overview.FOR_WHAT, *overview.ON_CHOICE):
+    ours = (overview.HOW_MANY, overview.CONVICTED, overview.PERSONS, overview.FORMS, overview.STAGES)
+    for exhibit in (*ours, overview.FORMS_ALONE, *victims.ALONE):
         assert exhibit.note.startswith("Ours, from UNODC's file")
-        assert exhibit.table == "regional_detections"
+        assert exhibit.table in ("regional_detections", "regional_justice")
     for exhibit in (detected.WORLD_FORMS, detected.WORLD_SEX_AGE):
         assert "cannot be recomputed" in exhibit.note and "26,539" in exhibit.note
-        assert exhibit in regions.EXHIBITS and exhibit not in HOME
+        assert exhibit in victims.EXHIBITS and exhibit not in HOME
 
 
 def test_a_source_is_linked_as_read_in() -> None:
     second = next(one for one in sources().values() if one.access == "second_hand")
     assert linked([second]).startswith(("Source: [read in ", "Source: read in "))
     assert not replace(second, access="original").citation.startswith("read in")
+
+
+def test_the_last_year_of_home_is_that_of_the_file() -> None:
+    for exhibit in (overview.PERSONS, overview.FORMS, overview.STAGES, overview.FORMS_ALONE):
+        assert set(settle(exhibit).rows["period_start"]) == {overview.LAST}
+    for table in ("regional_detections", "regional_justice"):
+        assert read(TABLES[table])["period_end"].max() == overview.LAST
+
+
+@pytest.mark.parametrize("number", WELL_KNOWN)
+def test_each_well_known_number_leads_to_what_to_cite_instead(number: str) -> None:
+    assert find(number).exact
+
+
+def test_the_parts_of_a_year_stand_in_the_series_of_their_topic() -> None:
+    for part, whole in ((overview.PERSONS, WORLD_PERSONS[0]), (overview.FORMS, WORLD_BY_FORM[0])):
+        rows = settle(whole).rows
+        told = rows[rows["period_start"] == overview.LAST][["low", "high"]].to_numpy().tolist()
+        assert sorted(settle(part).rows[["low", "high"]].to_numpy().tolist()) == sorted(told)
+
+
+def test_exhibits_that_went_lead_to_one_that_holds_their_rows() -> None:
+    slugs = {item.slug for item in exhibits()}
+    assert set(MOVED_EXHIBITS.values()) <= slugs and not set(MOVED_EXHIBITS) & slugs

@@ -55,6 +55,6 @@ def test_what_is_default_is_left_out_and_a_lens_is_named() -> None:
         for end in ("", "-constant", "-coverage")
     )
     assert query(Selection(), first) == {}
-    assert link(Selection(), first) == "/regions#regions-detected"
+    assert link(Selection(), first) == "/victims#regions-detected"
     assert query(Selection(), constant) == {"lens": ["The same countries every year"]}
     assert query(Selection(), coverage) == {"lens": ["How many countries reported"]}

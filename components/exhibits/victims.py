@@ -1,7 +1,25 @@
-"""The page of regions: detected, registered, identified."""
+"""The page of victims: detected, registered, identified."""
+
+from dataclasses import replace
 
 from components.exhibits import detected, registered, reporting, summed
+from components.exhibits.families import OURS
 from components.exhibits.reporting import RATE_MAP
+from components.model.exhibit import Exhibit
+
+
+def _alone(exhibit: Exhibit, slug: str) -> Exhibit:
+    """The sum without the country that makes up a third of it, whatever lens is chosen."""
+    return replace(
+        exhibit,
+        slug=f"{slug}-without-pakistan",
+        title=exhibit.title.replace(", persons", " without Pakistan, persons"),
+        where={**exhibit.where, "geography": summed.WITHOUT},
+        lens="",
+        changes=False,
+        note=f"{OURS} {exhibit.note}",
+    )
+
 
 # Two cards stand side by side: those of a like height follow each other.
 HOW_MANY = (
@@ -40,5 +58,10 @@ WHO_COUNTS = (
     reporting.TIP_REGIONS,
 )
 COMPARED = (registered.RATES, reporting.CHANGES)
-ON_CHOICE = (RATE_MAP,)
+ALONE = (
+    _alone(summed.WORLD_DETECTED[0], "how-many"),
+    _alone(summed.WORLD_PERSONS[0], "who-is-detected"),
+    _alone(summed.WORLD_BY_FORM[0], "what-for"),
+)
+ON_CHOICE = (RATE_MAP, *ALONE)
 EXHIBITS = (*HOW_MANY, *WHO, *FOR_WHAT, *WHO_COUNTS, *COMPARED, *ON_CHOICE)

@@ -2,12 +2,15 @@
 
 import streamlit as st
 
-from components.exhibits.regions import COMPARED, FOR_WHAT, HOW_MANY, RATE_MAP, WHO, WHO_COUNTS
-from components.ui.card import show_on_choice
+from components.exhibits.reporting import RATE_MAP
+from components.exhibits.victims import ALONE, COMPARED, FOR_WHAT, HOW_MANY, WHO, WHO_COUNTS
+from components.ui.card import show_on_choice, tell
 from components.ui.country import show_brief_links
 from components.ui.sections import show_sections
 
 show_brief_links()
+for question in ("how_many", "who", "what_for"):
+    tell(question)
 show_sections(
     (
         ("How many", HOW_MANY),
@@ -17,6 +20,15 @@ show_sections(
         ("Rates and changes", COMPARED),
     )
 )
+st.header("Without Pakistan, on your choice", divider="gray")
+st.markdown("Pakistan reports a total since 2019: about a third of the sum over all countries.")
+for exhibit, question, label in zip(
+    ALONE,
+    ("how_many", "who", "what_for"),
+    ("How many without Pakistan", "Who without Pakistan", "For what without Pakistan"),
+    strict=True,
+):
+    show_on_choice(exhibit, label, f"{question}_alone")
 st.header("Detections per inhabitant, on your choice", divider="gray")
 st.markdown(
     "A map of rates is easily taken for a map of trafficking, which it is not: it follows laws, effort and "

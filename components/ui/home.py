@@ -1,0 +1,170 @@
+"""The parts of the first page: tiles, a map that opens a country, small charts, two boxes."""
+
+import plotly.graph_objects as go
+import streamlit as st
+
+from components.charts.draw import draw
+from components.charts.maps import lacking
+from components.charts.theme import CONFIG
+from components.exhibits.site import PAGES
+from components.model import numbers
+from components.model.exhibit import Exhibit
+from components.model.url_state import COUNTRY, NUMBER, address_of
+from components.model.view import View, settle
+from components.text.markdown import plain
+from components.text.presentation import Presentation, present
+from components.ui.error_boundary import shielded
+from components.ui.place_boxes import place, place_options
+from data.geographies import countries, places
+
+TITLES = {page.path: page.title for page in PAGES}
+OPENED = "_opened"  # in the session: the page that a choice on this one opens
+ESTIMATES = ("estimate",)
+WELL_KNOWN = ("2.5 million", "140,000", "1 in 7", "84 %", "USD 150 billion", "27.6 million")
+TILE, MAP = 64, 430  # px
+SENT = 64  # of the parts that are kept
+_sent = st.cache_resource(max_entries=SENT, show_spinner=False, hash_funcs={View: lambda view: view.key})
+
+
+@shielded("These figures")
+def show_tile(exhibit: Exhibit, page: str) -> None:
+    """What it is, of when and of how many, the latest figure, and its years as a small chart."""
+    with st.container(border=True, height="stretch", gap="xsmall"):
+        _tile(settle(exhibit), page)
+
+
+@_sent
+def _tile(view: View, page: str) -> None:
+    row, exhibit = view.shown.iloc[-1], view.exhibit
+    st.subheader(exhibit.title, anchor=exhibit.slug)
+    kind = "Estimated" if view.rows["kind"].iloc[-1] in ESTIMATES else "Counted"
+    counted = row.get("reporting_countries")
+    of = f"{counted:,} countries" if counted else row["edition"]
+    st.markdown(f":small[{plain(f'{kind} · {row.years} · {of}')}]")
+    unit = "USD " if exhibit.field.unit.startswith("US dollars") else ""
+    st.metric(exhibit.title, f"{unit}{row.figure}", label_visibility="collapsed")
+    if exhibit.chart:
+        figure = draw(view)
+        figure.update_layout(height=TILE, margin={"l": 0, "r": 0, "t": 4, "b": 4}, annotations=(), bargap=0.4)
+        figure.update_xaxes(visible=False).update_yaxes(visible=False)
+        _chart(present(view), figure)
+    _lead_on(view, page)
+
+
+@shielded("These figures")
+def show_small(exhibit: Exhibit, page: str) -> None:
+    """One question, one chart, and the note that protects most."""
+    with st.container(border=True, height="stretch", gap="xsmall"):
+        _small(settle(exhibit), page)
+
+
+@_sent
+def _small(view: View, page: str) -> None:
+    words = present(view)
+    st.subheader(view.exhibit.title, anchor=view.exhibit.slug)
+    st.markdown(f":small[{plain(words.subtitle)}]")
+    _chart(words, draw(view))
+    st.markdown(f":small[{plain(words.main_note.text)}]")
+    _lead_on(view, page)
+
+
+@shielded("The map")
+def show_map(exhibit: Exhibit, page: str) -> None:
+    """Who reports; a click on a country opens its page."""
+    view = settle(exhibit)
+    words = present(view)
+    with st.container(border=True, gap="xsmall"):
+        st.subheader(exhibit.title, anchor=exhibit.slug)
+        st.markdown(":small[Latest year for which a total was reported. Click a country to open it.]")
+        if reason := lacking(exhibit):
+            st.warning(reason)
+        figure = draw(view).update_layout(height=MAP)
+        st.plotly_chart(
+            figure,
+            key="reporters",
+            alt=words.alt,
+            config=CONFIG,
+            selection_mode="points",
+            on_select=_open_clicked,
+        )
+        st.markdown(f":small[{plain(words.main_note.text)}]")
+        _lead_on(view, page)
+
+
+def show_country_box() -> None:
+    """The same by keyboard: a country by any of its names."""
+    options = place_options(countries())
+    with st.container(border=True, gap="xsmall"):
+        st.subheader("One country, every source", anchor=False)
+        st.selectbox(
+            "Country",
+            list(options),
+            index=None,
+            format_func=lambda option: options.get(option, option),
+            placeholder="Type a country",
+            label_visibility="collapsed",
+            key="home-country",
+            on_change=_open_chosen,
+        )
+
+
+def show_number_box() -> None:
+    """A number that people repeat, typed or chosen, is looked up on its page."""
+    with st.container(border=True, gap="xsmall"):
+        st.subheader("The number you heard", anchor=False)
+        st.text_input(
+            "Number",
+            key="home-number",
+            placeholder="2.5 million, $150 bn, 1 in 7",
+            label_visibility="collapsed",
+            on_change=_open_number,
+            args=("home-number",),
+        )
+        st.pills(
+            "Well-known numbers",
+            WELL_KNOWN,
+            key="home-well-known",
+            label_visibility="collapsed",
+            on_change=_open_number,
+            args=("home-well-known",),
+        )
+
+
+def open_chosen() -> None:
+    """Go where the last choice leads, if it leads anywhere."""
+    if page := st.session_state.pop(OPENED, ""):
+        st.switch_page(f"{page}.py")
+
+
+def _open_clicked() -> None:
+    points = st.session_state["reporters"].selection.points
+    codes = {one.iso3: code for code, one in places().items() if one.iso3}
+    _open_country(codes.get(points[0].get("location", ""), "") if points else "")
+
+
+def _open_chosen() -> None:
+    _open_country(place(st.session_state["home-country"] or "", countries()))
+
+
+def _open_country(code: str) -> None:
+    if code in countries():
+        st.session_state[COUNTRY], st.session_state[OPENED] = code, "country"
+
+
+def _open_number(key: str) -> None:
+    if number := st.session_state[key]:
+        st.session_state[NUMBER], st.session_state[OPENED] = number, "famous_numbers"
+
+
+def _chart(words: Presentation, figure: go.Figure) -> None:
+    st.plotly_chart(figure, key=f"chart-{words.view.exhibit.slug}", alt=words.alt, config=CONFIG)
+
+
+def _lead_on(view: View, page: str) -> None:
+    """Where there is more, the rows as a file, and the page to share."""
+    years = numbers.plural(view.count, "row")
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.page_link(f"{page}.py", label=f"More: {TITLES[page]}", icon=":material/arrow_forward:")
+        st.markdown(
+            f":small[[CSV, {years}](<{address_of(view, 'csv')}>) · [Share](<{address_of(view, 'html')}>)]"
+        )
