@@ -16,6 +16,7 @@ from data.faults import Unreadable
 
 try:
     from components.routes.fronts import fronts
+    from components.routes.nowhere import Addresses
     from components.routes.operators import endpoints
     from components.routes.operators.metrics import Counted
     from components.routes.protection import keep_uploads_in_memory, protected
@@ -35,13 +36,19 @@ INDEX = Path(st.__file__).parent / "static" / "index.html"
 outlines = StaticFiles(directory=FOLDER / "static" / "outlines", check_dir=False)
 outlines.config_checked = True
 
+answering = [Mount("/outlines", outlines), *endpoints.routes(), *routes(), *fronts(INDEX)]
+
 keep_uploads_in_memory()
 # The pages run from pages/frame.py, not from this file: beside a folder named pages/ Streamlit
 # would serve the first deep link to a fresh server past the site map.
 app = st.App(
     FOLDER / "pages" / "frame.py",
-    routes=[Mount("/outlines", outlines), *endpoints.routes(), *routes(), *fronts(INDEX)],
-    middleware=[Middleware(Counted), protected(INDEX)],
+    routes=answering,
+    middleware=[
+        Middleware(Counted),
+        protected(INDEX),
+        Middleware(Addresses, routes=answering, files=INDEX.parent),
+    ],
     lifespan=endpoints.started,
     on_script_error=on_script_error,
 )

@@ -15,7 +15,7 @@ from starlette.routing import BaseRoute, Route, Router
 from starlette.types import ASGIApp
 
 from components.model.url_state import Unanswerable
-from components.routes import files, plain_pages
+from components.routes import files, nowhere, plain_pages
 from components.text.faults import RETRY_AFTER, passing, told
 from data.loaded_tables import followed
 
@@ -27,6 +27,7 @@ WHOLE = {
     "/changes.atom": plain_pages.changes,
     "/sitemap.xml": plain_pages.sitemap,
     "/robots.txt": plain_pages.robots,
+    "/find": nowhere.find,
 }
 ROOMS = ("assets", "briefs", "data", "exhibits")
 
@@ -82,12 +83,14 @@ def _problem(status: int, sentence: str, headers: dict[str, str] | None = None) 
     return JSONResponse(told, status, kept, media_type="application/problem+json")
 
 
-def _refused(_request: Request, error: Exception) -> Response:
+def _refused(request: Request, error: Exception) -> Response:
     if not isinstance(error, HTTPException):
         raise error
     if error.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
         return _problem(error.status_code, "This address answers GET and HEAD only.", {"Allow": "GET, HEAD"})
     untold = error.detail == HTTPStatus(error.status_code).phrase
+    if error.status_code == HTTPStatus.NOT_FOUND and nowhere.wants_page(request):
+        return nowhere.not_found(request, "" if untold else error.detail)
     nothing = "There is nothing at this address; /api says what there is."
     return _problem(error.status_code, nothing if untold else error.detail)
 

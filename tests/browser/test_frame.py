@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from components.exhibits.site import PAGES
 from tests.browser.accessibility import PHONE, at_rest
@@ -12,6 +12,7 @@ from tests.browser.test_browser import finished, opened
 
 MENU = "[data-testid=stSidebar]"
 SIZES = "selector => getComputedStyle(document.querySelector(selector)).fontSize"
+HEIGHT = "document.querySelector('[data-testid=stMain]').scrollHeight"
 COVERS = (
     """([left, top]) => Boolean(document.elementFromPoint(left, top).closest("[data-testid=stSidebar]"))"""
 )
@@ -107,3 +108,86 @@ def test_one_click_is_one_step_and_back_restores_the_filters(server: str, page: 
     page.go_forward()
     expect(page.get_by_text("Germany: ")).to_be_visible()
     assert refused == []
+
+
+def test_a_phone_and_a_laptop_see_a_figure_and_a_chart_at_once_on_home(server: str, page: Page) -> None:
+    page.set_viewport_size({"width": 1440, "height": 900})
+    opened(page, f"{server}/")
+    finished(page)
+    at_rest(page)
+    chart = page.locator("[data-testid=stPlotlyChart]").first.bounding_box()
+    assert chart and chart["y"] <= 560
+    assert page.evaluate(HEIGHT) <= 2200
+    page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
+    at_rest(page)
+    figure = page.locator("[data-testid=stMetricValue]").first.bounding_box()
+    assert figure and figure["y"] <= 420
+
+
+def test_a_click_on_the_map_and_a_name_in_the_box_open_a_country(server: str, page: Page) -> None:
+    opened(page, f"{server}/")
+    finished(page)
+    at_rest(page)
+    page.locator(".st-key-reporters").scroll_into_view_if_needed()
+    box = page.locator(".st-key-reporters .choroplethlayer path").first.bounding_box()
+    assert box
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    expect(page).to_have_url(re.compile(r"/country\?country=."))
+    finished(page)
+    page.go_back()
+    expect(page.get_by_role("heading", level=1)).to_have_text(PAGES[0].heading)
+    finished(page)
+    place = page.get_by_role("combobox", name="Country")
+    place.click()
+    place.fill("Ivory Coast")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(r"/country\?country=C"))
+
+
+def test_a_well_known_number_leads_to_what_to_cite(server: str, page: Page) -> None:
+    opened(page, f"{server}/")
+    finished(page)
+    page.get_by_role("button", name="1 in 7").click()
+    expect(page.get_by_role("heading", name="1 in 7 · Not traceable")).to_be_visible()
+    expect(page).to_have_url(re.compile(r"/famous_numbers\?number="))
+
+
+def test_without_a_connection_there_is_a_sentence_with_links_in_five_seconds(server: str, page: Page) -> None:
+    page.route_web_socket(re.compile(".*"), lambda socket: socket.close())
+    page.goto(f"{server}/justice")
+    told = page.locator("#told-without-connection")
+    expect(told).to_be_visible(timeout=5500)
+    expect(told).to_contain_text("needs scripts and a connection that stays open")
+    assert told.get_by_role("link").count() > 5
+
+
+def test_without_scripts_there_is_a_sentence_with_links(server: str, chromium: Browser) -> None:
+    plain = chromium.new_context(java_script_enabled=False)
+    page = plain.new_page()
+    page.goto(f"{server}/victims")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Victims whom authorities found")
+    page.get_by_role("link", name="Detected victims by region").first.click()
+    expect(page.locator("tbody tr").first).to_be_attached()
+    plain.close()
+
+
+def test_paper_has_no_site_map_and_no_buttons_and_keeps_what_is_folded(server: str, page: Page) -> None:
+    opened(page, f"{server}/justice")
+    finished(page)
+    page.emulate_media(media="print")
+    for part in ("stHeader", "stSidebar", "stDownloadButton", "stButton"):
+        for one in page.get_by_test_id(part).all():
+            expect(one).to_be_hidden()
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert page.locator("[data-testid=stMain] details:not([open])").count() == 0
+
+
+def test_an_address_of_nothing_has_a_page_that_leads_on(server: str, page: Page) -> None:
+    answer = page.goto(f"{server}/justise")
+    assert answer and answer.status == 404
+    expect(page.get_by_role("link", name="Justice").first).to_be_visible()
+    page.get_by_role("searchbox").fill("Albania")
+    page.get_by_role("button", name="Search").click()
+    page.get_by_role("link", name="Albania (Country or area)").click()
+    expect(page).to_have_url(re.compile(r"/country\?country=Albania$"))

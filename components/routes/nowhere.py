@@ -1,0 +1,119 @@
+"""Addresses that are none of ours: where they have moved, or 404 with what is near and a search form."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from pathlib import Path
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import BaseRoute, Match
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from components.exhibits.site import MOVED, MOVED_EXHIBITS, PAGES, path_of
+from components.model.url_state import MOST_SIGNS, near
+from components.routes.files import EXHIBITS
+from components.routes.plain_pages import POLICY, rendered
+from components.routes.responses import HTML, respond
+from components.search import search
+from components.search.entries import href
+from data.package import TABLES
+
+# What Streamlit serves beside pages, below these and as files of its own.
+RESERVED = ("/_stcore/", "/media/", "/component/")
+# Heading of a page -> that of its list.
+NOWHERE, FOUND = "There is nothing at this address", "What a search finds"
+LISTS = {NOWHERE: "Near it", FOUND: "Found"}
+SEARCHING = POLICY.replace("form-action 'none'", "form-action 'self'")
+MOST_RESULTS = 12
+
+
+class Addresses:
+    """Redirects what has moved or is written otherwise; answers 404 where Streamlit would give a page."""
+
+    def __init__(self, app: ASGIApp, routes: Sequence[BaseRoute], files: Path) -> None:
+        self._app, self._routes, self._files = app, routes, files
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answers as the application does, for the addresses that are known."""
+        answer: ASGIApp = self._app
+        if scope["type"] == "http" and scope["method"] in ("GET", "HEAD"):
+            request = Request(scope)
+            if place := elsewhere(scope["path"]):
+                query = f"?{request.url.query}" if request.url.query else ""
+                answer = RedirectResponse(place + query, 308)
+            elif not self._known(scope):
+                answer = not_found(request)
+        await answer(scope, receive, send)
+
+    def _known(self, scope: Scope) -> bool:
+        path = scope["path"]
+        if path.startswith(RESERVED) or any(one.matches(scope)[0] is not Match.NONE for one in self._routes):
+            return True
+        return ".." not in path and (self._files / path.lstrip("/")).is_file()
+
+
+def elsewhere(path: str) -> str:
+    """Where an address of a page or a file leads that is written another way, or was ours before; "" else."""
+    room, _, name = path.strip("/").partition("/")
+    stem, dot, ending = name.partition(".")
+    if not name:
+        place = f"/{_pages().get(_plain(room), room)}"
+    elif dot and room == "exhibits":
+        slug = _plain(stem).replace("_", "-")
+        place = f"/{room}/{_of(EXHIBITS, stem, MOVED_EXHIBITS.get(slug, slug))}.{ending}"
+    elif dot and room == "data":
+        place = f"/{room}/{_of(TABLES, stem, _plain(stem))}.{ending}"
+    else:
+        return ""
+    return place if place != path and not place.startswith("//") else ""
+
+
+def _plain(name: str) -> str:
+    return name.lower().replace("-", "_")
+
+
+def _of(known: Mapping[str, object], name: str, instead: str) -> str:
+    return instead if name not in known and instead in known else name
+
+
+@cache
+def _pages() -> dict[str, str]:
+    """Each page's address, and those of pages that have moved, written plainly -> where it is served."""
+    return {_plain(page.path): path_of(page) for page in PAGES} | MOVED
+
+
+def not_found(request: Request, sentence: str = "") -> Response:
+    """404 with our own page: what is near the address, and a form to search."""
+    asked = request.url.path.strip("/").rpartition("/")[2].partition(".")[0][:MOST_SIGNS]
+    response = _page(request, NOWHERE, asked.replace("_", " ").replace("-", " "), _near(asked), sentence)
+    response.status_code = 404
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def find(request: Request) -> Response:
+    """`/find?q=`: what a search finds, for browsers without scripts and for whoever came to no page."""
+    text = request.query_params.get("q", "")[:MOST_SIGNS]
+    hits = search(text) if text.strip() else None
+    entries = hits.entries[:MOST_RESULTS] if hits else ()
+    found = [(f"/{href(entry, {}).removeprefix('.')}", f"{entry.title} ({entry.kind})") for entry in entries]
+    return _page(request, FOUND, text, found, hits.sentence if hits else "")
+
+
+def _page(request: Request, heading: str, text: str, found: Iterable[tuple[str, str]], told: str) -> Response:
+    said = {"heading": heading, "listed": LISTS[heading], "text": text, "told": told}
+    page = rendered("not_found.html", found=list(found), pages=PAGES, **said)
+    return respond(request, page, HTML, policy=SEARCHING)
+
+
+def _near(asked: str) -> list[tuple[str, str]]:
+    """The likest pages, exhibits and tables: address and title."""
+    named = {page.path: (f"/{path_of(page)}", page.title) for page in PAGES}
+    named |= {slug: (f"/exhibits/{slug}.html", item.title) for slug, item in EXHIBITS.items() if not item.one}
+    named |= {name: (f"/data/{name}.html", table.title) for name, table in TABLES.items()}
+    return [named[name] for name in near(asked, named)]
+
+
+def wants_page(request: Request) -> bool:
+    """Whether a browser asks, to whom a page says more than JSON."""
+    return "text/html" in request.headers.get("accept", "")

@@ -1,0 +1,112 @@
+"""Addresses that are none of ours: redirected where they have moved or are written otherwise, else 404."""
+
+from pathlib import Path
+
+import pytest
+import streamlit
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.responses import PlainTextResponse
+from starlette.routing import Mount
+from starlette.testclient import TestClient
+
+from components.exhibits.site import MOVED_EXHIBITS, PAGES, exhibits, path_of
+from components.routes.fronts import fronts
+from components.routes.nowhere import Addresses, elsewhere
+from components.routes.serving import routes
+from components.search import NOTHING
+from data.package import TABLES
+
+FILES = Path(streamlit.__file__).parent / "static"
+BROWSER = {"Accept": "text/html,application/xhtml+xml"}
+
+
+async def anything(scope: dict, receive: object, send: object) -> None:
+    """Streamlit, which gives its page for any address."""
+    await PlainTextResponse("the page of Streamlit")(scope, receive, send)
+
+
+@pytest.fixture(scope="module")
+def client() -> TestClient:
+    answering = [*routes(), *fronts(FILES / "index.html")]
+    checking = Middleware(Addresses, routes=answering, files=FILES)
+    app = Starlette(routes=[*answering, Mount("/", anything)], middleware=[checking])
+    return TestClient(app, follow_redirects=False)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.path)
+def test_a_page_answers_at_its_own_address_however_it_is_written(client: TestClient, page: object) -> None:
+    own = f"/{path_of(page)}"
+    assert client.get(own).status_code == 200
+    for written in {f"/{page.path.replace('_', '-')}", f"/{page.path.upper()}", f"/{page.path}/"} - {own}:
+        answer = client.get(f"{written}?region=Europe&from=2015")
+        assert (answer.status_code, answer.headers["location"]) == (308, f"{own}?region=Europe&from=2015")
+
+
+def test_pages_and_exhibits_that_moved_are_found_with_their_filters(client: TestClient) -> None:
+    answer = client.get("/regions?region=Europe&sex=Women+and+girls")
+    assert answer.headers["location"] == "/victims?region=Europe&sex=Women+and+girls"
+    for old, new in MOVED_EXHIBITS.items():
+        for ending in ("csv", "html", "offline.html"):
+            assert elsewhere(f"/exhibits/{old}.{ending}") == f"/exhibits/{new}.{ending}"
+        assert client.get(f"/exhibits/{new}.csv").status_code == 200
+
+
+def test_files_are_found_however_their_name_is_written() -> None:
+    for item in exhibits():
+        assert elsewhere(f"/exhibits/{item.slug.replace('-', '_')}.csv") in ("", f"/exhibits/{item.slug}.csv")
+        assert elsewhere(f"/exhibits/{item.slug}.csv") == ""
+    assert elsewhere("/exhibits/EU_Registered.html") == "/exhibits/eu-registered.html"
+    for name in TABLES:
+        assert elsewhere(f"/data/{name.replace('_', '-')}.parquet") in ("", f"/data/{name}.parquet")
+        assert elsewhere(f"/data/{name}.parquet") == ""
+
+
+@pytest.mark.parametrize(
+    ("path", "near"),
+    [
+        ("/justise", "/justice"),
+        ("/exhibits/eu-registred.csv", "/exhibits/eu-registered.html"),
+        ("/data/victim_count.csv", "/data/victim_counts.html"),
+        ("/no/such/place.html", ""),
+        ("/static/js/none.js", ""),
+        ("/none.png", ""),
+    ],
+)
+def test_nothing_is_404_with_our_own_page_and_what_is_near(client: TestClient, path: str, near: str) -> None:
+    for method in ("GET", "HEAD"):
+        assert client.request(method, path, headers=BROWSER).status_code == 404
+    answer = client.get(path, headers=BROWSER)
+    assert "<h1>There is nothing at this address</h1>" in answer.text
+    assert f'<a href="{near}">' in answer.text if near else True
+    assert '<form action="/find"' in answer.text and 'href="/victims"' in answer.text
+    assert "form-action 'self'" in answer.headers["content-security-policy"]
+    assert answer.headers["cache-control"] == "no-store"
+
+
+def test_a_program_that_asks_for_a_file_of_ours_is_told_in_json(client: TestClient) -> None:
+    answer = client.get("/exhibits/eu-registred.csv", headers={"Accept": "*/*"})
+    assert answer.status_code == 404
+    assert "eu-registered" in answer.json()["detail"]
+
+
+def test_what_streamlit_serves_is_left_to_it(client: TestClient) -> None:
+    script = next((FILES / "static" / "js").glob("index.*.js"))
+    for path in ("/_stcore/health", "/media/abc.png", "/favicon.png", f"/static/js/{script.name}"):
+        assert client.get(path).text == "the page of Streamlit", path
+    assert client.post("/nowhere").text == "the page of Streamlit"
+
+
+@pytest.mark.parametrize("path", ["//evil.example", "/%2F%2Fevil.example/", "/\\evil.example/", "/country//"])
+def test_no_redirect_leaves_this_server(client: TestClient, path: str) -> None:
+    place = client.get(path).headers.get("location", "/")
+    assert place.startswith("/") and not place.startswith(("//", "/\\"))
+
+
+def test_a_search_without_scripts_finds_places_charts_and_numbers(client: TestClient) -> None:
+    for text, place in (("albania", "/country?country=Albania"), ("market value", "market-value-and-losses")):
+        assert place in client.get("/find", params={"q": text}).text
+    strange = client.get("/find", params={"q": "<script>alert(1)</script>"}).text
+    assert "<script>alert" not in strange and "&lt;script&gt;" in strange
+    assert NOTHING.split(".")[0] in client.get("/find", params={"q": "xqzwv"}).text
+    assert client.get("/find").status_code == 200
