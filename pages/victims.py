@@ -9,8 +9,6 @@ from components.ui.country import show_brief_links
 from components.ui.sections import show_sections
 
 show_brief_links()
-for question in ("how_many", "who", "what_for"):
-    tell(question)
 show_sections(
     (
         ("How many", HOW_MANY),
@@ -20,7 +18,7 @@ show_sections(
         ("Rates and changes", COMPARED),
     )
 )
-st.header("Without Pakistan, on your choice", divider="gray")
+st.header("In one sentence, with and without Pakistan", divider="gray")
 st.markdown("Pakistan reports a total since 2019: about a third of the sum over all countries.")
 for exhibit, question, label in zip(
     ALONE,
@@ -28,6 +26,7 @@ for exhibit, question, label in zip(
     ("How many without Pakistan", "Who without Pakistan", "For what without Pakistan"),
     strict=True,
 ):
+    tell(question)
     show_on_choice(exhibit, label, f"{question}_alone")
 st.header("Detections per inhabitant, on your choice", divider="gray")
 st.markdown(

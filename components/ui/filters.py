@@ -49,7 +49,7 @@ def _draw_row(page: SitePage) -> None:
         elif not page.case_records:
             _choose("geography")
         # Two boxes rather than a slider: no dragging needed, and years can be typed.
-        with st.container(horizontal=True, width=YEAR_BOXES):
+        with st.container(horizontal=True, wrap=False, width=YEAR_BOXES):
             for label, name in (("From year", FIRST), ("To year", LAST)):
                 st.selectbox(label, YEARS, index=None, placeholder="Any", **bound(name))
         if page.lenses:

@@ -18,7 +18,7 @@ from components.ui.place_boxes import place, place_options
 from data.geographies import countries, places
 
 TITLES = {page.path: page.title for page in PAGES}
-OPENED = "_opened"  # in the session: the page that a choice on this one opens
+OPENED = "_opened"  # in the session: the page that a choice on this one opens, and what it asks there
 ESTIMATES = ("estimate",)
 WELL_KNOWN = ("2.5 million", "140,000", "1 in 7", "84 %", "USD 150 billion", "27.6 million")
 TILE, MAP = 64, 430  # px
@@ -132,8 +132,9 @@ def show_number_box() -> None:
 
 def open_chosen() -> None:
     """Go where the last choice leads, if it leads anywhere."""
-    if page := st.session_state.pop(OPENED, ""):
-        st.switch_page(f"{page}.py")
+    if OPENED in st.session_state:
+        page, asks = st.session_state.pop(OPENED)
+        st.switch_page(f"{page}.py", query_params=asks)
 
 
 def _open_clicked() -> None:
@@ -148,12 +149,15 @@ def _open_chosen() -> None:
 
 def _open_country(code: str) -> None:
     if code in countries():
-        st.session_state[COUNTRY], st.session_state[OPENED] = code, "country"
+        # Both, as a box that was drawn before keeps its value, and one that was not reads the address.
+        st.session_state[COUNTRY] = code
+        st.session_state[OPENED] = "country", {COUNTRY: countries()[code]}
 
 
 def _open_number(key: str) -> None:
     if number := st.session_state[key]:
-        st.session_state[NUMBER], st.session_state[OPENED] = number, "famous_numbers"
+        st.session_state[NUMBER] = number
+        st.session_state[OPENED] = "famous_numbers", {NUMBER: number}
 
 
 def _chart(words: Presentation, figure: go.Figure) -> None:

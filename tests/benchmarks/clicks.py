@@ -104,4 +104,5 @@ def _choose_year(page: Page, turn: int) -> None:
 
 
 def _switch(page: Page, turn: int) -> None:
-    page.locator(f"[data-testid=stSidebarNav] a[href$='/{(OTHER, PAGE)[turn % 2]}']").first.click()
+    page.get_by_role("button", name="Topics").click()
+    page.locator(f"[data-testid=stTopNavPopover] a[href$='/{(OTHER, PAGE)[turn % 2]}']").click()

@@ -27,7 +27,7 @@ class PageError(Exception):
 
 @dataclass(frozen=True)
 class Years:
-    """A choice in the two year boxes of the sidebar; empty means any."""
+    """A choice in the two year boxes; empty means any."""
 
     first: str = ""
     last: str = ""

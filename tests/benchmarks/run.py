@@ -18,7 +18,7 @@ from tests.processes import ROOT
 HERE, PRODUCT = Path(__file__).parent, ROOT / "app.py"
 ANY, SWITCHED = Years(), Years("2016")
 CLICKED = (Years("2014"), Years("2019"))  # in a browser; both leave the same charts on the page of origins
-FIRST_PAGE = "overview"
+FIRST_PAGE = "home"
 
 
 def unseen(count: int) -> list[Years]:

@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 from components.exhibits.site import PAGES
 from tests.browser.accessibility import PHONE, at_rest
 from tests.browser.policy import refusals
-from tests.browser.test_browser import finished, opened
+from tests.browser.test_browser import chosen_from, finished, opened
 
 MENU = "[data-testid=stSidebar]"
 SIZES = "selector => getComputedStyle(document.querySelector(selector)).fontSize"
@@ -16,12 +16,6 @@ HEIGHT = "document.querySelector('[data-testid=stMain]').scrollHeight"
 COVERS = (
     """([left, top]) => Boolean(document.elementFromPoint(left, top).closest("[data-testid=stSidebar]"))"""
 )
-
-
-def chosen_from(page: Page, entry: str, title: str) -> None:
-    """Choose a page in the site map."""
-    page.get_by_role("button", name=entry).click()
-    page.get_by_role("menuitem", name=title).click()
 
 
 def test_the_site_map_leads_to_every_page(server: str, page: Page) -> None:
