@@ -1,7 +1,7 @@
 // What Streamlit's pages cannot do by themselves. No other file of ours names the marks of its markup.
 "use strict";
 {
-  const PATIENCE = 4000; // ms without a page, before the visitor is told what else there is
+  const PATIENCE = 3000; // ms without a page, before the visitor is told what else there is
   const PHONE = 768; // px: up to here Streamlit's menu lies over the page
   const all = (selector) => [...document.querySelectorAll(selector)];
 

@@ -13,7 +13,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from components.exhibits.site import PAGES, SitePage, path_of
+from components.exhibits.site import PAGES, path_of
+from components.exhibits.site_page import SitePage
 from components.routes.files import FOR_GOOD
 from components.routes.plain_pages import rendered
 from components.routes.responses import HTML, base, configured, respond

@@ -5,7 +5,7 @@ from contextlib import suppress
 import streamlit as st
 from streamlit.errors import StreamlitAPIException
 
-from components.exhibits.site import SitePage
+from components.exhibits.site_page import SitePage
 from components.model.addresses import CASE_KEYS, CASE_NAMES
 from components.model.exhibit import Exhibit
 from components.model.selection import DIMENSIONS, NAMES, PLACES, Selection, about, options

@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from components.exhibits.site import PAGES, SitePage
+from components.exhibits.site import PAGES
+from components.exhibits.site_page import SitePage
 from components.model import numbers
 from components.ui.search_box import show_search
 from data.versions import CURRENT

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from components.exhibits.site import SitePage
+from components.exhibits.site_page import SitePage
 from components.model import numbers
 from components.model.page_address import ignored
 from components.model.selection import PLACES, YEAR, Selection, about, options, words

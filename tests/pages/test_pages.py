@@ -9,7 +9,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from components.exhibits import victims
-from components.exhibits.site import PAGES, SitePage
+from components.exhibits.site import PAGES
+from components.exhibits.site_page import SitePage
 from components.model.rows import chosen, every_row
 from components.model.selection import Selection, about
 from components.model.view import View, settle

@@ -1,0 +1,64 @@
+"""A page of the site map: its words, its exhibits, and the filters that concern them."""
+
+from dataclasses import dataclass
+
+from components.model.exhibit import Exhibit
+from components.model.rows import every_row
+from components.model.selection import DIMENSIONS
+from data.tables import UnreadableTable
+
+
+@dataclass(frozen=True)
+class SitePage:
+    """One page: its address, symbol, purpose and exhibits; its title, if not as its address.
+
+    Under which entry of the site map it stands, "" for one of its own; its heading, if not its title, and the
+    lead below. Whether it is about one chosen country; whether it is about case records of no place in
+    particular.
+    """
+
+    path: str
+    symbol: str
+    purpose: str
+    exhibits: tuple[Exhibit, ...] = ()
+    title: str = ""
+    section: str = ""
+    heading: str = ""
+    lead: str = ""
+    one_country: bool = False
+    case_records: bool = False
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "title", self.title or self.path.replace("_", " ").capitalize())
+        object.__setattr__(self, "heading", self.heading or self.title)
+
+    @property
+    def filtered(self) -> bool:
+        """Whether filters change what the page shows; the first page tells of everything."""
+        return bool(self.exhibits) and bool(self.section)
+
+    @property
+    def lenses(self) -> bool:
+        """Whether some sums over countries can be shown through a lens."""
+        return any(exhibit.lens for exhibit in self.exhibits)
+
+    def shown(self, lens: str) -> tuple[Exhibit, ...]:
+        """The exhibits to be seen through this lens."""
+        return tuple(exhibit for exhibit in self.exhibits if exhibit.lens in ("", lens))
+
+    @property
+    def dimensions(self) -> tuple[str, ...]:
+        """The dimensions beside place and year by which some rows of the page can be chosen.
+
+        None where case records are, which have filters of their own, and where one country is.
+        """
+        names = () if self.case_records or self.one_country else ("origin", *DIMENSIONS)
+        return tuple(name for name in names if any(_has(item, name) for item in self.exhibits))
+
+
+def _has(exhibit: Exhibit, dimension: str) -> bool:
+    """Asked anew each time while a table cannot be read, so that its filter comes back with it."""
+    try:
+        return dimension in every_row(exhibit).picking
+    except UnreadableTable:
+        return False
