@@ -31,10 +31,9 @@ def panel(label: str) -> Tab:
 
 def test_closed_panels_hold_nothing_and_are_under_each_exhibit() -> None:
     at = victims()
-    labels = [panel.proto.popover.label for panel in at.get("popover")]
-    assert labels == [LABEL] * len(at.get("plotly_chart"))
-    assert len(labels) > 5
-    assert all(len(panel.children) == 0 for panel in at.get("popover"))
+    panels = [panel for panel in at.get("popover") if panel.proto.popover.label == LABEL]
+    assert len(panels) == len(at.get("plotly_chart")) > 5
+    assert all(len(panel.children) == 0 for panel in panels)
     assert len(at.code) == 0
 
 

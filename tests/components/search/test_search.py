@@ -91,7 +91,7 @@ def test_results_with_the_same_title_are_told_apart() -> None:
     told = [(entry.title, _about(entry)) for entry in index() if entry.kind == "Exhibit"]
     assert len(set(told)) == len(told)
     seen = next(entry for entry in index() if entry.anchor == "world-detected-constant")
-    assert _about(seen) == "Exhibit, page Regions; The same countries every year"
+    assert _about(seen) == "Exhibit, page Victims; The same countries every year"
 
 
 def test_everything_there_is_can_be_found_by_its_title() -> None:
@@ -154,7 +154,7 @@ def test_an_exhibit_of_a_lens_is_opened_through_it() -> None:
 
 @pytest.mark.parametrize(
     ("text", "row"),
-    [("10,793", "EU-27 (from 2020), 2023; page Regions"), ("147", "World, 2011 to 2012; page Response")],
+    [("10,793", "EU-27 (from 2020), 2023; page Victims"), ("147", "World, 2011 to 2012; page Response")],
 )
 def test_a_figure_leads_to_its_exhibit(text: str, row: str) -> None:
     assert row in [entry.text for entry in same_figures(text)]
