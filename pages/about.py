@@ -9,7 +9,7 @@ st.header("How figures are shown", divider="gray")
 st.markdown(
     "- Every figure keeps its source, unit, year, kind and reading note, on screen and in the CSV "
     "of exhibits.\n"
-    "- What may not be compared is not joined: lines break, panels have scales of their own.\n"
+    "- What may not be compared is not joined: lines break, and figures stand in lists.\n"
     "- Shares that do not add up to 100 show the rest as *not stated*; it is never rescaled.\n"
     "- A figure of several years is shown whenever the years overlap with the chosen ones.\n"
     "- A region shows every place that lies in it or overlaps it, under the name its publisher uses; "

@@ -1,11 +1,13 @@
 """What a figure draws, read off its own attributes: one text for each row."""
 
 import json
+import re
 from collections import Counter
 
 import numpy as np
 import plotly.graph_objects as go
 
+from components.charts.lists import GATHERED
 from components.model.exhibit import Exhibit
 from components.model.selection import EVERYTHING, about
 from components.model.view import View, settle
@@ -41,7 +43,14 @@ def drawn(fig: go.Figure) -> Counter[str]:
     """The figures that the traces show, as text, each as often as it is drawn."""
     assert valid(fig)
     assert inside(fig) >= LEAST, "a legend or a name stands on the marks"
-    return Counter(text for trace in fig.data for text in _texts(trace))
+    below = (note.text for note in fig.layout.annotations if note.name == GATHERED)
+    found = Counter(text for trace in fig.data for text in _texts(trace))
+    return found + Counter(figure for text in below for figure in gathered(text))
+
+
+def gathered(text: str) -> list[str]:
+    """The figures of the text below small multiples: "Micronesia 2014: 0 to 4, Women; 2015: 3;"."""
+    return re.findall(r"\d: ((?:,\d|[^,;])+)", text.replace("<br>", " "))
 
 
 def expected(view: View) -> Counter[str]:
@@ -69,10 +78,12 @@ def _bar(trace: go.Bar) -> list[str]:
 def _scatter(trace: go.Scatter) -> list[str]:
     """Events stand as date and text, figures of several years twice: each row counts once.
 
-    The lower edge of a band has no texts.
+    The lower edge of a band has no texts. Of a list, figures stand as they are beside their lines.
     """
     if trace.text is None:
         return []
+    if trace.mode == "text":
+        return [text for text in trace.customdata if text]
     texts = (
         list(dict.fromkeys(text for text in trace.text if text)) if trace.mode != "markers" else trace.text
     )

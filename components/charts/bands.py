@@ -8,7 +8,8 @@ import plotly.graph_objects as go
 
 from components.charts.grids import grid, grid_height
 from components.charts.lines import columns, line_style, mark_style
-from components.charts.marks import Mark, marks, once_in_legend
+from components.charts.lists import figure_list, gathered_below
+from components.charts.marks import Mark, by_name, marks, once_in_legend
 from components.charts.theme import BOTTOM, LEGEND, NARROW, Axis, Trace, compose, value_axis
 from components.model.exhibit import Chart
 from components.model.labels import NOT_STATED
@@ -22,14 +23,19 @@ GAP = (None, None)
 def _trend_bands(view: View) -> go.Figure:
     """A band for each colour, in a cell of its own scale for each `panel`; it joins the rows of one piece."""
     every, legend = marks(view), bool(view.exhibit.color)
-    panels = list(dict.fromkeys(mark.panel for mark in every))
+    held = by_name(every, lambda mark: mark.panel)
+    panels = [panel for panel, drawn in held.items() if len({mark.year for mark in drawn}) > 1]
+    if not panels:
+        return figure_list.draw(view)
+    few = [mark for mark in every if mark.panel not in panels]
     hues = {**view.hues, NOT_STATED: REST} if legend else {"": 0}
     cells = grid(panels)
 
     def line(piece: list[Mark]) -> tuple[int, int]:
         return panels.index(piece[0].panel), hues[piece[0].color]
 
-    pieces = sorted(([every[place] for place in piece.rows] for piece in view.pieces), key=line)
+    pieces = [[every[place] for place in piece.rows] for piece in view.pieces]
+    pieces = sorted((piece for piece in pieces if piece[0].panel in panels), key=line)
     drawn = [
         {**trace, **cells[panel].of_trace}
         for (panel, hue), joined in groupby(pieces, key=line)
@@ -43,9 +49,8 @@ def _trend_bands(view: View) -> go.Figure:
     headings = [cell.heading() for cell in cells] if len(cells) > 1 else []
     above = (NAME_HEIGHT if headings else 1) if legend else 0
     height = grid_height(len(cells)) + BOTTOM + 36 + (above + LEGEND if legend else 0)
-    return compose(
-        once_in_legend(drawn), axes, height, above, NARROW, annotations=headings, showlegend=legend
-    )
+    fig = compose(once_in_legend(drawn), axes, height, above, NARROW, annotations=headings, showlegend=legend)
+    return gathered_below(fig, few)
 
 
 def _band(pieces: list[list[Mark]], title: str, hue: int) -> list[Trace]:

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-
 import plotly.graph_objects as go
 
 from components.charts.grids import headings, stacked_panels
-from components.charts.marks import Mark, bars, marks, once_in_legend, reach, striped, upright, whiskers
+from components.charts.lists import figure_list
+from components.charts.marks import (
+    Mark,
+    bars,
+    by_name,
+    marks,
+    once_in_legend,
+    reach,
+    striped,
+    upright,
+    whiskers,
+)
 from components.charts.theme import (
     BASE,
     HATCHED,
@@ -37,6 +46,8 @@ LEGIBLE = 9  # pixels of the smallest figure in a slice; table and pointer tell 
 def _ranked_bars(view: View) -> go.Figure:
     """The parts of one published whole, largest on top; what is not stated stands last, hatched."""
     every = marks(view)
+    if len(every) == 1:
+        return figure_list.draw(view)
     rest = [mark for mark in every if mark.name == NOT_STATED]
     stated = [mark for mark in every if mark.name != NOT_STATED]
     drawn = [{**bars(stated, "Published"), **whiskers(stated)}]
@@ -50,20 +61,22 @@ def _ranked_bars(view: View) -> go.Figure:
 
 
 def _panel_bars(view: View) -> go.Figure:
-    """Bars in the order of the rows, a scale for each `panel`: rows of two panels may not be compared."""
+    """Bars in the order of the rows, panels on one scale; a list where a panel would hold a single mark."""
     every = marks(view)
-    panelled, labels = _by(every, lambda mark: mark.panel), [mark.name for mark in every]
+    panelled, labels = by_name(every, lambda mark: mark.panel), [mark.name for mark in every]
+    if min(map(len, panelled.values())) == 1:
+        return figure_list.draw(view)
     lines = [_lines(held, view, labels) for held in panelled.values()]
     above = PANEL_NAME if view.exhibit.color else 0
     height = panels_height(lines, labels, above)
     panels = stacked_panels(list(panelled), lines, height - BASE - (above and above + LEGEND))
     drawn: list[Trace] = []
     axes: dict[str, Axis] = {}
+    ends = reach(every) + ([WHOLE] if view.exhibit.measure == "share" else [])
+    across = {**value_axis(ends), "tickvals": round_ends(ends), "tickangle": 0}
     for panel in panels:
         held = panelled[panel.name]
         drawn += [{**bar, **panel.of_trace} for bar in _series(held, view)]
-        ends = reach(held) + ([WHOLE] if view.exhibit.measure == "share" else [])
-        across = {**value_axis(ends), "tickvals": round_ends(ends), "tickangle": 0}
         axes |= panel.axes(across, upright(mark.name for mark in held))
     return compose(
         once_in_legend(drawn),
@@ -77,14 +90,6 @@ def _panel_bars(view: View) -> go.Figure:
     )
 
 
-def _by(every: Iterable[Mark], name: Callable[[Mark], str]) -> dict[str, list[Mark]]:
-    """The marks of each name, in the order of the first of each."""
-    named: dict[str, list[Mark]] = {}
-    for mark in every:
-        named.setdefault(name(mark), []).append(mark)
-    return named
-
-
 def _lines(held: list[Mark], view: View, labels: list[str]) -> float:
     """Lines of a panel, with room for each bar that may stand there: figures shrink with their bars."""
     colors = len({mark.color for mark in held}) if view.exhibit.color else 1
@@ -95,7 +100,7 @@ def _series(held: list[Mark], view: View) -> list[Trace]:
     """The bars of each colour, which means the same in every panel."""
     if not view.exhibit.color:
         return [{**bars(held, view.exhibit.field.title), **whiskers(held)}]
-    colored = _by(held, lambda mark: mark.color)
+    colored = by_name(held, lambda mark: mark.color)
     return [
         {**bars(colored[name], name, hue), **whiskers(colored[name]), "legendgroup": name}
         for name, hue in view.hues.items()
@@ -106,7 +111,7 @@ def _series(held: list[Mark], view: View) -> list[Trace]:
 def _stacked_shares(view: View) -> go.Figure:
     """Shares of each whole side by side to a hundred; what is not stated comes last, hatched."""
     every = marks(view)
-    names, colored = [mark.name for mark in every], _by(every, lambda mark: mark.color)
+    names, colored = [mark.name for mark in every], by_name(every, lambda mark: mark.color)
     hues = {**view.hues, NOT_STATED: 0}
     slices = [_slice(colored[name], name, hue) for name, hue in hues.items() if name in colored]
     axes = {"xaxis": {"title": {"text": "Per cent"}, "range": [0, 101]}, "yaxis": upright(names)}
@@ -130,7 +135,9 @@ def _slice(held: list[Mark], label: str, hue: int) -> Trace:
 def _year_columns(view: View) -> go.Figure:
     """A column for each year, not joined: the countries behind each year differ."""
     every = marks(view)
-    panelled = _by(every, lambda mark: mark.panel)
+    panelled = by_name(every, lambda mark: mark.panel)
+    if min(map(len, panelled.values())) == 1:
+        return figure_list.draw(view)
     lines = [float(COLUMNS)] * len(panelled)
     height = panels_height(lines)
     panels = stacked_panels(list(panelled), lines, height - BASE)

@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
+from components.charts.lists import figure_list
 from components.charts.marks import marks, once_in_legend, reach, upright
 from components.charts.theme import (
     NARROW,
@@ -33,6 +34,8 @@ DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot")
 def _trend_lines(view: View) -> go.Figure:
     """A line for each colour joins the rows of one piece; a figure of several years is a bar across them."""
     every = marks(view)
+    if len(every) == 1:
+        return figure_list.draw(view)
     points = [
         [
             (year, None if math.isnan(mark.value) else mark.value, f"{mark.years}: {mark.figure}")

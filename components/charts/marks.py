@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 import pandas as pd
@@ -81,6 +81,14 @@ def marks(view: View) -> list[Mark]:
         ),
     )
     return [Mark(*row) for row in zip(*columns, strict=True)]
+
+
+def by_name(every: Iterable[Mark], name: Callable[[Mark], str]) -> dict[str, list[Mark]]:
+    """The marks of each name, in the order of the first of each."""
+    named: dict[str, list[Mark]] = {}
+    for mark in every:
+        named.setdefault(name(mark), []).append(mark)
+    return named
 
 
 def _numbers(column: pd.Series) -> list[float]:

@@ -18,8 +18,7 @@ WORLD_PUBLISHED = panels(
     "World, whole data set; World 2018, sum of the edition of 30 May 2023; "
     "Western and Southern Europe, sex and age known; Sub-Saharan Africa 2018; West Africa 2018; "
     "Honduras 2019; Latvia 2020; Nigeria, rescued by NAPTIP",
-    note="Years, several years, whole data sets and single places, each in a panel of its own: they "
-    "may not be compared.",
+    note="Years, several years, whole data sets and single places: they may not be compared.",
 )
 WORLD_FORMS = splits(
     "form",
@@ -53,7 +52,7 @@ WORLD_RANGES = panels(
     table="victim_shares",
     category="person",
     where={"breakdown": ("sex_age",), "series": ("World 2003-2006", "World 2007-2010")},
-    note="UNODC published ranges for 2007 to 2010; the whisker shows the lower end.",
+    note="UNODC published ranges for 2007 to 2010.",
 )
 REGION_FORMS = splits(
     "form",
@@ -82,6 +81,6 @@ OTHER_SHARES = panels(
     series="Within girls and boys, World 2022; Within girls and boys, World 2018; Within a form, World "
     "2010-2012; Within a form, EU 2021-2022; World, forced criminality (2022 edition); EU, forced labour, "
     "range of yearly values; Honduras 2019, sexual exploitation",
-    note="Each panel is a whole of its own: detected girls or boys, the victims of one form, all "
+    note="Each heading is a whole of its own: detected girls or boys, the victims of one form, all "
     "detected victims, or the range of the yearly shares of forced labour in the EU.",
 )

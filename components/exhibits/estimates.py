@@ -2,9 +2,10 @@
 
 from functools import partial
 
+from components.charts.bars import panel_bars
 from components.exhibits.families import one_of, panels
 
-APART = "Modelled estimates, not counts. Editions use different methods: each has a scale of its own."
+APART = "Modelled estimates, not counts. Editions use different methods."
 EVERYBODY = {"form": ("all",), "sex": ("all",), "age": ("all",), "movement": ("all",)}
 CAMPAIGN = ("UNODC 2010", "UNODC 2009")
 STOCKS = ("trafficking", "forced_labour", "forced_marriage", "modern_slavery")
@@ -31,6 +32,7 @@ WORLD = _people(
 )
 REGIONS = _people(
     slug="estimates-regions",
+    chart=panel_bars,
     title="Estimated people in forced labour by region",
     category="geography",
     where={**EVERYBODY, "concept": ("forced_labour",), "geography": (*ILO_2005, *ILO_2012, *ILO)},
@@ -68,6 +70,7 @@ WHO = _people(
 )
 PREVALENCE = panels(
     slug="estimates-prevalence",
+    chart=panel_bars,
     title="Estimated people per thousand by region",
     table="estimated_prevalence",
     category="geography",

@@ -4,7 +4,8 @@ from dataclasses import replace
 from typing import Any
 
 from components.charts.bands import trend_bands
-from components.charts.bars import panel_bars, ranked_bars, stacked_shares
+from components.charts.bars import ranked_bars, stacked_shares
+from components.charts.lists import figure_list
 from components.model.exhibit import Exhibit
 from data.package import TABLES
 
@@ -28,8 +29,8 @@ def one_of(codes: str) -> tuple[str, ...]:
 
 
 def panels(slug: str, table: str, series: str = "", **said: Any) -> Exhibit:
-    """Bars in panels, each with a scale of its own, for the names in the first column of the table's key."""
-    drawn: dict[str, Any] = {"chart": panel_bars, "panel": TABLES[table].key[0]}
+    """A list of figures under the names in the first column of the table's key, which may not be compared."""
+    drawn: dict[str, Any] = {"chart": figure_list, "panel": TABLES[table].key[0]}
     return Exhibit(slug, table, where=_of(series) | said.pop("where", {}), **drawn | said)
 
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from functools import partial
 
+from components.charts.bars import panel_bars
 from components.charts.lines import trend_lines
 from components.exhibits.families import panels, sums
 from components.exhibits.registered import EU_REGISTERED, YEARLY
@@ -42,6 +43,7 @@ WORLD_PROCEEDINGS_YEARLY = _proceedings(
 )
 REGION_PROCEEDINGS = _proceedings(
     slug="region-prosecutions-convictions",
+    chart=panel_bars,
     title="Prosecutions and convictions by region of the US TIP Report, proceedings a year",
     color="stage",
     panel="geography",
@@ -62,14 +64,14 @@ OTHER_PERSONS = panels(
     table="justice_persons",
     category="stage",
     series="EU-28, two years together; Latvia 2020; UNODC, whole data set; Honduras 2019",
-    note="Places and periods that may not be compared: panels of their own.",
+    note="Places and periods that may not be compared.",
 )
 OTHER_PROCEEDINGS = _proceedings(
     slug="other-proceedings",
     title="Convictions and cases in single places, as published",
     category="stage+years",
     series="Western Hemisphere 2006; Nigeria, NAPTIP; Nigeria, NAPTIP cases; Honduras 2019; Eurojust",
-    note="Places and periods that may not be compared: panels of their own.",
+    note="Places and periods that may not be compared.",
 )
 CONVICTED_COUNTRIES = replace(
     WHO_REPORTS,
@@ -93,7 +95,7 @@ SUBREGIONS_JUSTICE = sums(
     title="Persons in formal contact, prosecuted and convicted by subregion",
     places=SUBREGIONS,
     color="stage",
-    note=f"{NO_RATE} Each panel has a scale of its own.",
+    note=f"{NO_RATE}",
 )
 WOMEN = panels(
     slug="sex-of-suspects-and-convicted",

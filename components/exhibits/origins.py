@@ -46,8 +46,8 @@ FLOW_SHARES = panels(
     title="How far victims were taken, per cent",
     table="flow_shares",
     category="flow",
-    note="Each panel is a whole of its own: detected victims, flows, or estimated people in forced "
-    "labour. Do not compare across panels.",
+    note="Each heading is a whole of its own: detected victims, flows, or estimated people in forced "
+    "labour. Do not compare them.",
 )
 FLOW_COUNTS = panels(
     slug="flow-counts",

@@ -1,5 +1,6 @@
 """Profits and other money: five concepts that are never added."""
 
+from components.charts.bars import panel_bars
 from components.exhibits.estimates import ILO
 from components.exhibits.families import panels
 
@@ -13,7 +14,7 @@ WORLD = panels(
     category="money_concept+form",
     order=("period_start", "form"),
     where={"geography": ("001",), "money_concept": PROFIT, "publisher": ("ilo",)},
-    note="Each edition has a scale of its own: 31.6 billion (trafficking, 2005), 150.2 (all privately "
+    note="31.6 billion (trafficking, 2005), 150.2 (all privately "
     "imposed forced labour, 2014) and 236 (2021) are not a trend. The ILO itself compares 236 with "
     "172, the estimate of 2014 adjusted for inflation.",
 )
@@ -46,6 +47,7 @@ PER_VICTIM = panels(
 )
 PER_VICTIM_REGIONS = panels(
     slug="profits-per-victim-regions",
+    chart=panel_bars,
     title="Estimated profit per person and year by region, US dollars",
     table="profits_per_victim",
     category="geography",

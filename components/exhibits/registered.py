@@ -1,5 +1,6 @@
 """Victims registered in the EU and in single countries."""
 
+from components.charts.bars import panel_bars
 from components.charts.lines import trend_lines
 from components.exhibits.families import panels, splits
 from components.model.exhibit import Exhibit
@@ -23,11 +24,13 @@ EU_PERIODS = panels(
     table="victim_counts",
     series="EU-27 of 2007, officially identified; EU-27 of 2007, identified and presumed; "
     "EU-28, three years together; EU-28, two years together; EU-27 from 2020, two years together",
-    note="Totals of two or three years are not yearly numbers; members and definitions differ, so "
-    "each panel has a scale of its own.",
+    note="Totals of two or three years are not yearly numbers; members and definitions differ: "
+    "they may not be compared.",
 )
 EU_FORMS = panels(
     slug="eu-forms",
+    chart=panel_bars,
+    ranked=True,
     title="Registered victims by form of exploitation, persons a year",
     table="victim_counts",
     category="form",
@@ -47,6 +50,7 @@ EU_FORM_SHARES = splits(
 )
 EU_WOMEN_CHILDREN = panels(
     slug="eu-women-children",
+    chart=panel_bars,
     title="Women and girls, and children, among registered victims, per cent",
     table="victim_shares",
     category="series",

@@ -151,7 +151,7 @@ COVERAGE_COUNTS = panels(
     table="legal_coverage",
     measure="countries",
     where={"period_start": (2010, 2012)},
-    note="Each panel counts something else.",
+    note="Each heading counts something else.",
 )
 LAW = (PARTIES, OTHER_STATUS, RATIFICATIONS, INSTRUMENTS, COVERAGE_SHARES, COVERAGE_COUNTS, LAWS)
 CAMPAIGN = (MEMBERS, BACKGROUNDER, FUND)

@@ -7,7 +7,6 @@ from components.exhibits.families import sums
 from components.model.exhibit import Exhibit
 
 DETECTION = "More detections do not mean more trafficking."
-SCALES = f"{DETECTION} Each panel has a scale of its own."
 NO_PARTS = "Countries that report a total without sex and age are not in it."
 NO_FORMS = (
     "Countries that report a total without forms are not in it, those that report forms without a total are; "
@@ -62,10 +61,10 @@ WORLD_BY_FORM = _forms(
     "wide as the file leaves open which of its rows are sums of others.",
 )
 REGIONS_DETECTED = _totals(
-    slug="regions-detected", title="Detected victims by region", places=REGIONS, note=SCALES
+    slug="regions-detected", title="Detected victims by region", places=REGIONS, note=DETECTION
 )
 SUBREGIONS_DETECTED = _totals(
-    slug="subregions-detected", title="Detected victims by subregion", places=SUBREGIONS, note=SCALES
+    slug="subregions-detected", title="Detected victims by subregion", places=SUBREGIONS, note=DETECTION
 )
 SUBREGIONS_PERSONS = _persons(
     slug="subregions-detected-persons",

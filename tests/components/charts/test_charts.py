@@ -1,9 +1,12 @@
 """Figures by their attributes."""
 
 import math
+from collections import Counter
+from dataclasses import replace
 from itertools import pairwise
 
 import pandas as pd
+import plotly.graph_objects as go
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,6 +15,7 @@ from components.charts.bars import LEGIBLE, panel_bars, stacked_shares, year_col
 from components.charts.draw import draw
 from components.charts.grids import grid, stacked_panels
 from components.charts.lines import trend_lines
+from components.charts.lists import LINE, figure_list
 from components.charts.maps import RATES
 from components.charts.marks import CLOSE
 from components.charts.theme import (
@@ -30,23 +34,24 @@ from components.charts.theme import (
     round_ends,
     value_axis,
 )
-from components.exhibits.country import DETECTED_PERSONS
-from components.exhibits.estimates import CAMPAIGN_EUROPE
+from components.exhibits.country import DETECTED_PERSONS, FOREIGNERS
+from components.exhibits.estimates import REGIONS as ESTIMATED_REGIONS
 from components.exhibits.estimates import WORLD as ESTIMATES
 from components.exhibits.flows import TO_COUNTRY
 from components.exhibits.justice import EU_SUSPECTS, REGION_PROCEEDINGS
-from components.exhibits.origins import CITIZENSHIP_BY_REGION, EU_CITIZENSHIP, EUROPE_ORIGINS, FLOW_SHARES
-from components.exhibits.registered import EU_REGISTERED
+from components.exhibits.origins import CITIZENSHIP_BY_REGION, EU_CITIZENSHIP, EUROPE_ORIGINS
+from components.exhibits.registered import EU_REGISTERED, EU_WOMEN_CHILDREN
 from components.exhibits.reporting import RATE_MAP, WHO_REPORTS, WHO_REPORTS_EUROPE
 from components.exhibits.response import INSTRUMENTS, PARTIES
 from components.exhibits.site import exhibits
-from components.model.exhibit import Exhibit
+from components.model.exhibit import Chart, Exhibit
 from components.model.selection import Selection
 from components.model.view import View, settle
 from data.geographies import places
-from tests.figures import seen
+from tests.figures import drawn, expected, inside, seen
 
 CHARTS = [exhibit for exhibit in exhibits() if exhibit.chart]
+LISTS = [exhibit for exhibit in CHARTS if exhibit.chart is figure_list]
 
 
 def test_not_stated_is_a_hatched_bar_of_its_own_at_the_end() -> None:
@@ -58,7 +63,7 @@ def test_not_stated_is_a_hatched_bar_of_its_own_at_the_end() -> None:
 
 def test_what_is_not_stated_does_not_change_with_the_filter() -> None:
     chosen = settle(EUROPE_ORIGINS, Selection(origin=("002",)))
-    assert list(draw(chosen).data[0].x) == [5]
+    assert drawn(draw(chosen)) == {"5": 1}
     assert settle(EUROPE_ORIGINS).rows["share"].sum() == 100
 
 
@@ -82,12 +87,48 @@ def test_no_line_joins_rows_that_may_not_be_compared() -> None:
             assert len(lines) == colors.ngroups
 
 
-@pytest.mark.parametrize("exhibit", [ESTIMATES, FLOW_SHARES], ids=lambda exhibit: exhibit.slug)
-def test_panels_share_no_axis(exhibit: Exhibit) -> None:
+def lonely(fig: go.Figure) -> set[str]:
+    """The axes on which a single bar or point stands."""
+    bars = [trace for trace in fig.data if trace.type == "bar"]
+    points = [trace for trace in fig.data if trace.type == "scatter" and "lines" in trace.mode]
+    counts = Counter(trace.xaxis for trace in bars + points for value in trace.x if value is not None)
+    return {axis for axis, count in counts.items() if count == 1}
+
+
+@pytest.mark.parametrize("exhibit", CHARTS, ids=lambda exhibit: exhibit.slug)
+@pytest.mark.parametrize("years", [(), (2016,)], ids=["all years", "one year"])
+def test_no_panel_has_a_single_mark(exhibit: Exhibit, years: tuple[int, ...]) -> None:
+    chosen = dict(zip(("first_year", "last_year"), years * 2, strict=False))
+    view = settle(exhibit, replace(seen(exhibit).selection, **chosen))
+    assert view.empty or lonely(draw(view)) == set()
+
+
+@pytest.mark.parametrize("chart", [panel_bars, figure_list])
+def test_bars_are_a_list_where_a_panel_would_hold_a_single_one(chart: Chart) -> None:
+    fig = draw(settle(replace(ESTIMATES, chart=chart)))
+    assert {trace.mode for trace in fig.data} == {"text"}
+    assert drawn(fig) == expected(settle(ESTIMATES))
+
+
+def test_a_list_tells_years_and_publisher_and_that_a_figure_was_read_second_hand() -> None:
+    names, figures = draw(settle(ESTIMATES)).data
+    rows = dict(zip(figures.customdata, (text.replace("<br>", " ") for text in names.text), strict=True))
+    assert "2014, Walk Free" in rows["35.8 million"] and "second-hand" not in rows["35.8 million"]
+    assert "ILO, second-hand" in rows["at least 12.3 million"]
+
+
+@pytest.mark.parametrize("exhibit", LISTS, ids=lambda exhibit: exhibit.slug)
+def test_rows_of_a_list_do_not_overlap(exhibit: Exhibit) -> None:
     fig = draw(seen(exhibit))
-    axes = {trace.xaxis for trace in fig.data}
-    assert len(axes) == seen(exhibit).shown[exhibit.panel].nunique()
-    assert all(fig.layout[f"xaxis{axis[1:]}"].matches is None for axis in axes)
+    assert fig.layout.yaxis.range[0] == inside(fig), "a number of its axis is a pixel"
+    for trace in fig.data:
+        ends = [(y, LINE * (text.count("<br>") + 1) / 2) for y, text in zip(trace.y, trace.text, strict=True)]
+        assert all(below[0] - below[1] >= above[0] + above[1] for above, below in pairwise(ends))
+
+
+def test_panels_of_bars_share_one_scale() -> None:
+    for exhibit in (item for item in CHARTS if item.chart is panel_bars):
+        assert len({axis.range for axis in draw(seen(exhibit)).select_xaxes()}) == 1
 
 
 def test_stacked_shares_never_pass_a_hundred_but_for_rounding() -> None:
@@ -216,9 +257,9 @@ def test_labels_of_flows_have_a_line_each() -> None:
 
 
 def test_figures_behind_bars_have_the_room_that_the_longest_needs() -> None:
-    fig = draw(settle(ESTIMATES))
-    assert "at least 12.3 million" in {text for trace in fig.data for text in trace.text}
-    assert fig.layout.margin.r >= len("at least 12.3 million") * CHARACTER
+    fig = draw(settle(ESTIMATED_REGIONS))
+    assert "at least 360,000" in {text for trace in fig.data for text in trace.text}
+    assert fig.layout.margin.r >= len("at least 360,000") * CHARACTER
     assert figures_room(["7", "12"]) == figures_room([]) == RIGHT
 
 
@@ -292,7 +333,7 @@ def test_a_negative_bar_leaves_room_for_its_figure() -> None:
 
 
 def test_an_exact_figure_among_ranges_has_no_whisker_of_any_width() -> None:
-    view = settle(CAMPAIGN_EUROPE)
+    view = settle(FOREIGNERS, Selection(geography=("DEU",)))
     bars = [trace for trace in draw(view).data if trace.error_x.array is not None]
     mixed = [trace for trace in bars if None in trace.error_x.array]
     assert mixed
@@ -300,7 +341,7 @@ def test_an_exact_figure_among_ranges_has_no_whisker_of_any_width() -> None:
 
 
 def test_panels_of_shares_are_drawn_of_a_hundred() -> None:
-    axes = list(draw(settle(FLOW_SHARES)).select_xaxes())
+    axes = list(draw(settle(EU_WOMEN_CHILDREN)).select_xaxes())
     assert {axis.range for axis in axes} == {(0, 108)}
     assert all(list(axis.tickvals) == [0, 100] for axis in axes)
 

@@ -1,0 +1,121 @@
+"""A list of figures: for what may not be compared, where bars of one length would say that it is the same."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+import plotly.graph_objects as go
+
+from components.charts.marks import Mark, by_name, marks
+from components.charts.theme import ACROSS, NARROW, Trace, compose, wrapped
+from components.model.exhibit import Chart
+from components.model.labels import ALL
+from components.model.view import View
+
+LINE, BETWEEN = 17, 12  # pixels of a line of text and between two rows
+# Signs in a line of a name and of a figure, for a phone, and where figures begin.
+NAMES, FIGURES, AT = 22, 17, 0.55
+Row = tuple[str, str, str]  # name and details, figure, and the figure in plain text; "" for a head
+GATHERED = "gathered"  # the name of the text below small multiples
+DATED = {"years", "who_when", "as_of_words", "series"}  # names that tell the years
+
+
+def _figure_list(view: View) -> go.Figure:
+    """What it is, years and publisher, and the figure, a line for each row under the name of its panel."""
+    texts: list[Row] = []
+    for panel, held in groupby(zip(marks(view), _details(view), strict=True), key=lambda row: row[0].panel):
+        rows = [*held]
+        head, details = f"<b>{wrapped(panel, NAMES + FIGURES)}</b>" if panel else "", {row[1] for row in rows}
+        if len(rows) == 1 and head:
+            texts.append(_alone(*rows[0]))
+            continue
+        shared = rows[0][1] if head and len(details) == 1 else ""
+        if head:
+            texts.append((_lines(head, wrapped(shared, NAMES + FIGURES)), "", ""))
+        for mark, detail in rows:
+            texts.append(_row(mark, wrapped(_name(mark), NAMES), "" if shared else wrapped(detail, NAMES)))
+    return _table(texts)
+
+
+def _details(view: View) -> list[str]:
+    """The years of each row, unless its name tells them, and who published it."""
+    cited = [view.every.cited[code] for code in view.rows["source"]]
+    by = [_short(str(name)) for name in view.shown.get("publisher", [source.publisher for source in cited])]
+    years = [""] * len(cited) if {view.exhibit.category, view.exhibit.panel} & DATED else view.shown["years"]
+    told = zip(years, by, ("" if source.first_hand else "second-hand" for source in cited), strict=True)
+    return [_joined(*parts) for parts in told]
+
+
+def _short(publisher: str) -> str:
+    """ILO for "International Labour Organization (ILO)"."""
+    return publisher.rpartition("(")[2].rstrip(")") if publisher.endswith(")") else publisher
+
+
+def _name(mark: Mark) -> str:
+    return _joined(*(part for part in (mark.name, mark.color) if part not in ALL))
+
+
+def _joined(*parts: str) -> str:
+    return ", ".join(filter(None, parts))
+
+
+def _alone(mark: Mark, detail: str) -> Row:
+    """A panel of one figure is a line of its own; its name is not said twice."""
+    name = _name(mark)
+    said = set(_words(name)) <= set(_words(mark.panel))
+    details = (wrapped(text, NAMES) for text in ("" if said else name, detail))
+    return _row(mark, f"<b>{wrapped(mark.panel, NAMES)}</b>", *details)
+
+
+def _words(text: str) -> list[str]:
+    return text.replace(",", " ").split()
+
+
+def _row(mark: Mark, *lines: str) -> Row:
+    return _lines(*lines), f"<b>{wrapped(mark.figure, FIGURES)}</b>", mark.figure
+
+
+def _lines(*lines: str) -> str:
+    return "<br>".join(filter(None, lines))
+
+
+def _table(texts: list[Row]) -> go.Figure:
+    """Two columns of texts, each row as tall as its lines, with a rule below it."""
+    heights = [LINE * (max(text.count("<br>") for text in row) + 1) + BETWEEN for row in texts]
+    ends = [sum(heights[: place + 1]) for place in range(len(heights))]
+    middles = [end - height / 2 for end, height in zip(ends, heights, strict=True)]
+    names, figures, plain = zip(*texts, strict=True)
+    axes = {
+        "xaxis": {"range": [0, 1], "visible": False},
+        "yaxis": {"range": [ends[-1], 0], "tickvals": ends, "showticklabels": False},
+    }
+    column = {"type": "scatter", "mode": "text", "y": middles, "textposition": "middle right"}
+    drawn: list[Trace] = [
+        {**column, "x": [at] * len(texts), "text": list(text), "customdata": list(said), "hoverinfo": "skip"}
+        for at, text, said in ((0, names, [""] * len(texts)), (AT, figures, plain))
+    ]
+    room = {"l": 0, "r": NARROW, "t": 8, "b": 8}
+    return compose(drawn, axes, ends[-1] + 16, margin=room, showlegend=False)
+
+
+def gathered_below(fig: go.Figure, few: list[Mark]) -> go.Figure:
+    """A figure with the names and figures of some panels as text below its marks."""
+    if not few:
+        return fig
+    texts = []
+    for panel, held in by_name(few, lambda mark: mark.panel).items():
+        told = (f"{mark.years}: {_joined(mark.figure, mark.color)}" for mark in held)
+        texts.append(f"<b>{panel}</b> {'; '.join(told)};")
+    text = "<br>".join(wrapped(line, ACROSS) for line in texts)
+    room, height = fig.layout.margin.b, LINE * (text.count("<br>") + 1) + BETWEEN
+    fig.layout.height, fig.layout.margin.b = fig.layout.height + height, room + height
+    fig.add_annotation(
+        {
+            **{"text": text, "name": GATHERED, "x": 0, "y": 0, "xref": "paper", "yref": "paper"},
+            **{"yshift": -room, "xanchor": "left", "yanchor": "top", "align": "left", "showarrow": False},
+        }
+    )
+    return fig
+
+
+figure_list = Chart(_figure_list)
