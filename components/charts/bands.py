@@ -6,6 +6,7 @@ from itertools import groupby
 
 import plotly.graph_objects as go
 
+from components.charts.breaks import ending_lines
 from components.charts.grids import grid, grid_height
 from components.charts.lines import columns, line_style, mark_style
 from components.charts.lists import figure_list, gathered_below
@@ -47,9 +48,12 @@ def _trend_bands(view: View) -> go.Figure:
         ends = (end for mark in every if mark.panel == cell.name for end in mark.ends)
         axes |= cell.axes(across, {**value_axis(ends), "nticks": 5})
     headings = [cell.heading() for cell in cells] if len(cells) > 1 else []
+    ends = ending_lines(view, cells)
     above = (NAME_HEIGHT if headings else 1) if legend else 0
     height = grid_height(len(cells)) + BOTTOM + 36 + (above + LEGEND if legend else 0)
-    fig = compose(once_in_legend(drawn), axes, height, above, NARROW, annotations=headings, showlegend=legend)
+    notes = headings + ends["annotations"]
+    layout = {"annotations": notes, "shapes": ends["shapes"], "showlegend": legend}
+    fig = compose(once_in_legend(drawn), axes, height, above, NARROW, **layout)
     return gathered_below(fig, few)
 
 
@@ -87,4 +91,4 @@ def _years(view: View, cells: int) -> Axis:
     }
 
 
-trend_bands = Chart(_trend_bands, lines=True)
+trend_bands = Chart(_trend_bands, lines=True, endings=True)

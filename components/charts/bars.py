@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import plotly.graph_objects as go
 
+from components.charts.breaks import ending_lines
 from components.charts.grids import headings, stacked_panels
 from components.charts.lists import figure_list
 from components.charts.marks import (
@@ -37,7 +38,7 @@ from components.model.exhibit import Chart
 from components.model.labels import NOT_STATED
 from components.model.view import View
 
-COLUMNS = 5
+COLUMNS = 10
 PANEL_NAME = 26
 WHOLE = 100.0  # of which shares are drawn, so that those of two panels do not look like each other
 LEGIBLE = 9  # pixels of the smallest figure in a slice; table and pointer tell the others
@@ -149,7 +150,10 @@ def _year_columns(view: View) -> go.Figure:
         held = panelled[panel.name]
         drawn.append({**_columns(held), **panel.of_trace})
         axes |= panel.axes(across, value_axis(reach(held)))
-    return compose(drawn, axes, height, right=NARROW, annotations=headings(panels), showlegend=False)
+    ends = ending_lines(view, panels)
+    notes = ends["annotations"] + (headings(panels) if len(panels) > 1 else [])
+    layout = {"annotations": notes, "shapes": ends["shapes"], "showlegend": False}
+    return compose(drawn, axes, height, right=NARROW, **layout)
 
 
 def _columns(held: list[Mark]) -> Trace:
@@ -168,4 +172,4 @@ def _columns(held: list[Mark]) -> Trace:
 ranked_bars = Chart(_ranked_bars, stripes=True)
 panel_bars = Chart(_panel_bars, stripes=True)
 stacked_shares = Chart(_stacked_shares)
-year_columns = Chart(_year_columns, stripes=True)
+year_columns = Chart(_year_columns, stripes=True, endings=True)

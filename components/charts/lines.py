@@ -9,6 +9,8 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
+from components.charts.breaks import ending_lines
+from components.charts.grids import grid
 from components.charts.lists import figure_list
 from components.charts.marks import marks, once_in_legend, reach, upright
 from components.charts.theme import (
@@ -28,6 +30,7 @@ from components.model.view import View
 SYMBOLS = ("circle", "square", "diamond", "triangle-up", "x", "star")
 EVENTS = ("circle", "square", "diamond", "triangle-up", "star", "hexagon", "cross", "pentagon")
 MIDDLE = {4: "-07-01", 7: "-15", 10: ""}  # of a date known only by its year or month
+WHOLE = grid([""])
 DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot")
 
 
@@ -59,7 +62,7 @@ def _trend_lines(view: View) -> go.Figure:
         "xaxis": {"tickvals": ticks, "range": [first - 0.5, last + 0.5]},
         "yaxis": {"title": {"text": view.exhibit.field.unit.capitalize()}, **value_axis(reach(every))},
     }
-    return compose(once_in_legend(drawn), axes, 340, right=NARROW, showlegend=True)
+    return compose(once_in_legend(drawn), axes, 340, 1, NARROW, showlegend=True, **ending_lines(view, WHOLE))
 
 
 def line_style(name: str, hue: int, width: float) -> Trace:
@@ -121,5 +124,5 @@ def _events(rows: pd.DataFrame, name: str, names: str, hue: int) -> Trace:
     }
 
 
-trend_lines = Chart(_trend_lines, lines=True)
+trend_lines = Chart(_trend_lines, lines=True, endings=True)
 events_timeline = Chart(_events_timeline)

@@ -34,13 +34,15 @@ class Chart:
 
     A view is of an exhibit, which has a chart: so its type is not named here.
 
-    `lines`: it joins figures of years, those of one piece of the view. `stripes`: figures known only as
+    `lines`: it joins figures of years, those of one piece of the view. `endings`: it draws where lines end,
+    with the numbers of the reasons. `stripes`: figures known only as
     ranges are striped bars, which a note explains. `steps`: it is a map, and this tells for each row the
     step whose shade its country has.
     """
 
     draw: Callable[..., go.Figure]
     lines: bool = False
+    endings: bool = False
     stripes: bool = False
     steps: Callable[..., pd.Series[str]] | None = None
 

@@ -16,6 +16,11 @@ def number(value: float) -> str:
     return f"{value / size:,.2f}".rstrip("0").rstrip(".") + word
 
 
+def circled(place: int) -> str:
+    """① for the first, ② for the second of a few."""
+    return chr(ord("①") + place)
+
+
 def figure(value: float | None, low: float | None = None, high: float | None = None) -> str:
     """A figure with its bounds: "at least 22,000", "55 to 60", "3,800 to 5,700", "not stated"."""
     value, low, high = (None if pd.isna(item) else item for item in (value, low, high))

@@ -5,9 +5,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 
 import pandas as pd
 
@@ -20,7 +21,8 @@ OTHER_REPORTERS = "the countries that reported are not the same in both years"
 TELL_LINES_APART = ("population", "concept")
 # Names that hold the year tell no lines apart.
 DATED = {"years", "who_when"}
-MOST = 3
+MOST, NUMBERED = 3, 9
+SINCE, CAME_OR_WENT = "since", re.compile(r"[^.]*the year (?:not )?before[^.]*\.")
 
 
 @dataclass(frozen=True)
@@ -61,17 +63,68 @@ def _names(column: str, shown: pd.DataFrame) -> Iterable[str]:
     return shown[column].astype("str").tolist() if named else [""] * len(shown)
 
 
-def breaks(exhibit: Exhibit, rows: pd.DataFrame) -> tuple[str, ...]:
-    """Why lines over years end where they do, in sentences, whatever draws them; empty where none does."""
+@dataclass(frozen=True)
+class Ending:
+    """A line ends before this year though the year has a figure, and why; "" where too many do."""
+
+    panel: str
+    year: int
+    reason: str
+
+
+def endings(exhibit: Exhibit, rows: pd.DataFrame, held: tuple[Piece, ...]) -> tuple[Ending, ...]:
+    """Where lines end but for a gap, in the order of years; reasons too many to be numbered are left out."""
     if exhibit.category != "years" or exhibit.lens == COVERAGE or rows.empty:
         return ()
+    starts, ends = (rows[name].tolist() for name in ("period_start", "period_end"))
+    crossed = {
+        (piece.panel, starts[after], exhibit.color and piece.color): (before, after)
+        for piece, before, after in _neighbours(held, starts)
+        if starts[after] > ends[before]
+    }
+    told: dict[Ending, None] = {}
+    for (panel, year, _), pair in sorted(crossed.items(), key=lambda item: item[0][1]):
+        if reason := _reason(rows.iloc[[*pair]], exhibit):
+            told[Ending(panel, year, reason)] = None
+        if len({ending.reason for ending in told}) > NUMBERED:
+            near = (name for name, (before, after) in crossed.items() if starts[after] == ends[before] + 1)
+            return tuple(dict.fromkeys(Ending(panel, year, "") for panel, year, _ in near))
+    return tuple(told)
+
+
+def _neighbours(held: tuple[Piece, ...], starts: list[int]) -> Iterator[tuple[Piece, int, int]]:
+    """The last row of a piece and the first of the next that is drawn under the same names."""
+    named = sorted(held, key=lambda piece: (piece.panel, piece.color, starts[piece.rows[0]]))
+    for before, after in pairwise(named):
+        if (before.panel, before.color) == (after.panel, after.color):
+            yield after, before.rows[-1], after.rows[0]
+
+
+def _reason(pair: pd.DataFrame, exhibit: Exhibit) -> str:
+    """Why two neighbours stand apart: the break, or who came or went, as the later of them notes it."""
+    without = pair.drop(columns=SINCE, errors="ignore")
+    if told := reasons(without, exhibit.resource):
+        return " ".join(told)
+    note, year = str(pair["note"].iloc[1]), pair["period_start"].iloc[1]
+    came = "".join(CAME_OR_WENT.findall(note)).strip()
+    return f"{year}: {came}" if came else " ".join(reasons(pair, exhibit.resource))
+
+
+def breaks(exhibit: Exhibit, rows: pd.DataFrame, numbered: tuple[Ending, ...] = ()) -> tuple[str, ...]:
+    """Why lines over years end where they do, in sentences, whatever draws them; those of endings first."""
+    if exhibit.category != "years" or exhibit.lens == COVERAGE or rows.empty:
+        return ()
+    first = tuple(dict.fromkeys(ending.reason for ending in numbered if ending.reason))
+    if first:
+        rows = rows.drop(columns=SINCE, errors="ignore")  # told year by year
     aspects = dict(exhibit.resource.aspects)
     names = (
         *(name for aspect in TELL_LINES_APART for name in aspects.get(aspect, ())),
         exhibit.panel,
         exhibit.color,
     )
-    return reasons(rows, exhibit.resource, [name for name in dict.fromkeys(names) if name in rows])[:MOST]
+    told = reasons(rows, exhibit.resource, [name for name in dict.fromkeys(names) if name in rows])
+    return *first, *[text for text in told if not any(text in reason for reason in first)][:MOST]
 
 
 def last_change(exhibit: Exhibit, rows: pd.DataFrame) -> tuple[str, Change | Withheld] | None:

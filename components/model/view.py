@@ -17,7 +17,7 @@ from components.model import pieces, rows
 from components.model.exhibit import Exhibit
 from components.model.labels import hues
 from components.model.numbers import unique
-from components.model.pieces import Piece
+from components.model.pieces import Ending, Piece
 from components.model.rows import EveryRow
 from components.model.selection import EVERYTHING, Selection, words
 from data.comparability import Change, Withheld
@@ -92,7 +92,12 @@ class View:
     @cached_property
     def breaks(self) -> tuple[str, ...]:
         """Why lines over the years end where they do, in sentences, whatever draws them."""
-        return pieces.breaks(self.exhibit, self.rows)
+        return pieces.breaks(self.exhibit, self.rows, self.endings)
+
+    @cached_property
+    def endings(self) -> tuple[Ending, ...]:
+        """Where lines end though the next year has a figure; the reasons are the first of the breaks."""
+        return pieces.endings(self.exhibit, self.rows, self.pieces)
 
     @cached_property
     def last_change(self) -> tuple[str, Change | Withheld] | None:

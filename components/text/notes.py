@@ -46,7 +46,7 @@ def notes(view: View) -> tuple[Note, ...]:
         (READING, (view.exhibit.reading_note,)),
         (MAIN, main_reporters(view)),
         (DRAWN, _drawn(view)),
-        (BREAK, (f"Break in the series: {reason}" for reason in view.breaks)),
+        (BREAK, _breaks(view)),
         (STRIPES, _stripes(view)),
         (YEAR, years(view) if view.exhibit.changes else ()),
         (CHANGE, filter(None, (last_change(view),)) if view.exhibit.changes else ()),
@@ -60,6 +60,15 @@ def _drawn(view: View) -> Iterator[str]:
     drawn, every = view.drawn.count, view.count
     if drawn < every:
         yield f"The chart draws {drawn} of {every:,} rows, the first in order; the table has all."
+
+
+def _breaks(view: View) -> Iterator[str]:
+    """Why lines end, with the numbers that stand in the chart."""
+    chart = view.exhibit.chart
+    numbered = {ending.reason for ending in view.endings} if chart and chart.endings else set()
+    for place, reason in enumerate(view.breaks):
+        sign = f"{numbers.circled(place)} " if reason in numbered else ""
+        yield f"{sign}Break in the series: {reason}"
 
 
 def _stripes(view: View) -> Iterator[str]:

@@ -29,13 +29,14 @@ from tests.figures import seen
 
 CHARTS = [exhibit for exhibit in exhibits() if exhibit.chart]
 Point = tuple[int, float]
+CIRCLED = "①②③④⑤⑥⑦⑧⑨"
 # Kinds of traces that draw no line between their points.
 APART = {"bar", "choropleth", "heatmap", "sankey"}
 
 
 def runs(figure: go.Figure) -> Iterator[list[Point]]:
     """The points that each trace joins, from gap to gap."""
-    assert not figure.layout.shapes, "a line drawn as a shape could join anything"
+    assert all(shape.x0 == shape.x1 for shape in figure.layout.shapes), "a shape could join anything"
     for trace in figure.data:
         if trace.type in APART or (trace.mode and "lines" not in trace.mode and not trace.fill):
             continue
@@ -82,7 +83,7 @@ def _one_line(view: View) -> go.Figure:
     return compose([line], {}, 300)
 
 
-NEWCOMER = replace(WORLD_DETECTED[0], chart=Chart(_one_line, lines=True))
+NEWCOMER = replace(WORLD_DETECTED[0], chart=Chart(_one_line, lines=True, endings=True))
 
 
 def test_a_chart_that_joins_is_found() -> None:
@@ -97,6 +98,36 @@ def test_breaks_are_told_whatever_draws_the_rows() -> None:
     told = present(usual).of_kind(notes.BREAK)
     assert told and present(new).of_kind(notes.BREAK) == told
     assert all(text in flat(new)["reading_note"].iloc[0] for text in told)
+
+
+NUMBERED = [exhibit for exhibit in CHARTS if exhibit.chart.endings]
+
+
+@pytest.mark.parametrize("exhibit", NUMBERED, ids=lambda exhibit: exhibit.slug)
+def test_where_a_line_ends_beside_the_next_year_a_dotted_line_stands(exhibit: Exhibit) -> None:
+    view = seen(exhibit)
+    figure, ends = draw(view), {(item.panel, item.year) for item in view.endings}
+    single = len({panel for panel, _ in ends}) == 1
+    starts = {(piece.panel, held[0]) for piece, held in zip(view.pieces, years(view), strict=True)}
+    assert ends <= starts and len(figure.layout.shapes) == len(ends)
+    assert not single or {shape.x0 + 0.5 for shape in figure.layout.shapes} == {year for _, year in ends}
+
+
+@pytest.mark.parametrize("exhibit", NUMBERED, ids=lambda exhibit: exhibit.slug)
+def test_numbers_in_a_chart_are_those_of_the_sentences_below_it(exhibit: Exhibit) -> None:
+    view = seen(exhibit)
+    drawn = {sign for note in draw(view).layout.annotations for sign in note.text if sign in CIRCLED}
+    told = {text[0] for text in present(view).of_kind(notes.BREAK)} & set(CIRCLED)
+    assert drawn == told == set(CIRCLED[: len(drawn)])
+
+
+def test_the_coming_of_pakistan_is_drawn_and_told() -> None:
+    view = settle(WORLD_DETECTED[0])
+    drawn = {note.text: note.x + 0.5 for note in draw(view).layout.annotations}
+    (told,) = (text for text in present(view).of_kind(notes.BREAK) if "From 2019 Pakistan" in text)
+    assert drawn[told[0]] == 2019
+    gone = "2022: United Kingdom reported the year before, not this year."
+    assert any(text.endswith(gone) for text in present(view).of_kind(notes.BREAK))
 
 
 def years(view: View) -> list[list[int]]:

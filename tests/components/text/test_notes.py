@@ -52,6 +52,6 @@ def test_a_line_that_ends_says_why() -> None:
 
 def test_the_note_that_protects_most_is_a_break_where_there_is_one() -> None:
     broken, whole = (settle(DETECTED_FORMS, Selection(geography=(code,))) for code in ("GBR", "ALB"))
-    assert present(broken).main_note.text.startswith("Break in the series:")
+    assert present(broken).main_note.text.lstrip("①②③④⑤⑥⑦⑧⑨ ").startswith("Break in the series:")
     assert present(whole).main_note == notes.Note(DETECTED_FORMS.note, notes.READING)
     assert present(whole).notes[0].text == DETECTED_FORMS.note
