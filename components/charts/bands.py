@@ -2,59 +2,92 @@
 
 from __future__ import annotations
 
+import math
 from itertools import groupby
 
 import plotly.graph_objects as go
 
 from components.charts.breaks import ending_lines
-from components.charts.grids import grid, grid_height
+from components.charts.ends import End, end_labels, labels_room
+from components.charts.grids import Cell, grid, grid_height, heading_height
 from components.charts.lines import columns, line_style, mark_style
 from components.charts.lists import figure_list, gathered_below
 from components.charts.marks import Mark, by_name, marks, once_in_legend
-from components.charts.theme import BOTTOM, LEGEND, NARROW, Axis, Trace, compose, value_axis
+from components.charts.theme import BOTTOM, LEGEND, MARGIN, NARROW, Axis, Trace, compose, value_axis
 from components.model.exhibit import Chart
 from components.model.labels import NOT_STATED
 from components.model.view import View
 
-NAME_HEIGHT = 40  # two lines of a name
+LEAST, PERSONS = 5, "persons"  # of fewer in every year no line is drawn
 REST = 5  # the last hue; at most five names stand beside what is not stated
 GAP = (None, None)
+Lines = dict[tuple[int, int], list[list[Mark]]]  # panel and hue -> pieces
+Axes = dict[str, Axis]
 
 
 def _trend_bands(view: View) -> go.Figure:
-    """A band for each colour, in a cell of its own scale for each `panel`; it joins the rows of one piece."""
-    every, legend = marks(view), bool(view.exhibit.color)
-    held = by_name(every, lambda mark: mark.panel)
-    panels = [panel for panel, drawn in held.items() if len({mark.year for mark in drawn}) > 1]
+    """A band for each colour, in a cell for each `panel`, of one scale; it joins rows of one piece."""
+    every, colors = marks(view), {**view.hues, NOT_STATED: REST} if view.exhibit.color else {"": 0}
+    panels, few = _kept(every, view.exhibit.field.unit)
     if not panels:
         return figure_list.draw(view)
-    few = [mark for mark in every if mark.panel not in panels]
-    hues = {**view.hues, NOT_STATED: REST} if legend else {"": 0}
-    cells = grid(panels)
+    cells, pieces = grid(panels), [[every[place] for place in piece.rows] for piece in view.pieces]
 
     def line(piece: list[Mark]) -> tuple[int, int]:
-        return panels.index(piece[0].panel), hues[piece[0].color]
+        return panels.index(piece[0].panel), colors[piece[0].color]
 
-    pieces = [[every[place] for place in piece.rows] for piece in view.pieces]
-    pieces = sorted((piece for piece in pieces if piece[0].panel in panels), key=line)
+    lines = {
+        place: [*joined]
+        for place, joined in groupby(sorted((p for p in pieces if p[0].panel in panels), key=line), key=line)
+    }
     drawn = [
         {**trace, **cells[panel].of_trace}
-        for (panel, hue), joined in groupby(pieces, key=line)
-        for trace in _band(list(joined), view.exhibit.field.title, hue)
+        for (panel, hue), joined in lines.items()
+        for trace in _band(joined, view.exhibit.field.title, hue)
     ]
-    across = _years(view, len(cells))
-    axes: dict[str, Axis] = {}
-    for cell in cells:
-        ends = (end for mark in every if mark.panel == cell.name for end in mark.ends)
-        axes |= cell.axes(across, {**value_axis(ends), "nticks": 5})
-    headings = [cell.heading() for cell in cells] if len(cells) > 1 else []
-    ends = ending_lines(view, cells)
-    above = (NAME_HEIGHT if headings else 1) if legend else 0
-    height = grid_height(len(cells)) + BOTTOM + 36 + (above + LEGEND if legend else 0)
-    notes = headings + ends["annotations"]
-    layout = {"annotations": notes, "shapes": ends["shapes"], "showlegend": legend}
-    fig = compose(once_in_legend(drawn), axes, height, above, NARROW, **layout)
+    years, values = _years(view, len(cells)), value_axis(end for mark in every for end in mark.ends)
+    axes = {name: axis for cell in cells for name, axis in cell.axes(years, {**values, "nticks": 5}).items()}
+    fig = _labelled(view, cells, lines, once_in_legend(drawn), axes)
     return gathered_below(fig, few)
+
+
+def _kept(every: list[Mark], unit: str) -> tuple[list[str], list[Mark]]:
+    """The panels that are drawn, and the marks of those of a single year or of fewer than five persons."""
+    panels = []
+    for panel, held in by_name(every, lambda mark: mark.panel).items():
+        most = max((mark.length for mark in held if not math.isnan(mark.length)), default=0.0)
+        if len({mark.year for mark in held}) > 1 and (unit != PERSONS or most >= LEAST):
+            panels.append(panel)
+    return panels, [mark for mark in every if mark.panel not in panels]
+
+
+def _labelled(view: View, cells: list[Cell], lines: Lines, drawn: list[Trace], axes: Axes) -> go.Figure:
+    """Names at the ends of lines in a single cell, figures above small ones, else a legend."""
+    ends = [(place, _end(held, bool(view.exhibit.color), hue)) for (place, hue), held in lines.items()]
+    names, last = [cell.name for cell in cells], int(view.rows["period_end"].max())
+    height, head, notes, labels = grid_height(names), 1, [], []
+    if len(cells) == 1:
+        labels = end_labels([end for _, end in ends], axes["yaxis"].get("range", (0, 1)), last, height)
+    else:
+        lasts = {} if view.exhibit.color else {cells[place]: _last(end, last) for place, end in ends}
+        notes = [cell.heading(more=lasts.get(cell, "")) for cell in cells]
+        head = heading_height(names)
+    legend = bool(view.exhibit.color) and not labels
+    broken = ending_lines(view, cells)
+    layout = {"annotations": notes + labels + broken["annotations"], "shapes": broken["shapes"]}
+    top = (head + LEGEND if legend else head) + 36
+    margin = {"l": MARGIN, "r": max(NARROW, labels_room(labels)), "t": top, "b": BOTTOM}
+    return compose(drawn, axes, height + top + BOTTOM, head, showlegend=legend, margin=margin, **layout)
+
+
+def _last(end: End, last: int) -> str:
+    return f"<br>{end.text}" + ("" if end.year == last else f" in {end.year}")
+
+
+def _end(held: list[list[Mark]], named: bool, hue: int) -> End:
+    mark = max((mark for piece in held for mark in piece), key=lambda mark: mark.year)
+    value = 0.0 if math.isnan(mark.length) else mark.length
+    return End(mark.color if named else mark.figure, hue, value, mark.last)
 
 
 def _band(pieces: list[list[Mark]], title: str, hue: int) -> list[Trace]:
@@ -83,7 +116,7 @@ def _band(pieces: list[list[Mark]], title: str, hue: int) -> list[Trace]:
 
 def _years(view: View, cells: int) -> Axis:
     first, last = int(view.rows["period_start"].min()), int(view.rows["period_end"].max())
-    step = max(1, -(-(last - first) // (3 if cells > 1 else 5)))
+    step = max(1, -(-(last - first) // (2 if cells > 1 else 3)))
     return {
         "tickvals": list(range(last, first - 1, -step)),
         "range": [first - 0.5, last + 0.5],

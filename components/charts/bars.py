@@ -143,7 +143,11 @@ def _year_columns(view: View) -> go.Figure:
     height = panels_height(lines)
     panels = stacked_panels(list(panelled), lines, height - BASE)
     years = sorted({mark.year for mark in every})
-    across = {"tickvals": years[:: -max(1, len(years) // 7)], "range": [years[0] - 0.6, years[-1] + 0.6]}
+    across = {
+        "tickvals": years[:: -max(1, len(years) // 4)],
+        "tickangle": 0,
+        "range": [years[0] - 0.6, years[-1] + 0.6],
+    }
     drawn: list[Trace] = []
     axes: dict[str, Axis] = {}
     for panel in panels:

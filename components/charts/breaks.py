@@ -31,7 +31,7 @@ def ending_lines(view: View, cells: Sequence[Cell]) -> dict[str, list[dict[str, 
 
 def _dotted(cell: Cell, year: int) -> dict[str, Any]:
     place = {"x0": year - 0.5, "x1": year - 0.5, "y0": 0, "y1": 1, **_axes(cell)}
-    line = {"dash": "dot", "width": 1.5, "color": NEUTRAL}
+    line = {"dash": "dot", "width": 1, "color": NEUTRAL}
     return {"type": "line", "layer": "below", **place, "line": line}
 
 

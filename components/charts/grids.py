@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from components.charts.theme import PANEL_GAP, Axis, label_width, wrapped
+from components.charts.theme import LINE, PANEL_GAP, Axis, label_width, most_lines, wrapped
 
-CELL, BETWEEN, COLUMN_GAP = 118, 62, 0.18
+CELL, COLUMN_GAP, NAME = 118, 0.06, 18  # NAME: signs in a line of a cell's name
 BEFORE = 12  # pixels before its cell where a name starts: at 320 px it would not end within the chart
 
 
@@ -14,13 +14,16 @@ BEFORE = 12  # pixels before its cell where a name starts: at 320 px it would no
 class Cell:
     """One part with axes of its own: their suffix, its name, and its place in the figure.
 
-    `across` is None for a panel as wide as the figure.
+    `across` is None for a panel as wide as the figure. Only the `first` of a line and the `lowest` of a
+    column have labels at their axes, which are the same for all.
     """
 
     suffix: str
     name: str
     upwards: tuple[float, float]
     across: tuple[float, float] | None = None
+    first: bool = True
+    lowest: bool = True
 
     @property
     def of_trace(self) -> dict[str, str]:
@@ -30,15 +33,14 @@ class Cell:
     def axes(self, across: Axis, upwards: Axis) -> dict[str, Axis]:
         """The part's two axes in the layout."""
         width = {"domain": list(self.across)} if self.across else {}
-        return {
-            f"xaxis{self.suffix}": {"anchor": f"y{self.suffix}", **width, **across},
-            f"yaxis{self.suffix}": {"anchor": f"x{self.suffix}", "domain": list(self.upwards), **upwards},
-        }
+        left = {"anchor": f"x{self.suffix}", "domain": list(self.upwards), "showticklabels": self.first}
+        below = {"anchor": f"y{self.suffix}", **width, "showticklabels": self.lowest}
+        return {f"xaxis{self.suffix}": {**below, **across}, f"yaxis{self.suffix}": {**left, **upwards}}
 
-    def heading(self, shift: int = BEFORE, width: int = 22, size: int = 12) -> dict[str, Any]:
+    def heading(self, shift: int = BEFORE, width: int = NAME, more: str = "") -> dict[str, Any]:
         """The part's name above it, `shift` pixels before its marks, in lines of so many signs."""
         return {
-            "text": f"<b>{wrapped(self.name, width)}</b>",
+            "text": f"<b>{wrapped(self.name, width)}</b>{more}",
             "x": self.across[0] if self.across else 0,
             "y": self.upwards[1],
             "xref": "paper",
@@ -48,7 +50,6 @@ class Cell:
             "xshift": -shift,
             "align": "left",
             "showarrow": False,
-            "font": {"size": size},
         }
 
 
@@ -62,7 +63,7 @@ def grid(names: list[str]) -> list[Cell]:
     columns = min(2, len(names))
     lines = -(-len(names) // columns)
     width = (1 - COLUMN_GAP * (columns - 1)) / columns
-    height = CELL / (CELL + BETWEEN) / lines if lines > 1 else 1.0
+    height = CELL / (CELL + _between(names)) / lines if lines > 1 else 1.0
     step = (1 - height) / max(lines - 1, 1)
     return [
         Cell(
@@ -70,17 +71,29 @@ def grid(names: list[str]) -> list[Cell]:
             name,
             (max(bottom := 1 - height - (number // columns) * step, 0.0), bottom + height),
             (left := (number % columns) * (width + COLUMN_GAP), min(left + width, 1.0)),
+            first=number % columns == 0,
+            lowest=number + columns >= len(names),
         )
         for number, name in enumerate(names)
     ]
 
 
-def grid_height(cells: int) -> int:
+def grid_height(names: list[str]) -> int:
     """Height of the plot in pixels, without what stands around it."""
-    if cells == 1:
+    if len(names) == 1:
         return 300
-    lines = -(-cells // 2)
-    return CELL * lines + BETWEEN * (lines - 1)
+    lines = -(-len(names) // 2)
+    return CELL * lines + _between(names) * (lines - 1)
+
+
+def _between(names: list[str]) -> int:
+    """Pixels between two cells."""
+    return 20 + heading_height(names)
+
+
+def heading_height(names: list[str]) -> int:
+    """Pixels above a cell, in which the longest name and a figure have room."""
+    return 4 + LINE * (most_lines(names, NAME) + 1)
 
 
 def stacked_panels(names: list[str], lines: list[float], inside: int) -> list[Cell]:
@@ -98,4 +111,4 @@ def stacked_panels(names: list[str], lines: list[float], inside: int) -> list[Ce
 def headings(panels: list[Cell], labels: Iterable[object] = ()) -> list[dict[str, Any]]:
     """The names of panels as annotations, from where the labels of their axes start."""
     shift = label_width(labels)
-    return [panel.heading(shift, width=34, size=13) for panel in panels]
+    return [panel.heading(shift, width=34) for panel in panels]

@@ -10,10 +10,13 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components.charts.breaks import ending_lines
+from components.charts.ends import End, end_labels, labels_room
 from components.charts.grids import grid
 from components.charts.lists import figure_list
-from components.charts.marks import marks, once_in_legend, reach, upright
+from components.charts.marks import Mark, by_name, marks, once_in_legend, reach, upright
 from components.charts.theme import (
+    BOTTOM,
+    LEGEND,
     NARROW,
     SERIES,
     UPRIGHT,
@@ -30,7 +33,7 @@ from components.model.view import View
 SYMBOLS = ("circle", "square", "diamond", "triangle-up", "x", "star")
 EVENTS = ("circle", "square", "diamond", "triangle-up", "star", "hexagon", "cross", "pentagon")
 MIDDLE = {4: "-07-01", 7: "-15", 10: ""}  # of a date known only by its year or month
-WHOLE = grid([""])
+WHOLE, HEIGHT = grid([""]), 270  # pixels of the plot
 DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot")
 
 
@@ -57,12 +60,24 @@ def _trend_lines(view: View) -> go.Figure:
             line = {**line_style(name, hue, width=2.5), **mark_style(hue, size=9), "connectgaps": False}
             drawn.append({**line, "x": x, "y": y, "text": text})
     first, last = min(mark.year for mark in every), max(mark.last for mark in every)
-    ticks = list(range(first, last + 1, max(1, (last - first) // 8)))
+    ticks, values = list(range(first, last + 1, max(1, (last - first) // 4))), value_axis(reach(every))
     axes = {
         "xaxis": {"tickvals": ticks, "range": [first - 0.5, last + 0.5]},
-        "yaxis": {"title": {"text": view.exhibit.field.unit.capitalize()}, **value_axis(reach(every))},
+        "yaxis": {"title": {"text": view.exhibit.field.unit.capitalize()}, **values},
     }
-    return compose(once_in_legend(drawn), axes, 340, 1, NARROW, showlegend=True, **ending_lines(view, WHOLE))
+    labels = end_labels(_ends(view, every), values.get("range", (0, 1)), last, HEIGHT)
+    broken = ending_lines(view, WHOLE)
+    layout = {"annotations": labels + broken["annotations"], "shapes": broken["shapes"]}
+    above, right = 0 if labels else 1, max(NARROW, labels_room(labels))
+    height = HEIGHT + 36 + BOTTOM + (above and above + LEGEND)
+    return compose(once_in_legend(drawn), axes, height, above, right, showlegend=not labels, **layout)
+
+
+def _ends(view: View, every: list[Mark]) -> list[End]:
+    """The last point of each colour."""
+    named = by_name((mark for mark in every if mark.exact), lambda mark: mark.color)
+    lasts = {name: max(held, key=lambda mark: mark.last) for name, held in named.items()}
+    return [End(name, view.hues[name], mark.value, mark.last) for name, mark in lasts.items()]
 
 
 def line_style(name: str, hue: int, width: float) -> Trace:

@@ -26,7 +26,7 @@ OUTLINE = "Boundaries: Natural Earth (50m). They imply<br>no opinion on the lega
 NOTE = {
     "text": OUTLINE,
     **{"x": 0, "y": 0, "xref": "paper", "yref": "paper", "yshift": -36, "xanchor": "left", "align": "left"},
-    **{"showarrow": False, "font": {"size": 11}},
+    **{"showarrow": False, "font": {"size": 12}},
 }
 LAND = "rgba(128,136,145,0.18)"
 HEIGHT = 340  # a map of the world is half as high as wide; on a card and on a phone that is less

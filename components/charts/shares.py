@@ -16,7 +16,7 @@ from components.model.view import View
 LINE, BETWEEN, AROUND, LEAST = 13, 10, 130, 60
 FEW, MANY = 4, 10  # columns up to which names have room, and figures stand in the cells
 WIDE, NARROW = 12, 5  # signs in a line of a column's name or a wide cell, and of a narrow one
-NAMES = 22  # signs in a line of a row's name, for a phone
+NAMES = 18  # signs in a line of a row's name, for a phone
 SHORT = {HIDDEN: "–", "not stated": "–"}  # in cells that have no room for words; a pointer tells
 # Light enough for dark figures in the light and in the dark theme: 6:1 and more.
 SHADES, UNFILLED, INK = [[0, "#f1f6fa"], [1, "#6aa5d3"]], "#c9ced4", "#1b2733"
@@ -65,7 +65,7 @@ def _share_grid(view: View) -> go.Figure:
     }
     lines = max(most_lines(names, NAMES), 1 if few else 2)
     height = AROUND + max((BETWEEN + LINE * lines) * len(values), LEAST)
-    axes = AXES if few else {**AXES, "xaxis": {**AXES["xaxis"], "tickfont": {"size": 10}}}
+    axes = AXES if few else {**AXES, "xaxis": {**AXES["xaxis"], "tickfont": {"size": 12}}}
     layers = [behind, shaded] if missing.any(axis=None) else [shaded]
     return compose([{**shared, **layer} for layer in layers], axes, height, margin=ROOM)
 
@@ -82,7 +82,7 @@ def heat_cells(figures: pd.DataFrame, head: int, across: int) -> Trace:
         "y": [wrapped(name, NAMES) for name in figures.index],
         "text": figures.fillna("").map(lambda text: wrapped(text, across)),
         "texttemplate": "%{text}",
-        "textfont": {"size": 12 if len(figures.columns) <= FEW else 10, "color": INK},
+        "textfont": {"size": 12, "color": INK},
         "hoverongaps": False,
         "xgap": 1,
         "ygap": 1,

@@ -29,9 +29,9 @@ HATCHED = {  # what is not stated, set apart from every part
 }
 GRID = "rgba(128,136,145,0.25)"
 BASE, MARGIN, PANEL_GAP, LEGEND, BOTTOM = 80, 8, 68, 44, 44
-LINE, BETWEEN, LEGEND_ROW = 14, 11, 21
+LINE, BETWEEN, LEGEND_ROW = 16, 11, 21
 ACROSS = 40  # signs of a legend's entry or an axis's title that a screen of 320 px has room for
-CHARACTER = 5.0  # pixels a sign, at the size of an axis label
+CHARACTER = 6.2  # pixels a sign, at the size of an axis label
 BEHIND = 5  # pixels between a bar and its figure
 RIGHT = 70  # room for the figures behind the bars, on a phone too; longer ones take what `figures_room` says
 NARROW = 14  # where no figures stand behind the marks
@@ -40,7 +40,7 @@ ABOVE, BELOW = 0.08, 0.2  # of an axis; below zero no margin has room for figure
 APART = 0.25  # of an axis: numbers that are nearer to zero run into it on a phone
 IN_FULL = 1_000_000
 FIRST_DIGIT = Context(prec=1, rounding=ROUND_DOWN)
-IN_TEXT = {"color": TEXT}
+IN_TEXT = {"color": TEXT, "size": 13}
 PLAIN_AXIS = {"gridcolor": GRID, "zeroline": False, "automargin": True, "fixedrange": True}
 UPRIGHT = {"autotickangles": [0, -90]}  # on end only where labels would run into each other
 HEADS = {"side": "top", **UPRIGHT}
@@ -50,6 +50,7 @@ UPPER_LEGEND = {
     "xanchor": "left",
     "yanchor": "bottom",
     "title": {"text": ""},
+    "font": IN_TEXT,
     "traceorder": "normal",
 }
 # What Streamlit's theme of charts needs to put its fonts and colours into; its own template is nine tenths
@@ -91,7 +92,7 @@ def compose(
                 "font": IN_TEXT,
                 "margin": {"l": MARGIN, "r": right, "t": top, "b": BOTTOM},
                 "legend": {**UPPER_LEGEND, "y": 1 + above / max(height - top - BOTTOM, 1)},
-                "hoverlabel": {"align": "left"},
+                "hoverlabel": {"align": "left", "font": {"size": 13}},
                 "bargap": 0.3,
                 "separators": ".,",
                 "dragmode": False,

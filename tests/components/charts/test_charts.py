@@ -1,6 +1,7 @@
 """Figures by their attributes."""
 
 import math
+import re
 from collections import Counter
 from dataclasses import replace
 from itertools import pairwise
@@ -11,11 +12,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from components.charts.bands import trend_bands
 from components.charts.bars import LEGIBLE, panel_bars, stacked_shares, year_columns
 from components.charts.draw import draw
+from components.charts.ends import spread
 from components.charts.grids import grid, stacked_panels
 from components.charts.lines import trend_lines
-from components.charts.lists import LINE, figure_list
+from components.charts.lists import GATHERED, LINE, figure_list
 from components.charts.maps import RATES
 from components.charts.marks import CLOSE
 from components.charts.theme import (
@@ -44,6 +47,7 @@ from components.exhibits.registered import EU_REGISTERED, EU_WOMEN_CHILDREN
 from components.exhibits.reporting import RATE_MAP, WHO_REPORTS, WHO_REPORTS_EUROPE
 from components.exhibits.response import INSTRUMENTS, PARTIES
 from components.exhibits.site import exhibits
+from components.exhibits.summed import SUBREGIONS_BY_FORM, WORLD_PERSONS
 from components.model.exhibit import Chart, Exhibit
 from components.model.selection import Selection
 from components.model.view import View, settle
@@ -51,6 +55,7 @@ from data.geographies import places
 from tests.figures import drawn, expected, inside, seen
 
 CHARTS = [exhibit for exhibit in exhibits() if exhibit.chart]
+LINES = [exhibit for exhibit in CHARTS if exhibit.chart is trend_bands]
 LISTS = [exhibit for exhibit in CHARTS if exhibit.chart is figure_list]
 
 
@@ -213,6 +218,59 @@ def test_flows_are_as_wide_as_the_upper_bound_and_at_most_25_are_drawn() -> None
     assert list(flow.link.value) == ends.tolist()
     assert view.drawn.count == 25 < view.count
     assert list(flow.link.customdata) == view.drawn.shown["figure"].tolist()
+
+
+@given(st.lists(st.tuples(st.floats(0, 300), st.sampled_from([17, 34, 51])), max_size=5))
+def test_labels_at_the_ends_of_lines_have_room_between_them(wanted: list[tuple[float, int]]) -> None:
+    middles, heights = [middle for middle, _ in sorted(wanted)], [height for _, height in sorted(wanted)]
+    ends = [*zip(spread(middles, heights, 300), heights, strict=True)]
+    assert all(low + one / 2 <= high - other / 2 + 1e-6 for (low, one), (high, other) in pairwise(ends))
+    assert all(at - height / 2 >= -1e-6 and at + height / 2 <= 300 + 1e-6 for at, height in ends)
+
+
+@pytest.mark.parametrize("exhibit", LINES, ids=lambda exhibit: exhibit.slug)
+def test_lines_are_named_at_their_end_or_in_a_legend(exhibit: Exhibit) -> None:
+    view = seen(exhibit)
+    fig = draw(view)
+    texts = [note.text.replace("<br>", " ") for note in fig.layout.annotations]
+    if fig.layout.showlegend:
+        return
+    if exhibit.color:
+        names = set(view.shown[exhibit.color])
+        assert len(names) <= 6 and all(any(text.startswith(name) for text in texts) for name in names)
+    else:
+        assert all(
+            any(figure in text for text in texts)
+            for figure in view.shown.sort_values("period_start").groupby(exhibit.panel)["figure"].last()
+        )
+
+
+def test_lines_in_one_cell_need_no_legend_where_six_names_have_room() -> None:
+    fig = draw(seen(WORLD_PERSONS[0]))
+    assert not fig.layout.showlegend
+    assert {note.text for note in fig.layout.annotations} >= {"Women", "Girls", "Men", "Boys"}
+
+
+@pytest.mark.parametrize("exhibit", LINES, ids=lambda exhibit: exhibit.slug)
+def test_small_multiples_share_one_scale_that_is_named_once_a_line(exhibit: Exhibit) -> None:
+    axes = [*draw(seen(exhibit)).select_yaxes()]
+    assert len({axis.range for axis in axes}) == 1
+    assert sum(axis.showticklabels is not False for axis in axes) == -(-len(axes) // 2)
+
+
+@pytest.mark.parametrize("exhibit", CHARTS, ids=lambda exhibit: exhibit.slug)
+def test_text_in_charts_is_13_pixels_and_12_in_cells(exhibit: Exhibit) -> None:
+    sizes = re.findall(r'"(?:text)?font": ?{[^{}]*"size": ?([\d.]+)', draw(seen(exhibit)).to_json())
+    assert sizes and all(float(size) >= 12 for size in sizes)
+    assert draw(seen(exhibit)).layout.font.size == 13
+
+
+def test_panels_of_fewer_than_five_persons_are_gathered_in_a_text() -> None:
+    view = settle(SUBREGIONS_BY_FORM[1])
+    (text,) = (note.text for note in draw(view).layout.annotations if note.name == GATHERED)
+    few = view.shown.assign(most=view.shown["value"].fillna(view.shown["high"]))
+    names = few.groupby("geography")["most"].max().loc[lambda most: most < 5].index
+    assert set(re.findall("<b>(.*?)</b>", text)) == {*names} != set()
 
 
 def test_small_multiples_do_not_overlap() -> None:
