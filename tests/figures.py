@@ -64,14 +64,14 @@ def _texts(trace: object) -> list[str]:
         "scatter": _scatter,
         "heatmap": _heatmap,
         "choropleth": _choropleth,
-        "sankey": _sankey,
     }
     return readers[trace.type](trace)
 
 
 def _bar(trace: go.Bar) -> list[str]:
+    """The fading of ranges has no texts."""
     if trace.text is None:
-        return [str(row[0]) for row in trace.customdata]
+        return [str(row[0]) for row in trace.customdata if row] if trace.customdata is not None else []
     return [str(text) for text in trace.text]
 
 
@@ -92,10 +92,6 @@ def _scatter(trace: go.Scatter) -> list[str]:
 
 def _heatmap(trace: go.Heatmap) -> list[str]:
     return [str(text).replace("<br>", " ") for text in np.asarray(trace.text).ravel() if text]
-
-
-def _sankey(trace: go.Sankey) -> list[str]:
-    return [str(text) for text in trace.link.customdata]
 
 
 def _choropleth(trace: go.Choropleth) -> list[str]:

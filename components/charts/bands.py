@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from itertools import groupby
+from typing import Any
 
 import plotly.graph_objects as go
 
@@ -74,7 +75,10 @@ def _labelled(view: View, cells: list[Cell], lines: Lines, drawn: list[Trace], a
         head = heading_height(names)
     legend = bool(view.exhibit.color) and not labels
     broken = ending_lines(view, cells)
-    layout = {"annotations": notes + labels + broken["annotations"], "shapes": broken["shapes"]}
+    layout: dict[str, Any] = {
+        "annotations": notes + labels + broken["annotations"],
+        "shapes": broken["shapes"],
+    }
     top = (head + LEGEND if legend else head) + 36
     margin = {"l": MARGIN, "r": max(NARROW, labels_room(labels)), "t": top, "b": BOTTOM}
     return compose(drawn, axes, height + top + BOTTOM, head, showlegend=legend, margin=margin, **layout)
@@ -111,7 +115,7 @@ def _band(pieces: list[list[Mark]], title: str, hue: int) -> list[Trace]:
     x, y = columns((high + low[::-1] for high, low in zip(highs, lows, strict=True)), GAP)
     surface = {**edge, "x": x, "y": y, "line": {**line["line"], "width": 0}, "fill": "toself"}
     x, y = columns(lows, GAP)
-    return [surface, {**edge, "x": x, "y": y}, upper]
+    return [surface, {**edge, "x": x, "y": y}, {**upper, "line": {**line["line"], "width": 1}}]
 
 
 def _years(view: View, cells: int) -> Axis:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import plotly.graph_objects as go
 
 from components.charts.breaks import ending_lines
@@ -11,10 +13,11 @@ from components.charts.marks import (
     Mark,
     bars,
     by_name,
+    fades,
+    inked,
     marks,
     once_in_legend,
     reach,
-    striped,
     upright,
     whiskers,
 )
@@ -51,14 +54,15 @@ def _ranked_bars(view: View) -> go.Figure:
         return figure_list.draw(view)
     rest = [mark for mark in every if mark.name == NOT_STATED]
     stated = [mark for mark in every if mark.name != NOT_STATED]
-    drawn = [{**bars(stated, "Published"), **whiskers(stated)}]
+    drawn = [{**bars(stated, "Published"), **whiskers(stated)}, *fades(stated, "Published")]
     if rest:
         drawn.append({**bars(rest, NOT_STATED), "marker": HATCHED})
     names = [mark.name for mark in every]
-    across = {"title": {"text": view.exhibit.field.unit.capitalize()}, **value_axis(reach(every))}
+    ends, title = reach(every), {"text": view.exhibit.field.unit.capitalize()}
+    across = {"title": title, **value_axis(ends), "tickvals": round_ends(ends), "tickangle": 0}
     axes = {"xaxis": across, "yaxis": upright(names)}
-    room = figures_room(mark.figure for mark in every)
-    return compose(drawn, axes, bars_height(len(every), names), right=room, showlegend=False)
+    layout: dict[str, Any] = {"right": figures_room(mark.figure for mark in every), "barmode": "overlay"}
+    return compose(drawn, axes, bars_height(len(every), names), showlegend=False, **layout)
 
 
 def _panel_bars(view: View) -> go.Figure:
@@ -87,7 +91,7 @@ def _panel_bars(view: View) -> go.Figure:
         figures_room(mark.figure for mark in every),
         annotations=headings(panels, labels),
         showlegend=bool(above),
-        barmode="group",
+        barmode="group" if view.exhibit.color else "overlay",
     )
 
 
@@ -100,12 +104,17 @@ def _lines(held: list[Mark], view: View, labels: list[str]) -> float:
 def _series(held: list[Mark], view: View) -> list[Trace]:
     """The bars of each colour, which means the same in every panel."""
     if not view.exhibit.color:
-        return [{**bars(held, view.exhibit.field.title), **whiskers(held)}]
+        title = view.exhibit.field.title
+        return [{**bars(held, title), **whiskers(held)}, *fades(held, title)]
     colored = by_name(held, lambda mark: mark.color)
     return [
-        {**bars(colored[name], name, hue), **whiskers(colored[name]), "legendgroup": name}
+        {**bar, "legendgroup": name, "offsetgroup": name}
         for name, hue in view.hues.items()
         if name in colored
+        for bar in (
+            {**bars(colored[name], name, hue), **whiskers(colored[name])},
+            *fades(colored[name], name, hue),
+        )
     ]
 
 
@@ -152,12 +161,13 @@ def _year_columns(view: View) -> go.Figure:
     axes: dict[str, Axis] = {}
     for panel in panels:
         held = panelled[panel.name]
-        drawn.append({**_columns(held), **panel.of_trace})
+        columns = (_columns(held), *fades(held, "Persons", upright=True))
+        drawn += [{**column, **panel.of_trace} for column in columns]
         axes |= panel.axes(across, value_axis(reach(held)))
     ends = ending_lines(view, panels)
     notes = ends["annotations"] + (headings(panels) if len(panels) > 1 else [])
-    layout = {"annotations": notes, "shapes": ends["shapes"], "showlegend": False}
-    return compose(drawn, axes, height, right=NARROW, **layout)
+    layout: dict[str, Any] = {"annotations": notes, "shapes": ends["shapes"], "barmode": "overlay"}
+    return compose(drawn, axes, height, right=NARROW, showlegend=False, **layout)
 
 
 def _columns(held: list[Mark]) -> Trace:
@@ -167,7 +177,7 @@ def _columns(held: list[Mark]) -> Trace:
         "y": [mark.length for mark in held],
         "customdata": [[mark.figure, mark.behind] for mark in held],
         "hovertemplate": "%{x}: %{customdata[0]}%{customdata[1]}<extra></extra>",
-        "marker": striped(held, 0),
+        "marker": inked(held, 0),
         "name": "Persons",
         **whiskers(held, "y"),
     }

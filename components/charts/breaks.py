@@ -13,7 +13,8 @@ from components.model.view import View
 
 def ending_lines(view: View, cells: Sequence[Cell]) -> dict[str, list[dict[str, Any]]]:
     """Shapes and annotations of a layout; a single cell has its numbers above it, several within them."""
-    reasons, places = list(view.breaks), {}
+    reasons = list(view.breaks)
+    places: dict[tuple[Cell, int], list[str]] = {}
     for ending in view.endings:
         cell = next((cell for cell in cells if len(cells) == 1 or cell.name == ending.panel), None)
         if cell:

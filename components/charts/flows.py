@@ -1,4 +1,4 @@
-"""Who is a citizen of where: heat map over periods, and flows to or from one country."""
+"""Who is a citizen of where: a heat map over periods or regions."""
 
 from __future__ import annotations
 
@@ -7,15 +7,13 @@ import plotly.graph_objects as go
 
 from components.charts.marks import amounts
 from components.charts.shares import AXES, NAMES, heat_cells, scale
-from components.charts.theme import NEUTRAL, SERIES, compose, most_lines, wrapped
+from components.charts.theme import compose, most_lines
 from components.model.exhibit import Chart
 from components.model.view import View
 
 TICKS = (1, 10, 100, 1_000, 10_000)
-LINE, AROUND, LEAST = 32, 90, 260
 TEXT_LINE, BETWEEN = 14, 8
 HEAD, CELLS = 9, 8  # signs in a line of a column's name or a cell, for a phone
-PALE = "rgba(128,136,145,0.35)"
 
 
 def _heat_map(view: View) -> go.Figure:
@@ -44,29 +42,4 @@ def _heat_map(view: View) -> go.Figure:
     return compose([heat], AXES, 40 + 70 + (BETWEEN + TEXT_LINE * lines) * len(names), margin=room)
 
 
-def _sankey(view: View) -> go.Figure:
-    """Flows from citizenships on the left to countries on the right, as wide as the upper bound."""
-    rows = view.shown
-    left, right = (list(dict.fromkeys(rows[name])) for name in ("origin", "geography"))
-    links = {
-        "source": [left.index(name) for name in rows["origin"]],
-        "target": [len(left) + right.index(name) for name in rows["geography"]],
-        "value": amounts(rows).clip(lower=0.5).tolist(),
-        "customdata": rows["figure"].tolist(),
-        "color": PALE,
-        "hovertemplate": "%{source.label} to %{target.label}: %{customdata}<extra></extra>",
-    }
-    nodes = {
-        "label": [wrapped(name, 44) for name in (*left, *right)],
-        "color": [SERIES[0]] * len(left) + [NEUTRAL] * len(right),
-        "pad": 18,
-        "thickness": 12,
-        "hovertemplate": "%{label}<extra></extra>",
-    }
-    flow = {"type": "sankey", "arrangement": "fixed", "node": nodes, "link": links}
-    height = max(LEAST, AROUND + LINE * max(len(left), len(right)))
-    return compose([flow], {}, height, margin={"l": 8, "r": 8, "t": 16, "b": 16})
-
-
 heat_map = Chart(_heat_map)
-sankey = Chart(_sankey)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 import pandas as pd
@@ -12,7 +12,9 @@ from components.charts.theme import SERIES, Axis, Trace, wrapped
 from components.model.rows import COUNTED
 from components.model.view import View
 
-CLOSE = 0.02  # of the upper bound
+# Of what a range leaves open, from its low end to its high one, over a bar in PALE.
+OPACITIES = (0.75, 0.6, 0.46, 0.34, 0.22, 0.1)
+FADES, PALE = len(OPACITIES), 0.12
 NAN = math.nan
 
 
@@ -51,13 +53,14 @@ class Mark(NamedTuple):
         return next((end for end in (self.value, self.high, self.low) if not math.isnan(end)), NAN)
 
     @property
-    def open_ended(self) -> bool:
-        """Whether only bounds are known that are not close; close ones are shown by the whisker alone.
+    def fading(self) -> bool:
+        """Whether only bounds are known, and the higher lies above the lower."""
+        return not self.exact and self.high > self.least
 
-        A bound that is open is not close to anything. Of a hidden figure not even bounds are known.
-        """
-        known = not math.isnan(self.length)
-        return known and not self.exact and not self.high - self.low <= CLOSE * self.high
+    @property
+    def least(self) -> float:
+        """The lower bound, zero where there is none."""
+        return 0.0 if math.isnan(self.low) else self.low
 
 
 def marks(view: View) -> list[Mark]:
@@ -102,7 +105,7 @@ def amounts(rows: pd.DataFrame) -> pd.Series[float]:
 
 
 def bars(drawn: list[Mark], label: str, hue: int = 0) -> Trace:
-    """Horizontal bars with their figures as text; those of bounds without a value are striped."""
+    """Horizontal bars with their figures as text; those of ranges are pale, below their `fades`."""
     return {
         "type": "bar",
         # Without a length the text, such as "hidden", stands where a bar would begin.
@@ -113,29 +116,51 @@ def bars(drawn: list[Mark], label: str, hue: int = 0) -> Trace:
         "cliponaxis": False,
         "orientation": "h",
         "name": label,
-        "marker": striped(drawn, hue),
+        "marker": inked(drawn, hue),
         "customdata": [[mark.years, mark.geography] for mark in drawn],
         "hovertemplate": "%{y}<br>%{text}<br>%{customdata[1]}, %{customdata[0]}<extra></extra>",
     }
 
 
-def striped(drawn: list[Mark], hue: int) -> Trace:
-    """Full for a figure; stripes within an outline where only bounds are known, and not close ones."""
-    color = SERIES[hue % len(SERIES)]
-    stripes = {"shape": ["/" if mark.open_ended else "" for mark in drawn], "fillmode": "replace"}
-    outline = {"color": color, "width": [int(mark.open_ended) for mark in drawn]}
-    return {"color": color, "pattern": {**stripes, "size": 6, "solidity": 0.3}, "line": outline}
+def inked(drawn: list[Mark], hue: int) -> Trace:
+    """The full colour for a figure, the palest end of the fading for a range."""
+    return {"color": SERIES[hue % len(SERIES)], "opacity": [PALE if mark.fading else 1 for mark in drawn]}
+
+
+def fades(drawn: list[Mark], label: str, hue: int = 0, upright: bool = False) -> list[Trace]:
+    """Over the bars of ranges: solid up to the low end, fading to the high one; no trace without a range."""
+    steps = [(mark, *step) for mark in drawn if mark.fading for step in _steps(mark)]
+    if not steps:
+        return []
+    along, across = ("y", "x") if upright else ("x", "y")
+    placed = {
+        across: [mark.year if upright else wrapped(mark.name) for mark, *_ in steps],
+        "base": [base for _, base, _, _ in steps],
+        along: [length for _, _, length, _ in steps],
+        "orientation": "v" if upright else "h",
+    }
+    color = {"color": SERIES[hue % len(SERIES)], "opacity": [opacity for *_, opacity in steps]}
+    quiet = {"hoverinfo": "skip", "showlegend": False}
+    return [{"type": "bar", "name": label, **placed, "marker": color, **quiet}]
+
+
+def _steps(mark: Mark) -> Iterator[tuple[float, float, float]]:
+    """Where each step begins, how long it is, and how full its colour."""
+    yield 0.0, mark.least, 1.0
+    length = (mark.high - mark.least) / FADES
+    for number, opacity in enumerate(OPACITIES):
+        yield mark.least + number * length, length, opacity
 
 
 def whiskers(drawn: list[Mark], axis: str = "x") -> Trace:
-    """Bounds as whiskers where both were published; none for an exact figure, whose tick has no length."""
-    if all(math.isnan(mark.low) or math.isnan(mark.high) for mark in drawn):
+    """Bounds as whiskers around published values."""
+    apart = [mark.exact and mark.high > mark.low for mark in drawn]
+    if not any(apart):
         return {}
-    apart = [mark.high > mark.low for mark in drawn]
     pairs = [*zip(drawn, apart, strict=True)]
     sides = {
-        "array": [mark.high - mark.length if wide else None for mark, wide in pairs],
-        "arrayminus": [mark.length - mark.low if wide else None for mark, wide in pairs],
+        "array": [mark.high - mark.value if wide else None for mark, wide in pairs],
+        "arrayminus": [mark.value - mark.low if wide else None for mark, wide in pairs],
     }
     cap = {} if all(apart) else {"width": 0}  # Plotly would draw the cap of one without length
     return {f"error_{axis}": {"type": "data", "symmetric": False, **cap, **sides}}

@@ -57,7 +57,7 @@ UPPER_LEGEND = {
 # about kinds of charts that are not drawn here, and would be a fifth of all that charts send.
 TEMPLATE = go.layout.Template(
     layout={"colorway": SERIES},
-    data={"sankey": [{"textfont": {"color": "#000036"}}], "scatter": [{"marker": {"line": {"width": 0}}}]},
+    data={"scatter": [{"marker": {"line": {"width": 0}}}]},
 )
 CONFIG: dict[str, Any] = {
     "displaylogo": False,

@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from components.charts.flows import heat_map, sankey
+from components.charts.bars import ranked_bars
+from components.charts.flows import heat_map
 from components.model.exhibit import Exhibit
 
 SUMS = (
@@ -10,14 +11,14 @@ SUMS = (
     "“<5” adds a range from 0 (in an edition that prints zeros, 1) to 4, so many figures are ranges; "
     "a blank was not reported."
 )
-DRAWN = "Bars and flows are as wide as the upper bound."
+DRAWN = "Bars end at the upper bound."
 
 TO_COUNTRY = Exhibit(
     slug="detected-here-citizenships",
     title="Victims detected here by citizenship, persons",
     table="detected_citizenships",
     category="origin",
-    chart=sankey,
+    chart=ranked_bars,
     ranked=True,
     most=25,
     where={"period_start": (2019,)},
@@ -38,7 +39,8 @@ FROM_COUNTRY = Exhibit(
     title="Where its citizens were detected, persons",
     table="detected_citizenships",
     category="geography",
-    chart=sankey,
+    chart=ranked_bars,
+    ranked=True,
     where={"period_start": (2019,)},
     one="origin",
     note=f"{SUMS} {DRAWN} Countries that do not report citizenships to UNODC are absent, whatever they "
@@ -49,6 +51,7 @@ FROM_COUNTRY_PERIODS = replace(
     slug="citizens-detected-periods",
     title="Where its citizens were detected, by period, persons",
     chart=heat_map,
+    ranked=False,
     where={},
     note=f"{SUMS} Countries stand in the order of the alphabet.",
 )
@@ -57,7 +60,8 @@ ASSISTED = Exhibit(
     title="Assisted cases known to contributors: where citizens of this country were exploited, case records",
     table="assisted_routes",
     category="geography",
-    chart=sankey,
+    chart=ranked_bars,
+    ranked=True,
     where={"period_start": (2002,), "period_end": (2021,)},
     one="origin",
     note="Synthetic case records of the people whom CTDC's contributors assisted, who work in some "
@@ -69,6 +73,7 @@ ASSISTED_PERIODS = replace(
     slug="assisted-routes-periods",
     title="Assisted cases known to contributors, by country of exploitation and period, case records",
     chart=heat_map,
+    ranked=False,
     where={"period_start": (2002, 2009, 2015), "period_end": (2008, 2014, 2020)},
     note="Records with a year of registration from 2002 to 2020 only. Contributors joined and left: "
     "from 2015 a hotline in the United States is among them. The country of exploitation is often that of "

@@ -36,7 +36,7 @@ class Chart:
 
     `lines`: it joins figures of years, those of one piece of the view. `endings`: it draws where lines end,
     with the numbers of the reasons. `stripes`: figures known only as
-    ranges are striped bars, which a note explains. `steps`: it is a map, and this tells for each row the
+    ranges are bars that fade, which a note explains. `steps`: it is a map, and this tells for each row the
     step whose shade its country has.
     """
 

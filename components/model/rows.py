@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from components.model.exhibit import Exhibit
-from components.model.labels import hues, in_words
+from components.model.labels import hues, in_words, words_of
 from components.model.selection import DIMENSIONS, PLACES, YEAR, Selection, applies, keep, only
 from data.overlay import cached
 from data.sources import Source, sources
@@ -74,6 +74,9 @@ def _ordered(rows: pd.DataFrame, exhibit: Exhibit) -> pd.DataFrame:
     """By panel, then as declared; places by the vocabulary, which is region and alphabet."""
     columns = [name for name in exhibit.sorted_by if name in rows]
     if exhibit.ranked:
+        if exhibit.category in rows:  # by name, for those of one size
+            names = words_of(rows[exhibit.category], exhibit.resource.field(exhibit.category))
+            rows = rows.loc[names.sort_values(kind="stable").index]
         amount = rows[exhibit.measure].fillna(rows["high"]) if "high" in rows else rows[exhibit.measure]
         rows = rows.loc[amount.sort_values(ascending=False, kind="stable").index]
         rest = rows[list(PARTS & set(rows))].isin([NOT_STATED]).any(axis=1)

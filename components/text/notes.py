@@ -19,10 +19,7 @@ READING, BREAK, STRIPES, YEAR, CHANGE, BEYOND, DRAWN, MAIN = (
 )
 # How much a note protects the reader from a wrong sentence: a card that has room for one shows the heaviest.
 WEIGHTS = {BREAK: 6, MAIN: 5, YEAR: 5, READING: 4, CHANGE: 3, STRIPES: 2, BEYOND: 1, DRAWN: 0}
-STRIPED = (
-    "Striped bars are ranges: they end at the upper bound, and the whisker shows the lower. "
-    "Ranges of less than 2 per cent have a whisker alone."
-)
+STRIPED = "Bars are solid up to the low end of a range and fade to its high end."
 MOST, MOST_PLACES = 3, 4
 REPORTER, SUM_OF = "main_reporter", ("geography", "origin", "stage", "form", "person")
 
@@ -73,7 +70,7 @@ def _breaks(view: View) -> Iterator[str]:
 
 def _stripes(view: View) -> Iterator[str]:
     chart = view.exhibit.chart
-    if chart and chart.stripes and not view.empty and any(mark.open_ended for mark in marks(view)):
+    if chart and chart.stripes and not view.empty and any(mark.fading for mark in marks(view)):
         yield STRIPED
 
 

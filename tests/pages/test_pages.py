@@ -297,5 +297,5 @@ def test_charts_bring_of_the_template_only_what_they_draw_with() -> None:
     specs = [json.loads(chart.proto.spec) for chart in at.get("plotly_chart")]
     assert len(specs) > 3
     for spec in specs:
-        assert set(spec["layout"]["template"]["data"]) == {"sankey", "scatter"}
+        assert set(spec["layout"]["template"]["data"]) == {"scatter"}
         assert set(spec["layout"]["template"]["layout"]) == {"colorway"}

@@ -6,21 +6,20 @@ from collections import Counter
 from dataclasses import replace
 from itertools import pairwise
 
-import pandas as pd
 import plotly.graph_objects as go
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from components.charts.bands import trend_bands
-from components.charts.bars import LEGIBLE, panel_bars, stacked_shares, year_columns
+from components.charts.bars import LEGIBLE, panel_bars, stacked_shares
 from components.charts.draw import draw
 from components.charts.ends import spread
 from components.charts.grids import grid, stacked_panels
 from components.charts.lines import trend_lines
 from components.charts.lists import GATHERED, LINE, figure_list
 from components.charts.maps import RATES
-from components.charts.marks import CLOSE
+from components.charts.marks import FADES, marks
 from components.charts.theme import (
     BASE,
     CHARACTER,
@@ -37,7 +36,7 @@ from components.charts.theme import (
     round_ends,
     value_axis,
 )
-from components.exhibits.country import DETECTED_PERSONS, FOREIGNERS
+from components.exhibits.country import DETECTED_PERSONS
 from components.exhibits.estimates import REGIONS as ESTIMATED_REGIONS
 from components.exhibits.estimates import WORLD as ESTIMATES
 from components.exhibits.flows import TO_COUNTRY
@@ -211,13 +210,28 @@ def test_a_band_is_as_wide_as_the_bounds_and_marks_exact_figures_alone() -> None
     assert ring == [*zip(upper.x, upper.y, strict=True), *reversed(list(zip(lower.x, lower.y, strict=True)))]
 
 
-def test_flows_are_as_wide_as_the_upper_bound_and_at_most_25_are_drawn() -> None:
+def test_flows_are_bars_largest_first_and_at_most_25_are_drawn() -> None:
     view = settle(TO_COUNTRY, Selection(geography=("DEU",)))
-    (flow,) = draw(view).data
-    ends = view.drawn.rows["persons"].fillna(view.drawn.rows["high"]).astype(float).clip(lower=0.5)
-    assert list(flow.link.value) == ends.tolist()
+    lengths = [*draw(view).data[0].x]
+    assert lengths == sorted(lengths, reverse=True)
     assert view.drawn.count == 25 < view.count
-    assert list(flow.link.customdata) == view.drawn.shown["figure"].tolist()
+
+
+def test_bars_of_a_range_are_solid_to_its_low_end_and_fade_to_its_high_one() -> None:
+    found = 0
+    for view in map(seen, (item for item in CHARTS if item.chart.stripes)):
+        bounds = {(0 if math.isnan(mark.low) else mark.low, mark.high) for mark in marks(view)}
+        for trace in (trace for trace in draw(view).data if trace.type == "bar" and trace.base is not None):
+            along = trace.x if trace.orientation == "h" else trace.y
+            rows = [*zip(trace.base, along, trace.marker.opacity, strict=True)]
+            for solid, *steps in (
+                rows[place : place + 1 + FADES] for place in range(0, len(rows), 1 + FADES)
+            ):
+                assert (solid[0], solid[2]) == (0, 1)
+                assert [step[2] for step in steps] == sorted((step[2] for step in steps), reverse=True)
+                assert (solid[1], round(steps[-1][0] + steps[-1][1], 6)) in bounds
+                found += 1
+    assert found > 20
 
 
 @given(st.lists(st.tuples(st.floats(0, 300), st.sampled_from([17, 34, 51])), max_size=5))
@@ -291,27 +305,6 @@ def test_no_text_of_a_chart_keeps_the_pale_colour_of_the_template(exhibit: Exhib
     assert layout["font"]["color"] == TEXT
     assert all(axis["tickfont"]["color"] == TEXT for axis in axes)
     assert all(axis["title"]["font"]["color"] == TEXT for axis in axes if "title" in axis)
-
-
-def test_an_exact_figure_has_a_full_bar_and_no_whisker_a_range_stripes_and_one() -> None:
-    exhibits_in_columns = [exhibit for exhibit in CHARTS if exhibit.chart is year_columns]
-    assert exhibits_in_columns
-    for exhibit in exhibits_in_columns:
-        view = seen(exhibit)
-        (columns,) = draw(view).data
-        exact = view.rows[exhibit.measure].notna().tolist()
-        close = (view.rows["high"] - view.rows["low"]) <= CLOSE * view.rows["high"]
-        full = [known or (not pd.isna(near) and near) for known, near in zip(exact, close, strict=True)]
-        assert [shape == "" for shape in columns.marker.pattern.shape] == full
-        assert max(columns.y) > draw(view).layout.yaxis.range[1] / 2, "the axis is that of the columns"
-        if columns.error_y.array is not None:
-            assert [length is None or math.isnan(length) for length in columns.error_y.array] == exact
-
-
-def test_labels_of_flows_have_a_line_each() -> None:
-    (flow,) = draw(settle(TO_COUNTRY, Selection(geography=("DEU",)))).data
-    assert all(label.count("<br>") == 0 for label in flow.node.label)
-    assert flow.node.pad >= 16  # pixels between two nodes, which a line of text needs
 
 
 def test_figures_behind_bars_have_the_room_that_the_longest_needs() -> None:
@@ -388,14 +381,6 @@ def test_a_slice_too_small_for_its_figure_has_none() -> None:
 def test_a_negative_bar_leaves_room_for_its_figure() -> None:
     low, high = value_axis([-60.0, 40.0])["range"]
     assert (-60 - low, high - 40) == pytest.approx((20, 8))
-
-
-def test_an_exact_figure_among_ranges_has_no_whisker_of_any_width() -> None:
-    view = settle(FOREIGNERS, Selection(geography=("DEU",)))
-    bars = [trace for trace in draw(view).data if trace.error_x.array is not None]
-    mixed = [trace for trace in bars if None in trace.error_x.array]
-    assert mixed
-    assert all(trace.error_x.width == 0 for trace in mixed)
 
 
 def test_panels_of_shares_are_drawn_of_a_hundred() -> None:

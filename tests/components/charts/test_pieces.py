@@ -31,7 +31,7 @@ CHARTS = [exhibit for exhibit in exhibits() if exhibit.chart]
 Point = tuple[int, float]
 CIRCLED = "①②③④⑤⑥⑦⑧⑨"
 # Kinds of traces that draw no line between their points.
-APART = {"bar", "choropleth", "heatmap", "sankey"}
+APART = {"bar", "choropleth", "heatmap"}
 
 
 def runs(figure: go.Figure) -> Iterator[list[Point]]:
