@@ -12,7 +12,7 @@ from components.model.exhibit import Chart
 from components.model.view import View
 
 TICKS = (1, 10, 100, 1_000, 10_000)
-TEXT_LINE, BETWEEN = 14, 8
+TEXT_LINE, BETWEEN = 16, 8
 HEAD, CELLS = 9, 8  # signs in a line of a column's name or a cell, for a phone
 
 

@@ -34,8 +34,20 @@ ROOM = {"l": 0, "r": 0, "t": 48, "b": 44}
 
 
 # From the most to the least; each with the number from which it begins.
-REPORTED = {"12 years and more": 12, "8 to 11 years": 8, "4 to 7 years": 4, "1 to 3 years": 1}
-RATES = {"20 and more": 20, "5 to under 20": 5, "1 to under 5": 1, "under 1": 0}
+REPORTED = {
+    "12 years and more": 12,
+    "9 to 11 years": 9,
+    "6 to 8 years": 6,
+    "3 to 5 years": 3,
+    "1 or 2 years": 1,
+}
+RATES = {
+    "20 and more": 20,
+    "10 to under 20": 10,
+    "5 to under 10": 5,
+    "1 to under 5": 1,
+    "under 1": 0,
+}
 
 
 def _named(view: View) -> dict[str, int]:

@@ -8,18 +8,18 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components.charts.marks import amounts
-from components.charts.theme import HEADS, Trace, compose, most_lines, wrapped
+from components.charts.theme import HEADS, SHADES, TEXT, Trace, compose, most_lines, wrapped
 from components.model.exhibit import Chart
 from components.model.labels import HIDDEN
 from components.model.view import View
 
-LINE, BETWEEN, AROUND, LEAST = 13, 10, 130, 60
+LINE, BETWEEN, AROUND, LEAST = 16, 10, 130, 60
 FEW, MANY = 4, 10  # columns up to which names have room, and figures stand in the cells
 WIDE, NARROW = 12, 5  # signs in a line of a column's name or a wide cell, and of a narrow one
 NAMES = 18  # signs in a line of a row's name, for a phone
 SHORT = {HIDDEN: "–", "not stated": "–"}  # in cells that have no room for words; a pointer tells
-# Light enough for dark figures in the light and in the dark theme: 6:1 and more.
-SHADES, UNFILLED, INK = [[0, "#f1f6fa"], [1, "#6aa5d3"]], "#c9ced4", "#1b2733"
+UNFILLED = "rgba(128,136,145,0.35)"
+STEPPED = [[(place + end) / len(SHADES), shade] for place, shade in enumerate(SHADES) for end in (0, 1)]
 AXES = {
     "xaxis": {**HEADS, "type": "category", "showgrid": False},
     "yaxis": {"type": "category", "autorange": "reversed", "showgrid": False},
@@ -77,12 +77,12 @@ def heat_cells(figures: pd.DataFrame, head: int, across: int) -> Trace:
     """
     return {
         "type": "heatmap",
-        "colorscale": SHADES,
+        "colorscale": STEPPED,
         "x": [wrapped(name, head) for name in figures.columns],
         "y": [wrapped(name, NAMES) for name in figures.index],
         "text": figures.fillna("").map(lambda text: wrapped(text, across)),
         "texttemplate": "%{text}",
-        "textfont": {"size": 12, "color": INK},
+        "textfont": {"size": 12, "color": TEXT},
         "hoverongaps": False,
         "xgap": 1,
         "ygap": 1,

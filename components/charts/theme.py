@@ -17,7 +17,9 @@ Axis = dict[str, Any]
 # Streamlit's theme puts the palette of the config in place of these, in light and in dark.
 SERIES = tuple(f"#00000{number}" for number in range(1, 7))
 # The same of the theme's sequence, from the most to the least: each step is 3:1 and more on its background.
-STEPS = ("#000011", "#000014", "#000017", "#000020")
+STEPS = tuple(f"#0000{number}" for number in range(11, 16))
+# Behind figures in cells, from the least to the most: text keeps 4.5:1 on each of them.
+SHADES = tuple(f"#0000{number}" for number in range(16, 21))
 # Streamlit's own text of charts is 3.7:1 on white; this is its stronger one, #262730 or #fafafa.
 TEXT = "#000037"
 ON_MARKS = "#000038"  # the background of the theme, as text on a mark

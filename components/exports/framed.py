@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from components.charts.draw import draw
-from components.charts.theme import ON_MARKS, SERIES, STEPS, TEXT
+from components.charts.theme import ON_MARKS, SERIES, SHADES, STEPS, TEXT
 from components.model.numbers import listing
 from components.model.view import View
 from components.text.presentation import Presentation, present
@@ -37,9 +37,8 @@ def schemes() -> dict[str, dict[str, str]]:
 
 
 def _colors(theme: dict[str, Any]) -> dict[str, str]:
-    # Of the sequence, the places that the placeholders of theme.STEPS name.
-    marks = (*theme["chartCategoricalColors"][: len(SERIES)], *theme["chartSequentialColors"][::3])
-    filled = dict(zip((*SERIES, *STEPS), marks, strict=True))
+    marks = (*theme["chartCategoricalColors"][: len(SERIES)], *theme["chartSequentialColors"])
+    filled = dict(zip((*SERIES, *STEPS, *SHADES), marks, strict=True))
     return {**filled, TEXT: theme["textColor"], ON_MARKS: theme["backgroundColor"]}
 
 

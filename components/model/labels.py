@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from functools import cache
+from itertools import count
 
 import pandas as pd
 
@@ -33,11 +34,16 @@ def colours() -> dict[str, int]:
 
 
 def hues(names: pd.Series) -> dict[str, int]:
-    """Each name -> its place in the palette: fixed where all names have one, else by order."""
+    """Each name -> its place in the palette: its own where it has one, else the next that is free.
+
+    What follows a colon tells no colour; names that would have one place go by order.
+    """
     order = [name for name in numbers.unique(names) if name != NOT_STATED]
-    ranked = sorted(order, key=lambda name: colours().get(name, len(order)))
-    fixed = all(name in colours() for name in order)
-    return {name: colours()[name] if fixed else place for place, name in enumerate(ranked)}
+    own = {name: place for name in order if (place := colours().get(name.partition(":")[0])) is not None}
+    own = own if len(set(own.values())) == len(own) else {}
+    free = (place for place in count() if place not in own.values())
+    ranked = sorted(order, key=lambda name: own.get(name, len(order)))
+    return {name: own[name] if name in own else next(free) for name in ranked}
 
 
 def in_words(rows: pd.DataFrame, table: Table, measure: str, named: Collection[str]) -> pd.DataFrame:

@@ -6,13 +6,16 @@ from itertools import combinations, pairwise
 from pathlib import Path
 
 import numpy as np
+import pandas as pd
 import pytest
 from colorspacious import cspace_convert, deltaE
 
-from components.charts.shares import INK, SHADES
-from components.charts.theme import NEUTRAL, ON_MARKS, SERIES, STEPS, TEXT
+from components.charts.lists import figure_list
+from components.charts.theme import NEUTRAL, ON_MARKS, SERIES, SHADES, STEPS, TEXT
+from components.exhibits.site import exhibits
 from components.exports.framed import CONFIG, schemes
-from components.model.labels import colours
+from components.model.labels import colours, hues
+from tests.figures import seen
 
 ROOT = Path(__file__).parents[3]
 THEMES = tomllib.loads(CONFIG.read_text(encoding="utf-8"))["theme"]
@@ -27,6 +30,7 @@ FOR_TEXT, FOR_MARKS = 4.5, 3.0  # WCAG 2.2, criteria 1.4.3 and 1.4.11
 BLINDNESS = {"protanopia": "protanomaly", "deuteranopia": "deuteranomaly", "tritanopia": "tritanomaly"}
 # Our own threshold, in CAM02-UCS, where about 1 can just be seen side by side; hues here lie apart on a chart.
 APART = 11.0
+BESIDE = 9.0  # cells touch each other, and hold their figures
 
 
 def luminance(color: str) -> float:
@@ -75,7 +79,8 @@ def test_marks_and_their_text_keep_their_contrast(name: str) -> None:
     assert all(contrast(hue, background) >= FOR_TEXT for hue in hues)  # it is text on them
     assert all(contrast(colors[step], background) >= FOR_MARKS for step in STEPS)
     assert contrast(NEUTRAL, background) >= FOR_MARKS
-    assert all(contrast(INK, shade) >= FOR_TEXT for _, shade in SHADES)
+    assert all(contrast(TEXT_COLORS[name], colors[shade]) >= FOR_TEXT for shade in SHADES)
+    assert all(contrast(colors[TEXT], colors[shade]) >= FOR_TEXT for shade in SHADES)
 
 
 @pytest.mark.parametrize("name", ["light", "dark"])
@@ -128,6 +133,8 @@ def test_hues_and_steps_can_be_told_apart(scheme: dict[str, str], blindness: str
     close = {pair: apart(*pair, blindness) for pair in combinations(hues, 2)}
     close |= {pair: apart(*pair, blindness) for pair in pairwise(steps)}
     assert {pair: round(far, 1) for pair, far in close.items() if far < APART} == {}
+    shades = [scheme[mark] for mark in SHADES]
+    assert min(apart(*pair, blindness) for pair in pairwise(shades)) >= BESIDE
 
 
 def test_no_name_has_a_hue_beyond_those_that_can_be_told_apart() -> None:
@@ -143,7 +150,31 @@ def test_a_figure_on_its_own_has_the_colours_of_the_theme() -> None:
         )
         for placeholders, first, key in (
             (SERIES, 1, "chartCategoricalColors"),
-            (STEPS, 11, "chartSequentialColors"),
+            ((*STEPS, *SHADES), 11, "chartSequentialColors"),
         ):
             for placeholder in placeholders:
                 assert filled[placeholder] == THEMES[name][key][int(placeholder[1:]) - first]
+
+
+@pytest.mark.parametrize("name", ["light", "dark"])
+def test_ramps_run_from_the_background_to_what_stands_out_most(name: str) -> None:
+    colors = schemes()[name]
+    steps, shades = (
+        [contrast(colors[mark], colors[ON_MARKS]) for mark in marks] for marks in (STEPS, SHADES)
+    )
+    assert len(steps) == len(shades) == 5
+    assert steps == sorted(steps, reverse=True) and shades == sorted(shades)
+
+
+def test_a_name_has_one_colour_on_all_pages() -> None:
+    places: dict[str, set[int]] = {}
+    for exhibit in (item for item in exhibits() if item.color and item.chart is not figure_list):
+        for name, place in seen(exhibit).hues.items():
+            if name.partition(":")[0] in colours():
+                places.setdefault(name, set()).add(place)
+    assert {"Women", "Men", "Sexual exploitation"} <= set(places)
+    assert {name: found for name, found in places.items() if len(found) > 1} == {}
+
+
+def test_a_name_without_a_place_of_its_own_moves_no_other() -> None:
+    assert hues(pd.Series(["Another way", "Men", "Women"])) == {"Women": 0, "Men": 2, "Another way": 1}
