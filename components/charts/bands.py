@@ -113,7 +113,7 @@ def _band(pieces: list[list[Mark]], title: str, hue: int) -> list[Trace]:
     lows = [[(mark.year, mark.ends[0]) for mark in piece] for piece in wide]
     highs = [[(mark.year, mark.ends[1]) for mark in piece] for piece in wide]
     x, y = columns((high + low[::-1] for high, low in zip(highs, lows, strict=True)), GAP)
-    surface = {**edge, "x": x, "y": y, "line": {**line["line"], "width": 0}, "fill": "toself"}
+    surface = {**edge, "x": x, "y": y, "line": {**line["line"], "width": 0}, "fill": "toself", "opacity": 0.5}
     x, y = columns(lows, GAP)
     return [surface, {**edge, "x": x, "y": y}, {**upper, "line": {**line["line"], "width": 1}}]
 

@@ -57,12 +57,13 @@ def _named(view: View) -> dict[str, int]:
 
 
 def _latest(last: int) -> dict[str, int]:
-    """By the latest year of a report: the last, the one before, four more, and what is older."""
+    """By the latest year of a report: the last, the one before, the rest of five, of ten, and what is older."""
     return {
         str(last): last,
         str(last - 1): last - 1,
-        f"{last - 5} to {last - 2}": last - 5,
-        f"before {last - 5}": 0,
+        f"{last - 4} to {last - 2}": last - 4,
+        f"{last - 9} to {last - 5}": last - 9,
+        f"before {last - 9}": 0,
     }
 
 

@@ -19,7 +19,7 @@ from components.text.presentation import present
 from components.text.statements import say
 from components.ui.home import WELL_KNOWN
 from data.package import TABLES
-from data.sources import Source, sources
+from data.sources import sources
 from data.tables import read
 from tests.figures import seen
 
