@@ -1,10 +1,10 @@
-# make run: the dashboard on http://127.0.0.1:8501. make check: what needs no server, browser or engine. make test: all but the rare tests (EVERYTHING=1).
+# make run: the dashboard on http://127.0.0.1:8501. make check: what needs no server and no browser. make test: all but the rare tests (EVERYTHING=1).
 PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 PARALLEL := --numprocesses=auto --dist=loadgroup --no-loadscope-reorder
 
-.PHONY: run check lint test engines bench docs lock holes release clean
+.PHONY: run check lint test bench docs lock holes release clean
 
 run: $(VENV)/run
 	$(BIN)/streamlit run app.py --server.headless=$(if $(CI),true,false) --server.port=8501
@@ -16,16 +16,13 @@ lint: $(VENV)/dev
 	$(BIN)/lint-imports
 	$(BIN)/python -m data.check
 
-# Without what starts servers, browsers and engines, without the publishers' own files, with fewer random examples.
+# Without what starts servers and browsers, without the publishers' own files, with fewer random examples.
 check: lint
 	PUBLISHED_FILES= $(BIN)/pytest -m "not whole" --hypothesis-profile=quick $(PARALLEL)
 
 test: lint
 	$(BIN)/python -m tests.browser.chromium
 	$(BIN)/pytest $(PARALLEL)
-
-# Drivers of Spark and PostgreSQL, so that the tests of these engines run too.
-engines: $(VENV)/engines
 
 bench: $(VENV)/dev
 	$(BIN)/python -m tests.benchmarks
@@ -52,10 +49,6 @@ $(VENV)/run: requirements.lock
 
 $(VENV)/dev: requirements-dev.txt $(VENV)/run
 	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-dev.txt
-	@touch $@
-
-$(VENV)/engines: requirements-engines.txt $(VENV)/dev
-	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-engines.txt
 	@touch $@
 
 clean:

@@ -11,20 +11,17 @@ from components.model.exhibit import Exhibit
 from tests.sampled import EVERYTHING, OF_EACH_KIND
 
 ROOT = Path(__file__).parent
-# Files that share what is slow to start: a server with a browser, Spark and PostgreSQL. The pages in a browser
+# Files that share what is slow to start: a server with a browser. The pages in a browser
 # take as long as all else in a browser, so that two processes have one of these each.
 SHARED = {
     "browser/test_browser.py": "pages in a browser",
     "browser/": "browser",
-    "data/cases/test_engines.py": "engines",
-    "data/cases/test_case_sources.py": "engines",
 }
 # These take longest and start first: whoever comes to their end late would be alone for minutes.
-FIRST = ("pages in a browser", "browser", "engines", "deploy/test_nginx.py", "benchmarks/test_laboratory.py")
-# What starts a server, a browser, an engine or many processes, by the folders and the fixtures of its tests: `make test`
+FIRST = ("pages in a browser", "browser", "deploy/test_nginx.py", "benchmarks/test_laboratory.py")
+# What starts a server, a browser or many processes, by the folders of its tests: `make test`
 # runs it, `make check` leaves it out. Single tests and files that take long say so by the same mark.
 WHOLE = {"browser", "deploy", "faults", "fuzz"}
-STARTING = {"spark_url", "postgres_url"}
 # A shared machine can stop for a while; slow is measured in tests/benchmarks, not here.
 settings.register_profile("patient", deadline=None, database=None, max_examples=100 if EVERYTHING else 30)
 settings.register_profile("quick", deadline=None, database=None, max_examples=20)
@@ -52,11 +49,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         place = item.path.relative_to(ROOT).as_posix()
         group = next((name for start, name in SHARED.items() if place.startswith(start)), place)
         item.add_marker(pytest.mark.xdist_group(group))
-        if (
-            place.partition("/")[0] in WHOLE
-            or STARTING & set(getattr(item, "fixturenames", ()))
-            or _again(item)
-        ):
+        if place.partition("/")[0] in WHOLE or _again(item):
             item.add_marker(pytest.mark.whole)
     if left_out := [] if EVERYTHING else [item for item in items if item.get_closest_marker("rare")]:
         config.hook.pytest_deselected(items=left_out)

@@ -22,8 +22,8 @@ from data.cases.thresholds import threshold
 from data.editions import Loaded
 
 ANSWERS, EDITIONS = 64, 4
-SETTINGS = ("CASES_URL", "CASES_DATA", "CASES_TABLE")
-FRESH = 600  # seconds for which answers of an engine elsewhere are taken for its own
+SETTINGS = ("CASES_URL", "CASES_DATA")
+FRESH = 600  # seconds for which the answers of a file that the operator may replace are kept
 
 
 @dataclass(frozen=True, eq=False)
@@ -84,7 +84,7 @@ def _stored(item: Loaded) -> Records:
 
 def named_by_settings() -> bool:
     """Whether the operator named records of their own."""
-    return any(os.environ.get(name, "").strip() for name in ("CASES_URL", "CASES_DATA"))
+    return any(os.environ.get(name, "").strip() for name in SETTINGS)
 
 
 def of_settings(store: Path | None) -> Records:

@@ -57,7 +57,7 @@ def _named(view: View) -> dict[str, int]:
 
 
 def _latest(last: int) -> dict[str, int]:
-    """By the latest year of a report: the last, the one before, the rest of five, of ten, and what is older."""
+    """By the latest year of a report: the last, the one before, the rest of five, of ten, what is older."""
     return {
         str(last): last,
         str(last - 1): last - 1,

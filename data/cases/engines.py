@@ -1,8 +1,7 @@
-"""Where case records are asked: DuckDB inside this process, Spark, or PostgreSQL.
+"""Where case records are asked: DuckDB inside this process.
 
-Settings (see `docs/scale.md`): CASES_URL, CASES_DATA, CASES_TABLE, CASES_MEMORY, CASES_THREADS.
-Drivers and Ibis are imported when an engine is opened, so that a start of the app without case
-records does not pay for them. Messages never hold an address' user, password or token.
+Settings (see `docs/scale.md`): CASES_DATA, CASES_MEMORY, CASES_THREADS. DuckDB and Ibis are imported when
+records are opened, so that a start of the app without them does not pay for them.
 """
 
 import os

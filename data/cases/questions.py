@@ -90,7 +90,7 @@ def _any_of(table: Table, attribute: Attribute, codes: Sequence[str]) -> Boolean
 
 
 def _is_text(code: str) -> bool:
-    """Whether records can hold it at all: PostgreSQL has no zero character, and none half a character."""
+    """Whether records can hold it at all: no text has a zero character, or half of one."""
     return "\0" not in code and code.encode("utf-8", "ignore").decode("utf-8") == code
 
 

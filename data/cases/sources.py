@@ -5,11 +5,11 @@ from pathlib import Path
 from typing import Any
 
 from data.cases import Cases, pre_counts
-from data.cases.engines import NAME, Engine, EngineUnavailable, embedded, in_memory
+from data.cases.engines import Engine, EngineUnavailable, embedded, in_memory
 from data.cases.records import ATTRIBUTES, EQUAL_RECORDS, YEAR
 
 NOWHERE = "No case records are loaded; load a file with python -m data.load, or name one by CASES_DATA."
-KNOWN_URLS = "CASES_URL has to begin with sc:// or postgres://, or to be local, local[2] or local[*]."
+NO_SERVER = "CASES_URL is not read any more: export the records to Parquet, and name that file by CASES_DATA."
 # Each column that case records may have, and its kind.
 KINDS = {EQUAL_RECORDS: "integer", YEAR.name: "integer"} | {
     column: "boolean" if attribute.several else "string"
@@ -34,29 +34,13 @@ def from_table(rows: Any) -> Cases:
 
 
 def from_settings(store: Path | None = None) -> Cases:
-    """Case records where CASES_URL says; without it, of CASES_DATA or of the store's file, by DuckDB.
-
-    EngineUnavailable says in a sentence what is wrong.
-    """
-    return _checked(_engine(store))
-
-
-def _engine(store: Path | None) -> Engine:
-    url = os.environ.get("CASES_URL", "").strip()
-    data = os.environ.get("CASES_DATA", "").strip() or str(_smallest(store) if store else "")
-    if url.startswith(("postgres://", "postgresql://")):
-        from data.cases.servers import postgres  # noqa: PLC0415
-
-        return postgres(url, os.environ.get("CASES_TABLE", "").strip() or NAME)
-    if not data:
+    """Case records of CASES_DATA, or of the store's file. EngineUnavailable says what is wrong."""
+    if os.environ.get("CASES_URL", "").strip():
+        raise EngineUnavailable(NO_SERVER)
+    data = os.environ.get("CASES_DATA", "").strip()
+    if not data and not store:
         raise EngineUnavailable(NOWHERE)
-    if not url:
-        return embedded(Path(data))
-    from data.cases.servers import LOCAL_SPARK, spark  # noqa: PLC0415
-
-    if not url.startswith("sc://") and not LOCAL_SPARK.fullmatch(url):
-        raise EngineUnavailable(KNOWN_URLS)
-    return spark(url, data)
+    return from_file(Path(data) if data or not store else store)
 
 
 def _smallest(rows: Path) -> Path:

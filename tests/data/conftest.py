@@ -1,17 +1,13 @@
-"""An empty store, and invented case records in each engine, for as long as anything asks for them."""
+"""An empty store, and invented case records, for as long as anything asks for them."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from data.cases import Cases
-from data.cases.sources import from_file, from_settings
-from data.cases.to_postgres import copy
+from data.cases.sources import from_file
 from data.intake import store
 from data.intake.publishers import formats
-from tests.data.cases import engine_servers
-from tests.data.cases.engine_servers import settings
 from tests.data.cases.invented_cases import invented_cases, written
 from tests.data.intake import invented
 
@@ -44,30 +40,3 @@ def parquet(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def duckdb(parquet: Path) -> Cases:
     return from_file(parquet)
-
-
-@pytest.fixture(scope="session")
-def spark_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with engine_servers.spark_connect(tmp_path_factory.mktemp("spark")) as url:
-        yield url
-
-
-@pytest.fixture(scope="session")
-def postgres_url(parquet: Path) -> Iterator[str]:
-    with engine_servers.postgres_server() as url:
-        copy(parquet, url)
-        yield url
-
-
-@pytest.fixture(scope="session")
-def spark(spark_url: str, parquet: Path) -> Iterator[Cases]:
-    with settings(CASES_URL=spark_url, CASES_DATA=str(parquet)):
-        cases = from_settings()
-    yield cases
-    cases.engine.open.stop()
-
-
-@pytest.fixture(scope="session")
-def postgres(postgres_url: str) -> Cases:
-    with settings(CASES_URL=postgres_url):
-        return from_settings()

@@ -162,22 +162,6 @@ def test_case_records_go_missing_and_come_back_while_the_server_runs(served: Ser
     )
 
 
-@pytest.mark.parametrize(
-    ("url", "said"), [("postgres://user:secret@127.0.0.1:9/db", "PostgreSQL"), ("sc://127.0.0.1:9", "Spark")]
-)
-def test_an_engine_that_is_away(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, url: str, said: str) -> None:
-    from tests.pages.test_cases import alts, opened, words  # noqa: PLC0415
-
-    monkeypatch.setenv(store.SETTING, str(tmp_path / "store"))
-    monkeypatch.setenv("CASES_URL", url)
-    monkeypatch.setenv("CASES_DATA", "s3://nowhere/records")
-    at = opened()
-    sentence = next(block.value for block in at.warning if said in block.value)
-    assert "secret" not in words(at)
-    assert alts(at)
-    tried(f"{said} away, or its driver not installed", "page cases", sentence, "the shares that ship")
-
-
 @pytest.mark.skipif(os.geteuid() != 0, reason="a full and a read-only disk are mounted, which only root may")
 def test_a_full_and_a_read_only_disk(served: Served, tmp_path: Path) -> None:
     disk = tmp_path / "disk"

@@ -10,14 +10,13 @@ import pandas as pd
 import pyarrow.parquet as pq
 import pytest
 
-from data.cases import Answer, Cases, pre_counts, shares
+from data.cases import Answer, Cases, choices, pre_counts, shares
 from data.cases.engines import EngineUnavailable
-from data.cases.records import EQUAL_RECORDS, FORM, SEX
+from data.cases.records import CITIZENSHIP, EQUAL_RECORDS, FORM, SEX
 from data.cases.sources import from_file, from_settings
 from data.intake import store
 from data.intake.publishers.reading import Account, Reading
-from tests.data.cases.engine_servers import settings
-from tests.data.cases.invented_cases import repeated_cases, written
+from tests.data.cases.invented_cases import HOSTILE, repeated_cases, written
 from tests.data.cases.questions import QUESTIONS, same
 from tests.data.intake.invented import reading
 
@@ -76,9 +75,7 @@ def kept(root: Path) -> Path:
 
 def test_the_store_keeps_a_tally_beside_the_rows_and_asks_it(tmp_path: Path) -> None:
     path = kept(tmp_path)
-    with settings(CASES_URL="", CASES_DATA=""):
-        opened = (from_file(path), from_settings(path))
-    for cases in opened:
+    for cases in (from_file(path), from_settings(path)):
         assert EQUAL_RECORDS in cases.engine.kinds
         assert shares(cases, SEX).total == len(ROWS)
 
@@ -93,9 +90,11 @@ def test_an_edition_that_was_loaded_without_a_tally_is_asked_itself(tmp_path: Pa
     same(shares(older, FORM), with_one)
 
 
-def test_who_reads_the_editions_folder_does_not_count_twice(tmp_path: Path) -> None:
-    with settings(CASES_URL="", CASES_DATA=str(kept(tmp_path).parent)):
-        assert shares(from_settings(), SEX).total == len(ROWS)
+def test_who_reads_the_editions_folder_does_not_count_twice(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CASES_DATA", str(kept(tmp_path).parent))
+    assert shares(from_settings(), SEX).total == len(ROWS)
 
 
 def test_other_tables_have_none(tmp_path: Path) -> None:
@@ -139,3 +138,12 @@ def test_the_command_says_what_is_wrong(tmp_path: Path) -> None:
         assert refused.stderr.count("\n") == 1
         assert "Traceback" not in refused.stderr
     assert not (tmp_path / "x.parquet").exists()
+
+
+def test_the_answers_hold_what_is_asked(duckdb: Cases) -> None:
+    """Equal answers say little if they are empty."""
+    answers = {name: question(duckdb) for name, question in QUESTIONS.items()}
+    assert [answers.pop(name).total for name in ("form where none has one", "what no text holds")] == [0, 0]
+    assert min(len(answer.rows) for answer in answers.values()) >= 3
+    assert min(answer.known or 0 for answer in answers.values()) > 100
+    assert set(choices(duckdb, CITIZENSHIP)) == {"UKR", "MDA", "PHL", "ROU", *HOSTILE}
