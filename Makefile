@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 PARALLEL := --numprocesses=auto --dist=loadgroup --no-loadscope-reorder
 
-.PHONY: run check lint test bench docs lock holes release clean
+.PHONY: run check lint test bench docs lock holes clean
 
 run: $(VENV)/run
 	$(BIN)/streamlit run app.py --server.headless=$(if $(CI),true,false) --server.port=8501
@@ -36,10 +36,6 @@ lock: $(VENV)/dev
 
 holes: $(VENV)/dev
 	$(BIN)/python -m tests.holes
-
-# make release VERSION=1.0.0: every check, then version, changelog, tag and archive; DRY=1 writes nothing.
-release: $(VENV)/dev
-	$(BIN)/python -m deploy.release $(VERSION) $(if $(DRY),--dry-run)
 
 $(VENV)/run: requirements.lock
 	$(PYTHON) -c "import sys; sys.exit('Python 3.11 or newer is needed: make PYTHON=python3.11 run') if sys.version_info < (3, 11) else None"

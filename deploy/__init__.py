@@ -1,1 +1,1 @@
-"""What is needed to serve the dashboard to others, and to release it. docs/deploy.md describes it."""
+"""What is needed to serve the dashboard to others. docs/deploy.md describes it."""

@@ -1,1 +1,1 @@
-"""What is in deploy/: the web server, the units, the release; with real processes where they can be had."""
+"""What is in deploy/: the web server, the units; with real processes where they can be had."""
