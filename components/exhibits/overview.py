@@ -69,7 +69,7 @@ TILES = (HOW_MANY, CONVICTED, FORCED_LABOUR, PROFIT)
 REPORTERS = replace(
     WHO_REPORTS,
     slug="latest-reports",
-    title="Who tells UNODC how many victims they detect",
+    title="Who reports detected victims to UNODC",
     chart=latest_map,
     note="By the latest year with a total. The map shows who reports, not where there is more trafficking. "
     "Unfilled: no number was seen.",

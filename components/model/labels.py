@@ -36,11 +36,14 @@ def colours() -> dict[str, int]:
 def hues(names: pd.Series) -> dict[str, int]:
     """Each name -> its place in the palette: its own where it has one, else the next that is free.
 
-    What follows a colon tells no colour; names that would have one place go by order.
+    What follows a colon tells no colour; of names that would have one place the shortest has it.
     """
     order = [name for name in numbers.unique(names) if name != NOT_STATED]
-    own = {name: place for name in order if (place := colours().get(name.partition(":")[0])) is not None}
-    own = own if len(set(own.values())) == len(own) else {}
+    own: dict[str, int] = {}
+    for name in sorted(order, key=len):
+        place = colours().get(name.partition(":")[0])
+        if place is not None and place not in own.values():
+            own[name] = place
     free = (place for place in count() if place not in own.values())
     ranked = sorted(order, key=lambda name: own.get(name, len(order)))
     return {name: own[name] if name in own else next(free) for name in ranked}

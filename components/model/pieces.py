@@ -105,9 +105,9 @@ def _reason(pair: pd.DataFrame, exhibit: Exhibit) -> str:
     without = pair.drop(columns=SINCE, errors="ignore")
     if told := reasons(without, exhibit.resource):
         return " ".join(told)
-    note, year = str(pair["note"].iloc[1]), pair["period_start"].iloc[1]
+    note = str(pair["note"].iloc[1]) if "note" in pair else ""
     came = "".join(CAME_OR_WENT.findall(note)).strip()
-    return f"{year}: {came}" if came else " ".join(reasons(pair, exhibit.resource))
+    return f"{pair['period_start'].iloc[1]}: {came}" if came else " ".join(reasons(pair, exhibit.resource))
 
 
 def breaks(exhibit: Exhibit, rows: pd.DataFrame, numbered: tuple[Ending, ...] = ()) -> tuple[str, ...]:

@@ -21,7 +21,7 @@ from data.faults import Unavailable
 SETTING = "BLUE_HEART_STORE_UPLOADS"
 MEGABYTE = 1024 * 1024
 MOST_IN_SESSION, MOST_IN_ALL = 512 * MEGABYTE, 2048 * MEGABYTE
-IN_USE = "In use on the page “Cases”, in this session only. Closing or reloading the page ends it."
+IN_USE = "In use on the page “Case records”, in this session only. Closing or reloading the page ends it."
 KEPT, RECEIVED, TURN, SAID = "uploads-kept", "uploads-received", "uploads-turn", "uploads-said"
 
 # Files are read one after another, so that many visitors at once need the memory of one.

@@ -51,7 +51,7 @@ def test_an_upload_says_what_would_change_and_changes_nothing(place: Path) -> No
     assert "Nothing of it is shown on any page" in told
     assert "`python -m data.load FILE`" in told
     assert {button.key for button in at.button} & {"use-upload", "keep-upload"} == set()
-    assert f"{changed.CHANGED:,}" not in words(page("overview"))
+    assert f"{changed.CHANGED:,}" not in words(page("home"))
     assert not (place / "store").exists()
 
 
@@ -68,19 +68,19 @@ def test_keeping_one_that_leaves_little_is_refused_in_a_sentence(
 
 
 def test_what_is_loaded_is_seen_where_the_page_says(place: Path) -> None:
-    shipped = words(page("overview"))
+    shipped = words(page("home"))
     assert "UNODC's file of 14 April 2025" in shipped
     load.main(["--replace", str(changed.small(place / "a.xlsx"))])
     at = opened()
     row = at.dataframe[0].value.iloc[0]
     assert (row["Edition"], row["For"]) == ("2030-12-31", "everyone here")
-    assert "Country" in row["Seen on"].split(", ")
-    told = words(page("overview"))
+    assert "Countries" in row["Seen on"].split(", ")
+    told = words(page("home"))
     assert "UNODC's file of 31 December 2030" in told
     assert f"{2 * changed.CHANGED:,} victims detected" in told
     assert "14 April 2025" not in told
     load.main(["--back", "unodc_glotip"])
-    assert words(page("overview")) == shipped
+    assert words(page("home")) == shipped
     assert "Nothing yet." in words(opened())
 
 

@@ -1,6 +1,7 @@
 """Readings with made-up rows, and what a store holds of them."""
 
 import os
+import signal
 import sys
 import time
 from itertools import count
@@ -34,6 +35,8 @@ TO_DISK = ("open", "os.mkdir", "os.rename", "os.remove", "os.rmdir", "shutil.rmt
 def stand_still() -> None:
     """Take a number off the arguments: at this time that the process turns to the store it waits for a signal."""
     at, turns = int(sys.argv.pop(1)), count(1)
+    # A shell starts what runs in its background with this signal ignored.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
     def hook(event: str, given: tuple[object, ...]) -> None:
         if event in TO_DISK and str(given[0]).startswith(os.environ["BLUE_HEART_STORE"]):
