@@ -35,6 +35,71 @@
     }, 50);
   };
 
+  // The search: "/" and Ctrl-K lead to its box, its results lie over the page and open without a reload.
+  const box = () => document.querySelector(".st-key-search input");
+  const found = () => document.querySelector(".st-key-found");
+  let shut = false; // by Escape, a choice or a click beside it, until something is typed
+  let entered = ""; // the text on which Enter was pressed before its results were there
+  const lay = () => {
+    const input = box(), list = found();
+    if (!input) return;
+    const open = Boolean(list) && !shut;
+    const told = { role: "combobox", "aria-controls": "results", "aria-autocomplete": "list", "aria-expanded": open };
+    for (const name in told) if (input.getAttribute(name) !== String(told[name])) input.setAttribute(name, told[name]);
+    if (!list) return;
+    if (!list.popover) list.popover = "manual";
+    list.togglePopover(open);
+    list.style.display = open ? "" : "none";
+    if (!open) return;
+    const at = input.parentElement.getBoundingClientRect(), width = Math.min(Math.max(at.width, 560), innerWidth - 16);
+    const left = Math.max(8, Math.min(at.left, innerWidth - width - 8));
+    const backgroundColor = getComputedStyle(document.querySelector("[data-testid=stApp]")).backgroundColor;
+    const room = { position: "fixed", inset: `${at.bottom + 4}px auto auto ${left}px`, width: `${width}px`, margin: 0 };
+    Object.assign(list.style, room, { maxHeight: `${innerHeight - at.bottom - 12}px`, overflow: "auto", backgroundColor });
+    const asked = list.querySelector("[data-asked]"), first = list.querySelector("a");
+    if (entered && first && asked.dataset.asked === entered) first.click();
+  };
+  const leave = () => {
+    shut = true;
+    entered = "";
+    lay();
+  };
+  const follow = (event) => {
+    const link = event.target.closest && event.target.closest(".st-key-found a");
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    leave();
+    document.activeElement.blur();
+    history.pushState({}, "", link.href);
+    dispatchEvent(new PopStateEvent("popstate")); // as after Back: Streamlit takes page and filters from the address
+    const named = document.getElementById(link.hash.slice(1));
+    if (named) named.scrollIntoView();
+  };
+  const keys = (event) => {
+    const input = box(), field = event.target.closest("input, textarea, select, [contenteditable]");
+    const plain = !event.ctrlKey && !event.metaKey && !event.altKey;
+    if (!input) return;
+    if ((event.key === "/" && plain && !field) || (event.key.toLowerCase() === "k" && !plain && !event.altKey)) {
+      event.preventDefault();
+      input.focus();
+      input.select();
+    }
+    const links = found() ? [...found().querySelectorAll("a")] : [];
+    const stop = [input, ...links].indexOf(document.activeElement);
+    if (stop < 0) return;
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step && links.length) {
+      event.preventDefault();
+      [input, ...links][Math.max(0, Math.min(links.length, stop + step))].focus();
+    } else if (event.key === "Escape") {
+      input.focus();
+      leave();
+    } else if (event.key === "Enter" && stop === 0) {
+      entered = input.value;
+      setTimeout(lay, 0);
+    }
+  };
+
   // Without a connection: a sentence and links, until the page is there.
   const tell = () => {
     const words = document.getElementById("without-connection");
@@ -57,8 +122,14 @@
   };
   const fold = () => opened.forEach((one) => one.removeAttribute("open"));
 
-  new MutationObserver(() => { status(); arrived(); }).observe(document, { childList: true, subtree: true });
+  new MutationObserver(() => { status(); arrived(); lay(); }).observe(document, { childList: true, subtree: true });
   addEventListener("click", close);
+  addEventListener("click", follow);
+  addEventListener("keydown", keys);
+  addEventListener("input", (event) => { if (event.target === box()) shut = false; }, true);
+  addEventListener("pointerdown", (event) => { if (!event.target.closest(".st-key-search, .st-key-found")) { shut = true; lay(); } }, true);
+  addEventListener("focusin", (event) => { if (event.target === box() && box().value) { shut = false; lay(); } });
+  for (const change of ["scroll", "resize"]) addEventListener(change, lay, true);
   addEventListener("beforeprint", unfold);
   addEventListener("afterprint", fold);
   addEventListener("DOMContentLoaded", () => setTimeout(tell, PATIENCE));

@@ -1,34 +1,37 @@
 """Everything that can be found by words, and what a text that is a number finds.
 
-Every word of a query must begin a word of an entry; a single letter or digit must be a word of it. Entries
-rank by how they match (a whole word of the title, a beginning there, a whole word of the text, a beginning
-there), then by kind, then by length of title.
+First comes a direct answer, where there is one; then places, charts, numbers and pages. Words are read as
+`asked` understands them. Entries rank by how they match: a word of the title, a beginning there, a word of
+the text, a beginning there; then by length of title.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 import pandas as pd
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
 
 from components.exhibits.site import PAGES
 from components.model.exhibit import Exhibit
 from components.model.rows import every_row
-from components.search.entries import Entry, index, number_entry, words_in
+from components.model.url_state import LENS, LENSES
+from components.search.answers import answers
+from components.search.asked import Asked, stem, synonyms, understood, words_in
+from components.search.entries import Entry, index, number_entry
 from components.search.famous import LEAST_NAMED, Found, find, unit_of
 from components.search.quantities import NotANumber, Quantity, read_number
+from data.geographies import places
 from data.overlay import cached
 from data.package import TABLES
 from data.tables import UnreadableTable, read
 
-KINDS = ("Famous number", "Country or area", "Exhibit", "Page", "Region", "Term", "Table")
-MOST_SIGNS, MOST_WORDS = 80, 8
+PLACES = ("Country or area", "Region")
+# Kind of an entry -> how many of it stand before all else that was found.
+KINDS = dict.fromkeys(PLACES, 2) | {"Exhibit": 4, "Famous number": 3, "Page": 2, "Term": 1, "Table": 1}
+OTHER_LENSES = [((LENS, lens),) for lens in LENSES][1:]
+MOST_SIGNS = 200
 NO_MATCH = 100
-# A short word is one edit away from too many others, a first letter is seldom mistyped.
-LEAST_CORRECTED, LONG, MOST_EDITS = 5, 8, 2
-SMALL = {"a", "an", "and", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"}
 NOTHING = "Nothing found. Try a country, a form of exploitation or a number."
+TYPE = "Type a word or a number."
 
 
 @dataclass(frozen=True)
@@ -43,19 +46,50 @@ def search(text: str) -> Hits:
     """What a reader's text finds. A text that finds nothing gets a sentence."""
     if len(text) > MOST_SIGNS:
         return Hits(sentence=f"That is too long to search for: {MOST_SIGNS} signs are read at most.")
-    words = words_in(text)[:MOST_WORDS]
-    if not words:
-        return Hits(sentence="Type a word or a number.")
-    number = _number(text)
-    exact = tuple(map(number_entry, number.exact))
-    if len("".join(words)) == 1:
-        return Hits(exact, "" if exact else "Nothing found. Type more than one letter or digit.")
-    others = tuple(map(number_entry, (*number.begun, *number.named)))
+    asked, number = understood(text, _known()), _number(text)
+    exact, others = (
+        tuple(map(number_entry, rows)) for rows in (number.exact, (*number.begun, *number.named))
+    )
     if number.begun and not exact:
         return Hits(others, number.question)
-    telling = tuple(word for word in words if word not in SMALL) or words
-    entries = tuple(dict.fromkeys([*exact, *others, *_by_words(telling)]))
-    return Hits(entries) if entries else _likest(telling)
+    single = len("".join(asked.words)) == 1 and not asked.places  # too much has a single letter or digit
+    words = asked.words or asked.spelled
+    found = () if single else (*_places(asked), *others, *_by_words(words))
+    called = [entry for entry in found if words_in(text) in entry.names]
+    entries = dict.fromkeys((*exact, *_answers(asked), *called, *_best_of_each_kind(found)))
+    corrected = f"Found for “{' '.join(asked.spelled)}”:" if asked.corrected else ""
+    return Hits(tuple(entries), corrected) if entries else Hits(sentence=NOTHING if text.strip() else TYPE)
+
+
+def _answers(asked: Asked) -> tuple[Entry, ...]:
+    try:
+        return answers(asked)
+    except UnreadableTable:
+        return ()
+
+
+def _places(asked: Asked) -> list[Entry]:
+    """The entries of the places that were named."""
+    labels = [places()[code].label for code in asked.places]
+    listed = [entry for entry in index() if entry.kind in PLACES]
+    return [entry for label in labels for entry in listed if entry.title == label]
+
+
+def _best_of_each_kind(entries: Iterable[Entry]) -> list[Entry]:
+    """The first of each kind in the order of kinds, then the others as they come."""
+    listed = list(dict.fromkeys(entries))
+    first = [
+        one for kind, most in KINDS.items() for one in [one for one in listed if one.kind == kind][:most]
+    ]
+    return [*first, *(one for one in listed if one not in first)]
+
+
+@cached()
+def _known() -> frozenset[str]:
+    """Every word that something here has or that people say for it."""
+    ours = (word for entry in index() for word in (*entry.title_words, *entry.text_words))
+    theirs = (word for said, meant in synonyms().items() for word in (*said, *meant))
+    return frozenset((*ours, *theirs))
 
 
 def _number(text: str) -> Found:
@@ -68,24 +102,23 @@ def _number(text: str) -> Found:
 
 
 @cached(maxsize=256)  # words come from strangers; a box that is filled is asked with every click
-def _by_words(words: tuple[str, ...], lacking: int = 0) -> tuple[Entry, ...]:
-    """The entries that lack no more than so many of the words, best first.
-
-    A title that is what was asked for comes before another name that is, and both before the rest.
-    """
+def _by_words(words: tuple[str, ...]) -> tuple[Entry, ...]:
+    """The entries that lack the fewest of the words, best first; a title that is what was asked for leads."""
     ranks = {}
     for entry in index():
         score = sum(_match(word, entry) for word in words)
-        if score < NO_MATCH * (lacking + 1):
-            named = entry.names[0] != words, words not in entry.names
-            ranks[entry] = score, *named, KINDS.index(entry.kind), len(entry.title)
-    return tuple(sorted(ranks, key=ranks.__getitem__))
+        named = entry.names[0] != words, words not in entry.names
+        seldom = entry.asks in OTHER_LENSES
+        ranks[entry] = score, *named, seldom, len(entry.title)
+    least = min((score // NO_MATCH for score, *_ in ranks.values()), default=0)
+    fits = (entry for entry, rank in ranks.items() if rank[0] // NO_MATCH == least < len(words))
+    return tuple(sorted(fits, key=ranks.__getitem__))
 
 
 def _match(word: str, entry: Entry) -> int:
     """0 a word of the title, 1 its beginning, 2 a word of the text, 3 its beginning."""
-    for score, words in ((0, entry.title_words), (2, entry.text_words)):
-        if word in words:
+    for score, words, stems in zip((0, 2), (entry.title_words, entry.text_words), entry.stems, strict=True):
+        if word in words or stem(word) in stems:
             return score
         if _begins_one(word, words):
             return score + 1
@@ -95,29 +128,6 @@ def _match(word: str, entry: Entry) -> int:
 def _begins_one(word: str, words: Collection[str]) -> bool:
     """Whether a word is the beginning of one of others; a single letter is of too many."""
     return len(word) > 1 and any(other.startswith(word) for other in words)
-
-
-def _likest(words: tuple[str, ...]) -> Hits:
-    """What is found with the likest words in place of unknown ones, else with all words but one."""
-    every = sorted({word for entry in index() for word in (*entry.title_words, *entry.text_words)})
-    likest = tuple(filter(None, (_known(word, every) for word in words)))
-    if likest != words and len(likest) == len(words) and (entries := _by_words(likest)):
-        return Hits(entries, f"Found for “{' '.join(likest)}”:")
-    if len(likest) > 1 and (entries := _by_words(likest, lacking=1)):
-        return Hits(entries, "Nothing has all of these words; these have all but one:")
-    return Hits(sentence=NOTHING)
-
-
-def _known(word: str, words: list[str]) -> str:
-    """The word itself if it is or begins one of others, else the likest of these, else nothing."""
-    if word in words or _begins_one(word, words):
-        return word
-    if len(word) < LEAST_CORRECTED or not word.isalpha():
-        return ""
-    same_letter = [other for other in words if other[0] == word[0]]
-    most = MOST_EDITS if len(word) >= LONG else 1
-    likest = process.extractOne(word, same_letter, scorer=OSA.distance, score_cutoff=most)
-    return likest[0] if likest else ""
 
 
 def same_figures(text: str) -> tuple[Entry, ...]:

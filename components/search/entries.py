@@ -3,8 +3,6 @@
 Countries are found by other names in use, former ones, those of their parts.
 """
 
-import re
-import unicodedata
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -14,8 +12,8 @@ from urllib.parse import urlencode
 from components.exhibits.site import PAGES
 from components.model.exhibit import Exhibit
 from components.model.url_state import LENS, LENSES
+from components.search.asked import REGIONS, in_our_terms, initials, stem, words_in
 from components.search.famous import Famous, famous_numbers
-from components.search.quantities import plain
 from data.geographies import groups, places
 from data.overlay import cached
 from data.package import TABLES, Table
@@ -23,17 +21,17 @@ from data.place_names import usual_names
 from data.sources import sources
 from data.tables import UnreadableTable, labels, read
 
-REGIONS = ("world", "region", "subregion")
 VOCABULARIES = ("kinds", "forms", "concepts")
 FEW_SOURCES = 3
+CODED = ("source", "publisher", "form", "concept")
 
 
 @dataclass(frozen=True)
 class Entry:
     """What can be found and where it stands: a page, an anchor on it and what its address asks for.
 
-    `also` are other names, found as if they were the title's; `made_by` are publishers and documents,
-    found as if they stood in the text.
+    `also` are other names, found as if they were the title's; `made_by` are publishers, documents and
+    forms, found as if they stood in the text.
     """
 
     kind: str
@@ -60,11 +58,14 @@ class Entry:
         """The words of the text, and of who made it."""
         return words_in(" ".join((self.text, *self.made_by)))
 
-
-def words_in(text: str) -> tuple[str, ...]:
-    """The words of a text without case and accents."""
-    bare = "".join(sign for sign in unicodedata.normalize("NFKD", text) if not unicodedata.combining(sign))
-    return tuple(re.findall(r"[^\W_]+", plain(bare)))
+    @cached_property
+    def stems(self) -> tuple[frozenset[str], frozenset[str]]:
+        """The words of the title and of the text, in our terms too, without their endings."""
+        title, text = (
+            frozenset(map(stem, (*words, *in_our_terms(words))))
+            for words in (self.title_words, self.text_words)
+        )
+        return title, text
 
 
 def index() -> tuple[Entry, ...]:
@@ -106,20 +107,20 @@ def _data() -> Iterator[Entry]:
 
 
 def _made_by(table: Table, exhibit: Exhibit | None = None) -> tuple[str, ...]:
-    """The publishers of a table's or an exhibit's rows, and their documents where these are few.
+    """The publishers and forms of a table's or an exhibit's rows, and their documents where these are few.
 
     None where the rows cannot be read.
     """
     where = exhibit.where if exhibit else {}
-    coded = [name for name in ("source", "publisher") if name in table.names and table.field(name).vocabulary]
+    coded = [name for name in CODED if name in table.names and table.field(name).vocabulary]
     try:
         rows = read(table)[[*dict.fromkeys((*coded, *where))]]  # copying all columns would be dear
         for column, codes in where.items():
             rows = rows[rows[column].isin(codes)]
-        makers = {name: [str(code) for code in rows[name].dropna().unique()] for name in coded}
-        documents = makers.get("source", [])
+        found = {name: [str(code) for code in rows[name].dropna().unique()] for name in coded}
+        documents = found.pop("source", [])
         titles = [sources()[code].title for code in documents if len(documents) <= FEW_SOURCES]
-        return (*(labels(table.field("publisher"))[code] for code in makers.get("publisher", [])), *titles)
+        return (*(labels(table.field(name))[code] for name in found for code in found[name]), *titles)
     except UnreadableTable:
         return ()
 
@@ -128,20 +129,12 @@ def _places() -> Iterator[Entry]:
     for place in places().values():
         if place.level == "country":
             asks = (("country", place.label),)
-            also = dict.fromkeys(
-                (place.iso3, _initials(place.label), *usual_names().get(place.geography, ()))
-            )
+            also = dict.fromkeys((place.iso3, initials(place.label), *usual_names().get(place.geography, ())))
             names = tuple(name for name in also if name and name != place.label)
             yield Entry("Country or area", place.label, "", "country", asks=asks, also=names)
         elif place.level in REGIONS or place.geography in groups():
             names = usual_names().get(place.geography, ())
             yield Entry("Region", place.label, "", "victims", asks=(("region", place.label),), also=names)
-
-
-def _initials(name: str) -> str:
-    """United Kingdom -> UK; nothing for a single word."""
-    initials = "".join(word[0] for word in name.split() if word[0].isupper())
-    return initials if len(initials) > 1 else ""
 
 
 def number_entry(row: Famous) -> Entry:

@@ -25,7 +25,7 @@ SENTENCE_END = re.compile(r"(?<=\.) (?=[A-Z])")
 
 def sentence(view: View, index: int) -> str:
     """The row of this index as a sentence, with its source and its note."""
-    row = Row(view, *(_texts(rows.loc[[index]].iloc[0]) for rows in (view.shown, view.rows)))
+    row = row_of(view, index)
     own = view.exhibit.field.sentence
     pattern, _, beside = (own or view.exhibit.resource.sentence).partition("|")
     text = filled(pattern, row).strip().removesuffix(".")
@@ -33,6 +33,11 @@ def sentence(view: View, index: int) -> str:
     told = filter(None, (filled(beside, row), cited(source, row.shown.get("publisher", ""))))
     note = "" if own else _note(row.shown.get("note", ""), text)
     return f"{text[0].upper()}{text[1:]} ({'; '.join(told)}).{note}"
+
+
+def row_of(view: View, index: int) -> Row:
+    """The row of this index in words and in codes."""
+    return Row(view, *(_texts(rows.loc[[index]].iloc[0]) for rows in (view.shown, view.rows)))
 
 
 def filled(pattern: str, row: Row) -> str:

@@ -5,12 +5,13 @@ import streamlit as st
 from components.exhibits.site import PAGES
 from components.exhibits.site_page import SitePage
 from components.model import numbers
-from components.ui.search_box import show_search
+from components.ui.search_box import forget_search, show_search
 from data.versions import CURRENT
 
 
 def show_head(page: SitePage) -> None:
     """Title, lead and the search box: beside the title, or below the promise of the first page."""
+    forget_search(page)
     if page is PAGES[0]:
         st.title(page.heading)
         st.markdown(page.lead)

@@ -2,13 +2,16 @@
 
 from datetime import timedelta
 from html import escape
+from textwrap import shorten
 
 import streamlit as st
 
 from components.exhibits.site import MOVED, PAGES
+from components.exhibits.site_page import SitePage
 from components.model import numbers
 from components.model.url_state import LENS, LENSES, NUMBER
 from components.search import Hits, same_figures, search
+from components.search.answers import ANSWER
 from components.search.entries import Entry, href
 from components.search.famous import Famous, Found, find
 from components.search.quantities import MOST_SIGNS
@@ -19,8 +22,17 @@ from data.sources import Source
 from data.tables import UnreadableTable
 
 MOST, MOST_NAMED = 8, 5
-SHORT = 90
+SHORT, LONG = 90, 260
+SEARCHED_ON = "_searched_on"  # in the session: the page on which the box was drawn last
+SEEN_FIRST = ((LENS, next(iter(LENSES))),)
 TITLES = {page.path: page.title for page in PAGES}
+
+
+def forget_search(page: SitePage) -> None:
+    """Empty the box on another page: the reader has followed a result, or has turned to something else."""
+    if st.session_state.get(SEARCHED_ON, page.path) != page.path:
+        st.session_state["search"] = ""
+    st.session_state[SEARCHED_ON] = page.path
 
 
 @st.fragment(run_every=timedelta(hours=12))
@@ -40,37 +52,40 @@ def show_search() -> None:
         label_visibility="collapsed",
     )
     if text:
-        show_results(search(text))
+        with st.container(border=True, key="found"):
+            show_results(search(text), text)
 
 
-def show_results(hits: Hits) -> None:
+def show_results(hits: Hits, asked: str = "") -> None:
     """What was found, as links that keep the reader's filters."""
-    st.html(results(hits, kept()))
+    st.html(results(hits, kept(), asked))
 
 
-def results(hits: Hits, filters: dict[str, list[str]]) -> str:
+def results(hits: Hits, filters: dict[str, list[str]], asked: str = "") -> str:
     """The results as a list of links in HTML: a link in Markdown would open another tab.
 
-    `filters` are those that are set, as the address has them; they go with the reader.
+    `filters` are those that are set, as the address has them; they go with the reader. `asked` tells
+    `static/dashboard.js`, which opens results without a reload, to which text they are the answer.
     """
     count = f" {numbers.plural(len(hits.entries), 'result')}" if hits.entries else ""
     more = f", the first {MOST}" if len(hits.entries) > MOST else ""
     links = "".join(
-        f'<li><a href="{escape(href(entry, filters))}">{escape(entry.title)}</a>'
-        f"<br><small>{escape(_about(entry))}</small></li>"
+        f'<div><a role="option" aria-selected="false" href="{escape(href(entry, filters))}">'
+        f"<strong>{escape(entry.title)}</strong></a><br><small>{escape(_about(entry))}</small></div>"
         for entry in hits.entries[:MOST]
     )
     told = f"{hits.sentence}{count}{more}{'.' if count else ''}".strip()
-    return f'<p role="status">{escape(told)}</p>' + (f"<ul>{links}</ul>" if links else "")
+    listed = f'<div role="listbox" aria-label="Results" id="results">{links}</div>' if links else ""
+    return f'<div data-asked="{escape(asked)}"><small role="status">{escape(told)}</small>{listed}</div>'
 
 
 def _about(entry: Entry) -> str:
     """The kind of an entry, and what tells it from others with the same title."""
     if entry.kind == "Exhibit":
-        lens = [LENSES[value] for name, value in entry.asks if name == LENS]
-        return "; ".join((f"Exhibit, page {TITLES[entry.page]}", *lens))
-    text = entry.text if len(entry.text) <= SHORT else f"{entry.text[:SHORT].rsplit(' ', 1)[0]} …"
-    return f"{entry.kind}. {text}" if text else entry.kind
+        lens = [LENSES[value] for name, value in entry.asks if name == LENS][: entry.asks != SEEN_FIRST]
+        return "; ".join((f"Chart on {TITLES[entry.page]}", *lens))
+    text = shorten(entry.text, LONG if entry.kind == ANSWER else SHORT, placeholder=" …")
+    return text if entry.kind == ANSWER else f"{entry.kind}. {text}".removesuffix(" ")
 
 
 @shielded("Results for this number")

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from components.exhibits.site import PAGES
+from components.exhibits.site import MOVED, PAGES
 from components.search.famous import Famous, famous_numbers, find
 
 ASKED_FOR = {
@@ -60,7 +60,7 @@ def test_a_row_is_found_by_its_own_number_and_says_what_to_cite(row: Famous) -> 
     assert row.cite_instead
     assert row.said_by
     assert row.status
-    assert row.page in {page.path for page in PAGES}
+    assert MOVED.get(row.page, row.page) in {page.path for page in PAGES}
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,149 @@
+"""A direct answer: the latest figure of a place on a topic, read off a view, with the page that shows it.
+
+`topics.csv` says which words ask for which rows: of a country, of a region or the World.
+"""
+
+import csv
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import islice
+from pathlib import Path
+from textwrap import shorten
+
+from components.exhibits.justice import NO_RATE
+from components.exhibits.site import MOVED_EXHIBITS, PAGES
+from components.exhibits.site_page import SitePage
+from components.model.exhibit import Exhibit
+from components.model.rows import every_row
+from components.model.selection import EVERYTHING, about
+from components.model.view import View, settle
+from components.search.asked import Asked, stem
+from components.search.entries import Entry
+from components.text.sentences import filled, row_of, sentence
+from data.geographies import WORLD, places
+from data.overlay import cached
+from data.sources import second_hand
+
+ANSWER, NONE = "Answer", "no_rate"
+MOST_PARTS = 3
+DEFAULT = "victims"
+# "{when}, A were published for {place} as B" -> "Albania: A as B in 2022".
+SAID = re.compile(
+    r"\{when\}, (.+?)(?: in \{place\}\S*)?(?: were | are | \{reported_or_not\})"
+    r".*?( as \{\w+[^ ]*)?(?: for .*)?$"
+)
+ANOTHER = "; {figure}{parts}"
+SHORT = re.compile(r"\(([A-Z]+)\)$")  # of a publisher's name
+LONGEST = 150
+
+
+@dataclass(frozen=True)
+class Topic:
+    """Stems that ask for it, the exhibit of a country, those of other places, and which rows of them."""
+
+    stems: frozenset[str]
+    country: str
+    others: tuple[str, ...]
+    where: Mapping[str, tuple[str, ...]]
+
+
+@cache
+def topics() -> tuple[Topic, ...]:
+    """Every topic, those with more words first, else in the order of the file."""
+    with (Path(__file__).parent / "topics.csv").open(encoding="utf-8", newline="") as lines:
+        every = [
+            Topic(
+                frozenset(map(stem, row["words"].split())),
+                row["country"],
+                tuple(row["others"].split()),
+                {
+                    name: tuple(codes.split("|"))
+                    for name, _, codes in (one.partition("=") for one in row["where"].split())
+                },
+            )
+            for row in csv.DictReader(lines)
+        ]
+    return tuple(sorted(every, key=lambda topic: -len(topic.stems)))
+
+
+def answers(asked: Asked) -> tuple[Entry, ...]:
+    """What there is to say at once: of two countries both ways between them, else of one place."""
+    states = [code for code in asked.places if places()[code].level == "country"]
+    if len(states) > 1:
+        return (_between(states[0], states[1], asked.year), _between(states[1], states[0], asked.year))
+    place = asked.places[0] if asked.places else WORLD
+    said = {stem(word) for word in asked.words} or ({stem(DEFAULT)} if asked.places else set())
+    every = (_told(topic, place, asked.year) for topic in topics() if topic.stems <= said)
+    return tuple(islice(filter(None, every), 1))
+
+
+def _told(topic: Topic, place: str, year: int | None) -> Entry | None:
+    """The figure of a place; that there is none, where its kind of place has an exhibit."""
+    country = places()[place].level == "country"
+    for page, exhibit in map(_shown_on, (topic.country,) if country and topic.country else topic.others):
+        view = settle(exhibit, about(EVERYTHING, exhibit.one, place) if exhibit.one else EVERYTHING)
+        slug, asks = exhibit.slug, _asks(exhibit, place)
+        if NONE in topic.where:
+            return Entry(ANSWER, "Conviction rate: none can be computed", NO_RATE, page.path, slug, asks)
+        if rows := _latest(view, topic.where, place, year):
+            return Entry(ANSWER, _line(view, rows), sentence(view, rows[0]), page.path, slug, asks)
+    if country and topic.country:
+        label = places()[place].label
+        return Entry(ANSWER, f"{label}: no figure here", f"{exhibit.title}.", page.path, slug, asks)
+    return None
+
+
+def _between(origin: str, place: str, year: int | None) -> Entry:
+    """Citizens of one country among the victims that another detected."""
+    asks = (("country", places()[place].label),)
+    for slug in ("detected-here-citizenships", "detected-here-periods"):
+        page, exhibit = _shown_on(slug)
+        view = settle(exhibit, about(EVERYTHING, exhibit.one, place))
+        if rows := _latest(view, {"origin": (origin,)}, place, year):
+            return Entry(ANSWER, _line(view, rows), sentence(view, rows[0]), page.path, slug, asks)
+    told = f"{places()[place].label}: no victims with citizenship of {places()[origin].label} were reported"
+    return Entry(ANSWER, told, page.purpose, page.path, "", asks)
+
+
+def _asks(exhibit: Exhibit, place: str) -> tuple[tuple[str, str], ...]:
+    """What the address of an answer asks for besides its anchor."""
+    lens = (("lens", exhibit.lens),) if exhibit.lens else ()
+    name = "country" if exhibit.one else "region"
+    return lens if place == WORLD else ((name, places()[place].label), *lens)
+
+
+@cached()
+def _shown_on(slug: str) -> tuple[SitePage, Exhibit]:
+    """The exhibit of this name, without what was read second-hand, and the page of its topic."""
+    asked = MOVED_EXHIBITS.get(slug, slug)
+    page, exhibit = next((page, item) for page in PAGES[1:] for item in page.exhibits if item.slug == asked)
+    seconds = second_hand() & set(every_row(exhibit).rows["source"])
+    return page, replace(exhibit, first_hand=True) if seconds else exhibit
+
+
+def _latest(view: View, where: Mapping[str, tuple[str, ...]], place: str, year: int | None) -> list[int]:
+    """The rows of a place that were asked for: of that year if there are some, else of the latest."""
+    rows = view.rows
+    for name, codes in (where if view.exhibit.one else {**where, "geography": (place,)}).items():
+        rows = rows[rows[name].isin(codes)] if name in rows else rows
+    rows = rows[view.shown.loc[rows.index, "figure"].notna()] if "figure" in view.shown else rows
+    if year and (rows["period_start"].le(year) & rows["period_end"].ge(year)).any():
+        rows = rows[rows["period_start"].le(year) & rows["period_end"].ge(year)]
+    return [int(index) for index in rows.index[rows["period_end"] == rows["period_end"].max()][:MOST_PARTS]]
+
+
+def _line(view: View, rows: list[int]) -> str:
+    """ "Nigeria: 2,883 detected victims in 2022, UNODC"; further parts of the same before the year."""
+    own = view.exhibit.resource.sentence.partition("|")[0]
+    row, said = row_of(view, rows[0]), SAID.match(own)
+    if not said:
+        text = filled(own, row)
+        return shorten(f"{text[0].upper()}{text[1:]}", LONGEST, placeholder=" …")
+    others = "".join(filled(ANOTHER, row_of(view, index)) for index in rows[1:] if "{parts}" in own)
+    by = row.shown.get("publisher") or view.sources[0].publisher
+    short = SHORT.search(by)
+    estimate = ", an estimate" if row.codes.get("kind") == "estimate" else ""
+    told = f"{filled('{geography}: ' + said[1], row)}{others}{filled((said[2] or '') + ' {when}', row)}"
+    return f"{told}, {short[1] if short else by}{estimate}"

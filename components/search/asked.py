@@ -1,0 +1,155 @@
+"""What a reader's text asks for: places, a year, and words in the spelling and the terms of this dashboard.
+
+`synonyms.csv` has what people say -> what it is called here, peoples -> their country, and words that say
+nothing. A word that is nowhere is taken for the likest one.
+"""
+
+import csv
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+
+from rapidfuzz import fuzz
+from rapidfuzz.distance import OSA
+
+from components.search.quantities import plain
+from data.geographies import groups, place_code, places
+from data.place_names import usual_names
+
+REGIONS = ("world", "region", "subregion")
+LEVELS = (*REGIONS, "country")
+MOST_WORDS, MOST_JOINED = 24, 6
+# A short word is one edit away from too many others, a first letter is seldom mistyped.
+LEAST_CORRECTED, LONG, MOST_EDITS = 4, 8, 2
+LEAST_STEM = 4
+ENDINGS = re.compile("(ications?|ations?|ities|ions?|ings?|ies|ied|ers?|ity|ed|es|s|e|y)$")
+PLURAL = re.compile("s$")
+YEAR = re.compile(r"(19[89]|20[0-4])\d")
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The telling words of a text, the places and the year that it names, in order.
+
+    `spelled` are all its words; `corrected` says whether one had to be taken for another.
+    """
+
+    words: tuple[str, ...]
+    places: tuple[str, ...]
+    year: int | None
+    spelled: tuple[str, ...]
+    corrected: bool
+
+
+def words_in(text: str) -> tuple[str, ...]:
+    """The words of a text without case and accents."""
+    bare = "".join(sign for sign in unicodedata.normalize("NFKD", text) if not unicodedata.combining(sign))
+    return tuple(re.findall(r"[^\W_]+", plain(bare)))
+
+
+@lru_cache(maxsize=16_384)
+def stem(word: str) -> str:
+    """A word without its ending: prosecution, prosecuted and prosecutes are one."""
+    ending = ENDINGS.search(word, LEAST_STEM) or PLURAL.search(word, LEAST_STEM - 1)
+    return word[: ending.start()] if ending else word
+
+
+def understood(text: str, known: frozenset[str]) -> Asked:
+    """What a text asks for; `known` are the words that something here has."""
+    typed = words_in(text)[:MOST_WORDS]
+    likest = [_spelled(word, known) for word in typed]
+    spelled = words_in(" ".join(likest))
+    told = [(words, _place_names().get(words, "")) for words in _in_our_terms(spelled)]
+    found = dict.fromkeys(code for _, code in told if code)
+    world = [code for code in found if places()[code].level == "world"]
+    rest = [word for words, code in told if not code for word in words]
+    years = [int(word) for word in rest if YEAR.fullmatch(word)]
+    return Asked(
+        tuple(word for word in rest if not YEAR.fullmatch(word)),
+        tuple(code for code in found if code not in world or len(found) == 1),
+        years[-1] if years else None,
+        spelled,
+        not all(map(str.startswith, map(str.lower, likest), typed)),
+    )
+
+
+@cache
+def synonyms() -> dict[tuple[str, ...], tuple[str, ...]]:
+    """What people say -> what it is called here, word by word."""
+    with (Path(__file__).parent / "synonyms.csv").open(encoding="utf-8", newline="") as lines:
+        return {words_in(row["typed"]): words_in(row["meant"]) for row in csv.DictReader(lines)}
+
+
+@cache
+def _meant() -> dict[tuple[str, ...], tuple[str, ...]]:
+    return {_stems_of(said): meant for said, meant in synonyms().items()}
+
+
+def _stems_of(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(map(stem, words))
+
+
+@cache
+def _place_names() -> dict[tuple[str, ...], str]:
+    """The words of each name, code of ISO 3166 and initials of a place -> its code."""
+    chosen = {code: one for code, one in places().items() if one.level in LEVELS or code in groups()}
+    own = [(one.label, code) for code, one in chosen.items()]
+    other = [
+        (name, code)
+        for code, one in chosen.items()
+        for name in (*usual_names().get(code, ()), one.iso3, initials(one.label))
+    ]
+    return {words: code for name, code in reversed(own + other) if (words := words_in(name))}
+
+
+def initials(name: str) -> str:
+    """United Kingdom -> UK; nothing for a single word."""
+    letters = "".join(word[0] for word in name.split() if word[0].isupper())
+    return letters if len(letters) > 1 else ""
+
+
+def in_our_terms(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words with what people say in our terms."""
+    return tuple(word for told in _in_our_terms(words) for word in told)
+
+
+def _in_our_terms(words: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """The same with the words of a place's name together; the longest that is said or is a name counts."""
+    told = []
+    while words:
+        begins = (words[:size] for size in range(MOST_JOINED, 0, -1))
+        said = next((one for one in begins if _stems_of(one) in _meant() or one in _place_names()), words[:1])
+        told.append(_meant().get(_stems_of(said), said))
+        words = words[len(said) :]
+    return told
+
+
+def _spelled(word: str, known: frozenset[str]) -> str:
+    """A word that is known as it is; else the place that it names in another language, or the likest."""
+    if word in known or stem(word) in _stems(known) or not word.isalpha() or len(word) < LEAST_CORRECTED:
+        return word
+    code = place_code(word, _place_names().values())
+    return places()[code].label if code else _likest(word, known)
+
+
+@lru_cache(maxsize=2)
+def _stems(known: frozenset[str]) -> frozenset[str]:
+    return frozenset(map(stem, known))
+
+
+@lru_cache(maxsize=4096)  # words come from strangers
+def _likest(word: str, known: frozenset[str]) -> str:
+    """The word that differs least, of these one that begins so, then the likest; itself if none is near.
+
+    Distance goes before beginning: "Nigera" lacks a letter of Nigeria, and is not Niger with one more.
+    """
+    most = MOST_EDITS if len(word) >= LONG else 1
+    alike = [other for other in known if other[0] == word[0] and len(other) >= LEAST_CORRECTED]
+    apart = {other: OSA.distance(word, other, score_cutoff=most) for other in alike}
+    near = [other for other in alike if apart[other] <= most]
+    rank = {
+        other: (apart[other], not other.startswith(word), -fuzz.ratio(word, other), other) for other in near
+    }
+    return min(near, key=rank.__getitem__, default=word)
