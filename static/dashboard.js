@@ -56,6 +56,9 @@
     const backgroundColor = getComputedStyle(document.querySelector("[data-testid=stApp]")).backgroundColor;
     const room = { position: "fixed", inset: `${at.bottom + 4}px auto auto ${left}px`, width: `${width}px`, margin: 0 };
     Object.assign(list.style, room, { maxHeight: `${innerHeight - at.bottom - 12}px`, overflow: "auto", backgroundColor });
+    for (const link of list.querySelectorAll("a")) {
+      Object.assign(link.style, { display: "block", padding: "4px", color: "inherit", textDecoration: "none" });
+    }
     const asked = list.querySelector("[data-asked]"), first = list.querySelector("a");
     if (entered && first && asked.dataset.asked === entered) first.click();
   };

@@ -6,7 +6,7 @@ the text, a beginning there; then by length of title.
 """
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
@@ -28,6 +28,7 @@ PLACES = ("Country or area", "Region")
 # Kind of an entry -> how many of it stand before all else that was found.
 KINDS = dict.fromkeys(PLACES, 2) | {"Exhibit": 4, "Famous number": 3, "Page": 2, "Term": 1, "Table": 1}
 OTHER_LENSES = [((LENS, lens),) for lens in LENSES][1:]
+ONE_COUNTRY = [page.path for page in PAGES if page.one_country]
 MOST_SIGNS = 200
 NO_MATCH = 100
 NOTHING = "Nothing found. Try a country, a form of exploitation or a number."
@@ -56,7 +57,8 @@ def search(text: str) -> Hits:
     words = asked.words or asked.spelled
     found = () if single else (*_places(asked), *others, *_by_words(words))
     called = [entry for entry in found if words_in(text) in entry.names]
-    entries = dict.fromkeys((*exact, *_answers(asked), *called, *_best_of_each_kind(found)))
+    best = [_about(asked, entry) for entry in (*called, *_best_of_each_kind(found))]
+    entries = dict.fromkeys((*exact, *_answers(asked), *best))
     corrected = f"Found for “{' '.join(asked.spelled)}”:" if asked.corrected else ""
     return Hits(tuple(entries), corrected) if entries else Hits(sentence=NOTHING if text.strip() else TYPE)
 
@@ -73,6 +75,13 @@ def _places(asked: Asked) -> list[Entry]:
     labels = [places()[code].label for code in asked.places]
     listed = [entry for entry in index() if entry.kind in PLACES]
     return [entry for label in labels for entry in listed if entry.title == label]
+
+
+def _about(asked: Asked, entry: Entry) -> Entry:
+    """An exhibit of one country with the country that was named."""
+    states = [places()[code].label for code in asked.places if places()[code].level == "country"]
+    one = states and entry.kind == "Exhibit" and entry.page in ONE_COUNTRY
+    return replace(entry, asks=(("country", states[0]),)) if one else entry
 
 
 def _best_of_each_kind(entries: Iterable[Entry]) -> list[Entry]:

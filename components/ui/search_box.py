@@ -9,7 +9,7 @@ import streamlit as st
 from components.exhibits.site import MOVED, PAGES
 from components.exhibits.site_page import SitePage
 from components.model import numbers
-from components.model.url_state import LENS, LENSES, NUMBER
+from components.model.url_state import LENSES, NUMBER
 from components.search import Hits, same_figures, search
 from components.search.answers import ANSWER
 from components.search.entries import Entry, href
@@ -24,7 +24,10 @@ from data.tables import UnreadableTable
 MOST, MOST_NAMED = 8, 5
 SHORT, LONG = 90, 260
 SEARCHED_ON = "_searched_on"  # in the session: the page on which the box was drawn last
-SEEN_FIRST = ((LENS, next(iter(LENSES))),)
+KINDS_IN_WORDS = {
+    "Country or area": "Country or area: every source side by side",
+    "Region": "Region: its detected victims",
+}
 TITLES = {page.path: page.title for page in PAGES}
 
 
@@ -67,25 +70,33 @@ def results(hits: Hits, filters: dict[str, list[str]], asked: str = "") -> str:
     `filters` are those that are set, as the address has them; they go with the reader. `asked` tells
     `static/dashboard.js`, which opens results without a reload, to which text they are the answer.
     """
-    count = f" {numbers.plural(len(hits.entries), 'result')}" if hits.entries else ""
-    more = f", the first {MOST}" if len(hits.entries) > MOST else ""
     links = "".join(
-        f'<div><a role="option" aria-selected="false" href="{escape(href(entry, filters))}">'
-        f"<strong>{escape(entry.title)}</strong></a><br><small>{escape(_about(entry))}</small></div>"
+        f'<a role="option" aria-selected="false" href="{escape(href(entry, filters))}">{_in_html(entry)}</a>'
         for entry in hits.entries[:MOST]
     )
-    told = f"{hits.sentence}{count}{more}{'.' if count else ''}".strip()
+    count = numbers.plural(len(hits.entries), "result") if hits.entries else ""
+    more = f", the first {MOST}" if len(hits.entries) > MOST else ""
+    told = f'<small role="status">{escape(f"{hits.sentence} {count}{more}".strip())}</small>'
     listed = f'<div role="listbox" aria-label="Results" id="results">{links}</div>' if links else ""
-    return f'<div data-asked="{escape(asked)}"><small role="status">{escape(told)}</small>{listed}</div>'
+    return f'<div data-asked="{escape(asked)}">{told}{listed}</div>'
+
+
+def _in_html(entry: Entry) -> str:
+    """An answer in bold and other titles as they are, with what tells an entry from others below."""
+    title = escape(entry.title)
+    title = f"<strong>{title}</strong>" if entry.kind == ANSWER else title
+    return f"{title}<br><small>{escape(_about(entry))}</small>"
 
 
 def _about(entry: Entry) -> str:
     """The kind of an entry, and what tells it from others with the same title."""
+    if entry.kind == ANSWER:
+        return shorten(entry.text, LONG, placeholder=" …")
     if entry.kind == "Exhibit":
-        lens = [LENSES[value] for name, value in entry.asks if name == LENS][: entry.asks != SEEN_FIRST]
-        return "; ".join((f"Chart on {TITLES[entry.page]}", *lens))
-    text = shorten(entry.text, LONG if entry.kind == ANSWER else SHORT, placeholder=" …")
-    return text if entry.kind == ANSWER else f"{entry.kind}. {text}".removesuffix(" ")
+        told = [LENSES.get(value, value) for _, value in entry.asks if value != next(iter(LENSES))]
+        return "; ".join((f"Chart on {TITLES[entry.page]}", *told))
+    text = KINDS_IN_WORDS.get(entry.kind) or f"{entry.kind}. {entry.text}"
+    return shorten(text, SHORT, placeholder=" …")
 
 
 @shielded("Results for this number")

@@ -161,7 +161,7 @@ def test_results_with_the_same_title_are_told_apart() -> None:
     told = [(entry.title, _about(entry)) for entry in index() if entry.kind == "Exhibit"]
     assert len(set(told)) == len(told)
     seen = next(entry for entry in index() if entry.anchor == "world-detected-constant")
-    assert _about(seen) == "Exhibit, page Victims; The same countries every year"
+    assert _about(seen) == "Chart on Victims; The same countries every year"
 
 
 def test_everything_there_is_can_be_found_by_its_title() -> None:
