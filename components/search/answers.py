@@ -21,6 +21,7 @@ from components.model.selection import EVERYTHING, about
 from components.model.view import View, settle
 from components.search.asked import Asked, stem
 from components.search.entries import Entry
+from components.text.derived_words import Row
 from components.text.sentences import filled, row_of, sentence
 from data.geographies import WORLD, places
 from data.overlay import cached
@@ -36,6 +37,7 @@ SAID = re.compile(
 )
 ANOTHER = "; {figure}{parts}"
 SHORT = re.compile(r"\(([A-Z]+)\)$")  # of a publisher's name
+OURS = re.compile("(computed|summed|worked out) here")
 LONGEST = 150
 
 
@@ -142,8 +144,17 @@ def _line(view: View, rows: list[int]) -> str:
         text = filled(own, row)
         return shorten(f"{text[0].upper()}{text[1:]}", LONGEST, placeholder=" …")
     others = "".join(filled(ANOTHER, row_of(view, index)) for index in rows[1:] if "{parts}" in own)
-    by = row.shown.get("publisher") or view.sources[0].publisher
-    short = SHORT.search(by)
-    estimate = ", an estimate" if row.codes.get("kind") == "estimate" else ""
     told = f"{filled('{geography}: ' + said[1], row)}{others}{filled((said[2] or '') + ' {when}', row)}"
-    return f"{told}, {short[1] if short else by}{estimate}"
+    estimate = ", an estimate" if row.codes.get("kind") == "estimate" else ""
+    return f"{told}, {_by(view, row, filled(own, row))}{estimate}"
+
+
+def _by(view: View, row: Row, text: str) -> str:
+    """Whose figure it is: its publisher's, or ours from that publisher's."""
+    publisher = row.shown.get("publisher") or view.sources[0].publisher
+    short = SHORT.search(publisher)
+    named = short[1] if short else publisher
+    if not OURS.search(text):
+        return named
+    summed = row.codes.get("reporting_countries")
+    return f"{f'sum of {summed} countries, ' if summed else ''}computed here from {named}"

@@ -1,11 +1,17 @@
 """What stands above and below every page: title, search box and lead; data version and disclaimer."""
 
+from contextlib import suppress
+
 import streamlit as st
 
 from components.exhibits.site import PAGES
 from components.exhibits.site_page import SitePage
 from components.model import numbers
+from components.model.rows import every_row
 from components.ui.search_box import forget_search, show_search
+from data.overlay import cached
+from data.sources import sources
+from data.tables import UnreadableTable
 from data.versions import CURRENT
 
 
@@ -20,10 +26,21 @@ def show_head(page: SitePage) -> None:
     beside, aside = st.columns([5, 2])
     with beside:
         st.title(page.heading)
+        if source := _newest(page):
+            st.markdown(
+                f":small[Newest source: {plain(source.publisher)}, {numbers.date(source.published)}.]"
+            )
     with aside:
         show_search()
     if page.lead:
         st.markdown(page.lead)
+
+
+@cached()
+def _newest(page: SitePage) -> str:
+    """When the newest source of a page was published, of those read first-hand; "" without any."""
+    codes = {str(code) for item in page.exhibits for code in every_row(item).rows["source"].unique()}
+    return max((sources()[code].published for code in codes if sources()[code].first_hand), default="")
 
 
 def show_foot() -> None:
