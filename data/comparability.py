@@ -128,12 +128,12 @@ def differing(column: pd.Series, field: Field, aspect: str) -> str:
 def _reporters(since: pd.Series) -> str:
     """The years in which the sums of a line start anew; the note of each says for which country."""
     first, *others = sorted({int(year) for year in since})
-    happened = "a country that makes up a tenth of the sum or more began or stopped to report, or counts anew"
+    happened = "large reporters (a tenth of the sum or more) began, stopped or count anew"
     if len(others) > FEW:
-        return f"In {len(others)} years since {first} {happened}: look at the same countries every year."
+        return f"In {len(others)} years since {first} {happened}. Look at the same countries every year."
     *all_but_last, last = map(str, others)
     years = f"{', '.join(all_but_last)} and {last}" if all_but_last else last
-    return f"In {years} {happened}: do not compare years before with years from then on."
+    return f"In {years} {happened}. Do not compare years before with years from then on."
 
 
 def tells_people_apart(field: Field) -> bool:

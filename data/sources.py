@@ -1,10 +1,13 @@
 """Where the figures were read."""
 
+import re
 from dataclasses import dataclass
 
 from data.overlay import cached
 from data.package import TABLES
 from data.tables import labels, read
+
+ACRONYM = re.compile(r"\(([A-Z]{2,})\)$")
 
 
 @dataclass(frozen=True)
@@ -39,9 +42,20 @@ class Source:
         return f"{self.read_in}{self.publisher}: {self.title} ({self.year}){seen}"
 
     @property
+    def name(self) -> str:
+        """The publisher in short."""
+        return in_short(self.publisher)
+
+    @property
     def read_in(self) -> str:
         """ "read in " before a second-hand source."""
         return "read in " if self.access == "second_hand" else ""
+
+
+def in_short(publisher: str) -> str:
+    """The acronym in the brackets of a publisher's name, UNODC for its data portal."""
+    acronym = ACRONYM.search(publisher)
+    return acronym[1] if acronym else publisher.removesuffix(" data portal")
 
 
 @cached()

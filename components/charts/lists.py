@@ -11,6 +11,7 @@ from components.charts.theme import ACROSS, NARROW, Trace, compose, wrapped
 from components.model.exhibit import Chart
 from components.model.labels import ALL
 from components.model.view import View
+from data.sources import in_short
 
 LINE, BETWEEN = 17, 12  # pixels of a line of text and between two rows
 # Signs in a line of a name and of a figure, for a phone, and where figures begin.
@@ -40,15 +41,10 @@ def _figure_list(view: View) -> go.Figure:
 def _details(view: View) -> list[str]:
     """The years of each row, unless its name tells them, and who published it."""
     cited = [view.every.cited[code] for code in view.rows["source"]]
-    by = [_short(str(name)) for name in view.shown.get("publisher", [source.publisher for source in cited])]
+    by = [in_short(str(name)) for name in view.shown.get("publisher", [source.publisher for source in cited])]
     years = [""] * len(cited) if {view.exhibit.category, view.exhibit.panel} & DATED else view.shown["years"]
     told = zip(years, by, ("" if source.first_hand else "second-hand" for source in cited), strict=True)
     return [_joined(*parts) for parts in told]
-
-
-def _short(publisher: str) -> str:
-    """ILO for "International Labour Organization (ILO)"."""
-    return publisher.rpartition("(")[2].rstrip(")") if publisher.endswith(")") else publisher
 
 
 def _name(mark: Mark) -> str:

@@ -11,8 +11,8 @@ from components.model.exhibit import Exhibit
 
 DETECTION = "More detections do not mean more trafficking: they follow laws and the effort to find victims."
 HIDDEN = (
-    "A count published as “<5” is the range from 0 to 4, in an edition that prints zeros from 1 to 4; "
-    "a year that is missing was not reported."
+    "“<5” is told as the range from 0 to 4, in an edition that prints zeros from 1 to 4. "
+    "A year that is missing was not reported."
 )
 
 
@@ -24,7 +24,7 @@ def _yearly(slug: str, title: str = "", table: str = "detected_victims", **said:
 
 DETECTED = _yearly(
     "country-detected",
-    "Detected victims, persons a year",
+    "Detected victims",
     chart=year_columns,
     where=ALL,
     changes=True,
@@ -32,7 +32,7 @@ DETECTED = _yearly(
 )
 DETECTED_PERSONS = _yearly(
     "country-detected-persons",
-    "Detected victims by sex and age, persons a year",
+    "Detected victims by sex and age",
     color="person",
     where=BY_PERSON,
     note=f"{HIDDEN} The parts need not add up to the total: countries report them for fewer, "
@@ -40,14 +40,14 @@ DETECTED_PERSONS = _yearly(
 )
 DETECTED_AGES = _yearly(
     "country-detected-ages",
-    "Detected adults and children, persons a year",
+    "Detected adults and children",
     color="person",
     where=ALL | {"age": ("adult", "child")},
     note=f"{HIDDEN} Of both sexes together, as the country reported it.",
 )
 DETECTED_FORMS = _yearly(
     "country-detected-forms",
-    "Detected victims by form of exploitation, persons a year",
+    "Detected victims by form of exploitation",
     color="form",
     where=BY_FORM,
     note=f"{HIDDEN} “Other forms” are several rows in UNODC's file, of which one can be the sum of the "
@@ -63,23 +63,23 @@ RATE = _yearly(
 FOREIGNERS = replace(
     TO_COUNTRY,
     slug="country-citizenships",
-    title="Citizenship of the victims detected here, persons",
+    title="Detected victims by citizenship",
     chart=ranked_bars,
     most=20,
-    note="Sums over the years with a report; a count published as “<5” adds a range from 0 (in an edition "
+    note="Sums over the years with a report. A count published as “<5” adds a range from 0 (in an edition "
     "that prints zeros, 1) to 4, and bars fade to the upper bound. Other periods: see Flows.",
 )
 ABROAD = replace(
     FROM_COUNTRY,
     slug="country-citizens-detected",
-    title="Where citizens of this country were detected, persons",
+    title="Where its citizens were detected",
     chart=ranked_bars,
-    note="As the countries of detection reported it, summed over the years with a report; countries that do "
-    "not report citizenships are absent. Other periods: see Flows.",
+    note="As the countries of detection reported it; countries that do not report citizenships are absent. "
+    "Sums over the years with a report; other periods: see Flows.",
 )
 JUSTICE = _yearly(
     "country-justice",
-    "Persons in formal contact, prosecuted and convicted, persons a year",
+    "Persons in formal contact, prosecuted and convicted",
     table="persons_in_justice",
     color="stage",
     note=f"{HIDDEN} Persons convicted in a year are other persons than those prosecuted in it: their "
@@ -110,14 +110,14 @@ TIERS = Exhibit(
 TIER_LISTS = replace(
     TIERS,
     slug="country-tier-lists",
-    title="On the Tier 2 Watch List or in Tier 3 of the US Department of State",
+    title="US Tier 2 Watch List and Tier 3",
     table="tip_lists",
     columns=("tier", "note"),
     of_shipped="",
 )
 NATIONAL = _yearly(
     "country-national",
-    "Counts of the country itself, persons a year",
+    "Counts of the country itself",
     table="national_counts",
     color="series",
     note="By the country's own rule, which is not that of UNODC: never added to the counts above.",

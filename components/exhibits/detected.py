@@ -3,14 +3,14 @@
 from components.exhibits.families import panels, splits
 
 APART = (
-    "UNODC's own shares, which stand apart from the sums of this page: they cannot be recomputed from its "
-    "file, and how its report weighs countries was not seen. In the file of 14 April 2025 Pakistan alone is "
+    "UNODC's own shares: they cannot be recomputed from its file, so they stand apart from the sums here. "
+    "How its report weighs countries was not seen. In the file of 14 April 2025 Pakistan alone is "
     "26,539 of the 75,128 to 76,734 detected victims of 2022."
 )
 
 WORLD_PUBLISHED = panels(
     slug="detected-as-published",
-    title="Victims detected, assisted or rescued, as published, persons",
+    title="Victims detected, assisted or rescued, as published",
     table="victim_counts",
     category="who_when",
     series="World, as published by UNODC; World, as printed by Reuters; World, as printed by Anadolu; "
@@ -23,7 +23,7 @@ WORLD_PUBLISHED = panels(
 WORLD_FORMS = splits(
     "form",
     slug="world-forms",
-    title="Detected victims by form of exploitation, per cent",
+    title="Shares of detected victims by form of exploitation",
     series="World 2006; World 2007-2010; World 2016; World 2018; World 2022",
     note=f"{APART} Each edition is a publication of its own. Hatched: not stated on the "
     "page seen (in 2022 sexual exploitation is part of it).",
@@ -31,14 +31,14 @@ WORLD_FORMS = splits(
 WORLD_SEX_AGE = splits(
     "sex_age",
     slug="world-sex-age",
-    title="Detected victims by sex and age, per cent",
+    title="Shares of detected victims by sex and age",
     order=("period_start", "age", "sex"),
     series="World 2004; World 2006; World 2011; World 2014; World 2016; World 2018; World 2022",
     note=f"{APART} Each edition is a publication of its own. Hatched: not stated on the page seen.",
 )
 WORLD_WOMEN_CHILDREN = panels(
     slug="world-women-children",
-    title="Women and girls, and children, among detected victims, per cent",
+    title="Women and girls, and children, among detected victims",
     table="victim_shares",
     category="series",
     panel="person",
@@ -48,7 +48,7 @@ WORLD_WOMEN_CHILDREN = panels(
 )
 WORLD_RANGES = panels(
     slug="world-sex-age-ranges",
-    title="Detected victims by sex and age, most published as ranges, per cent",
+    title="Shares of detected victims, most published as ranges",
     table="victim_shares",
     category="person",
     where={"breakdown": ("sex_age",), "series": ("World 2003-2006", "World 2007-2010")},
@@ -57,17 +57,16 @@ WORLD_RANGES = panels(
 REGION_FORMS = splits(
     "form",
     slug="region-forms",
-    title="Detected victims by form of exploitation in regions of UNODC, per cent",
+    title="Shares of detected victims by region and form",
     order=("period_start", "geography", "form"),
     series="West and Central Europe 2005-2006; Western and Southern Europe 2014; Western and Southern Europe "
     "2016; Western and Southern Europe 2018; West Africa 2018; West Africa 2020",
-    note="The 84 per cent of the campaign's backgrounder are those of victims detected in West "
-    "and Central Europe in 2005 and 2006. UNODC's grouping has changed since.",
+    note="The campaign's 84 per cent are of victims detected in West and Central Europe in 2005 and 2006. UNODC's grouping has changed since.",
 )
 REGION_SEX_AGE = splits(
     "sex_age",
     slug="region-sex-age",
-    title="Detected victims by sex and age in regions of UNODC, per cent",
+    title="Shares of detected victims by region, sex and age",
     order=("geography", "period_start"),
     series="Western and Southern Europe 2014; Western and Southern Europe 2016; Western and Southern Europe "
     "2018; Eastern Europe and Central Asia 2016; Eastern Europe 2020",
@@ -75,12 +74,12 @@ REGION_SEX_AGE = splits(
 )
 OTHER_SHARES = panels(
     slug="other-shares",
-    title="Shares within groups of victims, per cent",
+    title="Shares within groups of victims",
     table="victim_shares",
     category="who_when",
     series="Within girls and boys, World 2022; Within girls and boys, World 2018; Within a form, World "
     "2010-2012; Within a form, EU 2021-2022; World, forced criminality (2022 edition); EU, forced labour, "
     "range of yearly values; Honduras 2019, sexual exploitation",
-    note="Each heading is a whole of its own: detected girls or boys, the victims of one form, all "
-    "detected victims, or the range of the yearly shares of forced labour in the EU.",
+    note="Each heading is a whole of its own: do not compare them. They are detected girls or boys, the "
+    "victims of one form, all detected victims, or the range of yearly shares of forced labour in the EU.",
 )

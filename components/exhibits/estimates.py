@@ -80,17 +80,17 @@ PREVALENCE = panels(
 )
 CAMPAIGN_EUROPE = _people(
     slug="estimates-campaign",
-    title="Estimated victims of trafficking for sexual exploitation in Europe",
+    title="Estimated victims of trafficking for sexual exploitation",
     category="edition",
     panel="concept",
     where={"edition": CAMPAIGN},
-    note="140,000 is the number at any one time; 70,000 a year follows from it and an assumed stay of "
-    "two years. UNODC wrote both of West and Central Europe; the campaign's backgrounder says Europe. "
+    note="140,000 is the number at any one time; 70,000 a year follows from an assumed stay of two "
+    "years. UNODC wrote both of West and Central Europe; the campaign's backgrounder says Europe. "
     "3,800 to 5,700 is another estimate, of women from West Africa.",
 )
 SHARES = panels(
     slug="estimates-shares",
-    title="Shares within the estimates, per cent",
+    title="Shares within the estimates",
     table="estimated_shares",
     category="who_when",
     panel="edition+about",

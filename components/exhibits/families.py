@@ -15,8 +15,8 @@ LENS_NOTES = {
     "all_reporters": "The countries that report change every year; the table tells how many did.",
     "constant_panel": "Only the countries that reported in every year of these sums, from 2017 on: fewer "
     "people, but the same countries.",
-    "coverage": "How many countries reported a number, “<5” included but not where a country has no total; "
-    "for totals and persons convicted “Who reports” says which, and when.",
+    "coverage": "How many countries reported a number, “<5” included; a country without a total is not "
+    "counted. For totals and persons convicted “Who reports” says which, and when.",
 }
 # Whose a sum or a share is that nobody published.
 OURS = "Ours, from UNODC's file: summed here over the countries that reported, not a figure of UNODC."
@@ -59,7 +59,7 @@ def sums(slug: str, table: str, title: str, places: tuple[str, ...], **said: Any
     """
     where = {"geography": places, **said.pop("where", {}), "lens": SUMMED[:1]}
     drawn: dict[str, Any] = {"chart": trend_bands, "panel": "geography"}
-    every = Exhibit(slug, table, f"{title}, persons a year", where=where, **drawn | said)
+    every = Exhibit(slug, table, title, where=where, **drawn | said)
     summed = (
         replace(
             every,
@@ -73,7 +73,7 @@ def sums(slug: str, table: str, title: str, places: tuple[str, ...], **said: Any
     coverage = replace(
         every,
         slug=f"{slug}-coverage",
-        title=f"{title}: how many countries reported",
+        title=f"{title}: reporting countries",
         measure="reporting_countries",
         note=LENS_NOTES["coverage"],
         of_shipped="",

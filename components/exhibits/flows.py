@@ -15,7 +15,7 @@ DRAWN = "Bars end at the upper bound."
 
 TO_COUNTRY = Exhibit(
     slug="detected-here-citizenships",
-    title="Victims detected here by citizenship, persons",
+    title="Detected victims by citizenship",
     table="detected_citizenships",
     category="origin",
     chart=ranked_bars,
@@ -28,7 +28,7 @@ TO_COUNTRY = Exhibit(
 TO_COUNTRY_PERIODS = replace(
     TO_COUNTRY,
     slug="detected-here-periods",
-    title="Victims detected here by citizenship and period, persons",
+    title="Detected victims by citizenship and period",
     chart=heat_map,
     most=40,
     where={},
@@ -36,7 +36,7 @@ TO_COUNTRY_PERIODS = replace(
 )
 FROM_COUNTRY = Exhibit(
     slug="citizens-detected-where",
-    title="Where its citizens were detected, persons",
+    title="Where its citizens were detected",
     table="detected_citizenships",
     category="geography",
     chart=ranked_bars,
@@ -49,7 +49,7 @@ FROM_COUNTRY = Exhibit(
 FROM_COUNTRY_PERIODS = replace(
     FROM_COUNTRY,
     slug="citizens-detected-periods",
-    title="Where its citizens were detected, by period, persons",
+    title="Where its citizens were detected, by period",
     chart=heat_map,
     ranked=False,
     where={},
@@ -57,21 +57,21 @@ FROM_COUNTRY_PERIODS = replace(
 )
 ASSISTED = Exhibit(
     slug="assisted-routes",
-    title="Assisted cases known to contributors: where citizens of this country were exploited, case records",
+    title="Assisted cases known to contributors, by country of exploitation",
     table="assisted_routes",
     category="geography",
     chart=ranked_bars,
     ranked=True,
     where={"period_start": (2002,), "period_end": (2021,)},
     one="origin",
-    note="Synthetic case records of the people whom CTDC's contributors assisted, who work in some "
-    "countries and not in others: no picture of all routes. Pairs of fewer than ten cases are left out; "
+    note="Cases that CTDC's contributors assisted, who work in some countries and not in others: no "
+    "picture of all routes. The case records are synthetic. Pairs of fewer than ten cases are left out; "
     "the table gives how many cases have a known country, and how many there are.",
 )
 ASSISTED_PERIODS = replace(
     ASSISTED,
     slug="assisted-routes-periods",
-    title="Assisted cases known to contributors, by country of exploitation and period, case records",
+    title="Assisted cases known to contributors, by country and period",
     chart=heat_map,
     ranked=False,
     where={"period_start": (2002, 2009, 2015), "period_end": (2008, 2014, 2020)},

@@ -16,7 +16,7 @@ _proceedings = partial(panels, table="justice_proceedings")
 
 EU_SUSPECTS = Exhibit(
     slug="eu-suspected-convicted",
-    title="Suspected and convicted traffickers, persons a year",
+    title="Suspected and convicted traffickers",
     table="justice_persons",
     color="stage",
     chart=trend_lines,
@@ -25,7 +25,7 @@ EU_SUSPECTS = Exhibit(
 )
 WORLD_PROCEEDINGS = _proceedings(
     slug="world-prosecutions-convictions",
-    title="Prosecutions and convictions worldwide, proceedings a year",
+    title="Prosecutions and convictions in earlier editions",
     category="stage+form",
     panel="years",
     series="US TIP Report, world",
@@ -34,7 +34,7 @@ WORLD_PROCEEDINGS = _proceedings(
 )
 WORLD_PROCEEDINGS_YEARLY = _proceedings(
     slug="world-prosecutions-convictions-yearly",
-    title="Prosecutions and convictions worldwide, all and for forced labour, proceedings a year",
+    title="Prosecutions and convictions, all and for forced labour",
     color="stage+form",
     chart=trend_lines,
     where={"series": ("US TIP Report 2024, world",)},
@@ -44,7 +44,7 @@ WORLD_PROCEEDINGS_YEARLY = _proceedings(
 REGION_PROCEEDINGS = _proceedings(
     slug="region-prosecutions-convictions",
     chart=panel_bars,
-    title="Prosecutions and convictions by region of the US TIP Report, proceedings a year",
+    title="Prosecutions and convictions by region",
     color="stage",
     panel="geography",
     series="US TIP Report 2006, by region; US TIP Report 2017, by region",
@@ -52,7 +52,7 @@ REGION_PROCEEDINGS = _proceedings(
 )
 EU_PROCEEDINGS = _proceedings(
     slug="eu-proceedings-two-years",
-    title="Prosecutions and convictions in the EU, two or three years together",
+    title="Prosecutions and convictions, several years together",
     category="stage",
     panel="years",
     series="EU-28, two years together; EU-28, three years together",
@@ -76,7 +76,7 @@ OTHER_PROCEEDINGS = _proceedings(
 CONVICTED_COUNTRIES = replace(
     WHO_REPORTS,
     slug="convicted-countries",
-    title="Countries with a number of persons convicted, by how many years they reported",
+    title="Who reports persons convicted, and in how many years",
     where={"stage": ("convicted",)},
     note="The map shows who reports. Laws and counting rules differ between countries. Unfilled: no "
     "number in UNODC's file; the table tells for which years there is one.",
@@ -92,14 +92,14 @@ WORLD_JUSTICE = sums(
 SUBREGIONS_JUSTICE = sums(
     slug="subregions-justice",
     table="regional_justice",
-    title="Persons in formal contact, prosecuted and convicted by subregion",
+    title="Persons in formal contact, prosecuted, convicted, by subregion",
     places=SUBREGIONS,
     color="stage",
     note=f"{NO_RATE}",
 )
 WOMEN = panels(
     slug="sex-of-suspects-and-convicted",
-    title="Women and men among suspected and convicted traffickers, per cent",
+    title="Women and men among suspected and convicted traffickers",
     table="justice_shares",
     category="who_when",
     color="stage",
@@ -109,19 +109,19 @@ WOMEN = panels(
 )
 COUNTRIES_WITHOUT = panels(
     slug="countries-without-convictions",
-    title="Countries with few or no convictions, per cent",
+    title="Countries with few or no convictions",
     table="justice_shares",
     where={"about": ("none", "fewer_than_10")},
     note="Of the countries that each report covers (132 for 2007 to 2010): different sets.",
 )
 CHANGES = panels(
     slug="justice-changes",
-    title="Changes of suspected, prosecuted and convicted as published, per cent",
+    title="Changes of suspected, prosecuted and convicted persons as published",
     table="reported_changes",
     category="who_when",
     where={"about": ("suspects", "convicted", "prosecutions", "convictions")},
-    note="One edition prints a rise of convictions by 36 per cent (since 2019, the end year is inferred), "
-    "another a fall by 44 per cent (2017 to 2020); UNODC's own file does not show the rise.",
+    note="Editions print a rise of convictions by 36 per cent and a fall by 44; UNODC's file shows no "
+    "rise. The rise is since 2019 (the end year is inferred), the fall from 2017 to 2020.",
 )
 UNODC = (*WORLD_JUSTICE, CONVICTED_COUNTRIES, *SUBREGIONS_JUSTICE)
 UNITED_STATES = (

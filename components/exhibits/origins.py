@@ -7,32 +7,32 @@ from components.model.exhibit import Exhibit
 EUROPE_ORIGINS = splits(
     "origin",
     slug="europe-origins",
-    title="Detected victims by origin, per cent",
+    title="Shares of detected victims by origin",
     ranked=True,
     series="West and Central Europe 2005-2006",
-    note="Shares of the victims that authorities detected in West and Central Europe in 2005 and 2006, as "
-    "UNODC published them; the backgrounder of the campaign says Europe. "
+    note="Shares of the victims detected in West and Central Europe in 2005 and 2006; the "
+    "campaign's backgrounder says Europe. "
     "The six shares add up to 79; the other 21 per cent were never stated.",
 )
 EU_CITIZENSHIP = splits(
     "origin",
     slug="eu-citizenship",
-    title="Registered victims by citizenship, per cent",
+    title="Shares of registered victims by citizenship",
     series="EU 2013-2014; EU 2017-2018; EU 2019-2020; EU 2020; EU 2021; EU 2021-2022; EU 2022; EU 2023",
-    note="Each bar is a publication of its own: the EU had 27, 28 and again 27 members, and the "
+    note="Each bar is a publication of its own. The EU had 27, 28 and again 27 members, and the "
     "groups that were published differ. Hatched: not stated on the page seen.",
 )
 EU_ORIGINS = splits(
     "origin",
     slug="eu-origins-2008-2010",
-    title="Identified and presumed victims by origin, per cent",
+    title="Shares of identified and presumed victims by origin",
     ranked=True,
     series="EU 2008-2010",
     note="Commission report of 2013, three years together. The four shares add up to 86.",
 )
 CITIZENSHIP_BY_REGION = Exhibit(
     slug="citizenship-by-region",
-    title="Detected victims by region of detection and subregion of citizenship, persons",
+    title="Detected victims by region of detection and subregion of citizenship",
     table="regional_citizenships",
     category="origin",
     color="geography",
@@ -43,7 +43,7 @@ CITIZENSHIP_BY_REGION = Exhibit(
 )
 FLOW_SHARES = panels(
     slug="flow-shares",
-    title="How far victims were taken, per cent",
+    title="How far victims were taken",
     table="flow_shares",
     category="flow",
     note="Each heading is a whole of its own: detected victims, flows, or estimated people in forced "
@@ -66,7 +66,7 @@ FLOWS = panels(
 )
 OTHER_ORIGINS = panels(
     slug="other-origins",
-    title="Registered victims by origin in other publications, per cent",
+    title="Registered victims by origin in other publications",
     table="origin_shares",
     category="origin",
     series="Portugal, reported in April 2012; EU 2013-2014, victims and suspects",
@@ -76,7 +76,7 @@ OTHER_ORIGINS = panels(
 )
 AFRICA_CHANGES = panels(
     slug="sub-saharan-changes",
-    title="Change of detected victims, domestic and across borders, per cent",
+    title="Change of detected victims, domestic and across borders",
     table="reported_changes",
     category="geography",
     where={"about": ("cross_border_victims", "domestic_victims")},

@@ -9,7 +9,7 @@ PROFIT = ("profit", "profit_trafficking", "profit_rise")
 
 WORLD = panels(
     slug="profits-world",
-    title="Estimated illegal profits from forced labour, US dollars a year, by form",
+    title="Estimated illegal profits from forced labour by form",
     table="profit_estimates",
     category="money_concept+form",
     order=("period_start", "form"),
@@ -20,7 +20,7 @@ WORLD = panels(
 )
 REGIONS = panels(
     slug="profits-regions",
-    title="Estimated illegal profits from forced labour by region, US dollars a year",
+    title="Estimated illegal profits from forced labour by region",
     table="profit_estimates",
     category="geography",
     color="form",
@@ -39,7 +39,7 @@ REGIONS = panels(
 )
 PER_VICTIM = panels(
     slug="profits-per-victim",
-    title="Estimated profit per person and year, US dollars",
+    title="Estimated profit per person and year",
     table="profits_per_victim",
     category="money_concept+form",
     where={"geography": ("001",)},
@@ -48,7 +48,7 @@ PER_VICTIM = panels(
 PER_VICTIM_REGIONS = panels(
     slug="profits-per-victim-regions",
     chart=panel_bars,
-    title="Estimated profit per person and year by region, US dollars",
+    title="Estimated profit per person and year by region",
     table="profits_per_victim",
     category="geography",
     where={"edition": ("ILO 2014",), "form": ("all_private",)},
@@ -57,7 +57,7 @@ PER_VICTIM_REGIONS = panels(
 )
 OTHER_MONEY = panels(
     slug="market-value-and-losses",
-    title="Market value, lost earnings and goods at risk, US dollars a year",
+    title="Market value, lost earnings and goods at risk",
     table="profit_estimates",
     category="edition",
     panel="money_concept",
@@ -67,7 +67,7 @@ OTHER_MONEY = panels(
 )
 EUROS = panels(
     slug="estimates-in-euros",
-    title="Estimates published in euros, euros a year",
+    title="Estimates published in euros",
     table="profit_estimates",
     measure="eur",
     category="edition",
@@ -77,7 +77,7 @@ EUROS = panels(
 )
 CHANGES = panels(
     slug="profit-changes",
-    title="Changes of the estimated profits as the ILO publishes them, per cent",
+    title="Changes of the estimated profits as the ILO publishes them",
     table="reported_changes",
     where={"about": ("profit", "profit_per_victim")},
     note="The estimate of 2024 against that of 2014 adjusted for inflation; the methods differ too.",

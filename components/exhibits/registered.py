@@ -10,7 +10,7 @@ YEARLY = ("EU-27 from 2020, yearly", "EU-27 from 2020, 2024 release")
 
 EU_REGISTERED = Exhibit(
     slug="eu-registered",
-    title="Registered victims, persons a year",
+    title="Registered victims",
     table="victim_counts",
     color="geography",
     chart=trend_lines,
@@ -20,7 +20,7 @@ EU_REGISTERED = Exhibit(
 )
 EU_PERIODS = panels(
     slug="eu-registered-periods",
-    title="Registered victims, persons in periods of one to three years",
+    title="Registered victims in periods of one or several years",
     table="victim_counts",
     series="EU-27 of 2007, officially identified; EU-27 of 2007, identified and presumed; "
     "EU-28, three years together; EU-28, two years together; EU-27 from 2020, two years together",
@@ -31,7 +31,7 @@ EU_FORMS = panels(
     slug="eu-forms",
     chart=panel_bars,
     ranked=True,
-    title="Registered victims by form of exploitation, persons a year",
+    title="Registered victims by form of exploitation",
     table="victim_counts",
     category="form",
     panel="years",
@@ -42,16 +42,16 @@ EU_FORMS = panels(
 EU_FORM_SHARES = splits(
     "form",
     slug="eu-form-shares",
-    title="Registered victims by form of exploitation, per cent",
+    title="Shares of registered victims by form of exploitation",
     series="EU 2008-2010; EU 2013-2014; EU 2015-2016; EU 2017-2018; EU 2020; EU 2021; EU 2021-2022; EU 2022; "
     "EU 2023; EU 2024",
-    note="Each bar is a publication of its own; in 2023 and 2024 of victims whose form was reported, "
+    note="Each bar is a publication of its own. In 2023 and 2024 of victims whose form was reported, "
     "elsewhere the base is not stated. Hatched: not stated on the page seen.",
 )
 EU_WOMEN_CHILDREN = panels(
     slug="eu-women-children",
     chart=panel_bars,
-    title="Women and girls, and children, among registered victims, per cent",
+    title="Women and girls, and children, among registered victims",
     table="victim_shares",
     category="series",
     panel="person",
@@ -62,7 +62,7 @@ EU_WOMEN_CHILDREN = panels(
 EU_SEX_AGE = splits(
     "sex_age",
     slug="eu-sex-age",
-    title="Registered and assisted victims by sex and age, per cent",
+    title="Shares of registered and assisted victims by sex and age",
     where={"kind": ("registered",)},
     note="EU: identified and presumed victims. Honduras: assisted victims, a further 1 per cent is "
     "the LGBTTTI community.",

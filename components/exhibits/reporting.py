@@ -13,7 +13,7 @@ DETECTION = "More detections do not mean more trafficking."
 
 WHO_REPORTS = Exhibit(
     slug="who-reports",
-    title="Countries with a number of detected victims, by how many years they reported",
+    title="Who reports detected victims, and in how many years",
     table="reporting_years",
     every_year=True,
     category="geography",
@@ -25,7 +25,7 @@ WHO_REPORTS = Exhibit(
 WHO_REPORTS_EUROPE = replace(
     WHO_REPORTS,
     slug="who-reports-europe",
-    title="Countries of Europe with a number of detected victims, by how many years they reported",
+    title="Who in Europe reports detected victims",
     chart=europe_map,
     where={"stage": ("detected",), "geography": tuple(sorted(shown((EUROPE,))))},
     note="The countries of Europe from the map above, large enough for small states. It shows who "
@@ -33,18 +33,18 @@ WHO_REPORTS_EUROPE = replace(
 )
 RATE_MAP = Exhibit(
     slug="rate-of-detections",
-    title="Detected by authorities per million inhabitants, latest year of each country",
+    title="Victims detected by authorities per million inhabitants",
     table="detection_rates",
     category="geography",
     chart=world_map,
     where={"latest": ("yes",)},
     every_year=True,
-    note="Detected by authorities: a high rate can mean good detection, another law or another way to "
-    "count. Years differ. Unfilled: no number, which is not a low one.",
+    note="A high rate can mean good detection, another law or another way to count. Each country with its "
+    "latest year: years differ. Unfilled: no number, which is not a low one.",
 )
 TIP_REGIONS = panels(
     slug="tip-identified-regions",
-    title="Victims identified, persons a year, by region of the US TIP Report",
+    title="Identified victims by region",
     table="victim_counts",
     category="geography",
     where={"series": ("US TIP Report 2017, by region",)},
@@ -52,14 +52,14 @@ TIP_REGIONS = panels(
 )
 TIP_WORLD = panels(
     slug="tip-identified-world",
-    title="Victims identified worldwide, persons a year",
+    title="Identified victims in earlier editions",
     table="victim_counts",
     where={"series": ("US TIP Report, world",)},
     note=f"{DETECTION} Reported to the US Department of State by governments.",
 )
 TIP_YEARLY = Exhibit(
     slug="tip-identified-yearly",
-    title="Victims identified worldwide, by form, persons a year",
+    title="Identified victims by form",
     table="victim_counts",
     color="form",
     chart=trend_lines,
@@ -69,7 +69,7 @@ TIP_YEARLY = Exhibit(
 )
 CHANGES = panels(
     slug="published-changes",
-    title="Changes of detected and registered victims as published, per cent",
+    title="Changes of detected and registered victims as published",
     table="reported_changes",
     category="who_when",
     order=("period_start", "geography"),

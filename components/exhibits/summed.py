@@ -38,7 +38,7 @@ WORLD_DETECTED = _totals(
 )
 _WITH_AND_WITHOUT = _totals(
     slug="world-and-pakistan",
-    title="Detected victims in Pakistan and in all other countries",
+    title="Detected victims: one large reporter and all others",
     places=("PAK", *WITHOUT),
     color="geography",
     panel="lens",

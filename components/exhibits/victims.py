@@ -13,7 +13,7 @@ def _alone(exhibit: Exhibit, slug: str) -> Exhibit:
     return replace(
         exhibit,
         slug=f"{slug}-without-pakistan",
-        title=exhibit.title.replace(", persons", " without Pakistan, persons"),
+        title=f"{exhibit.title} without the largest reporter",
         where={**exhibit.where, "geography": summed.WITHOUT},
         lens="",
         changes=False,

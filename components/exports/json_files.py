@@ -36,7 +36,7 @@ def about_exhibit(view: View) -> dict[str, Any]:
     exhibit, words = view.exhibit, present(view)
     return {
         "exhibit": exhibit.slug,
-        "title": words.title,
+        "title": words.full_title,
         "description": exhibit.resource.description,
         "measure": exhibit.measure,
         "unit": exhibit.field.unit or None,

@@ -60,7 +60,7 @@ def exhibit_dataset(words: Presentation, base: str, here: str) -> dict[str, Any]
         "Dataset",
         **CONTEXT,
         version=version(),
-        name=words.title,
+        name=words.full_title,
         description=f"{exhibit.reading_note} {exhibit.resource.description}",
         url=here,
         license=LICENCE["path"],

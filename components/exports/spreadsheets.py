@@ -28,7 +28,7 @@ def workbook(view: View) -> bytes:
     columns = [[getattr(field, name) for name in COLUMN] for field in view.exhibit.resource.fields]
     cited = [[getattr(source, name) for name in SOURCE] for source in view.sources]
     with xlsxwriter.Workbook(out, OPTIONS) as book:
-        book.set_properties({"title": words.title, "created": CURRENT.released.replace(tzinfo=None)})
+        book.set_properties({"title": words.full_title, "created": CURRENT.released.replace(tzinfo=None)})
         head = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
         _write(book.add_worksheet("Data"), [*data], [*plain], head)
         _write(book.add_worksheet("Dictionary"), ["column", *COLUMN[1:]], columns, head)
@@ -39,7 +39,7 @@ def workbook(view: View) -> bytes:
 
 def _about(words: Presentation) -> Iterator[tuple[str, str]]:
     """Title, note, filters and version, and what the rows let one say and what not."""
-    yield "title", words.title
+    yield "title", words.full_title
     yield from (("reading note", text) for text in (words.view.exhibit.reading_note, *words.caveats))
     for name, values in asked(words.view.selection, words.view.exhibit).items():
         yield f"filter: {name}", "; ".join(values)

@@ -112,10 +112,10 @@ def _summed(row: Row) -> str:
     place = row.codes["geography"]
     if places()[place].level == "country":
         return ""
-    of_all = f" out of {members(place)} countries and areas" if members(place) else ""
+    of_all = f" out of {members(place)}" if members(place) else ""
     same = ", the same in every year" if row.codes.get("lens") == "constant_panel" else ""
     reporting = numbers.plural(int(row.codes["reporting_countries"]), "reporting country")
-    return f", a sum of {reporting}{of_all}{same}, computed here"
+    return f", summed here over {reporting}{of_all}{same}"
 
 
 def _flows_of(row: Row) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -12,6 +13,7 @@ from components.model import numbers
 from components.model.pieces import COVERAGE
 from components.model.rows import COUNTED
 from components.model.view import View
+from components.text.sentences import SENTENCE_END
 from data.comparability import Change, Withheld
 
 READING, BREAK, STRIPES, YEAR, CHANGE, BEYOND, DRAWN, MAIN = (
@@ -20,6 +22,8 @@ READING, BREAK, STRIPES, YEAR, CHANGE, BEYOND, DRAWN, MAIN = (
 # How much a note protects the reader from a wrong sentence: a card that has room for one shows the heaviest.
 WEIGHTS = {BREAK: 6, MAIN: 5, YEAR: 5, READING: 4, CHANGE: 3, STRIPES: 2, BEYOND: 1, DRAWN: 0}
 STRIPED = "Bars are solid up to the low end of a range and fade to its high end."
+BROKEN = "Break in the series: "
+LONGEST = 20  # words of a note on a card
 MOST, MOST_PLACES = 3, 4
 REPORTER, SUM_OF = "main_reporter", ("geography", "origin", "stage", "form", "person")
 
@@ -35,6 +39,16 @@ class Note:
     def weight(self) -> int:
         """The heavier, the more it protects."""
         return WEIGHTS[self.kind]
+
+    @property
+    def short(self) -> str:
+        """What a card has room for: its first sentences, of one that is too long what comes before a sign."""
+        whole = SENTENCE_END.split(self.text.replace(BROKEN, ""))
+        fitting = [" ".join(whole[:count]) for count in range(len(whole), 0, -1)]
+        ends = (sign.start() for signs in ("; ", "[,:] ") for sign in [*re.finditer(signs, whole[0])][::-1])
+        cut = (f"{whole[0][:end]} …" for end in ends)
+        every = (*fitting, *cut, " ".join([*whole[0].split()[: LONGEST - 1], "…"]))
+        return next(text for text in every if len(text.split()) <= LONGEST)
 
 
 def notes(view: View) -> tuple[Note, ...]:
@@ -65,7 +79,7 @@ def _breaks(view: View) -> Iterator[str]:
     numbered = {ending.reason for ending in view.endings} if chart and chart.endings else set()
     for place, reason in enumerate(view.breaks):
         sign = f"{numbers.circled(place)} " if reason in numbered else ""
-        yield f"{sign}Break in the series: {reason}"
+        yield f"{sign}{BROKEN}{reason}"
 
 
 def _stripes(view: View) -> Iterator[str]:

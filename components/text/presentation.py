@@ -19,8 +19,6 @@ from components.text.notes import Note
 from components.text.statements import Said
 from data.sources import Source
 
-MOST_SOURCES = 2
-
 
 @dataclass(frozen=True, eq=False)
 class Presentation:
@@ -31,24 +29,25 @@ class Presentation:
 
     view: View
 
-    @cached_property
+    @property
     def title(self) -> str:
-        """Measure, place and time; the exhibit's own title without rows."""
-        return titles.title(self.view)
+        """What it is; place, time, unit and coverage stand in the subtitle."""
+        return self.view.exhibit.title
 
     @cached_property
     def subtitle(self) -> str:
-        """Unit, places, time, and who published it; "" without rows."""
-        if self.view.empty:
-            return ""
-        by = numbers.listing([f"{one.read_in}{one.publisher}" for one in self.sources], MOST_SOURCES)
-        told = (self.view.exhibit.field.unit, titles.places(self.view), titles.years(self.view), by)
-        return ", ".join(filter(None, told))
+        """Unit, coverage, places, time, and who published it; "" without rows."""
+        return "" if self.view.empty else titles.subtitle(self.view)
+
+    @cached_property
+    def full_title(self) -> str:
+        """Measure, place and time, for what is read without a subtitle; the exhibit's title without rows."""
+        return titles.title(self.view)
 
     @cached_property
     def finding(self) -> str:
-        """The first sentence that the rows support; "" without rows."""
-        return next(iter(self.said.supports), "")
+        """One short sentence that the rows support; "" where there is none."""
+        return statements.finding(self.view)
 
     @cached_property
     def notes(self) -> tuple[Note, ...]:
@@ -98,6 +97,11 @@ class Presentation:
     def sources(self) -> tuple[Source, ...]:
         """Where the figures were read, in the order of their first row."""
         return self.view.sources
+
+    @property
+    def sources_in_short(self) -> str:
+        """Publishers and editions in one short line; `source_line` cites them."""
+        return titles.publishers(self.sources)
 
     @property
     def source_line(self) -> str:

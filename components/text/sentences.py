@@ -25,14 +25,26 @@ SENTENCE_END = re.compile(r"(?<=\.) (?=[A-Z])")
 
 def sentence(view: View, index: int) -> str:
     """The row of this index as a sentence, with its source and its note."""
-    row = row_of(view, index)
-    own = view.exhibit.field.sentence
-    pattern, _, beside = (own or view.exhibit.resource.sentence).partition("|")
-    text = filled(pattern, row).strip().removesuffix(".")
+    row, own = row_of(view, index), view.exhibit.field.sentence
+    text, beside = _filled(row)
     source = view.sources[[item.source for item in view.sources].index(row.codes["source"])]
-    told = filter(None, (filled(beside, row), cited(source, row.shown.get("publisher", ""))))
+    told = filter(None, (beside, cited(source, row.shown.get("publisher", ""))))
     note = "" if own else _note(row.shown.get("note", ""), text)
-    return f"{text[0].upper()}{text[1:]} ({'; '.join(told)}).{note}"
+    return f"{text} ({'; '.join(told)}).{note}"
+
+
+def bare(view: View, index: int) -> str:
+    """The row of this index as a sentence without source and note."""
+    text, beside = _filled(row_of(view, index))
+    return f"{text} ({beside})." if beside else f"{text}."
+
+
+def _filled(row: Row) -> tuple[str, str]:
+    """What the sentence of a row says, and what it says in brackets."""
+    exhibit = row.view.exhibit
+    pattern, _, beside = (exhibit.field.sentence or exhibit.resource.sentence).partition("|")
+    text = filled(pattern, row).strip().removesuffix(".")
+    return f"{text[0].upper()}{text[1:]}", filled(beside, row)
 
 
 def row_of(view: View, index: int) -> Row:

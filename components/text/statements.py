@@ -13,10 +13,11 @@ from components.text.alt_text import not_stated
 from components.text.derived_words import placed
 from components.text.forbidden import forbidden_claims
 from components.text.not_supported import not_supported
-from components.text.sentences import cited, sentence
+from components.text.sentences import bare, cited, sentence
 from data.geographies import countries, places, shown
 
 MOST = 3
+LONGEST = 25  # words of a finding
 PER_CENT = "per cent"
 
 
@@ -38,6 +39,24 @@ def say(view: View) -> Said:
         return Said((), ())
     told = [sentence(view, index) for index in _latest(view)] or [_newest(view)]
     return Said((*told, _reach(view)), not_supported(view))
+
+
+def finding(view: View) -> str:
+    """The first sentence on the latest rows that has room and was read first-hand; "" where none is fair.
+
+    One of many places is told where they are the parts of a whole, largest first; of a map how new it is.
+    """
+    exhibit, ranked = view.exhibit, view.exhibit.ranked
+    if view.empty or exhibit.resource.quotes:
+        return ""
+    if exhibit.chart and exhibit.chart.is_map:
+        last = int(view.rows["period_end"].max())
+        newest = int(view.rows["period_end"].eq(last).sum())
+        return f"For {newest} of {numbers.plural(view.count, 'place')} the latest figure is of {last}."
+    if view.rows["geography"].nunique() > titles.FEW and not ranked:
+        return ""
+    told = (bare(view, at) for at in _latest(view) if view.every.cited[view.rows["source"][at]].first_hand)
+    return next((text for text in told if len(text.split()) <= LONGEST), "")
 
 
 def _latest(view: View) -> list[int]:

@@ -1,30 +1,77 @@
-"""What a view is called: measure, place and time of its rows."""
+"""What a view is called, what stands below its title, and who published it, in one line each."""
 
 from __future__ import annotations
+
+import re
+from collections.abc import Sequence
 
 from components.model import numbers
 from components.model.rows import COUNTED
 from components.model.view import View
+from data.sources import Source
 
 FEW = 2
+LONGEST = 20  # words of a subtitle
+# Of these there are so and so many a year; other units are of a day, a whole, or say it themselves.
+YEARLY = ("persons", "prosecutions, convictions or cases")
+EDITIONS = re.compile(r"\b(dataset|edition)\b", re.IGNORECASE)
 
 
 def title(view: View) -> str:
-    """Measure, place and time of the rows shown."""
+    """Measure, place and time of the rows shown, for where it stands alone."""
+    exhibit = view.exhibit
     if view.empty:
-        return view.exhibit.title
-    return f"{view.exhibit.title}{_summed_over(view)}: {places(view)}, {years(view)}"
+        return exhibit.title
+    counted = unit(view)
+    said = counted.rpartition(" ")[2] in exhibit.title.lower()
+    told = ", ".join(filter(None, (exhibit.title, "" if said else counted, _summed_over(view))))
+    return f"{told}: {places(view)}, {years(view)}"
 
 
-def places(view: View) -> str:
+def subtitle(view: View) -> str:
+    """What a title leaves out: unit, coverage, place, time, and as much of who published it as has room."""
+    made_by, names = publishers(view.sources), publishers(view.sources, dated=False)
+    for few, by in ((FEW, made_by), (FEW, names), (FEW, ""), (0, "")):
+        parts = (unit(view), _summed_over(view), places(view, few), years(view), by)
+        text = ", ".join(filter(None, parts))
+        if len(text.split()) <= LONGEST:
+            break
+    return f"{text[0].upper()}{text[1:]}"
+
+
+def unit(view: View) -> str:
+    """In what figures are told: persons a year where each year has its own count."""
+    rows, exhibit = view.rows, view.exhibit
+    if exhibit.measure == COUNTED:
+        return "countries"
+    yearly = exhibit.field.unit in YEARLY and rows["period_start"].eq(rows["period_end"]).all()
+    counted = yearly and not rows["kind"].isin(["estimate"]).any()
+    return f"{exhibit.field.unit} a year" if counted else exhibit.field.unit
+
+
+def places(view: View, few: int = FEW) -> str:
     """The places that the rows are about."""
     names = numbers.unique(view.shown["geography"])
-    return numbers.listing(names) if len(names) <= FEW else f"{len(names)} places"
+    return numbers.listing(names) if len(names) <= few else numbers.plural(len(names), "place")
 
 
 def years(view: View) -> str:
     """The years that the rows are about; there are some."""
     return numbers.span(int(view.rows["period_start"].min()), int(view.rows["period_end"].max()))
+
+
+def publishers(sources: Sequence[Source], *, dated: bool = True) -> str:
+    """Who published it in one short line, one or two with their dates: "UNODC, edition of 14 April 2025"."""
+    editions = dict.fromkeys(map(_edition, sources))
+    if dated and len(editions) <= FEW:
+        return numbers.listing(editions)
+    return numbers.listing(dict.fromkeys(f"{one.read_in}{one.name}" for one in sources), FEW)
+
+
+def _edition(source: Source) -> str:
+    when = numbers.date(source.published) if source.published else ""
+    of = "edition of " if when and EDITIONS.search(source.title) else ""
+    return ", ".join(filter(None, (f"{source.read_in}{source.name}", f"{of}{when}")))
 
 
 def _summed_over(view: View) -> str:
@@ -35,4 +82,4 @@ def _summed_over(view: View) -> str:
     fewest, most = int(rows[COUNTED].min()), int(rows[COUNTED].max())
     number = str(most) if fewest == most else f"{fewest} to {most}"
     same = "the same " if exhibit.lens == "constant_panel" else ""
-    return f", sum of {same}{number} reporting {'country' if most == 1 else 'countries'}"
+    return f"sum of {same}{number} reporting {'country' if most == 1 else 'countries'}"

@@ -161,7 +161,7 @@ def frame(view: View, page: str) -> str:
     """The lines that put an exhibit's page into another page."""
     drawn = view.exhibit.chart and not view.empty
     height = BESIDE_CHART + (int(draw(view).layout.height) if drawn else LIST)
-    title, size = escape(present(view).title), f'width="100%" height="{height}"'
+    title, size = escape(present(view).full_title), f'width="100%" height="{height}"'
     return f'<iframe src="{escape(page)}" title="{title}" {size} loading="lazy"></iframe>'
 
 

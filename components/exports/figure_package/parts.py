@@ -93,7 +93,10 @@ def _readme(view: View, seen: date) -> str:
     day = in_words(seen.isoformat()) if plausible(seen) else "day not known"
     versions = f"{APP_VERSION} from its data package {version()}"
     sections: dict[str, Iterable[str]] = {
-        words.title: [f"Made by Blue Heart Statistics {versions}, {day}. Not a publication of UNODC.", TERMS],
+        words.full_title: [
+            f"Made by Blue Heart Statistics {versions}, {day}. Not a publication of UNODC.",
+            TERMS,
+        ],
         "Filters": [f"{name}: {'; '.join(values)}" for name, values in filters.items()] or ["None."],
         "How to read it": [view.exhibit.reading_note, *words.caveats],
         "You may say": words.said.supports,
