@@ -25,6 +25,13 @@
     if (line) line.setAttribute("role", "status");
   };
 
+  // What scrolls by itself does so by the keyboard too, and has a name.
+  const scrolling = () => all("[class*=st-key-long-]:not([tabindex])").forEach((one) => {
+    one.tabIndex = 0;
+    one.setAttribute("role", "group");
+    one.setAttribute("aria-label", "Scrolls: more than has room");
+  });
+
   // The menu of a phone closes after a choice, also after one that leads to a place on the same page.
   const close = (event) => {
     const chosen = event.target.closest && event.target.closest("[data-testid=stSidebar] a");
@@ -103,6 +110,21 @@
     }
   };
 
+  // Copies the address of an exhibit, or a sentence with where it was seen, and says so.
+  const copy = async (event) => {
+    const asked = event.target.closest && event.target.closest("[class*=st-key-link-] a, a[href='#copy']");
+    if (!asked || !navigator.clipboard) return;
+    event.preventDefault();
+    const quote = asked.parentElement.closest("[data-testid=stMarkdown]");
+    const told = () => quote.innerText.trim().split("\n").slice(0, -1).join("\n"); // without the link itself
+    await navigator.clipboard.writeText(quote ? told() : asked.href);
+    const words = asked.querySelector("p") || asked;
+    words.setAttribute("role", "status");
+    const before = words.textContent;
+    words.textContent = "Copied";
+    setTimeout(() => { words.textContent = before; }, 2000);
+  };
+
   // Without a connection: a sentence and links, until the page is there.
   const tell = () => {
     const words = document.getElementById("without-connection");
@@ -125,7 +147,7 @@
   };
   const fold = () => opened.forEach((one) => one.removeAttribute("open"));
 
-  new MutationObserver(() => { status(); arrived(); lay(); }).observe(document, { childList: true, subtree: true });
+  new MutationObserver(() => { status(); scrolling(); arrived(); lay(); }).observe(document, { childList: true, subtree: true });
   addEventListener("click", close);
   addEventListener("click", follow);
   addEventListener("keydown", keys);
@@ -133,6 +155,7 @@
   addEventListener("pointerdown", (event) => { if (!event.target.closest(".st-key-search, .st-key-found")) { shut = true; lay(); } }, true);
   addEventListener("focusin", (event) => { if (event.target === box() && box().value) { shut = false; lay(); } });
   for (const change of ["scroll", "resize"]) addEventListener(change, lay, true);
+  addEventListener("click", copy, true);
   addEventListener("beforeprint", unfold);
   addEventListener("afterprint", fold);
   addEventListener("DOMContentLoaded", () => setTimeout(tell, PATIENCE));

@@ -13,14 +13,14 @@ from typing import Any
 
 from components.charts.draw import draw
 from components.charts.theme import ON_MARKS, SERIES, SHADES, STEPS, TEXT
-from components.model.numbers import listing
 from components.model.view import View
 from components.text.presentation import Presentation, present
 
 CONFIG = Path(__file__).parents[2] / ".streamlit" / "config.toml"
 WIDTH, EDGE = 800, 16  # pixels
-TITLE, SMALL = 18, 12
-MOST_SOURCES = 3
+TITLE, SMALL = 20, 13
+FONT = "Source Sans 3, Source Sans Pro, sans-serif"
+CHART = 2  # the chart is at least so many times as high as what stands above it
 MAKER = "Blue Heart Statistics. Not a publication of UNODC."
 NOTHING = {"visible": False}
 BARE: dict[str, Any] = {
@@ -54,19 +54,20 @@ def framed(view: View) -> str:
     figure, words = json.loads(text), present(view)
     layout = figure["layout"]
     title, notes = _lines(words.title, TITLE), _notes(words)
-    above = round(TITLE * 1.3 * len(title) + SMALL * 1.3 * len(notes)) + EDGE
-    height = layout["height"] + above
+    above = round(TITLE * 1.3 * len(title) + SMALL * 1.3 * len(notes)) + 2 * EDGE
+    plot = max(layout["height"], CHART * above)
+    height = plot + above
     layout |= {
         "width": WIDTH,
         "height": height,
         "paper_bgcolor": colors[ON_MARKS],
         "plot_bgcolor": colors[ON_MARKS],
-        "font": {"family": "sans-serif", "color": colors[TEXT]},
+        "font": {"family": FONT, "color": colors[TEXT]},
         "margin": {**layout["margin"], "t": layout["margin"]["t"] + above, "l": EDGE},
         "title": {
             "text": "<br>".join(title),
             "subtitle": {"text": "<br>".join(notes), "font": {"size": SMALL}},
-            "font": {"size": TITLE},
+            "font": {"size": TITLE, "weight": 600},
             **{"x": 0, "xref": "container", "xanchor": "left", "pad": {"l": EDGE}},
             **{"y": 1 - EDGE / height, "yref": "container", "yanchor": "top"},
         },
@@ -78,21 +79,18 @@ def mapping(view: View) -> dict[str, Any]:
     """The figure of a view as a mapping, the same in every process: Streamlit sets a template of its own."""
     figure: dict[str, Any] = json.loads(draw(view).to_json())
     figure["layout"].pop("template", None)
+    for name in [name for name in figure["layout"] if name.startswith("xaxis")]:
+        figure["layout"][name].setdefault("showgrid", False)  # as Streamlit's theme has it
     return figure
 
 
 def _notes(words: Presentation) -> list[str]:
-    """Reading note, sources and maker, in lines; without rows, what to widen."""
-    if words.widen:
-        return _lines(f"{words.widen} {MAKER}", SMALL)
-    citations = [source.citation for source in words.sources]
-    noun = "other" if len(citations) == MOST_SOURCES + 1 else "others"
-    sources = f"Source: {listing(citations, MOST_SOURCES, noun)}. {MAKER}"
-    texts = (words.view.exhibit.reading_note, *words.caveats, sources)
-    return [line for text in texts for line in _lines(text, SMALL)]
+    """Subtitle, note, sources and maker, in lines; without rows, what to widen."""
+    subtitle, note, sources = words.framed if not words.widen else ("", words.widen, "")
+    return [line for text in (subtitle, note, f"{sources} {MAKER}".strip()) for line in _lines(text, SMALL)]
 
 
 def _lines(text: str, size: int) -> list[str]:
     """A text in lines that fit; what a figure would take for markup is escaped."""
-    signs = int((WIDTH - 2 * EDGE) / (size * 0.5))
+    signs = int((WIDTH - 2 * EDGE) / (size * 0.56))
     return [escape(line, quote=False) for line in textwrap.wrap(text, signs, break_on_hyphens=False)]

@@ -41,9 +41,19 @@ class Note:
         return WEIGHTS[self.kind]
 
     @property
+    def numbered(self) -> bool:
+        """Whether its number stands in the chart."""
+        return not self.text.startswith(BROKEN)
+
+    @property
+    def bare(self) -> str:
+        """Its text without what every break begins with."""
+        return self.text.replace(BROKEN, "")
+
+    @property
     def short(self) -> str:
         """What a card has room for: its first sentences, of one that is too long what comes before a sign."""
-        whole = SENTENCE_END.split(self.text.replace(BROKEN, ""))
+        whole = SENTENCE_END.split(self.bare)
         fitting = [" ".join(whole[:count]) for count in range(len(whole), 0, -1)]
         ends = (sign.start() for signs in ("; ", "[,:] ") for sign in [*re.finditer(signs, whole[0])][::-1])
         cut = (f"{whole[0][:end]} …" for end in ends)

@@ -68,6 +68,31 @@ class Presentation:
         """The note that protects most."""
         return max(self.notes, key=lambda note: note.weight)
 
+    @property
+    def short_notes(self) -> list[str]:
+        """In short the note that protects most, and each break that has a number in the chart."""
+        numbered = (note for note in self.notes if note.kind == notes.BREAK and note.numbered)
+        return list(dict.fromkeys(note.short for note in (self.main_note, *numbered)))
+
+    @property
+    def framed(self) -> tuple[str, ...]:
+        """What stands between title and chart of a picture: subtitle, note and what fading means, sources."""
+        told = " ".join([*self.short_notes, *self.of_kind(notes.STRIPES)])
+        return (self.subtitle, told, f"Source: {self.sources_in_short}.")
+
+    @property
+    def folded(self) -> list[Note]:
+        """The notes that a card does not tell in full beside its chart."""
+        return [note for note in self.notes if note.bare not in self.short_notes]
+
+    @property
+    def about(self) -> str:
+        """What is folded under the chart: "About this chart (4 notes, 2 breaks)"."""
+        breaks = sum(note.kind == notes.BREAK for note in self.folded)
+        counts = ((len(self.folded) - breaks, "note"), (breaks, "break"))
+        told = ", ".join(numbers.plural(count, noun) for count, noun in counts if count)
+        return f"About this {'chart' if self.view.exhibit.chart else 'list'}{f' ({told})' if told else ''}"
+
     @cached_property
     def alt(self) -> str:
         """What is shown, for whoever does not see it; "" without rows."""

@@ -62,10 +62,11 @@ def years(view: View) -> str:
 
 def publishers(sources: Sequence[Source], *, dated: bool = True) -> str:
     """Who published it in one short line, one or two with their dates: "UNODC, edition of 14 April 2025"."""
-    editions = dict.fromkeys(map(_edition, sources))
+    first_hand_first = sorted(sources, key=lambda source: not source.first_hand)
+    editions = dict.fromkeys(map(_edition, first_hand_first))
     if dated and len(editions) <= FEW:
         return numbers.listing(editions)
-    return numbers.listing(dict.fromkeys(f"{one.read_in}{one.name}" for one in sources), FEW)
+    return numbers.listing(dict.fromkeys(f"{one.read_in}{one.name}" for one in first_hand_first), FEW)
 
 
 def _edition(source: Source) -> str:

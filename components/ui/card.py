@@ -1,31 +1,33 @@
-"""One exhibit on a page: title, chart, table, reading note, source, link, and its panels."""
+"""One exhibit on a page: title, finding, chart or list, table, note, source, and what can be done with it."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from itertools import count
 
 import pandas as pd
-import plotly.graph_objects as go
 import plotly.io as pio
 import pyarrow as pa
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from components.charts.draw import draw
 from components.charts.maps import lacking
 from components.charts.theme import CONFIG, TEMPLATE
 from components.model.exhibit import Exhibit
 from components.model.selection import NAMES, YEAR, Selection
-from components.model.url_state import address_of
 from components.model.view import View, settle
 from components.routes.operators import metrics
 from components.text.headlines import answer
 from components.text.markdown import linked, plain
+from components.text.notes import READING
 from components.text.presentation import Presentation, present
 from components.ui.error_boundary import say, shielded
 from components.ui.filters import current, lens, selection_for
-from components.ui.share_panel import show_download, show_panels
+from components.ui.share_panel import show_actions, show_download
 
-SENT = 1024  # cards: 50 kB each on average, 640 kB at most
-LOCKS = 50_000  # Streamlit keeps 200 bytes for each card that it was ever asked for, also of those let go
+SENT = 4096  # parts of cards: 15 kB each on average, 300 kB at most
+LOCKS = 200_000  # Streamlit keeps 200 bytes for each part that it was ever asked for, also of those let go
+TALLEST, LISTED = 480, 6  # pixels of a chart or table, paragraphs of a list: what is longer scrolls
 # Why a choice cannot pick among rows.
 EVERY_YEAR = "each row tells of all years of a place, or of its latest"
 TOGETHER = "these rows are published for all together"
@@ -51,16 +53,24 @@ def show(exhibit: Exhibit, selection: Selection | None = None) -> None:
     if view.empty:
         st.markdown(f"**{plain(exhibit.title)}.** {plain(present(view).widen)}")
         return
-    with st.container(border=True), shielded("Some parts of this exhibit"):
-        _show_content(view)
-        # The panels live as long as the session: their view has read none of its rows.
-        show_panels(replace(view))
+    with st.container(border=True, gap="xsmall"), shielded("Some parts of this exhibit"):
+        st.subheader(exhibit.title, anchor=exhibit.slug)
+        _send("words", view)
+        # What is opened later lives as long as the session: its view has read none of its rows.
+        _show_tabs(replace(view))
+        with shielded("The notes of this exhibit"):
+            _send("notes", view)
+            if lines := _of_choice(view):
+                st.markdown(lines)
+        show_actions(replace(view))
 
 
 def show_view(view: View) -> None:
     """Draw a view that has rows, and its CSV; nothing of it is kept for others."""
-    with st.container(border=True), shielded("Some parts of this answer"):
-        _draw(present(view))
+    with st.container(border=True, gap="xsmall"), shielded("Some parts of this answer"):
+        st.subheader(view.exhibit.title, anchor=view.exhibit.slug)
+        for part in ("words", "chart", "table", "notes"):
+            PARTS[part](present(view))
         show_download(view)
 
 
@@ -83,65 +93,91 @@ def tell(question: str) -> None:
         st.markdown(f":small[{kept}{linked(told.sources)}]")
 
 
-def _show_content(view: View) -> None:
-    """What follows from the rows, sent as before where they are the same; then what the choice adds."""
-    try:
-        if lacking(view.exhibit):
-            _draw(present(view))
-        else:
-            _send(view)
-    except Unmade:
-        _draw(present(view))
-    with shielded("The notes of this exhibit"):
-        st.markdown(_of_choice(view))
+@st.fragment
+def _show_tabs(view: View) -> None:
+    """Chart, list and table of one height; what is not open is not sent."""
+    view, exhibit = replace(view), view.exhibit
+    parts = [name for name, there in (("chart", exhibit.chart), ("list", exhibit.columns)) if there]
+    names = [*map(str.capitalize, parts), f"Table ({present(view).rows})"]
+    tabs = st.tabs(names, key=f"tabs-{exhibit.slug}", on_change="rerun")
+    for tab, part in zip(tabs, (*parts, "table"), strict=True):
+        if tab.open:
+            with tab, shielded(FAILING[part]):
+                _draw(part, view)
 
 
-class Unmade(Exception):
-    """Something of a view could not be made: the part that cannot be shown says so in its place."""
+def _draw(part: str, view: View) -> None:
+    """A part as it was sent before; a sentence about a fault must not be."""
+    if reason := part == "chart" and lacking(view.exhibit):
+        st.warning(reason)
+        PARTS[part](present(view))
+    else:
+        _send(part, view)
 
 
 @st.cache_resource(max_entries=SENT, show_spinner=False, hash_funcs={View: lambda view: view.key})
-def _send(view: View) -> None:
-    """What was sent for the same rows is sent again; a sentence about a fault must not be. Raises Unmade."""
+def _send(part: str, view: View) -> None:
+    """What was sent for the same rows is sent again; nothing of a part that cannot be made is sent."""
     if not next(_made) % LOCKS:
         _send.clear()
-    words = present(view)
-    try:
-        _ = words.alt, words.table, words.notes, words.source_line, words.paragraphs
-        figure = draw(view) if view.exhibit.chart else go.Figure()
-    except Exception as error:  # said where it is met
-        raise Unmade from error
-    _draw(words, figure)
+    PARTS[part](present(view))
 
 
-def _draw(words: Presentation, figure: go.Figure | None = None) -> None:
-    """All of an exhibit that follows from its rows alone; the same rows as a table in the last tab."""
-    exhibit = words.view.exhibit
-    st.subheader(words.title, anchor=exhibit.slug)
-    names = [name for name, there in (("Chart", exhibit.chart), ("List", exhibit.columns)) if there]
-    tabs = st.tabs([*names, f"Table ({words.rows})"])
-    if exhibit.chart:
-        with tabs[0]:
-            _chart(words, figure)
-    if exhibit.columns:
-        tabs[-2].markdown("\n\n".join(words.paragraphs))
+def _words(words: Presentation) -> None:
+    told = f":small[:gray[{plain(words.subtitle)}]]"
+    st.markdown(f"{told}\n\n{plain(words.finding)}" if words.finding else told)
+
+
+def _chart(words: Presentation) -> None:
+    exhibit, figure = words.view.exhibit, draw(words.view)
+    with _room(words, long=figure.layout.height > TALLEST):
+        st.plotly_chart(figure, key=f"chart-{exhibit.slug}", alt=words.alt, config=CONFIG)
+
+
+def _list(words: Presentation) -> None:
+    with _room(words, long=len(words.paragraphs) > LISTED):
+        st.markdown("\n\n".join(words.paragraphs))
+
+
+def _room(words: Presentation, *, long: bool) -> DeltaGenerator:
+    """Where something is shown, which scrolls if it is long: by keyboard through `static/dashboard.js`."""
+    if not long:
+        return st.container()
+    st.markdown(":small[:gray[There is more than has room: scroll in it, or open the table.]]")
+    return st.container(height=TALLEST, border=False, key=f"long-{words.view.exhibit.slug}")
+
+
+def _table(words: Presentation) -> None:
+    chart = words.view.exhibit.chart
+    height = min(int(draw(words.view).layout.height), TALLEST) if chart else TALLEST
     sent = pa.Table.from_pandas(words.table, preserve_index=False)
-    tabs[-1].dataframe(
-        sent, hide_index=True, alt=f"Table: {words.title}", column_config=_columns(words.table)
-    )
-    with shielded("The notes of this exhibit"):
-        note, *others = (plain(note.text) for note in words.notes)
-        small = (f":small[{text}]" for text in (*others, words.source_line))
-        st.markdown("\n\n".join([f"**How to read it.** {note}", *small]))
+    columns = _columns(words.table)
+    alt = f"Table: {words.full_title}"
+    st.dataframe(sent, hide_index=True, alt=alt, column_config=columns, height=height)
 
 
-@shielded("The marks of this chart")
-def _chart(words: Presentation, figure: go.Figure | None) -> None:
-    exhibit = words.view.exhibit
-    if reason := lacking(exhibit):
-        st.warning(reason)
-    figure = draw(words.view) if figure is None else figure
-    st.plotly_chart(figure, key=f"chart-{exhibit.slug}", alt=words.alt, config=CONFIG)
+def _notes(words: Presentation) -> None:
+    """The note that protects most, where lines end, and the source; all notes and citations are folded."""
+    told = [*words.short_notes, f"Source: {words.sources_in_short}"]
+    heads = {READING: "**How to read it.** "}
+    every = (f":small[{heads.get(note.kind, '')}{plain(note.text)}]" for note in words.folded)
+    st.markdown("  \n".join(f":small[{plain(text)}]" for text in told))
+    with st.expander(words.about, type="compact"):
+        st.markdown("\n\n".join([*every, f":small[{words.source_line}]"]))
+
+
+PARTS: dict[str, Callable[[Presentation], None]] = {
+    "words": _words,
+    "chart": _chart,
+    "list": _list,
+    "table": _table,
+    "notes": _notes,
+}
+FAILING = {
+    "chart": "The marks of this chart",
+    "list": "The rows of this list",
+    "table": "The rows of this table",
+}
 
 
 def _columns(frame: pd.DataFrame) -> dict[str, object]:
@@ -156,10 +192,9 @@ def _columns(frame: pd.DataFrame) -> dict[str, object]:
 
 
 def _of_choice(view: View) -> str:
-    """What the filters could not do, and links that keep them."""
-    lines = [
-        f"Not filtered by {NAMES[name].lower()}: {EVERY_YEAR if name == YEAR else TOGETHER}."
+    """What the filters could not do; "" where they could all."""
+    lines = (
+        f":small[Not filtered by {NAMES[name].lower()}: {EVERY_YEAR if name == YEAR else TOGETHER}.]"
         for name in view.unfiltered
-    ]
-    lines.append(f"[Link to this exhibit](#{view.exhibit.slug}) · [Its own page]({address_of(view, 'html')})")
-    return "\n\n".join(f":small[{line}]" for line in lines)
+    )
+    return "\n\n".join(lines)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from html import escape
+from typing import Any
 from urllib.parse import urlsplit
 
 import streamlit as st
@@ -9,7 +10,7 @@ import streamlit as st
 from components.charts.draw import draw
 from components.exhibits.links import link
 from components.exports import csv_files
-from components.exports.pictures import browser
+from components.exports.pictures import browser, picture
 from components.model.url_state import address_of
 from components.model.view import View
 from components.text.citation_formats import as_bibtex, as_csl_json, as_text, in_short
@@ -20,8 +21,9 @@ from components.ui.error_boundary import shielded
 from data.clock import today
 from data.package import TABLES
 
-LABEL = "Quote, cite, use"
+QUOTE, MORE = "Quote", "More"
 CITATIONS = {"Text": as_text, "BibTeX": as_bibtex, "CSL-JSON": as_csl_json}
+PLAIN: Any = {"type": "tertiary"}  # of buttons
 PICTURES = {"png": "PNG", "svg": "SVG"}
 FILES = {
     "xlsx": "Workbook",
@@ -36,12 +38,24 @@ BESIDE_CHART, LIST = 420, 480
 
 
 @st.fragment
-def show_panels(view: View) -> None:
-    """Two buttons. What the second opens is filled only then, which runs nothing else of the page."""
-    with st.container(horizontal=True, gap="xsmall"):
+def show_actions(view: View) -> None:
+    """One row of what can be done. What opens is filled only then, which runs nothing else of the page."""
+    slug = view.exhibit.slug
+    with st.container(horizontal=True, gap="small", key=f"actions-{slug}"):
         show_download(view)
-        key = f"quote-{view.exhibit.slug}"
-        opened = st.popover(LABEL, icon=":material/format_quote:", key=key, on_change="rerun")
+        if view.exhibit.chart:
+            _show_picture(view)
+        opened = st.popover(
+            QUOTE, icon=":material/format_quote:", key=f"quote-{slug}", on_change="rerun", **PLAIN
+        )
+        if opened.open:
+            with opened, shielded("The sentences about these figures"):
+                _show_said(view)
+        # `static/dashboard.js` copies its address, and says so.
+        st.link_button("Link", _here(view), icon=":material/link:", key=f"link-{slug}", **PLAIN)
+        opened = st.popover(
+            MORE, icon=":material/more_horiz:", key=f"more-{slug}", on_change="rerun", **PLAIN
+        )
         if opened.open:
             with opened:
                 for tab, (what, show) in zip(st.tabs(list(PANELS)), PANELS.values(), strict=True):
@@ -59,18 +73,41 @@ def show_download(view: View) -> None:
         on_click="ignore",
         key=f"csv-{view.exhibit.slug}",
         icon=":material/download:",
-        help=f"The rows shown of “{view.exhibit.resource.title}”, with units and sources",
+        **PLAIN,
+    )
+
+
+def _show_picture(view: View) -> None:
+    """The button that saves the chart as a picture; without a Chromium here, the page that draws it."""
+    icon, key = ":material/image:", f"picture-{view.exhibit.slug}"
+    if not browser():
+        st.link_button("Picture", address_of(view, "html", _server()), icon=icon, key=key, **PLAIN)
+        return
+    st.download_button(
+        "Picture",
+        data=lambda: picture(view, "png"),
+        file_name=f"{view.file_stem}.png",
+        mime="image/png",
+        on_click="ignore",
+        key=key,
+        icon=icon,
+        **PLAIN,
     )
 
 
 def _show_said(view: View) -> None:
-    """Each sentence in a box whose button copies it with the citation of this dashboard."""
+    """Each sentence with where it was seen, which its link copies; beside them what is not supported."""
     said, here = present(view).said, in_short(_cited(view)[-1])
-    st.markdown(":small[One click on the sign in a box copies it: sentence, source, and where you saw it.]")
-    for sentence in said.supports:
-        st.code(f"{sentence}\n{here}", language=None, wrap_lines=True)
-    st.markdown("**These rows do not support**")
-    st.markdown("\n".join(f"- {plain(claim)}" for claim in said.not_supported))
+    yes, no = st.columns(2)
+    with yes:
+        st.markdown("**You may say**")
+        for sentence in said.supports:
+            st.markdown(f"{plain(sentence)}  \n:small[{plain(here)}]  \n:small[[Copy](#copy)]")
+    no.markdown(
+        "\n".join(
+            ["**These rows do not support**", "", *(f"- {plain(claim)}" for claim in said.not_supported)]
+        )
+    )
 
 
 @st.fragment
@@ -97,7 +134,11 @@ def _show_formats(entries: tuple[Entry, ...]) -> None:
 
 def _cited(view: View) -> tuple[Entry, ...]:
     """The works to cite, seen today, at the address under which this page was opened."""
-    return cite_view(view, today(), link(view.selection, view.exhibit, _server()))
+    return cite_view(view, today(), _here(view))
+
+
+def _here(view: View) -> str:
+    return link(view.selection, view.exhibit, _server())
 
 
 def lines(view: View, base: str) -> str:
@@ -175,7 +216,6 @@ def _server() -> str:
 
 
 PANELS: dict[str, tuple[str, Callable[[View], object]]] = {
-    "What you may say": ("The sentences about these figures", _show_said),
     "Cite": ("The citations of these figures", lambda view: _show_formats(_cited(view))),
     "Use this data": ("The lines for other programs", lambda view: st.markdown(lines(view, _server()))),
 }

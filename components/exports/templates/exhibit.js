@@ -39,17 +39,18 @@
   const save = (format) => {
     const { data, layout } = colored();
     const width = 800, edge = 16, inside = width - 2 * edge;
-    const title = lines(words.title, inside, 18);
-    const source = `Source: ${words.source}. Blue Heart Statistics. Not a publication of UNODC.`;
-    const notes = [...lines(words.note, inside, 12), ...lines(source, inside, 12)];
-    const above = Math.round(24 * title.length + 16 * notes.length) + edge;
-    const height = layout.height + above;
+    const title = lines(words.title, inside, 20);
+    const [subtitle, note, source] = words.notes;
+    const told = [subtitle, note, `${source} Blue Heart Statistics. Not a publication of UNODC.`];
+    const notes = told.flatMap((text) => lines(text, inside, 13));
+    const above = Math.round(26 * title.length + 17 * notes.length) + 2 * edge;
+    const height = Math.max(layout.height, 2 * above) + above;
     const framed = {
       ...layout, width, height, paper_bgcolor: color("--paper"), plot_bgcolor: color("--paper"),
       font: { ...layout.font, color: color("--ink"), family: "sans-serif" },
       margin: { ...layout.margin, t: layout.margin.t + above, l: edge },
       title: {
-        text: title.join("<br>"), subtitle: { text: notes.join("<br>"), font: { size: 12 } }, font: { size: 18 },
+        text: title.join("<br>"), subtitle: { text: notes.join("<br>"), font: { size: 13 } }, font: { size: 20, weight: 600 },
         x: 0, xref: "container", xanchor: "left", pad: { l: edge },
         y: 1 - edge / height, yref: "container", yanchor: "top",
       },
