@@ -42,11 +42,6 @@ class Source:
         return f"{self.read_in}{self.publisher}: {self.title} ({self.year}){seen}"
 
     @property
-    def name(self) -> str:
-        """The publisher in short."""
-        return in_short(self.publisher)
-
-    @property
     def read_in(self) -> str:
         """ "read in " before a second-hand source."""
         return "read in " if self.access == "second_hand" else ""

@@ -81,7 +81,7 @@ STAGES = replace(STAGES, ranked=False, note=f"{OURS} {NO_RATE} Each stage is rep
 FORMS_ALONE = replace(
     FORMS,
     slug="forms-last-year-without-pakistan",
-    title="For what, without Pakistan",
+    title="For what, without the largest reporter",
     where={**FORMS.where, "geography": WITHOUT},
 )
 EXHIBITS = (*TILES, REPORTERS, PERSONS, FORMS, FORMS_ALONE, STAGES)

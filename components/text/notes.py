@@ -22,6 +22,7 @@ READING, BREAK, STRIPES, YEAR, CHANGE, BEYOND, DRAWN, MAIN = (
 # How much a note protects the reader from a wrong sentence: a card that has room for one shows the heaviest.
 WEIGHTS = {BREAK: 6, MAIN: 5, YEAR: 5, READING: 4, CHANGE: 3, STRIPES: 2, BEYOND: 1, DRAWN: 0}
 STRIPED = "Bars are solid up to the low end of a range and fade to its high end."
+CIRCLED = {numbers.circled(place) for place in range(20)}
 BROKEN = "Break in the series: "
 LONGEST = 20  # words of a note on a card
 MOST, MOST_PLACES = 3, 4
@@ -39,11 +40,6 @@ class Note:
     def weight(self) -> int:
         """The heavier, the more it protects."""
         return WEIGHTS[self.kind]
-
-    @property
-    def numbered(self) -> bool:
-        """Whether its number stands in the chart."""
-        return not self.text.startswith(BROKEN)
 
     @property
     def bare(self) -> str:

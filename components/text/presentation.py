@@ -15,7 +15,7 @@ from components.model.selection import only, words
 from components.model.view import View
 from components.text import alt_text, notes, rows_in_words, statements, titles
 from components.text.markdown import linked
-from components.text.notes import Note
+from components.text.notes import CIRCLED, Note
 from components.text.statements import Said
 from data.sources import Source
 
@@ -71,7 +71,7 @@ class Presentation:
     @property
     def short_notes(self) -> list[str]:
         """In short the note that protects most, and each break that has a number in the chart."""
-        numbered = (note for note in self.notes if note.kind == notes.BREAK and note.numbered)
+        numbered = (note for note in self.notes if note.kind == notes.BREAK and note.text[0] in CIRCLED)
         return list(dict.fromkeys(note.short for note in (self.main_note, *numbered)))
 
     @property

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from components.model import numbers
 from components.model.rows import COUNTED
 from components.model.view import View
-from data.sources import Source
+from data.sources import Source, in_short
 
 FEW = 2
 LONGEST = 20  # words of a subtitle
@@ -66,13 +66,17 @@ def publishers(sources: Sequence[Source], *, dated: bool = True) -> str:
     editions = dict.fromkeys(map(_edition, first_hand_first))
     if dated and len(editions) <= FEW:
         return numbers.listing(editions)
-    return numbers.listing(dict.fromkeys(f"{one.read_in}{one.name}" for one in first_hand_first), FEW)
+    return numbers.listing(dict.fromkeys(_name(one) for one in first_hand_first), FEW)
+
+
+def _name(source: Source) -> str:
+    return f"{source.read_in}{in_short(source.publisher)}"
 
 
 def _edition(source: Source) -> str:
     when = numbers.date(source.published) if source.published else ""
     of = "edition of " if when and EDITIONS.search(source.title) else ""
-    return ", ".join(filter(None, (f"{source.read_in}{source.name}", f"{of}{when}")))
+    return ", ".join(filter(None, (_name(source), f"{of}{when}")))
 
 
 def _summed_over(view: View) -> str:

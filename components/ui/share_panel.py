@@ -52,7 +52,7 @@ def show_actions(view: View) -> None:
             with opened, shielded("The sentences about these figures"):
                 _show_said(view)
         # `static/dashboard.js` copies its address, and says so.
-        st.link_button("Link", _here(view), icon=":material/link:", key=f"link-{slug}", **PLAIN)
+        st.link_button("Link", f"#{slug}", icon=":material/link:", key=f"link-{slug}", **PLAIN)
         opened = st.popover(
             MORE, icon=":material/more_horiz:", key=f"more-{slug}", on_change="rerun", **PLAIN
         )
@@ -65,34 +65,22 @@ def show_actions(view: View) -> None:
 
 def show_download(view: View) -> None:
     """The button that saves the rows shown as CSV."""
-    st.download_button(
-        "CSV",
-        data=lambda: csv_files.csv_bytes(view),
-        file_name=f"{view.file_stem}.csv",
-        mime="text/csv",
-        on_click="ignore",
-        key=f"csv-{view.exhibit.slug}",
-        icon=":material/download:",
-        **PLAIN,
-    )
+    _save(view, "CSV", ":material/download:", "csv", csv_files.csv_bytes)
 
 
 def _show_picture(view: View) -> None:
     """The button that saves the chart as a picture; without a Chromium here, the page that draws it."""
-    icon, key = ":material/image:", f"picture-{view.exhibit.slug}"
-    if not browser():
-        st.link_button("Picture", address_of(view, "html", _server()), icon=icon, key=key, **PLAIN)
-        return
-    st.download_button(
-        "Picture",
-        data=lambda: picture(view, "png"),
-        file_name=f"{view.file_stem}.png",
-        mime="image/png",
-        on_click="ignore",
-        key=key,
-        icon=icon,
-        **PLAIN,
-    )
+    label, icon = "Picture", ":material/image:"
+    if browser():
+        _save(view, label, icon, "png", lambda shown: picture(shown, "png"))
+    else:
+        st.link_button(label, address_of(view, "html", _server()), icon=icon, **PLAIN)
+
+
+def _save(view: View, label: str, icon: str, ending: str, write: Callable[[View], bytes]) -> None:
+    """A button whose file is written once it is pressed, which runs nothing of the page."""
+    name, key = f"{view.file_stem}.{ending}", f"{ending}-{view.exhibit.slug}"
+    st.download_button(label, lambda: write(view), name, icon=icon, on_click="ignore", key=key, **PLAIN)
 
 
 def _show_said(view: View) -> None:
@@ -134,11 +122,7 @@ def _show_formats(entries: tuple[Entry, ...]) -> None:
 
 def _cited(view: View) -> tuple[Entry, ...]:
     """The works to cite, seen today, at the address under which this page was opened."""
-    return cite_view(view, today(), _here(view))
-
-
-def _here(view: View) -> str:
-    return link(view.selection, view.exhibit, _server())
+    return cite_view(view, today(), link(view.selection, view.exhibit, _server()))
 
 
 def lines(view: View, base: str) -> str:

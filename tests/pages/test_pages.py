@@ -233,7 +233,7 @@ def test_a_table_that_cannot_be_read_leaves_the_rest_working(
 def test_charts_carry_their_alt_text_and_use_the_palette_of_the_theme() -> None:
     chart = opened(PAGE["origins"]).get("plotly_chart")[0].proto
     assert chart.alt.startswith(
-        "Detected victims by origin, per cent: West and Central Europe (UNODC, until 2014), 2005 to 2006. 7 rows"
+        "Shares of detected victims by origin, per cent: West and Central Europe (UNODC, until 2014), 2005 to 2006. 7 rows"
     )
     assert json.loads(chart.spec)["data"][0]["marker"]["color"] == "#000001"
 

@@ -9,40 +9,45 @@ from components.exhibits.victims import EXHIBITS
 from components.model.view import settle
 from components.text.markdown import plain
 from components.text.statements import say
-from components.ui.share_panel import LABEL, PANELS
+from components.ui.share_panel import MORE, PANELS, QUOTE
 
 FRAME = str(Path(__file__).parents[2] / "pages" / "frame.py")
 SLUG = "eu-registered"
 
 
-def victims(opened: str = "") -> AppTest:
-    """The page of victims, with the panel of one exhibit open if told."""
+def victims(opened: str = "", panel: str = "quote") -> AppTest:
+    """The page of victims, with a panel of one exhibit open if told."""
     at = AppTest.from_file(FRAME, default_timeout=60)
     at.switch_page("victims.py")
     if opened:
-        at.session_state[f"quote-{opened}"] = True
+        at.session_state[f"{panel}-{opened}"] = True
     return at.run()
 
 
 def panel(label: str) -> Tab:
     """A tab of the open panel of one exhibit."""
-    return next(tab for tab in victims(SLUG).tabs if tab.label == label)
+    return next(tab for tab in victims(SLUG, "more").tabs if tab.label == label)
 
 
 def test_closed_panels_hold_nothing_and_are_under_each_exhibit() -> None:
     at = victims()
-    panels = [panel for panel in at.get("popover") if panel.proto.popover.label == LABEL]
-    assert len(panels) == len(at.get("plotly_chart")) > 5
-    assert all(len(panel.children) == 0 for panel in panels)
-    assert len(at.code) == 0
+    for label in (QUOTE, MORE):
+        panels = [panel for panel in at.get("popover") if panel.proto.popover.label == label]
+        assert len(panels) == len(at.get("plotly_chart")) > 5
+        assert all(len(panel.children) == 0 for panel in panels)
+    assert len(at.code) == len(at.dataframe) == 0
 
 
-def test_an_open_panel_gives_each_sentence_with_where_it_was_seen() -> None:
+def test_an_open_panel_gives_each_sentence_with_where_it_was_seen_beside_what_is_not_supported() -> None:
     view = settle(next(item for item in EXHIBITS if item.slug == SLUG))
-    boxes = [box.value for box in panel("What you may say").code]
-    assert [box.split("\n")[0] for box in boxes] == list(say(view).supports)
-    assert all("Blue Heart Statistics, data version" in box.split("\n")[1] for box in boxes)
-    assert all(f"#{SLUG}" in box for box in boxes)
+    yes, no = (
+        column for column in victims(SLUG).columns if column.markdown and column.markdown[0].value[:2] == "**"
+    )
+    boxes = [box.value for box in yes.markdown[1:]]
+    assert [box.split("  \n")[0] for box in boxes] == list(map(plain, say(view).supports))
+    assert all("Blue Heart Statistics, data version" in box and f"{SLUG}" in box for box in boxes)
+    assert all(box.endswith(":small[[Copy](#copy)]") for box in boxes)
+    assert all(f"- {plain(claim)}" in no.markdown[0].value for claim in say(view).not_supported)
 
 
 def test_an_open_panel_gives_the_citation_in_three_formats() -> None:
@@ -52,14 +57,8 @@ def test_an_open_panel_gives_the_citation_in_three_formats() -> None:
     assert csl.startswith("[")
 
 
-def test_what_rows_do_not_support_is_listed() -> None:
-    view = settle(next(item for item in EXHIBITS if item.slug == SLUG))
-    told = "\n".join(item.value for item in panel("What you may say").markdown)
-    assert all(f"- {plain(claim)}" in told for claim in say(view).not_supported)
-
-
 def test_an_open_panel_tells_where_else_the_rows_can_be_read() -> None:
-    assert set(PANELS) <= {tab.label for tab in victims(SLUG).tabs}
+    assert set(PANELS) <= {tab.label for tab in victims(SLUG, "more").tabs}
     (told,) = (item.value for item in panel("Use this data").markdown)
     assert f"exhibits/{SLUG}.xlsx" in told and "**Put it on your page**" in told
 

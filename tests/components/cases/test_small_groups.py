@@ -119,7 +119,7 @@ def test_chart_table_and_alt_text_tell_the_same(
         return
     _, found = both
     words = present(found)
-    assert words.alt.startswith(words.title)
+    assert words.alt.startswith(words.full_title)
     assert len(lines(found)) == len(words.table) == found.count
     figures = drawn(draw(found))
     assert set(figures) - {"–"} <= set(found.shown["figure"])

@@ -39,7 +39,7 @@ SHARES = Answer(
 def test_shares_by_value() -> None:
     found = view(SHARES, "form", choice=choose(2010, 2018, sex=["female"]))
     words = present(found)
-    assert words.title == (
+    assert words.full_title == (
         "Form of exploitation, per cent of the chosen assisted cases in which it is known: all contributors, "
         "2010 to 2018"
     )
@@ -120,7 +120,7 @@ def test_a_split_by_value() -> None:
     assert behind.text.tolist() == [["", ""], ["", "hidden"]]
     assert heat.customdata.tolist()[0][0] == "60 per cent; known in 100 of 200 cases"
     assert behind.customdata.tolist()[1][1] == "hidden"
-    assert present(found).title.startswith(
+    assert present(found).full_title.startswith(
         "Form of exploitation by sex, per cent of assisted cases in which both are known: all contributors"
     )
 

@@ -11,6 +11,7 @@ import pandas as pd
 import pytest
 from frictionless import Package
 
+from components.charts.draw import draw
 from components.charts.theme import SERIES
 from components.exhibits.site import exhibits
 from components.exports import pictures
@@ -48,7 +49,7 @@ def test_a_workbook_holds_the_rows_the_words_and_the_sources(exhibit: Exhibit) -
     ]
     assert [row[0] for row in held["Dictionary"][1:]] == list(exhibit.resource.names)
     assert [row[1] for row in held["Sources"][1:]] == [source.citation for source in view.sources]
-    assert ("title", present(view).title) in held["About"]
+    assert ("title", present(view).full_title) in held["About"]
 
 
 def _plain(cell: object) -> object:
@@ -72,9 +73,11 @@ def test_a_framed_chart_draws_the_rows_with_title_note_and_source(exhibit: Exhib
     told = json.loads(framed(view))
     title = told["layout"]["title"]
     words = html.unescape(f"{title['text']} {title['subtitle']['text']}".replace("<br>", " "))
-    assert all(
-        text in words for text in (present(view).title, exhibit.reading_note, view.sources[0].title, MAKER)
-    )
+    shown = present(view)
+    assert all(text in words for text in (shown.title, *shown.framed, MAKER))
+    assert shown.main_note.short in words
+    height, above = told["layout"]["height"], told["layout"]["margin"]["t"] - draw(view).layout.margin.t
+    assert above <= height / 3
     assert not any(placeholder in json.dumps(told) for placeholder in SERIES)
 
 
@@ -85,7 +88,7 @@ def test_a_picture_of_every_kind_is_one(monkeypatch: pytest.MonkeyPatch) -> None
         assert picture(seen(BY_SLUG[slug]), "png").startswith(b"\x89PNG\r\n")
         svg = picture(seen(BY_SLUG[slug]), "svg").decode()
         assert svg.startswith("<svg")
-        assert "Not a publication of UNODC" in svg
+        assert "Blue Heart Statistics" in svg
 
 
 def test_without_a_browser_a_sentence_says_what_works(monkeypatch: pytest.MonkeyPatch) -> None:

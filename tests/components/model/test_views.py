@@ -77,7 +77,7 @@ def test_figure_table_csv_and_alt_text_tell_the_same_rows(exhibit: Exhibit, sele
 
 
 def _alt_tells(view: View, alt: str) -> None:
-    assert alt.startswith(present(view).title)
+    assert alt.startswith(present(view).full_title)
     assert numbers.plural(len(view.rows), "row") in alt
     if len(view.rows) <= alt_text.MOST_IN_WORDS:
         assert all(str(figure) in alt for figure in view.shown["figure"])
@@ -118,7 +118,7 @@ def test_csv_names_unit_source_kind_and_labels_on_each_row(exhibit: Exhibit) -> 
 @pytest.mark.parametrize("exhibit", sampled(), ids=lambda exhibit: exhibit.slug)
 def test_nothing_unreadable_is_shown(exhibit: Exhibit) -> None:
     view = seen(exhibit)
-    words = " ".join([present(view).title, present(view).alt, present(view).source_line])
+    words = " ".join([present(view).full_title, present(view).alt, present(view).source_line])
     for told in ("nan", "None", "<NA>", "NaT"):
         assert told not in words.split()
 

@@ -85,7 +85,7 @@ def test_the_page_tells_the_rows_the_words_and_the_sources(
     view = settle(exhibit, selection)
     page = page_of(client, view)
     assert page.texts["h1"] == [present(view).title]
-    assert page.meta["og:title"] == present(view).title
+    assert page.meta["og:title"] == present(view).full_title
     assert exhibit.reading_note in "".join(page.texts["p"])
     if view.empty:
         assert "No rows" in "".join(page.texts["p"])

@@ -71,7 +71,7 @@ def test_csv_and_json_tell_the_rows_of_the_page(
     )
     assert csv == csv_bytes(view)
     told = json.loads(whole, parse_constant=pytest.fail)
-    assert told["title"] == present(view).title
+    assert told["title"] == present(view).full_title
     assert told["filters"] == asked(view.selection, exhibit)
     assert [source["citation"] for source in told["sources"]] == [source.citation for source in view.sources]
     for name in exhibit.resource.names:

@@ -31,7 +31,13 @@ Told = Iterator[tuple[str, str]]
 def of_view(view: View) -> Told:
     """Title, note, alt text, ends of lines, changes and statements of a view."""
     exhibit = view.exhibit
-    told = [present(view).title, exhibit.reading_note, *view.breaks]
+    told = [
+        present(view).full_title,
+        present(view).subtitle,
+        present(view).finding,
+        exhibit.reading_note,
+        *view.breaks,
+    ]
     told += [without_titles(text, view) for text in say(view).supports]
     told += [note.text for note in present(view).notes]
     told += [present(view).alt] if not exhibit.resource.quotes else []

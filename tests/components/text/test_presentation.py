@@ -2,21 +2,32 @@
 
 import csv
 import io
+import re
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from components.exhibits.country import DETECTED
 from components.exhibits.origins import EUROPE_ORIGINS
 from components.exhibits.registered import EU_REGISTERED
 from components.exhibits.response import NEEDS
+from components.exhibits.site import PAGES
+from components.exhibits.site_page import SitePage
 from components.exports import csv_files
+from components.model.exhibit import Exhibit
 from components.model.selection import Selection
+from components.model.url_state import LENSES
 from components.model.view import settle
-from components.text import markdown
+from components.text import markdown, titles
+from components.text.forbidden import forbidden_claims
 from components.text.markdown import plain
 from components.text.presentation import present
 from data import csv_text
+from data.geographies import places
+from data.sources import in_short
+from tests.components.model.test_views import CASES
+from tests.figures import seen
 
 
 @pytest.mark.parametrize("cell", ["=1+1", "+1", "-cmd|' /C calc'!A0", "@SUM(A1)", "\t=1", "  =1", "\r=1"])
@@ -75,12 +86,78 @@ def test_lists_name_the_speaker_first() -> None:
     assert "Capacity building is needed" in "".join(present(settle(NEEDS)).paragraphs)
 
 
-def test_a_card_has_a_line_below_its_title_and_a_finding() -> None:
-    shown = present(settle(EUROPE_ORIGINS, Selection(origin=("balkans",))))
+# What belongs below a title: time, unit, place.
+TIME, UNITS = (
+    re.compile(r"\b(1|2)\d{3}\b"),
+    re.compile(r"persons a year|per cent|US dollars|a year\b|\bpersons$"),
+)
+# Titles of their own: what a chosen country's cards say of it, a map of one region beside that of all.
+PLACES = {label for one in places().values() if len(label := one.label) > 4} | {"worldwide", "in the EU"}
+NAMES_A_PLACE = {"who-reports-europe"}
+THEIRS = {"cases", "response"}  # pages with titles still in the making
+ON_PAGES = list(dict.fromkeys(item for page in PAGES if page.path not in THEIRS for item in page.exhibits))
+
+
+@pytest.mark.parametrize("exhibit", ON_PAGES, ids=lambda exhibit: exhibit.slug)
+def test_a_title_says_what_a_card_is_and_its_subtitle_the_rest(exhibit: Exhibit) -> None:
+    view = seen(exhibit)
+    words = present(view)
+    assert len(words.title.split()) <= 10
+    assert not TIME.search(words.title) and not UNITS.search(words.title)
+    named = {label for label in PLACES if re.search(rf"\b{re.escape(label)}\b", words.title)}
+    assert not named or exhibit.slug in NAMES_A_PLACE
+    if not view.empty:
+        assert words.full_title.startswith(words.title) and words.full_title.endswith(titles.years(view))
+        assert titles.years(view) in words.subtitle and titles.unit(view) in words.subtitle.lower().replace(
+            "us ", "US "
+        )
+
+
+@pytest.mark.parametrize(("exhibit", "selection"), CASES)
+def test_what_stands_on_a_card_is_short_and_says_no_more_than_its_notes(
+    exhibit: Exhibit, selection: Selection
+) -> None:
+    view = settle(exhibit, selection)
+    words = present(view)
+    if view.empty:
+        assert (words.subtitle, words.finding) == ("", "")
+        return
+    assert len(words.subtitle.split()) <= 20
+    assert len(words.finding.split()) <= 25 and forbidden_claims(words.finding) == ()
     assert (
-        shown.subtitle
-        == "per cent, West and Central Europe (UNODC, until 2014), 2005 to 2006, UNODC Brazil office"
+        not words.finding
+        or set(re.findall(r"\d[\d,.]*\d", words.finding))
+        <= set(
+            re.findall(
+                r"\d[\d,.]*\d", " ".join([*words.said.supports, words.alt, str(view.count), words.full_title])
+            )
+        )
+        or (exhibit.chart and exhibit.chart.is_map)
     )
-    assert shown.finding == shown.said.supports[0]
-    nothing = present(settle(EUROPE_ORIGINS, Selection(first_year=1990, last_year=1990)))
-    assert (nothing.subtitle, nothing.finding) == ("", "")
+    for note in words.notes:
+        assert len(note.short.split()) <= 20 and note.bare.startswith(note.short.removesuffix(" …"))
+    told = {*words.short_notes, *(note.bare for note in words.folded)}
+    assert {note.bare for note in words.notes} <= told, "a note is told nowhere"
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.path)
+@pytest.mark.parametrize("lens", LENSES)
+def test_no_two_cards_of_a_page_look_alike(page: SitePage, lens: str) -> None:
+    views = [present(seen(exhibit)) for exhibit in page.shown(lens)]
+    told = [words.title for words in views if not words.view.empty]
+    assert len(set(told)) == len(told)
+
+
+def test_a_figure_read_second_hand_is_no_finding() -> None:
+    shown = present(settle(EU_REGISTERED))
+    assert not shown.view.every.cited[shown.view.rows["source"].iloc[-1]].first_hand
+    assert shown.finding == ""
+    assert present(settle(EU_REGISTERED, Selection(last_year=2023))).finding.startswith("In 2023, 10,793 ")
+
+
+def test_publishers_are_told_in_one_line() -> None:
+    shown = present(settle(DETECTED, Selection(geography=("ALB",))))
+    assert shown.subtitle == "Persons a year, Albania, 2008 to 2022, UNODC, edition of 14 April 2025"
+    assert shown.sources_in_short == "UNODC, edition of 14 April 2025"
+    assert in_short("Independent (Nigeria)") == "Independent (Nigeria)"
+    assert in_short("International Labour Organization (ILO)") == "ILO"

@@ -113,7 +113,7 @@ def test_a_sum_says_how_many_of_how_many_countries_report() -> None:
     exhibit = next(item for item in exhibits() if item.slug == "world-detected")
     text = say(settle(exhibit, replace(Selection(), first_year=2022))).supports[0]
     assert re.search(
-        r"75,128 to 76,734 detected victims were reported for the World, a sum of 112 reporting countries out of 2\d\d",
+        r"75,128 to 76,734 detected victims were reported for the World, summed here over 112 reporting countries out of 2\d\d",
         text,
     )
 

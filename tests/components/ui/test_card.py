@@ -4,10 +4,14 @@ from itertools import count
 
 import pytest
 from streamlit.runtime.caching.cache_resource_api import _resource_caches
+from streamlit.testing.v1 import AppTest
 
 from components.exhibits.justice import WORLD_JUSTICE
+from components.exhibits.registered import EU_REGISTERED
 from components.model.selection import Selection
 from components.model.view import settle
+from components.text.markdown import plain
+from components.text.presentation import present
 from components.ui import card
 
 
@@ -30,6 +34,39 @@ def test_what_streamlit_keeps_of_contents_long_gone_is_let_go(
     contents = [view for view in views if not view.empty]
     assert len(contents) > 5
     for view in contents:
-        card._show_content(view)
+        card._send("notes", view)
     left = locks() - before
     assert left == len(contents) if most is None else left <= most
+
+
+CARD = """
+from components.exhibits.{module} import {name}
+from components.ui.card import show
+
+show({name})
+"""
+
+
+@pytest.mark.parametrize(
+    ("module", "name", "height"), [("registered", "EU_REGISTERED", 350), ("estimates", "FORMS", 480)]
+)
+def test_a_table_is_sent_once_opened_as_high_as_its_chart(module: str, name: str, height: int) -> None:
+    at = AppTest.from_string(CARD.format(module=module, name=name), default_timeout=60).run()
+    assert not at.dataframe and len(at.get("plotly_chart")) == 1
+    at.session_state[f"tabs-{at.subheader[0].anchor}"] = at.tabs[-1].label
+    at.run()
+    assert len(at.dataframe) == 1 and at.dataframe[0].proto.height == height
+    assert at.tabs[-1].label == f"Table ({len(at.dataframe[0].value)} rows)"
+    assert not at.get("plotly_chart")
+
+
+def test_notes_are_folded_under_a_short_one() -> None:
+    at = AppTest.from_string(CARD.format(module="registered", name="EU_REGISTERED"), default_timeout=60).run()
+    words = present(settle(EU_REGISTERED))
+    (folded,) = at.expander
+    assert folded.label == words.about and "note" in words.about
+    told = " ".join(item.value for item in folded.markdown)
+    assert all(plain(note.text) in told for note in words.folded) and words.source_line in told
+    assert f"Source: {words.sources_in_short}" in " ".join(item.value for item in at.markdown).replace(
+        "\\", ""
+    )

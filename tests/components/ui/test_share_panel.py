@@ -44,5 +44,5 @@ def test_a_frame_leads_to_the_page_with_the_same_choice(slug: str) -> None:
     view = settle(BY_SLUG[slug], Selection(geography=("150",), first_year=2015))
     told = frame(view, address("http://127.0.0.1/", f"exhibits/{slug}.html", {"region": ["Europe"]}))
     assert 'src="http://127.0.0.1/exhibits/' + slug + '.html?region=Europe"' in told
-    assert f'title="{present(view).title}"' in told
+    assert f'title="{present(view).full_title}"' in told
     assert f"/exhibits/{slug}.html?region=Europe&from=2015" in lines(view, "")
