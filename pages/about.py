@@ -19,7 +19,7 @@ st.markdown(
 )
 st.header("Cite", divider="gray")
 st.markdown(
-    "Name the producer of the figure first, with its year, then this dashboard. “Quote, cite, use” under "
+    "Name the producer of the figure first, with its year, then this dashboard. “More” under "
     "each exhibit, and the box below for whole tables, give both as text, BibTeX and CSL-JSON."
 )
 show_table_citation()

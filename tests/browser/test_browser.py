@@ -163,6 +163,40 @@ def _note_run(frame: bytes | str, runs: list[bytes]) -> None:
         runs.append(frame)
 
 
+def test_table_and_chart_are_of_one_height_and_what_is_long_scrolls(server: str, page: Page) -> None:
+    opened(page, f"{server}/estimates")
+    finished(page)
+    heights: dict[str, list[float]] = {}
+    for what in ("Chart", "Table"):
+        for place in (0, 2):  # one that scrolls, and one that has room
+            page.get_by_role("tab", name=what).nth(place).click()
+            panel = page.get_by_role("tabpanel").locator("visible=true").nth(place)
+            inside = panel.locator(
+                "[class*=st-key-long-], [data-testid=stPlotlyChart], [data-testid=stDataFrame]"
+            )
+            expect(inside.first).to_be_visible()
+            heights.setdefault(what, []).append(inside.first.bounding_box()["height"])  # type: ignore[index]
+    assert heights["Chart"] == pytest.approx(heights["Table"], abs=4)
+    assert max(heights["Chart"]) <= 480
+
+
+def test_a_link_and_a_sentence_are_copied_and_that_is_said(server: str, page: Page) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    opened(page, f"{server}/origins?origin=Europe")
+    actions = page.locator(".st-key-actions-europe-origins")
+    actions.get_by_role("link", name="Link").click()
+    expect(actions.get_by_text("Copied")).to_be_visible()
+    copied = "() => navigator.clipboard.readText()"
+    assert page.evaluate(copied) == f"{server}/origins?origin=Europe#europe-origins"
+    actions.get_by_role("button", name="Quote").click()
+    page.get_by_role("link", name="Copy").first.click()
+    expect(page.get_by_text("Copied").first).to_be_visible()
+    sentence, seen = page.evaluate(copied).split("\n")
+    assert "per cent of detected victims" in sentence and seen.startswith(
+        "Blue Heart Statistics, data version"
+    )
+
+
 def test_a_link_to_an_exhibit_opens_at_the_exhibit(server: str, page: Page) -> None:
     opened(page, f"{server}/profits#market-value-and-losses")
     heading = page.get_by_role("heading", name="Market value, lost earnings")

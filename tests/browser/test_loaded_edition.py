@@ -57,7 +57,7 @@ def test_one_changed_cell_is_seen_everywhere_and_back_undoes_it(
 
     def seen(figure: int) -> None:
         page.goto(country)
-        page.get_by_text("Quote, cite, use").first.click(timeout=WAIT)
+        page.get_by_role("button", name="Quote").first.click(timeout=WAIT)
         expect(page.get_by_text(f"{figure:,} detected victims").first).to_be_visible(timeout=WAIT)
         assert f",{figure}," in answered(file)
         assert f"{figure:,}" in answered(brief)

@@ -120,7 +120,7 @@ def test_headers_pass_through_all_layers(server: str) -> None:
 
 def test_the_button_gives_the_address_of_the_rows_shown(server: str, page: Page) -> None:
     page.goto(f"{server}/profits?region=Europe")
-    page.get_by_role("button", name="Quote, cite, use").first.click()
+    page.get_by_role("button", name="More", exact=True).first.click()
     page.get_by_role("tab", name="Use this data").click()
     link = page.get_by_role("link", name="CSV", exact=True).first
     expect(link).to_be_visible()
