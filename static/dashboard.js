@@ -75,7 +75,7 @@
     lay();
   };
   const follow = (event) => {
-    const link = event.target.closest && event.target.closest(".st-key-found a");
+    const link = event.target.closest && event.target.closest("a[role=option]");
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     leave();

@@ -14,7 +14,7 @@ from components.exhibits.site import PAGES
 from components.model.exhibit import Exhibit
 from components.model.rows import every_row
 from components.model.url_state import LENS, LENSES
-from components.search.answers import answers
+from components.search.answers import NO_FIGURE, answers
 from components.search.asked import Asked, stem, synonyms, understood, words_in
 from components.search.entries import Entry, index, number_entry
 from components.search.famous import LEAST_NAMED, Found, find, unit_of
@@ -58,7 +58,8 @@ def search(text: str) -> Hits:
     found = () if single else (*_places(asked), *others, *_by_words(words))
     called = [entry for entry in found if words_in(text) in entry.names]
     best = [_about(asked, entry) for entry in (*called, *_best_of_each_kind(found))]
-    entries = dict.fromkeys((*exact, *_answers(asked), *best))
+    told = [entry for entry in _answers(asked) if not (called and NO_FIGURE in entry.title)]
+    entries = dict.fromkeys((*exact, *told, *best))
     corrected = f"Found for “{' '.join(asked.spelled)}”:" if asked.corrected else ""
     return Hits(tuple(entries), corrected) if entries else Hits(sentence=NOTHING if text.strip() else TYPE)
 

@@ -27,7 +27,8 @@ from data.geographies import WORLD, places
 from data.overlay import cached
 from data.sources import second_hand
 
-ANSWER, NONE = "Answer", "no_rate"
+ANSWER, NONE, NO_FIGURE = "Answer", "no_rate", "no figure in"
+BETWEEN = ("detected-here-citizenships", "detected-here-periods")  # citizens of one country in another
 MOST_PARTS = 3
 DEFAULT = "victims"
 # "{when}, A were published for {place} as B" -> "Albania: A as B in 2022".
@@ -43,10 +44,10 @@ LONGEST = 150
 
 @dataclass(frozen=True)
 class Topic:
-    """Stems that ask for it, the exhibit of a country, those of other places, and which rows of them."""
+    """Stems that ask for it, the exhibits of a country and of other places, and which of their rows it is."""
 
     stems: frozenset[str]
-    country: str
+    country: tuple[str, ...]
     others: tuple[str, ...]
     where: Mapping[str, tuple[str, ...]]
 
@@ -57,24 +58,30 @@ def topics() -> tuple[Topic, ...]:
     with (Path(__file__).parent / "topics.csv").open(encoding="utf-8", newline="") as lines:
         every = [
             Topic(
-                frozenset(map(stem, row["words"].split())),
-                row["country"],
-                tuple(row["others"].split()),
-                {
-                    name: tuple(codes.split("|"))
-                    for name, _, codes in (one.partition("=") for one in row["where"].split())
-                },
+                frozenset(map(stem, words.split())),
+                tuple(country.split()),
+                tuple(others.split()),
+                _where(where),
             )
-            for row in csv.DictReader(lines)
+            for words, country, others, where in list(csv.reader(lines))[1:]
         ]
     return tuple(sorted(every, key=lambda topic: -len(topic.stems)))
+
+
+def _where(text: str) -> dict[str, tuple[str, ...]]:
+    pairs = (one.partition("=") for one in text.split())
+    return {name: tuple(codes.split("|")) for name, _, codes in pairs}
 
 
 def answers(asked: Asked) -> tuple[Entry, ...]:
     """What there is to say at once: of two countries both ways between them, else of one place."""
     states = [code for code in asked.places if places()[code].level == "country"]
     if len(states) > 1:
-        return (_between(states[0], states[1], asked.year), _between(states[1], states[0], asked.year))
+        ways = ((states[0], states[1]), (states[1], states[0]))
+        both = [
+            _told(Topic(frozenset(), BETWEEN, (), {"origin": (one,)}), to, asked.year) for one, to in ways
+        ]
+        return tuple(sorted(filter(None, both), key=lambda entry: NO_FIGURE in entry.title))
     place = asked.places[0] if asked.places else WORLD
     said = {stem(word) for word in asked.words} or ({stem(DEFAULT)} if asked.places else set())
     every = (_told(topic, place, asked.year) for topic in topics() if topic.stems <= said)
@@ -84,29 +91,18 @@ def answers(asked: Asked) -> tuple[Entry, ...]:
 def _told(topic: Topic, place: str, year: int | None) -> Entry | None:
     """The figure of a place; that there is none, where its kind of place has an exhibit."""
     country = places()[place].level == "country"
-    for page, exhibit in map(_shown_on, (topic.country,) if country and topic.country else topic.others):
+    named = " and ".join(places()[code].label for code in (*topic.where.get("origin", ()), place))
+    for page, exhibit in map(_shown_on, (country and topic.country) or topic.others):
         view = settle(exhibit, about(EVERYTHING, exhibit.one, place) if exhibit.one else EVERYTHING)
-        slug, asks = exhibit.slug, _asks(exhibit, place)
+        title, text = f"{named}: {NO_FIGURE} “{exhibit.title}”", exhibit.note
         if NONE in topic.where:
-            return Entry(ANSWER, "Conviction rate: none can be computed", NO_RATE, page.path, slug, asks)
-        if rows := _latest(view, topic.where, place, year):
-            return Entry(ANSWER, _line(view, rows), sentence(view, rows[0]), page.path, slug, asks)
-    if country and topic.country:
-        label = places()[place].label
-        return Entry(ANSWER, f"{label}: no figure here", f"{exhibit.title}.", page.path, slug, asks)
-    return None
-
-
-def _between(origin: str, place: str, year: int | None) -> Entry:
-    """Citizens of one country among the victims that another detected."""
-    asks = (("country", places()[place].label),)
-    for slug in ("detected-here-citizenships", "detected-here-periods"):
-        page, exhibit = _shown_on(slug)
-        view = settle(exhibit, about(EVERYTHING, exhibit.one, place))
-        if rows := _latest(view, {"origin": (origin,)}, place, year):
-            return Entry(ANSWER, _line(view, rows), sentence(view, rows[0]), page.path, slug, asks)
-    told = f"{places()[place].label}: no victims with citizenship of {places()[origin].label} were reported"
-    return Entry(ANSWER, told, page.purpose, page.path, "", asks)
+            title, text = "Conviction rate: none can be computed", NO_RATE
+        elif rows := _latest(view, topic.where, place, year):
+            title, text = _line(view, rows), sentence(view, rows[0])
+        entry = Entry(ANSWER, title, text, page.path, exhibit.slug, _asks(exhibit, place))
+        if NO_FIGURE not in title:
+            return entry
+    return entry if country and topic.country else None
 
 
 def _asks(exhibit: Exhibit, place: str) -> tuple[tuple[str, str], ...]:

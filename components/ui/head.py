@@ -26,10 +26,9 @@ def show_head(page: SitePage) -> None:
     beside, aside = st.columns([5, 2])
     with beside:
         st.title(page.heading)
-        if source := _newest(page):
-            st.markdown(
-                f":small[Newest source: {plain(source.publisher)}, {numbers.date(source.published)}.]"
-            )
+        with suppress(UnreadableTable):
+            if day := _newest(page):
+                st.markdown(f":small[Last update: {numbers.date(day)}, the day of the newest source]")
     with aside:
         show_search()
     if page.lead:

@@ -18,12 +18,13 @@ from components.search.quantities import MOST_SIGNS
 from components.text.markdown import linked, plain
 from components.ui.error_boundary import shielded
 from components.ui.filters import kept
+from components.ui.place_boxes import asked
 from data.sources import Source
 from data.tables import UnreadableTable
 
 MOST, MOST_NAMED = 8, 5
 SHORT, LONG = 90, 260
-SEARCHED_ON = "_searched_on"  # in the session: the page on which the box was drawn last
+SEARCHED_AT = "_searched_at"  # in the session: page and query at which the box was drawn last
 KINDS_IN_WORDS = {
     "Country or area": "Country or area: every source side by side",
     "Region": "Region: its detected victims",
@@ -32,10 +33,11 @@ TITLES = {page.path: page.title for page in PAGES}
 
 
 def forget_search(page: SitePage) -> None:
-    """Empty the box on another page: the reader has followed a result, or has turned to something else."""
-    if st.session_state.get(SEARCHED_ON, page.path) != page.path:
+    """Empty the box at another address: the reader has followed a result, or has turned to something else."""
+    here = page.path, asked()
+    if st.session_state.get(SEARCHED_AT, here) != here:
         st.session_state["search"] = ""
-    st.session_state[SEARCHED_ON] = page.path
+    st.session_state[SEARCHED_AT] = here
 
 
 @st.fragment(run_every=timedelta(hours=12))
@@ -59,16 +61,16 @@ def show_search() -> None:
             show_results(search(text), text)
 
 
-def show_results(hits: Hits, asked: str = "") -> None:
+def show_results(hits: Hits, text: str = "") -> None:
     """What was found, as links that keep the reader's filters."""
-    st.html(results(hits, kept(), asked))
+    st.html(results(hits, kept(), text))
 
 
-def results(hits: Hits, filters: dict[str, list[str]], asked: str = "") -> str:
+def results(hits: Hits, filters: dict[str, list[str]], text: str = "") -> str:
     """The results as a list of links in HTML: a link in Markdown would open another tab.
 
-    `filters` are those that are set, as the address has them; they go with the reader. `asked` tells
-    `static/dashboard.js`, which opens results without a reload, to which text they are the answer.
+    `filters` are those that are set, as the address has them; they go with the reader. `text` tells
+    `static/dashboard.js`, which opens results without a reload, to what they are the answer.
     """
     links = "".join(
         f'<a role="option" aria-selected="false" href="{escape(href(entry, filters))}">{_in_html(entry)}</a>'
@@ -77,8 +79,9 @@ def results(hits: Hits, filters: dict[str, list[str]], asked: str = "") -> str:
     count = numbers.plural(len(hits.entries), "result") if hits.entries else ""
     more = f", the first {MOST}" if len(hits.entries) > MOST else ""
     told = f'<small role="status">{escape(f"{hits.sentence} {count}{more}".strip())}</small>'
-    listed = f'<div role="listbox" aria-label="Results" id="results">{links}</div>' if links else ""
-    return f'<div data-asked="{escape(asked)}">{told}{listed}</div>'
+    name = 'id="results"' if text else ""
+    listed = f'<div role="listbox" aria-label="Results" {name}>{links}</div>' if links else ""
+    return f'<div data-asked="{escape(text)}">{told}{listed}</div>'
 
 
 def _in_html(entry: Entry) -> str:
@@ -102,7 +105,7 @@ def _about(entry: Entry) -> str:
 @shielded("Results for this number")
 def show_number_box() -> None:
     """Box and findings; the number stands in the address, so that a finding can be linked."""
-    asked = st.text_input(
+    number = st.text_input(
         "Number",
         key=NUMBER,
         type="search",
@@ -111,14 +114,14 @@ def show_number_box() -> None:
         placeholder="2.5 million, $150 bn, 1 in 7, 84 %, 147 States",
         help="In figures or words, with or without a unit; or a word of the sentence. Then Enter.",
     )
-    if not asked:
+    if not number:
         return
     try:
-        _show_found(find(asked))
+        _show_found(find(number))
     except UnreadableTable:
         st.warning("The table of these numbers cannot be read at the moment.")
         return
-    if same := same_figures(asked):
+    if same := same_figures(number):
         show_results(Hits(same, "Figures of the same value among the exhibits:"))
 
 

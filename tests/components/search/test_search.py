@@ -65,7 +65,7 @@ def test_an_answer_is_the_latest_row_of_its_view_with_place_year_and_publisher()
 def test_what_is_no_rate_and_what_is_not_reported_is_said() -> None:
     for text in ("conviction rate", "conviction rate in Albania", "how many per cent are convicted"):
         assert NO_RATE in search(text).entries[0].text
-    assert search("tier North Korea prosecutions").entries[0].title.endswith("no figure here")
+    assert "no figure in “" in search("prosecutions North Korea").entries[0].title
 
 
 @pytest.mark.parametrize("topic", topics(), ids=lambda topic: " ".join(sorted(topic.stems)))
@@ -165,7 +165,7 @@ def test_results_with_the_same_title_are_told_apart() -> None:
 
 def test_everything_there_is_can_be_found_by_its_title() -> None:
     for entry in index():
-        assert entry in search(entry.title[:80]).entries, entry.title
+        assert entry.title in [one.title for one in search(entry.title).entries], entry.title
 
 
 def test_an_unknown_word_is_taken_for_the_likest_and_that_is_said() -> None:
