@@ -42,38 +42,30 @@
     }, 50);
   };
 
-  // The search: "/" and Ctrl-K lead to its box, its results lie over the page and open without a reload.
+  // The search: "/" and Ctrl-K lead to its box; its results lie over the page and open without a reload.
   const box = () => document.querySelector(".st-key-search input");
   const found = () => document.querySelector(".st-key-found");
   let shut = false; // by Escape, a choice or a click beside it, until something is typed
   let entered = ""; // the text on which Enter was pressed before its results were there
   const lay = () => {
-    const input = box(), list = found();
-    if (!input) return;
-    const open = Boolean(list) && !shut;
+    const input = box(), list = found(), open = Boolean(list) && !shut;
     const told = { role: "combobox", "aria-controls": "results", "aria-autocomplete": "list", "aria-expanded": open };
-    for (const name in told) if (input.getAttribute(name) !== String(told[name])) input.setAttribute(name, told[name]);
-    if (!list) return;
-    if (!list.popover) list.popover = "manual";
+    if (input) for (const name in told) input.setAttribute(name, told[name]);
+    if (!input || !list) return;
+    list.popover = "manual";
     list.togglePopover(open);
-    list.style.display = open ? "" : "none";
-    if (!open) return;
     const at = input.parentElement.getBoundingClientRect(), width = Math.min(Math.max(at.width, 560), innerWidth - 16);
-    const left = Math.max(8, Math.min(at.left, innerWidth - width - 8));
-    const backgroundColor = getComputedStyle(document.querySelector("[data-testid=stApp]")).backgroundColor;
-    const room = { position: "fixed", inset: `${at.bottom + 4}px auto auto ${left}px`, width: `${width}px`, margin: 0 };
-    Object.assign(list.style, room, { maxHeight: `${innerHeight - at.bottom - 12}px`, overflow: "auto", backgroundColor });
-    for (const link of list.querySelectorAll("a")) {
-      Object.assign(link.style, { display: "block", padding: "4px", color: "inherit", textDecoration: "none" });
-    }
-    const asked = list.querySelector("[data-asked]"), first = list.querySelector("a");
-    if (entered && first && asked.dataset.asked === entered) first.click();
+    const left = Math.max(8, Math.min(at.left, innerWidth - width - 8)), top = at.bottom + 4;
+    Object.assign(list.style, {
+      display: open ? "" : "none", position: "fixed", inset: `${top}px auto auto ${left}px`, width: `${width}px`,
+      margin: 0, maxHeight: `${innerHeight - top - 8}px`, overflow: "auto",
+      backgroundColor: getComputedStyle(document.querySelector("[data-testid=stApp]")).backgroundColor,
+    });
+    const links = [...list.querySelectorAll("a")], look = { color: "inherit", textDecoration: "none" };
+    for (const link of links) Object.assign(link.style, { display: "block", padding: "4px", ...look });
+    if (open && entered && links[0] && list.querySelector("[data-asked]").dataset.asked === entered) links[0].click();
   };
-  const leave = () => {
-    shut = true;
-    entered = "";
-    lay();
-  };
+  const leave = () => { shut = true; entered = ""; lay(); };
   const follow = (event) => {
     const link = event.target.closest && event.target.closest("a[role=option]");
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
@@ -86,28 +78,20 @@
     if (named) named.scrollIntoView();
   };
   const keys = (event) => {
-    const input = box(), field = event.target.closest("input, textarea, select, [contenteditable]");
-    const plain = !event.ctrlKey && !event.metaKey && !event.altKey;
-    if (!input) return;
-    if ((event.key === "/" && plain && !field) || (event.key.toLowerCase() === "k" && !plain && !event.altKey)) {
+    const input = box(), command = event.ctrlKey || event.metaKey;
+    const typing = event.target.closest("input, textarea, select, [contenteditable]");
+    if (!input || event.altKey) return;
+    if (command ? event.key.toLowerCase() === "k" : event.key === "/" && !typing) {
       event.preventDefault();
       input.focus();
       input.select();
     }
-    const links = found() ? [...found().querySelectorAll("a")] : [];
-    const stop = [input, ...links].indexOf(document.activeElement);
-    if (stop < 0) return;
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (step && links.length) {
-      event.preventDefault();
-      [input, ...links][Math.max(0, Math.min(links.length, stop + step))].focus();
-    } else if (event.key === "Escape") {
-      input.focus();
-      leave();
-    } else if (event.key === "Enter" && stop === 0) {
-      entered = input.value;
-      setTimeout(lay, 0);
-    }
+    const stops = [input, ...all(".st-key-found a")], stop = stops.indexOf(document.activeElement);
+    const next = stops[stop + ({ ArrowDown: 1, ArrowUp: -1 }[event.key] || 0)];
+    if (stop < 0 || !next) return;
+    if (next !== stops[stop]) { event.preventDefault(); next.focus(); }
+    if (event.key === "Escape") { input.focus(); leave(); }
+    if (event.key === "Enter" && !stop) { entered = input.value; setTimeout(lay); }
   };
 
   // Copies the address of an exhibit, or a sentence with where it was seen, and says so.
@@ -152,8 +136,10 @@
   addEventListener("click", follow);
   addEventListener("keydown", keys);
   addEventListener("input", (event) => { if (event.target === box()) shut = false; }, true);
-  addEventListener("pointerdown", (event) => { if (!event.target.closest(".st-key-search, .st-key-found")) { shut = true; lay(); } }, true);
-  addEventListener("focusin", (event) => { if (event.target === box() && box().value) { shut = false; lay(); } });
+  addEventListener("pointerdown", (event) => {
+    shut = !event.target.closest(".st-key-search, .st-key-found");
+    lay();
+  }, true);
   for (const change of ["scroll", "resize"]) addEventListener(change, lay, true);
   addEventListener("click", copy, true);
   addEventListener("beforeprint", unfold);

@@ -14,7 +14,7 @@ from components.model.url_state import MOST_SIGNS, near
 from components.routes.files import EXHIBITS
 from components.routes.plain_pages import POLICY, rendered
 from components.routes.responses import HTML, respond
-from components.search import search
+from components.search import Hits, search
 from components.search.entries import href
 from data.package import TABLES
 
@@ -24,7 +24,7 @@ RESERVED = ("/_stcore/", "/media/", "/component/")
 NOWHERE, FOUND = "There is nothing at this address", "What a search finds"
 LISTS = {NOWHERE: "Near it", FOUND: "Found"}
 SEARCHING = POLICY.replace("form-action 'none'", "form-action 'self'")
-MOST_RESULTS = 12
+MOST_RESULTS, MOST_NEAR = 12, 3
 
 
 class Addresses:
@@ -79,13 +79,15 @@ def _of(known: Mapping[str, object], name: str, instead: str) -> str:
 @cache
 def _pages() -> dict[str, str]:
     """Each page's address, and those of pages that have moved, written plainly -> where it is served."""
-    return {_plain(page.path): path_of(page) for page in PAGES} | MOVED
+    return {_plain(page.path): path_of(page) for page in PAGES} | MOVED | {"index.html": ""}
 
 
 def not_found(request: Request, sentence: str = "") -> Response:
     """404 with our own page: what is near the address, and a form to search."""
     asked = request.url.path.strip("/").rpartition("/")[2].partition(".")[0][:MOST_SIGNS]
-    response = _page(request, NOWHERE, asked.replace("_", " ").replace("-", " "), _near(asked), sentence)
+    words = asked.replace("_", " ").replace("-", " ")
+    found = _near(asked) or _listed(search(words))[:MOST_NEAR]
+    response = _page(request, NOWHERE, words, found, sentence)
     response.status_code = 404
     response.headers["Cache-Control"] = "no-store"
     return response
@@ -94,10 +96,13 @@ def not_found(request: Request, sentence: str = "") -> Response:
 def find(request: Request) -> Response:
     """`/find?q=`: what a search finds, for browsers without scripts and for whoever came to no page."""
     text = request.query_params.get("q", "")[:MOST_SIGNS]
-    hits = search(text) if text.strip() else None
-    entries = hits.entries[:MOST_RESULTS] if hits else ()
-    found = [(f"/{href(entry, {}).removeprefix('.')}", f"{entry.title} ({entry.kind})") for entry in entries]
-    return _page(request, FOUND, text, found, hits.sentence if hits else "")
+    hits = search(text) if text.strip() else Hits()
+    return _page(request, FOUND, text, _listed(hits)[:MOST_RESULTS], hits.sentence)
+
+
+def _listed(hits: Hits) -> list[tuple[str, str]]:
+    """Address and title of what was found."""
+    return [(f"/{href(one, {}).removeprefix('.')}", f"{one.title} ({one.kind})") for one in hits.entries]
 
 
 def _page(request: Request, heading: str, text: str, found: Iterable[tuple[str, str]], told: str) -> Response:

@@ -69,6 +69,7 @@ def test_files_are_found_however_their_name_is_written() -> None:
         ("/exhibits/eu-registred.csv", "/exhibits/eu-registered.html"),
         ("/data/victim_count.csv", "/data/victim_counts.html"),
         ("/no/such/place.html", ""),
+        ("/country/albania", "/country?country=Albania"),
         ("/static/js/none.js", ""),
         ("/none.png", ""),
     ],
