@@ -17,14 +17,13 @@ from components.search.famous import Famous, Found, find
 from components.search.quantities import MOST_SIGNS
 from components.text.markdown import linked, plain
 from components.ui.error_boundary import shielded
-from components.ui.filters import kept
-from components.ui.place_boxes import asked
+from components.ui.filters import country, kept
 from data.sources import Source
 from data.tables import UnreadableTable
 
 MOST, MOST_NAMED = 8, 5
 SHORT, LONG = 90, 260
-SEARCHED_AT = "_searched_at"  # in the session: page and query at which the box was drawn last
+SEARCHED_AT = "_searched_at"  # in the session: page and country at which the box was drawn last
 KINDS_IN_WORDS = {
     "Country or area": "Country or area: every source side by side",
     "Region": "Region: its detected victims",
@@ -33,8 +32,8 @@ TITLES = {page.path: page.title for page in PAGES}
 
 
 def forget_search(page: SitePage) -> None:
-    """Empty the box at another address: the reader has followed a result, or has turned to something else."""
-    here = page.path, asked()
+    """Empty the box on another page or for another country: a result was followed, or left."""
+    here = page.path, country()
     if st.session_state.get(SEARCHED_AT, here) != here:
         st.session_state["search"] = ""
     st.session_state[SEARCHED_AT] = here

@@ -81,7 +81,7 @@ def test_the_box_of_the_frame_finds_links_and_leaves_the_page_alone() -> None:
     at = opened(path="profits")
     assert [found for found in at.get("html") if "<a " in found.proto.body] == []
     at.text_input(key="search").set_value("albania").run()
-    assert '<a href="country?country=Albania">Albania</a>' in at.get("html")[0].proto.body
+    assert 'href="country?country=Albania">Albania<' in at.get("html")[0].proto.body
     assert not at.exception
 
 
@@ -98,8 +98,11 @@ def test_results_take_along_what_the_address_has_after_the_click_that_changed_it
     at.run()
     assert result().count("?from=2008&amp;to=2012&amp;country=Albania") > 1
     at.button(key="clear").click().run()
-    assert "<a href=" in result() and "Albania" not in result()
+    at.text_input(key="search").set_value("children").run()
+    assert " href=" in result() and "Albania" not in result()
     at.button(key="example-NGA").click().run()
+    assert at.text_input(key="search").value == ""
+    at.text_input(key="search").set_value("children").run()
     assert result().count("?country=Nigeria") > 1
 
 
