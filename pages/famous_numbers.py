@@ -1,12 +1,9 @@
 """A number that people repeat: where it comes from and what to cite instead."""
 
-import streamlit as st
-
-from components.exhibits.famous import EXHIBITS
-from components.ui.card import show
+from components.ui.famous_page import show_every_number
 from components.ui.search_box import show_number_box
+from components.ui.sections import show_heading
 
 show_number_box()
-st.header("The whole list", divider="gray")
-for exhibit in EXHIBITS:
-    show(exhibit)
+show_heading("The whole list, by what became of it")
+show_every_number()

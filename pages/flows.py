@@ -1,19 +1,8 @@
 """Where victims detected in a country come from, and where its citizens were detected."""
 
-import streamlit as st
-
-from components.exhibits.flows import CASES, REPORTED
-from components.ui.card import show
+from components.exhibits.flows import SECTIONS
 from components.ui.country import show_head
+from components.ui.sections import show_sections
 
 if show_head():
-    st.header("As countries reported to UNODC", divider="gray")
-    for exhibit in REPORTED:
-        show(exhibit)
-    st.header("As contributors of CTDC know it", divider="gray")
-    st.markdown(
-        "**Assisted cases known to contributors** of the Counter-Trafficking Data Collaborative: not a "
-        "sample of all victims, and never added to what countries report."
-    )
-    for exhibit in CASES:
-        show(exhibit)
+    show_sections(SECTIONS)

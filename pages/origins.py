@@ -1,10 +1,6 @@
 """Where detected victims come from."""
 
-import streamlit as st
+from components.exhibits.origins import SECTIONS
+from components.ui.sections import show_sections
 
-from components.exhibits.origins import EXHIBITS
-from components.ui.card import show
-
-st.header("Shares and numbers by origin", divider="gray")
-for exhibit in EXHIBITS:
-    show(exhibit)
+show_sections(SECTIONS)

@@ -1,10 +1,6 @@
 """Profits and other money."""
 
-import streamlit as st
+from components.exhibits.profits import SECTIONS
+from components.ui.sections import show_sections
 
-from components.exhibits.profits import EXHIBITS
-from components.ui.card import show
-
-st.header("Concept by concept", divider="gray")
-for exhibit in EXHIBITS:
-    show(exhibit)
+show_sections(SECTIONS)

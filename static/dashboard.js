@@ -123,6 +123,35 @@
     if (told && document.querySelector("[data-testid=stMain] h1")) told.remove();
   };
 
+  // An address or a link that names what is folded opens its fold, which holds a link that ends in the same anchor.
+  let sought = "", asked = false, moved = false;
+  const look_for = (anchor) => {
+    sought = /^#[\w-]+$/.test(anchor) ? anchor : "";
+    asked = moved = false;
+    seek();
+  };
+  const seek = () => {
+    if (!sought) return;
+    if (document.getElementById(sought.slice(1))) return follow(sought.slice(1));
+    const link = document.querySelector(`[data-testid=stMain] details:not([open]) a[href$="${sought}"]`);
+    if (!link || asked) return;
+    asked = true;
+    link.closest("details").querySelector("summary").click();
+  };
+  // Charts above it are still being drawn: it is followed for a moment, unless the reader moves on.
+  const follow = (id) => {
+    sought = "";
+    const show = () => { if (!moved) document.getElementById(id)?.scrollIntoView(); };
+    for (const wait of [0, 400, 1200, 2500]) setTimeout(show, wait);
+  };
+  for (const input of ["wheel", "pointerdown", "keydown", "touchmove"]) addEventListener(input, () => { moved = true; }, true);
+  addEventListener("hashchange", () => look_for(location.hash));
+  addEventListener("click", (event) => {
+    const link = event.target.closest && event.target.closest("a[href^='#']");
+    if (link) look_for(link.hash);
+  });
+  look_for(location.hash);
+
   // What is folded is printed.
   let opened = [];
   const unfold = () => {
@@ -131,7 +160,7 @@
   };
   const fold = () => opened.forEach((one) => one.removeAttribute("open"));
 
-  new MutationObserver(() => { status(); scrolling(); arrived(); lay(); }).observe(document, { childList: true, subtree: true });
+  new MutationObserver(() => { status(); scrolling(); arrived(); seek(); lay(); }).observe(document, { childList: true, subtree: true });
   addEventListener("click", close);
   addEventListener("click", follow);
   addEventListener("keydown", keys);

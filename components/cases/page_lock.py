@@ -16,7 +16,10 @@ _mine = threading.local()
 
 @contextmanager
 def taking_turns() -> Iterator[None]:
-    """Wait until no other page is drawn, and let the next one in at the end."""
+    """Wait until no other page is drawn, and let the next in at the end; its parts have its turn."""
+    if getattr(_mine, "held", False):
+        yield
+        return
     _take()
     try:
         yield

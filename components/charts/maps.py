@@ -5,7 +5,6 @@ Outlines: Natural Earth as packaged by plotly.js, served by the app itself.
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 
 import pandas as pd
@@ -75,14 +74,14 @@ def steps(view: View) -> pd.Series[str]:
     return pd.Series(found, index=numbers.index, dtype="str")
 
 
-def _map(view: View, scope: str) -> go.Figure:
+def _map(view: View) -> go.Figure:
     rows = view.shown.assign(iso3=[places()[code].iso3 for code in view.rows["geography"]], step=steps(view))
     filled = [
         _countries(rows[rows["step"] == step], step, color)
         for step, color in zip(_named(view), STEPS, strict=True)
         if step in set(rows["step"])
     ]
-    return compose(filled, {}, HEIGHT, geo=_look(scope), annotations=[NOTE], margin=ROOM)
+    return compose(filled, {}, HEIGHT, geo=_look(), annotations=[NOTE], margin=ROOM)
 
 
 def _countries(rows: pd.DataFrame, step: str, color: str) -> Trace:
@@ -100,13 +99,13 @@ def _countries(rows: pd.DataFrame, step: str, color: str) -> Trace:
     }
 
 
-def _look(scope: str) -> dict[str, object]:
+def _look() -> dict[str, object]:
     return {
-        "scope": scope,
+        "scope": "world",
         "resolution": 50,
         "projection": {
-            "type": "natural earth" if scope == "world" else "conic conformal",
-            "rotation": {"lon": 10 if scope == "world" else 15},
+            "type": "natural earth",
+            "rotation": {"lon": 10},
         },
         "showframe": False,
         "showcoastlines": False,
@@ -123,11 +122,10 @@ def _look(scope: str) -> dict[str, object]:
 def lacking(exhibit: Exhibit) -> str:
     """Why a map stays empty, and what to do; "" for other charts and where the outlines are there."""
     a_map = exhibit.chart and exhibit.chart.is_map
-    there = not a_map or all((OUTLINES / f"{scope}_50m.json").is_file() for scope in ("world", "europe"))
+    there = not a_map or (OUTLINES / "world_50m.json").is_file()
     return "" if there else LACKING
 
 
-# Countries in neutral steps, those without a number unfilled; Europe large enough for small states.
-world_map = Chart(partial(_map, scope="world"), steps=steps)
-latest_map = Chart(partial(_map, scope="world"), steps=steps)
-europe_map = Chart(partial(_map, scope="europe"), steps=steps)
+# Countries in neutral steps, those without a number unfilled.
+world_map = Chart(_map, steps=steps)
+latest_map = Chart(_map, steps=steps)

@@ -6,6 +6,7 @@ from typing import Any
 from components.charts.bands import trend_bands
 from components.charts.bars import ranked_bars, year_columns
 from components.exhibits.flows import FROM_COUNTRY, TO_COUNTRY
+from components.exhibits.site_page import Section, every
 from components.exhibits.summed import ALL, BY_FORM, BY_PERSON
 from components.model.exhibit import Exhibit
 
@@ -122,7 +123,14 @@ NATIONAL = _yearly(
     color="series",
     note="By the country's own rule, which is not that of UNODC: never added to the counts above.",
 )
-HERE = (DETECTED, DETECTED_PERSONS, DETECTED_AGES, DETECTED_FORMS, RATE, NATIONAL)
 CITIZENS = (FOREIGNERS, ABROAD)
 STATE = (JUSTICE, PROTOCOL, TIERS, TIER_LISTS)
-EXHIBITS = (*HERE, *CITIZENS, *STATE)
+SECTIONS = (
+    Section(
+        "Victims detected here",
+        (DETECTED, DETECTED_PERSONS, DETECTED_FORMS, RATE, DETECTED_AGES, NATIONAL),
+    ),
+    Section("Citizenships", CITIZENS),
+    Section("What the State does", STATE),
+)
+EXHIBITS = every(SECTIONS)

@@ -4,6 +4,7 @@ from functools import partial
 
 from components.charts.bars import panel_bars
 from components.exhibits.families import one_of, panels
+from components.exhibits.site_page import Section, every
 
 APART = "Modelled estimates, not counts. Editions use different methods."
 EVERYBODY = {"form": ("all",), "sex": ("all",), "age": ("all",), "movement": ("all",)}
@@ -98,4 +99,8 @@ SHARES = panels(
     note=f"{APART} UNODC 2012: from a speech and a news report. Up to 1 in 7 sex workers (14.3 per cent) "
     "stands in the backgrounder and a press release of 2010; its calculation was not seen.",
 )
-EXHIBITS = (WORLD, REGIONS, CAMPAIGN_EUROPE, FORMS, WHO, PREVALENCE, OTHER_REGIONS, SHARES)
+SECTIONS = (
+    Section("How many people", (WORLD, REGIONS, CAMPAIGN_EUROPE, PREVALENCE, OTHER_REGIONS), open=2),
+    Section("Who they are, and in what", (FORMS, WHO, SHARES), open=2),
+)
+EXHIBITS = every(SECTIONS)

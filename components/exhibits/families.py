@@ -48,6 +48,13 @@ def splits(breakdown: str, slug: str, series: str = "", **said: Any) -> Exhibit:
     return Exhibit(slug, table, whole="series", where=where, **drawn, **said)
 
 
+def figure(exhibit: Exhibit, title: str, **where: str) -> Exhibit:
+    """The rows of an exhibit from which one figure is told above a page: none that was read second-hand."""
+    picked = {name: (code,) for name, code in where.items()}
+    drawn: dict[str, Any] = {"chart": None, "lens": "", "first_hand": True}
+    return replace(exhibit, title=title, where={**exhibit.where, **picked}, **drawn)
+
+
 def _of(series: str) -> dict[str, tuple[str, ...]]:
     return {"series": one_of(series)} if series else {}
 

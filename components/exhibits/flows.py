@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from components.charts.bars import ranked_bars
 from components.charts.flows import heat_map
+from components.exhibits.site_page import Section, every
 from components.model.exhibit import Exhibit
 
 SUMS = (
@@ -79,6 +80,12 @@ ASSISTED_PERIODS = replace(
     "from 2015 a hotline in the United States is among them. The country of exploitation is often that of "
     "the first assistance.",
 )
-REPORTED = (TO_COUNTRY, TO_COUNTRY_PERIODS, FROM_COUNTRY, FROM_COUNTRY_PERIODS)
-CASES = (ASSISTED, ASSISTED_PERIODS)
-EXHIBITS = (*REPORTED, *CASES)
+SECTIONS = (
+    Section(
+        "What countries reported to UNODC",
+        (TO_COUNTRY, FROM_COUNTRY, TO_COUNTRY_PERIODS, FROM_COUNTRY_PERIODS),
+        open=2,
+    ),
+    Section("What contributors of CTDC know", (ASSISTED, ASSISTED_PERIODS)),
+)
+EXHIBITS = every(SECTIONS)

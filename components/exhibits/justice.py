@@ -5,9 +5,10 @@ from functools import partial
 
 from components.charts.bars import panel_bars
 from components.charts.lines import trend_lines
-from components.exhibits.families import panels, sums
-from components.exhibits.registered import EU_REGISTERED, YEARLY
-from components.exhibits.reporting import TIP_REGIONS, TIP_WORLD, TIP_YEARLY, WHO_REPORTS
+from components.exhibits.families import figure, panels, sums
+from components.exhibits.registered import YEARLY
+from components.exhibits.reporting import WHO_REPORTS
+from components.exhibits.site_page import Section, every
 from components.exhibits.summed import SUBREGIONS, WORLD
 from components.model.exhibit import Exhibit
 
@@ -50,14 +51,6 @@ REGION_PROCEEDINGS = _proceedings(
     series="US TIP Report 2006, by region; US TIP Report 2017, by region",
     note=f"{NO_RATE} The fall in South Asia in 2005 is mostly due to missing data from India.",
 )
-EU_PROCEEDINGS = _proceedings(
-    slug="eu-proceedings-two-years",
-    title="Prosecutions and convictions, several years together",
-    category="stage",
-    panel="years",
-    series="EU-28, two years together; EU-28, three years together",
-    note=f"{NO_RATE} Totals of two or three years, not yearly numbers.",
-)
 OTHER_PERSONS = panels(
     slug="other-persons",
     title="Persons in contact with police and courts, as published",
@@ -68,10 +61,11 @@ OTHER_PERSONS = panels(
 )
 OTHER_PROCEEDINGS = _proceedings(
     slug="other-proceedings",
-    title="Convictions and cases in single places, as published",
+    title="Prosecutions, convictions and cases in single places, as published",
     category="stage+years",
-    series="Western Hemisphere 2006; Nigeria, NAPTIP; Nigeria, NAPTIP cases; Honduras 2019; Eurojust",
-    note="Places and periods that may not be compared.",
+    series="EU-28, two years together; EU-28, three years together; Western Hemisphere 2006; "
+    "Nigeria, NAPTIP; Nigeria, NAPTIP cases; Honduras 2019; Eurojust",
+    note=f"{NO_RATE} Places and periods, of the EU two or three years together, that may not be compared.",
 )
 CONVICTED_COUNTRIES = replace(
     WHO_REPORTS,
@@ -123,15 +117,23 @@ CHANGES = panels(
     note="Editions print a rise of convictions by 36 per cent and a fall by 44; UNODC's file shows no "
     "rise. The rise is since 2019 (the end year is inferred), the fall from 2017 to 2020.",
 )
-UNODC = (*WORLD_JUSTICE, CONVICTED_COUNTRIES, *SUBREGIONS_JUSTICE)
-UNITED_STATES = (
-    WORLD_PROCEEDINGS_YEARLY,
-    TIP_YEARLY,
-    WORLD_PROCEEDINGS,
-    TIP_WORLD,
-    REGION_PROCEEDINGS,
-    TIP_REGIONS,
+SECTIONS = (
+    Section(
+        "What countries report to UNODC",
+        (*WORLD_JUSTICE, CONVICTED_COUNTRIES, *SUBREGIONS_JUSTICE),
+        open=2,
+    ),
+    Section(
+        "What governments tell the United States",
+        (WORLD_PROCEEDINGS_YEARLY, REGION_PROCEEDINGS, WORLD_PROCEEDINGS),
+        open=2,
+    ),
+    Section("What the EU and single places count", (EU_SUSPECTS, OTHER_PERSONS, OTHER_PROCEEDINGS), open=2),
+    Section("Who they are, and what changed", (WOMEN, CHANGES, COUNTRIES_WITHOUT), open=2),
 )
-EUROPE = (EU_SUSPECTS, EU_REGISTERED, EU_PROCEEDINGS)
-SINGLE = (WOMEN, COUNTRIES_WITHOUT, CHANGES, OTHER_PERSONS, OTHER_PROCEEDINGS)
-EXHIBITS = (*UNODC, *UNITED_STATES, *EUROPE, *SINGLE)
+EXHIBITS = every(SECTIONS)
+TILES = (
+    figure(WORLD_JUSTICE[0], "Persons convicted worldwide", stage="convicted"),
+    figure(EU_SUSPECTS, "Persons convicted in the EU", stage="convicted"),
+    figure(WORLD_PROCEEDINGS_YEARLY, "Convictions, told to the US", stage="convictions", form="all"),
+)

@@ -2,6 +2,7 @@
 
 from components.charts.flows import heat_map
 from components.exhibits.families import panels, splits
+from components.exhibits.site_page import Section, every
 from components.model.exhibit import Exhibit
 
 EUROPE_ORIGINS = splits(
@@ -83,5 +84,11 @@ AFRICA_CHANGES = panels(
     note="As UNODC published it for the first year of the pandemic. Detections fell or rose, which "
     "is not the same as trafficking.",
 )
-PUBLISHED = (EUROPE_ORIGINS, EU_CITIZENSHIP, EU_ORIGINS, CITIZENSHIP_BY_REGION)
-EXHIBITS = (*PUBLISHED, FLOW_SHARES, FLOW_COUNTS, FLOWS, OTHER_ORIGINS, AFRICA_CHANGES)
+SECTIONS = (
+    Section(
+        "Where they come from",
+        (EUROPE_ORIGINS, EU_ORIGINS, EU_CITIZENSHIP, CITIZENSHIP_BY_REGION, OTHER_ORIGINS),
+    ),
+    Section("How far they were taken", (FLOW_SHARES, FLOWS, FLOW_COUNTS, AFRICA_CHANGES), open=2),
+)
+EXHIBITS = every(SECTIONS)

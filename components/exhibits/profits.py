@@ -3,6 +3,7 @@
 from components.charts.bars import panel_bars
 from components.exhibits.estimates import ILO
 from components.exhibits.families import panels
+from components.exhibits.site_page import Section, every
 
 CONCEPTS = "Profit, market value, lost earnings, goods at risk and cost to society are five concepts."
 PROFIT = ("profit", "profit_trafficking", "profit_rise")
@@ -82,4 +83,8 @@ CHANGES = panels(
     where={"about": ("profit", "profit_per_victim")},
     note="The estimate of 2024 against that of 2014 adjusted for inflation; the methods differ too.",
 )
-EXHIBITS = (WORLD, REGIONS, PER_VICTIM, PER_VICTIM_REGIONS, CHANGES, OTHER_MONEY, EUROS)
+SECTIONS = (
+    Section("How much profit", (WORLD, REGIONS, PER_VICTIM, PER_VICTIM_REGIONS, CHANGES)),
+    Section("What else is put in money", (OTHER_MONEY, EUROS)),
+)
+EXHIBITS = every(SECTIONS)

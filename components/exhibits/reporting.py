@@ -1,14 +1,10 @@
 """Who reports, and what changed between reports."""
 
-from dataclasses import replace
-
 from components.charts.lines import trend_lines
-from components.charts.maps import europe_map, world_map
+from components.charts.maps import world_map
 from components.exhibits.families import panels
 from components.model.exhibit import Exhibit
-from data.geographies import shown
 
-EUROPE = "150"
 DETECTION = "More detections do not mean more trafficking."
 
 WHO_REPORTS = Exhibit(
@@ -22,15 +18,6 @@ WHO_REPORTS = Exhibit(
     note="The map shows who reports, not where there is more trafficking: countries count in different "
     "ways. The table tells for which years. Unfilled: no number in any year of UNODC's file.",
 )
-WHO_REPORTS_EUROPE = replace(
-    WHO_REPORTS,
-    slug="who-reports-europe",
-    title="Who in Europe reports detected victims",
-    chart=europe_map,
-    where={"stage": ("detected",), "geography": tuple(sorted(shown((EUROPE,))))},
-    note="The countries of Europe from the map above, large enough for small states. It shows who "
-    "reports, not where there is more trafficking.",
-)
 RATE_MAP = Exhibit(
     slug="rate-of-detections",
     title="Victims detected by authorities per million inhabitants",
@@ -42,20 +29,13 @@ RATE_MAP = Exhibit(
     note="A high rate can mean good detection, another law or another way to count. Each country with its "
     "latest year: years differ. Unfilled: no number, which is not a low one.",
 )
-TIP_REGIONS = panels(
-    slug="tip-identified-regions",
-    title="Identified victims by region",
-    table="victim_counts",
-    category="geography",
-    where={"series": ("US TIP Report 2017, by region",)},
-    note="What governments reported to the US Department of State; regions are its own.",
-)
 TIP_WORLD = panels(
     slug="tip-identified-world",
-    title="Identified victims in earlier editions",
+    title="Identified victims, as told to the United States",
     table="victim_counts",
-    where={"series": ("US TIP Report, world",)},
-    note=f"{DETECTION} Reported to the US Department of State by governments.",
+    category="who_when",
+    series="US TIP Report, world; US TIP Report 2017, by region",
+    note=f"{DETECTION} Reported to the US Department of State by governments; regions are its own.",
 )
 TIP_YEARLY = Exhibit(
     slug="tip-identified-yearly",

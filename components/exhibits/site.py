@@ -24,6 +24,10 @@ MOVED_EXHIBITS = {
     "suspected-convicted": "eu-suspected-convicted",
     "estimated": "estimates-world",
     "famous-numbers": "every-famous-number",
+    "who-reports-europe": "who-reports",
+    "how-many-without-pakistan": "world-and-pakistan",
+    "tip-identified-regions": "tip-identified-world",
+    "eu-proceedings-two-years": "other-proceedings",
 }
 PLACES, TOPICS, LOOK_UP = "Places", "Topics", "Look up"
 PAGES = (
@@ -60,7 +64,8 @@ PAGES = (
         "Detected and registered victims by place, year, sex, age and form.",
         victims.EXHIBITS,
         section=TOPICS,
-        heading="Victims whom authorities found",
+        heading="How many victims are found, and who?",
+        tiles=victims.TILES,
         lead="Authorities find a part of all victims, and each publisher counts in its own way. **Detected** "
         "(UNODC), **registered** (Eurostat) and **identified** (US Department of State) are never added.",
     ),
@@ -80,7 +85,8 @@ PAGES = (
         "What the ILO, Walk Free and UNODC estimate, each edition by itself.",
         estimates.EXHIBITS,
         section=TOPICS,
-        heading="What is estimated",
+        heading="How many people are estimated?",
+        answer="estimated",
         lead="Nobody was counted here: these are results of models, each with its own method, year and "
         "concept. An edition is read by itself, never as a step of a trend.",
     ),
@@ -100,9 +106,11 @@ PAGES = (
         "Suspected, prosecuted, convicted.",
         justice.EXHIBITS,
         section=TOPICS,
-        heading="Suspected, prosecuted, convicted",
-        lead="Persons suspected and convicted, prosecutions and convictions, beside the victims of the same "
-        "place. Never over each other: a trial ends years after a detection, so no share can be made.",
+        heading="How many traffickers are convicted?",
+        lead="Persons suspected and convicted, prosecutions and convictions. No share can be made of one "
+        "over the other, or of victims: a trial ends years after a detection.",
+        answer="convicted",
+        tiles=justice.TILES,
     ),
     SitePage(
         "response",

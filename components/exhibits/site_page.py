@@ -9,12 +9,31 @@ from data.tables import UnreadableTable
 
 
 @dataclass(frozen=True)
+class Section:
+    """A question of a page and its exhibits, of which the first few stand open and the others fold.
+
+    Its answer, if there is a sentence, is a question of `text/headlines.py`.
+    """
+
+    heading: str
+    exhibits: tuple[Exhibit, ...]
+    open: int = 4
+    answer: str = ""
+
+
+def every(sections: tuple[Section, ...]) -> tuple[Exhibit, ...]:
+    """The exhibits of all sections in their order."""
+    return tuple(exhibit for section in sections for exhibit in section.exhibits)
+
+
+@dataclass(frozen=True)
 class SitePage:
     """One page: its address, symbol, purpose and exhibits; its title, if not as its address.
 
     Under which entry of the site map it stands, "" for one of its own; its heading, if not its title, and the
-    lead below. Whether it is about one chosen country; whether it is about case records of no place in
-    particular.
+    lead below. The question of `text/headlines.py` that it answers, and figures above the filters, which
+    do not follow them. Whether it is about one chosen country; whether it is about case records of no place
+    in particular.
     """
 
     path: str
@@ -25,6 +44,8 @@ class SitePage:
     section: str = ""
     heading: str = ""
     lead: str = ""
+    answer: str = ""
+    tiles: tuple[Exhibit, ...] = ()
     one_country: bool = False
     case_records: bool = False
 

@@ -14,7 +14,7 @@ from components.exhibits.justice import EU_SUSPECTS, WORLD_PROCEEDINGS_YEARLY
 from components.exhibits.overview import HOW_MANY
 from components.exhibits.registered import EU_REGISTERED
 from components.exhibits.summed import WITHOUT_PAKISTAN, WORLD_BY_FORM, WORLD_PERSONS
-from components.exhibits.victims import ALONE
+from components.exhibits.victims import HOW_MANY_ALONE
 from components.model import numbers
 from components.model.exhibit import Exhibit
 from components.model.labels import in_words
@@ -28,7 +28,6 @@ from data.tables import UnreadableTable
 
 NO_ANSWER = "The table behind this answer cannot be read at the moment."
 WHO, FOR_WHAT = WORLD_PERSONS[0], WORLD_BY_FORM[0]
-HOW_MANY_ALONE, WHO_ALONE, FOR_WHAT_ALONE = ALONE
 KNOWN_PERSONS = ("female", "male")  # whose age is told too
 FORMS = " Some countries report forms without a total, or more by form than victims."
 
@@ -90,16 +89,16 @@ def _year_of(rows: pd.DataFrame, others: pd.DataFrame) -> bool:
     return not rows.empty and _year(rows) == _year(others)
 
 
-def who(exhibit: Exhibit = WHO) -> Answer:
+def who() -> Answer:
     """Who are they?"""
-    rows = _latest(exhibit)
+    rows = _latest(WHO)
     known = rows[rows["sex"].isin(KNOWN_PERSONS)]
-    return _split(known, exhibit, "person", ("persons", "whose sex and age were reported"), "")
+    return _split(known, WHO, "person", ("persons", "whose sex and age were reported"), "")
 
 
-def what_for(exhibit: Exhibit = FOR_WHAT) -> Answer:
+def what_for() -> Answer:
     """For what are they exploited?"""
-    return _split(_latest(exhibit), exhibit, "form", ("entries", "by form of exploitation"), "in ", FORMS)
+    return _split(_latest(FOR_WHAT), FOR_WHAT, "form", ("entries", "by form of exploitation"), "in ", FORMS)
 
 
 def _split(
@@ -120,12 +119,11 @@ def _split(
     halves = "".join(f"; {country} makes up half or more of {name}" for name, country in leading)
     counted = rows["reporting_countries"]
     countries = numbers.span(int(counted.min()), int(counted.max()))
-    place = " " if exhibit in (WHO, FOR_WHAT) else " outside Pakistan "
     return _told(
-        f"Of the {base[0]}{place}{base[1]} for {_year(rows)}, **{parts[0]}**, {numbers.listing(parts[1:])}. "
+        f"Of the {base[0]} {base[1]} for {_year(rows)}, **{parts[0]}**, {numbers.listing(parts[1:])}. "
         f"Each number is of {countries} countries{halves}.{caution} The shares are "
         f"**ours, from {_file(rows)}**; those that UNODC prints are other ones, and cannot be recomputed "
-        "from it: see [Victims](victims).",
+        "from it.",
         rows,
     )
 
@@ -168,8 +166,6 @@ def estimated() -> Answer:
 QUESTIONS: dict[str, Callable[[], Answer]] = {
     **{question.__name__: question for question in (how_many, who, what_for, convicted, estimated)},
     "how_many_alone": partial(how_many, HOW_MANY_ALONE),
-    "who_alone": partial(who, WHO_ALONE),
-    "what_for_alone": partial(what_for, FOR_WHAT_ALONE),
 }
 
 

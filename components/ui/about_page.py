@@ -1,10 +1,13 @@
 """The data behind the dashboard: sources, words, whole tables."""
 
+from collections.abc import Iterable
+
 import streamlit as st
 
 from components.exports.table_files import package_name, package_zip
 from components.search.entries import VOCABULARIES
 from components.ui.error_boundary import shielded
+from components.ui.sections import fold
 from data.overlay import current, version
 from data.package import TABLES
 from data.tables import UnreadableTable, labels, read
@@ -35,7 +38,20 @@ def show_package() -> None:
 
 
 def show_tables() -> None:
-    """Each table with its reading note, its CSV and its page."""
+    """Each table with its reading note, its CSV and its page, once asked for."""
+    fold(f"{len(TABLES)} tables, one by one", _links(TABLES, "table-"), _show_every_table)
+
+
+def show_words() -> None:
+    """What the kinds, forms and concepts mean, once asked for."""
+    fold(f"{len(VOCABULARIES)} lists of words", _links(VOCABULARIES), _show_meanings)
+
+
+def _links(names: Iterable[str], before: str = "") -> list[str]:
+    return [f"[{TABLES[name].title}](</data/{name}.html#{before}{name}>)" for name in names]
+
+
+def _show_every_table() -> None:
     for table in TABLES.values():
         with shielded(f"The rows of {table.title}"):
             try:
@@ -56,8 +72,7 @@ def _described(name: str, size: str) -> None:
 
 @shielded("The meanings of the words")
 @st.cache_resource(show_spinner=False)
-def show_words() -> None:
-    """What the kinds, forms and concepts mean."""
+def _show_meanings() -> None:
     for name in VOCABULARIES:
         table = TABLES[name]
         rows = read(table)[["label", "description"]].astype("object").fillna("")
@@ -76,6 +91,6 @@ def _sent_sources(state: str) -> None:
     """What was sent while the same editions were loaded is sent again."""
     rows = read(TABLES["sources"])
     access = rows["access"].astype("str").map(labels(TABLES["sources"].field("access")))
-    seen = rows.assign(access=access)[list(HEADS)].rename(columns=HEADS)
+    seen = rows.assign(access=access)[list(HEADS)].astype("object").fillna("").rename(columns=HEADS)
     config = {"Address": st.column_config.LinkColumn(), "Title": st.column_config.TextColumn(width="large")}
     st.dataframe(seen, hide_index=True, column_config=config, alt=f"Table of {len(seen)} sources")

@@ -74,15 +74,6 @@ def show_view(view: View) -> None:
         show_download(view)
 
 
-def show_on_choice(exhibit: Exhibit, label: str, question: str = "") -> None:
-    """An exhibit that is drawn only once the reader asks for it, under the answer to a question."""
-    st.subheader(label, anchor=exhibit.slug)
-    if st.toggle("Show it", key=f"want-{exhibit.slug}"):
-        if question:
-            tell(question)
-        show(exhibit)
-
-
 @shielded("These answers")
 def tell(question: str) -> None:
     """The sentence that answers a question of the overview, with its sources; no filter changes it."""

@@ -7,6 +7,7 @@ import streamlit as st
 from components.exhibits.country import EXHIBITS as ABOUT_A_COUNTRY
 from components.exhibits.reporting import WHO_REPORTS
 from components.exhibits.site import exhibits
+from components.exhibits.site_page import Section
 from components.exports.brief.printing import path
 from components.model.addresses import address
 from components.model.exhibit import Exhibit
@@ -16,9 +17,9 @@ from components.model.url_state import asked as asked_by
 from components.model.view import settle
 from components.text.gaps import gaps
 from components.text.markdown import plain
-from components.ui.card import show
 from components.ui.error_boundary import shielded
-from components.ui.filters import country, current, years_only
+from components.ui.filters import country, current, selection_for, years_only
+from components.ui.sections import show_heading
 from data.faults import note
 from data.geographies import choices, countries
 
@@ -54,22 +55,21 @@ def show_brief_links(*, one_country: bool = False) -> None:
     st.markdown(f":small[Brief on {plain(choices()[places[0]])}, two pages to print: {links}]")
 
 
-@shielded("Other publications about this country")
-def show_elsewhere() -> None:
+def elsewhere() -> tuple[Section, ...]:
     """Every exhibit of the other pages that has rows of this very country."""
-    code = country()
     others = (exhibit for exhibit in exhibits() if not exhibit.one and exhibit.table not in SHOWN)
-    found = [exhibit for exhibit in others if _names(exhibit, code)]
-    for exhibit in found:
-        show(exhibit, Selection(geography=(code,)))
-    if not found:
-        st.markdown("No other publication that is shown here names this country.")
+    found = tuple(filter(_names_it, others))
+    return (Section("Other publications", found, open=0),) if found else ()
 
 
-def _names(exhibit: Exhibit, code: str) -> bool:
-    """Whether an exhibit has rows of this very country."""
+def of_country(exhibit: Exhibit) -> Selection:
+    """The country for an exhibit about one place, and for the others as if it had been chosen as region."""
+    return selection_for(exhibit) if exhibit.one else Selection(geography=(country(),))
+
+
+def _names_it(exhibit: Exhibit) -> bool:
     try:
-        return not settle(exhibit, Selection(geography=(code,))).empty
+        return not settle(exhibit, of_country(exhibit)).empty
     except Exception as error:
         note(f"The exhibit {exhibit.slug} is left out", error)
         return False
@@ -78,4 +78,5 @@ def _names(exhibit: Exhibit, code: str) -> bool:
 @shielded("The gaps of this country")
 def show_missing() -> None:
     """What a reader may look for and will not find."""
+    show_heading("What is missing")
     st.markdown("\n".join(f"- {plain(sentence)}" for sentence in gaps(country())))

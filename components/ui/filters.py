@@ -8,7 +8,7 @@ from streamlit.errors import StreamlitAPIException
 from components.exhibits.site_page import SitePage
 from components.model.addresses import CASE_KEYS, CASE_NAMES
 from components.model.exhibit import Exhibit
-from components.model.selection import DIMENSIONS, NAMES, PLACES, Selection, about, options
+from components.model.selection import DIMENSIONS, NAMES, PLACES, YEAR, Selection, about, options
 from components.model.url_state import (
     COUNTRY,
     FIRST,
@@ -105,12 +105,20 @@ def _choose_lens() -> None:
 
 def clear() -> None:
     """Forget every choice, those of other pages too."""
-    for dimension in (*PLACES, *DIMENSIONS):
-        st.session_state[key(dimension)] = []
+    for dimension in (*PLACES, *DIMENSIONS, YEAR):
+        clear_one(dimension)
     for name in CASE_KEYS.values():
         st.session_state[name] = []
-    st.session_state[FIRST] = st.session_state[LAST] = st.session_state[COUNTRY] = None
+    st.session_state[COUNTRY] = None
     st.session_state[LENS] = next(iter(LENSES))
+
+
+def clear_one(dimension: str) -> None:
+    """Forget the choice of one dimension, or of years."""
+    if dimension == YEAR:
+        st.session_state[FIRST] = st.session_state[LAST] = None
+    else:
+        st.session_state[key(dimension)] = []
 
 
 def current() -> Selection:

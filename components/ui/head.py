@@ -8,6 +8,8 @@ from components.exhibits.site import PAGES
 from components.exhibits.site_page import SitePage
 from components.model import numbers
 from components.model.rows import every_row
+from components.ui.card import tell
+from components.ui.home import show_tile
 from components.ui.search_box import forget_search, show_search
 from data.overlay import cached
 from data.sources import sources
@@ -33,6 +35,12 @@ def show_head(page: SitePage) -> None:
         show_search()
     if page.lead:
         st.markdown(page.lead)
+    if page.answer:
+        tell(page.answer)
+    if page.tiles:
+        with st.grid(len(page.tiles), min_column_width=230):
+            for tile in page.tiles:
+                show_tile(tile)
 
 
 @cached()

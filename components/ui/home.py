@@ -1,5 +1,6 @@
 """The parts of the first page: tiles, a map that opens a country, small charts, two boxes."""
 
+import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
@@ -27,19 +28,28 @@ _sent = st.cache_resource(max_entries=SENT, show_spinner=False, hash_funcs={View
 
 
 @shielded("These figures")
-def show_tile(exhibit: Exhibit, page: str) -> None:
-    """What it is, of when and of how many, the latest figure, and its years as a small chart."""
+def show_tile(exhibit: Exhibit, page: str = "") -> None:
+    """What it is, of when and of how many, the latest figure, its years as a chart, and a link to more.
+
+    On its own page it leads to its card.
+    """
     with st.container(border=True, height="stretch", gap="xsmall"):
         _tile(settle(exhibit), page)
 
 
 @_sent
 def _tile(view: View, page: str) -> None:
-    row, exhibit = view.shown.iloc[-1], view.exhibit
-    st.subheader(exhibit.title, anchor=exhibit.slug)
-    kind = "Estimated" if view.rows["kind"].iloc[-1] in ESTIMATES else "Counted"
+    # The latest year, which need not stand last where several series do.
+    place, exhibit = int(view.rows["period_end"].argmax()), view.exhibit
+    row, coded = view.shown.iloc[place], view.rows.iloc[place]
+    st.subheader(exhibit.title, anchor=exhibit.slug if page else False)
+    kind = "Estimated" if coded["kind"] in ESTIMATES else "Counted"
     counted = row.get("reporting_countries")
-    of = f"{counted:,} countries" if counted else row["edition"]
+    of = (
+        row.get("edition", view.every.cited[coded["source"]].publisher)
+        if pd.isna(counted)
+        else f"{counted:,} countries"
+    )
     st.markdown(f":small[{plain(f'{kind} · {row.years} · {of}')}]")
     unit = "USD " if exhibit.field.unit.startswith("US dollars") else ""
     st.metric(exhibit.title, f"{unit}{row.figure}", label_visibility="collapsed")
@@ -48,7 +58,10 @@ def _tile(view: View, page: str) -> None:
         figure.update_layout(height=TILE, margin={"l": 0, "r": 0, "t": 4, "b": 4}, annotations=(), bargap=0.4)
         figure.update_xaxes(visible=False).update_yaxes(visible=False)
         _chart(present(view), figure)
-    _lead_on(view, page)
+    if page:
+        _lead_on(view, page)
+    else:
+        st.markdown(f":small[[All years](#{exhibit.slug})]")
 
 
 @shielded("These figures")

@@ -128,7 +128,7 @@ def _show_found(found: Found) -> None:
     if heading := _heading(found):
         st.markdown(plain(heading))
     for row in found.exact or found.begun:
-        _show_number(row)
+        show_number(row)
     if found.exact:
         _show_briefly(plain(found.question), found.begun)
     _show_briefly("Also named with:" if found.exact or found.begun else "", found.named)
@@ -150,12 +150,12 @@ def _show_briefly(heading: str, rows: tuple[Famous, ...]) -> None:
         st.markdown(heading)
     for row in rows[:MOST_NAMED]:
         with st.expander(f"**{plain(row.number)}** · {plain(row.as_repeated)}"):
-            _show_number(row)
+            show_number(row)
     if len(rows) > MOST_NAMED:
         st.markdown(f"And {len(rows) - MOST_NAMED} more in the list below.")
 
 
-def _show_number(row: Famous) -> None:
+def show_number(row: Famous) -> None:
     """One number: who repeats it, what it is, what to cite instead, where the figure stands here."""
     said = plain(", ".join(filter(None, (row.said_by, row.said_on))))
     made_by = "" if row.source == row.cite_source else linked((row.source,))

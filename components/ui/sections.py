@@ -1,36 +1,69 @@
-"""Sections of a page that has many exhibits: what there is on top, then cards side by side."""
+"""Sections of a page: what there is on top, then cards side by side; the rest is drawn once opened."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 
 import streamlit as st
 
+from components.cases.page_lock import taking_turns
+from components.exhibits.site_page import Section
 from components.model.exhibit import Exhibit
+from components.model.selection import Selection
+from components.model.url_state import address_of
 from components.model.view import settle
 from components.text.markdown import plain
-from components.ui.card import show
+from components.ui.card import show, tell
+from components.ui.error_boundary import shielded
 from components.ui.filters import lens, selection_for
+from components.ui.lacking import show_lacking
+from data.loaded_tables import followed
 from data.tables import UnreadableTable
 
 # Two beside each other on a laptop, one on a phone: where charts, composed for a phone, are read best.
 CARD = 380
+OPENED = "_opened_folds"  # in the session
 
-Section = tuple[str, tuple[Exhibit, ...]]
+Choose = Callable[[Exhibit], Selection]
 
 
-def show_sections(sections: Iterable[Section]) -> None:
-    """Links to every section and exhibit, then the sections. Nothing is hidden: each link finds its card."""
-    every = [(heading, [item for item in items if item.lens in ("", lens())]) for heading, items in sections]
-    filled = show_contents(every)
-    for heading, items in every:
-        show_heading(heading)
-        with st.grid(2, min_column_width=CARD) as cards:
-            for item in (item for item in items if item in filled):
-                with cards.cell():
-                    show(item)
-        for item in items:
-            if item not in filled:  # one line that says what to widen, not half a row beside a tall card
-                show(item)
+@st.fragment
+def fold(label: str, links: Sequence[str], draw: Callable[[], object]) -> None:
+    """What is drawn only while it is open, which runs nothing else of the page.
+
+    Until then there are links that end in "#" and the anchor of what they stand for: they serve whoever has
+    no scripts or prints, and tell static/dashboard.js what to open for an address that names such an anchor.
+    """
+    key = _anchor(label)
+    opened: set[str] = st.session_state.setdefault(OPENED, set())
+    # Written each time: a label with another number is another widget, which would be closed.
+    st.session_state[key] = st.session_state.get(key, key in opened)
+    with (more := st.expander(label, key=key, on_change="rerun")), shielded("This part of the page"):
+        if more.open:
+            with followed(), taking_turns():
+                draw()
+        else:
+            st.markdown("\n".join(f"- {link}" for link in links))
+    (opened.add if more.open else opened.discard)(key)
+
+
+def show_sections(sections: Iterable[Section], choose: Choose = selection_for) -> None:
+    """One line for all exhibits without rows, links to the others, then the sections."""
+    here = [(one, [item for item in one.exhibits if item.lens in ("", lens())]) for one in sections]
+    with_rows = [(one, [item for item in items if _has_rows(item, choose)]) for one, items in here]
+    filled = [(one, items) for one, items in with_rows if items]
+    every, left = ({item for _, items in both for item in items} for both in (here, filled))
+    show_lacking([item for item in every if item not in left], len(every), choose)
+    if len(filled) > 1:
+        show_contents((one.heading, items) for one, items in filled)
+    for one, items in filled:
+        show_heading(one.heading)
+        if one.answer:
+            tell(one.answer)
+        _show_cards(items[: one.open], choose)
+        if rest := items[one.open :]:
+            label = f"{len(rest)}{' more' if one.open else ''} on {one.heading[0].lower()}{one.heading[1:]}"
+            fold(label, [_served(item, choose) for item in rest], partial(_show_cards, rest, choose))
 
 
 def show_heading(heading: str) -> None:
@@ -38,26 +71,40 @@ def show_heading(heading: str) -> None:
     st.header(heading, anchor=_anchor(heading), divider="gray")
 
 
-def show_contents(sections: Iterable[tuple[str, Iterable[Exhibit]]]) -> set[Exhibit]:
-    """Links to each section and exhibit that has rows for the selection; gives these exhibits.
-
-    The sections stand above the page, all exhibits beside it, where they stay in view on a wide screen.
-    """
-    with_rows = [(heading, [item for item in items if _has_rows(item)]) for heading, items in sections]
-    filled = [(heading, items) for heading, items in with_rows if items]
-    jumps = (f"[{heading}](#{_anchor(heading)}) ({len(items)})" for heading, items in filled)
-    st.markdown("**On this page:** " + " · ".join(jumps))
+def show_contents(sections: Iterable[tuple[str, Sequence[Exhibit]]]) -> None:
+    """Links to sections and exhibits: the first above the page, all beside it, in view on a wide screen."""
+    sections = list(sections)
+    jumps = (f"[{heading}](#{_anchor(heading)}) ({len(items)})" for heading, items in sections)
+    st.markdown(f":small[**On this page:** {' · '.join(jumps)}]")
     with st.sidebar:
         st.markdown("**On this page**")
-        for heading, items in filled:
+        for heading, items in sections:
             links = (f"- :small[[{plain(item.title)}](#{item.slug})]" for item in items)
             st.markdown("\n".join([f"[{heading}](#{_anchor(heading)})\n", *links]))
-    return {item for _, items in filled for item in items}
 
 
-def _has_rows(exhibit: Exhibit) -> bool:
+def _show_cards(items: Sequence[Exhibit], choose: Choose) -> None:
+    """Two by two; one that is left takes the width of both."""
+    pairs = len(items) // 2 * 2
+    with st.grid(2, min_column_width=CARD) as cards:
+        for item in items[:pairs]:
+            with cards.cell():
+                show(item, choose(item))
+    for item in items[pairs:]:
+        show(item, choose(item))
+
+
+def _served(exhibit: Exhibit, choose: Choose) -> str:
     try:
-        return not settle(exhibit, selection_for(exhibit)).empty
+        address = address_of(settle(exhibit, choose(exhibit)), "html")
+    except UnreadableTable:
+        address = f"/exhibits/{exhibit.slug}.html"
+    return f"[{plain(exhibit.title)}](<{address}#{exhibit.slug}>)"
+
+
+def _has_rows(exhibit: Exhibit, choose: Choose) -> bool:
+    try:
+        return not settle(exhibit, choose(exhibit)).empty
     except UnreadableTable:
         return True
 

@@ -6,6 +6,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from components.exhibits.site import PAGES
+from components.ui.sections import OPENED
+from tests.pages.folds import EveryFold
 
 FRAME = str(Path(__file__).parents[2] / "pages" / "frame.py")
 
@@ -127,6 +129,9 @@ def test_every_anchor_that_search_leads_to_is_on_its_page() -> None:
     from components.search.entries import index  # noqa: PLC0415
 
     at = opened(path="about")
+    at.switch_page("home.py").run()
+    at.session_state[OPENED] = EveryFold()
+    at.switch_page("about.py").run()
     anchors = {block.anchor for block in (*at.subheader, *at.header)}
     assert {entry.anchor for entry in index() if entry.page == "about" and entry.anchor} <= anchors
     assert {entry.page for entry in index()} == {page.path for page in PAGES}

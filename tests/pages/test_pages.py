@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components.exhibits import victims
 from components.exhibits.site import PAGES
 from components.exhibits.site_page import SitePage
 from components.model.rows import chosen, every_row
@@ -17,8 +16,10 @@ from components.model.view import View, settle
 from components.text.gaps import gaps
 from components.text.markdown import plain
 from components.text.presentation import present
+from components.ui.sections import OPENED
 from data import tables as data_tables
 from data.tables import UnreadableTable
+from tests.pages.folds import EveryFold
 
 FRAME = str(Path(__file__).parents[2] / "pages" / "frame.py")
 TIMEOUT = 60
@@ -26,9 +27,11 @@ PAGE = {page.path: page for page in PAGES}
 MANY = [page for page in PAGES if page.filtered and not page.one_country and not page.case_records]
 
 
-def opened(page: SitePage, **asked: list[str]) -> AppTest:
-    """A page as a link with these filters opens it."""
+def opened(page: SitePage, folds: bool = True, **asked: list[str]) -> AppTest:
+    """A page as a link with these filters opens it, its folds open or as they come."""
     at = AppTest.from_file(FRAME, default_timeout=TIMEOUT)
+    if folds:
+        at.session_state[OPENED] = EveryFold()
     for name, values in asked.items():
         at.query_params[name.rstrip("_")] = values
     at.run()
@@ -40,11 +43,10 @@ def alts(at: AppTest) -> list[str]:
 
 
 def views(page: SitePage, selection: Selection, country: str = "", lens: str = "all_reporters") -> list[View]:
-    """What a page shows of a selection without being asked for more."""
+    """What a page shows of a selection."""
     return [
         settle(exhibit, about(selection, exhibit.one, country) if exhibit.one else selection)
         for exhibit in page.shown(lens)
-        if exhibit not in victims.ON_CHOICE
     ]
 
 
@@ -125,11 +127,15 @@ def test_an_address_that_still_asks_for_what_was_emptied_is_put_right() -> None:
     assert "region" not in at.query_params
 
 
-def test_an_empty_exhibit_says_which_filter_to_widen() -> None:
+def test_one_line_tells_of_all_exhibits_without_rows_and_leads_to_some() -> None:
     at = opened(PAGE["profits"], region=["Honduras"])
-    assert "No rows for Honduras. Widen Region\\: these figures are for" in words(at)
+    assert "7 of 7 exhibits have no figures for Honduras." in words(at)
+    at.button("lead-to-country").click().run()
+    assert at.selectbox(key="country").value == "HND"
     at = opened(PAGE["profits"], from_=["1995"], to=["1996"])
-    assert "Widen the years\\: these figures are about" in words(at)
+    assert "exhibits have no figures for 1995 to 1996." in words(at)
+    at.button("widen").click().run()
+    assert at.selectbox(key="from").value is None and len(alts(at)) > 5
 
 
 def test_one_button_clears_every_filter() -> None:
@@ -279,10 +285,10 @@ def test_sums_are_shown_through_the_chosen_lens(label: str, lens: str) -> None:
 
 
 def test_the_map_of_rates_is_drawn_only_when_asked_for() -> None:
-    at = opened(PAGE["victims"])
-    assert not any("per million inhabitants, latest year" in alt for alt in alts(at))
-    at.toggle(key="want-rate-of-detections").set_value(True).run()
-    assert any("per million inhabitants, latest year" in alt for alt in alts(at))
+    closed, every = opened(PAGE["victims"], folds=False), opened(PAGE["victims"])
+    assert not any("per million inhabitants, latest year" in alt for alt in alts(closed))
+    assert "](</exhibits/rate-of-detections.html#rate-of-detections>)" in words(closed)
+    assert any("per million inhabitants, latest year" in alt for alt in alts(every))
 
 
 def test_a_change_across_a_break_is_not_given_and_the_reason_is_said() -> None:

@@ -43,7 +43,7 @@ from components.exhibits.flows import TO_COUNTRY
 from components.exhibits.justice import EU_SUSPECTS, REGION_PROCEEDINGS
 from components.exhibits.origins import CITIZENSHIP_BY_REGION, EU_CITIZENSHIP, EUROPE_ORIGINS
 from components.exhibits.registered import EU_REGISTERED, EU_WOMEN_CHILDREN
-from components.exhibits.reporting import RATE_MAP, WHO_REPORTS, WHO_REPORTS_EUROPE
+from components.exhibits.reporting import RATE_MAP, WHO_REPORTS
 from components.exhibits.response import INSTRUMENTS, PARTIES
 from components.exhibits.site import exhibits
 from components.exhibits.summed import SUBREGIONS_BY_FORM, WORLD_PERSONS
@@ -151,11 +151,10 @@ def test_heat_map_writes_each_figure_in_its_cell_and_leaves_the_rest_blank() -> 
 
 def test_maps_use_our_outlines_and_neutral_steps_and_carry_the_disclaimer() -> None:
     assert CONFIG["topojsonURL"] == "/outlines/"
-    for exhibit, scope in ((WHO_REPORTS, "world"), (WHO_REPORTS_EUROPE, "europe")):
-        fig = draw(seen(exhibit))
-        assert (fig.layout.geo.scope, fig.layout.geo.resolution) == (scope, 50)
-        assert "Natural Earth" in fig.layout.annotations[0].text
-        assert all(set(trace.z) == {1} for trace in fig.data)
+    fig = draw(seen(WHO_REPORTS))
+    assert (fig.layout.geo.scope, fig.layout.geo.resolution) == ("world", 50)
+    assert "Natural Earth" in fig.layout.annotations[0].text
+    assert all(set(trace.z) == {1} for trace in fig.data)
 
 
 def test_the_147_of_the_backgrounder_is_marked_beside_the_parties() -> None:
