@@ -74,8 +74,7 @@
     document.activeElement.blur();
     history.pushState({}, "", link.href);
     dispatchEvent(new PopStateEvent("popstate")); // as after Back: Streamlit takes page and filters from the address
-    const named = document.getElementById(link.hash.slice(1));
-    if (named) named.scrollIntoView();
+    look_for(link.hash);
   };
   const keys = (event) => {
     const input = box(), command = event.ctrlKey || event.metaKey;
@@ -132,14 +131,14 @@
   };
   const seek = () => {
     if (!sought) return;
-    if (document.getElementById(sought.slice(1))) return follow(sought.slice(1));
+    if (document.getElementById(sought.slice(1))) return stay(sought.slice(1));
     const link = document.querySelector(`[data-testid=stMain] details:not([open]) a[href$="${sought}"]`);
     if (!link || asked) return;
     asked = true;
     link.closest("details").querySelector("summary").click();
   };
   // Charts above it are still being drawn: it is followed for a moment, unless the reader moves on.
-  const follow = (id) => {
+  const stay = (id) => {
     sought = "";
     const show = () => { if (!moved) document.getElementById(id)?.scrollIntoView(); };
     for (const wait of [0, 400, 1200, 2500]) setTimeout(show, wait);

@@ -126,10 +126,10 @@ SECTIONS = (
     Section(
         "What governments tell the United States",
         (WORLD_PROCEEDINGS_YEARLY, REGION_PROCEEDINGS, WORLD_PROCEEDINGS),
-        open=2,
+        open=1,
     ),
     Section("What the EU and single places count", (EU_SUSPECTS, OTHER_PERSONS, OTHER_PROCEEDINGS), open=2),
-    Section("Who they are, and what changed", (WOMEN, CHANGES, COUNTRIES_WITHOUT), open=2),
+    Section("Who they are, and what changed", (WOMEN, CHANGES, COUNTRIES_WITHOUT), open=0),
 )
 EXHIBITS = every(SECTIONS)
 TILES = (

@@ -90,7 +90,7 @@ def test_one_click_is_one_step_and_back_restores_the_filters(server: str, page: 
     finished(page)
     steps = page.evaluate("history.length")
     chosen_from(page, "Topics", "Justice")
-    expect(page.get_by_role("heading", level=1)).to_have_text("Suspected, prosecuted, convicted")
+    expect(page.get_by_role("heading", level=1)).to_have_text("How many traffickers are convicted?")
     finished(page)
     assert page.evaluate("history.length") == steps + 1
     page.go_back()
@@ -161,7 +161,7 @@ def test_without_scripts_there_is_a_sentence_with_links(server: str, chromium: B
     plain = chromium.new_context(java_script_enabled=False)
     page = plain.new_page()
     page.goto(f"{server}/victims")
-    expect(page.get_by_role("heading", level=1)).to_have_text("Victims whom authorities found")
+    expect(page.get_by_role("heading", level=1)).to_have_text("How many victims are found, and who?")
     page.get_by_role("link", name="Detected victims by region").first.click()
     expect(page.locator("tbody tr").first).to_be_attached()
     plain.close()

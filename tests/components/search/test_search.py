@@ -18,7 +18,6 @@ from components.search.entries import Entry, index
 from components.text.forbidden import forbidden_claims
 from components.ui.search_box import _about, href, results
 
-
 OBVIOUS = {
     "Nigera": "country#country-detected", "Nigerian victims": "country#country-detected", "UK": "country#country-detected",
     "conviction rate": "justice#world-justice", "how many traffickers are convicted": "justice#world-justice",

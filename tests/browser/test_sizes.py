@@ -1,0 +1,66 @@
+"""How much stands on a page when it has been opened, how much was sent for it, and what is folded."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.test_browser import finished, opened
+
+ADDRESSES = (
+    *("/victims", "/victims?lens=How+many+countries+reported", "/justice", "/origins", "/estimates", "/profits"),
+    *("/country?country=United+Kingdom", "/flows?country=Germany", "/famous_numbers", "/about", "/add_data"),
+)
+MOST_CARDS, MOST_PIXELS, MOST_BYTES = 12, 6000, 300_000
+MAIN = "[data-testid=stMain]"
+TOP = "id => document.getElementById(id).getBoundingClientRect().top"
+FOLDED = "Detected victims by form of exploitation in regions of UNODC"
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_a_page_is_read_to_its_end(server: str, page: Page, address: str) -> None:
+    sizes: list[int] = []
+    page.on("websocket", lambda one: one.on("framereceived", lambda frame: sizes.append(len(frame))))
+    page.set_viewport_size({"width": 1440, "height": 900})
+    opened(page, server + address)
+    finished(page)
+    assert page.locator(f"{MAIN} [data-testid=stTabs]").count() <= MOST_CARDS
+    assert page.evaluate(f"document.querySelector('{MAIN}').scrollHeight") <= MOST_PIXELS
+    assert 5_000 < sum(sizes) <= MOST_BYTES
+
+
+def test_an_address_opens_the_fold_of_its_card_and_so_does_the_list_of_contents(
+    server: str, page: Page
+) -> None:
+    opened(page, f"{server}/justice?from=2010#other-proceedings")
+    expect(page.locator("#other-proceedings")).to_be_in_viewport()
+    finished(page)
+    folds = page.locator(f"{MAIN} details")
+    assert [fold.get_attribute("open") is not None for fold in folds.all()].count(True) == 1
+    link = page.locator("[data-testid=stSidebar]").locator("a[href='#countries-without-convictions']")
+    link.click()
+    expect(page.locator("#countries-without-convictions")).to_be_in_viewport()
+    finished(page)
+    fold = page.locator(f"{MAIN} details", has=page.locator("#countries-without-convictions"))
+    fold.locator("summary").click()
+    expect(page.locator("#countries-without-convictions")).to_have_count(0)
+    link.click()
+    expect(page.locator("#countries-without-convictions")).to_be_in_viewport()
+
+
+def test_what_is_folded_is_served_and_stays_open_when_a_filter_changes_how_much_it_is(
+    server: str, page: Page
+) -> None:
+    opened(page, f"{server}/origins")
+    finished(page)
+    folded = page.locator(f"{MAIN} details").first
+    address = folded.locator("a").first.get_attribute("href") or ""
+    assert page.request.get(server + address.partition("#")[0]).ok
+    opened(page, f"{server}/justice#countries-without-convictions")
+    expect(page.locator("#countries-without-convictions")).to_be_visible()
+    finished(page)
+    told = page.locator(f"{MAIN} details[open] summary").inner_text()
+    box = page.get_by_role("combobox", name="From year")
+    box.click()
+    box.fill("2015")
+    page.keyboard.press("Enter")
+    expect(page.locator(f"{MAIN} details[open]")).to_have_count(1)
+    expect(page.locator(f"{MAIN} details[open] summary")).not_to_have_text(told)
