@@ -10,6 +10,7 @@ from components.charts.theme import SERIES, wrapped
 MOST, SIGNS, LINE = 6, 13, 17  # labels; signs and pixels of a line of text
 WIDEST = 7.6  # pixels a sign in the widest of the fonts that pictures are drawn in
 BESIDE = 6  # pixels between a plot and what is written beside it
+FAR = 2 * LINE  # pixels from its line at which a label no longer seems to belong to it
 NOTE = {"showarrow": False, "align": "left", "xref": "paper", "yref": "paper", "xanchor": "left"}
 
 
@@ -23,7 +24,10 @@ class End(NamedTuple):
 
 
 def end_labels(ends: Sequence[End], reach: Sequence[float], last: int, room: int) -> list[dict[str, Any]]:
-    """Beside a plot of `room` pixels and this reach; [] where they do not fit, which need a legend."""
+    """Beside a plot of `room` pixels and this reach; [] where a legend is needed.
+
+    That is where they do not fit, and where they would pile up far from their lines.
+    """
     ordered = sorted(ends, key=lambda end: end.value)
     ended = ("" if end.year >= last else f", to {end.year}" for end in ordered)
     texts = [wrapped(end.text + when, SIGNS) for end, when in zip(ordered, ended, strict=True)]
@@ -31,7 +35,10 @@ def end_labels(ends: Sequence[End], reach: Sequence[float], last: int, room: int
     if len(ends) > MOST or sum(heights) > room:
         return []
     span = reach[1] - reach[0] or 1.0
-    middles = spread([room * (end.value - reach[0]) / span for end in ordered], heights, room)
+    wanted = [room * (end.value - reach[0]) / span for end in ordered]
+    middles = spread(wanted, heights, room)
+    if any(abs(middle - own) > FAR for middle, own in zip(middles, wanted, strict=True)):
+        return []
     place = {**NOTE, "x": 1, "xshift": BESIDE, "yanchor": "middle"}
     return [
         {**place, "text": text, "y": middle / room, "font": {"color": SERIES[end.hue % len(SERIES)]}}

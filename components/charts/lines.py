@@ -1,4 +1,4 @@
-"""Lines over years that break where rows may not be compared, and events on a line of time."""
+"""Lines over years that break where rows may not be compared."""
 
 from __future__ import annotations
 
@@ -6,33 +6,26 @@ import math
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-import pandas as pd
 import plotly.graph_objects as go
 
 from components.charts.breaks import ending_lines
 from components.charts.ends import End, end_labels, labels_room
 from components.charts.grids import grid
 from components.charts.lists import figure_list
-from components.charts.marks import Mark, by_name, marks, once_in_legend, reach, upright
+from components.charts.marks import Mark, by_name, marks, once_in_legend, reach
 from components.charts.theme import (
     BOTTOM,
     LEGEND,
     NARROW,
     SERIES,
-    UPRIGHT,
-    Axis,
     Trace,
-    bars_height,
     compose,
     value_axis,
-    wrapped,
 )
 from components.model.exhibit import Chart
 from components.model.view import View
 
 SYMBOLS = ("circle", "square", "diamond", "triangle-up", "x", "star")
-EVENTS = ("circle", "square", "diamond", "triangle-up", "star", "hexagon", "cross", "pentagon")
-MIDDLE = {4: "-07-01", 7: "-15", 10: ""}  # of a date known only by its year or month
 WHOLE, HEIGHT = grid([""]), 270  # pixels of the plot
 DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot")
 
@@ -103,41 +96,4 @@ def columns(pieces: Iterable[Sequence[tuple[Any, ...]]], gap: tuple[Any, ...]) -
     return [list(column) for column in zip(*points, strict=True)]
 
 
-def _events_timeline(view: View) -> go.Figure:
-    """A dot for each event at its date, or amid its year or month; one row for each instrument or place."""
-    shown, names, color = view.shown, view.shown[view.exhibit.category], view.exhibit.color
-    events = [
-        _events(rows, name, view.exhibit.category, hue)
-        for name, hue in (view.hues or {"": 0}).items()
-        if not (rows := shown[shown[color] == name] if name else shown).empty
-    ]
-    across = {"type": "date", "showgrid": True, "nticks": 6, **UPRIGHT, **_around(shown["date"])}
-    axes = {"xaxis": across, "yaxis": upright(names)}
-    height = bars_height(names.nunique(), names, len(events))
-    return compose(events, axes, height, right=NARROW, showlegend=bool(view.hues))
-
-
-def _around(dates: pd.Series) -> Axis:
-    """Room of a year on both sides where all events are of one day, which Plotly would show by the second."""
-    if dates.nunique() > 1:
-        return {}
-    year = int(str(dates.iloc[0])[:4])
-    return {"range": [f"{year - 1}-01-01", f"{year + 2}-01-01"], "tickformat": "%Y", "dtick": "M12"}
-
-
-def _events(rows: pd.DataFrame, name: str, names: str, hue: int) -> Trace:
-    texts = zip(rows["date"], rows["text"], strict=True)
-    return {
-        "type": "scatter",
-        "x": [date + MIDDLE[len(date)] for date in rows["date"]],
-        "y": [wrapped(label) for label in rows[names]],
-        "text": [f"{date}: {wrapped(text, 50)}" for date, text in texts],
-        "mode": "markers",
-        "name": name,
-        "marker": {"size": 12, "symbol": EVENTS[hue % len(EVENTS)], "color": SERIES[hue % len(SERIES)]},
-        "hovertemplate": "%{text}<extra></extra>",
-    }
-
-
 trend_lines = Chart(_trend_lines, lines=True, endings=True)
-events_timeline = Chart(_events_timeline)
