@@ -1,5 +1,6 @@
 """Assisted cases known to CTDC's contributors: form, means of control, relation to the recruiter."""
 
+from itertools import product
 from typing import Any
 
 from components.charts.bands import trend_bands
@@ -17,54 +18,58 @@ KNOWN = (
 )
 FEW = "Fewer than ten cases give a range."
 BOTH = "The table gives both numbers of cases: in which it is known, and in the group."
-# Each breakdown: its words, its note, and how it is drawn.
+# Each attribute: its name in slugs, and its words.
+ATTRIBUTES = {
+    "form": ("form", "form of exploitation"),
+    "means_group": ("means", "means of control"),
+    "recruiter": ("recruiter", "relation to the recruiter"),
+}
+# Each breakdown: its words in titles, its note, and how it is drawn.
 BREAKDOWNS: dict[str, tuple[str, str, dict[str, Any]]] = {
+    "all": (
+        "",
+        f"{RECORDS} {KNOWN}",
+        {"chart": panel_bars, "panel": "attribute+known", "category": "characteristic", "every_year": True},
+    ),
     "sex": (
-        "sex",
+        " and sex",
         f"{RECORDS} {KNOWN} {FEW}",
-        {"chart": panel_bars, "panel": "attribute", "category": "characteristic", "color": "sex+known"},
+        {
+            "chart": panel_bars,
+            "panel": "attribute",
+            "category": "characteristic",
+            "color": "sex+known",
+            "every_year": True,
+        },
     ),
     "age_band": (
-        "age",
+        " and age",
         f"{RECORDS} Age is that at assistance, known for a part of the cases. {FEW} {BOTH}",
-        {"chart": share_grid, "category": "characteristic", "color": "age_band"},
+        {"chart": share_grid, "category": "characteristic", "color": "age_band", "every_year": True},
     ),
     "year": (
-        "year of registration",
+        " and year",
         f"{RECORDS} Contributors joined and left: from 2015 to 2019 a hotline in the United States is among "
         f"them, and lines end there. {FEW} {BOTH}",
         {"chart": trend_bands, "panel": "characteristic"},
     ),
 }
 
-TOGETHER = Exhibit(
-    slug="assisted-together",
-    title="Forms, means of control and recruiters, per cent of assisted cases in which it is known",
-    table="assisted_cases",
-    category="characteristic",
-    panel="attribute+known",
-    chart=panel_bars,
-    where={"grouped_by": ("all",)},
-    note=f"{RECORDS} {KNOWN}",
-)
 
-
-def _by(attribute: str, name: str, what: str) -> tuple[Exhibit, ...]:
-    """One attribute by sex, by age and by year."""
-    return tuple(
-        Exhibit(
-            slug=f"assisted-{name}-{breakdown.partition('_')[0]}",
-            title=f"{what} by {words}, per cent of assisted cases in which it is known",
-            table="assisted_cases",
-            where={"attribute": (attribute,), "grouped_by": (breakdown,)},
-            note=note,
-            **drawn,
-        )
-        for breakdown, (words, note, drawn) in BREAKDOWNS.items()
+def _split(attribute: str, breakdown: str) -> Exhibit:
+    """One attribute of all cases together, or by sex, by age or by year."""
+    (name, what), (words, note, drawn) = ATTRIBUTES[attribute], BREAKDOWNS[breakdown]
+    end = "" if breakdown == "all" else f"-{breakdown.partition('_')[0]}"
+    return Exhibit(
+        slug=f"assisted-{name}{end}",
+        title=f"Assisted cases by {what}{words}",
+        table="assisted_cases",
+        where={"attribute": (attribute,), "grouped_by": (breakdown,)},
+        note=note,
+        **drawn,
     )
 
 
-FORMS = _by("form", "form", "Form of exploitation")
-MEANS = _by("means_group", "means", "Means of control")
-RECRUITERS = _by("recruiter", "recruiter", "Relation to the recruiter")
-EXHIBITS = (TOGETHER, *FORMS, *MEANS, *RECRUITERS)
+# What is shown and by what it is split, as the two boxes of the page choose it -> the exhibit.
+CHOICES = {pair: _split(*pair) for pair in product(ATTRIBUTES, BREAKDOWNS)}
+EXHIBITS = tuple(CHOICES.values())

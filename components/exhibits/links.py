@@ -1,10 +1,11 @@
 """The address that leads to an exhibit on its page, with a selection, as the page's own filters write it."""
 
+from components.exhibits.assisted import CHOICES
 from components.exhibits.site import PAGES
 from components.model.addresses import address
 from components.model.exhibit import Exhibit
 from components.model.selection import Selection
-from components.model.url_state import LENS, LENSES, asked
+from components.model.url_state import LENS, LENSES, SHOW, SPLIT, asked, words_in_address
 
 
 def query(selection: Selection, exhibit: Exhibit) -> dict[str, list[str]]:
@@ -14,10 +15,17 @@ def query(selection: Selection, exhibit: Exhibit) -> dict[str, list[str]]:
     return asked(selection, exhibit) | seen_through
 
 
+def boxes(exhibit: Exhibit) -> dict[str, list[str]]:
+    """What the two boxes of its page hold while they show an exhibit; empty for one that none chooses."""
+    pair = next((pair for pair, item in CHOICES.items() if item is exhibit), ())
+    return {name: [words_in_address(name, code)] for name, code in zip((SHOW, SPLIT), pair, strict=False)}
+
+
 def link(selection: Selection, exhibit: Exhibit, site: str = "") -> str:
     """The address of an exhibit on its page, with its filters; without a site it begins with "/"."""
     base = f"{site.rstrip('/')}/"
-    return f"{address(base, page_of(exhibit), query(selection, exhibit))}#{exhibit.slug}"
+    asks = query(selection, exhibit) | boxes(exhibit)
+    return f"{address(base, page_of(exhibit), asks)}#{exhibit.slug}"
 
 
 def page_of(exhibit: Exhibit) -> str:

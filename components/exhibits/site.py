@@ -28,6 +28,7 @@ MOVED_EXHIBITS = {
     "how-many-without-pakistan": "world-and-pakistan",
     "tip-identified-regions": "tip-identified-world",
     "eu-proceedings-two-years": "other-proceedings",
+    "assisted-together": "assisted-form",
 }
 PLACES, TOPICS, LOOK_UP = "Places", "Topics", "Look up"
 PAGES = (

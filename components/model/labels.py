@@ -59,7 +59,7 @@ def in_words(rows: pd.DataFrame, table: Table, measure: str, named: Collection[s
         shown[column.name] = words_of(rows[column.name], column)
     counted = table.field(measure).type in ("integer", "number")
     shown["value"] = rows[measure].astype("Float64") if counted else None
-    shown["figure"] = _figures(rows, measure) if counted else rows[measure]
+    shown["figure"] = _figures(rows, measure) if counted else shown[measure]
     for end in ENDS:
         if end not in shown:
             shown[end] = pd.Series(pd.NA, index=rows.index, dtype="Float64")

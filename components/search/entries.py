@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import urlencode
 
+from components.exhibits.links import boxes
 from components.exhibits.site import PAGES
 from components.model.exhibit import Exhibit
 from components.model.url_state import LENS, LENSES
@@ -90,9 +91,12 @@ def _site() -> Iterator[Entry]:
         for exhibit in page.exhibits:
             if exhibit.slug not in seen:
                 seen.add(exhibit.slug)
-                lens = (("lens", exhibit.lens),) if exhibit.lens else ()
+                asks = [(name, value) for name, (value,) in boxes(exhibit).items()]
+                asks += [("lens", exhibit.lens)] if exhibit.lens else []
                 text, made_by = f"{page.title}. {exhibit.reading_note}", _made_by(exhibit.resource, exhibit)
-                yield Entry("Exhibit", exhibit.title, text, page.path, exhibit.slug, lens, made_by=made_by)
+                yield Entry(
+                    "Exhibit", exhibit.title, text, page.path, exhibit.slug, tuple(asks), made_by=made_by
+                )
 
 
 def _data() -> Iterator[Entry]:

@@ -19,7 +19,6 @@ from components.ui.error_boundary import shielded
 from components.ui.filters import current, remember_in_words
 from components.ui.place_boxes import asked as asked_for
 from components.ui.place_boxes import bound, choose_places, place
-from components.ui.upload_forms import COMMAND
 from data.cases.engines import EngineUnavailable
 from data.cases.questions import Choice
 from data.cases.records import ATTRIBUTES, FORM
@@ -36,17 +35,16 @@ Opener = Callable[[], Records]
 
 @shielded("Answers of the case records")
 def show_case_records() -> None:
-    """Filters and an answer of the case records that can be asked; without any, where to download them."""
+    """Filters and an answer of the case records that can be asked; without any, where to load some."""
     held = _held()
     if not held:
         for sentence in damaged():
             if any(name in sentence for name in DATASETS):
                 st.text(sentence)
-        item = BY_DATASET[DATASETS[0]]
         st.markdown(
-            f"{item.publisher}, **{item.title}**: download it from [{item.address}]({item.address}).  \n"
-            f"Then upload it on the page *Add data*, or type `{COMMAND}` on the machine of the dashboard."
+            "No case records are loaded. Load those of CTDC, or your own in its format, to filter them."
         )
+        st.page_link("add_data.py", label="Add data", icon=":material/upload_file:")
         return
     try:
         with st.container(border=True):

@@ -10,11 +10,13 @@ from components.model.addresses import CASE_KEYS, CASE_NAMES
 from components.model.exhibit import Exhibit
 from components.model.selection import DIMENSIONS, NAMES, PLACES, YEAR, Selection, about, options
 from components.model.url_state import (
+    BY,
     COUNTRY,
     FIRST,
     LAST,
     LENS,
     LENSES,
+    SAID,
     SINGLE,
     YEARS,
     choices,
@@ -91,6 +93,13 @@ def _choose(dimension: str) -> None:
     )
 
 
+def choose_one(label: str, name: str) -> str:
+    """One of the words that a box of a single page offers, the first unless told otherwise; its code."""
+    codes = {code: words for words, code in choices(name).items()}
+    chosen = st.selectbox(label, list(codes), format_func=codes.__getitem__, **bound(name))
+    return chosen if chosen in codes else next(iter(codes))
+
+
 def _choose_lens() -> None:
     """Which countries a sum over countries holds."""
     st.selectbox(
@@ -109,6 +118,7 @@ def clear() -> None:
         clear_one(dimension)
     for name in CASE_KEYS.values():
         st.session_state[name] = []
+    st.session_state[SAID] = st.session_state[BY] = []
     st.session_state[COUNTRY] = None
     st.session_state[LENS] = next(iter(LENSES))
 
