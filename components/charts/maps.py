@@ -48,8 +48,20 @@ RATES = {
     "under 1": 0,
 }
 
+SIGNED = -9999  # of a State that is bound by nothing: behind every year
+# From the first to the last to be bound; each with minus the year until which it reaches.
+JOINED = {
+    "2001 to 2003": -2003,
+    "2004 to 2006": -2006,
+    "2007 to 2010": -2010,
+    "2011 and later": 1 + SIGNED,
+    "signed, not bound": SIGNED,
+}
+
 
 def _named(view: View) -> dict[str, int]:
+    if view.exhibit.measure == "standing":
+        return JOINED
     if view.exhibit.chart is latest_map:
         return _latest(int(view.every.rows["period_end"].max()))
     return REPORTED if view.exhibit.measure == "reported_years" else RATES
@@ -67,9 +79,12 @@ def _latest(last: int) -> dict[str, int]:
 
 
 def steps(view: View) -> pd.Series[str]:
-    """The step that each row of a map falls into: years with a report, the latest, the rate's upper bound."""
+    """The step of each row: years with a report, the latest, since when bound, the rate's upper bound."""
     named = _named(view).items()
-    numbers = view.rows["period_end"] if view.exhibit.chart is latest_map else amounts(view.shown)
+    if view.exhibit.measure == "standing":
+        numbers = (-view.rows["period_start"]).where(view.rows["standing"] == "party", SIGNED)
+    else:
+        numbers = view.rows["period_end"] if view.exhibit.chart is latest_map else amounts(view.shown)
     found = [next(name for name, least in named if number >= least) for number in numbers]
     return pd.Series(found, index=numbers.index, dtype="str")
 

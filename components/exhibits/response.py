@@ -1,8 +1,12 @@
-"""Law, campaign and commitments."""
+"""Who joined the Protocol, what was said, and the law, campaign and fund around it."""
 
+from dataclasses import replace
 from functools import partial
 
-from components.charts.lines import events_timeline, trend_lines
+from components.charts.lines import trend_lines
+from components.charts.maps import world_map
+from components.charts.timelines import events_timeline
+from components.exhibits.country import PROTOCOL
 from components.exhibits.families import one_of, panels
 from components.model.exhibit import Exhibit
 
@@ -16,9 +20,20 @@ _said = partial(
     columns=("text", "quotation", "date", "note"),
 )
 
+PARTIES_MAP = replace(
+    PROTOCOL,
+    slug="protocol-members",
+    title="Who joined the Trafficking in Persons Protocol, and when",
+    category="geography",
+    chart=world_map,
+    columns=(),
+    heads=(),
+    one="",
+    note=f"The year in which each was bound or signed, not what it does since. {PROTOCOL.note}",
+)
 PARTIES = Exhibit(
     slug="protocol-parties",
-    title="Parties and signatories of the UN Trafficking in Persons Protocol",
+    title="How many joined the Trafficking in Persons Protocol",
     table="treaty_parties",
     color="status+series",
     chart=trend_lines,
@@ -57,7 +72,7 @@ INSTRUMENTS = Exhibit(
 )
 RATIFICATIONS = Exhibit(
     slug="protocol-ratifications",
-    title="When States and the European Union joined the Protocol",
+    title="Days on which some parties joined the Protocol",
     table="legal_events",
     category="geography",
     chart=events_timeline,
@@ -86,7 +101,7 @@ BACKGROUNDER = _said(
 )
 SIDE_EVENT = _said(
     slug="side-event-commitments",
-    title="What was said at the side event of 17 May 2022",
+    title="What was said at the side event",
     where={"occasion": ("side_event_2022",), "type": ("statement", "commitment", "claim")},
     note=SAID,
 )
@@ -99,7 +114,7 @@ NEEDS = _said(
 )
 EVIDENCE = _said(
     slug="swedish-law-evidence",
-    title="Did prostitution fall in Sweden? The statement and the evidence",
+    title="Did prostitution fall? The claim and the evidence",
     category="organisation",
     heads=("organisation", "position"),
     columns=("text", "date", "note"),
@@ -133,14 +148,14 @@ FUND = Exhibit(
 )
 LAWS = panels(
     slug="new-laws",
-    title="New or amended laws against trafficking, in the regions of the US TIP Report and worldwide",
+    title="New or amended laws against trafficking",
     table="new_laws",
     note="Laws, not their use.",
 )
 COVERAGE_SHARES = panels(
     slug="countries-with-laws",
     measure="share",
-    title="Countries with a law against trafficking, per cent",
+    title="Countries with a law against trafficking",
     table="legal_coverage",
     where={"about": ("specific_offence", "legislation"), "period_start": (2009, 2014, 2020)},
     note="Of the countries that each report covers; definitions differ.",
@@ -153,7 +168,8 @@ COVERAGE_COUNTS = panels(
     where={"period_start": (2010, 2012)},
     note="Each heading counts something else.",
 )
-LAW = (PARTIES, OTHER_STATUS, RATIFICATIONS, INSTRUMENTS, COVERAGE_SHARES, COVERAGE_COUNTS, LAWS)
-CAMPAIGN = (MEMBERS, BACKGROUNDER, FUND)
-COMMITMENTS = (SIDE_EVENT, NEEDS, EVIDENCE, OTHERS)
-EXHIBITS = (*LAW, *CAMPAIGN, *COMMITMENTS)
+PROTOCOL_PARTIES = (PARTIES_MAP, PARTIES)
+SAID_BY = (SIDE_EVENT, NEEDS, EVIDENCE, BACKGROUNDER, OTHERS)
+OPEN = (INSTRUMENTS, MEMBERS)
+FOLDED = (RATIFICATIONS, OTHER_STATUS, LAWS, COVERAGE_SHARES, COVERAGE_COUNTS, FUND)
+EXHIBITS = (*PROTOCOL_PARTIES, *SAID_BY, *OPEN, *FOLDED)

@@ -26,8 +26,8 @@ def _figures_in_words(view: View) -> str:
         return "; ".join(_told(view, slice(None))) + "."
     if view.exhibit.chart and view.exhibit.chart.steps:
         counted = view.exhibit.chart.steps(view).value_counts(sort=False)
-        told = "; ".join(f"{step}: {numbers.plural(count, 'country')}" for step, count in counted.items())
-        return f"Countries by step, {told}. The numbers are in the table."
+        told = "; ".join(f"{step}: {numbers.plural(count, 'place')}" for step, count in counted.items())
+        return f"Places by step, {told}. The numbers are in the table."
     stated = ends(view)[~not_stated(view)].dropna()
     if stated.empty:
         return "; ".join(_told(view, slice(MOST_IN_WORDS))) + "; and more in the table."

@@ -9,7 +9,7 @@ from data.sources import Source
 
 def linked(cited: Sequence[Source], most: int = 4) -> str:
     """Sources with their links, in Markdown."""
-    named = [_linked(source.citation, source.url) for source in cited[:most]]
+    named = [link_to(source.citation, source.url) for source in cited[:most]]
     more = len(cited) - most
     tail = f"; and {numbers.plural(more, 'source')} more in the table" if more > 0 else ""
     return ("Sources: " if len(cited) > 1 else "Source: ") + "; ".join(named) + tail + "."
@@ -20,6 +20,7 @@ def plain(text: str) -> str:
     return re.sub(r"([\\\[\]*_`$:<>#~|])", r"\\\1", text)
 
 
-def _linked(text: str, url: str) -> str:
+def link_to(text: str, url: str) -> str:
+    """A text as a link where the address is one of the web."""
     words_only = plain(text)
     return f"[{words_only}](<{url}>)" if url.startswith(("http://", "https://")) else words_only

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from components.exhibits import assisted, response
 from components.exhibits.site import PAGES
 from components.exhibits.site_page import SitePage
 from components.model.rows import chosen, every_row
@@ -25,6 +26,9 @@ FRAME = str(Path(__file__).parents[2] / "pages" / "frame.py")
 TIMEOUT = 60
 PAGE = {page.path: page for page in PAGES}
 MANY = [page for page in PAGES if page.filtered and not page.one_country and not page.case_records]
+
+# What a page draws only when the reader asks for it.
+ON_CHOICE = {*response.SAID_BY, *response.FOLDED, *assisted.EXHIBITS[1:]}
 
 
 def opened(page: SitePage, folds: bool = True, **asked: list[str]) -> AppTest:
@@ -47,6 +51,7 @@ def views(page: SitePage, selection: Selection, country: str = "", lens: str = "
     return [
         settle(exhibit, about(selection, exhibit.one, country) if exhibit.one else selection)
         for exhibit in page.shown(lens)
+        if exhibit not in ON_CHOICE
     ]
 
 
@@ -66,7 +71,8 @@ def test_a_page_opens_with_all_its_exhibits(page: SitePage) -> None:
     assert not at.exception
     assert sorted(alts(at)) == sorted(expected_alts(page, Selection()))
     anchors = {subheader.anchor for subheader in at.subheader}
-    assert {exhibit.slug for exhibit in page.shown("all_reporters") if not exhibit.one} <= anchors
+    shown = set(page.shown("all_reporters")) - ON_CHOICE | ({*victims.ON_CHOICE} & {*page.exhibits})
+    assert {exhibit.slug for exhibit in shown if not exhibit.one} <= anchors
     assert "Not an official UNODC product" in words(at)
     assert at.title[0].value
 

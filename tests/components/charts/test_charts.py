@@ -4,6 +4,7 @@ import math
 import re
 from collections import Counter
 from dataclasses import replace
+from datetime import date
 from itertools import pairwise
 
 import plotly.graph_objects as go
@@ -14,11 +15,11 @@ from hypothesis import strategies as st
 from components.charts.bands import trend_bands
 from components.charts.bars import LEGIBLE, panel_bars, stacked_shares
 from components.charts.draw import draw
-from components.charts.ends import spread
+from components.charts.ends import End, end_labels, spread
 from components.charts.grids import grid, stacked_panels
 from components.charts.lines import trend_lines
 from components.charts.lists import GATHERED, LINE, figure_list
-from components.charts.maps import RATES
+from components.charts.maps import JOINED, RATES
 from components.charts.marks import FADES, marks
 from components.charts.theme import (
     BASE,
@@ -36,6 +37,7 @@ from components.charts.theme import (
     round_ends,
     value_axis,
 )
+from components.charts.timelines import SIGNS, events_timeline
 from components.exhibits.country import DETECTED_PERSONS
 from components.exhibits.estimates import REGIONS as ESTIMATED_REGIONS
 from components.exhibits.estimates import WORLD as ESTIMATES
@@ -44,7 +46,7 @@ from components.exhibits.justice import EU_SUSPECTS, REGION_PROCEEDINGS
 from components.exhibits.origins import CITIZENSHIP_BY_REGION, EU_CITIZENSHIP, EUROPE_ORIGINS
 from components.exhibits.registered import EU_REGISTERED, EU_WOMEN_CHILDREN
 from components.exhibits.reporting import RATE_MAP, WHO_REPORTS
-from components.exhibits.response import INSTRUMENTS, PARTIES
+from components.exhibits.response import INSTRUMENTS, PARTIES, PARTIES_MAP
 from components.exhibits.site import exhibits
 from components.exhibits.summed import SUBREGIONS_BY_FORM, WORLD_PERSONS
 from components.model.exhibit import Chart, Exhibit
@@ -55,6 +57,7 @@ from tests.figures import drawn, expected, inside, seen
 
 CHARTS = [exhibit for exhibit in exhibits() if exhibit.chart]
 LINES = [exhibit for exhibit in CHARTS if exhibit.chart is trend_bands]
+TIMELINES = [exhibit for exhibit in CHARTS if exhibit.chart is events_timeline]
 LISTS = [exhibit for exhibit in CHARTS if exhibit.chart is figure_list]
 
 
@@ -164,9 +167,45 @@ def test_the_147_of_the_backgrounder_is_marked_beside_the_parties() -> None:
     assert list(claim.x)[:2] == [2011, 2012]
 
 
+@pytest.mark.parametrize("exhibit", TIMELINES, ids=lambda exhibit: exhibit.slug)
+def test_each_event_is_named_beside_its_mark_where_a_phone_has_room(exhibit: Exhibit) -> None:
+    marked, *texts = draw(view := seen(exhibit)).data
+    labels = {(y, x): text for side in texts for x, y, text in zip(side.x, side.y, side.text, strict=True)}
+    what = view.shown[exhibit.color].str.lower() if exhibit.color else view.shown["date"].str[:4]
+    for year, word in zip(view.shown["date"].str[:4], what, strict=True):
+        assert any(
+            word in " ".join(text.replace("<br>", " ").split()) and year in text for text in labels.values()
+        )
+    assert {y for y, _ in labels} == {*marked.y}
+    rows = sorted((y, LINE * (text.count("<br>") + 1) / 2) for (y, _), text in labels.items())
+    assert all(above + half <= below - other for (above, half), (below, other) in pairwise(rows))
+    first, last = (date.fromisoformat(day).toordinal() for day in draw(view).layout.xaxis.range)
+    for side, room in zip(texts, (last, first), strict=True):
+        for day, text in zip(side.x, side.text, strict=True):
+            signs = abs(room - date.fromisoformat(day).toordinal()) * SIGNS / (last - first)
+            assert max(map(len, text.split("<br>"))) <= signs + 1, "one more stands between mark and label"
+
+
 def test_dates_known_by_year_or_month_stand_in_their_middle() -> None:
-    dates = {date for trace in draw(settle(INSTRUMENTS)).data for date in trace.x}
-    assert {"2011-07-01", "1999-01-01", "2011-04-05"} <= dates
+    days = {day for trace in draw(settle(INSTRUMENTS)).data for day in trace.x}
+    assert {"2011-07-01", "1999-01-01", "2011-04-05"} <= days
+
+
+def test_a_map_tells_since_when_each_is_a_party_and_who_signed_only() -> None:
+    view = settle(PARTIES_MAP)
+    traces = {trace.name: trace for trace in draw(view).data}
+    assert [*traces] == [*JOINED]
+    assert len(traces["signed, not bound"].locations) == view.rows["standing"].eq("signatory").sum() == 8
+    assert "Albania, 2002: Party" in traces["2001 to 2003"].text
+
+
+def test_labels_that_would_pile_up_far_from_their_lines_are_a_legend() -> None:
+    ends = [
+        End(name, hue, 140 + hue, 2024) for hue, name in enumerate(("one", "two", "three", "four", "five"))
+    ]
+    assert end_labels(ends, (0, 150), 2024, 300) == []
+    assert len(end_labels(ends[:2], (0, 150), 2024, 300)) == 2
+    assert draw(settle(PARTIES)).layout.showlegend
 
 
 @pytest.mark.parametrize("exhibit", CHARTS, ids=lambda exhibit: exhibit.slug)

@@ -76,8 +76,8 @@ def test_markup_in_a_text_stays_text() -> None:
 
 
 def test_only_web_addresses_become_links() -> None:
-    assert markdown._linked("a", "javascript:alert(1)") == "a"
-    assert markdown._linked("a", "https://x.org") == "[a](<https://x.org>)"
+    assert markdown.link_to("a", "javascript:alert(1)") == "a"
+    assert markdown.link_to("a", "https://x.org") == "[a](<https://x.org>)"
 
 
 def test_lists_name_the_speaker_first() -> None:

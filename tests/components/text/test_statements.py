@@ -149,7 +149,7 @@ NOUNS = {
     "per cent of detected victims in the World were published as women",
     "other-origins": "per cent of identified victims and suspects", "eu-sex-age": "per cent of assisted victims in Honduras",
     "flow-shares": "per cent of cross-border flows", "estimates-shares": "73 per cent of profit from forced labour were",
-    "eu-origins-2008-2010": "per cent of identified and presumed victims", "assisted-together": "synthetic case records",
+    "eu-origins-2008-2010": "per cent of identified and presumed victims", "assisted-form": "synthetic case records",
     "council-of-europe-convention": "In 2023, the Council of Europe Convention (CETS 197) had 48 Parties (",
     "country-rate": "detected victims per million inhabitants", "profits-per-victim": "US dollars per person and year",
     "profits-world": "US dollars a year were estimated as profit", "new-laws": "new or amended laws", "protocol-parties": "Protocol had",

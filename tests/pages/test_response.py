@@ -1,0 +1,81 @@
+"""The page of law, campaign and commitments: all parties, and a board that loses no statement."""
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from components.exhibits.response import FOLDED, PARTIES_MAP, SAID_BY
+from components.model.view import settle
+from components.text.markdown import plain
+from data.package import TABLES
+from data.tables import read
+
+FRAME = str(Path(__file__).parents[2] / "pages" / "frame.py")
+STATEMENTS = read(TABLES["statements"])
+
+
+def opened(*folds: str, **asked: list[str]) -> AppTest:
+    """The page as a link with these choices opens it, with some folds open."""
+    at = AppTest.from_file(FRAME, default_timeout=60)
+    for name, values in asked.items():
+        at.query_params[name] = values
+    at.run()
+    for fold in folds:
+        at.session_state[fold] = True
+    at.switch_page("response.py").run()
+    assert not at.exception
+    return at
+
+
+def told(at: AppTest) -> list[str]:
+    """The identifiers of what stands on the page, by its text."""
+    words = "\n".join(block.value for block in at.markdown)
+    return [row.statement for row in STATEMENTS.itertuples() if plain(row.text) in words]
+
+
+def test_all_parties_and_signatories_are_on_the_map_and_in_its_table() -> None:
+    rows = read(TABLES["protocol_status"])
+    assert list(settle(PARTIES_MAP).rows["geography"]) == list(rows.sort_values("geography")["geography"])
+    assert PARTIES_MAP.slug in {heading.anchor for heading in opened().subheader}
+
+
+def test_the_board_loses_no_statement_and_draws_the_rest_once_it_is_opened() -> None:
+    assert 5 < len(told(opened())) < 12
+    assert sorted(told(opened("more-said"))) == sorted(STATEMENTS["statement"])
+
+
+@pytest.mark.parametrize(
+    ("asked", "holds"),
+    [
+        ({"said": ["Need"]}, STATEMENTS["type"] == "need"),
+        ({"by": ["Linda Ristagno"]}, STATEMENTS["speaker"] == "Linda Ristagno"),
+        ({"region": ["Serbia"]}, STATEMENTS["geography"] == "SRB"),
+        ({"said": ["Claim", "Need"], "by": ["UNRIC"]}, STATEMENTS["organisation"].eq("UNRIC") & STATEMENTS["type"].eq("claim")),
+    ],
+)  # fmt: skip
+def test_a_link_chooses_kind_speaker_and_place(asked: dict[str, list[str]], holds: object) -> None:
+    at = opened("more-said", **asked)
+    assert sorted(told(at)) == sorted(STATEMENTS["statement"][holds])
+    assert not at.warning
+
+
+@pytest.mark.parametrize("kind", ["Claim", "Evidence"])
+def test_a_contested_claim_stands_beside_all_its_evidence(kind: str) -> None:
+    evidence = STATEMENTS["statement"][STATEMENTS["about"].eq("se-11-sweden-law")]
+    assert len(evidence) == 4
+    assert {"se-11-sweden-law", *evidence} <= set(told(opened(said=[kind])))
+
+
+def test_a_choice_without_statements_and_one_that_is_none_are_sentences() -> None:
+    at = opened(region=["Honduras"], said=["Rumour"])
+    words = "\n".join(block.value for block in at.markdown)
+    assert "Nothing that was said fits the choice." in words
+    assert "exhibits without rows for the choice" in words
+    assert "“Rumour” is not a choice of Said" in at.warning[0].value
+
+
+def test_folds_hold_the_exhibits_that_they_name() -> None:
+    at = opened("fold-lists of what was said, with CSV", "fold-more on laws, treaties and the fund")
+    anchors = {heading.anchor for heading in at.subheader}
+    assert {exhibit.slug for exhibit in (*SAID_BY, *FOLDED)} <= anchors
