@@ -3,13 +3,15 @@
 import streamlit as st
 
 from components.exhibits.assisted import CHOICES
-from components.model.url_state import SHOW, SPLIT
+from components.model.addresses import SHOWN, SHOWN_BY
 from components.ui.card import show
-from components.ui.case_page import show_case_records
-from components.ui.filters import choose_one, years_only
+from components.ui.case_page import choose_one, show_case_records
+from components.ui.filters import years_only
+from data.tables import vocabulary
 
 with st.container(horizontal=True):
-    chosen = choose_one("Show", SHOW), choose_one("Split by", SPLIT)
-show(CHOICES[chosen], years_only())
+    what = choose_one("Show", SHOWN, vocabulary("attribute"))
+    by = choose_one("Split by", SHOWN_BY, vocabulary("grouped_by"))
+show(CHOICES[what, by], years_only())
 st.header("Ask the case records", divider="gray")
 show_case_records()

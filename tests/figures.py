@@ -84,9 +84,9 @@ def _scatter(trace: go.Scatter) -> list[str]:
         return []
     if trace.mode == "text":
         return [text for text in trace.customdata if text]
-    texts = (
-        list(dict.fromkeys(text for text in trace.text if text)) if trace.mode != "markers" else trace.text
-    )
+    if trace.mode == "markers+text":
+        return [text.split(": ", 1)[1].replace("<br>", " ") for text in trace.customdata]
+    texts = dict.fromkeys(text for text in trace.text if text)
     return [text.split(": ", 1)[1].replace("<br>", " ") for text in texts]
 
 

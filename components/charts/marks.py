@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Iterator
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -16,7 +16,6 @@ from components.model.view import View
 OPACITIES = (0.75, 0.6, 0.46, 0.34, 0.22, 0.1)
 FADES, PALE = len(OPACITIES), 0.12
 NAN = math.nan
-T = TypeVar("T")
 
 
 class Mark(NamedTuple):
@@ -87,9 +86,9 @@ def marks(view: View) -> list[Mark]:
     return [Mark(*row) for row in zip(*columns, strict=True)]
 
 
-def by_name(every: Iterable[T], name: Callable[[T], str]) -> dict[str, list[T]]:
-    """The marks or events of each name, in the order of the first of each."""
-    named: dict[str, list[T]] = {}
+def by_name(every: Iterable[Mark], name: Callable[[Mark], str]) -> dict[str, list[Mark]]:
+    """The marks of each name, in the order of the first of each."""
+    named: dict[str, list[Mark]] = {}
     for mark in every:
         named.setdefault(name(mark), []).append(mark)
     return named

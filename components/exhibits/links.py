@@ -2,10 +2,11 @@
 
 from components.exhibits.assisted import CHOICES
 from components.exhibits.site import PAGES
-from components.model.addresses import address
+from components.model.addresses import SHOWN, SHOWN_BY, address
 from components.model.exhibit import Exhibit
 from components.model.selection import Selection
-from components.model.url_state import LENS, LENSES, SHOW, SPLIT, asked, words_in_address
+from components.model.url_state import LENS, LENSES, asked
+from data.tables import vocabulary
 
 
 def query(selection: Selection, exhibit: Exhibit) -> dict[str, list[str]]:
@@ -18,7 +19,8 @@ def query(selection: Selection, exhibit: Exhibit) -> dict[str, list[str]]:
 def boxes(exhibit: Exhibit) -> dict[str, list[str]]:
     """What the two boxes of its page hold while they show an exhibit; empty for one that none chooses."""
     pair = next((pair for pair, item in CHOICES.items() if item is exhibit), ())
-    return {name: [words_in_address(name, code)] for name, code in zip((SHOW, SPLIT), pair, strict=False)}
+    columns = {SHOWN: "attribute", SHOWN_BY: "grouped_by"}
+    return {name: [vocabulary(columns[name])[code]] for name, code in zip(columns, pair, strict=False)}
 
 
 def link(selection: Selection, exhibit: Exhibit, site: str = "") -> str:

@@ -16,7 +16,9 @@ CASE_KEYS = {
     records.RECRUITER.name: "recruiter",
 }
 RECORDS, ABOUT, SPLIT = "records", "case_about", "case_split"
-CASE_NAMES = (*CASE_KEYS.values(), RECORDS, ABOUT, SPLIT)
+SHOWN, SHOWN_BY = "show", "split"  # of the shares that ship
+CASE_NAMES = (*CASE_KEYS.values(), RECORDS, ABOUT, SPLIT, SHOWN, SHOWN_BY)
+SAID, BY = "said", "by"  # of the board of what was said
 
 
 def address(base: str, path: str, asked: dict[str, list[str]] | None = None) -> str:

@@ -26,7 +26,7 @@ from components.model.view import View
 from data.geographies import countries, groups, place_code
 from data.geographies import near as near_places
 from data.package import Table
-from data.tables import labels, vocabulary
+from data.tables import labels
 
 KEYS = {"geography": "region", "origin": "origin"}
 FIRST, LAST, COUNTRY, LENS = "from", "to", "country", "lens"
@@ -36,12 +36,9 @@ LENSES = {
     "coverage": "How many countries reported",
 }
 NUMBER = "number"  # what the page of famous numbers is asked for; no filter
-SHOW, SPLIT, SAID, BY = "show", "split", "said", "by"
-# Boxes of one page, and the column whose words they offer; those of the last are names of speakers.
-BOXES = {SHOW: "attribute", SPLIT: "grouped_by", SAID: "type"}
 YEARS = list(range(FIRST_YEAR, LAST_YEAR + 1))
 ONCE = (FIRST, LAST, LENS)
-SINGLE = (*ONCE, COUNTRY, SHOW, SPLIT)  # boxes of the dashboard that hold one value
+SINGLE = (*ONCE, COUNTRY)  # boxes of the dashboard that hold one value
 OF_PLACES = (COUNTRY, *KEYS.values())
 MOST, MOST_SIGNS = 8, 80
 
@@ -74,17 +71,10 @@ def choices(name: str) -> dict[str, str]:
     return {label: code for code, label in _vocabulary(name).items()}
 
 
-def words_in_address(name: str, code: str) -> str:
-    """How an address tells a code of a filter or box."""
-    return _vocabulary(name)[code]
-
-
 def _vocabulary(name: str) -> dict[str, str]:
     """Code -> words of what the filter of this name lets choose."""
     if name in (COUNTRY, LENS):
         return countries() if name == COUNTRY else LENSES
-    if name in BOXES:
-        return vocabulary(BOXES[name])
     dimension = dimension_of(name)
     return options(dimension) if dimension in (*PLACES, *DIMENSIONS) and name == key(dimension) else {}
 

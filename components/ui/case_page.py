@@ -48,7 +48,7 @@ def show_case_records() -> None:
         return
     try:
         with st.container(border=True):
-            asked = _choose_one("Case records", addresses.RECORDS, {name: TITLES[name] for name in held})
+            asked = choose_one("Case records", addresses.RECORDS, {name: TITLES[name] for name in held})
             records = held[asked]()
             choice = _choose_cases(records)
         st.text(records.edition.words)
@@ -76,9 +76,9 @@ def _show_answer(records: Records, choice: Choice) -> None:
     first = sorted(titles, key=lambda name: name != FORM.name)
     for_show, for_split = st.columns(2)
     with for_show:
-        show = _choose_one("Show", addresses.ABOUT, {name: titles[name] for name in first})
+        show = choose_one("Show", addresses.ABOUT, {name: titles[name] for name in first})
     with for_split:
-        split = _choose_one("Split by", addresses.SPLIT, {"": "Nothing", **titles})
+        split = choose_one("Split by", addresses.SPLIT, {"": "Nothing", **titles})
     try:
         found, every = records.answer(show, split, choice), records.answer(show).total
     except (LookupError, ValueError) as error:
@@ -132,15 +132,20 @@ def _choose_cases(records: Records) -> Choice:
     return choice
 
 
-def _choose_one(label: str, key: str, titles: dict[str, str]) -> str:
+def choose_one(label: str, key: str, titles: dict[str, str]) -> str:
     """One of several names, the first unless told otherwise; no box where there is no other."""
     names = list(titles)
     if len(names) < 2:
         return names[0]
-    _say(_unknown(label, asked_for().get(key, ()), titles.values()))
+    say_unknown(label, key, titles.values())
     chosen = st.selectbox(label, names, format_func=titles.__getitem__, **bound(key))
     remember_in_words(key)
     return chosen if chosen in titles else names[0]
+
+
+def say_unknown(title: str, key: str, known: Iterable[str]) -> None:
+    """Name what the address asks of a box in vain."""
+    _say(_unknown(title, asked_for().get(key, ()), known))
 
 
 def _unknown(title: str, values: Iterable[str], known: Iterable[str]) -> list[str]:

@@ -6,17 +6,15 @@ import streamlit as st
 from streamlit.errors import StreamlitAPIException
 
 from components.exhibits.site_page import SitePage
-from components.model.addresses import CASE_KEYS, CASE_NAMES
+from components.model.addresses import BY, CASE_KEYS, CASE_NAMES, SAID
 from components.model.exhibit import Exhibit
 from components.model.selection import DIMENSIONS, NAMES, PLACES, YEAR, Selection, about, options
 from components.model.url_state import (
-    BY,
     COUNTRY,
     FIRST,
     LAST,
     LENS,
     LENSES,
-    SAID,
     SINGLE,
     YEARS,
     choices,
@@ -93,13 +91,6 @@ def _choose(dimension: str) -> None:
     )
 
 
-def choose_one(label: str, name: str) -> str:
-    """One of the words that a box of a single page offers, the first unless told otherwise; its code."""
-    codes = {code: words for words, code in choices(name).items()}
-    chosen = st.selectbox(label, list(codes), format_func=codes.__getitem__, **bound(name))
-    return chosen if chosen in codes else next(iter(codes))
-
-
 def _choose_lens() -> None:
     """Which countries a sum over countries holds."""
     st.selectbox(
@@ -116,9 +107,8 @@ def clear() -> None:
     """Forget every choice, those of other pages too."""
     for dimension in (*PLACES, *DIMENSIONS, YEAR):
         clear_one(dimension)
-    for name in CASE_KEYS.values():
+    for name in (*CASE_KEYS.values(), SAID, BY):
         st.session_state[name] = []
-    st.session_state[SAID] = st.session_state[BY] = []
     st.session_state[COUNTRY] = None
     st.session_state[LENS] = next(iter(LENSES))
 

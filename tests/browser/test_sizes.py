@@ -6,7 +6,14 @@ from playwright.sync_api import Page, expect
 from tests.browser.test_browser import finished, opened
 
 ADDRESSES = (
-    *("/victims", "/victims?lens=How+many+countries+reported", "/justice", "/origins", "/estimates", "/profits"),
+    *(
+        "/victims",
+        "/victims?lens=How+many+countries+reported",
+        "/justice",
+        "/origins",
+        "/estimates",
+        "/profits",
+    ),
     *("/country?country=United+Kingdom", "/flows?country=Germany", "/famous_numbers", "/about", "/add_data"),
 )
 MOST_CARDS, MOST_PIXELS, MOST_BYTES = 12, 6000, 300_000

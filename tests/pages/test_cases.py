@@ -98,7 +98,7 @@ def test_two_boxes_reach_every_shipped_row_and_an_address_chooses_them() -> None
     assert sum(settle(exhibit).count for exhibit in EXHIBITS) == len(read(TABLES["assisted_cases"]))
     at.selectbox(key="show").select("form").run()
     assert anchors(at) == ["assisted-form-year"]
-    assert "“Nothing” is not a choice of Split" in words(opened(split="Nothing"))
+    assert "“Nothing” is not a choice of Split by" in words(opened(split="Nothing"))
 
 
 def test_years_pick_among_what_is_split_by_year_and_elsewhere_it_is_said_that_they_do_not() -> None:

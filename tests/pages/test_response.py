@@ -71,11 +71,10 @@ def test_a_choice_without_statements_and_one_that_is_none_are_sentences() -> Non
     at = opened(region=["Honduras"], said=["Rumour"])
     words = "\n".join(block.value for block in at.markdown)
     assert "Nothing that was said fits the choice." in words
-    assert "exhibits without rows for the choice" in words
-    assert "“Rumour” is not a choice of Said" in at.warning[0].value
+    assert "“Rumour” is not a choice of Kind" in at.warning[0].value
 
 
 def test_folds_hold_the_exhibits_that_they_name() -> None:
-    at = opened("fold-lists of what was said, with CSV", "fold-more on laws, treaties and the fund")
+    at = opened("fold-5 lists of what was said, with CSV", "fold-6 more on laws, treaties and the fund")
     anchors = {heading.anchor for heading in at.subheader}
     assert {exhibit.slug for exhibit in (*SAID_BY, *FOLDED)} <= anchors

@@ -5,7 +5,7 @@ import re
 from collections import Counter
 from dataclasses import replace
 from datetime import date
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 import plotly.graph_objects as go
 import pytest
@@ -169,21 +169,18 @@ def test_the_147_of_the_backgrounder_is_marked_beside_the_parties() -> None:
 
 @pytest.mark.parametrize("exhibit", TIMELINES, ids=lambda exhibit: exhibit.slug)
 def test_each_event_is_named_beside_its_mark_where_a_phone_has_room(exhibit: Exhibit) -> None:
-    marked, *texts = draw(view := seen(exhibit)).data
-    labels = {(y, x): text for side in texts for x, y, text in zip(side.x, side.y, side.text, strict=True)}
-    what = view.shown[exhibit.color].str.lower() if exhibit.color else view.shown["date"].str[:4]
-    for year, word in zip(view.shown["date"].str[:4], what, strict=True):
-        assert any(
-            word in " ".join(text.replace("<br>", " ").split()) and year in text for text in labels.values()
-        )
-    assert {y for y, _ in labels} == {*marked.y}
-    rows = sorted((y, LINE * (text.count("<br>") + 1) / 2) for (y, _), text in labels.items())
-    assert all(above + half <= below - other for (above, half), (below, other) in pairwise(rows))
-    first, last = (date.fromisoformat(day).toordinal() for day in draw(view).layout.xaxis.range)
-    for side, room in zip(texts, (last, first), strict=True):
-        for day, text in zip(side.x, side.text, strict=True):
-            signs = abs(room - date.fromisoformat(day).toordinal()) * SIGNS / (last - first)
-            assert max(map(len, text.split("<br>"))) <= signs + 1, "one more stands between mark and label"
+    fig, shown = draw(view := seen(exhibit)), seen(exhibit).shown
+    (marked,) = fig.data
+    years = shown["date"].str[:4]
+    labels = shown[exhibit.color].str.lower() + " " + years if exhibit.color else years
+    assert all(text.endswith(label) for text, label in zip(marked.text, labels, strict=True))
+    assert all(below - above >= LINE for above, below in pairwise(sorted(marked.y)))
+    of_name = dict(zip(marked.y, view.shown[exhibit.category], strict=True))
+    assert len([*groupby(of_name[y] for y in sorted(of_name))]) == shown[exhibit.category].nunique()
+    first, last = (date.fromisoformat(day).toordinal() for day in fig.layout.xaxis.range)
+    for day, text, side in zip(marked.x, marked.text, marked.textposition, strict=True):
+        room = abs((first if "left" in side else last) - date.fromisoformat(day).toordinal())
+        assert len(text) <= room * SIGNS / (last - first) + 3, "the margin has room for three signs"
 
 
 def test_dates_known_by_year_or_month_stand_in_their_middle() -> None:
