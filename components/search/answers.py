@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import islice
 from pathlib import Path
-from textwrap import shorten
 
 from components.exhibits.justice import NO_RATE
 from components.exhibits.site import MOVED_EXHIBITS, PAGES
@@ -138,7 +137,8 @@ def _line(view: View, rows: list[int]) -> str:
     row, said = row_of(view, rows[0]), SAID.match(own)
     if not said:
         text = filled(own, row)
-        return shorten(f"{text[0].upper()}{text[1:]}", LONGEST, placeholder=" …")
+        whole = f"{text[0].upper()}{text[1:]}"
+        return whole if len(whole) <= LONGEST else f"{row.shown['geography']}: {view.exhibit.title}"
     others = "".join(filled(ANOTHER, row_of(view, index)) for index in rows[1:] if "{parts}" in own)
     told = f"{filled('{geography}: ' + said[1], row)}{others}{filled((said[2] or '') + ' {when}', row)}"
     estimate = ", an estimate" if row.codes.get("kind") == "estimate" else ""
