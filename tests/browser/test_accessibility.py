@@ -75,11 +75,14 @@ def test_the_main_job_by_keyboard_alone(server: str, reader: BrowserContext, tmp
     press_until(page, "[role=tab]")
     page.keyboard.press("ArrowRight")
     expect(page.locator("[role=tab][aria-selected=true]:focus")).to_contain_text("Table (")
+    page.locator("canvas[data-testid=data-grid-canvas]").first.wait_for()  # sent once its tab is opened
     press_until(page, "canvas[data-testid=data-grid-canvas]")
     page.keyboard.press("ArrowDown")
     first = page.locator(CELL).first.inner_text()
     page.keyboard.press("ArrowRight")
     expect(page.locator(CELL).first).not_to_have_text(first)
+    press_until(page, "[data-testid=stMain] details summary")  # the notes and citations
+    page.keyboard.press("Enter")
     press_until(page, "[data-testid=stMain] a[href^=http][target=_blank]")
     source = page.evaluate("document.activeElement.href")
     with reader.expect_page() as opened:
