@@ -21,9 +21,10 @@ from components.ui.error_boundary import shielded
 from data.clock import today
 from data.package import TABLES
 
-QUOTE, MORE = "Quote", "More"
+QUOTE, MORE, IMAGE = "Quote", "More", ":material/image:"
 CITATIONS = {"Text": as_text, "BibTeX": as_bibtex, "CSL-JSON": as_csl_json}
 PLAIN: Any = {"type": "tertiary"}  # of buttons
+OPENS: Any = {**PLAIN, "on_change": "rerun"}
 PICTURES = {"png": "PNG", "svg": "SVG"}
 FILES = {
     "xlsx": "Workbook",
@@ -39,23 +40,18 @@ BESIDE_CHART, LIST = 420, 480
 
 @st.fragment
 def show_actions(view: View) -> None:
-    """One row of what can be done. What opens is filled only then, which runs nothing else of the page."""
+    """One row of actions. What opens is filled only then; `static/dashboard.js` copies the link and says so."""
     slug = view.exhibit.slug
     with st.container(horizontal=True, gap="small", key=f"actions-{slug}"):
         show_download(view)
         if view.exhibit.chart:
             _show_picture(view)
-        opened = st.popover(
-            QUOTE, icon=":material/format_quote:", key=f"quote-{slug}", on_change="rerun", **PLAIN
-        )
+        opened = st.popover(QUOTE, icon=":material/format_quote:", key=f"quote-{slug}", **OPENS)
         if opened.open:
             with opened, shielded("The sentences about these figures"):
                 _show_said(view)
-        # `static/dashboard.js` copies its address, and says so.
         st.link_button("Link", f"#{slug}", icon=":material/link:", key=f"link-{slug}", **PLAIN)
-        opened = st.popover(
-            MORE, icon=":material/more_horiz:", key=f"more-{slug}", on_change="rerun", **PLAIN
-        )
+        opened = st.popover(MORE, icon=":material/more_horiz:", key=f"more-{slug}", **OPENS)
         if opened.open:
             with opened:
                 for tab, (what, show) in zip(st.tabs(list(PANELS)), PANELS.values(), strict=True):
@@ -70,11 +66,10 @@ def show_download(view: View) -> None:
 
 def _show_picture(view: View) -> None:
     """The button that saves the chart as a picture; without a Chromium here, the page that draws it."""
-    label, icon = "Picture", ":material/image:"
     if browser():
-        _save(view, label, icon, "png", lambda shown: picture(shown, "png"))
+        _save(view, "Picture", IMAGE, "png", lambda shown: picture(shown, "png"))
     else:
-        st.link_button(label, address_of(view, "html", _server()), icon=icon, **PLAIN)
+        st.link_button("Picture", address_of(view, "html", _server()), icon=IMAGE, **PLAIN)
 
 
 def _save(view: View, label: str, icon: str, ending: str, write: Callable[[View], bytes]) -> None:
