@@ -40,7 +40,7 @@ BESIDE_CHART, LIST = 420, 480
 
 @st.fragment
 def show_actions(view: View) -> None:
-    """One row of actions. What opens is filled only then; `static/dashboard.js` copies the link and says so."""
+    """One row of actions. What opens is filled only then; `static/dashboard.js` copies the link."""
     slug = view.exhibit.slug
     with st.container(horizontal=True, gap="small", key=f"actions-{slug}"):
         show_download(view)
