@@ -7,7 +7,7 @@ import streamlit as st
 from components.exports.table_files import package_name, package_zip
 from components.search.entries import VOCABULARIES
 from components.ui.error_boundary import shielded
-from components.ui.sections import fold
+from components.ui.folds import fold
 from data.overlay import current, version
 from data.package import TABLES
 from data.tables import UnreadableTable, labels, read

@@ -12,9 +12,9 @@ from components.text.markdown import plain
 from components.ui.card import show
 from components.ui.error_boundary import shielded
 from components.ui.filters import selection_for
+from components.ui.folds import fold
 from components.ui.lacking import show_lacking
 from components.ui.search_box import show_number
-from components.ui.sections import fold
 
 SERVED = f"/exhibits/{EVERY_NUMBER.slug}.html#"
 

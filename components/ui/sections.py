@@ -1,12 +1,10 @@
 """Sections of a page: what there is on top, then cards side by side; the rest is drawn once opened."""
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 
 import streamlit as st
 
-from components.cases.page_lock import taking_turns
 from components.exhibits.site_page import Section
 from components.model.exhibit import Exhibit
 from components.model.selection import Selection
@@ -14,37 +12,15 @@ from components.model.url_state import address_of
 from components.model.view import settle
 from components.text.markdown import plain
 from components.ui.card import show, tell
-from components.ui.error_boundary import shielded
 from components.ui.filters import lens, selection_for
+from components.ui.folds import anchor, fold
 from components.ui.lacking import show_lacking
-from data.loaded_tables import followed
 from data.tables import UnreadableTable
 
 # Two beside each other on a laptop, one on a phone: where charts, composed for a phone, are read best.
 CARD = 380
-OPENED = "_opened_folds"  # in the session
 
 Choose = Callable[[Exhibit], Selection]
-
-
-@st.fragment
-def fold(label: str, links: Sequence[str], draw: Callable[[], object]) -> None:
-    """What is drawn only while it is open, which runs nothing else of the page.
-
-    Until then there are links that end in "#" and the anchor of what they stand for: they serve whoever has
-    no scripts or prints, and tell static/dashboard.js what to open for an address that names such an anchor.
-    """
-    key = _anchor(label)
-    opened: set[str] = st.session_state.setdefault(OPENED, set())
-    # Written each time: a label with another number is another widget, which would be closed.
-    st.session_state[key] = st.session_state.get(key, key in opened)
-    with (more := st.expander(label, key=key, on_change="rerun")), shielded("This part of the page"):
-        if more.open:
-            with followed(), taking_turns():
-                draw()
-        else:
-            st.markdown("\n".join(f"- {link}" for link in links))
-    (opened.add if more.open else opened.discard)(key)
 
 
 def show_sections(sections: Iterable[Section], choose: Choose = selection_for) -> None:
@@ -68,19 +44,19 @@ def show_sections(sections: Iterable[Section], choose: Choose = selection_for) -
 
 def show_heading(heading: str) -> None:
     """The heading of a section, where the links of the contents lead to."""
-    st.header(heading, anchor=_anchor(heading), divider="gray")
+    st.header(heading, anchor=anchor(heading), divider="gray")
 
 
 def show_contents(sections: Iterable[tuple[str, Sequence[Exhibit]]]) -> None:
     """Links to sections and exhibits: the first above the page, all beside it, in view on a wide screen."""
     sections = list(sections)
-    jumps = (f"[{heading}](#{_anchor(heading)}) ({len(items)})" for heading, items in sections)
+    jumps = (f"[{heading}](#{anchor(heading)}) ({len(items)})" for heading, items in sections)
     st.markdown(f":small[**On this page:** {' · '.join(jumps)}]")
     with st.sidebar:
         st.markdown("**On this page**")
         for heading, items in sections:
             links = (f"- :small[[{plain(item.title)}](#{item.slug})]" for item in items)
-            st.markdown("\n".join([f"[{heading}](#{_anchor(heading)})\n", *links]))
+            st.markdown("\n".join([f"[{heading}](#{anchor(heading)})\n", *links]))
 
 
 def _show_cards(items: Sequence[Exhibit], choose: Choose) -> None:
@@ -107,7 +83,3 @@ def _has_rows(exhibit: Exhibit, choose: Choose) -> bool:
         return not settle(exhibit, choose(exhibit)).empty
     except UnreadableTable:
         return True
-
-
-def _anchor(heading: str) -> str:
-    return re.sub(r"[^a-z]+", "-", heading.lower()).strip("-")

@@ -51,6 +51,7 @@ def test_filters_stand_below_the_title_and_above_what_they_change(server: str, p
     boxes = [page.locator(f"[data-testid=stMain] {part}").first.bounding_box() for part in parts]
     tops = [box["y"] for box in boxes if box]
     assert tops == sorted(tops) and len(tops) == 4
+    opened(page, f"{server}/about")
     assert page.locator(MENU).count() == 0, "no sidebar where there is nothing to stand beside the page"
 
 
@@ -65,7 +66,7 @@ def test_the_contents_stay_in_view_on_a_wide_screen(server: str, page: Page) -> 
 
 
 @pytest.mark.parametrize(
-    ("path", "choice", "to"), [("/profits", "Justice", "/justice"), ("/justice", "European Union", "#")]
+    ("path", "choice", "to"), [("/profits", "Justice", "/justice"), ("/justice", "What the EU and single places count", "#")]
 )
 def test_the_menu_of_a_phone_closes_after_a_choice(
     server: str, page: Page, path: str, choice: str, to: str

@@ -6,7 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from components.exhibits.site import PAGES
-from components.ui.sections import OPENED
+from components.ui.folds import OPENED
 from tests.pages.folds import EveryFold
 
 FRAME = str(Path(__file__).parents[2] / "pages" / "frame.py")

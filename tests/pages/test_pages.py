@@ -17,7 +17,7 @@ from components.model.view import View, settle
 from components.text.gaps import gaps
 from components.text.markdown import plain
 from components.text.presentation import present
-from components.ui.sections import OPENED
+from components.ui.folds import OPENED
 from data import tables as data_tables
 from data.tables import UnreadableTable
 from tests.pages.folds import EveryFold
