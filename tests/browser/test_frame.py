@@ -66,7 +66,8 @@ def test_the_contents_stay_in_view_on_a_wide_screen(server: str, page: Page) -> 
 
 
 @pytest.mark.parametrize(
-    ("path", "choice", "to"), [("/profits", "Justice", "/justice"), ("/justice", "What the EU and single places count", "#")]
+    ("path", "choice", "to"),
+    [("/profits", "Justice", "/justice"), ("/justice", "What the EU and single places count", "#")],
 )
 def test_the_menu_of_a_phone_closes_after_a_choice(
     server: str, page: Page, path: str, choice: str, to: str
