@@ -19,7 +19,7 @@ from data.tables import vocabulary
 
 # Kinds in the order of the board, each with the colour of its badge.
 KINDS = {"commitment": "blue", "need": "violet", "claim": "orange", "statement": "gray", "evidence": "green"}
-OPEN, CARD = 6, 300  # cards before one asks for more; px
+OPEN, CARD = 6, 270  # cards before one asks for more; px
 Said = dict[Hashable, Any]  # a row in words, `code` its kind, `by` whose it is, `cited` its source
 
 
@@ -37,7 +37,7 @@ def show_board(exhibits: Sequence[Exhibit]) -> None:
         alone = [one for one in chosen if not one["about"] and one["statement"] not in about]
         _show_cards(alone[:OPEN])
         if more := alone[OPEN:]:
-            with (fold := st.expander(f"{len(more)} more", key="more-said", on_change="rerun")):
+            with (fold := st.expander(f"{len(more)} more on the board", key="more-said", on_change="rerun")):
                 if fold.open:
                     _show_cards(more)
         if not chosen:
@@ -65,7 +65,12 @@ def _chosen(rows: list[Said], voices: list[str]) -> list[Said]:
     say_unknown("Speaker or organisation", BY, voices)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         kinds = st.pills(
-            "Kind", list(KINDS), selection_mode="multi", format_func=words.__getitem__, **bound(SAID)
+            "Kind",
+            list(KINDS),
+            selection_mode="multi",
+            format_func=words.__getitem__,
+            wrap=True,
+            **bound(SAID),
         )
         by = st.multiselect(
             "Speaker or organisation", voices, placeholder="All", select_all=False, **bound(BY)
