@@ -22,6 +22,9 @@ try:
     from components.routes.protection import keep_uploads_in_memory, protected
     from components.routes.serving import routes
     from components.ui.error_boundary import on_script_error
+    from data.geographies import places
+
+    places()  # what every page needs is read now or never
 except Unreadable as error:
     sys.exit(f"The dashboard cannot start: {error}. Put the file back as it was released, then start again.")
 

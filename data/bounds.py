@@ -37,6 +37,18 @@ HIDDEN = Bounds(0, 4)
 UNDERCUT = "The file prints “<5” as the total, beside larger parts: from the largest part to their sum."
 
 
+def undercut(rows: pd.DataFrame, least: float) -> pd.DataFrame:
+    """Totals of countries as they stand in a sum: one that is printed as "<5" beside larger parts is what is
+    printed, at least `least`, or what its parts add up to.
+    """
+    printed = rows["note"].eq(UNDERCUT)
+    return rows.assign(
+        persons=rows["persons"].mask(printed),
+        low=rows["low"].mask(printed, 0 if pd.isna(least) else least),
+        high=rows["high"].fillna(rows["persons"]).where(printed, rows["high"]),
+    )
+
+
 def total(rows: pd.DataFrame, by: Sequence[str] = ()) -> pd.DataFrame:
     """The sum of each group: `by`, low, high, hidden (cells that are a range), missing, rows.
 

@@ -100,7 +100,10 @@ def _band(pieces: list[list[Mark]], title: str, hue: int) -> list[Trace]:
     line = line_style(pieces[0][0].color or title, hue, width=2)
     x, y, text, sizes = columns(
         (
-            [(mark.year, mark.ends[1], f"{mark.years}: {mark.figure}", 7 * mark.exact) for mark in piece]
+            [
+                (mark.year, mark.ends[1], f"{mark.years}: {mark.figure}", 7 * (mark.exact or len(piece) == 1))
+                for mark in piece
+            ]
             for piece in pieces
         ),
         gap=(*GAP, None, 0),
@@ -110,7 +113,13 @@ def _band(pieces: list[list[Mark]], title: str, hue: int) -> list[Trace]:
     if not wide:
         return [upper]
     edge = {**line, "mode": "lines", "hoverinfo": "skip", "showlegend": False}
-    lows = [[(mark.year, mark.ends[0]) for mark in piece] for piece in wide]
+    # A range of a single year is a stroke from end to end, for its surface has no width.
+    lows = [
+        [(piece[0].year, end) for end in piece[0].ends]
+        if len(piece) == 1
+        else [(mark.year, mark.ends[0]) for mark in piece]
+        for piece in wide
+    ]
     highs = [[(mark.year, mark.ends[1]) for mark in piece] for piece in wide]
     x, y = columns((high + low[::-1] for high, low in zip(highs, lows, strict=True)), GAP)
     surface = {**edge, "x": x, "y": y, "line": {**line["line"], "width": 0}, "fill": "toself", "opacity": 0.5}

@@ -135,12 +135,12 @@ def panels_height(lines: list[float], names: Iterable[object] = (), above: int =
     return bars_height(sum(lines), names) + PANEL_GAP * (len(lines) - 1) + legend
 
 
-def wrapped(text: object, width: int = 22) -> str:
+def wrapped(text: object, width: int = 20) -> str:
     """A long name broken into lines, short enough for a phone."""
     return "<br>".join(textwrap.wrap(str(text), width)) or ""
 
 
-def most_lines(texts: Iterable[object], width: int = 22) -> int:
+def most_lines(texts: Iterable[object], width: int = 20) -> int:
     """How many lines the longest of some texts takes."""
     return max((wrapped(text, width).count("<br>") + 1 for text in texts), default=1)
 

@@ -1,5 +1,6 @@
 """The address that leads to an exhibit on its page, with a selection, as the page's own filters write it."""
 
+from components.exhibits import explore
 from components.exhibits.assisted import CHOICES
 from components.exhibits.site import PAGES
 from components.model.addresses import SHOWN, SHOWN_BY, address
@@ -11,6 +12,8 @@ from data.tables import vocabulary
 
 def query(selection: Selection, exhibit: Exhibit) -> dict[str, list[str]]:
     """The filters' names and values that show an exhibit with this selection; what is default is left out."""
+    if exhibit.exact:
+        return explore.words(exhibit) | asked(selection, exhibit)
     default = next(iter(LENSES))
     seen_through = {LENS: [LENSES[exhibit.lens]]} if exhibit.lens not in ("", default) else {}
     return asked(selection, exhibit) | seen_through
@@ -35,4 +38,4 @@ def page_of(exhibit: Exhibit) -> str:
     first, *others = PAGES
     if exhibit in first.exhibits:
         return ""
-    return next((page.path for page in others if exhibit in page.exhibits), "")
+    return next((page.path for page in others if exhibit in (*page.exhibits, *page.made)), "")

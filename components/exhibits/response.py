@@ -8,6 +8,7 @@ from components.charts.maps import world_map
 from components.charts.timelines import events_timeline
 from components.exhibits.country import PROTOCOL
 from components.exhibits.families import one_of, panels
+from components.exhibits.site_page import Section, every
 from components.model.exhibit import Exhibit
 
 SAID = "Said, not measured; in our words, with the speaker's where the wording matters."
@@ -170,6 +171,11 @@ COVERAGE_COUNTS = panels(
 )
 PROTOCOL_PARTIES = (PARTIES_MAP, PARTIES)
 SAID_BY = (SIDE_EVENT, NEEDS, EVIDENCE, BACKGROUNDER, OTHERS)
-OPEN = (INSTRUMENTS, MEMBERS)
 FOLDED = (RATIFICATIONS, OTHER_STATUS, LAWS, COVERAGE_SHARES, COVERAGE_COUNTS, FUND)
-EXHIBITS = (*PROTOCOL_PARTIES, *SAID_BY, *OPEN, *FOLDED)
+SAID = "What was said, and by whom"  # where the board stands
+SECTIONS = (
+    Section("Who joined the Protocol", PROTOCOL_PARTIES),
+    Section(SAID, SAID_BY, open=0),
+    Section("Laws, campaign and fund", (INSTRUMENTS, MEMBERS, *FOLDED), open=2),
+)
+EXHIBITS = every(SECTIONS)

@@ -4,6 +4,7 @@ from components.exhibits import (
     assisted,
     country,
     estimates,
+    explore,
     famous,
     flows,
     justice,
@@ -12,6 +13,7 @@ from components.exhibits import (
     profits,
     response,
     victims,
+    wall,
 )
 from components.exhibits.site_page import SitePage
 from components.model.exhibit import Exhibit
@@ -41,6 +43,13 @@ PAGES = (
         lead="Counted, estimated or only said: each figure tells which, of when and by whom.",
     ),
     SitePage(
+        "explore",
+        "insights",
+        "Choose a measure, places and years, and see them in one chart.",
+        made=tuple(explore.every().values()),
+        lead="One measure, any places, one chart. What may not be compared cannot be chosen together.",
+    ),
+    SitePage(
         "country",
         "flag",
         "One country: every source side by side, and what is missing.",
@@ -49,6 +58,16 @@ PAGES = (
         section=PLACES,
         heading="One country, every source",
         one_country=True,
+    ),
+    SitePage(
+        "who_reports",
+        "grid_on",
+        "Every country by year: a number, a range, or no report.",
+        made=wall.EXHIBITS,
+        section=PLACES,
+        heading="Who reports what, when",
+        lead="Every country and area of UNODC's file by year. A year without a report is not a year without "
+        "trafficking.",
     ),
     SitePage(
         "flows",
@@ -168,6 +187,11 @@ PAGES = (
 def exhibits() -> tuple[Exhibit, ...]:
     """Every exhibit once, in the order of the pages."""
     return tuple(dict.fromkeys(item for page in PAGES for item in page.exhibits))
+
+
+def served() -> tuple[Exhibit, ...]:
+    """Every exhibit that has an address: those of the pages, and those made of a choice."""
+    return (*exhibits(), *(item for page in PAGES for item in page.made))
 
 
 def path_of(page: SitePage) -> str:

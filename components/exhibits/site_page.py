@@ -28,7 +28,7 @@ def every(sections: tuple[Section, ...]) -> tuple[Exhibit, ...]:
 
 @dataclass(frozen=True)
 class SitePage:
-    """One page: its address, symbol, purpose and exhibits; its title, if not as its address.
+    """One page: its address, symbol, purpose and exhibits; those made of a choice; its title, if any.
 
     Under which entry of the site map it stands, "" for one of its own; its heading, if not its title, and the
     lead below. The question of `text/headlines.py` that it answers, and figures above the filters, which
@@ -40,6 +40,7 @@ class SitePage:
     symbol: str
     purpose: str
     exhibits: tuple[Exhibit, ...] = ()
+    made: tuple[Exhibit, ...] = ()
     title: str = ""
     section: str = ""
     heading: str = ""
@@ -56,7 +57,7 @@ class SitePage:
     @property
     def filtered(self) -> bool:
         """Whether filters change what the page shows; the first page tells of everything."""
-        return bool(self.exhibits) and bool(self.section)
+        return bool(self.exhibits or self.made) and bool(self.section)
 
     @property
     def lenses(self) -> bool:

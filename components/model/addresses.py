@@ -18,7 +18,9 @@ CASE_KEYS = {
 RECORDS, ABOUT, SPLIT = "records", "case_about", "case_split"
 SHOWN, SHOWN_BY = "show", "split"  # of the shares that ship
 CASE_NAMES = (*CASE_KEYS.values(), RECORDS, ABOUT, SPLIT, SHOWN, SHOWN_BY)
-SAID, BY = "said", "by"  # of the board of what was said
+SAID, BY = "said", "speaker"  # of the board of what was said
+# What the boxes of the page Explore are called in the address, beside places and years.
+EXPLORED = ("measure", "by", "as")
 
 
 def address(base: str, path: str, asked: dict[str, list[str]] | None = None) -> str:

@@ -9,6 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components.model.labels import JOINED
+from components.model.selection import Selection
 from data.overlay import current
 from data.package import TABLES, Field, Table
 
@@ -71,7 +72,9 @@ class Exhibit:
     `changes` says that the change between the last two years is told. `every_year` says that a row tells of
     all years of a place or of its latest, so that a choice of years cannot pick among them. `first_hand`
     leaves out rows that were read in what others repeat. `own_table` describes rows that no table of the
-    package holds.
+    package holds. `exact`: a place of `one` stands for itself, not for what lies in it, and several may be
+    chosen. `among`: chosen places are set apart among the rows of all, and pick none. `computed` works
+    rows of `own_table` out of a selection.
     """
 
     slug: str
@@ -97,6 +100,9 @@ class Exhibit:
     every_year: bool = False
     first_hand: bool = False
     own_table: Table | None = None
+    exact: bool = False
+    among: bool = False
+    computed: Callable[[Selection], pd.DataFrame] | None = None
 
     def __post_init__(self) -> None:
         table = self.resource

@@ -1,9 +1,18 @@
 """What in the address of a page means nothing there."""
 
-from components.model.addresses import BY, CASE_NAMES, SAID
+from components.model.addresses import BY, CASE_NAMES, EXPLORED, SAID
 from components.model.numbers import listing, quoted
 from components.model.selection import NAMES
-from components.model.url_state import COUNTRY, LENS, NUMBER, OF_PLACES, choices, dimension_of, meant_by
+from components.model.url_state import (
+    COUNTRY,
+    LENS,
+    NUMBER,
+    OF_PLACES,
+    PLACE,
+    choices,
+    dimension_of,
+    meant_by,
+)
 from data.geographies import near
 
 
@@ -11,7 +20,7 @@ def ignored(asked_for: dict[str, list[str]]) -> list[str]:
     """A phrase for each name or value in an address that means nothing here."""
     phrases = []
     for name, values in asked_for.items():
-        if name in (*CASE_NAMES, SAID, BY, NUMBER):
+        if name in (*CASE_NAMES, *EXPLORED, SAID, BY, NUMBER):
             continue  # their pages say so themselves: what can be chosen follows from what is there
         known = choices(name)
         if not known:
@@ -32,4 +41,5 @@ def _near(name: str, wrong: list[str]) -> str:
 
 def _named(name: str) -> str:
     """What a filter is called on the screen."""
-    return {COUNTRY: "Country", LENS: "Sums over countries"}.get(name, NAMES.get(dimension_of(name), "Year"))
+    own = {COUNTRY: "Country", PLACE: "Places", LENS: "Sums over countries"}
+    return own.get(name, NAMES.get(dimension_of(name), "Year"))

@@ -11,7 +11,7 @@ import pandas as pd
 
 from components.model.exhibit import Exhibit
 from components.model.labels import hues, in_words, words_of
-from components.model.selection import DIMENSIONS, PLACES, YEAR, Selection, applies, keep, only
+from components.model.selection import DIMENSIONS, EVERYTHING, PLACES, YEAR, Selection, applies, keep, only
 from data.overlay import cached
 from data.sources import Source, sources
 from data.sums import NOT_STATED, with_remainder
@@ -47,12 +47,15 @@ class EveryRow:
     def picking(self) -> frozenset[str]:
         """The dimensions, "year" among them, of which a choice can pick among these rows."""
         names = {name for name in (*PLACES, *DIMENSIONS, YEAR) if applies(name, self.rows)}
-        return frozenset(names - {YEAR} if self.exhibit.every_year else names)
+        never = {YEAR} if self.exhibit.every_year else {self.exhibit.one} if self.exhibit.among else set()
+        return frozenset(names - never)
 
 
 @cached(maxsize=256)  # there are fewer exhibits than that
 def every_row(exhibit: Exhibit) -> EveryRow:
     """The rows of an exhibit, read and ordered once. Raises UnreadableTable."""
+    if exhibit.computed:
+        return EveryRow(exhibit, exhibit.computed(EVERYTHING))
     rows = read(exhibit.resource)
     for column, codes in exhibit.where.items():
         rows = rows[rows[column].isin(codes)]
@@ -68,6 +71,12 @@ def every_row(exhibit: Exhibit) -> EveryRow:
         parts = ("sex", "age") if part == "person" else (part,)
         rows = with_remainder(rows, exhibit.resource, exhibit.whole, parts)
     return EveryRow(exhibit, _ordered(rows, exhibit))
+
+
+@cached(maxsize=256)
+def worked_out(exhibit: Exhibit, selection: Selection) -> EveryRow:
+    """The rows that an exhibit works out of a selection. Raises UnreadableTable."""
+    return EveryRow(exhibit, exhibit.computed(selection)) if exhibit.computed else every_row(exhibit)
 
 
 def _ordered(rows: pd.DataFrame, exhibit: Exhibit) -> pd.DataFrame:
@@ -97,5 +106,8 @@ def chosen(exhibit: Exhibit, selection: Selection) -> np.ndarray:
     rows = every_row(exhibit).rows
     shown = np.ones(len(rows), dtype=bool)
     for dimension in selection.active:
-        shown &= keep(rows, selection, dimension)
+        if exhibit.exact and dimension == exhibit.one:
+            shown &= rows[dimension].isin(selection.chosen(dimension)).to_numpy()
+        else:
+            shown &= keep(rows, selection, dimension)
     return shown

@@ -29,7 +29,7 @@ from data.package import Table
 from data.tables import labels
 
 KEYS = {"geography": "region", "origin": "origin"}
-FIRST, LAST, COUNTRY, LENS = "from", "to", "country", "lens"
+FIRST, LAST, COUNTRY, LENS, PLACE = "from", "to", "country", "lens", "place"
 LENSES = {
     "all_reporters": "All countries that reported",
     "constant_panel": "The same countries every year",
@@ -39,7 +39,7 @@ NUMBER = "number"  # what the page of famous numbers is asked for; no filter
 YEARS = list(range(FIRST_YEAR, LAST_YEAR + 1))
 ONCE = (FIRST, LAST, LENS)
 SINGLE = (*ONCE, COUNTRY)  # boxes of the dashboard that hold one value
-OF_PLACES = (COUNTRY, *KEYS.values())
+OF_PLACES = (COUNTRY, PLACE, *KEYS.values())
 MOST, MOST_SIGNS = 8, 80
 
 
@@ -75,6 +75,8 @@ def _vocabulary(name: str) -> dict[str, str]:
     """Code -> words of what the filter of this name lets choose."""
     if name in (COUNTRY, LENS):
         return countries() if name == COUNTRY else LENSES
+    if name == PLACE:
+        return options("geography")
     dimension = dimension_of(name)
     return options(dimension) if dimension in (*PLACES, *DIMENSIONS) and name == key(dimension) else {}
 
@@ -86,7 +88,7 @@ def accepted(asked_of: Exhibit | Table) -> dict[str, tuple[str, ...]]:
     one; one about a single country takes the country and years. A table takes what it has columns for.
     """
     if isinstance(asked_of, Exhibit):
-        names: tuple[str, ...] = (COUNTRY, FIRST, LAST)
+        names: tuple[str, ...] = (place_key(asked_of), FIRST, LAST)
         if not asked_of.one:
             names = (*map(key, PLACES), FIRST, LAST, *DIMENSIONS, *([LENS] if asked_of.lens else []))
         lenses: tuple[str, ...] = (asked_of.lens,)
@@ -119,9 +121,10 @@ def parse(asked: Iterable[tuple[str, str]], asked_of: Exhibit | Table) -> Query:
     chosen = {name: codes.get(key(name), ()) for name in (*PLACES, *DIMENSIONS)}
     selection = replace(EVERYTHING, **chosen, first_year=first, last_year=last)
     if isinstance(asked_of, Exhibit) and asked_of.one:
-        if COUNTRY not in codes:
-            raise Unanswerable("This exhibit is about one country: add it, for example country=Albania.")
-        selection = about(selection, asked_of.one, *codes[COUNTRY])
+        name = place_key(asked_of)
+        if name not in codes and not asked_of.among:
+            raise Unanswerable(f"This exhibit is about one country: add it, for example {name}=Albania.")
+        selection = about(selection, asked_of.one, *_members(codes.get(name, ())))
     return Query(selection, one[LENS])
 
 
@@ -144,6 +147,16 @@ def _codes(name: str, values: tuple[str, ...], asked_of: Exhibit | Table) -> tup
             raise Unanswerable(_not_a_choice(name, value, allowed[name]))
         meant |= found
     return tuple(code for code in codes.values() if code in meant)
+
+
+def place_key(exhibit: Exhibit) -> str:
+    """The name in an address of the place that an exhibit is about."""
+    return PLACE if exhibit.exact else COUNTRY
+
+
+def _members(codes: Iterable[str]) -> tuple[str, ...]:
+    """Places, a group as its members."""
+    return tuple(dict.fromkeys(one for code in codes for one in groups().get(code, (code,))))
 
 
 def meant_by(name: str, value: str, known: Mapping[str, str]) -> str:
@@ -173,7 +186,7 @@ def asked(selection: Selection, asked_of: Exhibit | Table | None = None) -> dict
     """The query that asks for a selection: name in an address -> values; `parse` reads it."""
     places = {key(name): selection.chosen(name) for name in (*PLACES, *DIMENSIONS)}
     if isinstance(asked_of, Exhibit) and asked_of.one:
-        places = {COUNTRY: selection.chosen(asked_of.one)}
+        places = {place_key(asked_of): selection.chosen(asked_of.one)}
     values = {
         name: [label for code, label in _vocabulary(name).items() if code in codes]
         for name, codes in places.items()

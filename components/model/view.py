@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cache, cached_property
 
 import numpy as np
 import pandas as pd
@@ -25,6 +25,8 @@ from data.geographies import beyond
 from data.overlay import current
 from data.package import VERSION
 from data.sources import Source
+
+TOGETHER = 6  # places that have a colour of their own in one panel
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,7 +48,9 @@ class View:
     @property
     def key(self) -> tuple[str, str, Selection]:
         """What everything that follows from the rows depends on: data, slug, choices that pick."""
-        return f"{VERSION}{current().state}", self.exhibit.slug, rows.picked(self.exhibit, self.selection)
+        exhibit = self.exhibit
+        told = self.selection if exhibit.among or exhibit.computed else rows.picked(exhibit, self.selection)
+        return f"{VERSION}{current().state}", exhibit.slug, told
 
     @property
     def file_stem(self) -> str:
@@ -134,8 +138,16 @@ class View:
     @property
     def unfiltered(self) -> tuple[str, ...]:
         """The dimensions with a choice that cannot pick among these rows."""
-        names = (name for name in self.selection.active if name in self.every.rows or name == "year")
+        set_apart = {self.exhibit.one} if self.exhibit.among else set()
+        active = [name for name in self.selection.active if name not in set_apart]
+        names = (name for name in active if name in self.every.rows or name == "year")
         return tuple(name for name in names if name not in self.every.picking)
+
+
+@cache
+def _apart(exhibit: Exhibit) -> Exhibit:
+    """The same with a panel for each place, which has no more colours."""
+    return replace(exhibit, panel=exhibit.one, color="")
 
 
 def settle(exhibit: Exhibit, selection: Selection = EVERYTHING) -> View:
@@ -143,10 +155,15 @@ def settle(exhibit: Exhibit, selection: Selection = EVERYTHING) -> View:
 
     Raises UnreadableTable.
     """
+    if exhibit.computed:
+        of_choice = rows.worked_out(exhibit, selection)
+        return View(of_choice, selection, np.ones(len(of_choice.rows), dtype=bool))
     places = selection.chosen(exhibit.one) if exhibit.one else ()
-    if len(places) > 1 and exhibit.panel != exhibit.one:
+    if len(places) > 1 and exhibit.one not in (exhibit.panel, exhibit.color):
         exhibit = replace(exhibit, chart=None)  # which would draw two countries as one
+    if len(places) > TOGETHER and exhibit.color == exhibit.one and not exhibit.among:
+        exhibit = _apart(exhibit)
     every, keeps = rows.every_row(exhibit), rows.chosen(exhibit, rows.picked(exhibit, selection))
-    if exhibit.one and not places:
+    if exhibit.one and not places and not exhibit.among:
         keeps = np.zeros_like(keeps)
     return View(every, selection, keeps)

@@ -9,13 +9,16 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from components.exhibits import explore
 from components.exhibits.country import DETECTED
-from components.exhibits.site import exhibits
+from components.exhibits.site import served
 from components.exports import html_page, table_files
 from components.exports.brief import printing
 from components.exports.formats import EXHIBIT_FORMATS, JSON, TABLE_FORMATS, formats_of
 from components.exports.framed import schemes
 from components.exports.table_files import Extract, package_name, package_zip
+from components.model.addresses import EXPLORED
+from components.model.exhibit import Exhibit
 from components.model.numbers import listing, quoted
 from components.model.selection import Selection
 from components.model.url_state import FIRST, LAST, MOST_SIGNS, Unanswerable, near, parse
@@ -28,7 +31,7 @@ from data.geographies import near as near_places
 from data.package import TABLES
 
 T = TypeVar("T")
-EXHIBITS = {item.slug: item for item in exhibits()}
+EXHIBITS = {item.slug: item for item in served()}
 SCHEME = "scheme"
 FOR_GOOD = "public, max-age=31536000, immutable"
 # What previews show of an exhibit where the server can draw no picture.
@@ -38,11 +41,11 @@ BRIEF_POLICY = inert("'unsafe-inline'")
 
 def exhibit(request: Request) -> Response:
     """`/exhibits/<slug>.<ending>`: the rows that a query asks for, as on the page."""
-    asked_of = called(request.path_params["slug"], EXHIBITS, "exhibit")
+    asked_of, pairs = _asked_of(request)
     ending = request.path_params["ending"]
     if ending not in formats_of(asked_of):
         raise _unknown(ending, [*formats_of(asked_of), "html", "offline.html"], "format of this exhibit")
-    view = settle(asked_of, parse(request.query_params.multi_items(), asked_of).selection)
+    view = settle(asked_of, parse(pairs, asked_of).selection)
     if ending not in formats_of(view.exhibit):
         raise Unanswerable(
             "This picture is of one country: ask for one, or for the rows of all as csv or json."
@@ -56,8 +59,7 @@ def exhibit_page(request: Request) -> Response:
 
     Raises Unanswerable and HTTPException 404.
     """
-    asked_of = called(request.path_params["slug"], EXHIBITS, "exhibit")
-    pairs = request.query_params.multi_items()
+    asked_of, pairs = _asked_of(request)
     scheme, *others = [value for name, value in pairs if name == SCHEME] or [""]
     if others or scheme not in ("", *schemes()):
         raise Unanswerable(f"{quoted(scheme)} is not a choice of scheme: {listing(schemes())}.")
@@ -67,6 +69,20 @@ def exhibit_page(request: Request) -> Response:
     if offline:
         return for_one(respond(request, content, HTML, f"{view.file_stem}.html", shown=False))
     return for_one(respond(request, content, HTML, policy=html_page.POLICY))
+
+
+def _asked_of(request: Request) -> tuple[Exhibit, list[tuple[str, str]]]:
+    """The exhibit of an address, and what else it asks for; /exhibits/explore.csv takes measure, by and as.
+
+    Raises Unanswerable and HTTPException 404.
+    """
+    pairs = request.query_params.multi_items()
+    if request.path_params["slug"] != explore.EXPLORE:
+        return called(request.path_params["slug"], EXHIBITS, "exhibit"), pairs
+    try:
+        return explore.asked_for(dict(pairs)), [pair for pair in pairs if pair[0] not in EXPLORED]
+    except ValueError as error:
+        raise Unanswerable(str(error)) from error
 
 
 def asset(request: Request) -> Response:

@@ -57,6 +57,13 @@ PLACE = {
     "description": "A country or area, a region or subregion, or the World, by name or code.",
     "schema": reference("place"),
 }
+SEARCHED = {
+    "name": "q",
+    "in": "query",
+    "required": False,
+    "description": "What to search for: a country, a number, a question.",
+    "schema": {"type": "string", "maxLength": 200},
+}
 # Status -> its answer in the description, and the words of those that are problems.
 OTHERWISE = {
     "304": "Unchanged",
@@ -129,6 +136,7 @@ def _paths() -> dict[str, Any]:
         )
     for path, (media_type, words) in WHOLE.items():
         paths[path] = _read(words, words, path[1:].replace(".", "_"), media_type)
+    paths["/find"] = _read("What a search finds", "A page.", "find", "text/html", parameters=[SEARCHED])
     return paths
 
 

@@ -146,6 +146,8 @@ def present(view: View) -> Presentation:
 
 def _widen(view: View) -> str:
     exhibit, selection, one = view.exhibit, view.selection, view.exhibit.one
+    if exhibit.computed:
+        return "No rows: choose another region, or other years."
     if one and not selection.chosen(one):
         return "No rows without a country: choose one."
     if one and not selection.years:

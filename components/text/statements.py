@@ -47,22 +47,36 @@ def finding(view: View) -> str:
     One of many places is told where they are the parts of a whole, largest first; of a map how new it is.
     """
     exhibit, ranked = view.exhibit, view.exhibit.ranked
-    if view.empty or exhibit.resource.quotes:
+    if view.empty or exhibit.resource.quotes or not exhibit.resource.sentence:
         return ""
     if exhibit.chart and exhibit.chart.is_map:
         last = int(view.rows["period_end"].max())
         newest = int(view.rows["period_end"].eq(last).sum())
         return f"For {newest} of {numbers.plural(view.count, 'place')} the latest figure is of {last}."
+    if exhibit.exact and exhibit.one == exhibit.color:
+        return _side_by_side(view)
     if view.rows["geography"].nunique() > titles.FEW and not ranked:
         return ""
     told = (bare(view, at) for at in _latest(view) if view.every.cited[view.rows["source"][at]].first_hand)
     return next((text for text in told if len(text.split()) <= LONGEST), "")
 
 
+def _side_by_side(view: View) -> str:
+    """ "Detected victims in 2022: Albania 112, Serbia 62": chosen places in the last year of any of them."""
+    rows = view.rows[_stated(view)]
+    rows = rows[rows["geography"].isin(view.selection.geography)]
+    last = rows["period_end"].max()
+    shown = view.shown.loc[rows.index[rows["period_end"] == last]]
+    told = [f"{place} {figure}" for place, figure in zip(shown["geography"], shown["figure"], strict=True)]
+    text = f"{view.exhibit.title} in {last}: {', '.join(told)}."
+    return text if told and len(text.split()) <= LONGEST else ""
+
+
 def _latest(view: View) -> list[int]:
     """The rows to tell: of the last years the first in order; of a single one also where its run began."""
-    rows = view.rows[_stated(view)]
-    chart = view.exhibit.chart
+    rows, chart = view.rows[_stated(view)], view.exhibit.chart
+    if view.exhibit.among and (apart := view.selection.chosen(view.exhibit.one)):
+        rows = rows[rows[view.exhibit.one].isin(apart)]
     if chart and chart.is_map and rows["geography"].nunique() > MOST:
         return []
     if view.exhibit.resource.quotes:  # words that make a claim we may not make are left to the list

@@ -10,7 +10,7 @@ from components.model.rows import COUNTED
 from components.model.view import View
 from data.sources import Source, in_short
 
-FEW = 2
+FEW, CHOSEN = 2, 6
 LONGEST = 20  # words of a subtitle
 # Of these there are so and so many a year; other units are of a day, a whole, or say it themselves.
 YEARLY = ("persons", "prosecutions, convictions or cases")
@@ -51,8 +51,12 @@ def unit(view: View) -> str:
 
 def places(view: View, few: int = FEW) -> str:
     """The places that the rows are about."""
-    names = numbers.unique(view.shown["geography"])
-    return numbers.listing(names) if len(names) <= few else numbers.plural(len(names), "place")
+    names, exhibit = numbers.unique(view.shown["geography"]), view.exhibit
+    most = CHOSEN if few and exhibit.exact else few
+    if exhibit.among and (chosen := view.selection.chosen(exhibit.one)):
+        apart = numbers.unique(view.shown.loc[view.rows[exhibit.one].isin(chosen), exhibit.one])
+        return f"{numbers.listing(apart, most)} among {numbers.plural(len(names), 'place')}"
+    return numbers.listing(names, CHOSEN) if len(names) <= most else numbers.plural(len(names), "place")
 
 
 def years(view: View) -> str:

@@ -77,7 +77,7 @@ def _small(view: View, page: str) -> None:
     st.subheader(view.exhibit.title, anchor=view.exhibit.slug)
     st.markdown(f":small[{plain(words.subtitle)}]")
     _chart(words, draw(view))
-    st.markdown(f":small[{plain(words.main_note.text)}]")
+    st.markdown(f":small[{plain(words.main_note.short)}]")
     _lead_on(view, page)
 
 
@@ -100,7 +100,7 @@ def show_map(exhibit: Exhibit, page: str) -> None:
             selection_mode="points",
             on_select=_open_clicked,
         )
-        st.markdown(f":small[{plain(words.main_note.text)}]")
+        st.markdown(f":small[{plain(words.main_note.short)}]")
         _lead_on(view, page)
 
 

@@ -1,7 +1,8 @@
 """Sections of a page: what there is on top, then cards side by side; the rest is drawn once opened."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
+from types import MappingProxyType
 
 import streamlit as st
 
@@ -23,11 +24,18 @@ CARD = 380
 Choose = Callable[[Exhibit], Selection]
 
 
-def show_sections(sections: Iterable[Section], choose: Choose = selection_for) -> None:
-    """One line for all exhibits without rows, links to the others, then the sections."""
+def show_sections(
+    sections: Iterable[Section],
+    choose: Choose = selection_for,
+    above: Mapping[str, Callable[[], None]] = MappingProxyType({}),
+) -> None:
+    """One line for all exhibits without rows, links to the others, then the sections.
+
+    `above` draws what stands between a heading and its cards.
+    """
     here = [(one, [item for item in one.exhibits if item.lens in ("", lens())]) for one in sections]
     with_rows = [(one, [item for item in items if _has_rows(item, choose)]) for one, items in here]
-    filled = [(one, items) for one, items in with_rows if items]
+    filled = [(one, items) for one, items in with_rows if items or one.heading in above]
     every, left = ({item for _, items in both for item in items} for both in (here, filled))
     show_lacking([item for item in every if item not in left], len(every), choose)
     if len(filled) > 1:
@@ -36,6 +44,8 @@ def show_sections(sections: Iterable[Section], choose: Choose = selection_for) -
         show_heading(one.heading)
         if one.answer:
             tell(one.answer)
+        if one.heading in above:
+            above[one.heading]()
         _show_cards(items[: one.open], choose)
         if rest := items[one.open :]:
             label = f"{len(rest)}{' more' if one.open else ''} on {one.heading[0].lower()}{one.heading[1:]}"

@@ -19,6 +19,7 @@ from tests.benchmarks.servers import serving
 from tests.browser.accessibility import (
     GRAVE,
     INSIDE,
+    OF_STREAMLIT,
     OUTSIDE,
     PHONE,
     SCHEMES,
@@ -26,6 +27,7 @@ from tests.browser.accessibility import (
     Finding,
     findings,
     looking,
+    of_streamlit,
     settled,
     sideways,
 )
@@ -36,14 +38,6 @@ DOCUMENT = ROOT / "docs" / "accessibility.md"
 BEGIN, END = "<!-- axe_report: begin -->", "<!-- axe_report: end -->"
 LOOKS = tuple(product(SCHEMES, (WIDE, PHONE)))
 # Rule -> what the element's HTML holds where it is Streamlit's, and why it is left as it is.
-OF_STREAMLIT = {
-    "presentation-role-conflict": (
-        "stFileUploaderDropzone",
-        "Streamlit's upload box has the role of a presentation and a label; its button inside has both right. "
-        "No setting changes it.",
-    ),
-}
-
 Look = tuple[str, tuple[int, int]]
 Found = dict[tuple[str, Look], list[Finding]]
 
@@ -66,11 +60,6 @@ def found_on(paths: Iterable[str]) -> Found:
         browser = playwright.chromium.launch(executable_path=installed(), args=QUIET)
         looks = [(path, one) for path in paths for one in LOOKS]
         return {(path, one): look(browser, f"http://{server.address}{path}", *one) for path, one in looks}
-
-
-def of_streamlit(finding: Finding) -> bool:
-    """Whether a finding is in an element that Streamlit makes and no setting changes."""
-    return finding.rule in OF_STREAMLIT and OF_STREAMLIT[finding.rule][0] in finding.example
 
 
 def report(found: Found) -> str:

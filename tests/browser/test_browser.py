@@ -12,13 +12,12 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from components.exhibits.site import PAGES
 from tests.browser.accessibility import (
-    GRAVE,
     INSIDE,
     PHONE,
     SCHEMES,
     WIDE,
     at_rest,
-    findings,
+    grave,
     sideways,
 )
 from tests.browser.policy import refusals
@@ -83,7 +82,7 @@ def test_a_page_draws_and_is_refused_nothing_asks_no_other_host_and_axe_finds_no
     color = CONFIG["theme"][scheme]["backgroundColor"]
     told = ", ".join(str(int(color[place : place + 2], 16)) for place in (1, 3, 5))
     assert page.evaluate(PAPER) == f"rgb({told})"
-    assert [finding for finding in findings(page) if finding.impact in GRAVE] == []
+    assert grave(page) == []
     for width in (320, *([PHONE[0], 640] if EVERYTHING else [])):
         page.set_viewport_size({"width": width, "height": PHONE[1]})
         assert sideways(page) == [], width

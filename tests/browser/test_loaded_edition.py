@@ -69,9 +69,9 @@ def test_one_changed_cell_is_seen_everywhere_and_back_undoes_it(
 
     def told() -> str:
         page.goto(dashboard)
-        answer = page.locator("strong", has_text="victims detected").first
-        expect(answer).to_be_visible(timeout=WAIT)
-        return answer.inner_text()
+        figure = page.locator("[data-testid=stMetricValue]").first
+        expect(figure).to_be_visible(timeout=WAIT)
+        return figure.inner_text()
 
     seen(changed.shipped())
     shipped = told()

@@ -96,17 +96,12 @@ def test_a_table_in_memory_outlives_its_file(served: Served) -> None:
 
 def test_a_vocabulary_that_is_missing_takes_only_what_needs_it(served: Served) -> None:
     with harmed(served.folder / "data" / "tables" / "concepts.csv", Path.unlink):
-        read = visit(served.address, "about")
+        read = visit(served.address, "estimates")
     no_traceback(read)
     assert any("cannot be shown" in text for text in read.warnings)
-    assert "Sources" in read.text
-    assert not visit(served.address, "about").warnings
-    tried(
-        "table concepts deleted",
-        "page about",
-        read.warnings[0],
-        "the other words, the tables and the sources",
-    )
+    assert "How many people are estimated?" in read.text
+    assert not visit(served.address, "estimates").warnings
+    tried("table concepts deleted", "page estimates", read.warnings[0], "title, filters and the other pages")
 
 
 @pytest.mark.parametrize("harm", ["deleted", "replaced by garbage"])

@@ -49,9 +49,9 @@ def test_the_board_loses_no_statement_and_draws_the_rest_once_it_is_opened() -> 
     ("asked", "holds"),
     [
         ({"said": ["Need"]}, STATEMENTS["type"] == "need"),
-        ({"by": ["Linda Ristagno"]}, STATEMENTS["speaker"] == "Linda Ristagno"),
+        ({"speaker": ["Linda Ristagno"]}, STATEMENTS["speaker"] == "Linda Ristagno"),
         ({"region": ["Serbia"]}, STATEMENTS["geography"] == "SRB"),
-        ({"said": ["Claim", "Need"], "by": ["UNRIC"]}, STATEMENTS["organisation"].eq("UNRIC") & STATEMENTS["type"].eq("claim")),
+        ({"said": ["Claim", "Need"], "speaker": ["UNRIC"]}, STATEMENTS["organisation"].eq("UNRIC") & STATEMENTS["type"].eq("claim")),
     ],
 )  # fmt: skip
 def test_a_link_chooses_kind_speaker_and_place(asked: dict[str, list[str]], holds: object) -> None:
@@ -75,6 +75,6 @@ def test_a_choice_without_statements_and_one_that_is_none_are_sentences() -> Non
 
 
 def test_folds_hold_the_exhibits_that_they_name() -> None:
-    at = opened("fold-5 lists of what was said, with CSV", "fold-6 more on laws, treaties and the fund")
+    at = opened("on-what-was-said-and-by-whom", "more-on-laws-campaign-and-fund")
     anchors = {heading.anchor for heading in at.subheader}
     assert {exhibit.slug for exhibit in (*SAID_BY, *FOLDED)} <= anchors

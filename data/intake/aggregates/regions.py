@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from data.bounds import UNDERCUT
+from data.bounds import UNDERCUT, undercut
 from data.breaks import breaks, touched
 from data.comparability import bounded
 from data.intake.aggregates.cells import JUSTICE_SOURCE, SOURCE, figures
@@ -36,15 +36,7 @@ def regional_detections(victims: pd.DataFrame) -> pd.DataFrame:
     parts = victims[(victims["form"].ne("all") | victims["sex"].ne("all")) & victims["note"].ne(UNTOLD)]
     key = ["form", "sex", "age"]
     whole = victims[(victims[key] == "all").all(axis=1)]
-    # In a sum, a total printed as "<5" is what is printed or what its parts add up to.
-    least = victims.loc[victims["low"].notna() & victims["derived"].isna(), "low"].min()
-    printed = whole["note"].eq(UNDERCUT)
-    high = whole["high"].fillna(whole["persons"]).where(printed, whole["high"])
-    whole = whole.assign(
-        persons=whole["persons"].mask(printed),
-        low=whole["low"].mask(printed, 0 if pd.isna(least) else least),
-        high=high,
-    )
+    whole = undercut(whole, victims.loc[victims["low"].notna() & victims["derived"].isna(), "low"].min())
     others = {place: members for place, members in pakistan().items() if len(members) > 1}
     years = panel(whole)
     pieces = [

@@ -182,10 +182,10 @@ def test_a_place_without_rows_says_so() -> None:
     brief, pdf = printed(NO_ROWS)
     (sheet,) = words_of(pdf)
     assert brief.parts == ()
-    assert "Norows:Detectedvictims,personsayear;" in sheet
+    assert "Norows:Detectedvictims;" in sheet
     late = words_of(printed("ALB", Selection(first_year=2025, last_year=2026))[1])
     assert len(late) <= PAGES
-    assert "Norowsfor2025to2026:Detectedvictims,personsayear;" in "".join(late)
+    assert "Norowsfor2025to2026:Detectedvictims;" in "".join(late)
 
 
 def test_a_place_that_is_none_has_no_brief() -> None:

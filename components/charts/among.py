@@ -1,0 +1,124 @@
+"""Chosen places among all others: fields of lines, and dots of the latest year."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+import plotly.graph_objects as go
+
+from components.charts.ends import End, end_labels, labels_room
+from components.charts.lines import columns, line_style, mark_style
+from components.charts.marks import Mark, marks, reach
+from components.charts.theme import ABOVE, BOTTOM, NARROW, NEUTRAL, Axis, Trace, compose, value_axis, wrapped
+from components.model.exhibit import Chart
+from components.model.numbers import listing
+from components.model.view import View
+
+HEIGHT, STRIP = 340, 120
+GAP = (None, None, "")
+FAINT, NEARLY_ALL = 0.45, 0.98
+BEYOND = {
+    **{"x": 0, "y": 1, "xref": "paper", "yref": "paper", "xanchor": "left", "yanchor": "bottom"},
+    **{"showarrow": False, "align": "left"},
+}
+
+
+def _colored(view: View) -> list[str]:
+    """The names of the chosen places, which have the strong colours in this order."""
+    chosen = view.selection.chosen(view.exhibit.one)
+    codes = dict(zip(view.rows["geography"], view.shown["geography"], strict=True))
+    return [str(codes[code]) for code in chosen if code in codes]
+
+
+def _lines_among(view: View) -> go.Figure:
+    """A line for each place: grey for all, in colour for those chosen; each joins the rows of one piece."""
+    every, names = marks(view), _colored(view)
+    held: dict[str, list[list[tuple[Any, ...]]]] = {}
+    for piece in view.pieces:
+        points = [
+            (mark.year, mark.length, f"{mark.geography}, {mark.years}: {mark.figure}")
+            for mark in (every[place] for place in piece.rows)
+            if not math.isnan(mark.length)
+        ]
+        held.setdefault(every[piece.rows[0]].geography, []).append(points)
+    grey = [piece for name, pieces in held.items() if name not in names for piece in pieces]
+    drawn = [_grey("All others", grey)] if grey else []
+    for hue, name in enumerate(names):
+        x, y, text = columns(held.get(name, []), GAP)
+        drawn.append({**line_style(name, hue, 2.5), **mark_style(hue, size=7), "x": x, "y": y, "text": text})
+    lasts = {mark.geography: mark for mark in every if not math.isnan(mark.length)}  # in the order of years
+    ends = [End(name, hue, lasts[name].length, lasts[name].year) for hue, name in enumerate(names)]
+    first, last = min(mark.year for mark in every), max(mark.last for mark in every)
+    values, beyond = _axis([mark for mark in every if mark.geography in names], every)
+    labels = end_labels(ends, values.get("range", (0, 1)), last, HEIGHT)
+    ticks = list(range(last, first - 1, -4))
+    across = {"range": [first - 0.5, last + 0.5], "tickvals": ticks, "tickangle": 0}
+    axes = {"xaxis": across, "yaxis": values}
+    right = max(NARROW, labels_room(labels))
+    return compose(drawn, axes, HEIGHT + 36 + BOTTOM, 0, right, showlegend=False, annotations=labels + beyond)
+
+
+def _axis(chosen: list[Mark], every: list[Mark]) -> tuple[Axis, list[dict[str, Any]]]:
+    """As far as the chosen and nearly all others reach, and which places go beyond: a few hide all else."""
+    known = sorted(mark.length for mark in every if not math.isnan(mark.length))
+    of_chosen = (end for end in reach(chosen) if not math.isnan(end))
+    most = max([known[int((len(known) - 1) * NEARLY_ALL)], *of_chosen])
+    beyond = dict.fromkeys(mark.geography for mark in every if mark.length > most * (1 + ABOVE))
+    if not beyond:
+        return value_axis(known), []
+    told = wrapped(f"Beyond the axis: {listing(list(beyond), 4)}", 60)
+    return value_axis([0, most]), [{**BEYOND, "text": told}]
+
+
+def _grey(name: str, pieces: list[list[tuple[Any, ...]]]) -> Trace:
+    x, y, text = columns(pieces, GAP)
+    line = {"type": "scatter", "mode": "lines+markers", "name": name, "x": x, "y": y, "text": text}
+    look = {"line": {"color": NEUTRAL, "width": 1}, "marker": {"color": NEUTRAL, "size": 3}, "opacity": FAINT}
+    return {**line, **look, "hovertemplate": "%{text}<extra></extra>"}
+
+
+def _dots_among(view: View) -> go.Figure:
+    """A dot for the latest figure of each place on one axis; those chosen in colour, with their names."""
+    latest = {mark.geography: mark for mark in marks(view) if not math.isnan(mark.length)}
+    names = _colored(view)
+    others = [mark for name, mark in latest.items() if name not in names]
+    drawn = [_dots("All others", others, NEUTRAL, 9, FAINT)]
+    labels = []
+    for hue, name in enumerate(names):
+        style = mark_style(hue)["marker"]
+        drawn.append(_dots(name, [latest[name]], style["color"], 14, 1))
+        labels.append(_label(latest[name], hue, style["color"]))
+    values, beyond = _axis([latest[name] for name in names], list(latest.values()))
+    unit = {"title": {"text": view.exhibit.field.unit.capitalize()}}
+    axes = {
+        "xaxis": {**values, **unit},
+        "yaxis": {"visible": False, "range": [-1, len(names) + 1]},
+    }
+    height = STRIP + 26 * len(names) + BOTTOM
+    return compose(drawn, axes, height, 0, NARROW, showlegend=False, annotations=labels + beyond)
+
+
+def _dots(name: str, held: list[Mark], color: str, size: int, opacity: float) -> Trace:
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "name": name,
+        "x": [mark.length for mark in held],
+        "y": [0] * len(held),
+        "text": [f"{mark.geography}, {mark.years}: {mark.figure}" for mark in held],
+        "marker": {"color": color, "size": size, "opacity": opacity},
+        "hovertemplate": "%{text}<extra></extra>",
+    }
+
+
+def _label(mark: Mark, hue: int, color: str) -> dict[str, Any]:
+    """The name of a chosen place above its dot, each on a line of its own."""
+    text = f"{mark.geography} {mark.figure}, {mark.years}"
+    at = {"x": mark.length, "y": 0, "ax": mark.length, "ay": hue + 1, "axref": "x", "ayref": "y"}
+    arrow = {"showarrow": True, "arrowhead": 0, "arrowcolor": color, "arrowwidth": 1}
+    return {**at, **arrow, "text": text, "xanchor": "left", "font": {"color": color}}
+
+
+lines_among = Chart(_lines_among, lines=True)
+dots_among = Chart(_dots_among)

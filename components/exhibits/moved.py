@@ -1,0 +1,153 @@
+"""What moved a sum over countries between two years; its rows are worked out for the choice."""
+
+from functools import partial
+from pathlib import Path
+
+import pandas as pd
+
+from components.charts.waterfall import waterfall
+from components.model import numbers
+from components.model.exhibit import Exhibit
+from components.model.selection import Selection
+from data import moved
+from data.bounds import undercut
+from data.comparability import bounded
+from data.geographies import WORLD, places
+from data.moved import Step
+from data.package import TABLES, Field, Table
+from data.tables import read
+
+LABELS = {
+    "before": "Sum of the first year",
+    "began": "Began to report",
+    "stopped": "Stopped reporting",
+    "anew": "Count anew",
+    "both": "Reported in both years",
+    "after": "Sum of the second year",
+}
+MOVED = Table(
+    name="moved",
+    title="What moved a sum",
+    description="A sum over countries of two years, and what lies between them. Worked out for each choice.",
+    path=Path(),
+    fields=(
+        Field("geography", "Place", "string", "Whose countries are summed.", vocabulary="geographies"),
+        Field("step", "Step", "string", "What is added or taken away.", categories=tuple(LABELS.items())),
+        Field("countries", "Countries", "integer", "How many countries make up the step."),
+        Field("persons", "Persons", "integer", "The sum, or the change.", unit="persons"),
+        Field("low", "Low", "integer", "The least that it can be.", bound="low"),
+        Field("high", "High", "integer", "The most that it can be.", bound="high"),
+        Field("least", "Change of the low ends", "integer", "What the bars show; these add up."),
+        Field("largest", "Largest country", "string", "The country whose low end moved most."),
+        Field("told", "In words", "string", "The step as a sentence."),
+        Field("period_start", "First year", "integer", "The year before."),
+        Field("period_end", "Second year", "integer", "The year after."),
+        Field("kind", "Kind", "string", "How the figures came about.", vocabulary="kinds"),
+        Field("publisher", "Publisher", "string", "Who published the figures.", vocabulary="publishers"),
+        Field("source", "Source", "string", "Where they were read.", vocabulary="sources"),
+    ),
+    key=("geography", "step"),
+    measure="persons",
+    sentence="{told}",
+)
+NOTE = (
+    "Ours, from UNODC's file. Steps are ranges where counts are; bars show how the low ends moved, which add "
+    "up. Who reports moves a sum as much as what is reported."
+)
+
+
+def moved_exhibit(slug: str, noun: str, table: str, codes: dict[str, str]) -> Exhibit:
+    """What moved the sums of those who are called so: the rows of a table that have these codes."""
+    return Exhibit(
+        slug=slug,
+        title=f"What moved the sum of {noun[0].lower()}{noun[1:]}",
+        table=MOVED.name,
+        own_table=MOVED,
+        category="step",
+        order=(),
+        chart=waterfall,
+        note=NOTE,
+        one="geography",
+        exact=True,
+        computed=partial(_rows, noun, TABLES[table], codes),
+    )
+
+
+def _rows(noun: str, table: Table, codes: dict[str, str], selection: Selection) -> pd.DataFrame:
+    """The steps for one region and two years, the last two where none are chosen; none without figures."""
+    every = read(table)
+    for column, code in codes.items():
+        every = every[every[column] == code]
+    least = every.loc[every["low"].notna() & every["note"].isna(), "low"].min()
+    figures = bounded(undercut(every, least), "persons")
+    region = next(iter(selection.geography), WORLD)
+    figures = figures[figures["geography"].isin(moved.members(region))]
+    years = sorted({int(year) for year in figures["period_start"].unique()}) or [0]
+    first, last = selection.years or (years[0], years[-1])
+    within = [year for year in years if first <= year <= last]
+    if len(within) < 2:
+        return _frame([], "", region, (0, 0), figures)
+    pair = (within[0], within[-1]) if selection.years else (within[-2], within[-1])
+    steps = moved.moved(figures, *pair, str(figures["publisher"].iloc[0]), str(figures["kind"].iloc[0]))
+    return _frame(steps, noun, region, pair, figures)
+
+
+def _frame(
+    steps: list[Step], noun: str, region: str, years: tuple[int, int], figures: pd.DataFrame
+) -> pd.DataFrame:
+    rows = [
+        {
+            "geography": region,
+            "step": step.name,
+            "countries": step.countries,
+            "persons": step.low if step.low == step.high else pd.NA,
+            "low": step.low,
+            "high": step.high,
+            "least": step.least,
+            "largest": _largest(step),
+            "told": _told(steps, step, years, f"{noun}, {places()[region].label}"),
+            "period_start": years[0],
+            "period_end": years[1],
+            **{name: figures[name].iloc[0] for name in ("kind", "publisher", "source")},
+        }
+        for step in steps
+    ]
+    whole = dict.fromkeys(("countries", "persons", "low", "high", "least"), "Int64")
+    return pd.DataFrame(rows, columns=list(MOVED.names)).astype(whole)
+
+
+def _told(steps: list[Step], step: Step, years: tuple[int, int], whose: str) -> str:
+    """The first row tells all of it, others themselves."""
+    first, last = years
+    if step.name == "before":
+        ends = f"{_figure(step)} in {first}, {_figure(steps[-1])} in {last}"
+        return f"{whose}: {ends}; {'; '.join(_part(one, first, last) for one in steps[1:-1])}"
+    if step.name == "after":
+        return f"{whose}: {_figure(step)} in {last}, from {numbers.plural(step.countries, 'country')}"
+    return f"{whose}, {first} to {last}: {_part(step, first, last)}"
+
+
+def _part(step: Step, first: int, last: int) -> str:
+    """ "21 countries with no figure for 2018: +34,818 to +34,850 (largest: Pakistan +32,022)"."""
+    who = {
+        "began": f"with no figure for {first}",
+        "stopped": f"with no figure for {last}",
+        "anew": "counting anew",
+        "both": "with figures for both",
+    }[step.name]
+    of = f" (largest: {_largest(step)})" if step.countries > 1 else f" ({places()[step.largest].label})"
+    return f"{numbers.plural(step.countries, 'country')} {who}: {_figure(step)}{of}"
+
+
+def _largest(step: Step) -> str:
+    return f"{places()[step.largest].label} {_signed(*step.of_largest)}" if step.largest else ""
+
+
+def _figure(step: Step) -> str:
+    whole = step.name in ("before", "after")
+    return numbers.figure(None, step.low, step.high) if whole else _signed(step.low, step.high)
+
+
+def _signed(low: float, high: float) -> str:
+    """+3,642, -1,194, +4,627 to +4,785."""
+    return " to ".join(f"{end:+,.0f}" for end in dict.fromkeys((low, high)))

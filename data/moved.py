@@ -1,0 +1,77 @@
+"""What moved a sum over countries from one year to another: who came, who left, who counts anew, the rest."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import pandas as pd
+
+from data.breaks import breaks
+from data.geographies import WORLD, places
+
+STEPS = ("before", "began", "stopped", "anew", "both", "after")
+
+
+@dataclass(frozen=True)
+class Step:
+    """A part of what moved: from how many countries, between which ends, and the largest of them.
+
+    `least` is how much the lower ends moved: these add up to the lower ends of the two years.
+    """
+
+    name: str
+    countries: int
+    low: float
+    high: float
+    least: float
+    largest: str = ""
+    of_largest: tuple[float, float] = (0, 0)
+
+
+def members(region: str) -> frozenset[str]:
+    """The countries and areas of a region, or of the World."""
+    every = (place for place in places().values() if place.level == "country")
+    return frozenset(place.geography for place in every if region == WORLD or region in place.lies_in)
+
+
+def moved(rows: pd.DataFrame, first: int, last: int, publisher: str, kind: str) -> list[Step]:
+    """The steps from one year to another; [] where one of the years has no figure.
+
+    `rows` are figures of countries for single years: geography, period_start, low, high. What is true of the
+    first year and of the steps together is true of the last: ends are of what can be, not of what is likely.
+    """
+    before, after = (
+        rows[rows["period_start"] == year].set_index("geography")[["low", "high"]].astype("float64")
+        for year in (first, last)
+    )
+    if before.empty or after.empty:
+        return []
+    came, left = after.index.difference(before.index), before.index.difference(after.index)
+    both = after.index.intersection(before.index)
+    anew = both[both.isin([*_broken(first, last, publisher, kind)])]
+    zero = pd.DataFrame(0.0, after.index.union(before.index), ["low", "high"])
+    start, end = before.reindex(zero.index).fillna(zero), after.reindex(zero.index).fillna(zero)
+    steps = [
+        _step(name, countries, start.loc[countries], end.loc[countries])
+        for name, countries in zip(STEPS[1:-1], (came, left, anew, both.difference(anew)), strict=True)
+    ]
+    ends = zip((STEPS[0], STEPS[-1]), (before, after), strict=True)
+    whole = [Step(name, len(of), of["low"].sum(), of["high"].sum(), of["low"].sum()) for name, of in ends]
+    return [whole[0], *(step for step in steps if step.countries), whole[1]]
+
+
+def _broken(first: int, last: int, publisher: str, kind: str) -> Iterable[str]:
+    """Countries whose figures of the two years may not be compared."""
+    for item in breaks():
+        if (item.publisher, item.kind) == (publisher, kind) and first < item.year <= last and item.geography:
+            yield item.geography
+
+
+def _step(name: str, countries: pd.Index, start: pd.DataFrame, end: pd.DataFrame) -> Step:
+    low, high = end["low"] - start["high"], end["high"] - start["low"]
+    least = end["low"] - start["low"]
+    if not len(countries):
+        return Step(name, 0, 0, 0, 0)
+    most = str(least.abs().idxmax())
+    return Step(
+        name, len(countries), low.sum(), high.sum(), least.sum(), most, (float(low[most]), float(high[most]))
+    )

@@ -1,0 +1,6 @@
+"""Explore: one measure, chosen places, drawn as the reader likes."""
+
+from components.ui.card import show
+from components.ui.explore import chosen
+
+show(*chosen())

@@ -1,0 +1,10 @@
+"""Who reports what, when: every country by year."""
+
+import streamlit as st
+
+from components.exhibits.wall import EXHIBITS
+from components.ui.card import show
+
+for exhibit, tab in zip(EXHIBITS, st.tabs(["Detected victims", "Convictions"]), strict=True):
+    with tab:
+        show(exhibit)

@@ -1,0 +1,42 @@
+"""The wall of who reports: a state for every country and year, none of them made up."""
+
+import pandas as pd
+import pytest
+
+from components.charts.draw import draw
+from components.exhibits.wall import EXHIBITS
+from components.model.exhibit import Exhibit
+from components.model.selection import Selection
+from components.model.view import settle
+from components.text.presentation import present
+from data.package import TABLES
+from data.tables import read
+
+DETECTED, CONVICTED = EXHIBITS
+
+
+def test_numbers_are_those_of_the_file_and_every_total_of_it_stands() -> None:
+    rows = settle(DETECTED).rows
+    file = read(TABLES["detected_victims"])
+    totals = file[(file[["form", "sex", "age"]] == "all").all(axis=1)]
+    told = rows[rows["state"].isin(["number", "range", "fewer"])]
+    assert len(told) == len(totals)
+    assert told["persons"].sum() == totals["persons"].sum()
+    assert rows.groupby("geography", observed=True).size().nunique() == 1
+
+
+@pytest.mark.parametrize("exhibit", EXHIBITS, ids=lambda exhibit: exhibit.slug)
+def test_each_square_of_the_chart_is_a_row(exhibit: Exhibit) -> None:
+    view = settle(exhibit, Selection(geography=("039",), first_year=2015, last_year=2020))
+    squares = sum(len(trace.x) for trace in draw(view).data)
+    assert squares == view.count == 6 * view.rows["geography"].nunique()
+    assert set(view.rows["period_start"]) == set(range(2015, 2021))
+    assert present(view).alt and not pd.isna(view.rows["state"]).any()
+
+
+def test_states_of_a_country_that_is_known() -> None:
+    """The United Kingdom has no total for 2022, but figures of justice; Albania a number in every year."""
+    view = settle(DETECTED, Selection(geography=("GBR", "ALB"), first_year=2021, last_year=2022))
+    states = view.rows.set_index(["geography", "period_start"])["state"].to_dict()
+    assert states["ALB", 2021] == states["ALB", 2022] == states["GBR", 2021] == "number"
+    assert states["GBR", 2022] in ("other", "none")
