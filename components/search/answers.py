@@ -95,7 +95,7 @@ def _told(topic: Topic, place: str, year: int | None) -> Entry | None:
         view = settle(exhibit, about(EVERYTHING, exhibit.one, place) if exhibit.one else EVERYTHING)
         title, text = f"{named}: {NO_FIGURE} “{exhibit.title}”", exhibit.note
         if NONE in topic.where:
-            title, text = "Conviction rate: none can be computed", NO_RATE
+            title, text = "Share of suspects convicted: none can be computed", NO_RATE
         elif rows := _latest(view, topic.where, place, year):
             title, text = _line(view, rows), sentence(view, rows[0])
         entry = Entry(ANSWER, title, text, page.path, exhibit.slug, _asks(exhibit, place))

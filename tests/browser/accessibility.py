@@ -102,7 +102,7 @@ OF_STREAMLIT = {
         "No setting changes it.",
     ),
     "list": ("stSidebarNavItems", NAVIGATION),
-    "listitem": ("stSidebarNav", NAVIGATION),
+    "listitem": ('<li class="st-emotion-cache', NAVIGATION),  # ours have no class
 }
 
 

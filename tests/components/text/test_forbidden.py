@@ -22,7 +22,7 @@ PLANTED = {
 }  # fmt: skip
 # One place of each kind that must be among the texts that are looked at.
 PARTS = {
-    "gaps", "breaks", "answers", "pages", "who-reports", "flows.py", "notes.py", "gaps.py", "victim_counts",
+    "gaps", "breaks", "answers", "pages", "latest-reports", "flows.py", "notes.py", "gaps.py", "victim_counts",
     "victim_counts.note", "breaks.reason", "famous_numbers.reality", "forms.description", "victim_counts.series",
 }  # fmt: skip
 ALLOWED = [
