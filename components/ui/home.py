@@ -1,5 +1,7 @@
 """The parts of the first page: tiles, a map that opens a country, small charts, two boxes."""
 
+from collections.abc import Callable
+
 import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
@@ -23,8 +25,20 @@ OPENED = "_opened"  # in the session: the page that a choice on this one opens, 
 ESTIMATES = ("estimate",)
 WELL_KNOWN = ("2.5 million", "140,000", "1 in 7", "84 %", "USD 150 billion", "27.6 million")
 TILE, MAP = 64, 430  # px
+NO_FIGURES = "The edition that is loaded has no figures for this."
 SENT = 64  # of the parts that are kept
 _sent = st.cache_resource(max_entries=SENT, show_spinner=False, hash_funcs={View: lambda view: view.key})
+
+
+def _part(exhibit: Exhibit, draw_it: Callable[[View, str], None], page: str) -> None:
+    """A box for one exhibit; a loaded edition may have no figures for it."""
+    view = settle(exhibit)
+    with st.container(border=True, height="stretch", gap="xsmall"):
+        if not view.empty:
+            draw_it(view, page)
+            return
+        st.subheader(exhibit.title, anchor=exhibit.slug if page else False)
+        st.markdown(NO_FIGURES)
 
 
 @shielded("These figures")
@@ -33,8 +47,7 @@ def show_tile(exhibit: Exhibit, page: str = "") -> None:
 
     On its own page it leads to its card.
     """
-    with st.container(border=True, height="stretch", gap="xsmall"):
-        _tile(settle(exhibit), page)
+    _part(exhibit, _tile, page)
 
 
 @_sent
@@ -67,8 +80,7 @@ def _tile(view: View, page: str) -> None:
 @shielded("These figures")
 def show_small(exhibit: Exhibit, page: str) -> None:
     """One question, one chart, and the note that protects most."""
-    with st.container(border=True, height="stretch", gap="xsmall"):
-        _small(settle(exhibit), page)
+    _part(exhibit, _small, page)
 
 
 @_sent
@@ -88,6 +100,9 @@ def show_map(exhibit: Exhibit, page: str) -> None:
     words = present(view)
     with st.container(border=True, gap="xsmall"):
         st.subheader(exhibit.title, anchor=exhibit.slug)
+        if view.empty:
+            st.markdown(NO_FIGURES)
+            return
         st.markdown(":small[Latest year for which a total was reported. Click a country to open it.]")
         if reason := lacking(exhibit):
             st.warning(reason)
