@@ -136,6 +136,7 @@
     if (!link || asked) return;
     asked = true;
     link.closest("details").querySelector("summary").click();
+    setTimeout(() => { asked = false; seek(); }, 3000); // a run that was under way may have closed it again
   };
   // Charts above it are still being drawn: it is followed for a moment, unless the reader moves on.
   const stay = (id) => {

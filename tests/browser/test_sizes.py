@@ -46,6 +46,11 @@ def test_an_address_opens_the_fold_of_its_card_and_so_does_the_list_of_contents(
     link.click()
     expect(page.locator("#countries-without-convictions")).to_be_in_viewport()
     finished(page)
+    fold = page.locator(f"{MAIN} details", has=page.locator("#countries-without-convictions"))
+    fold.locator("summary").first.click()
+    expect(page.locator("#countries-without-convictions")).to_have_count(0)
+    link.click()
+    expect(page.locator("#countries-without-convictions")).to_be_in_viewport()
 
 
 def test_what_is_folded_is_served_and_stays_open_when_a_filter_changes_how_much_it_is(
