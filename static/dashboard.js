@@ -123,20 +123,20 @@
   };
 
   // An address or a link that names what is folded opens its fold, which holds a link that ends in the same anchor.
-  let sought = "", asked = false, moved = false;
+  let sought = "", asked = false, again = false, moved = false;
   const look_for = (anchor) => {
     sought = /^#[\w-]+$/.test(anchor) ? anchor : "";
-    asked = moved = false;
+    asked = again = moved = false;
     seek();
   };
   const seek = () => {
     if (!sought) return;
     if (document.getElementById(sought.slice(1))) return stay(sought.slice(1));
-    const link = document.querySelector(`[data-testid=stMain] details:not([open]) a[href$="${sought}"]`);
+    const link = document.querySelector(`[data-testid=stMain] details${again ? "" : ":not([open])"} a[href$="${sought}"]`);
     if (!link || asked) return;
     asked = true;
-    link.closest("details").querySelector("summary").click();
-    setTimeout(() => { asked = false; seek(); }, 3000); // a run that was under way may have closed it again
+    if (!again || !document.querySelector("[data-test-script-state=running]")) link.closest("details").querySelector("summary").click();
+    setTimeout(() => { asked = false; again = true; seek(); }, 3000); // a run under way may close it, or leave it open and empty
   };
   // Charts above it are still being drawn: it is followed for a moment, unless the reader moves on.
   const stay = (id) => {

@@ -13,7 +13,7 @@ from components.model.view import View
 MIDDLE = {4: "-07-01", 7: "-15", 10: ""}  # of a date known only by its year or month
 LINE, BETWEEN, TOP = 17, 5, 8  # pixels of a line of text, between two names and above the first
 RIGHT = 24  # pixels: three signs of a label that ends beyond the last year
-NAMES, SIGNS = 17, 28  # signs in a line of a name, and those that a phone's plot has room for
+NAMES, SIGNS = 14, 25  # signs in a line of a name, and those that a plot has room for at 320 px
 
 
 def _events_timeline(view: View) -> go.Figure:

@@ -29,7 +29,7 @@ def show_head(page: SitePage) -> None:
     with beside:
         st.title(page.heading)
         with suppress(UnreadableTable):
-            if day := _newest(page):
+            if not page.one_country and (day := _newest(page)):
                 st.markdown(f":small[Last update: {numbers.date(day)}, the day of the newest source]")
     with aside:
         show_search()

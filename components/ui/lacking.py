@@ -9,6 +9,7 @@ from components.model.numbers import plural
 from components.model.selection import NAMES, PLACES, YEAR, Selection, only, words
 from components.model.url_state import COUNTRY
 from components.model.view import settle
+from components.text.derived_words import placed
 from components.text.markdown import plain
 from components.ui.filters import clear_one
 from data.geographies import countries
@@ -22,7 +23,7 @@ def show_lacking(lacking: Sequence[Exhibit], count: int, choose: Callable[[Exhib
     chosen = ", ".join(words(asked, name) for name in asked.active)
     with st.container(horizontal=True, vertical_alignment="center", key="lacking"):
         have = "has" if len(lacking) == 1 else "have"
-        st.markdown(f"{len(lacking)} of {plural(count, 'exhibit')} {have} no figures for {plain(chosen)}.")
+        st.markdown(f"{len(lacking)} of {plural(count, 'exhibit')} {have} no figures for {plain(placed(chosen))}.")
         _offer_to_clear(lacking, choose)
         if not lacking[0].one:
             _offer_country(asked)

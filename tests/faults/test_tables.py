@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.faults.report import tried
-from tests.faults.servers import Served, command, surroundings
+from tests.faults.servers import Served, command, serving, surroundings
 from tests.faults.visitor import Read, visit
 from tests.processes import PATIENCE, free_port, running
 
@@ -94,13 +94,15 @@ def test_a_table_in_memory_outlives_its_file(served: Served) -> None:
     )
 
 
-def test_a_vocabulary_that_is_missing_takes_only_what_needs_it(served: Served) -> None:
-    with harmed(served.folder / "data" / "tables" / "concepts.csv", Path.unlink):
-        read = visit(served.address, "estimates")
-    no_traceback(read)
-    assert any("cannot be shown" in text for text in read.warnings)
-    assert "How many people are estimated?" in read.text
-    assert not visit(served.address, "estimates").warnings
+def test_a_vocabulary_that_is_missing_takes_only_what_needs_it(folder: Path) -> None:
+    """On a server of its own: what was read before stays in memory."""
+    with serving(folder) as served:
+        with harmed(folder / "data" / "tables" / "concepts.csv", Path.unlink):
+            read = visit(served.address, "estimates")
+        no_traceback(read)
+        assert any("cannot be shown" in text for text in read.warnings)
+        assert "How many people are estimated?" in read.text
+        assert not visit(served.address, "estimates").warnings
     tried("table concepts deleted", "page estimates", read.warnings[0], "title, filters and the other pages")
 
 
