@@ -4,6 +4,7 @@
   const PATIENCE = 3000; // ms without a page, before the visitor is told what else there is
   const PHONE = 768; // px: up to here Streamlit's menu lies over the page
   const all = (selector) => [...document.querySelectorAll(selector)];
+  const running = () => document.querySelector("[data-test-script-state=running]");
 
   // Otherwise Streamlit looks for its server below the address of each page first, and logs two errors.
   window.__streamlit = { BACKEND_BASE_URL: location.origin + "/" };
@@ -135,14 +136,21 @@
     const link = document.querySelector(`[data-testid=stMain] details${again ? "" : ":not([open])"} a[href$="${sought}"]`);
     if (!link || asked) return;
     asked = true;
-    if (!again || !document.querySelector("[data-test-script-state=running]")) link.closest("details").querySelector("summary").click();
+    if (!again || !running()) link.closest("details").querySelector("summary").click();
     setTimeout(() => { asked = false; again = true; seek(); }, 3000); // a run under way may close it, or leave it open and empty
   };
-  // Charts above it are still being drawn: it is followed for a moment, unless the reader moves on.
+  // Charts above it are still being drawn: it is followed until nothing moves it, unless the reader moves on.
   const stay = (id) => {
     sought = "";
-    const show = () => { if (!moved) document.getElementById(id)?.scrollIntoView(); };
-    for (const wait of [0, 400, 1200, 2500]) setTimeout(show, wait);
+    let still = 0;
+    const show = () => {
+      if (moved || still > 5) return;
+      const place = document.getElementById(id), before = place?.getBoundingClientRect().top;
+      place?.scrollIntoView();
+      still = running() || place?.getBoundingClientRect().top !== before ? 0 : still + 1;
+      setTimeout(show, 400);
+    };
+    show();
   };
   for (const input of ["wheel", "pointerdown", "keydown", "touchmove"]) addEventListener(input, () => { moved = true; }, true);
   addEventListener("hashchange", () => look_for(location.hash));

@@ -23,7 +23,8 @@ def show_lacking(lacking: Sequence[Exhibit], count: int, choose: Callable[[Exhib
     chosen = ", ".join(words(asked, name) for name in asked.active)
     with st.container(horizontal=True, vertical_alignment="center", key="lacking"):
         have = "has" if len(lacking) == 1 else "have"
-        st.markdown(f"{len(lacking)} of {plural(count, 'exhibit')} {have} no figures for {plain(placed(chosen))}.")
+        without = f"{have} no figures for {plain(placed(chosen))}."
+        st.markdown(f"{len(lacking)} of {plural(count, 'exhibit')} {without}")
         _offer_to_clear(lacking, choose)
         if not lacking[0].one:
             _offer_country(asked)
