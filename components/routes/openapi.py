@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from components.exhibits.site import exhibits
-from components.exports.formats import TABLE_FORMATS, Format, formats_of
+from components.exports.formats import JSON, TABLE_FORMATS, Format, formats_of
 from components.exports.framed import schemes
 from components.model.exhibit import Exhibit
 from components.model.selection import DIMENSIONS
@@ -63,6 +63,13 @@ SEARCHED = {
     "required": False,
     "description": "What to search for: a country, a number, a question.",
     "schema": {"type": "string", "maxLength": 200},
+}
+CLAIMED = {
+    "name": "claim",
+    "in": "query",
+    "required": False,
+    "description": "A sentence or a number as people say it; its first 400 signs are read.",
+    "schema": {"type": "string"},
 }
 # Status -> its answer in the description, and the words of those that are problems.
 OTHERWISE = {
@@ -137,6 +144,11 @@ def _paths() -> dict[str, Any]:
     for path, (media_type, words) in WHOLE.items():
         paths[path] = _read(words, words, path[1:].replace(".", "_"), media_type)
     paths["/find"] = _read("What a search finds", "A page.", "find", "text/html", parameters=[SEARCHED])
+    for name in ("verify", "verify.json"):
+        paths[f"/{name}"] = _read(
+            "A sentence, checked", "What is known of it.", name.replace(".", "_"), JSON, parameters=[CLAIMED]
+        )
+    paths["/verify"]["get"]["responses"]["200"]["content"]["text/html"] = {}
     return paths
 
 

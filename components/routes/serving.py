@@ -15,7 +15,7 @@ from starlette.routing import BaseRoute, Route, Router
 from starlette.types import ASGIApp
 
 from components.model.url_state import Unanswerable
-from components.routes import files, nowhere, plain_pages
+from components.routes import files, nowhere, plain_pages, verify
 from components.text.faults import RETRY_AFTER, passing, told
 from data.loaded_tables import followed
 
@@ -28,6 +28,8 @@ WHOLE = {
     "/sitemap.xml": plain_pages.sitemap,
     "/robots.txt": plain_pages.robots,
     "/find": nowhere.find,
+    "/verify": verify.verify_page,
+    "/verify.json": verify.verify_json,
 }
 ROOMS = ("assets", "briefs", "data", "exhibits")
 

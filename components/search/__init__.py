@@ -47,7 +47,7 @@ def search(text: str) -> Hits:
     """What a reader's text finds. A text that finds nothing gets a sentence."""
     if len(text) > MOST_SIGNS:
         return Hits(sentence=f"That is too long to search for: {MOST_SIGNS} signs are read at most.")
-    asked, number = understood(text, _known()), _number(text)
+    asked, number = understood(text, known_words()), _number(text)
     exact, others = (
         tuple(map(number_entry, rows)) for rows in (number.exact, (*number.begun, *number.named))
     )
@@ -95,7 +95,7 @@ def _best_of_each_kind(entries: Iterable[Entry]) -> list[Entry]:
 
 
 @cached()
-def _known() -> frozenset[str]:
+def known_words() -> frozenset[str]:
     """Every word that something here has or that people say for it."""
     ours = (word for entry in index() for word in (*entry.title_words, *entry.text_words))
     theirs = (word for said, meant in synonyms().items() for word in (*said, *meant))

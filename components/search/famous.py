@@ -45,6 +45,7 @@ class Famous:
     famous_number: str
     number: str
     unit: str
+    geography: str
     as_repeated: str
     said_by: str
     said_on: str

@@ -18,6 +18,13 @@ from components.model import numbers
 MOST_SIGNS = 80
 MOST = 1e15
 FIRST_YEAR, LAST_YEAR = 1900, 2100
+# A year, unless persons are counted; a rank; a vague number.
+NO_AMOUNT = re.compile(
+    r"(?<![\d.,])(?:19|20)\d\d(?![\d.,]*\d)(?! (?:victim|people|person|wom|child|slave|case))"
+    r"|\b\d+(?:st|nd|rd|th)\b|\b(?:several|many|few) \d+(?: [a-z]+illion)?"
+)
+HYPHEN = re.compile(r"(?<=\d)-(?=[a-z])|(?<=illion)-|(?<=bn)-")  # a $236-billion-a-year crime
+LEAST_CLAIMED = 2  # "one of the largest", "two kinds"
 LOCALES = ("en", "de")
 PER_CENT = "%"
 SCALES = {
@@ -48,7 +55,9 @@ AMOUNT = re.compile(
     rf"(?: ?(?P<scale>{_one_of(SCALE_OF)})(?![a-z0-9])\.?)?(?: ?(?P<after>{_one_of(UNIT_OF)})(?![a-z]))?"
 )
 RATIO = re.compile(
-    r"(?<![\d.,])(\d{1,3}) (?:in|of|out of)(?: every| each)? (\d{1,3})(?![\d.,]*\d)|^(\d{1,2}) ?/ ?(\d{1,3})$"
+    r"(?<![\d.,])(\d{1,3}) (?:(?:pers|people|victims?|wom[ae]n|child)[a-z]* )?"
+    r"(?:in|of|out of)(?: every| each| a)? "
+    r"(\d{1,3})(?![\d.,]*\d)|^(\d{1,2}) ?/ ?(\d{1,3})$"
 )
 
 HALF = re.compile(r"(?:(?<![\d.,])(?P<whole>\d{1,3}) and )?\b(?:a half|half a)\b")  # "2 and a half", "half a"
@@ -126,6 +135,13 @@ def read_number(text: str) -> tuple[Quantity, ...]:
     if found[0][0].value >= MOST:
         raise NotANumber("No number that people repeat is as large as that.")
     return found[0]
+
+
+def claimed(text: str) -> tuple[Quantity, ...]:
+    """Every number of a sentence in its likeliest reading; no year, no rank and nothing below three."""
+    told = NO_AMOUNT.sub(" ", HYPHEN.sub(" ", _in_digits(text)))
+    found = (readings[0] for readings in _readings(told))
+    return tuple(one for one in found if one.unit or one.value > LEAST_CLAIMED)
 
 
 def is_bare(text: str) -> bool:

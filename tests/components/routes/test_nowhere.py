@@ -111,3 +111,17 @@ def test_a_search_without_scripts_finds_places_charts_and_numbers(client: TestCl
     assert "<script>alert" not in strange and "&lt;script&gt;" in strange
     assert NOTHING.split(".")[0] in client.get("/find", params={"q": "xqzwv"}).text
     assert client.get("/find").status_code == 200
+
+
+def test_a_sentence_is_checked_on_a_page_and_in_json(client: TestClient) -> None:
+    asked = {"claim": "27.6 million victims of <b>trafficking</b>"}
+    page = client.get("/verify", params=asked, headers={"accept": "text/html"})
+    assert "27.6 million: Current" in page.text and "<b>trafficking" not in page.text
+    assert "not a number of trafficking, but of forced labour" in page.text
+    told = client.get("/verify", params=asked)
+    assert told.json() == client.get("/verify.json", params=asked).json() and "Accept" in told.headers["vary"]
+    number = told.json()["numbers"][0]
+    assert (told.json()["verdict"], number["id"], number["may_be_cited"]) == ("in_part", "27-6-million", True)
+    assert client.get(number["charts"]).status_code == 200 and number["cite_source"]["citation"]
+    assert client.get("/verify.json", params={"claim": "x" * 9999}).json()["verdict"] == "nothing"
+    assert "For example" in client.get("/verify", headers={"accept": "text/html"}).text

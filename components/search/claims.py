@@ -1,0 +1,160 @@
+"""What a sentence claims, checked: the numbers that people repeat and the figures that it may mean.
+
+A claim is confirmed by nothing less than number, concept, place, time and direction together. Plain rules: no
+model judges here, and whatever fits in part only is answered with what it does not fit.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from components.model import numbers
+from components.search import known_words, same_figures
+from components.search.answers import NO_FIGURE, answers
+from components.search.asked import Asked, stem, understood, words_in
+from components.search.entries import Entry
+from components.search.famous import DATED, Famous
+from components.search.likeness import EXACT, all_stems, by_number, concepts, ranked, stems, telling
+from components.search.quantities import PER_CENT, Quantity, claimed, quantities
+from components.text.derived_words import placed
+from data.geographies import WORLD, places
+
+MOST_SIGNS = 400
+HOLDS, PARTLY, NOT, FIGURE = "holds", "in_part", "not_so", "figure"
+OTHER, KNOWN, NOTHING = "other_figure", "known", "nothing"
+VERDICTS = {
+    HOLDS: "It can be said so, with its source and year.",
+    PARTLY: "It is published, but not as this says it.",
+    NOT: "It should not be said so.",
+    FIGURE: "A figure here is the same; it can be said as follows.",
+    OTHER: "The figure here is another one.",
+    KNOWN: "This is what is known here.",
+    NOTHING: "Nothing here says this or denies it. That is no confirmation.",
+}
+TIMES = {
+    "a year": r"(?:a|per|each|every) year|yearly|annual\w*",
+    "a day": r"(?:a|per|each|every) day\b|daily",
+    "a change": r"\b(?:rose|risen|rising|rises?|grew|grow(?:n|s|ing)?|increas\w*|doubl\w*|tripl\w*|fell|"
+    r"decreas\w*|declin\w*|fewer than before|more than ever)\b",
+}
+# A year in brackets is of a publication; the dollar is no country.
+ASIDE = re.compile(r"\([^)]*\)|\bUS[ -]?(?=dollars?|\$)", re.IGNORECASE)
+YEARS = re.compile(r"(?<![\d.,/])(?:1[5-9]|20|21)\d\d(?![.,]?\d|[/%])")
+UNSAID = ["trafficking"]  # what a number is of that does not say it
+DENIED = re.compile(r"\b(?:not|never|no longer|false|wrong|myth|untrue)\b|n't\b", re.IGNORECASE)
+MOST_MATCHES = 3
+
+
+@dataclass(frozen=True)
+class Match:
+    """A number that people repeat which a claim may mean, and what of the claim it does not bear out."""
+
+    famous: Famous
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Checked:
+    """The answer to a claim: a verdict, then the numbers and the figures that it may mean, best first."""
+
+    claim: str
+    verdict: str
+    matches: tuple[Match, ...] = ()
+    figures: tuple[Entry, ...] = ()
+
+    @property
+    def sentence(self) -> str:
+        """The verdict in words."""
+        return VERDICTS[self.verdict]
+
+
+def verify(text: str) -> Checked:
+    """What is known of a sentence, of which the first 400 signs are read. Raises UnreadableTable."""
+    claim = " ".join(text[:MOST_SIGNS].split())
+    asked, amounts = understood(ASIDE.sub(" ", claim), known_words()), claimed(claim)
+    matches = tuple(
+        Match(row, tuple(_reasons(row, claim, asked, amounts)))
+        for row in ranked(claim, amounts)[:MOST_MATCHES]
+    )
+    figures = () if matches else _figures(asked, amounts)
+    unknown = telling(" ".join(asked.words)) - all_stems()
+    return Checked(claim, _verdict(matches, figures, amounts, unknown), matches, figures)
+
+
+def _verdict(
+    matches: tuple[Match, ...],
+    figures: tuple[Entry, ...],
+    amounts: tuple[Quantity, ...],
+    unknown: frozenset[str],
+) -> str:
+    if matches:
+        best = matches[0]
+        if not best.famous.stands:
+            return NOT
+        return KNOWN if best.famous.unit in DATED else PARTLY if best.reasons else HOLDS
+    if not figures or unknown:
+        return NOTHING
+    if not amounts:
+        return KNOWN
+    if any(_named(figure, amount) for figure in figures for amount in amounts):
+        return FIGURE
+    shares = all(amount.unit == PER_CENT for amount in amounts)
+    return OTHER if not shares or any("per cent" in figure.title for figure in figures) else NOTHING
+
+
+def _named(figure: Entry, amount: Quantity) -> bool:
+    return figure.kind == "Figure" or any(map(amount.same, quantities(f"{figure.title}. {figure.text}")))
+
+
+def _figures(asked: Asked, amounts: tuple[Quantity, ...]) -> tuple[Entry, ...]:
+    """The latest figure of the place and topic that a claim names; else what here has its number."""
+    told = tuple(entry for entry in answers(asked) if NO_FIGURE not in entry.title)
+    if not amounts or any(_named(entry, amount) for entry in told for amount in amounts):
+        return told
+    said = set(map(stem, asked.words))
+    alike = (entry for amount in amounts for entry in same_figures(amount.text))
+    return tuple(entry for entry in alike if said & set(map(stem, entry.title_words)))[:MOST_MATCHES] or told
+
+
+def _reasons(row: Famous, claim: str, asked: Asked, amounts: tuple[Quantity, ...]) -> Iterator[str]:
+    """What of a claim the number does not bear out, each in a sentence."""
+    text, repeated = claim.lower(), f"{row.as_repeated} {row.unit}".lower()
+    if by_number(row, text, amounts) < EXACT:
+        told = row.amounts and amounts
+        yield f"The number is {row.number}." if told else "Compare the words; no number is alike."
+    said, own = concepts(text), concepts(repeated) or UNSAID
+    for concept in [one for one in said if one not in own]:
+        yield f"It is not a number of {concept}, but of {numbers.listing(own)}."
+    if not said and own != UNSAID:
+        yield f"It is a number of {numbers.listing(own)}, which has to be said."
+    yield from _elsewhere(row, asked)
+    for year in YEARS.findall(ASIDE.sub(" ", text)):
+        yield from _another_year(row, year, amounts)
+    for name, pattern in TIMES.items():
+        if re.search(pattern, text) and not re.search(pattern, repeated):
+            yield f"It is not {name}."
+    known = stems(" ".join((repeated, *own, row.number, row.reality, row.cite_instead, row.said_by)))
+    if more := [word for word in words_in(ASIDE.sub(" ", claim)) if telling(word) - known]:
+        yield f"Nothing is known here of these words: {', '.join(more)}."
+    if DENIED.search(text):
+        yield "The sentence denies something; read what is known."
+
+
+def _another_year(row: Famous, year: str, amounts: tuple[Quantity, ...]) -> Iterator[str]:
+    """That the number is of other years; of a row with several numbers each stands beside its year."""
+    own = "|".join(re.escape(one.text) for one in row.amounts if any(map(one.same, amounts)))
+    beside = re.search(rf"(?:{own})[^,;.]*\b{year}\b", row.cite_instead)
+    if year not in row.years:
+        yield f"It is of {row.years}, not of {year}."
+    elif own and len(row.amounts) > 1 and not beside:
+        yield f"The number is not of {year}."
+
+
+def _elsewhere(row: Famous, asked: Asked) -> Iterator[str]:
+    """Where the number is of, if a claim names another place, or none where it has to."""
+    own = placed(places()[row.geography].label)
+    if asked.places and row.geography not in asked.places:
+        named = numbers.listing(placed(places()[one].label) for one in asked.places)
+        yield f"It is of {own}, not of {named}."
+    elif not asked.places and row.geography != WORLD:
+        yield f"It is of {own}, which has to be said."

@@ -1,0 +1,34 @@
+"""Sentences as people say them, each with what they mean; none is confirmed that is not borne out in full."""
+
+import csv
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from components.search.claims import HOLDS, VERDICTS, verify
+
+CLAIMS = [*csv.DictReader((Path(__file__).parent / "claims.csv").open(encoding="utf-8", newline=""))]
+
+
+@pytest.mark.parametrize("row", CLAIMS, ids=[row["claim"] for row in CLAIMS])
+def test_a_claim_finds_what_it_means(row: dict[str, str]) -> None:
+    checked = verify(row["claim"])
+    best = checked.matches[0].famous.famous_number if checked.matches else ""
+    assert (best, checked.verdict) == (row["famous_number"], row["verdict"])
+
+
+@given(
+    st.sampled_from([row["claim"] for row in CLAIMS if row["verdict"] == HOLDS]),
+    st.sampled_from(["in {}", "of children in {}", "rose to that in {}"]),
+    st.sampled_from(["Africa", "1850", "Albania"]),
+)
+def test_what_holds_does_not_hold_with_more_in_it(claim: str, more: str, what: str) -> None:
+    assert verify(f"{claim} {more.format(what)}").verdict != HOLDS
+
+
+@given(st.text(max_size=600))
+def test_any_text_gets_an_answer_and_none_is_confirmed(text: str) -> None:
+    checked = verify(text)
+    assert checked.verdict in VERDICTS and checked.verdict != HOLDS
