@@ -34,6 +34,7 @@ WHOLE = {
     "/changes.atom": ("application/atom+xml", "What changed with each version of the data, as an Atom feed."),
     "/sitemap.xml": ("application/xml", "The addresses of all pages."),
     "/robots.txt": ("text/plain", "What search engines may read."),
+    "/llms.txt": ("text/plain", "What answers here and how to quote it, for language models."),
 }
 EXHIBIT_PAGES: tuple[Format[Any], ...] = (
     Format("html", "text/html", lambda _: b"", "A page of its own, to share or to put in a frame."),

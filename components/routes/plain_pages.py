@@ -100,6 +100,12 @@ def robots(request: Request) -> Response:
     return for_one(respond(request, lines, "text/plain; charset=utf-8"))
 
 
+def llms(request: Request) -> Response:
+    """`/llms.txt`: what this is, what answers and how to quote it, for models that read the web."""
+    text = rendered("llms.txt", base=base(request), pages=PAGES)
+    return for_one(respond(request, text, "text/plain; charset=utf-8"))
+
+
 def _filters(components: dict[str, Any]) -> list[dict[str, Any]]:
     """The parameters of the description, each name once with all that can be asked for: choices or years."""
     filters: dict[str, dict[str, Any]] = {}

@@ -5,14 +5,16 @@ What is refused or fails is a sentence in JSON (RFC 9457), never kept.
 
 from collections.abc import Callable
 from http import HTTPStatus
+from importlib import import_module
 
+from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.exceptions import ExceptionMiddleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route, Router
-from starlette.types import ASGIApp
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from components.model.url_state import Unanswerable
 from components.routes import files, nowhere, plain_pages, verify
@@ -27,10 +29,12 @@ WHOLE = {
     "/changes.atom": plain_pages.changes,
     "/sitemap.xml": plain_pages.sitemap,
     "/robots.txt": plain_pages.robots,
+    "/llms.txt": plain_pages.llms,
     "/find": nowhere.find,
     "/verify": verify.verify_page,
     "/verify.json": verify.verify_json,
 }
+MCP = "/mcp"
 ROOMS = ("assets", "briefs", "data", "exhibits")
 
 
@@ -38,7 +42,22 @@ def routes() -> list[BaseRoute]:
     """The routes for the server. All lead to one application with refusals and headers of its own,
     so that Streamlit's pages keep theirs."""
     answering = _answering()
-    return [Route(path, answering) for path in (*(f"/{room}/{{rest:path}}" for room in ROOMS), *WHOLE)]
+    paths = (*(f"/{room}/{{rest:path}}" for room in ROOMS), *WHOLE)
+    return [*(Route(path, answering) for path in paths), Route(MCP, _Programs())]
+
+
+class _Programs:
+    """What speaks MCP; read with the first request, beside the loop that serves the pages."""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answers POST."""
+        if scope["method"] == "POST":
+            server = await run_in_threadpool(import_module, "components.routes.mcp_server")
+            await server.answer(scope, receive, send)
+        else:
+            sentence = "Programs that speak MCP send POST to this address; /api says what else there is."
+            refused = _problem(HTTPStatus.METHOD_NOT_ALLOWED, sentence, {"Allow": "POST"})
+            await refused(scope, receive, send)
 
 
 def _answering() -> ASGIApp:

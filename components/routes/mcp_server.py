@@ -1,0 +1,173 @@
+"""`/mcp`: search, figures, series, checked sentences and citations for programs that speak MCP. Read-only.
+
+Each figure comes as the JSON of its exhibit says it, with what may be said of it and what may not. A server
+is made for each request: nothing is kept of whoever asks. Reading the SDK takes half a second, so that this
+is imported with the first request.
+"""
+
+import json
+import logging
+from collections.abc import Callable
+from functools import cache, wraps
+from typing import Any
+from urllib.parse import urlencode
+
+from mcp.server.mcpserver import MCPServer
+from mcp.server.mcpserver.exceptions import ToolError
+from mcp.server.transport_security import TransportSecuritySettings
+from mcp_types import ToolAnnotations
+from starlette.exceptions import HTTPException
+from starlette.types import Receive, Scope, Send
+
+from components.exhibits import explore
+from components.exhibits.site import MOVED_EXHIBITS
+from components.exports.json_files import exhibit_json
+from components.model.url_state import FIRST, LAST, Unanswerable, asked, parse, place_key
+from components.model.view import View, settle
+from components.routes.files import EXHIBITS, called
+from components.routes.responses import configured
+from components.routes.verify import told
+from components.search import search as found
+from components.search.claims import verify as verified
+from components.search.entries import href
+from components.text.citation_formats import as_bibtex, as_text
+from components.text.citations import cite_view
+from components.text.faults import told as told_of
+from components.text.statements import say
+from data.clock import today
+from data.loaded_tables import followed
+from data.package import PACKAGE
+
+MOST_ROWS, MOST_BYTES, MOST_FOUND, MOST_SIGNS = 500, 65_536, 12, 200
+LEFT_OUT = ("columns", "licence")
+WHAT = (
+    "Published figures on trafficking in persons, each with range, unit, kind, year, source and note. "
+    "Quote a figure with these. Do not make a claim that stands under not_supported, do not compare across "
+    "breaks, do not add ranges up, and say of an estimate that it is one. A missing figure is not zero."
+)
+
+
+def search(text: str) -> list[dict[str, str]]:
+    """Find measures (exhibits by their slug), places, terms, famous numbers and direct answers by words."""
+    entries = found(text[:MOST_SIGNS]).entries[:MOST_FOUND]
+    return [
+        {
+            "kind": one.kind,
+            "title": one.title,
+            "text": one.text,
+            "slug": one.anchor,
+            "address": _at(href(one, {})),
+        }
+        for one in entries
+    ]
+
+
+def figure(measure: str, place: str = "", year: int | None = None) -> dict[str, Any]:
+    """The figure of a place in a year, without one in the latest; measure is a slug or one of Explore."""
+    view = _view(measure, place, year, year)
+    if year is None and not view.empty:
+        last = int(view.rows["period_end"].max())
+        view = _view(measure, place, last, last)
+    return _answer(view)
+
+
+def series(
+    measure: str, place: str = "", first_year: int | None = None, last_year: int | None = None
+) -> dict[str, Any]:
+    """All figures of a place from one year to another, with breaks across which they do not compare."""
+    return _answer(_view(measure, place, first_year, last_year))
+
+
+def verify(claim: str) -> dict[str, Any]:
+    """What is known of a sentence or a number as people say it, and what to say instead."""
+    return told(verified(claim), configured() or "/")
+
+
+def cite(
+    measure: str, place: str = "", first_year: int | None = None, last_year: int | None = None
+) -> dict[str, str]:
+    """How to cite the figures, as text and as BibTeX, with their first sources."""
+    view = _view(measure, place, first_year, last_year)
+    entries = cite_view(view, today(), _address(view))
+    return {"text": as_text(entries), "bibtex": as_bibtex(entries)}
+
+
+TOOLS = (search, figure, series, verify, cite)
+
+
+def _view(measure: str, place: str, first: int | None, last: int | None) -> View:
+    """What is asked for. Raises Unanswerable."""
+    if measure in explore.MEASURES:
+        exhibit = explore.asked_for({"measure": measure})
+    else:
+        exhibit = called(MOVED_EXHIBITS.get(measure, measure)[:MOST_SIGNS], EXHIBITS, "exhibit")
+    where = [(place_key(exhibit) if exhibit.one else "region", place[:MOST_SIGNS])] if place else []
+    years = [(name, str(year)) for name, year in ((FIRST, first), (LAST, last)) if year is not None]
+    view = settle(exhibit, parse([*where, *years], exhibit).selection)
+    if view.count > MOST_ROWS:
+        raise Unanswerable(
+            f"These are {view.count:,} rows. Ask for a place or for fewer years, or fetch the CSV."
+        )
+    return view
+
+
+def _answer(view: View) -> dict[str, Any]:
+    said = say(view)
+    known = {name: one for name, one in json.loads(exhibit_json(view)).items() if name not in LEFT_OUT}
+    return {
+        "may_be_said": [*said.supports],
+        "not_supported": [*said.not_supported],
+        "address": _address(view),
+        **known,
+    }
+
+
+def _address(view: View) -> str:
+    exhibit = view.exhibit
+    explored = explore.words(exhibit) if exhibit.slug.startswith(f"{explore.EXPLORE}-") else {}
+    slug = explore.EXPLORE if explored else exhibit.slug
+    query = urlencode({**explored, **asked(view.selection, exhibit)}, doseq=True)
+    return _at(f"exhibits/{slug}.json?{query}".rstrip("?"))
+
+
+def _at(path: str) -> str:
+    return f"{configured() or '/'}{path.removeprefix('./')}"
+
+
+def _speaking(tool: Callable[..., Any]) -> Callable[..., Any]:
+    """The tool, from one state of what is loaded, what it refuses as the sentences of the routes."""
+
+    @wraps(tool)
+    def answer(**asked_for: Any) -> Any:
+        try:
+            with followed():
+                return tool(**asked_for)
+        except (Unanswerable, HTTPException) as error:
+            raise ToolError(getattr(error, "detail", str(error))) from error
+        except Exception as error:
+            raise ToolError(told_of("These figures", error)) from error
+
+    return answer
+
+
+@cache
+def _server() -> MCPServer:
+    root, nothing = logging.getLogger(), logging.NullHandler()
+    root.addHandler(nothing)  # else the SDK sets up the log of the whole process
+    server = MCPServer(PACKAGE["name"], PACKAGE["title"], instructions=WHAT)
+    root.removeHandler(nothing)
+    for tool in TOOLS:
+        server.tool(annotations=ToolAnnotations(read_only_hint=True, open_world_hint=False))(_speaking(tool))
+    return server
+
+
+async def answer(scope: Scope, receive: Receive, send: Send) -> None:
+    """Answer one message. Every Host is taken: nothing here is for some and not for others."""
+    app = _server().streamable_http_app(
+        stateless_http=True,
+        json_response=True,
+        max_request_body_size=MOST_BYTES,
+        transport_security=TransportSecuritySettings(enable_dns_rebinding_protection=False),
+    )
+    async with app.router.lifespan_context(app):
+        await app(scope, receive, send)
