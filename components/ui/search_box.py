@@ -3,6 +3,7 @@
 from datetime import timedelta
 from html import escape
 from textwrap import shorten
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -113,6 +114,8 @@ def show_number_box() -> None:
         placeholder="2.5 million, $150 bn, 1 in 7, 84 %, 147 States",
         help="In figures or words, with or without a unit; or a word of the sentence. Then Enter.",
     )
+    query = f"?{urlencode({'claim': number})}" if number else ""
+    st.markdown(f":small[A whole sentence: [check what it may and may not say](<verify{query}>)]")
     if not number:
         return
     try:
