@@ -3,6 +3,7 @@
 from components.exhibits import (
     assisted,
     country,
+    documents,
     estimates,
     explore,
     famous,
@@ -151,6 +152,17 @@ PAGES = (
         heading="The number you heard",
         lead="Type it as you read it: where it comes from, of when, how it was made, what became of it and "
         "**what to cite instead**.",
+    ),
+    SitePage(
+        "documents_checked",
+        "fact_check",
+        "Both founding documents, statement by statement: what holds, and what to say today.",
+        documents.EXHIBITS,
+        title="The documents, checked",
+        section=LOOK_UP,
+        lead="This collection began with two texts: a **backgrounder** on the Blue Heart Campaign (UNRIC, "
+        "2012) and the **notes of a side event** (UNODC, 2022). Here is each of their statements, in their "
+        "order.",
     ),
     SitePage(
         "cases",

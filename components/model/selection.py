@@ -31,6 +31,8 @@ class Selection:
     age: tuple[str, ...] = _called("Age")
     kind: tuple[str, ...] = _called("Kind of figure")
     publisher: tuple[str, ...] = _called("Publisher")
+    document: tuple[str, ...] = _called("Document")
+    verdict: tuple[str, ...] = _called("Verdict")
     first_year: int | None = None
     last_year: int | None = None
 

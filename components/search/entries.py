@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import urlencode
 
+from components.exhibits.documents import EVERY_STATEMENT
 from components.exhibits.links import boxes
 from components.exhibits.site import PAGES
 from components.model.exhibit import Exhibit
 from components.model.url_state import LENS, LENSES
+from components.model.view import settle
 from components.search.asked import REGIONS, in_our_terms, initials, stem, words_in
 from components.search.famous import Famous, famous_numbers
 from data.geographies import groups, places
@@ -72,7 +74,7 @@ class Entry:
 def index() -> tuple[Entry, ...]:
     """Every entry; a table that cannot be read leaves its own out for as long as it cannot."""
     entries: list[Entry] = []
-    for part in (_site, _data, _places, _numbers):
+    for part in (_site, _data, _places, _numbers, _statements):
         with suppress(UnreadableTable):
             entries += _whole(part)
     return tuple(entries)
@@ -149,6 +151,15 @@ def number_entry(row: Famous) -> Entry:
 
 def _numbers() -> Iterator[Entry]:
     yield from map(number_entry, famous_numbers())
+
+
+def _statements() -> Iterator[Entry]:
+    """What the founding documents say, each on the page that checks it."""
+    view = settle(EVERY_STATEMENT)
+    for row in view.shown.itertuples():
+        yield Entry(
+            "Statement", row.text, f"{row.verdict}. {row.why}", "documents_checked", row.document_statement
+        )
 
 
 def href(entry: Entry, filters: dict[str, list[str]]) -> str:

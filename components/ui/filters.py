@@ -25,6 +25,7 @@ from components.model.url_state import asked as asked_by
 from components.ui.place_boxes import asked, bound, choose_country, choose_places
 from data.geographies import countries
 
+AT_ONCE = ("document", "verdict")  # filters that do not wait behind the button
 YEAR_BOXES, LENS_BOX = 256, 260  # px: the other boxes take what is left of the row
 TOLD = "_told_in_address"  # in the session
 HELP = {
@@ -48,15 +49,17 @@ def _draw_row(page: SitePage) -> None:
             choose_country()
         elif not page.case_records:
             _choose("geography")
+        for dimension in (name for name in AT_ONCE if name in page.dimensions):
+            _choose(dimension)
         # Two boxes rather than a slider: no dragging needed, and years can be typed.
         with st.container(horizontal=True, wrap=False, width=YEAR_BOXES):
             for label, name in (("From year", FIRST), ("To year", LAST)):
                 st.selectbox(label, YEARS, index=None, placeholder="Any", **bound(name))
         if page.lenses:
             _choose_lens()
-        if page.dimensions:
+        if behind := [name for name in page.dimensions if name not in AT_ONCE]:
             with st.popover("More filters", icon=":material/tune:", key="more-filters"):
-                for dimension in page.dimensions:
+                for dimension in behind:
                     _choose(dimension)
         st.button("Clear all filters", on_click=clear, icon=":material/filter_alt_off:", key="clear")
 

@@ -5,7 +5,7 @@ from data.package import TABLES
 from data.sources import second_hand, sources
 
 # To be lowered when a better page is found, and not raised.
-MOST_SOURCES, MOST_ROWS = 73, 322
+MOST_SOURCES, MOST_ROWS = 72, 321
 # Papers, not pages.
 HANDED_OUT = {"unodc_side_event_2022"}
 

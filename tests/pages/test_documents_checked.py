@@ -1,0 +1,54 @@
+"""The page of the documents: its counts are those of the table, and no statement is lost."""
+
+import csv
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from components.text.markdown import plain
+from components.ui.folds import OPENED
+from data.package import TABLES
+from data.tables import vocabulary
+from tests.pages.folds import EveryFold
+
+FRAME = str(Path(__file__).parents[2] / "pages" / "frame.py")
+with TABLES["document_statements"].path.open(encoding="utf-8", newline="") as lines:
+    ROWS = list(csv.DictReader(lines))
+
+
+def opened(path: str = "documents_checked", **asked: list[str]) -> AppTest:
+    at = AppTest.from_file(FRAME, default_timeout=60)
+    for name, values in asked.items():
+        at.query_params[name] = values
+    at.run()
+    at.session_state[OPENED] = EveryFold()
+    at.switch_page(f"{path}.py").run()
+    assert not at.exception
+    return at
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [{}, {"document": "side_event"}, {"verdict": "wrong"}, {"document": "backgrounder", "verdict": "holds"}],
+)
+def test_the_summary_counts_what_is_shown_and_every_statement_is_shown(asked: dict[str, str]) -> None:
+    at = opened(**{name: [vocabulary(name)[code]] for name, code in asked.items()})
+    rows = [row for row in ROWS if asked.items() <= row.items()]
+    counts = Counter(vocabulary("verdict")[row["verdict"]] for row in rows)
+    assert {metric.label: int(metric.value) for metric in at.metric if metric.value != "0"} == counts
+    headings = {
+        heading.anchor: heading.value.partition(". ")[2] for heading in at.subheader if heading.anchor
+    }
+    assert {row["document_statement"]: plain(row["text"]) for row in rows}.items() <= headings.items()
+    assert len(headings) == len(rows) + 1  # and the whole table
+
+
+def test_what_is_wrong_or_misquoted_is_told_at_once_with_what_to_say() -> None:
+    listed = next(block.value for block in opened().markdown if block.value.startswith("- :orange-badge"))
+    amiss = [row for row in ROWS if row["verdict"] in ("wrong", "misquoted")]
+    assert len(listed.splitlines()) == len(amiss)
+    assert all(
+        f"(#{row['document_statement']})" in listed and plain(row["say_today"]) in listed for row in amiss
+    )
