@@ -1,4 +1,4 @@
-"""Every statement of the two documents with which this collection began, checked."""
+"""What the two founding documents say, checked, and the story of how a number is known."""
 
 from components.model.exhibit import Exhibit
 
@@ -10,5 +10,8 @@ EVERY_STATEMENT = Exhibit(
     heads=("said_by", "verdict"),
     columns=("text", "quotation", "why", "original", "say_today"),
     order=("document_statement",),
+)
+HOW_DO_WE_KNOW = Exhibit(
+    slug="how-do-we-know", table="story_steps", category="heading", order=("story_step",)
 )
 EXHIBITS = (EVERY_STATEMENT,)

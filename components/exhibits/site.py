@@ -165,6 +165,14 @@ PAGES = (
         "order.",
     ),
     SitePage(
+        "how_do_we_know",
+        "route",
+        "Eight steps from one person who is found to an estimate of 27.6 million.",
+        title="How do we know?",
+        section=LOOK_UP,
+        lead="From one person who is found to “27.6 million”, in eight steps. Keys: N for next, B for back.",
+    ),
+    SitePage(
         "cases",
         "folder_shared",
         "Case records of assisted people: shares of what is known, never totals.",

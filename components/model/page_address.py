@@ -1,6 +1,6 @@
 """What in the address of a page means nothing there."""
 
-from components.model.addresses import BY, CASE_NAMES, EXPLORED, SAID
+from components.model.addresses import BY, CASE_NAMES, EXPLORED, SAID, STEP
 from components.model.numbers import listing, quoted
 from components.model.selection import NAMES
 from components.model.url_state import (
@@ -20,7 +20,7 @@ def ignored(asked_for: dict[str, list[str]]) -> list[str]:
     """A phrase for each name or value in an address that means nothing here."""
     phrases = []
     for name, values in asked_for.items():
-        if name in (*CASE_NAMES, *EXPLORED, SAID, BY, NUMBER):
+        if name in (*CASE_NAMES, *EXPLORED, SAID, BY, STEP, NUMBER):
             continue  # their pages say so themselves: what can be chosen follows from what is there
         known = choices(name)
         if not known:

@@ -1,4 +1,4 @@
-"""The page of the documents: its counts are those of the table, and no statement is lost."""
+"""The page of the documents loses no statement and counts them rightly; the story has an address for each step."""
 
 import csv
 from collections import Counter
@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 from components.text.markdown import plain
 from components.ui.folds import OPENED
 from data.package import TABLES
-from data.tables import vocabulary
+from data.tables import read, vocabulary
 from tests.pages.folds import EveryFold
 
 FRAME = str(Path(__file__).parents[2] / "pages" / "frame.py")
@@ -52,3 +52,17 @@ def test_what_is_wrong_or_misquoted_is_told_at_once_with_what_to_say() -> None:
     assert all(
         f"(#{row['document_statement']})" in listed and plain(row["say_today"]) in listed for row in amiss
     )
+
+
+def test_each_step_of_the_story_has_an_address_and_its_chart_and_leads_on() -> None:
+    steps = read(TABLES["story_steps"])
+    assert list(steps["story_step"]) == list(range(1, 9))
+    for step in steps.itertuples():
+        at = opened("how_do_we_know", step=str(step.story_step))
+        assert [block.value for block in at.header] == [f"{step.story_step}. {plain(step.heading)}"]
+        assert [heading.anchor for heading in at.subheader] == [step.exhibit]
+        ways = {button.label: button.disabled for button in at.button if button.label in ("Back", "Next")}
+        assert ways == {"Back": step.story_step == 1, "Next": step.story_step == 8}
+        assert "Ignored in the address" not in "".join(warning.value for warning in at.warning)
+    next(button for button in at.button if button.label == "Back").click().run()
+    assert at.header[0].value.startswith("7. ")
