@@ -69,7 +69,11 @@ def words(at: AppTest) -> str:
     return "\n".join(block.value for block in blocks)
 
 
-@pytest.mark.parametrize("page", [page for page in PAGES if not page.made], ids=lambda page: page.path)
+@pytest.mark.parametrize(
+    "page",
+    [page for page in PAGES if not page.made and page.path != "how_do_we_know"],
+    ids=lambda page: page.path,
+)
 def test_a_page_opens_with_all_its_exhibits(page: SitePage) -> None:
     at = opened(page)
     assert not at.exception
