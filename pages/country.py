@@ -1,10 +1,10 @@
-"""One country: every source side by side, and what is missing."""
+"""One country on one screen; without one, every place that has a row."""
 
-from components.exhibits.country import SECTIONS
-from components.ui.country import elsewhere, of_country, show_brief_links, show_head, show_missing
-from components.ui.sections import show_sections
+from components.ui.country import show_country
+from components.ui.filters import country
+from components.ui.place_list import show_places
 
-if show_head():
-    show_brief_links(one_country=True)
-    show_sections((*SECTIONS, *elsewhere()), of_country)
-    show_missing()
+if country():
+    show_country()
+else:
+    show_places()

@@ -10,7 +10,7 @@ from components.exhibits.site import PAGES
 from components.routes.operators import metrics
 from components.ui import filters
 from components.ui.error_boundary import shielded
-from components.ui.head import show_foot, show_head
+from components.ui.head import heading, show_foot, show_head
 from components.ui.status import show_status
 from data.loaded_tables import followed
 
@@ -36,12 +36,13 @@ for page in PAGES:
     )
 current = st.navigation(entries, position="top")
 described = next(page for page in PAGES if page.title == current.title)
-st.set_page_config(page_title=f"{current.title} · Blue Heart Statistics", page_icon=ICON)
 with followed(), taking_turns():
     # Filters are drawn first, as they settle what is chosen, and stand below the title.
     above, controls, told = st.container(), st.container(), st.container(key="shown")
     with controls, shielded("The filters"):
         filters.draw(described)
+    title = heading(described) if filters.country() and described.one_country else described.title
+    st.set_page_config(page_title=f"{title} · Blue Heart Statistics", page_icon=ICON)
     with above:
         show_head(described)
     with shielded("Counts of what is shown"):

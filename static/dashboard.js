@@ -130,13 +130,20 @@
     asked = again = moved = false;
     seek();
   };
+  const opener = (link) => {
+    const panel = link.closest("[data-testid=stTabPanel][inert]");
+    if (!panel) return link.closest("details").querySelector("summary");
+    const [list, ...panels] = panel.parentElement.children;
+    return list.querySelectorAll("[role=tab]")[panels.indexOf(panel)];
+  };
   const seek = () => {
     if (!sought) return;
     if (document.getElementById(sought.slice(1))) return stay(sought.slice(1));
-    const link = document.querySelector(`[data-testid=stMain] details${again ? "" : ":not([open])"} a[href$="${sought}"]`);
+    const folds = `:is(details${again ? "" : ":not([open])"}, [data-testid=stTabPanel][inert])`;
+    const link = document.querySelector(`[data-testid=stMain] ${folds} a[href$="${sought}"]`);
     if (!link || asked) return;
     asked = true;
-    if (!again || !running()) link.closest("details").querySelector("summary").click();
+    if (!again || !running()) opener(link).click();
     setTimeout(() => { asked = false; again = true; seek(); }, 3000); // a run under way may close it, or leave it open and empty
   };
   // Charts above it are still being drawn: it is followed until nothing moves it, unless the reader moves on.

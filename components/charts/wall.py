@@ -9,7 +9,8 @@ from components.charts.theme import NEUTRAL, STEPS, Trace, compose
 from components.model.exhibit import Chart
 from components.model.view import View
 
-ROW, SQUARE, AROUND = 15, 11, 90  # pixels
+ROW, AROUND, BETWEEN = 15, 148, 4  # pixels
+FEW, TALL = 20, 22  # of a few lines each has more room
 # From what tells most to what tells least; who did not report is an empty square.
 COLORS = {"A number": STEPS[1], "A range": STEPS[3], "“<5” alone": STEPS[4]}
 
@@ -22,6 +23,7 @@ def _reporting_wall(view: View) -> go.Figure:
     for mark in every:
         lines.setdefault(f"<b>{mark.panel}</b>")
         lines.setdefault(mark.name)
+    row = ROW if len(lines) > FEW else TALL
     squares = [
         {
             "type": "scatter",
@@ -30,7 +32,7 @@ def _reporting_wall(view: View) -> go.Figure:
             "x": [mark.year for mark in held],
             "y": [mark.name for mark in held],
             "text": [f"{mark.name}, {mark.years}: {_said(mark.figure, state)}" for mark in held],
-            "marker": _look(state),
+            "marker": _look(state, row - BETWEEN),
             "hovertemplate": "%{text}<extra></extra>",
         }
         for _, state in view.exhibit.resource.field(view.exhibit.color).categories
@@ -52,7 +54,7 @@ def _reporting_wall(view: View) -> go.Figure:
             **{"autorange": False, "range": [len(lines) - 0.5, -0.5], "dtick": 1, "tickfont": {"size": 12}},
         },
     }
-    height = AROUND + ROW * len(lines)
+    height = AROUND + row * len(lines)
     return compose(squares, axes, height, 24, 14, showlegend=True)
 
 
@@ -60,8 +62,8 @@ def _said(figure: str, state: str) -> str:
     return state.lower() if figure == "not stated" else figure
 
 
-def _look(state: str) -> Trace:
-    shared = {"symbol": "square", "size": SQUARE, "line": {"width": 1, "color": NEUTRAL}}
+def _look(state: str, size: int) -> Trace:
+    shared = {"symbol": "square", "size": size, "line": {"width": 1, "color": NEUTRAL}}
     if state in COLORS:
         return {**shared, "color": COLORS[state]}
     if state.startswith("Nothing"):

@@ -3,12 +3,16 @@
 from dataclasses import replace
 from typing import Any
 
+from components.charts.among import dots_among
 from components.charts.bands import trend_bands
 from components.charts.bars import ranked_bars, year_columns
 from components.exhibits.flows import FROM_COUNTRY, TO_COUNTRY
 from components.exhibits.site_page import Section, every
 from components.exhibits.summed import ALL, BY_FORM, BY_PERSON
 from components.model.exhibit import Exhibit
+from components.model.rows import every_row
+from data.geographies import countries
+from data.overlay import cached
 
 DETECTION = "More detections do not mean more trafficking: they follow laws and the effort to find victims."
 HIDDEN = (
@@ -61,6 +65,19 @@ RATE = _yearly(
     note="Detected by authorities, divided by the population of the same year. No measure of how much "
     "trafficking there is, and no ground for ranks.",
 )
+RATE_AMONG = replace(
+    RATE,
+    slug="country-rate-among",
+    title="Detected victims per million, among all that report",
+    chart=dots_among,
+    color="geography",
+    panel="",
+    where={"latest": ("yes",)},
+    changes=False,
+    among=True,
+    every_year=True,
+    note=f"{RATE.note} Each dot is the latest year of a place, so that years differ.",
+)
 FOREIGNERS = replace(
     TO_COUNTRY,
     slug="country-citizenships",
@@ -100,8 +117,8 @@ TIERS = Exhibit(
     slug="country-tiers",
     title="Tiers of the US Department of State",
     table="tip_tiers",
-    columns=("tier",),
-    heads=("years",),
+    columns=("note",),
+    heads=("tier", "years"),
     order=("period_start",),
     one="geography",
     note="A judgement of one government on the efforts of others by its own law; it measures neither "
@@ -113,7 +130,6 @@ TIER_LISTS = replace(
     slug="country-tier-lists",
     title="US Tier 2 Watch List and Tier 3",
     table="tip_lists",
-    columns=("tier", "note"),
     of_shipped="",
 )
 NATIONAL = _yearly(
@@ -125,12 +141,29 @@ NATIONAL = _yearly(
 )
 CITIZENS = (FOREIGNERS, ABROAD)
 STATE = (JUSTICE, PROTOCOL, TIERS, TIER_LISTS)
-SECTIONS = (
-    Section(
-        "Victims detected here",
-        (DETECTED, DETECTED_PERSONS, DETECTED_FORMS, RATE, DETECTED_AGES, NATIONAL),
+TILES = (
+    DETECTED,
+    replace(RATE_AMONG, title="Detected per million"),
+    replace(
+        JUSTICE, title="Persons convicted", chart=year_columns, color="", where={"stage": ("convicted",)}
     ),
-    Section("Citizenships", CITIZENS),
-    Section("What the State does", STATE),
 )
-EXHIBITS = every(SECTIONS)
+# Each is a tab of one card.
+SECTIONS = (
+    Section("Total", (DETECTED,)),
+    Section("Sex and age", (DETECTED_PERSONS, DETECTED_AGES)),
+    Section("Form", (DETECTED_FORMS,)),
+    Section("Per million", (RATE, RATE_AMONG)),
+    Section("Citizenship", (FOREIGNERS,)),
+    Section("Abroad", (ABROAD,)),
+    Section("Justice", (JUSTICE,)),
+)
+OTHERS = (NATIONAL, PROTOCOL, TIERS, TIER_LISTS)
+EXHIBITS = (*every(SECTIONS), *OTHERS)
+
+
+@cached()
+def with_rows() -> tuple[str, ...]:
+    """The countries of which any of these exhibits has a row, in the order of the vocabulary."""
+    held = {str(code) for item in EXHIBITS for code in every_row(item).rows[item.one].unique()}
+    return tuple(code for code in countries() if code in held)

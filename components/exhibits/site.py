@@ -55,10 +55,11 @@ PAGES = (
         "flag",
         "One country: every source side by side, and what is missing.",
         country.EXHIBITS,
+        made=(wall.COUNTRY,),
         title="Countries",
         section=PLACES,
         heading="One country, every source",
-        one_country=True,
+        one_country="{}",
     ),
     SitePage(
         "who_reports",
@@ -77,7 +78,7 @@ PAGES = (
         flows.EXHIBITS,
         section=PLACES,
         heading="From where, to where",
-        one_country=True,
+        one_country="{}: from where, to where",
     ),
     SitePage(
         "victims",

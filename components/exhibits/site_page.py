@@ -32,8 +32,8 @@ class SitePage:
 
     Under which entry of the site map it stands, "" for one of its own; its heading, if not its title, and the
     lead below. The question of `text/headlines.py` that it answers, and figures above the filters, which
-    do not follow them. Whether it is about one chosen country; whether it is about case records of no place
-    in particular.
+    do not follow them. What the heading of a page about one country is once that is chosen, "{}" for its
+    name; whether it is about case records of no place in particular.
     """
 
     path: str
@@ -47,7 +47,7 @@ class SitePage:
     lead: str = ""
     answer: str = ""
     tiles: tuple[Exhibit, ...] = ()
-    one_country: bool = False
+    one_country: str = ""
     case_records: bool = False
 
     def __post_init__(self) -> None:

@@ -1,16 +1,19 @@
 """Who reports what, when: every country by year in five states, worked out of UNODC's file."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
 from components.charts.wall import reporting_wall
 from components.model.exhibit import Exhibit
-from components.model.selection import Selection
+from components.model.selection import FIRST_YEAR, LAST_YEAR, Selection
 from data.comparability import bounded
-from data.geographies import places, shown
+from data.geographies import WORLD, places, shown
+from data.overlay import cached
 from data.package import TABLES, Field, Table
 from data.tables import read
 
@@ -42,63 +45,112 @@ WALL = Table(
     key=("geography", "period_start"),
     measure="persons",
 )
+TOLD = ("group", "kind", "publisher", "source")
+FIGURES = ("measure", "geography", "period_start", "persons", "low", "high")
+VICTIMS, JUSTICE = "detected_victims", "persons_in_justice"
+ALL = dict.fromkeys(("form", "sex", "age"), "all")
+# What the wall of one country tells: the label, and which rows of a table.
+MEASURES: dict[str, tuple[str, str, dict[str, str]]] = {
+    "all": ("All", VICTIMS, {}),
+    "women": ("Women", VICTIMS, {"sex": "female", "age": "adult"}),
+    "girls": ("Girls", VICTIMS, {"sex": "female", "age": "child"}),
+    "men": ("Men", VICTIMS, {"sex": "male", "age": "adult"}),
+    "boys": ("Boys", VICTIMS, {"sex": "male", "age": "child"}),
+    "sexual_exploitation": ("Sexual exploitation", VICTIMS, {"form": "sexual_exploitation"}),
+    "forced_labour": ("Forced labour", VICTIMS, {"form": "forced_labour"}),
+    "other_forms": ("Other forms", VICTIMS, {"form": "other"}),
+    "formal_contact": ("In formal contact", JUSTICE, {"stage": "formal_contact"}),
+    "prosecuted": ("Prosecuted", JUSTICE, {"stage": "prosecuted"}),
+    "convicted": ("Convicted", JUSTICE, {"stage": "convicted"}),
+}
+GROUPS = ((VICTIMS, "Detected victims"), (JUSTICE, "Persons suspected or tried"))
+LABELS = tuple((code, label) for code, (label, *_) in MEASURES.items())
+OF_COUNTRY = replace(
+    WALL,
+    name="country_reporting",
+    description="Whether a country reported each figure of a year to UNODC, and how it was printed.",
+    fields=(
+        Field("group", "Of whom", "string", "Of whom the figure is.", categories=GROUPS),
+        Field("measure", "Figure", "string", "What was reported.", categories=LABELS),
+        *WALL.fields,
+    ),
+    key=("geography", "measure", "period_start"),
+    sentence="{when}, {figure} {group:lowered} ({measure:lowered}) were reported by {place}",
+)
 NOTE = (
     "A year without a report says nothing about trafficking in a country. Whoever has any figure of victims "
     "or of justice in UNODC's file has reported something in that year."
 )
 
 
-def _rows(codes: dict[str, str], table: Table, selection: Selection) -> pd.DataFrame:
-    """A row for each country of UNODC's file and each of its years, as far as they are chosen."""
-    every = read(table)
-    whole = every[[*codes]].eq(pd.Series(codes)).all(axis=1)
-    totals = bounded(every[whole], "persons").set_index(["geography", "period_start"])
-    parts = [read(TABLES[name]) for name in ("detected_victims", "persons_in_justice")]
-    something = {pair for rows in parts for pair in zip(rows["geography"], rows["period_start"], strict=True)}
-    years = sorted(set(every.loc[whole, "period_start"]))
-    region = {code: _subregion(code) for code in {str(country) for country, _ in something}}
-    first, last = selection.years or (years[0], years[-1])
-    chosen = shown(selection.geography) if selection.geography else frozenset(region)
-    order = [code for code in places() if code in region and code in chosen]
+@cached()
+def reporting() -> frozenset[tuple[str, int]]:
+    """Each country and year of which UNODC's file has any figure of victims or of justice."""
+    parts = (read(TABLES[name])[["geography", "period_start"]] for name in (VICTIMS, JUSTICE))
+    return frozenset((str(code), int(year)) for rows in parts for code, year in rows.to_numpy())
+
+
+@cached()
+def _countries() -> dict[str, str]:
+    """Each country of UNODC's file -> its subregion, in the order of the vocabulary."""
+    order, named = [*places()], {code for code, _ in reporting()}
+    region = {code: subregion(code) for code in order if code in named}
+    return dict(sorted(region.items(), key=lambda pair: order.index(pair[1])))
+
+
+@cached()
+def _figures() -> pd.DataFrame:
+    """Every figure of the file that a wall tells, with its bounds."""
+    parts = []
+    for measure, (_, table, codes) in MEASURES.items():
+        every, where = read(TABLES[table]), (ALL if table == VICTIMS else {}) | codes
+        held = every[every[[*where]].eq(pd.Series(where)).all(axis=1)]
+        parts.append(bounded(held, "persons").assign(measure=measure, group=table)[[*FIGURES, *TOLD]])
+    return pd.concat(parts).astype({"geography": "str"}).set_index(["measure", "geography", "period_start"])
+
+
+def _rows(measures: Collection[str], table: Table, selection: Selection) -> pd.DataFrame:
+    """A row for each measure, country and year of the file, as far as they are chosen.
+
+    Several measures are told of a chosen place only.
+    """
+    figures, region, reported = _figures().loc[[*measures]], _countries(), reporting()
+    one = bool(selection.geography) or len(measures) > 1
+    chosen = shown(selection.geography) if one else frozenset(region)
+    first, last = selection.years or (FIRST_YEAR, LAST_YEAR)
+    pairs = figures.index.droplevel("geography").unique().sort_values()
+    years = {measure: [year for one, year in pairs if one == measure] for measure in measures}
     index = pd.MultiIndex.from_tuples(
         [
-            (code, year)
-            for code in sorted(order, key=[*places()].index)
-            for year in years
+            (measure, code, year)
+            for measure in measures
+            for code in region
+            if code in chosen
+            for year in years[measure]
             if first <= year <= last
         ],
-        names=["geography", "period_start"],
+        names=figures.index.names,
     )
-    rows = totals[["persons", "low", "high"]].reindex(index).reset_index()
-    reported = [pair in something for pair in index]
+    rows = figures[["persons", "low", "high"]].reindex(index).reset_index()
     rows["state"] = [
-        _state(*ends, other=other)
-        for *ends, other in zip(rows["persons"], rows["low"], rows["high"], reported, strict=True)
+        _state(*ends, other=pair[1:] in reported)
+        for *ends, pair in zip(rows["persons"], rows["low"], rows["high"], index, strict=True)
     ]
-    told = {name: every[name].iloc[0] for name in ("kind", "publisher", "source")}
     exact = rows["persons"].notna()
-    return rows.assign(
+    told = figures.groupby("measure")[[*TOLD]].first()
+    return rows.join(told, on="measure").assign(
         region=rows["geography"].map(region),
         period_end=rows["period_start"],
         low=rows["low"].mask(exact),
         high=rows["high"].mask(exact),
-        **told,
-    )[list(WALL.names)].sort_values(["region", "geography"], kind="stable", key=_by_place)
+    )[list(table.names)]
 
 
-def _by_place(codes: pd.Series) -> pd.Series:
-    order = {code: place for place, code in enumerate(places())}
-    return codes.astype("str").map(order)
-
-
-def _subregion(code: str) -> str:
+def subregion(code: str) -> str:
     """The smallest region in which a country lies."""
-    held = [
-        place
-        for place in places().values()
-        if place.level == "subregion" and place.geography in places()[code].lies_in
-    ]
-    return held[-1].geography if held else "001"
+    regions = places()[code].lies_in
+    held = [one for one in places() if one in regions and places()[one].level == "subregion"]
+    return held[-1] if held else WORLD
 
 
 def _state(persons: float, low: float, high: float, *, other: bool) -> str:
@@ -109,31 +161,29 @@ def _state(persons: float, low: float, high: float, *, other: bool) -> str:
     return "fewer" if high == 4 else "range"
 
 
-def _wall(slug: str, noun: str, title: str, table: str, codes: dict[str, str]) -> Exhibit:
+def _wall(slug: str, title: str, table: Table, measures: Collection[str], **said: Any) -> Exhibit:
+    """A wall of some measures in squares of five states."""
+    rows = partial(_rows, measures, table)
+    drawn: dict[str, Any] = {"color": "state", "order": (), "chart": reporting_wall, "note": NOTE}
+    return Exhibit(slug, table.name, title, own_table=table, computed=rows, **drawn | said)
+
+
+def _of_all(slug: str, noun: str, title: str, measure: str) -> Exhibit:
     sentence = f"{{when}}, {{figure}} {noun} were reported by {{place}} ({{state:lowered}})"
-    return Exhibit(
-        slug=slug,
-        title=title,
-        table=WALL.name,
-        own_table=replace(WALL, sentence=sentence),
-        category="geography",
-        color="state",
-        panel="region",
-        order=(),
-        chart=reporting_wall,
-        note=NOTE,
-        computed=partial(_rows, codes, TABLES[table]),
-    )
+    table = replace(WALL, sentence=sentence)
+    return _wall(slug, title, table, (measure,), category="geography", panel="region")
 
 
-ALL = dict.fromkeys(("form", "sex", "age"), "all")
 EXHIBITS = (
-    _wall("wall-detected", "detected victims", "Who reports detected victims, when", "detected_victims", ALL),
-    _wall(
-        "wall-convicted",
-        "persons convicted",
-        "Who reports convictions, when",
-        "persons_in_justice",
-        {"stage": "convicted"},
-    ),
+    _of_all("wall-detected", "detected victims", "Who reports detected victims, when", "all"),
+    _of_all("wall-convicted", "persons convicted", "Who reports convictions, when", "convicted"),
+)
+COUNTRY = _wall(
+    "country-reporting",
+    "What it reported to UNODC, when",
+    OF_COUNTRY,
+    tuple(MEASURES),
+    category="measure",
+    panel="group",
+    one="geography",
 )

@@ -47,8 +47,9 @@ class EveryRow:
     def picking(self) -> frozenset[str]:
         """The dimensions, "year" among them, of which a choice can pick among these rows."""
         names = {name for name in (*PLACES, *DIMENSIONS, YEAR) if applies(name, self.rows)}
-        never = {YEAR} if self.exhibit.every_year else {self.exhibit.one} if self.exhibit.among else set()
-        return frozenset(names - never)
+        exhibit = self.exhibit
+        never = {YEAR: exhibit.every_year, exhibit.one: exhibit.among}
+        return frozenset(name for name in names if not never.get(name))
 
 
 @cached(maxsize=256)  # there are fewer exhibits than that

@@ -164,6 +164,7 @@ def settle(exhibit: Exhibit, selection: Selection = EVERYTHING) -> View:
     if len(places) > TOGETHER and exhibit.color == exhibit.one and not exhibit.among:
         exhibit = _apart(exhibit)
     every, keeps = rows.every_row(exhibit), rows.chosen(exhibit, rows.picked(exhibit, selection))
-    if exhibit.one and not places and not exhibit.among:
+    there = every.rows[exhibit.one].isin(places).any() if exhibit.among else bool(places)
+    if exhibit.one and not there and not (exhibit.among and exhibit.exact):
         keeps = np.zeros_like(keeps)
     return View(every, selection, keeps)

@@ -7,13 +7,14 @@ from typing import TypeVar
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
 from components.exhibits import explore
 from components.exhibits.country import DETECTED
 from components.exhibits.site import served
 from components.exports import html_page, table_files
 from components.exports.brief import printing
+from components.exports.brief.contents import brief_of
 from components.exports.formats import EXHIBIT_FORMATS, JSON, TABLE_FORMATS, formats_of
 from components.exports.framed import schemes
 from components.exports.table_files import Extract, package_name, package_zip
@@ -26,7 +27,7 @@ from components.model.view import settle
 from components.routes.responses import HTML, base, for_one, inert, respond
 from data.clock import today
 from data.faults import Unavailable
-from data.geographies import choices, place_code
+from data.geographies import choices, countries, place_code
 from data.geographies import near as near_places
 from data.package import TABLES
 
@@ -114,7 +115,8 @@ def brief(request: Request) -> Response:
 
     Raises HTTPException, Unanswerable, and Unavailable where no PDF can be made.
     """
-    place, years = _place_called(request.path_params["place"]), _years(request)
+    place = _place_called(request.path_params["place"], choices(), "country or region")
+    years = _years(request)
     site, day = base(request), today()
     fitting, pdf = printing.printed(place, years, day, site)
     if request.url.path.endswith(".html"):
@@ -125,6 +127,19 @@ def brief(request: Request) -> Response:
         raise Unavailable(f"The PDF could not be made this time. Read or print the page {instead} instead.")
     file_name = f"brief-{place.lower()}.pdf"
     return for_one(respond(request, pdf, "application/pdf", file_name, policy=BRIEF_POLICY))
+
+
+def country(request: Request) -> Response:
+    """`/country/<code>`: the figures of a country in one page that needs no scripts; by name it leads there.
+
+    Raises HTTPException 404.
+    """
+    code = _place_called(name := request.path_params["place"], countries(), "country")
+    if name != code:
+        return RedirectResponse(f"/{printing.twin(code)}", 308)
+    site, day = base(request), today()
+    page = printing.page(brief_of(code), day, site, in_full=True)
+    return for_one(respond(request, page, HTML, policy=BRIEF_POLICY))
 
 
 def descriptor(request: Request) -> Response:
@@ -147,11 +162,11 @@ def called(name: str, known: dict[str, T], what: str) -> T:
     return known[name]
 
 
-def _place_called(name: str) -> str:
-    """The code of a country or region of this name or code. Raises HTTPException 404."""
-    if code := place_code(name[:MOST_SIGNS], choices()):
+def _place_called(name: str, known: dict[str, str], what: str) -> str:
+    """The code of the place of this name or code among those known. Raises HTTPException 404."""
+    if code := place_code(name[:MOST_SIGNS], known):
         return code
-    raise _unknown(name, choices().values(), "country or region", near_places(name, choices()))
+    raise _unknown(name, known.values(), what, near_places(name[:MOST_SIGNS], known))
 
 
 def _years(request: Request) -> Selection:

@@ -15,9 +15,12 @@ from starlette.routing import BaseRoute, Route
 
 from components.exhibits.site import PAGES, path_of
 from components.exhibits.site_page import SitePage
+from components.exports.brief.printing import twin
+from components.model.url_state import COUNTRY, MOST_SIGNS
 from components.routes.files import FOR_GOOD
 from components.routes.plain_pages import rendered
 from components.routes.responses import HTML, base, configured, respond
+from data.geographies import countries, place_code
 from data.package import PACKAGE
 
 NAME = "Blue Heart Statistics"
@@ -65,7 +68,9 @@ def _front(page: SitePage, index: Path, request: Request) -> Response:
     text = index.read_text(encoding="utf-8")
     if UNTITLED in text:
         without = rendered("without_scripts.html", page=page, first=page is PAGES[0], pages=PAGES)
-        text = text.replace(UNTITLED, _head(page, base(request)), 1)
+        asked = page.one_country and request.query_params.get(COUNTRY, "")[:MOST_SIGNS]
+        country = place_code(asked, countries()) if asked else ""
+        text = text.replace(UNTITLED, _head(page, base(request), country), 1)
         text = NO_SCRIPTS.sub(lambda _: f"<noscript>{without}</noscript>", text, count=1)
         text = text.replace(BODY, f'<template id="without-connection">{without}</template>{BODY}', 1)
     response = respond(request, text, HTML)
@@ -73,16 +78,21 @@ def _front(page: SitePage, index: Path, request: Request) -> Response:
     return response
 
 
-def _head(page: SitePage, site: str) -> str:
-    """Title, description and preview of a page; our script and how it is printed."""
+def _head(page: SitePage, site: str, country: str) -> str:
+    """Title, description and preview of a page; our script and how it is printed.
+
+    One about a chosen country has its name, and the country's page the one without scripts as canonical.
+    """
     first = page is PAGES[0]
-    title = escape(NAME if first else f"{page.title} · {NAME}")
+    own = page.one_country.format(countries()[country]) if country else page.title
+    title = escape(NAME if first else f"{own} · {NAME}")
+    same = twin(country) if own == countries().get(country) else path_of(page)
     words = escape(PACKAGE["description"] if first else f"{page.purpose} {PACKAGE['description']}")
     return "\n    ".join(
         [
             f"<title>{title}</title>",
             f'<meta name="description" content="{words}">',
-            f'<link rel="canonical" href="{escape(site + path_of(page))}">',
+            f'<link rel="canonical" href="{escape(site + same)}">',
             f'<meta property="og:title" content="{title}">',
             f'<meta property="og:description" content="{words}">',
             f'<meta property="og:image" content="{escape(site)}assets/card.png">',

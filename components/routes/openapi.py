@@ -144,6 +144,8 @@ def _paths() -> dict[str, Any]:
         )
     for path, (media_type, words) in WHOLE.items():
         paths[path] = _read(words, words, path[1:].replace(".", "_"), media_type)
+    words = "Every main figure of a country, by name or code, in a page that needs no scripts."
+    paths["/country/{place}"] = _read("Country", words, "country", "text/html", parameters=[PLACE])
     paths["/find"] = _read("What a search finds", "A page.", "find", "text/html", parameters=[SEARCHED])
     for name in ("verify", "verify.json"):
         paths[f"/{name}"] = _read(

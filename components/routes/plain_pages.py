@@ -9,8 +9,9 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 
-from components.exhibits.reporting import WHO_REPORTS
+from components.exhibits.country import with_rows
 from components.exhibits.site import PAGES, exhibits, path_of
+from components.exports.brief.printing import twin
 from components.exports.formats import EXHIBIT_FORMATS, JSON, TABLE_FORMATS, formats_of
 from components.exports.html_page import templates
 from components.exports.json_files import THEIR_TERMS
@@ -19,11 +20,9 @@ from components.exports.table_files import Extract
 from components.routes.files import called
 from components.routes.openapi import description
 from components.routes.responses import HTML, base, for_one, inert, respond
-from data.geographies import countries
 from data.loaded_tables import changed
 from data.overlay import current, version
 from data.package import LICENCE, PACKAGE, TABLES
-from data.tables import read
 from data.versions import VERSIONS
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -80,14 +79,13 @@ def changes(request: Request) -> Response:
 
 
 def sitemap(request: Request) -> Response:
-    """`/sitemap.xml`: pages, tables, exhibits that have a page each, briefs of reporting countries."""
-    reporting = set(read(WHO_REPORTS.resource)["geography"])
+    """`/sitemap.xml`: pages, tables, exhibits that have a page each, countries that have any row."""
     paths = [
         *map(path_of, PAGES),
         "api",
         *(f"data/{name}.html" for name in TABLES),
         *(f"exhibits/{item.slug}.html" for item in exhibits() if not item.one),
-        *(f"briefs/{code}.html" for code in countries() if code in reporting),
+        *map(twin, with_rows()),
     ]
     addresses = [base(request) + path for path in paths]
     text = rendered("sitemap.xml", addresses=addresses, changed=changed().date().isoformat())

@@ -35,7 +35,7 @@ WHOLE = {
     "/verify.json": verify.verify_json,
 }
 MCP = "/mcp"
-ROOMS = ("assets", "briefs", "data", "exhibits")
+ROOMS = ("assets", "briefs", "country", "data", "exhibits")
 
 
 def routes() -> list[BaseRoute]:
@@ -70,6 +70,7 @@ def _answering() -> ASGIApp:
         Route("/exhibits/{slug}.{ending}", files.exhibit),
         Route("/assets/{name}", files.asset),
         *(Route(f"/briefs/{{place}}.{ending}", files.brief) for ending in ("html", "pdf")),
+        Route("/country/{place}", files.country),
         *(Route(path, handler) for path, handler in WHOLE.items()),
     ]
     inner = [Route(route.path, _following(route.endpoint)) for route in inner]

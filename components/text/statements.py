@@ -139,7 +139,8 @@ def _places(view: View) -> str:
     codes = [str(code) for code in numbers.unique(view.rows["geography"])]
     if len(codes) > 1 and all(places()[code].level == "country" for code in codes):
         # Of the chosen regions, and of those places that the exhibit is about.
-        chosen, within = view.selection.geography, view.exhibit.where.get("geography", countries())
+        chosen = () if view.exhibit.among else view.selection.geography
+        within = view.exhibit.where.get("geography", countries())
         possible = set(countries()) & set(within) & (shown(chosen) if chosen else set(within))
         return f"{len(codes)} of {len(possible)} countries and areas"
     return placed(titles.places(view))

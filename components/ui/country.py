@@ -1,48 +1,125 @@
-"""What pages about one country, and those about one place, show besides their exhibits."""
+"""One country on one screen, and what pages about one place share."""
 
-from functools import partial
+from collections import Counter
 
 import streamlit as st
 
-from components.exhibits.country import EXHIBITS as ABOUT_A_COUNTRY
+from components.exhibits.country import (
+    DETECTED,
+    EXHIBITS,
+    FOREIGNERS,
+    OTHERS,
+    PROTOCOL,
+    SECTIONS,
+    TIER_LISTS,
+    TIERS,
+    TILES,
+)
+from components.exhibits.explore import LINES, TOTAL, explored
+from components.exhibits.links import query
 from components.exhibits.reporting import WHO_REPORTS
 from components.exhibits.site import exhibits
 from components.exhibits.site_page import Section
+from components.exhibits.wall import COUNTRY as REPORTED
+from components.exhibits.wall import subregion
 from components.exports.brief.printing import path
 from components.model.addresses import address
 from components.model.exhibit import Exhibit
+from components.model.numbers import listing
+from components.model.rows import every_row
 from components.model.selection import Selection
-from components.model.url_state import COUNTRY
+from components.model.url_state import PLACE
 from components.model.url_state import asked as asked_by
-from components.model.view import settle
+from components.model.view import View, settle
 from components.text.gaps import gaps
 from components.text.markdown import plain
+from components.ui.card import show
 from components.ui.error_boundary import shielded
 from components.ui.filters import country, current, selection_for, years_only
-from components.ui.sections import show_heading
+from components.ui.home import show_part, show_tile
+from components.ui.sections import show_sections, show_tabs
 from data.faults import note
-from data.geographies import choices, countries
+from data.geographies import choices, countries, places
 
 # Tables that the page shows by itself, and the one that says who reports.
-SHOWN = {exhibit.table for exhibit in ABOUT_A_COUNTRY} | {WHO_REPORTS.table}
-EXAMPLES = ("ALB", "DEU", "NGA", "THA", "UKR", "USA")
+SHOWN = {exhibit.table for exhibit in EXHIBITS} | {WHO_REPORTS.table}
+# Tiles without a figure of a year: title, of when, what, and of which rows.
+LAST = slice(-1, None)
+TIER = ("US tier", "Judged · {years}", "### {figure}", LAST)
+TEXTS = {
+    FOREIGNERS: ("Main citizenships", "Counted · {years}", "- {origin}: **{figure}**", slice(3)),
+    PROTOCOL: ("UN Protocol", "{figure} since", "### {years}", LAST),
+    TIERS: TIER,
+    TIER_LISTS: TIER,
+}
+TILE, PEERS = 165, 5  # px, places
+CORRECT = (
+    "These are copies of what publishers printed. A correction or a reply of a national authority is shown "
+    "once it is published: as a row with its own source, beside these figures, "
+    "which stay as they were printed. Tell whoever runs this site where it stands."
+)
 
 
-def show_head() -> bool:
-    """The country's name and what it stands beside; without one, how to choose. Whether one is chosen."""
-    code = country()
-    if code:
+def show_country() -> None:
+    """Tiles, one card with tabs, who reports what and when, other sources: none added to another."""
+    with st.grid(6, min_column_width=TILE):
+        for tile in TILES:
+            show_tile(tile, selection=of_country(tile))
+        for exhibit in (FOREIGNERS, PROTOCOL, TIER_LISTS if _has_rows(TIER_LISTS) else TIERS):
+            show_part(exhibit, _show_text, selection=of_country(exhibit))
+    wide, narrow = st.columns([7, 3])
+    with wide:
+        show_tabs("country-tabs", SECTIONS, of_country)
+    with narrow:
+        _show_compare()
+        show_brief_links(one_country=True)
+        _show_missing()
+    if _has_rows(REPORTED):
+        show(REPORTED, of_country(REPORTED))
+    others = (item for item in exhibits() if not item.one and item.table not in SHOWN)
+    beside = tuple(filter(_has_rows, (*OTHERS, *others)))
+    show_sections([Section("Other sources", beside, open=2)], of_country)
+    st.markdown(f":small[{CORRECT}]")
+
+
+def _show_text(view: View, _page: str) -> None:
+    title, when, what, which = TEXTS[view.exhibit]
+    rows = view.shown[which].astype("str").map(plain).to_dict("records")
+    told = "\n".join(what.format(**row) for row in rows)
+    st.subheader(title, anchor=False)
+    st.markdown(f":small[{when.format(**rows[0])}]\n\n{told}\n\n:small[[More](#{view.exhibit.slug})]")
+
+
+@shielded("The comparison")
+def _show_compare() -> None:
+    """Leads to Explore, with countries of the same subregion that have totals for most of the same years."""
+    rows = every_row(DETECTED).rows
+    pairs = [(str(code), int(year)) for code, year in rows[["geography", "period_start"]].to_numpy()]
+    code, own = country(), {year for code, year in pairs if code == country()}
+    near = [one for one in countries() if one != code and subregion(one) == subregion(code)]
+    shared = Counter(one for one, year in pairs if one in near and year in own)
+    peers = sorted(sorted(shared, key=lambda one: -shared[one])[:PEERS], key=[*countries()].index)
+    if not peers:
+        return
+    with st.container(border=True, gap="xsmall"):
+        st.subheader("Compare", anchor=False)
+        names = listing((countries()[one] for one in peers), PEERS)
+        region = places()[subregion(code)].label
         st.markdown(
-            f"**{plain(countries()[code])}.** Each source stands by itself. Figures of different publishers "
-            "count different things and are never added. The address of this page leads here."
+            f":small[With {plain(names)}: of {plain(region)}, with totals for most of the same years.]"
         )
-        return True
-    st.markdown("Choose a country or area above, or begin with one of these.")
-    with st.container(horizontal=True):
-        for example in EXAMPLES:
-            choose = partial(st.session_state.update, {COUNTRY: example})
-            st.button(countries()[example], key=f"example-{example}", on_click=choose)
-    return False
+        if st.button("Compare in Explore", icon=":material/insights:", key="compare"):
+            chosen, exhibit = (code, *peers), explored("detected", TOTAL, LINES)
+            st.session_state.update({PLACE: list(chosen), "measure": "detected", "by": TOTAL, "as": LINES})
+            st.switch_page("explore.py", query_params=query(Selection(geography=chosen), exhibit))
+
+
+@shielded("The gaps of this country")
+def _show_missing() -> None:
+    """What a reader may look for and will not find."""
+    with st.container(border=True, gap="xsmall"):
+        st.subheader("What is missing", anchor="what-is-missing")
+        st.markdown("\n".join(f"- :small[{plain(sentence)}]" for sentence in gaps(country())))
 
 
 def show_brief_links(*, one_country: bool = False) -> None:
@@ -55,28 +132,14 @@ def show_brief_links(*, one_country: bool = False) -> None:
     st.markdown(f":small[Brief on {plain(choices()[places[0]])}, two pages to print: {links}]")
 
 
-def elsewhere() -> tuple[Section, ...]:
-    """Every exhibit of the other pages that has rows of this very country."""
-    others = (exhibit for exhibit in exhibits() if not exhibit.one and exhibit.table not in SHOWN)
-    found = tuple(filter(_names_it, others))
-    return (Section("Other publications", found, open=0),) if found else ()
-
-
 def of_country(exhibit: Exhibit) -> Selection:
     """The country for an exhibit about one place, and for the others as if it had been chosen as region."""
     return selection_for(exhibit) if exhibit.one else Selection(geography=(country(),))
 
 
-def _names_it(exhibit: Exhibit) -> bool:
+def _has_rows(exhibit: Exhibit) -> bool:
     try:
         return not settle(exhibit, of_country(exhibit)).empty
     except Exception as error:
         note(f"The exhibit {exhibit.slug} is left out", error)
         return False
-
-
-@shielded("The gaps of this country")
-def show_missing() -> None:
-    """What a reader may look for and will not find."""
-    show_heading("What is missing")
-    st.markdown("\n".join(f"- {plain(sentence)}" for sentence in gaps(country())))

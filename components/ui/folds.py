@@ -27,12 +27,17 @@ def _fold(label: str, links: Sequence[str], draw: Callable[[], None]) -> None:
     # Written each time: a label with another number is another widget, which would be closed.
     st.session_state[key] = st.session_state.get(key, key in opened)
     with (more := st.expander(label, key=key, on_change="rerun")), shielded("This part of the page"):
-        if more.open:
-            with followed(), taking_turns():
-                draw()
-        else:
-            st.markdown("\n".join(f"- {link}" for link in links))
+        draw_open(more.open, links, draw)
     (opened.add if more.open else opened.discard)(key)
+
+
+def draw_open(is_open: bool | None, links: Sequence[str], draw: Callable[[], None]) -> None:
+    """What is open, or links to what it holds."""
+    if is_open:
+        with followed(), taking_turns():
+            draw()
+    else:
+        st.markdown("\n".join(f"- {link}" for link in links))
 
 
 def anchor(heading: str) -> str:

@@ -9,8 +9,10 @@ from components.exhibits.site_page import SitePage
 from components.model import numbers
 from components.model.rows import every_row
 from components.ui.card import tell
+from components.ui.filters import country
 from components.ui.home import show_tile
 from components.ui.search_box import forget_search, show_search
+from data.geographies import countries
 from data.overlay import cached
 from data.sources import sources
 from data.tables import UnreadableTable
@@ -27,7 +29,7 @@ def show_head(page: SitePage) -> None:
         return
     beside, aside = st.columns([5, 2])
     with beside:
-        st.title(page.heading)
+        st.title(heading(page))
         with suppress(UnreadableTable):
             if not page.one_country and (day := _newest(page)):
                 st.markdown(f":small[Last update: {numbers.date(day)}, the day of the newest source]")
@@ -41,6 +43,12 @@ def show_head(page: SitePage) -> None:
         with st.grid(len(page.tiles), min_column_width=230):
             for tile in page.tiles:
                 show_tile(tile)
+
+
+def heading(page: SitePage) -> str:
+    """The heading of a page, of one about one country with the name of the chosen one."""
+    chosen = page.one_country and country()
+    return page.one_country.format(countries()[chosen]) if chosen else page.heading
 
 
 @cached()

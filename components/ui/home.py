@@ -12,6 +12,7 @@ from components.charts.theme import CONFIG
 from components.exhibits.site import PAGES
 from components.model import numbers
 from components.model.exhibit import Exhibit
+from components.model.selection import EVERYTHING, Selection
 from components.model.url_state import COUNTRY, NUMBER, address_of
 from components.model.view import View, settle
 from components.text.markdown import plain
@@ -19,47 +20,51 @@ from components.text.presentation import Presentation, present
 from components.ui.error_boundary import shielded
 from components.ui.place_boxes import place, place_options
 from data.geographies import countries, places
+from data.sources import in_short
 
 TITLES = {page.path: page.title for page in PAGES}
 OPENED = "_opened"  # in the session: the page that a choice on this one opens, and what it asks there
 ESTIMATES = ("estimate",)
 WELL_KNOWN = ("2.5 million", "140,000", "1 in 7", "84 %", "USD 150 billion", "27.6 million")
 TILE, MAP = 64, 430  # px
+NONE_HERE = "No figure was published, which is not zero."
 NO_FIGURES = "The edition that is loaded has no figures for this."
 SENT = 64  # of the parts that are kept
 _sent = st.cache_resource(max_entries=SENT, show_spinner=False, hash_funcs={View: lambda view: view.key})
 
 
-def _part(exhibit: Exhibit, draw_it: Callable[[View, str], None], page: str) -> None:
-    """A box for one exhibit; a loaded edition may have no figures for it."""
-    view = settle(exhibit)
-    with st.container(border=True, height="stretch", gap="xsmall"):
+def show_part(
+    exhibit: Exhibit, draw_it: Callable[[View, str], None], page: str = "", selection: Selection = EVERYTHING
+) -> None:
+    """A box for one exhibit; a loaded edition, or a place, may have no figures for it."""
+    view = settle(exhibit, selection)
+    with st.container(border=True, height="stretch", gap="xsmall"), shielded("These figures"):
         if not view.empty:
             draw_it(view, page)
             return
         st.subheader(exhibit.title, anchor=exhibit.slug if page else False)
-        st.markdown(NO_FIGURES)
+        st.markdown(f":small[{NONE_HERE}]" if selection.active else NO_FIGURES)
 
 
-@shielded("These figures")
-def show_tile(exhibit: Exhibit, page: str = "") -> None:
+def show_tile(exhibit: Exhibit, page: str = "", selection: Selection = EVERYTHING) -> None:
     """What it is, of when and of how many, the latest figure, its years as a chart, and a link to more.
 
     On its own page it leads to its card.
     """
-    _part(exhibit, _tile, page)
+    show_part(exhibit, _tile, page, selection)
 
 
 @_sent
 def _tile(view: View, page: str) -> None:
     # The latest year, which need not stand last where several series do.
-    place, exhibit = int(view.rows["period_end"].argmax()), view.exhibit
-    row, coded = view.shown.iloc[place], view.rows.iloc[place]
+    exhibit, chosen = view.exhibit, view.selection.geography
+    own = view.rows[view.rows["geography"].isin(chosen)] if exhibit.among else view.rows
+    row, coded = (rows.loc[own["period_end"].idxmax()] for rows in (view.shown, view.rows))
     st.subheader(exhibit.title, anchor=exhibit.slug if page else False)
-    kind = "Estimated" if coded["kind"] in ESTIMATES else "Counted"
+    kind = "Estimated" if coded["kind"] in ESTIMATES else "Computed" if "population" in row else "Counted"
     counted = row.get("reporting_countries")
     of = (
-        row.get("edition", view.every.cited[coded["source"]].publisher)
+        row.get("edition", in_short(view.every.cited[coded["source"]].publisher))
         if pd.isna(counted)
         else f"{counted:,} countries"
     )
@@ -68,7 +73,8 @@ def _tile(view: View, page: str) -> None:
     st.metric(exhibit.title, f"{unit}{row.figure}", label_visibility="collapsed")
     if exhibit.chart:
         figure = draw(view)
-        figure.update_layout(height=TILE, margin={"l": 0, "r": 0, "t": 4, "b": 4}, annotations=(), bargap=0.4)
+        figure.layout.annotations = ()
+        figure.update_layout(height=TILE, margin={"l": 0, "r": 0, "t": 4, "b": 4}, bargap=0.4)
         figure.update_xaxes(visible=False).update_yaxes(visible=False)
         _chart(present(view), figure)
     if page:
@@ -77,10 +83,9 @@ def _tile(view: View, page: str) -> None:
         st.markdown(f":small[[All years](#{exhibit.slug})]")
 
 
-@shielded("These figures")
 def show_small(exhibit: Exhibit, page: str) -> None:
     """One question, one chart, and the note that protects most."""
-    _part(exhibit, _small, page)
+    show_part(exhibit, _small, page)
 
 
 @_sent
@@ -189,7 +194,7 @@ def _open_number(key: str) -> None:
 
 
 def _chart(words: Presentation, figure: go.Figure) -> None:
-    st.plotly_chart(figure, key=f"chart-{words.view.exhibit.slug}", alt=words.alt, config=CONFIG)
+    st.plotly_chart(figure, key=f"tile-{words.view.exhibit.slug}", alt=words.alt, config=CONFIG)
 
 
 def _lead_on(view: View, page: str) -> None:

@@ -13,8 +13,9 @@ from components.model.url_state import address_of
 from components.model.view import settle
 from components.text.markdown import plain
 from components.ui.card import show, tell
+from components.ui.error_boundary import shielded
 from components.ui.filters import lens, selection_for
-from components.ui.folds import anchor, fold
+from components.ui.folds import anchor, draw_open, fold
 from components.ui.lacking import show_lacking
 from data.tables import UnreadableTable
 
@@ -50,6 +51,22 @@ def show_sections(
         if rest := items[one.open :]:
             label = f"{len(rest)}{' more' if one.open else ''} on {one.heading[0].lower()}{one.heading[1:]}"
             fold(label, [_served(item, choose) for item in rest], partial(_show_cards, rest, choose))
+
+
+def show_tabs(key: str, sections: Iterable[Section], choose: Choose) -> None:
+    """A tab for each section, of what has rows; drawn like folds, and the first stands open."""
+    held = [(one, [item for item in one.exhibits if _has_rows(item, choose)]) for one in sections]
+    if filled := [(one.heading, items) for one, items in held if items]:
+        st.fragment(_tabs)(key, filled, choose)
+
+
+def _tabs(key: str, filled: Sequence[tuple[str, list[Exhibit]]], choose: Choose) -> None:
+    tabs = st.tabs([heading for heading, _ in filled], key=key, on_change="rerun")
+    for tab, (_, items) in zip(tabs, filled, strict=True):
+        with tab, shielded("This part of the page"):
+            draw_open(
+                tab.open, [_served(item, choose) for item in items], partial(_show_cards, items, choose)
+            )
 
 
 def show_heading(heading: str) -> None:

@@ -11,7 +11,7 @@ from components.model.page_address import ignored
 from components.model.selection import PLACES, YEAR, Selection, about, options, words
 from components.model.url_state import LENSES
 from components.model.view import View, settle
-from components.ui.filters import country, current, lens, selection_for, years_only
+from components.ui.filters import country, current, lens, years_only
 from data import clock
 from data.faults import note
 from data.geographies import countries, groups, shown
@@ -35,7 +35,7 @@ def _shown(page: SitePage) -> str:
     if not page.filtered:
         return ""
     if page.one_country:
-        return _about_one_country(_views(page), about(current(), PLACES[0], country()))
+        return _about_one_country(about(current(), PLACES[0], country()))
     selection = years_only() if page.case_records else current()
     views = _views(page, selection)
     if not views:
@@ -49,23 +49,22 @@ def _shown(page: SitePage) -> str:
     return " ".join(lines)
 
 
-def _views(page: SitePage, selection: Selection | None = None) -> list[View]:
+def _views(page: SitePage, selection: Selection) -> list[View]:
     views = []
     for exhibit in page.shown(lens()):
         try:
-            views.append(settle(exhibit, selection or selection_for(exhibit)))
+            views.append(settle(exhibit, selection))
         except Exception as error:  # the exhibit itself says so in its place
             note(f"The exhibit {exhibit.slug} is not counted", error)
     return views
 
 
-def _about_one_country(views: list[View], selection: Selection) -> str:
-    """ "Albania, 2015 to 2020: 57 rows in the exhibits about one country"."""
+def _about_one_country(selection: Selection) -> str:
+    """The country and the years, and how its figures stand."""
     if not selection.geography:
         return "No country is chosen: choose one above."
     chosen = ", ".join(words(selection, name) for name in selection.active)
-    count = numbers.plural(sum(view.count for view in views), "row")
-    return f"**{chosen}: {count} in the exhibits about one country**"
+    return f"**{chosen}.** Each source stands by itself: publishers count different things, nothing is added."
 
 
 def _rows_in_words(views: list[View], selection: Selection, picking: list[str]) -> str:

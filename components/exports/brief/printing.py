@@ -23,6 +23,7 @@ from components.model.url_state import address_of
 from components.model.url_state import asked as query
 from data.clock import plausible
 from data.faults import note
+from data.geographies import countries
 from data.overlay import version
 
 PAGES = 2
@@ -72,10 +73,10 @@ def paper(html: str, day: date) -> tuple[bytes, int]:
         return out.getvalue(), book.get_page_count()
 
 
-def page(brief: Brief, day: date, base: str, *, to_print: bool = False) -> str:
+def page(brief: Brief, day: date, base: str, *, to_print: bool = False, in_full: bool = False) -> str:
     """A brief in HTML. `base` is the address of this server with a slash at its end.
 
-    To print, it brings its own font.
+    To print, it brings its own font; in full, every figure stands in type beside its drawing.
     """
     here, pdf = (address(base, path(brief.place, end), query(brief.asked)) for end in ("html", "pdf"))
     shown = [part.view for part in brief.parts]
@@ -94,6 +95,9 @@ def page(brief: Brief, day: date, base: str, *, to_print: bool = False) -> str:
         day=when,
         foot=numbers.sentences(f"From {cited}: see Sources." if cited else "", foot),
         font=_font() if to_print else "",
+        in_full=in_full,
+        card=f"{base}assets/card.png",
+        canonical=base + twin(brief.place) if brief.place in countries() and not brief.chosen else "",
     )
 
 
@@ -113,6 +117,11 @@ def _font() -> str:
     folder = Path(package.origin or "").parent / "static" / "static" / "media" if package else Path()
     file = next(folder.glob("SourceSansVF-Upright*.woff2"), None)
     return base64.b64encode(file.read_bytes()).decode() if file else ""
+
+
+def twin(country: str) -> str:
+    """The address of the page of a country that needs no scripts, without server."""
+    return f"country/{country}"
 
 
 def path(place: str, ending: str) -> str:
