@@ -1,4 +1,4 @@
-"""A wall of countries by year: a square for each, whose colour tells what was reported."""
+"""A wall of countries or figures by year: a cell for each, whose colour tells what was reported."""
 
 from __future__ import annotations
 
@@ -9,9 +9,11 @@ from components.charts.theme import NEUTRAL, STEPS, Trace, compose
 from components.model.exhibit import Chart
 from components.model.view import View
 
-ROW, AROUND, BETWEEN = 15, 148, 4  # pixels
+ROW, AROUND = 15, 148  # pixels
+CELL = 0.86  # of the room of a year, and of a line
+CLEAR = "rgba(0,0,0,0)"
 FEW, TALL = 20, 22  # of a few lines each has more room
-# From what tells most to what tells least; who did not report is an empty square.
+# From what tells most to what tells least; who did not report is an empty cell.
 COLORS = {"A number": STEPS[1], "A range": STEPS[3], "“<5” alone": STEPS[4]}
 
 
@@ -23,17 +25,15 @@ def _reporting_wall(view: View) -> go.Figure:
     for mark in every:
         lines.setdefault(f"<b>{mark.panel}</b>")
         lines.setdefault(mark.name)
-    row = ROW if len(lines) > FEW else TALL
-    squares = [
+    cells = [
         {
-            "type": "scatter",
-            "mode": "markers",
-            "name": state,
-            "x": [mark.year for mark in held],
+            **{"type": "bar", "orientation": "h", "name": state, "width": CELL, "textposition": "none"},
+            "base": [mark.year - CELL / 2 for mark in held],
+            "x": [CELL] * len(held),
             "y": [mark.name for mark in held],
-            "text": [f"{mark.name}, {mark.years}: {_said(mark.figure, state)}" for mark in held],
-            "marker": _look(state, row - BETWEEN),
-            "hovertemplate": "%{text}<extra></extra>",
+            "hovertext": [f"{mark.name}, {mark.years}: {_said(mark.figure, state)}" for mark in held],
+            "hovertemplate": "%{hovertext}<extra></extra>",
+            "marker": _look(state),
         }
         for _, state in view.exhibit.resource.field(view.exhibit.color).categories
         if (held := told.get(state))
@@ -54,21 +54,24 @@ def _reporting_wall(view: View) -> go.Figure:
             **{"autorange": False, "range": [len(lines) - 0.5, -0.5], "dtick": 1, "tickfont": {"size": 12}},
         },
     }
-    height = AROUND + row * len(lines)
-    return compose(squares, axes, height, 24, 14, showlegend=True)
+    height = AROUND + (ROW if len(lines) > FEW else TALL) * len(lines)
+    return compose(cells, axes, height, 24, 14, showlegend=True, barmode="overlay")
 
 
 def _said(figure: str, state: str) -> str:
     return state.lower() if figure == "not stated" else figure
 
 
-def _look(state: str, size: int) -> Trace:
-    shared = {"symbol": "square", "size": size, "line": {"width": 1, "color": NEUTRAL}}
+def _look(state: str) -> Trace:
     if state in COLORS:
-        return {**shared, "color": COLORS[state]}
+        return {"color": COLORS[state]}
+    framed = {"color": CLEAR, "line": {"width": 1, "color": NEUTRAL}}
     if state.startswith("Nothing"):
-        return {**shared, "symbol": "square-x-open", "color": NEUTRAL}
-    return {**shared, "symbol": "square-open", "color": NEUTRAL, "opacity": 0.35}
+        return {
+            **framed,
+            "pattern": {"shape": "x", "fgcolor": NEUTRAL, "bgcolor": CLEAR, "size": 7, "solidity": 0.3},
+        }
+    return {**framed, "opacity": 0.35}
 
 
 reporting_wall = Chart(_reporting_wall)

@@ -157,8 +157,9 @@ SECTIONS = (
     Section("Citizenship", (FOREIGNERS,)),
     Section("Abroad", (ABROAD,)),
     Section("Justice", (JUSTICE,)),
+    Section("National counts", (NATIONAL,)),
 )
-OTHERS = (NATIONAL, PROTOCOL, TIERS, TIER_LISTS)
+OTHERS = (PROTOCOL, TIERS, TIER_LISTS)
 EXHIBITS = (*every(SECTIONS), *OTHERS)
 
 

@@ -84,7 +84,10 @@ def show_country() -> None:
 
 def _show_text(view: View, _page: str) -> None:
     title, when, what, which = TEXTS[view.exhibit]
-    rows = view.shown[which].astype("str").map(plain).to_dict("records")
+    rows = [
+        {str(name): plain(str(value)) for name, value in row.items()}
+        for row in view.shown[which].to_dict("records")
+    ]
     told = "\n".join(what.format(**row) for row in rows)
     st.subheader(title, anchor=False)
     st.markdown(f":small[{when.format(**rows[0])}]\n\n{told}\n\n:small[[More](#{view.exhibit.slug})]")

@@ -12,7 +12,7 @@ from components.charts.theme import CONFIG
 from components.exhibits.site import PAGES
 from components.model import numbers
 from components.model.exhibit import Exhibit
-from components.model.selection import EVERYTHING, Selection
+from components.model.selection import EVERYTHING, Selection, words
 from components.model.url_state import COUNTRY, NUMBER, address_of
 from components.model.view import View, settle
 from components.text.markdown import plain
@@ -27,7 +27,7 @@ OPENED = "_opened"  # in the session: the page that a choice on this one opens, 
 ESTIMATES = ("estimate",)
 WELL_KNOWN = ("2.5 million", "140,000", "1 in 7", "84 %", "USD 150 billion", "27.6 million")
 TILE, MAP = 64, 430  # px
-NONE_HERE = "No figure was published, which is not zero."
+NONE_HERE = "The file in use has no figure for this choice, which is not zero."
 NO_FIGURES = "The edition that is loaded has no figures for this."
 SENT = 64  # of the parts that are kept
 _sent = st.cache_resource(max_entries=SENT, show_spinner=False, hash_funcs={View: lambda view: view.key})
@@ -43,7 +43,8 @@ def show_part(
             draw_it(view, page)
             return
         st.subheader(exhibit.title, anchor=exhibit.slug if page else False)
-        st.markdown(f":small[{NONE_HERE}]" if selection.active else NO_FIGURES)
+        lacks = exhibit.resource.missing.format(country=words(selection, "geography")) or NONE_HERE
+        st.markdown(f":small[{plain(lacks)}]" if selection.active else NO_FIGURES)
 
 
 def show_tile(exhibit: Exhibit, page: str = "", selection: Selection = EVERYTHING) -> None:
