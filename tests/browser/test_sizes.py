@@ -14,9 +14,11 @@ ADDRESSES = (
         "/estimates",
         "/profits",
     ),
-    *("/country?country=United+Kingdom", "/flows?country=Germany", "/famous_numbers", "/about", "/add_data"),
+    *("/country?country=United+Kingdom", "/country?country=Germany", "/country?country=Nigeria"),
+    *("/flows?country=Germany", "/famous_numbers", "/about", "/add_data"),
 )
 MOST_CARDS, MOST_PIXELS, MOST_BYTES = 12, 6000, 300_000
+MOST_OF_A_COUNTRY = 3500
 MAIN = "[data-testid=stMain]"
 TOP = "id => document.getElementById(id).getBoundingClientRect().top"
 FOLDED = "Detected victims by form of exploitation in regions of UNODC"
@@ -30,7 +32,8 @@ def test_a_page_is_read_to_its_end(server: str, page: Page, address: str) -> Non
     opened(page, server + address)
     finished(page)
     assert page.locator(f"{MAIN} [data-testid=stTabs]").count() <= MOST_CARDS
-    assert page.evaluate(f"document.querySelector('{MAIN}').scrollHeight") <= MOST_PIXELS
+    most = MOST_OF_A_COUNTRY if address.startswith("/country?") else MOST_PIXELS
+    assert page.evaluate(f"document.querySelector('{MAIN}').scrollHeight") <= most
     assert 5_000 < sum(sizes) <= MOST_BYTES
 
 
@@ -51,6 +54,16 @@ def test_an_address_opens_the_fold_of_its_card_and_so_does_the_list_of_contents(
     expect(page.locator("#countries-without-convictions")).to_have_count(0)
     link.click()
     expect(page.locator("#countries-without-convictions")).to_be_in_viewport()
+
+
+def test_an_address_opens_the_tab_of_its_card_and_so_does_a_tile(server: str, page: Page) -> None:
+    opened(page, f"{server}/country?country=Nigeria#country-detected-forms")
+    expect(page.locator("#country-detected-forms")).to_be_in_viewport()
+    expect(page.get_by_role("tab", name="Form")).to_have_attribute("aria-selected", "true")
+    finished(page)
+    page.locator("a[href='#country-justice']").click()
+    expect(page.locator("#country-justice")).to_be_in_viewport()
+    expect(page.locator("#country-detected-forms")).to_have_count(0)
 
 
 def test_what_is_folded_is_served_and_stays_open_when_a_filter_changes_how_much_it_is(

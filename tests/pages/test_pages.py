@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components.exhibits import assisted
+from components.exhibits import assisted, country
+from components.exhibits.overview import REPORTERS
 from components.exhibits.site import PAGES
 from components.exhibits.site_page import SitePage
 from components.model.rows import chosen, every_row
@@ -19,6 +20,7 @@ from components.text.markdown import plain
 from components.text.presentation import present
 from components.ui.folds import OPENED
 from data import tables as data_tables
+from data.geographies import countries
 from data.tables import UnreadableTable
 from tests.pages.folds import EveryFold
 
@@ -77,7 +79,8 @@ def words(at: AppTest) -> str:
 def test_a_page_opens_with_all_its_exhibits(page: SitePage) -> None:
     at = opened(page)
     assert not at.exception
-    assert sorted(alts(at)) == sorted(expected_alts(page, Selection()))
+    of_start = [present(settle(REPORTERS)).alt] if page.path == "country" else []
+    assert sorted(alts(at)) == sorted(expected_alts(page, Selection()) + of_start)
     anchors = {subheader.anchor for subheader in at.subheader}
     shown = set(page.shown("all_reporters")) - ON_CHOICE
     assert {exhibit.slug for exhibit in shown if not exhibit.one} <= anchors
@@ -261,22 +264,46 @@ def test_charts_carry_their_alt_text_and_use_the_palette_of_the_theme() -> None:
 
 
 @pytest.mark.parametrize("path", ["country", "flows"])
-def test_a_page_about_one_country_asks_for_it_and_offers_some(path: str) -> None:
-    at = opened(PAGE[path])
-    assert "Choose a country or area above" in words(at)
-    assert alts(at) == []
-    at.button(key="example-NGA").click().run()
-    assert at.selectbox(key="country").value == "NGA"
-    assert "**Nigeria.**" in words(at)
+def test_a_page_about_one_country_lists_all_that_have_a_row(path: str) -> None:
+    listed = opened(PAGE[path]).dataframe[0].value
+    links = listed["Country or area"].tolist()
+    assert len(links) == len(country.with_rows()) >= 200
+    assert f"/{path}?country=Holy%20See" in links and f"/{path}?country=Tuvalu" not in links
+    years = listed.set_index("Country or area")["Totals, 2007 to 2022"]
+    albania = settle(country.DETECTED, Selection(geography=("ALB",))).rows["period_start"]
+    assert list(years[f"/{path}?country=Albania"]) == [int(y in set(albania)) for y in range(2007, 2023)]
 
 
-@pytest.mark.parametrize(
-    ("path", "country", "code"), [("country", "Albania", "ALB"), ("flows", "Nigeria", "NGA")]
-)
-def test_a_link_leads_to_one_country(path: str, country: str, code: str) -> None:
-    at = opened(PAGE[path], country=[country])
-    assert not at.exception
-    assert set(expected_alts(PAGE[path], Selection(), code)) <= set(alts(at))
+def test_a_link_leads_to_the_flows_of_one_country() -> None:
+    at = opened(PAGE["flows"], country=["Nigeria"])
+    assert not at.exception and at.title[0].value == "Nigeria: from where, to where"
+    assert set(expected_alts(PAGE["flows"], Selection(), "NGA")) <= set(alts(at))
+
+
+@pytest.mark.parametrize("code", ["NGA", "DEU", "ALB", "VAT", "TUV"])
+def test_a_country_on_one_screen_draws_the_open_tab_and_links_to_all_others(code: str) -> None:
+    """Every exhibit with rows stands on it or has a link whose anchor opens its tab; nothing fails."""
+    name = countries()[code]
+    at = opened(PAGE["country"], country=[name])
+    assert not at.exception and not at.warning
+    assert at.title[0].value == name
+    views = [settle(item, about(Selection(), item.one, code)) for item in PAGE["country"].exhibits]
+    there = [view.exhibit for view in views if not view.empty]
+    drawn = {subheader.anchor for subheader in at.subheader}
+    assert all(item.slug in drawn or f"#{item.slug}>)" in words(at) for item in there)
+    assert (country.DETECTED.slug in drawn) == (country.DETECTED in there)
+    assert (code == "TUV") == (not there)
+
+
+def test_a_tab_of_a_country_draws_its_exhibits_once_it_is_open() -> None:
+    for tab in country.SECTIONS[:-1]:
+        at = AppTest.from_file(FRAME, default_timeout=TIMEOUT)
+        at.query_params["country"] = ["Albania"]
+        at.session_state["country-tabs"] = tab.heading
+        at.run()
+        at = at.switch_page("country.py").run()
+        expected = [present(settle(item, about(Selection(), item.one, "ALB"))).alt for item in tab.exhibits]
+        assert set(expected) <= set(alts(at)), tab.heading
 
 
 def test_the_country_page_says_what_is_missing() -> None:

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from components.charts.draw import draw
-from components.exhibits.wall import EXHIBITS
+from components.exhibits.wall import ALL, COUNTRY, EXHIBITS, MEASURES
 from components.model.exhibit import Exhibit
 from components.model.selection import Selection
 from components.model.view import settle
@@ -32,6 +32,24 @@ def test_each_square_of_the_chart_is_a_row(exhibit: Exhibit) -> None:
     assert squares == view.count == 6 * view.rows["geography"].nunique()
     assert set(view.rows["period_start"]) == set(range(2015, 2021))
     assert present(view).alt and not pd.isna(view.rows["state"]).any()
+
+
+@pytest.mark.parametrize("code", ["DEU", "NGA", "VAT"])
+def test_the_wall_of_one_country_holds_its_rows_and_no_other(code: str) -> None:
+    rows = settle(COUNTRY, Selection(geography=(code,))).rows
+    for measure, (_, table, where) in MEASURES.items():
+        file = read(TABLES[table])
+        for column, value in ({**ALL, **where} if table == "detected_victims" else where).items():
+            file = file[file[column] == value]
+        years = set(file["period_start"])
+        own = file[file["geography"] == code].set_index("period_start")
+        told = rows[rows["measure"] == measure].set_index("period_start")
+        assert set(told.index) == years
+        held = told[told["state"].isin(["number", "range", "fewer"])]
+        assert set(held.index) == set(own.index)
+        for end in ("persons", "low", "high"):
+            assert held[end].sum() == own[end].sum()
+    assert settle(COUNTRY).empty and settle(COUNTRY, Selection(geography=("TUV",))).empty
 
 
 def test_states_of_a_country_that_is_known() -> None:

@@ -10,7 +10,10 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Mount
 from starlette.testclient import TestClient
 
+from components.exhibits.country import DETECTED
 from components.exhibits.site import MOVED_EXHIBITS, PAGES, exhibits, path_of
+from components.model.selection import Selection
+from components.model.view import settle
 from components.routes.fronts import fronts
 from components.routes.nowhere import Addresses, elsewhere
 from components.routes.serving import routes
@@ -69,7 +72,7 @@ def test_files_are_found_however_their_name_is_written() -> None:
         ("/exhibits/eu-registred.csv", "/exhibits/eu-registered.html"),
         ("/data/victim_count.csv", "/data/victim_counts.html"),
         ("/no/such/place.html", ""),
-        ("/country/albania", "/country?country=Albania"),
+        ("/country/nigera", "/country?country=Nigeria"),
         ("/static/js/none.js", ""),
         ("/none.png", ""),
     ],
@@ -83,6 +86,22 @@ def test_nothing_is_404_with_our_own_page_and_what_is_near(client: TestClient, p
     assert '<form action="/find"' in answer.text and 'href="/victims"' in answer.text
     assert "form-action 'self'" in answer.headers["content-security-policy"]
     assert answer.headers["cache-control"] == "no-store"
+
+
+def test_a_country_has_a_page_without_scripts_and_both_name_it_as_canonical(client: TestClient) -> None:
+    twin, front = (client.get(path).text for path in ("/country/NGA", "/country?country=NGA"))
+    canonical = '<link rel="canonical" href="http://testserver/country/NGA">'
+    assert canonical in twin and canonical in front and "<title>Nigeria · Blue" in front
+    rows = settle(DETECTED, Selection(geography=("NGA",))).shown
+    assert all(
+        f"{year}: {figure}" in twin for year, figure in zip(rows["years"], rows["figure"], strict=True)
+    )
+    assert "What is missing" in twin and "assets/card.png" in twin
+    assert client.get("/country/nigeria").headers["location"] == "/country/NGA"
+    assert "Near it: Niger and Nigeria." in client.get("/country/nigera", headers=BROWSER).text
+    listed = client.get("/sitemap.xml").text
+    assert "/country/NGA<" in listed and "/country/TUV<" not in listed
+    assert client.get("/country/TUV").status_code == 200
 
 
 def test_a_program_that_asks_for_a_file_of_ours_is_told_in_json(client: TestClient) -> None:
