@@ -82,7 +82,7 @@ def test_enter_opens_the_first_result_on_a_phone_too_and_nothing_covers_the_page
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile(r"/country\?country=Albania#country-justice$"))
     expect(page.get_by_role("listbox")).to_be_hidden()
-    expect(page.locator(".st-key-shown")).to_contain_text("Albania: ")
+    expect(page.locator(".st-key-shown")).to_contain_text("Albania. ")
     expect(page.get_by_role("combobox", name="Search")).to_have_value("")
     assert page.locator("[data-testid=stSidebar][aria-expanded=true]").count() == 0
 
