@@ -1,6 +1,6 @@
 """What a reader explores: a measure, broken down and drawn as chosen, as an exhibit like all others."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -11,8 +11,10 @@ from components.exhibits.country import DETECTED_FORMS, DETECTED_PERSONS, HIDDEN
 from components.exhibits.justice import NO_RATE
 from components.exhibits.moved import moved_exhibit
 from components.exhibits.summed import ALL, BY_FORM, BY_PERSON, DETECTION, NO_FORMS, NO_PARTS
+from components.model.addresses import EXPLORED
 from components.model.exhibit import Chart, Exhibit
 from components.model.numbers import listing, quoted
+from components.model.url_state import Unanswerable
 
 Where = Mapping[str, tuple[str, ...]]
 EXPLORE = "explore"
@@ -159,8 +161,18 @@ def words(exhibit: Exhibit) -> dict[str, list[str]]:
     return {"measure": [MEASURES[measure].title], "by": [BY[by]], "as": [SHAPES[shape]]}
 
 
+def asked_of(pairs: Iterable[tuple[str, str]]) -> tuple[Exhibit, list[tuple[str, str]]]:
+    """The exhibit of an address, and what else it asks of it. Raises Unanswerable."""
+    pairs = list(pairs)
+    told = [pair for pair in pairs if pair[0] in EXPLORED]
+    if twice := next((name for name, _ in told if len({of for key, of in told if key == name}) > 1), ""):
+        why = f" {APART}" if twice == EXPLORED[0] else ""
+        raise Unanswerable(f"{twice} can be asked for once only.{why}")
+    return asked_for(dict(told)), [pair for pair in pairs if pair[0] not in EXPLORED]
+
+
 def asked_for(told: Mapping[str, str]) -> Exhibit:
-    """The exhibit of an address: measure, by and as, in words or codes. Raises ValueError with a sentence."""
+    """The exhibit of an address: measure, by and as, in words or codes. Raises Unanswerable."""
     measure = code("measure", told.get("measure", ""), {name: of.title for name, of in MEASURES.items()})
     of = MEASURES[measure]
     by = code("by", told.get("by", ""), {name: BY[name] for name in of.by})
@@ -169,12 +181,12 @@ def asked_for(told: Mapping[str, str]) -> Exhibit:
 
 
 def code(name: str, value: str, known: Mapping[str, str]) -> str:
-    """The code that a value means, the first for none. Raises ValueError with a sentence."""
+    """The code that a value means, the first for none. Raises Unanswerable."""
     if not value:
         return next(iter(known))
     if found := next((code for code, words in known.items() if value in (code, words)), ""):
         return found
-    raise ValueError(f"{quoted(value)} is not a choice of {name}. Choices: {listing(known, len(known))}.")
+    raise Unanswerable(f"{quoted(value)} is not a choice of {name}. Choices: {listing(known, len(known))}.")
 
 
 def every() -> dict[str, Exhibit]:

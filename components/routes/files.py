@@ -18,7 +18,6 @@ from components.exports.brief.contents import brief_of
 from components.exports.formats import EXHIBIT_FORMATS, JSON, TABLE_FORMATS, formats_of
 from components.exports.framed import schemes
 from components.exports.table_files import Extract, package_name, package_zip
-from components.model.addresses import EXPLORED
 from components.model.exhibit import Exhibit
 from components.model.numbers import listing, quoted
 from components.model.selection import Selection
@@ -80,10 +79,7 @@ def _asked_of(request: Request) -> tuple[Exhibit, list[tuple[str, str]]]:
     pairs = request.query_params.multi_items()
     if request.path_params["slug"] != explore.EXPLORE:
         return called(request.path_params["slug"], EXHIBITS, "exhibit"), pairs
-    try:
-        return explore.asked_for(dict(pairs)), [pair for pair in pairs if pair[0] not in EXPLORED]
-    except ValueError as error:
-        raise Unanswerable(str(error)) from error
+    return explore.asked_of(pairs)
 
 
 def asset(request: Request) -> Response:
