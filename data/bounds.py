@@ -37,11 +37,12 @@ HIDDEN = Bounds(0, 4)
 UNDERCUT = "The file prints “<5” as the total, beside larger parts: from the largest part to their sum."
 
 
-def undercut(rows: pd.DataFrame, least: float) -> pd.DataFrame:
+def undercut(rows: pd.DataFrame, every: pd.DataFrame) -> pd.DataFrame:
     """Totals of countries as they stand in a sum: one that is printed as "<5" beside larger parts is what is
-    printed, at least `least`, or what its parts add up to.
+    printed, at least what "<5" is in `every` row of the edition, or what its parts add up to.
     """
     printed = rows["note"].eq(UNDERCUT)
+    least = every.loc[every["low"].notna() & every["derived"].isna(), "low"].min()
     return rows.assign(
         persons=rows["persons"].mask(printed),
         low=rows["low"].mask(printed, 0 if pd.isna(least) else least),

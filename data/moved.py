@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from data.breaks import breaks
-from data.geographies import WORLD, places
+from data.geographies import WORLD, groups, places
 
 STEPS = ("before", "began", "stopped", "anew", "both", "after")
 
@@ -28,7 +28,9 @@ class Step:
 
 
 def members(region: str) -> frozenset[str]:
-    """The countries and areas of a region, or of the World."""
+    """The countries and areas of a region, of a group, or of the World."""
+    if region in groups():
+        return frozenset(groups()[region])
     every = (place for place in places().values() if place.level == "country")
     return frozenset(place.geography for place in every if region == WORLD or region in place.lies_in)
 

@@ -1,6 +1,8 @@
 """Explore: one measure, chosen places, drawn as the reader likes."""
 
 from components.ui.card import show
-from components.ui.explore import chosen
+from components.ui.explore import chosen, show_elsewhere
 
-show(*chosen())
+exhibit, selection = chosen()
+show(exhibit, selection)
+show_elsewhere(exhibit, selection)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import plotly.graph_objects as go
 
+from components.charts.bars import ranked_bars
 from components.charts.marks import amounts
 from components.charts.shares import AXES, NAMES, heat_cells, scale
 from components.charts.theme import compose, most_lines
@@ -42,4 +43,10 @@ def _heat_map(view: View) -> go.Figure:
     return compose([heat], AXES, 40 + 70 + (BETWEEN + TEXT_LINE * lines) * len(names), margin=room)
 
 
+def _citizenship_bars(view: View) -> go.Figure:
+    """Bars of one country of detection, a heat map of several beside each other."""
+    return (heat_map if view.rows["geography"].nunique() > 1 else ranked_bars).draw(view)
+
+
 heat_map = Chart(_heat_map)
+citizenship_bars = Chart(_citizenship_bars, stripes=True)

@@ -4,47 +4,62 @@ from __future__ import annotations
 
 from itertools import accumulate
 
+import pandas as pd
 import plotly.graph_objects as go
 
 from components.charts.marks import upright
-from components.charts.theme import SERIES, bars_height, compose, figures_room, value_axis, wrapped
+from components.charts.theme import SERIES, Trace, bars_height, compose, figures_room, value_axis
 from components.model.exhibit import Chart
+from components.model.numbers import plural
 from components.model.view import View
 
 
 def _waterfall(view: View) -> go.Figure:
+    """The steps of each place under each other, on one axis."""
+    several = view.rows["geography"].nunique() > 1
+    bars = [_steps(rows, several=several) for _, rows in view.shown.groupby("geography", sort=False)]
+    ends = [start + size for bar in bars for start, size in zip(bar["base"], bar["x"], strict=True)]
+    names, texts = ([text for bar in bars for text in bar[name]] for name in ("y", "text"))
+    bars = [{**bar, "y": [wrapped(name) for name in bar["y"]]} for bar in bars]
+    axes = {
+        "xaxis": {**value_axis([0.0, *ends]), "tickangle": 0, "nticks": 4},
+        "yaxis": upright(names),
+    }
+    height = bars_height(len(names), names)
+    return compose(bars, axes, height, right=figures_room(texts), showlegend=False)
+
+
+def _steps(rows: pd.DataFrame, *, several: bool) -> Trace:
     """A bar for each step from where the one before ended; the first and the last begin at zero."""
-    rows = view.shown
-    moves = [float(move) for move in view.rows["least"]]
+    moves = [float(move) for move in rows["least"]]
     reached = [*accumulate(moves[:-1]), moves[-1]]
     starts = [0.0, *reached[:-2], 0.0]
     ends = len(rows) - 1
     years = {0: rows["period_start"].iloc[0], ends: rows["period_end"].iloc[0]}
-    counted = enumerate(zip(rows["step"], rows["countries"], strict=True))
-    names = [f"{years.get(place, step)} ({countries} countries)" for place, (step, countries) in counted]
-    texts = [
-        figure if place in (0, ends) or figure.startswith("-") else f"+{figure}"
-        for place, figure in enumerate(rows["figure"])
+    counted = enumerate(zip(rows["geography"], rows["step"], rows["countries"], strict=True))
+    names = [
+        f"{f'{geography}: ' if several else ''}{years.get(place, step)} ({plural(countries, 'country')})"
+        for place, (geography, step, countries) in counted
     ]
-    bars = {
+    texts = [
+        (figure if place in (0, ends) or figure.startswith("-") else f"+{figure}")
+        + (f"<br>{largest}" if largest else "")
+        for place, (figure, largest) in enumerate(zip(rows["figure"], rows["largest"], strict=True))
+    ]
+    return {
         "type": "bar",
         "orientation": "h",
-        "name": view.exhibit.field.title,
-        "y": [wrapped(name) for name in names],
+        "name": str(rows["geography"].iloc[0]),
+        "y": names,
         "base": [min(start, end) for start, end in zip(starts, reached, strict=True)],
         "x": [abs(end - start) for start, end in zip(starts, reached, strict=True)],
         "text": texts,
         "textposition": "outside",
+        "textangle": 0,
         "cliponaxis": False,
         "marker": {"color": [SERIES[0] if place in (0, ends) else SERIES[1] for place in range(len(rows))]},
-        "customdata": [[largest or ""] for largest in rows["largest"]],
-        "hovertemplate": "%{y}<br>%{text}<br>%{customdata[0]}<extra></extra>",
+        "hovertemplate": "%{y}<br>%{text}<extra></extra>",
     }
-    axes = {
-        "xaxis": {**value_axis([*starts, *reached]), "tickangle": 0, "nticks": 4},
-        "yaxis": upright(names),
-    }
-    return compose([bars], axes, bars_height(len(rows), names), right=figures_room(texts), showlegend=False)
 
 
 waterfall = Chart(_waterfall)

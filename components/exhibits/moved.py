@@ -74,20 +74,23 @@ def moved_exhibit(slug: str, noun: str, table: str, codes: dict[str, str]) -> Ex
 
 
 def _rows(noun: str, table: Table, codes: dict[str, str], selection: Selection) -> pd.DataFrame:
-    """The steps for one region and two years, the last two where none are chosen; none without figures."""
+    """The steps for each chosen region and two years, the last two where none are chosen."""
     every = read(table)
-    for column, code in codes.items():
-        every = every[every[column] == code]
-    least = every.loc[every["low"].notna() & every["note"].isna(), "low"].min()
-    figures = bounded(undercut(every, least), "persons")
-    region = next(iter(selection.geography), WORLD)
-    figures = figures[figures["geography"].isin(moved.members(region))]
-    years = sorted({int(year) for year in figures["period_start"].unique()}) or [0]
-    first, last = selection.years or (years[0], years[-1])
+    rows = every[every[[*codes]].eq(pd.Series(codes)).all(axis=1)]
+    figures = bounded(undercut(rows, every) if "derived" in every else rows, "persons")
+    regions = selection.geography or (WORLD,)
+    return pd.concat([_of_region(noun, region, figures, selection) for region in regions], ignore_index=True)
+
+
+def _of_region(noun: str, region: str, figures: pd.DataFrame, selection: Selection) -> pd.DataFrame:
+    """The steps for one region; none without figures for two years."""
+    figures = figures[figures["geography"].isin(moved.members(region)) & figures["low"].notna()]
+    years = sorted({int(year) for year in figures["period_start"]})
+    first, last = selection.years or (years[-2:][0], years[-1]) if years else (0, 0)
     within = [year for year in years if first <= year <= last]
     if len(within) < 2:
         return _frame([], "", region, (0, 0), figures)
-    pair = (within[0], within[-1]) if selection.years else (within[-2], within[-1])
+    pair = within[0], within[-1]
     steps = moved.moved(figures, *pair, str(figures["publisher"].iloc[0]), str(figures["kind"].iloc[0]))
     return _frame(steps, noun, region, pair, figures)
 
@@ -117,26 +120,40 @@ def _frame(
 
 
 def _told(steps: list[Step], step: Step, years: tuple[int, int], whose: str) -> str:
-    """The first row tells all of it, others themselves."""
+    """The first row tells what moved most, the last all of it, others themselves."""
     first, last = years
     if step.name == "before":
-        ends = f"{_figure(step)} in {first}, {_figure(steps[-1])} in {last}"
-        return f"{whose}: {ends}; {'; '.join(_part(one, first, last) for one in steps[1:-1])}"
+        return f"{whose}: {_in_short(steps, first, last)}"
     if step.name == "after":
-        return f"{whose}: {_figure(step)} in {last}, from {numbers.plural(step.countries, 'country')}"
+        ends = f"{_figure(steps[0])} in {first}, {_figure(step)} in {last}"
+        return f"{whose}: {ends}; {'; '.join(_part(one, first, last) for one in steps[1:-1])}"
     return f"{whose}, {first} to {last}: {_part(step, first, last)}"
+
+
+def _in_short(steps: list[Step], first: int, last: int) -> str:
+    """ "+36,007 from 2018 to 2019 (low ends); Pakistan, with no figure for 2018, is +32,022; ..."."""
+    moves = steps[1:-1]
+    most = max(moves, key=lambda step: abs(step.of_largest[0]))
+    told = [f"{steps[-1].least - steps[0].least:+,.0f} from {first} to {last} (low ends)"]
+    told += [f"{places()[most.largest].label}, {_why(most, first, last)}, is {_signed(*most.of_largest)}"]
+    told += [f"the same {one.countries} countries: {_figure(one)}" for one in moves if one.name == "both"]
+    return "; ".join(told)
 
 
 def _part(step: Step, first: int, last: int) -> str:
     """ "21 countries with no figure for 2018: +34,818 to +34,850 (largest: Pakistan +32,022)"."""
-    who = {
+    who = _why(step, first, last)
+    of = f" (largest: {_largest(step)})" if step.countries > 1 else f" ({places()[step.largest].label})"
+    return f"{numbers.plural(step.countries, 'country')} {who}: {_figure(step)}{of}"
+
+
+def _why(step: Step, first: int, last: int) -> str:
+    return {
         "began": f"with no figure for {first}",
         "stopped": f"with no figure for {last}",
         "anew": "counting anew",
         "both": "with figures for both",
     }[step.name]
-    of = f" (largest: {_largest(step)})" if step.countries > 1 else f" ({places()[step.largest].label})"
-    return f"{numbers.plural(step.countries, 'country')} {who}: {_figure(step)}{of}"
 
 
 def _largest(step: Step) -> str:
@@ -145,7 +162,7 @@ def _largest(step: Step) -> str:
 
 def _figure(step: Step) -> str:
     whole = step.name in ("before", "after")
-    return numbers.figure(None, step.low, step.high) if whole else _signed(step.low, step.high)
+    return numbers.between(step.low, step.high) if whole else _signed(step.low, step.high)
 
 
 def _signed(low: float, high: float) -> str:

@@ -1,6 +1,6 @@
 """Who reports what, when: every country by year in five states, worked out of UNODC's file."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Hashable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -11,6 +11,7 @@ import pandas as pd
 from components.charts.wall import reporting_wall
 from components.model.exhibit import Exhibit
 from components.model.selection import FIRST_YEAR, LAST_YEAR, Selection
+from data.bounds import UNDERCUT
 from data.comparability import bounded
 from data.geographies import WORLD, places, shown
 from data.overlay import cached
@@ -24,6 +25,7 @@ STATES = {
     "other": "Nothing of this kind, something else",
     "none": "Did not report",
 }
+PERSONS = TABLES["detected_victims"].field("persons")  # which knows how "<5" is printed
 WALL = Table(
     name="reporting_wall",
     title="Who reports what, when",
@@ -35,7 +37,7 @@ WALL = Table(
         Field("period_start", "From year", "integer", "The year."),
         Field("period_end", "To year", "integer", "The year."),
         Field("state", "State", "string", "What was reported.", categories=tuple(STATES.items())),
-        Field("persons", "Persons", "integer", "The number, where one was printed.", unit="persons"),
+        PERSONS,
         Field("low", "Low", "integer", "The least that it can be.", bound="low"),
         Field("high", "High", "integer", "The most that it can be.", bound="high"),
         Field("kind", "Kind", "string", "How the figure came about.", vocabulary="kinds"),
@@ -46,7 +48,7 @@ WALL = Table(
     measure="persons",
 )
 TOLD = ("group", "kind", "publisher", "source")
-FIGURES = ("measure", "geography", "period_start", "persons", "low", "high")
+FIGURES = ("measure", "geography", "period_start", "persons", "low", "high", "note")
 VICTIMS, JUSTICE = "detected_victims", "persons_in_justice"
 ALL = dict.fromkeys(("form", "sex", "age"), "all")
 # What the wall of one country tells: the label, and which rows of a table.
@@ -114,7 +116,8 @@ def _rows(measures: Collection[str], table: Table, selection: Selection) -> pd.D
 
     Several measures are told of a chosen place only.
     """
-    figures, region, reported = _figures().loc[[*measures]], _countries(), reporting()
+    figures, region, reported = _figures(), _countries(), reporting()
+    figures = figures[figures.index.isin(measures, level="measure")]
     one = bool(selection.geography) or len(measures) > 1
     chosen = shown(selection.geography) if one else frozenset(region)
     first, last = selection.years or (FIRST_YEAR, LAST_YEAR)
@@ -131,11 +134,9 @@ def _rows(measures: Collection[str], table: Table, selection: Selection) -> pd.D
         ],
         names=figures.index.names,
     )
-    rows = figures[["persons", "low", "high"]].reindex(index).reset_index()
-    rows["state"] = [
-        _state(*ends, other=pair[1:] in reported)
-        for *ends, pair in zip(rows["persons"], rows["low"], rows["high"], index, strict=True)
-    ]
+    rows = figures.drop(columns=[*TOLD]).reindex(index).reset_index()
+    states = zip(rows.to_dict("records"), (pair[1:] in reported for pair in index), strict=True)
+    rows["state"] = [_state(row, other=other) for row, other in states]
     exact = rows["persons"].notna()
     told = figures.groupby("measure")[[*TOLD]].first()
     return rows.join(told, on="measure").assign(
@@ -153,12 +154,13 @@ def subregion(code: str) -> str:
     return held[-1] if held else WORLD
 
 
-def _state(persons: float, low: float, high: float, *, other: bool) -> str:
-    if not pd.isna(persons):
+def _state(row: dict[Hashable, Any], *, other: bool) -> str:
+    if not pd.isna(row["persons"]):
         return "number"
-    if pd.isna(low) and pd.isna(high):
+    if pd.isna(row["low"]) and pd.isna(row["high"]):
         return "other" if other else "none"
-    return "fewer" if high == 4 else "range"
+    ends = f"{row['low']:.0f} to {row['high']:.0f}"
+    return "fewer" if ends in dict(PERSONS.printed) and row["note"] != UNDERCUT else "range"
 
 
 def _wall(slug: str, title: str, table: Table, measures: Collection[str], **said: Any) -> Exhibit:

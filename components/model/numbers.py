@@ -34,6 +34,11 @@ def figure(value: float | None, low: float | None = None, high: float | None = N
     return "not stated" if high is None else f"at most {number(high)}"
 
 
+def between(low: float, high: float) -> str:
+    """A figure that lies between two ends, which can be one: "37 to 43", "37"."""
+    return figure(low if low == high else None, low, high)
+
+
 def spans(years: Sequence[int]) -> str:
     """2007 to 2010 and 2012: years as spans."""
     listed = set(years)

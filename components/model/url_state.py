@@ -124,7 +124,8 @@ def parse(asked: Iterable[tuple[str, str]], asked_of: Exhibit | Table) -> Query:
         name = place_key(asked_of)
         if name not in codes and not asked_of.among:
             raise Unanswerable(f"This exhibit is about one country: add it, for example {name}=Albania.")
-        selection = about(selection, asked_of.one, *_members(codes.get(name, ())))
+        held = codes.get(name, ()) if asked_of.computed else members(codes.get(name, ()))
+        selection = about(selection, asked_of.one, *held)
     return Query(selection, one[LENS])
 
 
@@ -154,7 +155,7 @@ def place_key(exhibit: Exhibit) -> str:
     return PLACE if exhibit.exact else COUNTRY
 
 
-def _members(codes: Iterable[str]) -> tuple[str, ...]:
+def members(codes: Iterable[str]) -> tuple[str, ...]:
     """Places, a group as its members."""
     return tuple(dict.fromkeys(one for code in codes for one in groups().get(code, (code,))))
 

@@ -14,7 +14,7 @@ import numpy as np
 import pandas as pd
 
 from components.model import pieces, rows
-from components.model.exhibit import Exhibit
+from components.model.exhibit import YEARS, Exhibit
 from components.model.labels import hues
 from components.model.numbers import unique
 from components.model.pieces import Ending, Piece
@@ -161,7 +161,8 @@ def settle(exhibit: Exhibit, selection: Selection = EVERYTHING) -> View:
     places = selection.chosen(exhibit.one) if exhibit.one else ()
     if len(places) > 1 and exhibit.one not in (exhibit.panel, exhibit.color):
         exhibit = replace(exhibit, chart=None)  # which would draw two countries as one
-    if len(places) > TOGETHER and exhibit.color == exhibit.one and not exhibit.among:
+    lines = exhibit.category == YEARS and not exhibit.among
+    if lines and len(places) > TOGETHER and exhibit.color == exhibit.one:
         exhibit = _apart(exhibit)
     every, keeps = rows.every_row(exhibit), rows.chosen(exhibit, rows.picked(exhibit, selection))
     there = every.rows[exhibit.one].isin(places).any() if exhibit.among else bool(places)

@@ -9,8 +9,9 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from components.exhibits import explore
+from components.exhibits.choices import asked_of
 from components.exhibits.country import DETECTED
+from components.exhibits.explore import EXPLORE
 from components.exhibits.site import served
 from components.exports import html_page, table_files
 from components.exports.brief import printing
@@ -77,9 +78,9 @@ def _asked_of(request: Request) -> tuple[Exhibit, list[tuple[str, str]]]:
     Raises Unanswerable and HTTPException 404.
     """
     pairs = request.query_params.multi_items()
-    if request.path_params["slug"] != explore.EXPLORE:
+    if request.path_params["slug"] != EXPLORE:
         return called(request.path_params["slug"], EXHIBITS, "exhibit"), pairs
-    return explore.asked_of(pairs)
+    return asked_of(pairs)
 
 
 def asset(request: Request) -> Response:

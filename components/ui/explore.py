@@ -1,54 +1,112 @@
 """The boxes of Explore: measure, places, breakdown, kind of chart and years, all bound to the address."""
 
 from collections.abc import Mapping
+from typing import Any
 
 import streamlit as st
 
-from components.exhibits import explore
-from components.exhibits.explore import BY, MEASURES, SHAPES
+from components.exhibits import choices, explore
+from components.exhibits.explore import EXPLORE, SHAPES
+from components.exhibits.links import link, page_of
+from components.exhibits.measures import BY, COUNTED, MEASURES, PUBLISHED, SUMMED
+from components.exhibits.site import PAGES
+from components.model.addresses import EXPLORED
 from components.model.exhibit import Exhibit
-from components.model.rows import every_row
 from components.model.selection import Selection, about
-from components.model.url_state import FIRST, LAST, PLACE, YEARS
+from components.model.url_state import FIRST, LAST, PLACE, YEARS, Unanswerable, asked, members
+from components.model.view import View
+from components.text.markdown import plain
 from components.ui.place_boxes import bound, choose_places
-from data.geographies import groups, selectable
+from data.geographies import selectable
 
-OPENING = {"Counted in countries": ("ALB", "BGR", "ROU", "SRB"), "Summed over regions": ("001",)}
+OPENING = {COUNTED: ("ALB", "BGR", "ROU", "SRB"), SUMMED: ("001",), PUBLISHED: ("ALB",)}
+PEERS = "Countries of the subregion of the first place with figures for every year in which it has one."
+TITLES = {page.path: page.title for page in PAGES}
 
 
 def chosen() -> tuple[Exhibit, Selection]:
     """Draw the boxes; the exhibit that was asked for, and of which places and years."""
+    _say_unanswerable()
     with st.container(border=True):
         left, right = st.columns([2, 3])
         with left:
             measure = _measure()
         of = MEASURES[measure]
-        with right:
-            places = _places(measure)
-        with st.container(horizontal=True, vertical_alignment="bottom"):
+        with (row := st.container(horizontal=True, vertical_alignment="bottom")):
             by = _one_of("By", "by", tuple(of.by), BY)
             shape = _one_of("As", "as", explore.shapes(measure, by), SHAPES)
             for label, name in (("From year", FIRST), ("To year", LAST)):
                 st.selectbox(label, YEARS, index=None, placeholder="Any", width=120, **bound(name))
-    exhibit = explore.explored(measure, by, shape)
+        st.markdown(f":small[:gray[{plain(choices.left_out(measure, by))}]]")
+        exhibit = explore.explored(measure, by, shape)
+        with right:
+            places = _places(exhibit, of.group) if exhibit.exact else ()
+        if places and exhibit.color == "geography":
+            with row:
+                _show_peers(exhibit, places)
     years = Selection(first_year=st.session_state.get(FIRST), last_year=st.session_state.get(LAST))
     return exhibit, about(years, exhibit.one, *places)
+
+
+def show_elsewhere(exhibit: Exhibit, selection: Selection) -> None:
+    """Where else the figures stand: on the page that tells what goes with them."""
+    measure, by, _ = choices.choices_of(exhibit) or ("", "", "")
+    rows = MEASURES[measure].by[by] if exhibit.slug.startswith(EXPLORE) else exhibit
+    title = TITLES.get(page_of(rows), "")
+    if title and not rows.exact:
+        places = selection.geography[:1] if rows.one else selection.geography
+        at = link(about(selection, "geography", *places), rows)
+        st.markdown(f":small[These figures are also on [{plain(title)}](<{at}>).]")
+
+
+def show_open(view: View, look: Mapping[str, Any]) -> None:
+    """Buttons that lead to Explore, with places and years: the same figures, and what moved a sum."""
+    for label, (exhibit, selection) in choices.opened(view).items():
+        key = f"{label}-{view.exhibit.slug}"
+        icon = ":material/insights:" if label == "Explore" else ":material/waterfall_chart:"
+        if st.button(label, key=key, icon=icon, on_click=_take, args=(exhibit, selection), **look):
+            st.switch_page("explore.py", query_params=explore.words(exhibit) | asked(selection, exhibit))
+
+
+def _take(exhibit: Exhibit, selection: Selection) -> None:
+    """Fill the boxes: those that were drawn before keep their value, whatever an address says."""
+    boxes = zip(EXPLORED, choices.choices_of(exhibit) or (), strict=True)
+    years = {FIRST: selection.first_year, LAST: selection.last_year}
+    st.session_state.update({**dict(boxes), **years})
+    if selection.geography:
+        st.session_state[PLACE] = list(selection.geography)
+
+
+def _say_unanswerable() -> None:
+    """What an address asks for that cannot be chosen, and why, before the boxes drop it."""
+    first, *others = EXPLORED
+    told = [(first, value) for value in _held(first)]
+    told += [(name, value) for name in others if name not in st.session_state for value in _held(name)]
+    try:
+        choices.asked_of(told)
+    except Unanswerable as sentence:
+        st.warning(plain(str(sentence)))
+
+
+def _held(name: str) -> list[str]:
+    """What the box of this name holds, else what the address asks of it."""
+    return [st.session_state[name]] if name in st.session_state else st.query_params.get_all(name)
 
 
 def _measure() -> str:
     titles = {name: of.title for name, of in MEASURES.items()}
     _take_code("measure", titles)
     found: str = st.selectbox(
-        "Measure", list(titles), format_func=titles.__getitem__, help=explore.APART, **bound("measure")
+        "Measure", list(titles), format_func=titles.__getitem__, help=choices.APART, **bound("measure")
     )
     return found
 
 
 def _take_code(name: str, words: Mapping[str, str]) -> None:
     """Take the code of a choice from an address, which its box, bound to words, would drop."""
-    if (asked := st.query_params.get(name, "")) in words and name not in st.session_state:
-        st.session_state[name] = asked
-        st.rerun()  # the next run writes its words into the address
+    if (code := st.query_params.get(name, "")) in words and name not in st.session_state:
+        st.query_params[name] = words[code]
+        st.rerun()
 
 
 def _one_of(label: str, name: str, offered: tuple[str, ...], words: Mapping[str, str]) -> str:
@@ -65,17 +123,22 @@ def _one_of(label: str, name: str, offered: tuple[str, ...], words: Mapping[str,
     return found
 
 
-def _places(measure: str) -> tuple[str, ...]:
-    """The chosen places, groups as their members, in the order of the choice."""
-    of = MEASURES[measure]
-    first = explore.explored(measure, next(iter(of.by)), explore.LINES)
-    there = set(every_row(first).rows["geography"])
-    names = {
-        code: name
-        for code, name in selectable().items()
-        if code in there or there.intersection(groups().get(code, ()))
-    }
-    if PLACE not in st.session_state and PLACE not in st.query_params:
-        st.session_state[PLACE] = list(OPENING[of.group])
+def _places(exhibit: Exhibit, group: str) -> tuple[str, ...]:
+    """The chosen places, groups as their members unless they are summed, in the order of the choice."""
+    names, held = choices.places_of(exhibit), st.session_state.get(PLACE, [])
+    if PLACE not in st.query_params and not names.keys() & set(held):
+        st.session_state[PLACE] = [code for code in OPENING[group] if code in names]
+    elif set(held) <= set(selectable()):  # what another measure has and this has not is let go
+        st.session_state[PLACE] = [code for code in held if code in names]
     found = choose_places("Places, or a group", names, PLACE)
-    return tuple(dict.fromkeys(one for code in found for one in groups().get(code, (code,))))
+    return tuple(found) if exhibit.computed else members(found)
+
+
+def _show_peers(exhibit: Exhibit, places: tuple[str, ...]) -> None:
+    """A button that adds the peers of the first place, by a rule that it tells."""
+    add = [code for code in choices.peers(exhibit, places[0]) if code not in places]
+    st.button("Add peers", help=PEERS, disabled=not add, on_click=_add, args=(add,))
+
+
+def _add(codes: list[str]) -> None:
+    st.session_state[PLACE] = [*st.session_state[PLACE], *codes]

@@ -18,6 +18,7 @@ from components.text.citations import Entry, cite_table, cite_view
 from components.text.markdown import plain
 from components.text.presentation import present
 from components.ui.error_boundary import shielded
+from components.ui.explore import show_open
 from data.clock import today
 from data.package import TABLES
 
@@ -50,6 +51,7 @@ def show_actions(view: View) -> None:
         if opened.open:
             with opened, shielded("The sentences about these figures"):
                 _show_said(view)
+        show_open(view, PLAIN)
         st.link_button("Link", f"#{slug}", icon=":material/link:", key=f"link-{slug}", **PLAIN)
         opened = st.popover(MORE, icon=":material/more_horiz:", key=f"more-{slug}", **OPENS)
         if opened.open:

@@ -36,7 +36,7 @@ def regional_detections(victims: pd.DataFrame) -> pd.DataFrame:
     parts = victims[(victims["form"].ne("all") | victims["sex"].ne("all")) & victims["note"].ne(UNTOLD)]
     key = ["form", "sex", "age"]
     whole = victims[(victims[key] == "all").all(axis=1)]
-    whole = undercut(whole, victims.loc[victims["low"].notna() & victims["derived"].isna(), "low"].min())
+    whole = undercut(whole, victims)
     others = {place: members for place, members in pakistan().items() if len(members) > 1}
     years = panel(whole)
     pieces = [

@@ -4,6 +4,7 @@ import pandas as pd
 import pytest
 
 from components.charts.draw import draw
+from components.exhibits import wall
 from components.exhibits.wall import ALL, COUNTRY, EXHIBITS, MEASURES
 from components.model.exhibit import Exhibit
 from components.model.selection import Selection
@@ -58,3 +59,27 @@ def test_states_of_a_country_that_is_known() -> None:
     states = view.rows.set_index(["geography", "period_start"])["state"].to_dict()
     assert states["ALB", 2021] == states["ALB", 2022] == states["GBR", 2021] == "number"
     assert states["GBR", 2022] in ("other", "none")
+
+
+def test_an_edition_in_which_fewer_than_five_is_one_to_four_or_that_has_no_totals(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    table, shipped = read(TABLES["detected_victims"]), settle(DETECTED).rows
+    hidden = table["low"].eq(0) & table["high"].eq(4)
+    editions = table.assign(low=table["low"].mask(hidden, 1)), table[table["form"].ne("all")]
+    made = []
+    for edition in editions:
+        monkeypatch.setattr(
+            wall, "read", lambda of, is_=edition: is_ if of.name == "detected_victims" else read(of)
+        )
+        monkeypatch.setattr(wall, "_figures", wall._figures.function)
+        made.append(DETECTED.computed(Selection()))
+    ones, none = made
+    assert ones["state"].tolist() == shipped["state"].tolist()
+    assert set(ones.loc[ones["state"].eq("fewer"), "low"]) == {1}
+    assert none.empty
+
+
+def test_fewer_than_five_is_said_as_printed() -> None:
+    view = settle(DETECTED, Selection(geography=("NZL",), first_year=2007, last_year=2007))
+    assert "printed as “<5”" in present(view).said.supports[0]

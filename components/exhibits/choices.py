@@ -1,0 +1,175 @@
+"""What can be chosen on Explore and why not the rest, what an address asks of it, and who leads there."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from functools import cache
+
+from components.exhibits.explore import (
+    BARS,
+    COLUMNS,
+    DOTS,
+    EXPLORE,
+    FIELD,
+    FIGURES,
+    LINES,
+    MAP,
+    MOVED,
+    SHAPES,
+    SHARES,
+    explored,
+    shapes,
+    where_of,
+)  # fmt: skip
+from components.exhibits.measures import BY, CITIZENSHIP, MEASURES, PUBLISHED, TOTAL
+from components.exhibits.wall import subregion
+from components.model.addresses import EXPLORED
+from components.model.exhibit import Exhibit
+from components.model.numbers import listing, quoted
+from components.model.rows import every_row
+from components.model.selection import Selection, about
+from components.model.url_state import COUNTRY, PLACE, Unanswerable, key
+from components.model.view import TOGETHER, View
+from data.geographies import countries, groups, selectable
+from data.moved import members
+
+# Why a choice is not offered, told beside the boxes and to whoever asks for it.
+APART = "Estimates and detected victims are never on one axis."
+NOT_DRAWN: Mapping[str, str] = {
+    LINES: "years together or editions are no line",
+    COLUMNS: "of totals only",
+    FIELD: "of totals of countries only",
+    DOTS: "of totals of countries only",
+    SHARES: "of sex and age, or form",
+    MAP: "of who reports, and of rates",
+    MOVED: "of sums over regions",
+    BARS: "of citizenships",
+    FIGURES: "of editions, treaties and case records",
+}
+NOT_SPLIT: Mapping[str, str] = {
+    "person": "of detected victims, not of rates or justice",
+    "form": "of detected victims, not of rates or justice",
+    "age": "of detected victims of a country",
+    CITIZENSHIP: "of detected victims of a country",
+    "stage": "a measure of its own",
+}
+
+
+# Which sums over regions are moved by who reports, for a measure of sums.
+MOVES = {
+    "sums": {"sums": "it"},
+    "sums_justice": {"sums_prosecuted": "the prosecuted", "sums_convicted": "the convicted"},
+}
+
+
+def left_out(measure: str, by: str) -> str:
+    """What cannot be chosen beside a measure and its breakdown, and why, in one line."""
+    offered, of = shapes(measure, by), MEASURES[measure]
+    if of.group == PUBLISHED:
+        return APART
+    why: dict[str, list[str]] = {}
+    for name, reason in NOT_SPLIT.items():
+        if name not in of.by:
+            why.setdefault(reason, []).append(BY[name])
+    for name, reason in NOT_DRAWN.items():
+        if name not in (*offered, BARS, FIGURES):
+            why.setdefault(reason, []).append(SHAPES[name])
+    told = "; ".join(f"{listing(names)} ({reason})" for reason, names in why.items())
+    return f"Not offered here: {told}. {APART}"
+
+
+@cache
+def choices_of(exhibit: Exhibit) -> tuple[str, str, str] | None:
+    """Measure, breakdown and kind of chart that show an exhibit or its rows, if any do."""
+    if exhibit.slug.startswith(f"{EXPLORE}-"):
+        _, measure, by, shape = exhibit.slug.split("-")
+        return measure, by, shape
+    rows = exhibit.table, exhibit.measure, where_of(exhibit)
+    for measure, of in MEASURES.items():
+        for by, base in of.by.items():
+            if rows == (base.table, base.measure, where_of(base)):
+                return measure, by, shapes(measure, by)[0]
+        if exhibit is of.map:
+            return measure, next(iter(of.by)), MAP
+    return None
+
+
+def opened(view: View) -> dict[str, tuple[Exhibit, Selection]]:
+    """Words -> what Explore shows of the figures of a card of another page, and of whom and when."""
+    choices = choices_of(view.exhibit)
+    if not choices or MEASURES[choices[0]].group == PUBLISHED or view.exhibit.slug.startswith(EXPLORE):
+        return {}
+    fixed = [str(code) for code in view.exhibit.where.get("geography", ())]
+    kept = about(view.selection, "geography", *(view.selection.geography or fixed[:TOGETHER]))
+    return {"Explore": (explored(*choices), kept)} | {
+        f"What moved {what}": (explored(measure, TOTAL, MOVED), _two_years(view, kept))
+        for measure, what in MOVES.get(choices[0], {}).items()
+        if choices[1] in (TOTAL, "stage")
+    }
+
+
+def _two_years(view: View, kept: Selection) -> Selection:
+    """The chosen years, else the last two."""
+    last = int(view.rows["period_end"].max())
+    return kept if kept.years else replace(kept, first_year=last - 1, last_year=last)
+
+
+def places_of(exhibit: Exhibit) -> dict[str, str]:
+    """Code -> name of the places, and of the groups with members among them, of an exhibit of ours."""
+    _, measure, by, shape = exhibit.slug.split("-")
+    if shape == MOVED:
+        return {code: name for code, name in selectable().items() if members(code)}
+    rows = every_row(explored(measure, by, LINES) if shape == SHARES else exhibit).rows
+    there = set(rows["geography"])
+    return {
+        code: name
+        for code, name in selectable().items()
+        if code in there or there.intersection(groups().get(code, ()))
+    }
+
+
+def peers(exhibit: Exhibit, place: str) -> tuple[str, ...]:
+    """Countries of the same subregion that have figures for every year in which a place has one."""
+    rows = every_row(exhibit).rows
+    years = rows.groupby(rows["geography"].astype("str"))["period_start"].agg(set)
+    alike = (code for code in years.index if code in countries() and subregion(code) == subregion(place))
+    return tuple(code for code in alike if place in years and years[place] <= years[code])
+
+
+def asked_of(pairs: Iterable[tuple[str, str]]) -> tuple[Exhibit, list[tuple[str, str]]]:
+    """The exhibit of an address, and what else it asks of it. Raises Unanswerable."""
+    pairs = list(pairs)
+    told = [pair for pair in pairs if pair[0] in EXPLORED]
+    if twice := next((name for name, _ in told if len({of for key, of in told if key == name}) > 1), ""):
+        why = f" {APART}" if twice == EXPLORED[0] else ""
+        raise Unanswerable(f"{twice} can be asked for once only.{why}")
+    exhibit = asked_for(dict(told))
+    place = PLACE if exhibit.exact else COUNTRY if exhibit.one else key("geography")
+    others = [(place if name == PLACE else name, value) for name, value in pairs if name not in EXPLORED]
+    return exhibit, others
+
+
+def asked_for(told: Mapping[str, str]) -> Exhibit:
+    """The exhibit of an address: measure, by and as, in words or codes. Raises Unanswerable."""
+    titles = {name: of.title for name, of in MEASURES.items()}
+    measure = _code("measure", told.get("measure", ""), titles, {}, {})
+    parts = {name: BY[name] for name in MEASURES[measure].by}
+    by = _code("by", told.get("by", ""), parts, BY, NOT_SPLIT)
+    offered = {name: SHAPES[name] for name in shapes(measure, by)}
+    return explored(measure, by, _code("as", told.get("as", ""), offered, SHAPES, NOT_DRAWN))
+
+
+def _code(
+    name: str, value: str, known: Mapping[str, str], other: Mapping[str, str], why: Mapping[str, str]
+) -> str:
+    """The code that a value means, the first for none. Raises Unanswerable, with why it is none here."""
+    if not value:
+        return next(iter(known))
+    if found := _meant(value, known):
+        return found
+    reason = f" {other[none]}: {why[none]}." if (none := _meant(value, other)) in why else ""
+    told = f"{quoted(value)} is not a choice of {name}{' here' if reason else ''}.{reason}"
+    raise Unanswerable(f"{told} Choices: {listing(known, len(known))}.")
+
+
+def _meant(value: str, known: Mapping[str, str]) -> str:
+    return next((code for code, words in known.items() if value in (code, words)), "")
