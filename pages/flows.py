@@ -1,11 +1,5 @@
 """Where victims detected in a country come from, and where its citizens were detected."""
 
-from components.exhibits.flows import SECTIONS
-from components.ui.filters import country
-from components.ui.place_list import show_list
-from components.ui.sections import show_sections
+from components.ui.flows import show_flows
 
-if country():
-    show_sections(SECTIONS)
-else:
-    show_list("flows")
+show_flows()

@@ -10,6 +10,7 @@ from components.exhibits.site import PAGES
 from components.routes.operators import metrics
 from components.ui import filters
 from components.ui.error_boundary import shielded
+from components.ui.flows import take_corridor
 from components.ui.head import heading, show_foot, show_head
 from components.ui.status import show_status
 from data.loaded_tables import followed
@@ -36,6 +37,8 @@ for page in PAGES:
     )
 current = st.navigation(entries, position="top")
 described = next(page for page in PAGES if page.title == current.title)
+if described.corridors:
+    take_corridor()
 with followed(), taking_turns():
     # Filters are drawn first, as they settle what is chosen, and stand below the title.
     above, controls, told = st.container(), st.container(), st.container(key="shown")

@@ -8,7 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components.charts.marks import upright
-from components.charts.theme import SERIES, Trace, bars_height, compose, figures_room, value_axis
+from components.charts.theme import SERIES, Trace, bars_height, compose, figures_room, value_axis, wrapped
 from components.model.exhibit import Chart
 from components.model.numbers import plural
 from components.model.view import View
@@ -26,7 +26,8 @@ def _waterfall(view: View) -> go.Figure:
         "yaxis": upright(names),
     }
     height = bars_height(len(names), names)
-    return compose(bars, axes, height, right=figures_room(texts), showlegend=False)
+    right = figures_room(line for text in texts for line in text.split("<br>"))
+    return compose(bars, axes, height, right=right, showlegend=False)
 
 
 def _steps(rows: pd.DataFrame, *, several: bool) -> Trace:
@@ -55,7 +56,7 @@ def _steps(rows: pd.DataFrame, *, several: bool) -> Trace:
         "x": [abs(end - start) for start, end in zip(starts, reached, strict=True)],
         "text": texts,
         "textposition": "outside",
-        "textangle": 0,
+        "constraintext": "none",
         "cliponaxis": False,
         "marker": {"color": [SERIES[0] if place in (0, ends) else SERIES[1] for place in range(len(rows))]},
         "hovertemplate": "%{y}<br>%{text}<extra></extra>",

@@ -54,10 +54,14 @@ NOT_SPLIT: Mapping[str, str] = {
 }
 
 
+MOVED_IT = "What moved it"
 # Which sums over regions are moved by who reports, for a measure of sums.
 MOVES = {
-    "sums": {"sums": "it"},
-    "sums_justice": {"sums_prosecuted": "the prosecuted", "sums_convicted": "the convicted"},
+    "sums": {"sums": MOVED_IT},
+    "sums_justice": {
+        "sums_prosecuted": "What moved the prosecuted",
+        "sums_convicted": "What moved the convicted",
+    },
 }
 
 
@@ -101,7 +105,7 @@ def opened(view: View) -> dict[str, tuple[Exhibit, Selection]]:
     fixed = [str(code) for code in view.exhibit.where.get("geography", ())]
     kept = about(view.selection, "geography", *(view.selection.geography or fixed[:TOGETHER]))
     return {"Explore": (explored(*choices), kept)} | {
-        f"What moved {what}": (explored(measure, TOTAL, MOVED), _two_years(view, kept))
+        what: (explored(measure, TOTAL, MOVED), _two_years(view, kept))
         for measure, what in MOVES.get(choices[0], {}).items()
         if choices[1] in (TOTAL, "stage")
     }

@@ -76,9 +76,11 @@ PAGES = (
         "alt_route",
         "Where victims detected in a country come from, and where its citizens were detected.",
         flows.EXHIBITS,
+        made=(flows.LARGEST,),
         section=PLACES,
         heading="From where, to where",
         one_country="{}: from where, to where",
+        corridors=True,
     ),
     SitePage(
         "victims",

@@ -33,7 +33,8 @@ class SitePage:
     Under which entry of the site map it stands, "" for one of its own; its heading, if not its title, and the
     lead below. The question of `text/headlines.py` that it answers, and figures above the filters, which
     do not follow them. What the heading of a page about one country is once that is chosen, "{}" for its
-    name; whether it is about case records of no place in particular.
+    name; whether it is also about the citizens of another one who were detected there; whether it is about
+    case records of no place in particular.
     """
 
     path: str
@@ -48,6 +49,7 @@ class SitePage:
     answer: str = ""
     tiles: tuple[Exhibit, ...] = ()
     one_country: str = ""
+    corridors: bool = False
     case_records: bool = False
 
     def __post_init__(self) -> None:

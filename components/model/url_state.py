@@ -88,7 +88,7 @@ def accepted(asked_of: Exhibit | Table) -> dict[str, tuple[str, ...]]:
     one; one about a single country takes the country and years. A table takes what it has columns for.
     """
     if isinstance(asked_of, Exhibit):
-        names: tuple[str, ...] = (place_key(asked_of), FIRST, LAST)
+        names: tuple[str, ...] = (place_key(asked_of), FIRST, LAST, *map(key, _beside(asked_of)))
         if not asked_of.one:
             names = (*map(key, PLACES), FIRST, LAST, *DIMENSIONS, *([LENS] if asked_of.lens else []))
         lenses: tuple[str, ...] = (asked_of.lens,)
@@ -125,7 +125,9 @@ def parse(asked: Iterable[tuple[str, str]], asked_of: Exhibit | Table) -> Query:
         if name not in codes and not asked_of.among:
             raise Unanswerable(f"This exhibit is about one country: add it, for example {name}=Albania.")
         held = codes.get(name, ()) if asked_of.computed else members(codes.get(name, ()))
+        origin = selection.origin if _beside(asked_of) else ()
         selection = about(selection, asked_of.one, *held)
+        selection = replace(selection, origin=origin or selection.origin)
     return Query(selection, one[LENS])
 
 
@@ -148,6 +150,12 @@ def _codes(name: str, values: tuple[str, ...], asked_of: Exhibit | Table) -> tup
             raise Unanswerable(_not_a_choice(name, value, allowed[name]))
         meant |= found
     return tuple(code for code in codes.values() if code in meant)
+
+
+def _beside(exhibit: Exhibit) -> tuple[str, ...]:
+    """Which place can be chosen besides the country of an exhibit: of citizens detected there, whose."""
+    of_citizens = exhibit.one == "geography" and "origin" in exhibit.resource.names
+    return ("origin",) if of_citizens and not exhibit.exact else ()
 
 
 def place_key(exhibit: Exhibit) -> str:
@@ -187,7 +195,8 @@ def asked(selection: Selection, asked_of: Exhibit | Table | None = None) -> dict
     """The query that asks for a selection: name in an address -> values; `parse` reads it."""
     places = {key(name): selection.chosen(name) for name in (*PLACES, *DIMENSIONS)}
     if isinstance(asked_of, Exhibit) and asked_of.one:
-        places = {place_key(asked_of): selection.chosen(asked_of.one)}
+        places = {key(name): selection.chosen(name) for name in _beside(asked_of)}
+        places |= {place_key(asked_of): selection.chosen(asked_of.one)}
     values = {
         name: [label for code, label in _vocabulary(name).items() if code in codes]
         for name, codes in places.items()

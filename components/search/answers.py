@@ -98,17 +98,18 @@ def _told(topic: Topic, place: str, year: int | None) -> Entry | None:
             title, text = "Share of suspects convicted: none can be computed", NO_RATE
         elif rows := _latest(view, topic.where, place, year):
             title, text = _line(view, rows), sentence(view, rows[0])
-        entry = Entry(ANSWER, title, text, page.path, exhibit.slug, _asks(exhibit, place))
+        entry = Entry(ANSWER, title, text, page.path, exhibit.slug, _asks(exhibit, place, topic))
         if NO_FIGURE not in title:
             return entry
     return entry if country and topic.country else None
 
 
-def _asks(exhibit: Exhibit, place: str) -> tuple[tuple[str, str], ...]:
+def _asks(exhibit: Exhibit, place: str, topic: Topic) -> tuple[tuple[str, str], ...]:
     """What the address of an answer asks for besides its anchor."""
     lens = (("lens", exhibit.lens),) if exhibit.lens else ()
     name = "country" if exhibit.one else "region"
-    return lens if place == WORLD else ((name, places()[place].label), *lens)
+    others = [("origin", places()[code].label) for code in topic.where.get("origin", ())]
+    return lens if place == WORLD else ((name, places()[place].label), *others, *lens)
 
 
 @cached()

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
 from components.charts.marks import amounts, marks
+from components.exhibits.choices import MOVED_IT, opened
 from components.model import numbers
 from components.model.pieces import COVERAGE
 from components.model.rows import COUNTED
-from components.model.view import View
+from components.model.view import View, settle
 from components.text.sentences import SENTENCE_END
 from data.comparability import Change, Withheld
 
@@ -109,8 +110,18 @@ def last_change(view: View) -> str:
         return ""
     years, change = view.last_change
     if isinstance(change, Withheld):
-        return f"{years} no change is given: {change.reason[0].lower()}{change.reason[1:]}"
+        return f"{years} no change is given: {change.reason[0].lower()}{change.reason[1:]}{_moved(view)}"
     return f"{years} the number changed by {_percent(change)}."
+
+
+def _moved(view: View) -> str:
+    """What moved a sum over countries in its last two years; "" for what is none, or has no figures."""
+    what, of_choice = opened(view).get(MOVED_IT, (None, view.selection))
+    if not what:
+        return ""
+    last = int(view.rows["period_end"].max())
+    told = settle(what, replace(of_choice, first_year=last - 1, last_year=last)).rows["told"]
+    return f" {MOVED_IT}: {told.iloc[0]}." if len(told) else ""
 
 
 def _percent(change: Change) -> str:

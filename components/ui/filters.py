@@ -47,6 +47,8 @@ def _draw_row(page: SitePage) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom", key="filters"):
         if page.one_country:
             choose_country()
+            if page.corridors:
+                _choose("origin")
         elif not page.case_records:
             _choose("geography")
         for dimension in (name for name in AT_ONCE if name in page.dimensions):
