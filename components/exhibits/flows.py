@@ -50,7 +50,7 @@ LARGEST = Exhibit(
     order=(),
     chart=ranked_bars,
     computed=_largest,
-    note=f"The {MOST} largest figures of foreign citizens: they follow who detects and who reports. Countries "
+    note=f"The {MOST} largest figures of foreign citizens: they follow who detects and reports. Countries "
     f"that do not report citizenships to UNODC are absent, whatever they detect. {SUMS}",
 )
 TO_COUNTRY = Exhibit(

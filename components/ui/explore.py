@@ -12,7 +12,7 @@ from components.exhibits.measures import BY, COUNTED, MEASURES, PUBLISHED, SUMME
 from components.exhibits.site import PAGES
 from components.model.addresses import EXPLORED
 from components.model.exhibit import Exhibit
-from components.model.selection import Selection, about
+from components.model.selection import EVERYTHING, Selection, about
 from components.model.url_state import FIRST, LAST, PLACE, YEARS, Unanswerable, asked, members
 from components.model.view import View
 from components.text.markdown import plain
@@ -65,14 +65,14 @@ def show_open(view: View, look: Mapping[str, Any]) -> None:
         key = f"{label}-{view.exhibit.slug}"
         icon = ":material/insights:" if label == "Explore" else ":material/waterfall_chart:"
         if st.button(label, key=key, icon=icon, on_click=_take, args=(exhibit, selection), **look):
-            st.switch_page("explore.py", query_params=explore.words(exhibit) | asked(selection, exhibit))
+            places = asked(about(EVERYTHING, "geography", *selection.geography), exhibit)
+            st.switch_page("explore.py", query_params=explore.words(exhibit) | places)
 
 
 def _take(exhibit: Exhibit, selection: Selection) -> None:
-    """Fill the boxes: those that were drawn before keep their value, whatever an address says."""
+    """Fill the boxes: those that were drawn before keep their value, whatever the address says."""
     boxes = zip(EXPLORED, choices.choices_of(exhibit) or (), strict=True)
-    years = {FIRST: selection.first_year, LAST: selection.last_year}
-    st.session_state.update({**dict(boxes), **years})
+    st.session_state.update(dict(boxes))
     if selection.geography:
         st.session_state[PLACE] = list(selection.geography)
 
@@ -125,11 +125,11 @@ def _one_of(label: str, name: str, offered: tuple[str, ...], words: Mapping[str,
 
 def _places(exhibit: Exhibit, group: str) -> tuple[str, ...]:
     """The chosen places, groups as their members unless they are summed, in the order of the choice."""
-    names, held = choices.places_of(exhibit), st.session_state.get(PLACE, [])
-    if PLACE not in st.query_params and not names.keys() & set(held):
-        st.session_state[PLACE] = [code for code in OPENING[group] if code in names]
-    elif set(held) <= set(selectable()):  # what another measure has and this has not is let go
-        st.session_state[PLACE] = [code for code in held if code in names]
+    names, opening = choices.places_of(exhibit), OPENING[group]
+    held = st.session_state.get(PLACE, () if PLACE in st.query_params else opening)
+    if set(held) <= set(selectable()):  # what another measure has and this has not is let go
+        left = [code for code in held if code in names]
+        st.session_state[PLACE] = left if left or not held else [code for code in opening if code in names]
     found = choose_places("Places, or a group", names, PLACE)
     return tuple(found) if exhibit.computed else members(found)
 

@@ -1,0 +1,106 @@
+"""What a new reader wants, done with counted actions: a click, a text typed and a key are one each."""
+
+import csv
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from data.package import TABLES
+from data.tables import read
+from tests.browser.test_browser import finished, opened
+
+
+class Reader:
+    """Whoever sits before the page; counts what is done."""
+
+    def __init__(self, page: Page, address: str) -> None:
+        self.page, self.actions = page, 0
+        opened(page, address)
+        finished(page)
+
+    def click(self, target: Locator) -> None:
+        """Click, and wait for what follows."""
+        self.actions += 1
+        target.click()
+        self.page.wait_for_timeout(200)
+        finished(self.page)
+
+    def choose(self, name: str, *texts: str) -> None:
+        """Type texts into a box, each with Enter."""
+        box = self.page.get_by_role("combobox", name=name)
+        for text in texts:
+            self.actions += 2
+            box.fill(text)
+            expect(self.page.get_by_role("option").first).to_be_visible()
+            self.page.keyboard.press("Enter")
+            finished(self.page)
+
+    def button(self, name: str) -> Locator:
+        """A button of the page's own part, also while a list is open, which hides others from screen readers."""
+        return self.page.locator("[data-testid=stMain] button", has_text=name)
+
+
+def test_four_countries_of_the_balkans_in_one_chart_and_one_file(server: str, page: Page) -> None:
+    reader, places = Reader(page, server), ("Albania", "Serbia", "Montenegro", "North Macedonia")
+    reader.click(page.get_by_role("link", name="Explore"))
+    reader.click(page.get_by_role("radio", name="Sex and age"))
+    reader.click(page.get_by_role("button", name="Clear all", exact=True))
+    reader.choose("Places, or a group", *places)
+    expect(page.get_by_text("Detected victims by sex and age").first).to_be_visible()
+    with page.expect_download() as saved:
+        reader.click(reader.button("CSV"))
+    with Path(saved.value.path()).open(encoding="utf-8-sig", newline="") as lines:
+        rows = list(csv.DictReader(lines))
+    assert {row["geography_label"] for row in rows} == set(places)
+    assert {"female", "male"} <= {row["sex"] for row in rows} and {row["age"] for row in rows} >= {"adult"}
+    assert page.locator("[data-testid=stPlotlyChart]").count() == 1
+    assert reader.actions <= 12
+
+
+def test_is_the_world_going_up(server: str, page: Page) -> None:
+    reader = Reader(page, server)
+    reader.click(page.get_by_role("link", name="More: Victims").first)
+    reader.click(reader.button("What moved it").first)
+    expect(page.get_by_role("heading", name="What moved the sum of detected victims")).to_be_visible()
+    expect(
+        page.get_by_text(re.compile(r"Detected victims, World: [+-][\d,]+ from 2021 to 2022"))
+    ).to_be_visible()
+    expect(page).to_have_url(re.compile(r"/explore\?.*as=What\+moved\+it&place=World"))
+    assert reader.actions <= 3
+
+
+def test_prosecutions_beside_victims_of_a_region_over_time(server: str, page: Page) -> None:
+    """Each on a chart of its own, with the region kept: they never share an axis, and the page says so."""
+    reader = Reader(page, f"{server}/explore")
+    reader.choose("Measure", "Detected victims, sums")
+    reader.click(page.get_by_role("button", name="Clear all", exact=True))
+    reader.choose("Places, or a group", "Europe")
+    expect(page.get_by_text(re.compile(r"sum of \d+ to \d+ reporting countries, Europe"))).to_be_visible()
+    expect(page.get_by_text("never on one axis")).to_be_visible()
+    reader.choose("Measure", "Persons prosecuted, sums")
+    expect(page).to_have_url(re.compile("place=Europe"))
+    assert reader.actions <= 8
+
+
+@pytest.mark.parametrize("asked", ["romania to italy", "from Romania to Italy"])
+def test_a_corridor_is_found_by_words(server: str, page: Page, asked: str) -> None:
+    reader = Reader(page, server)
+    reader.actions += 1
+    page.get_by_role("combobox", name="Search").first.fill(asked)
+    reader.click(page.get_by_role("option", name=re.compile("Romania")).first)
+    expect(page).to_have_url(re.compile(r"/flows\?country=Italy&origin=Romania"))
+    rows = read(TABLES["detected_citizenships"])
+    row = rows[(rows["geography"] == "ITA") & (rows["origin"] == "ROU") & (rows["period_start"] == 2019)]
+    figure = f"{row['persons'].iloc[0]:,} detected victims with citizenship of Romania"
+    expect(page.get_by_text(figure).first).to_be_visible()
+    assert reader.actions == 2
+
+
+@pytest.mark.parametrize("address", ["from=ROU&to=ITA", "from=Romania&to=italy"])
+def test_a_corridor_has_an_address(server: str, page: Page, address: str) -> None:
+    opened(page, f"{server}/flows?{address}")
+    expect(page).to_have_url(re.compile(r"/flows\?country=Italy&origin=Romania"))
+    expect(page.get_by_text("Romania to Italy:")).to_be_visible()
+    expect(page.get_by_text("Ignored in the address")).to_have_count(0)
