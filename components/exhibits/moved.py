@@ -131,12 +131,13 @@ def _told(steps: list[Step], step: Step, years: tuple[int, int], whose: str) -> 
 
 
 def _in_short(steps: list[Step], first: int, last: int) -> str:
-    """ "+36,007 from 2018 to 2019 (low ends); Pakistan, with no figure for 2018, is +32,022; ..."."""
+    """ "+36,007 from 2018 to 2019 (low ends); Pakistan (no figure for 2018) +32,022; ..."."""
     moves = steps[1:-1]
     most = max(moves, key=lambda step: abs(step.of_largest[0]))
     told = [f"{steps[-1].least - steps[0].least:+,.0f} from {first} to {last} (low ends)"]
-    told += [f"{places()[most.largest].label}, {_why(most, first, last)}, is {_signed(*most.of_largest)}"]
-    told += [f"the same {one.countries} countries: {_figure(one)}" for one in moves if one.name == "both"]
+    why = _why(most, first, last).removeprefix("with ")
+    told += [f"{places()[most.largest].label} ({why}) {_signed(*most.of_largest)}"]
+    told += [f"the same {one.countries} countries {_figure(one)}" for one in moves if one.name == "both"]
     return "; ".join(told)
 
 
