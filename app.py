@@ -19,9 +19,11 @@ try:
     from components.routes.nowhere import Addresses
     from components.routes.operators import endpoints
     from components.routes.operators.metrics import Counted
-    from components.routes.protection import keep_uploads_in_memory, protected
+    from components.routes.protection import protected
     from components.routes.serving import routes
+    from components.ui.admission import Admission, look_nothing_up
     from components.ui.error_boundary import on_script_error
+    from components.ui.upload_limits import bound_uploads
     from data.geographies import places
 
     places()  # what every page needs is read now or never
@@ -41,7 +43,16 @@ outlines.config_checked = True
 
 answering = [Mount("/outlines", outlines), *endpoints.routes(), *routes(), *fronts(INDEX)]
 
-keep_uploads_in_memory()
+
+
+def where() -> str:
+    """The address to open, as far as this machine knows it."""
+    host = st.get_option("server.address")
+    return f"http://{'localhost' if host in (None, '0.0.0.0', '::') else host}:{st.get_option('server.port')}"  # noqa: S104
+
+
+look_nothing_up()
+bound_uploads()
 # The pages run from pages/frame.py, not from this file: beside a folder named pages/ Streamlit
 # would serve the first deep link to a fresh server past the site map.
 app = st.App(
@@ -50,8 +61,9 @@ app = st.App(
     middleware=[
         Middleware(Counted),
         protected(INDEX),
+        Middleware(Admission),
         Middleware(Addresses, routes=answering, files=INDEX.parent),
     ],
-    lifespan=endpoints.started,
+    lifespan=endpoints.started(where),
     on_script_error=on_script_error,
 )

@@ -117,14 +117,24 @@ def store_reachable() -> bool:
 
 def read_upload(content: bytes, file_name: str) -> Loaded:
     """What a file holds, as a copy in memory. Unavailable says in a sentence why it is not read."""
-    from data.intake.publishers.formats import read_file  # noqa: PLC0415
-    from data.intake.store import effects, manifest, parquet  # noqa: PLC0415
+    from data.intake import child_process  # noqa: PLC0415
+    from data.intake.publishers.limits import UPLOAD  # noqa: PLC0415
 
     with _in_a_sentence("an upload could not be read"):
-        reading = read_file(content, file_name)
-        described = manifest.describe(reading, hashlib.sha256(content).hexdigest(), file_name)
-        table, changed = parquet.as_table(reading.rows), effects.effects(reading, described)
-        return Loaded(described, table=table, account=reading.account, effects=changed)
+        return child_process.run_bounded(UPLOAD, _read_upload, content, file_name)
+
+
+def _read_upload(content: bytes, file_name: str) -> Loaded:
+    from data.intake.publishers.formats import read_file  # noqa: PLC0415
+    from data.intake.store import effects, manifest, parquet  # noqa: PLC0415
+    from data.loaded_tables import followed  # noqa: PLC0415
+
+    reading = read_file(content, file_name)
+    described = manifest.describe(reading, hashlib.sha256(content).hexdigest(), file_name)
+    table = parquet.as_table(reading.rows)
+    with followed():
+        changed = effects.effects(reading, described)
+    return Loaded(described, table=table, account=reading.account, effects=changed)
 
 
 def keep(item: Loaded) -> tuple[str, ...]:
@@ -132,6 +142,14 @@ def keep(item: Loaded) -> tuple[str, ...]:
 
     Unavailable says in a sentence why it is not kept.
     """
+    from data.intake import child_process  # noqa: PLC0415
+    from data.intake.publishers.limits import LOAD  # noqa: PLC0415
+
+    with _in_a_sentence("an upload was not kept"):
+        return child_process.run_bounded(LOAD, _keep, item)
+
+
+def _keep(item: Loaded) -> tuple[str, ...]:
     from data.intake import store  # noqa: PLC0415
     from data.intake.publishers.reading import Reading  # noqa: PLC0415
     from data.intake.store import accounts, effects  # noqa: PLC0415
@@ -141,9 +159,8 @@ def keep(item: Loaded) -> tuple[str, ...]:
     of = item.manifest
     rows = item.table.to_pandas()
     reading = Reading(of.dataset, of.title, of.publisher, of.edition, of.key, rows, item.account)
-    with _in_a_sentence("an upload was not kept"):
-        effects.refuse_drastic(item.effects)
-        result = store.keep(reading, of.sha256, of.file_name, made=effects.tables(reading, of))
+    effects.refuse_drastic(item.effects)
+    result = store.keep(reading, of.sha256, of.file_name, made=effects.tables(reading, of))
     return (KEPT, *accounts.differences(result, reading))
 
 
@@ -159,6 +176,6 @@ def _in_a_sentence(what: str) -> Iterator[None]:
         yield
     except Exception as error:
         if not isinstance(error, Refused):
-            where = "".join(traceback.format_tb(error.__traceback__))
+            where = "".join([*traceback.format_tb(error.__traceback__), *getattr(error, "__notes__", ())])
             log.error("%s: %s\n%s", what, type(error).__name__, where)
         raise Unavailable(accounts.refusal(error)) from None

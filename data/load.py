@@ -110,14 +110,14 @@ def load(files: list[Path], root: Path | None, check: bool, *, replace: bool = F
 
 def _load(file: Path, root: Path | None, bar: tqdm, *, check: bool, replace: bool) -> None:
     from data import loaded_tables  # noqa: PLC0415
-    from data.intake import store  # noqa: PLC0415
-    from data.intake.publishers import formats  # noqa: PLC0415
+    from data.intake import child_process, store  # noqa: PLC0415
+    from data.intake.publishers import formats, limits  # noqa: PLC0415
     from data.intake.store import accounts, effects  # noqa: PLC0415
     from data.intake.store.manifest import describe  # noqa: PLC0415
 
     say(str(file))
     bar.set_description(printable(f"reading {file.name}"))
-    reading = formats.read_file(file, file.name)
+    reading = child_process.run_bounded(limits.LOAD, formats.read_file, file.absolute(), file.name)
     for line in accounts.account(reading):
         say(f"  {line}")
     with file.open("rb") as content:

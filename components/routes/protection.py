@@ -3,11 +3,9 @@
 import base64
 import hashlib
 import re
-import sys
 from pathlib import Path
 
 from starlette.datastructures import MutableHeaders
-from starlette.formparsers import MultiPartParser
 from starlette.middleware import Middleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -22,11 +20,6 @@ _UNUSED = (
 def protected(index: Path) -> Middleware:
     """The middleware for the server whose pages all begin with this file."""
     return Middleware(Protection, headers=headers_of(index.read_text(encoding="utf-8")))
-
-
-def keep_uploads_in_memory() -> None:
-    """Starlette would write what is larger than a megabyte to disk; `server.maxUploadSize` bounds it."""
-    MultiPartParser.spool_max_size = sys.maxsize
 
 
 def headers_of(index: str) -> dict[str, str]:

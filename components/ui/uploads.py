@@ -13,7 +13,9 @@ from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileMan
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
+from components.cases.page_lock import letting_others
 from components.model.numbers import visible
+from components.ui.upload_limits import Uploads
 from data import editions
 from data.editions import Loaded
 from data.faults import Unavailable
@@ -22,10 +24,12 @@ SETTING = "BLUE_HEART_STORE_UPLOADS"
 MEGABYTE = 1024 * 1024
 MOST_IN_SESSION, MOST_IN_ALL = 512 * MEGABYTE, 2048 * MEGABYTE
 IN_USE = "In use on the page “Case records”, in this session only. Closing or reloading the page ends it."
+BUSY = "The files of two others are being read at the moment: upload it again in a minute."
+PATIENCE, MOST_SIGNS = 0.4, 200
 KEPT, RECEIVED, TURN, SAID = "uploads-kept", "uploads-received", "uploads-turn", "uploads-said"
 
-# Files are read one after another, so that many visitors at once need the memory of one.
-_reading = threading.Lock()
+# Two files are read at a time, so that many visitors at once need the memory of two; nobody waits for another's.
+_reading = threading.BoundedSemaphore(2)
 _in_memory: WeakValueDictionary[int, Loaded] = WeakValueDictionary()
 
 
@@ -55,7 +59,10 @@ def may_be_stored() -> bool:
 
 
 def widget_key() -> str:
-    """The key of the uploader; a new one after each file empties it."""
+    """The key of the uploader; a new one after each file empties it. The session may send a file from now on."""
+    context = get_script_run_ctx()
+    if context and isinstance(context.uploaded_file_mgr, Uploads):
+        context.uploaded_file_mgr.expect(context.session_id)
     return f"upload-{st.session_state.get(TURN, 0)}"
 
 
@@ -112,13 +119,17 @@ def keep() -> None:
 
 def _received(uploaded: UploadedFile) -> Received:
     """The upload is read where it is: in memory."""
-    name = visible(uploaded.name)
+    name = visible(uploaded.name)[:MOST_SIGNS]
+    if not _reading.acquire(timeout=PATIENCE):
+        return Received(name, refused=BUSY)
     try:
-        with _reading:
+        with letting_others():
             item = editions.read_upload(uploaded.getvalue(), name)
-            _admit(item)
+        _admit(item)
     except Unavailable as error:
         return Received(name, refused=str(error))
+    finally:
+        _reading.release()
     return Received(name, loaded=item)
 
 

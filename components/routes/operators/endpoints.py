@@ -3,8 +3,11 @@
 import ipaddress
 import logging
 import os
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager
+import re
+import sys
+import traceback
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from http import HTTPStatus
 from typing import Any
 
@@ -21,6 +24,10 @@ from data.package import TABLES
 from data.tables import UnreadableTable, read
 from data.versions import APP_VERSION
 
+log = logging.getLogger(__name__)
+
+MOST_SIGNS, MOST_SAID, MOST_TOLD = 200, 500, 20_000
+_SESSION = re.compile(r"\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b")
 METRICS, LOG = "BLUE_HEART_METRICS", "BLUE_HEART_LOG"
 FORWARDED = ("forwarded", "x-forwarded-for", "x-real-ip")
 NEVER_KEPT = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
@@ -31,27 +38,62 @@ def routes() -> list[BaseRoute]:
     return [Route("/healthz", healthz), Route("/readyz", readyz), Route("/metrics", metrics)]
 
 
-@asynccontextmanager
-async def started(_app: object) -> AsyncIterator[dict[str, Any]]:
-    """What begins once the server has set itself up."""
-    set_up_log()
-    yield {}
+def started(where: Callable[[], str]) -> Callable[[object], AbstractAsyncContextManager[dict[str, Any]]]:
+    """What begins once the server has set itself up; `where` it is goes to the log."""
+
+    @asynccontextmanager
+    async def begin(_app: object) -> AsyncIterator[dict[str, Any]]:
+        set_up_log()
+        if in_json():
+            log.info("serving", extra={"address": where()})
+        else:
+            sys.stderr.write(f"\n  Blue Heart Statistics is at {where()}\n\n")
+        yield {}
+
+    return begin
+
+
+def in_json() -> bool:
+    """Whether the operator wants one object a line."""
+    return os.environ.get(LOG, "").strip().lower() == "json"
 
 
 def set_up_log() -> None:
-    """Write every line of this process as JSON where BLUE_HEART_LOG says so; otherwise change nothing.
+    """Cut what strangers wrote, and write every line as JSON where BLUE_HEART_LOG says so.
 
-    Call it once the server has set up its own loggers.
+    Call it again once the server has set up its own loggers.
     """
-    if os.environ.get(LOG, "").strip().lower() != "json":
+    logging.raiseExceptions = False  # a log that is full or closed ends nothing and says nothing
+    logging.captureWarnings(capture=True)
+    logging.setLogRecordFactory(_cut_record)
+    if not in_json():
         return
     names = {"levelname": "level", "name": "logger"}
     formatter = JsonFormatter("%(levelname)s %(name)s %(message)s", rename_fields=names, timestamp="time")
-    logging.getLogger().addHandler(logging.StreamHandler())
+    root = logging.getLogger()
+    root.handlers = root.handlers or [logging.StreamHandler()]
     for room in ("components", "data"):
         logging.getLogger(room).setLevel(logging.INFO)
     for handler in _handlers():
         handler.setFormatter(formatter)
+
+
+def _cut_record(*given: Any, **named: Any) -> logging.LogRecord:
+    """A line of the log in which texts that may be a stranger's are short, and no session is named."""
+    record = logging.LogRecord(*given, **named)
+    try:
+        said = record.getMessage()
+    except (TypeError, ValueError):
+        said = str(record.msg)
+    record.msg, record.args = _short(said, MOST_SAID), None
+    if record.exc_info and record.exc_info[1]:
+        told = "".join(traceback.format_exception(record.exc_info[1]))
+        record.exc_text, record.exc_info = "\n".join(map(_short, told.rstrip().split("\n")))[:MOST_TOLD], None
+    return record
+
+
+def _short(text: str, most: int = MOST_SIGNS) -> str:
+    return _SESSION.sub("…", text[:most])
 
 
 def _handlers() -> Iterator[logging.Handler]:

@@ -108,8 +108,11 @@ def _examples(cells: pd.DataFrame, rows: Rows) -> Iterator[str]:
 
 
 def _repeated(columns: Sequence[Column]) -> str:
-    places = pd.DataFrame({number: item.places for number, item in enumerate(columns)})
-    repeated = int(places.duplicated().sum())
+    # Column by column, so that no table of all of them is made.
+    alike = np.zeros(len(columns[0].places), dtype=np.int64)
+    for item in columns:
+        alike = pd.factorize(alike * len(item.texts) + item.places)[0]
+    repeated = len(alike) - int(alike.max(initial=-1)) - 1
     if not repeated:
         return ""
     rows = "1 row repeats" if repeated == 1 else f"{repeated:,} rows repeat"

@@ -54,7 +54,8 @@ def _read(form: Format, sheet: Sheet, header: Header, others: tuple[str, ...]) -
             "no row has as many cells as there are headings" if len(after) else "no row follows the headings"
         )
         raise Refused(f'"{form.title}" was recognised, but {found}.')
-    reading = form.read(replace(sheet, cells=sheet.cells.drop(index=ragged)), header)
+    cells = sheet.cells.drop(index=ragged) if len(ragged) else sheet.cells
+    reading = form.read(replace(sheet, cells=cells), header)
     account = _completed(reading.account, sheet, ragged, others)
     if account.rows_read == 0:
         why = "; ".join(item.reason for item in account.set_aside[:_TOLD_ROWS]) or "there are none"

@@ -5,6 +5,8 @@ columns (CTDC); ten million case records are about 1 GB of text. What lies beyon
 sentence, so that one file cannot take the memory or the time of everybody who uses the dashboard.
 """
 
+from dataclasses import dataclass
+
 MEGABYTE = 1024 * 1024
 
 MOST_BYTES = 256 * MEGABYTE  # on disk, packed or not: asked of the file system before reading
@@ -15,5 +17,18 @@ MOST_CELLS = 150_000_000  # 12 times CTDC's largest file; each cell costs 8 byte
 MOST_LINE = MEGABYTE  # a row of a text table; also the most that an open quotation mark can swallow
 MOST_PARTS = 2_000  # entries of an archive; a workbook has some dozens
 WORKBOOK_CELLS = 20_000_000  # a full sheet of a million rows and 19 columns
-WORKBOOK_MEMORY = 2048 * MEGABYTE  # of the process that opens a workbook; UNODC's takes under 256 MB
+WORKBOOK_MEMORY = 384 * MEGABYTE  # of the process that opens a workbook; UNODC's takes under 256 MB
 WORKBOOK_SECONDS = 90
+
+
+@dataclass(frozen=True)
+class Bound:
+    """What the process that reads a file may take: memory beyond the program itself, and time."""
+
+    room: int
+    seconds: int
+
+
+# The publishers' largest files take 160 MB and 30 seconds; somebody who loads for everyone has a machine of their own.
+UPLOAD = Bound(256 * MEGABYTE, 300)
+LOAD = Bound(2048 * MEGABYTE, 900)

@@ -23,7 +23,7 @@ PROCESS = Path(__file__).with_name("workbook_process.py")
 _PASSWORD = "The workbook is protected by a password; save it without one and try again."  # noqa: S105
 _TOO_MUCH = (
     "A workbook with one table was expected, but opening this one takes more than "
-    f"{limits.WORKBOOK_MEMORY // limits.MEGABYTE // 1024} GB of memory or {limits.WORKBOOK_SECONDS} seconds."
+    f"{limits.WORKBOOK_MEMORY // limits.MEGABYTE} MB of memory or {limits.WORKBOOK_SECONDS} seconds."
 )
 _WHY = {
     "password": _PASSWORD,

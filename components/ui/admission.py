@@ -1,0 +1,157 @@
+"""What of a visitor reaches Streamlit: requests and messages, checked and cut before anything of them is kept.
+
+Streamlit trusts what a browser sends; what comes here is what anybody can send. Files: `upload_limits.py`.
+"""
+
+import re
+import uuid
+from http import HTTPStatus
+from urllib.parse import urlsplit
+
+from google.protobuf.descriptor import FieldDescriptor
+from google.protobuf.message import DecodeError
+from google.protobuf.message import Message as Protobuf
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import cookie_parser
+from starlette.responses import JSONResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from streamlit import net_util
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.WidgetStates_pb2 import WidgetState, WidgetStates
+from streamlit.web.server.starlette.starlette_app_utils import decode_xsrf_token_string
+from streamlit.web.server.starlette.starlette_server_config import XSRF_COOKIE_NAME
+from websockets import http11
+
+from components.ui.upload_limits import refusal, uploading
+
+MOST_OF_HEADERS, MOST_OF_MESSAGE = 32 * 1024, 128 * 1024  # bytes; a browser's largest messages take 10 KB
+MOST_SIGNS, MOST_ITEMS = 200, 1000
+LONGER = {"query_string": 4096, "url": 4096, "json_value": 20_000}
+# What a browser of ours asks; others clear caches for everyone, or write to the server's disk.
+KINDS = {"rerun_script", "stop_script", "file_urls_request", "app_heartbeat", "backend_operation_request"}
+OPERATIONS = {"deferred_file", "dataframe_chunk"}
+WIDGET = re.compile(r"\$\$ID-[0-9a-f]{32}-.{1,150}")
+# Tells one browser from others, so that the name of a session alone does not open it: see trustedUserHeaders.
+BROWSER = "x-browser"
+UNSUPPORTED, TOO_BIG, WRONG = 1003, 1009, 1002  # codes with which a websocket is closed
+
+
+def look_nothing_up() -> None:
+    """Streamlit would ask foreign hosts for this machine's own address, in the event loop; long headers are read."""
+    net_util.get_external_ip = net_util.get_internal_ip = lambda: None
+    http11.MAX_LINE_LENGTH = 2 * MOST_OF_HEADERS  # what is longer ends the connection without an answer
+
+
+class Admission:
+    """ASGI middleware in front of Streamlit."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Refuses what is too long or makes no sense, and lets in the rest."""
+        if scope["type"] not in ("http", "websocket"):
+            await self._app(scope, receive, send)
+        elif refused := _refused(scope):
+            await refused(scope, receive, send)
+        elif scope["type"] == "websocket":
+            _name_browser(scope)
+            tab = _Tab(receive, send)
+            await self._app(scope, tab.receive, tab.send)
+        else:
+            with uploading(scope):
+                await self._app(scope, receive, send)
+
+
+def _refused(scope: Scope) -> JSONResponse | None:
+    """What is answered to a request that nobody looks at."""
+    headers = Headers(scope=scope)
+    if sum(len(name) + len(text) for name, text in headers.raw) > MOST_OF_HEADERS:
+        return told(HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE, "The headers of this request are too long.")
+    try:
+        urlsplit(headers.get("origin", "")).port  # noqa: B018 - reads it
+    except ValueError:
+        return told(HTTPStatus.BAD_REQUEST, "The header Origin of this request is no address.")
+    if problem := refusal(scope, headers):
+        return told(*problem)
+    return None
+
+
+def told(status: HTTPStatus, sentence: str) -> JSONResponse:
+    """A refusal as a sentence, with the time to come again where that helps."""
+    again = {"Retry-After": "60"} if status == HTTPStatus.SERVICE_UNAVAILABLE else {}
+    return JSONResponse({"detail": sentence}, status, {"Cache-Control": "no-store", **again})
+
+
+def _name_browser(scope: Scope) -> None:
+    """The cookie that Streamlit gives each browser, as the owner of its sessions; without one nobody comes back."""
+    headers = MutableHeaders(scope=scope)
+    cookie = cookie_parser(headers.get("cookie", "")).get(XSRF_COOKIE_NAME, "")
+    token = decode_xsrf_token_string(cookie)[0] or uuid.uuid4().bytes
+    del headers[BROWSER]
+    headers[BROWSER] = token.hex()[:MOST_SIGNS]
+
+
+class _Tab:
+    """A websocket whose messages are cut; it is closed where one makes no sense."""
+
+    def __init__(self, receive: Receive, send: Send) -> None:
+        self._receive, self._send, self._closed = receive, send, False
+
+    async def send(self, message: Message) -> None:
+        """Passes on what is sent, until the end."""
+        if not self._closed:
+            await self._send(message)
+
+    async def receive(self) -> Message:
+        """The next message that is for Streamlit."""
+        while True:
+            message = await self._receive()
+            if message["type"] != "websocket.receive":
+                return message
+            content = message.get("bytes")
+            if code := UNSUPPORTED if content is None else TOO_BIG if len(content) > MOST_OF_MESSAGE else 0:
+                return await self._close(code)
+            try:
+                kept = admitted(content)
+            except DecodeError:
+                return await self._close(WRONG)
+            if kept:
+                return {**message, "bytes": kept}
+
+    async def _close(self, code: int) -> Message:
+        await self.send({"type": "websocket.close", "code": code})
+        self._closed = True
+        return {"type": "websocket.disconnect", "code": code}
+
+
+def admitted(content: bytes) -> bytes:
+    """A browser's message without widgets that cannot be ours, every text cut; b"" for nothing. DecodeError."""
+    message = BackMsg.FromString(content)
+    kind = message.WhichOneof("type")
+    operation = message.backend_operation_request.WhichOneof("payload")
+    if kind not in KINDS or (kind == "backend_operation_request" and operation not in OPERATIONS):
+        return b""
+    if kind == "rerun_script":
+        states = message.rerun_script.widget_states
+        known = [state for state in states.widgets if _known(state)][:MOST_ITEMS]
+        states.CopyFrom(WidgetStates(widgets=known))
+    _cut(message)
+    return message.SerializeToString()
+
+
+def _known(state: WidgetState) -> bool:
+    """Whether a widget of ours can have this name and state; its state that is cut would be no JSON."""
+    return bool(WIDGET.fullmatch(state.id)) and len(state.json_value) <= LONGER["json_value"]
+
+
+def _cut(message: Protobuf) -> None:
+    for field, value in message.ListFields():
+        most, one = LONGER.get(field.name, MOST_SIGNS), isinstance(value, str | Protobuf)
+        if field.type == FieldDescriptor.TYPE_MESSAGE:
+            for part in [value] if one else value:
+                _cut(part)
+        elif field.type == FieldDescriptor.TYPE_STRING and one:
+            setattr(message, field.name, value[:most])
+        elif field.type == FieldDescriptor.TYPE_STRING:
+            value[:] = [text[:most] for text in value[:MOST_ITEMS]]

@@ -1,0 +1,113 @@
+"""Work on a stranger's file in a process of its own, which may take so much memory and time and no more.
+
+A small archive can unpack to gigabytes, and a library in C can end the process that calls it: here that is a
+child, whose end is a sentence. Standard input: the pickled call; standard output: the pickled outcome.
+"""
+
+import os
+import pickle
+import subprocess
+import sys
+import threading
+import traceback
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, BinaryIO, TypeVar
+
+from data.intake.publishers.limits import MEGABYTE, Bound
+from data.intake.publishers.reading import Refused
+
+T = TypeVar("T")
+ROOT = Path(__file__).parents[2]
+TOO_MUCH = (
+    "A file like those that publishers give out was expected, but reading this one takes more than {room:,} MB "
+    "of memory or {seconds:,} seconds."
+)
+POLITE = 10  # as "nice": pages go first
+# No memory set aside for threads to come, which would count as taken.
+THRIFTY = {"ARROW_DEFAULT_MEMORY_POOL": "system", "MALLOC_ARENA_MAX": "1", "OMP_NUM_THREADS": "1"}
+
+
+def run_bounded(bound: Bound, work: Callable[..., T], *given: object) -> T:
+    """What the work answers or raises in a child process. Raises Refused where it takes too much."""
+    command = [sys.executable, "-m", "data.intake.child_process", str(bound.room), str(bound.seconds)]
+    # The command is ours: nothing of the file or of its name is in it. Errors come back as such.
+    child = subprocess.Popen(  # noqa: S603
+        command,
+        cwd=ROOT,
+        env={**os.environ, **THRIFTY},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+    )
+    patience = threading.Timer(bound.seconds, child.kill)
+    patience.start()
+    try:
+        found: T = _outcome(child, (work, *given), bound)
+    finally:
+        patience.cancel()
+        child.kill()
+        with child:  # closes the pipes, and leaves no dead process behind
+            pass
+    return found
+
+
+def _outcome(child: "subprocess.Popen[bytes]", call: tuple[object, ...], bound: Bound) -> Any:
+    if child.stdin is None or child.stdout is None:
+        raise ValueError("the child has no pipes")
+    with suppress(BrokenPipeError), child.stdin:
+        pickle.dump(call, child.stdin, protocol=5)
+    try:
+        answer, error = pickle.load(child.stdout)  # noqa: S301 - written by this module
+    except Exception:  # cut off, as the child was
+        raise Refused(TOO_MUCH.format(room=bound.room // MEGABYTE, seconds=bound.seconds)) from None
+    if error is not None:
+        raise error
+    return answer
+
+
+def main(room: str, seconds: str) -> None:
+    """Do the one call that comes, and end at once: no library is waited for, or fails while it goes."""
+    # What every work needs comes before the bound.
+    from data.intake.publishers import formats  # noqa: F401, PLC0415
+    from data.intake.store import effects  # noqa: F401, PLC0415
+
+    answering = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # what a library prints is no answer
+    work, *given = pickle.load(sys.stdin.buffer)  # noqa: S301 - written by this module
+    _take_no_more(int(room), int(seconds))
+    try:
+        _answer(answering, work(*given), None)
+    except MemoryError:
+        os._exit(1)
+    except Exception as error:
+        error.add_note("".join(traceback.format_tb(error.__traceback__)))
+        _answer(answering, None, error)
+    os._exit(0)
+
+
+def _answer(stream: BinaryIO, answer: object, error: Exception | None) -> None:
+    try:
+        content = pickle.dumps((answer, error), protocol=5)
+    except (pickle.PicklingError, TypeError, AttributeError):
+        content = pickle.dumps((None, RuntimeError(type(error).__name__)))
+    stream.write(content)
+    stream.flush()
+
+
+def _take_no_more(room: int, seconds: int) -> None:
+    """So much memory beyond what is held already, where the operating system keeps such limits."""
+    with suppress(ImportError, OSError, ValueError):
+        import resource  # noqa: PLC0415 - not on Windows
+
+        os.nice(POLITE)
+        said = Path("/proc/self/status").read_text(encoding="ascii").partition("VmData:")[2]
+        most = int(said.split()[0]) * 1024 + room
+        resource.setrlimit(resource.RLIMIT_DATA, (most, most))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        resource.setrlimit(resource.RLIMIT_CPU, (2 * seconds, 2 * seconds))
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
