@@ -6,10 +6,13 @@ One Chromium draws all; it is started when it is first needed, and again where i
 import asyncio
 import atexit
 import json
+import os
 import shutil
+import signal
 import threading
+import time
 from collections.abc import Coroutine, Mapping
-from contextlib import ExitStack, suppress
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -25,7 +28,7 @@ BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stab
 SCALE = {"png": 2, "svg": 1}
 PLOTLY = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
 # Seconds: a picture takes less than one, a first start a few, both many on a busy machine.
-PATIENCE, TO_END = 60.0, 5.0
+PATIENCE, TO_END, PAUSE = 30.0, 5.0, 60.0
 REST = "all other formats work."
 MISSING = (
     "Pictures are drawn by a Chromium on the server, and none is installed there. Open the page of the "
@@ -37,6 +40,7 @@ FAILED = (
 )
 _one_at_a_time = threading.Lock()
 _open: dict[str, Any] = {}
+_failed: dict[str, float] = {}  # the path of a Chromium -> when it failed
 
 
 class NoPicture(Unavailable):
@@ -53,16 +57,24 @@ def picture(view: View, ending: str) -> bytes:
     path = browser()
     if reason := MISSING if not path else lacking(view.exhibit):
         raise NoPicture(reason)
+    _refuse_failed(path)
     figure = json.loads(framed(view))
-    try:
-        with _one_at_a_time, ExitStack() as on_failure:
-            on_failure.callback(_close)  # the next picture has a new Chromium
+    with _one_at_a_time:
+        _refuse_failed(path)
+        try:
             drawn: bytes = _waited(_drawn(path, figure, ending), PATIENCE)
-            on_failure.pop_all()
-    except Exception as error:  # of Kaleido, of Chromium, of the system
-        note("A picture was not drawn", error)
-        raise NoPicture(FAILED) from error
+        except Exception as error:  # of Kaleido, of Chromium, of the system
+            _failed[path] = time.monotonic()
+            _close()  # the next picture has a new Chromium
+            note("A picture was not drawn", error)
+            raise NoPicture(FAILED) from error
     return drawn
+
+
+def _refuse_failed(path: str) -> None:
+    """Raises NoPicture for a Chromium that failed a moment ago: it is not asked again at once."""
+    if time.monotonic() - _failed.get(path, -PAUSE) < PAUSE:
+        raise NoPicture(FAILED)
 
 
 def pictures(view: View) -> dict[str, bytes]:
@@ -80,8 +92,8 @@ async def _drawn(path: str, figure: Mapping[str, Any], ending: str) -> bytes:
         import kaleido  # noqa: PLC0415 - takes a part of every start, and few starts draw a picture
 
         chromium = kaleido.Kaleido(mathjax=False, plotlyjs=PLOTLY, path=path, timeout=PATIENCE)
+        _open[path] = chromium  # before it opens: one that hangs has processes too
         await chromium.open()
-        _open[path] = chromium
     options = {"format": ending, "scale": SCALE[ending]}
     drawn: bytes = await _open[path].calc_fig(figure, opts=options, topojson=f"{OUTLINES.as_uri()}/")
     return drawn
@@ -111,3 +123,18 @@ def _close() -> None:
         _, chromium = _open.popitem()
         with suppress(Exception):
             _waited(chromium.close(), TO_END)
+        _end(chromium)
+
+
+def _end(chromium: Any) -> None:
+    """Whatever is left of a Chromium that did not end when it was asked to: processes, profile, page."""
+    process = getattr(chromium, "subprocess", None)
+    with suppress(OSError, AttributeError):
+        if process and os.getpgid(process.pid) == process.pid:
+            os.killpg(process.pid, signal.SIGKILL)
+        if process:
+            process.kill()
+            process.wait(TO_END)
+    for place in (getattr(chromium._browser_impl, "tmp_dir", None), chromium._html_tmp_dir):
+        with suppress(Exception):
+            place.clean()

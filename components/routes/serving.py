@@ -3,7 +3,6 @@
 What is refused or fails is a sentence in JSON (RFC 9457), never kept.
 """
 
-from collections.abc import Callable
 from http import HTTPStatus
 from importlib import import_module
 
@@ -18,8 +17,8 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from components.model.url_state import Unanswerable
 from components.routes import files, nowhere, plain_pages, verify
+from components.routes.making import made
 from components.text.faults import RETRY_AFTER, passing, told
-from data.loaded_tables import followed
 
 WHOLE = {
     "/datapackage.json": files.descriptor,
@@ -61,7 +60,7 @@ class _Programs:
 
 
 def _answering() -> ASGIApp:
-    """Handlers are plain functions, which Starlette runs in threads: pages are not held up."""
+    """Handlers are plain functions, which run in threads: pages are not held up."""
     inner = [
         Route("/data/{table}.html", plain_pages.table_page),
         Route("/data/{table}.{ending}", files.table),
@@ -73,7 +72,7 @@ def _answering() -> ASGIApp:
         Route("/country/{place}", files.country),
         *(Route(path, handler) for path, handler in WHOLE.items()),
     ]
-    inner = [Route(route.path, _following(route.endpoint)) for route in inner]
+    inner = [Route(route.path, made(route.endpoint)) for route in inner]
     refusing = {
         HTTPException: _refused,
         Unanswerable: lambda _, error: _problem(HTTPStatus.UNPROCESSABLE_ENTITY, str(error)),
@@ -87,16 +86,6 @@ def _answering() -> ASGIApp:
         expose_headers=["ETag", "Last-Modified", "Content-Disposition"],
         max_age=86_400,
     )
-
-
-def _following(handler: Callable[[Request], Response]) -> Callable[[Request], Response]:
-    """A handler that answers from one state of what is loaded, the newest."""
-
-    def answer(request: Request) -> Response:
-        with followed():
-            return handler(request)
-
-    return answer
 
 
 def _problem(status: int, sentence: str, headers: dict[str, str] | None = None) -> Response:

@@ -12,7 +12,8 @@ def told(what: str, error: Exception) -> str:
 
     `what` begins the sentence and is of the plural, as "These figures".
     """
-    note(what, error)
+    if not (isinstance(error, Unavailable) and error.__cause__ is None):  # a refusal is no fault
+        note(what, error)
     if isinstance(error, Unavailable):
         return str(error)
     return f"{what} cannot be shown: {why(error)}. The rest works. {ASK}"
