@@ -44,7 +44,6 @@ outlines.config_checked = True
 answering = [Mount("/outlines", outlines), *endpoints.routes(), *routes(), *fronts(INDEX)]
 
 
-
 def where() -> str:
     """The address to open, as far as this machine knows it."""
     host = st.get_option("server.address")

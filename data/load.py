@@ -9,15 +9,17 @@ import logging
 import os
 import sys
 import warnings
+from contextlib import suppress
 from io import TextIOWrapper
 from pathlib import Path
-from typing import TextIO
+from typing import NoReturn, TextIO
 
 from tqdm import tqdm  # type: ignore[import-untyped]
 
 log = logging.getLogger(__name__)
 
 STEPS = 3
+NOWHERE = Path(os.devnull)
 STOPPED = "Stopped; of every dataset the old or the new edition is whole."
 
 
@@ -46,18 +48,33 @@ def parser() -> argparse.ArgumentParser:
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the command; answers with its exit code. No traceback, whatever the files hold."""
+    # Where one is closed, Python has none.
+    sys.stdout, sys.stderr = (stream or NOWHERE.open("w") for stream in (sys.stdout, sys.stderr))
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
     try:
-        return _run(arguments)
+        code = _run(arguments)
+        sys.stdout.flush()
+        return code
     except KeyboardInterrupt:
         sys.stderr.write(f"\n{STOPPED}\n")
         return 130
-    except BrokenPipeError:
-        # Whoever read our lines has had enough: leave nothing for Python to flush at its end.
+    except OSError as error:
+        # Whoever read our lines has had enough, or has no room for them: leave none for Python's own end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        with suppress(OSError):
+            if not isinstance(error, BrokenPipeError):
+                say(f"What became of the files cannot be told: {error.strerror}.", sys.stderr)
         return 2
+
+
+def ended(code: int) -> NoReturn:
+    """End at once with this code: libraries in C would be waited for, and some end otherwise."""
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError, AttributeError):
+            stream.flush()
+    os._exit(code)
 
 
 def _run(arguments: list[str] | None) -> int:
@@ -70,6 +87,8 @@ def _run(arguments: list[str] | None) -> int:
 
     warnings.simplefilter("ignore")
     try:
+        if asked.store:
+            store.readable(asked.store)
         if asked.remove:
             store.remove(asked.remove, asked.store)
         if asked.back:
@@ -163,4 +182,4 @@ def printable(text: str) -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    ended(main())

@@ -75,9 +75,9 @@ class Uploads(MemoryUploadedFileManager):
                 return HTTPStatus.NOT_FOUND
             if size > largest + FORM:
                 return HTTPStatus.REQUEST_ENTITY_TOO_LARGE
-            if session_id in self._coming or self._total_bytes + sum(self._coming.values()) + size > AT_ONCE * (
-                largest + FORM
-            ):
+            if session_id in self._coming or self._total_bytes + sum(
+                self._coming.values()
+            ) + size > AT_ONCE * (largest + FORM):
                 return HTTPStatus.SERVICE_UNAVAILABLE
             self._coming[session_id] = size
             return HTTPStatus.OK

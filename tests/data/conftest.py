@@ -6,7 +6,7 @@ import pytest
 
 from data.cases import Cases
 from data.cases.sources import from_file
-from data.intake import store
+from data.intake import child_process, store
 from data.intake.publishers import formats
 from tests.data.cases.invented_cases import invented_cases, written
 from tests.data.intake import invented
@@ -23,6 +23,7 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def invented_format(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A store, and a format for the invented files."""
     monkeypatch.setattr(formats, "FORMATS", (invented.FORMAT, *formats.FORMATS))
+    monkeypatch.setattr(child_process, "run_bounded", invented.run_here)
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from components.ui import uploads
-from data.intake import store
+from data.intake import child_process, store
 from data.intake.publishers import formats
 from data.published_files import PUBLISHED_FILES
 from tests.data.intake import invented
@@ -21,6 +21,7 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv(store.SETTING, str(tmp_path / "store"))
     monkeypatch.delenv(uploads.SETTING, raising=False)
     monkeypatch.setattr(formats, "FORMATS", (invented.FORMAT, *formats.FORMATS))
+    monkeypatch.setattr(child_process, "run_bounded", invented.run_here)
     return tmp_path / "store"
 
 

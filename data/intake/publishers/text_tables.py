@@ -104,7 +104,9 @@ def _table(stream: Utf8, dialect: Dialect, ragged: Callable[[arrow_csv.InvalidRo
                 delimiter=dialect.delimiter, newlines_in_values=True, invalid_row_handler=ragged
             ),
             arrow_csv.ConvertOptions(
-                check_utf8=False, column_types=dict.fromkeys(names, pa.large_string()), strings_can_be_null=False
+                check_utf8=False,
+                column_types=dict.fromkeys(names, pa.large_string()),
+                strings_can_be_null=False,
             ),
         )
         for batch in reader:

@@ -11,6 +11,7 @@ it. Replacing the pointer is the one step that changes an edition: docs/decision
 
 import os
 import re
+import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -23,7 +24,7 @@ from filelock import FileLock, Timeout
 from data.faults import Unavailable, advice, note
 from data.intake.publishers.reading import Reading
 from data.intake.store import dataset_folder, parquet
-from data.intake.store.dataset_folder import Pointer, Stored, reason
+from data.intake.store.dataset_folder import DamagedPointer, Pointer, Stored, reason
 from data.intake.store.manifest import describe
 from data.intake.store.parquet import Damaged
 from data.published_files import OF_TABLES
@@ -32,6 +33,11 @@ SETTING, NAME = "BLUE_HEART_STORE", "blue-heart-statistics"
 HOMELESS = (
     "There is no place for what is loaded: the user who runs this dashboard has no home folder. Name a "
     f"folder in {SETTING}."
+)
+_DOUBT = "It is in doubt which edition of {} counts"
+FOREIGN = (
+    "The name of the store's folder has letters that cannot be written in the locale of this process: start it "
+    "with LC_ALL=C.UTF-8, or name another folder."
 )
 DATASET = re.compile(r"[a-z0-9_]{1,60}")
 Tables = Mapping[str, pd.DataFrame]
@@ -57,9 +63,16 @@ def folder() -> Path:
     """
     named = os.environ.get(SETTING, "").strip()
     try:
-        return Path(named).expanduser() if named else platformdirs.user_data_path(NAME)
+        return readable(Path(named).expanduser() if named else platformdirs.user_data_path(NAME))
     except RuntimeError as error:
         raise Unusable(HOMELESS) from error
+
+
+def readable(place: Path) -> Path:
+    """A folder whose name the readers of Parquet understand. Raises Unusable for others, without the name."""
+    if not str(place).isascii() and sys.getfilesystemencoding() != "utf-8":
+        raise Unusable(FOREIGN)
+    return place
 
 
 def keep(
@@ -73,14 +86,15 @@ def keep(
     """
     manifest, table = describe(reading, sha256, file_name), parquet.as_table(reading.rows)
     with _writing(root, reading.dataset) as home:
-        pointer, before = dataset_folder.read_pointer(home), _readable(home)
+        (pointer, in_doubt), before = _pointer(home), _readable(home)
         name = dataset_folder.write_edition(home, table, manifest, made or {})
         # The same file again takes its own place, so that one can still go back to another.
         again = before is not None and before.manifest.sha256 == sha256
         older = pointer.before if again else pointer.current
         dataset_folder.write_pointer(home, Pointer(name, older))
-        with suppress(OSError):
-            dataset_folder.clear(home, spared=pointer.current)
+        if not in_doubt:
+            with suppress(OSError):
+                dataset_folder.clear(home, spared=pointer.current)
     return Kept(Stored(manifest, home / name / dataset_folder.ROWS), before)
 
 
@@ -90,7 +104,9 @@ def back(dataset: str, root: Path | None = None) -> Stored | None:
     Before the first one whose tables ship is what ships: None.
     """
     with _writing(root, dataset) as home:
-        pointer = dataset_folder.read_pointer(home)
+        pointer, in_doubt = _pointer(home)
+        if in_doubt:
+            raise Unusable(f"{_DOUBT.format(dataset)}: load its file again.")
         if pointer.current and not pointer.before and dataset in OF_TABLES:
             dataset_folder.write_pointer(home, Pointer("", pointer.current))
             return None
@@ -157,20 +173,43 @@ def _found(root: Path | None) -> Iterator[Stored | str]:
         try:
             found = dataset_folder.current(home)
         except Damaged as error:
-            yield _damage(home.name, error)
-        else:
-            yield from [found] if found else []
+            found = _instead(home, error)
+            yield _damage(home.name, error, found)
+        yield from [found] if found else []
 
 
 def _readable(home: Path) -> Stored | None:
     try:
         return dataset_folder.current(home)
     except Damaged as error:
-        note(_damage(home.name, error), error)
-        return None
+        found = _instead(home, error)
+        note(_damage(home.name, error, found), error)
+        return found
 
 
-def _damage(dataset: str, error: Exception) -> str:
+def _instead(home: Path, error: Damaged) -> Stored | None:
+    """The edition that serves where only the pointer to it is damaged."""
+    return dataset_folder.youngest(home) if isinstance(error, DamagedPointer) else None
+
+
+def _pointer(home: Path) -> tuple[Pointer, bool]:
+    """What the pointer says, else the youngest whole edition, and whether it is in doubt."""
+    try:
+        dataset_folder.current(home)
+    except DamagedPointer:
+        found = dataset_folder.youngest(home)
+        return Pointer(found.path.parent.name if found else ""), True
+    except Damaged:
+        pass
+    return dataset_folder.read_pointer(home), False
+
+
+def _damage(dataset: str, error: Exception, instead: Stored | None = None) -> str:
+    if instead:
+        return (
+            f"{_DOUBT.format(dataset)} ({error}): the youngest whole one, {instead.manifest.edition}, is shown; "
+            "load its file again."
+        )
     return f"The loaded {dataset} cannot be read: {error}; load its file again."
 
 

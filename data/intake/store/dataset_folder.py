@@ -6,6 +6,7 @@ import re
 import secrets
 import shutil
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -41,17 +42,27 @@ class Pointer:
     before: str = ""
 
 
-def read_pointer(home: Path) -> Pointer:
-    """What the pointer says; an empty one where there is none, or none that makes sense.
+class DamagedPointer(Damaged):
+    """Nobody knows which edition counts."""
 
-    OSError where it cannot be read: what it names must then not be taken for leftovers.
+
+def read_pointer(home: Path) -> Pointer:
+    """What the pointer says; an empty one where there is none.
+
+    DamagedPointer where it makes no sense, OSError where it cannot be read: what it names must then not be
+    taken for leftovers.
     """
     try:
         raw = json.loads((home / POINTER).read_text(encoding="utf-8"))
-        names = (raw["current"], raw["before"])
-    except (FileNotFoundError, ValueError, RecursionError, KeyError, TypeError):
+        pointer = Pointer(raw["current"], raw["before"])
+        named = [name for name in asdict(pointer).values() if name != ""]
+        if all(EDITION_FOLDER.fullmatch(name) for name in named):
+            return pointer
+    except FileNotFoundError:
         return Pointer()
-    return Pointer(*(name if EDITION_FOLDER.fullmatch(str(name)) else "" for name in names))
+    except (ValueError, RecursionError, KeyError, TypeError):
+        pass
+    raise DamagedPointer("the file that says which edition counts is damaged")
 
 
 def write_pointer(home: Path, pointer: Pointer) -> None:
@@ -69,12 +80,23 @@ def current(home: Path) -> Stored | None:
         if not pointer.current:
             return None
         try:
+            if not (home / pointer.current).exists() and youngest(home):
+                raise DamagedPointer("the edition that counts is missing")
             return examine(home / pointer.current)
         except Damaged:
             # A load may have replaced and cleared this edition since the pointer was read.
             if _pointer(home) == pointer:
                 raise
     raise Damaged("it is being replaced again and again")
+
+
+def youngest(home: Path) -> Stored | None:
+    """The whole edition that was loaded last, whatever a pointer says."""
+    found = []
+    for path in home.iterdir():
+        with suppress(Damaged):
+            found += [examine(path)] if EDITION_FOLDER.fullmatch(path.name) else []
+    return max(found, key=lambda edition: edition.manifest.loaded_at, default=None)
 
 
 def _pointer(home: Path) -> Pointer:
@@ -135,10 +157,17 @@ def write_edition(home: Path, table: pa.Table, manifest: Manifest, made: Mapping
 
 
 def clear(home: Path, spared: str = "") -> None:
-    """Remove what the pointer does not name: leftovers, and editions of long ago; `spared` stays."""
-    if not home.is_dir():
+    """Remove what the pointer does not name: leftovers, and editions of long ago; `spared` stays.
+
+    Nothing where it is in doubt what the pointer names.
+    """
+    try:
+        pointer = read_pointer(home)
+    except DamagedPointer:
         return
-    named = (*asdict(read_pointer(home)).values(), spared)
+    named = (*asdict(pointer).values(), spared)
+    if not home.is_dir() or (pointer.current and not (home / pointer.current).exists()):
+        return
     for path in home.iterdir():
         if EDITION_FOLDER.fullmatch(path.name) and path.name not in named and not path.is_symlink():
             shutil.rmtree(path, ignore_errors=True)

@@ -66,12 +66,28 @@ def test_a_flipped_bit_in_the_rows_is_noticed_when_they_are_read() -> None:
         store.rows(found)
 
 
-@pytest.mark.parametrize("text", ["", "[]", "{}", '{"current": 5, "before": null}', "\x00"])
-def test_a_damaged_pointer_counts_as_nothing_loaded(place: Path, text: str) -> None:
-    store.keep(reading(), FIRST, "f")
+ABSENT = '{"current": "2030-aaaaaaaa-bbbbbb", "before": ""}'
+
+
+@pytest.mark.parametrize(
+    "text", ["", "[]", "{}", '{"current": 5, "before": null}', "\x00", "[" * 100_000, ABSENT]
+)
+def test_with_a_damaged_pointer_the_youngest_whole_edition_serves_and_nothing_is_deleted(
+    place: Path, text: str
+) -> None:
+    editions = [
+        store.keep(reading(name), sha, "f").stored for name, sha in (("2023", FIRST), ("2024", SECOND))
+    ]
     (place / "invented" / "current.json").write_text(text)
-    assert store.current("invented") is None
-    assert store.keep(reading(), SECOND, "f").stored == store.current("invented")
+    found = store.current("invented")
+    assert found in editions
+    assert store.stored() == (found,)
+    assert "in doubt" in store.damaged()[0]
+    with pytest.raises(Unusable, match="load its file again"):
+        store.back("invented")
+    kept = store.keep(reading("2025"), "c" * 64, "f").stored
+    assert all(edition.path.exists() for edition in editions)
+    assert (store.current("invented"), store.damaged()) == (kept, ())
 
 
 def test_leftovers_are_cleared_and_what_is_not_ours_stays(place: Path) -> None:
