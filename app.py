@@ -4,8 +4,11 @@ Run with `streamlit run app.py`.
 """
 
 import gc
+import json
+import os
 import sys
 from pathlib import Path
+from typing import NoReturn
 
 import streamlit as st
 from starlette.middleware import Middleware
@@ -14,12 +17,21 @@ from starlette.staticfiles import StaticFiles
 
 from data.faults import Unreadable
 
+
+def give_up(reason: object) -> NoReturn:
+    """End the start with a sentence, in the form that the operator wants of a log."""
+    told = f"The dashboard cannot start: {reason}"
+    in_json = os.environ.get("BLUE_HEART_LOG", "").strip().lower() == "json"
+    sys.exit(json.dumps({"level": "CRITICAL", "logger": "app", "message": told}) if in_json else told)
+
+
 try:
     from components.routes.fronts import fronts
     from components.routes.nowhere import Addresses
     from components.routes.operators import endpoints
     from components.routes.operators.metrics import Counted
     from components.routes.protection import protected
+    from components.routes.responses import configured
     from components.routes.serving import routes
     from components.ui.admission import Admission, look_nothing_up
     from components.ui.error_boundary import on_script_error
@@ -27,8 +39,12 @@ try:
     from data.geographies import places
 
     places()  # what every page needs is read now or never
+    endpoints.set_up_log()
+    configured()
 except Unreadable as error:
-    sys.exit(f"The dashboard cannot start: {error}. Put the file back as it was released, then start again.")
+    give_up(f"{error}. Put the file back as it was released, then start again.")
+except ValueError as error:  # of a setting
+    give_up(error)
 
 # Pages make many small objects that are soon gone by themselves: looking for others every 700 of them, as
 # Python does, costs a tenth of all processor time.

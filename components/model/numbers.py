@@ -1,5 +1,6 @@
 """Numbers, spans and lists as text."""
 
+import re
 import unicodedata
 from calendar import month_name
 from collections.abc import Iterable, Sequence
@@ -91,8 +92,16 @@ def visible(text: str) -> str:
     return "".join(sign if sign.isprintable() else ascii(sign)[1:-1] for sign in text)
 
 
+_ADDRESS = re.compile(r"www(?=\.)|https?(?=:)|(?<=\S)(?=@)", re.IGNORECASE)
+
+
 def quoted(text: str) -> str:
     """A text of a stranger, short and without what could be markup; its accents and apostrophes stay."""
     composed = unicodedata.normalize("NFC", text)
     kept = "".join(sign for sign in composed if unicodedata.category(sign)[0] in "LMN" or sign in KEPT)
-    return f"“{kept[:40]}”" if kept.strip() else "an unreadable value"
+    return f"“{unlinked(kept[:40])}”" if kept.strip() else "an unreadable value"
+
+
+def unlinked(text: str) -> str:
+    """A text in which nothing looks like an address: Markdown makes a link of it, whatever is escaped."""
+    return _ADDRESS.sub("\\g<0>\N{WORD JOINER}", text)

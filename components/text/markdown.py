@@ -16,8 +16,8 @@ def linked(cited: Sequence[Source], most: int = 4) -> str:
 
 
 def plain(text: str) -> str:
-    """A text whose signs Markdown would take for markup, escaped."""
-    return re.sub(r"([\\\[\]*_`$:<>#~|])", r"\\\1", text)
+    """A text whose signs Markdown would take for markup, escaped; what looks like an address is no link."""
+    return re.sub(r"([\\\[\]*_`$:<>#~|])", r"\\\1", numbers.unlinked(text))
 
 
 def link_to(text: str, url: str) -> str:

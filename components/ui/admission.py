@@ -33,13 +33,14 @@ OPERATIONS = {"deferred_file", "dataframe_chunk"}
 WIDGET = re.compile(r"\$\$ID-[0-9a-f]{32}-.{1,150}")
 # Tells one browser from others, so that the name of a session alone does not open it: see trustedUserHeaders.
 BROWSER = "x-browser"
-UNSUPPORTED, TOO_BIG, WRONG = 1003, 1009, 1002  # codes with which a websocket is closed
+UNSUPPORTED, TOO_BIG, WRONG, POLICY = 1003, 1009, 1002, 1008  # codes with which a websocket is closed
 
 
 def look_nothing_up() -> None:
     """Streamlit would ask foreign hosts for this machine's own address, in the event loop; long headers are read."""
     net_util.get_external_ip = net_util.get_internal_ip = lambda: None
-    http11.MAX_LINE_LENGTH = 2 * MOST_OF_HEADERS  # what is longer ends the connection without an answer
+    # What is longer would end the connection without an answer; here it is read, then refused.
+    http11.MAX_LINE_LENGTH, http11.MAX_NUM_HEADERS = 1024 * 1024, 16 * 1024
 
 
 class Admission:
@@ -53,7 +54,10 @@ class Admission:
         if scope["type"] not in ("http", "websocket"):
             await self._app(scope, receive, send)
         elif refused := _refused(scope):
-            await refused(scope, receive, send)
+            if scope["type"] == "websocket":
+                await send({"type": "websocket.close", "code": POLICY})
+            else:
+                await refused(scope, receive, send)
         elif scope["type"] == "websocket":
             _name_browser(scope)
             tab = _Tab(receive, send)

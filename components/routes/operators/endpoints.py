@@ -98,6 +98,7 @@ def _short(text: str, most: int = MOST_SIGNS) -> str:
 
 def _handlers() -> Iterator[logging.Handler]:
     """Those of every logger that there is: Streamlit and uvicorn have loggers with handlers of their own."""
+    yield from [logging.lastResort] if logging.lastResort else []
     yield from logging.getLogger().handlers
     for logger in list(logging.getLogger().manager.loggerDict.values()):
         if isinstance(logger, logging.Logger):
@@ -147,10 +148,15 @@ def _detail(unreadable: list[str], reachable: bool) -> str:
 
 
 def _from_here(request: Request) -> bool:
-    """Whether the asker is on this machine, with no web server in between."""
+    """Whether the asker is on this machine, with no web server in between, and asks for this machine.
+
+    A page of another website can have its name lead here; its browser then writes that name as Host.
+    """
     if request.client is None or any(name in request.headers for name in FORWARDED):
         return False
     try:
-        return ipaddress.ip_address(request.client.host).is_loopback
+        named = request.url.hostname or ""
+        here = named == "localhost" or ipaddress.ip_address(named.strip("[]")).is_loopback
+        return here and ipaddress.ip_address(request.client.host).is_loopback
     except ValueError:
         return False
