@@ -103,8 +103,8 @@ def bound_uploads() -> None:
 def refusal(scope: Scope, headers: Headers) -> tuple[HTTPStatus, str] | None:
     """Why a file is not received, before a byte of it is read; None for everything else."""
     uploads, (session_id, file_id) = _uploads(), _named(scope)
-    if uploads is None or not session_id:
-        return None
+    if uploads is None or not runtime.get_instance().is_active_session(session_id):
+        return None  # Streamlit says so itself
     length = headers.get("content-length", "")
     if not length.isdecimal() or "transfer-encoding" in headers:
         status = HTTPStatus.LENGTH_REQUIRED

@@ -108,6 +108,15 @@ class Person:
             visitor = Visitor(heard, Session(page))
             yield Tab(heard, visitor, ask(visitor, years))
 
+    def send_file(self, content: bytes) -> int:
+        """The status of an upload as the page that takes files makes it."""
+        with self.opens("add_data", Years()) as tab:
+            request = BackMsg()
+            request.file_urls_request.file_names.append("a.csv")
+            tab.heard.send(request.SerializeToString())
+            told = tab.heard.wait_for("file_urls_response").file_urls_response
+            return self.upload(tab, content, told.file_urls[0].file_id)
+
     def upload(self, tab: Tab, content: bytes, file: str = "one") -> int:
         """The status of an upload to a tab's session."""
         edge = "edge-of-the-form"

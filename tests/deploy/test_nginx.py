@@ -61,7 +61,7 @@ def test_a_tab_and_its_files_stay_with_their_process(running: Machine) -> None:
             # A second tab of the same browser is with the same process, and so is each next page.
             with person.opens("response", Years()):
                 assert sessions(port) == before + 2
-            assert person.upload(tab, b"a,b\n1,2\n" * 100_000) == 204
+            assert person.send_file(b"a,b\n1,2\n" * 100_000) == 204
             path = person.download(tab)
             code, content = person.get(path)
             assert code == 200
@@ -76,7 +76,7 @@ def test_uploads_have_the_limit_of_the_app_and_nothing_else_is_large(running: Ma
     person = person_of(running, next(iter(running.processes)))
     with person.opens(PAGE, YEARS) as tab:
         large = b"x" * (2 * 1024 * 1024)
-        assert person.upload(tab, large) == 204
+        assert person.send_file(large) == 204
         assert person.get("/exhibits/eu-registered.csv", "POST", large)[0] == 413
     told = running.log.parent / "client_body"
     assert [path for path in told.rglob("*") if path.is_file()] == []
@@ -196,7 +196,7 @@ def test_when_a_process_dies_its_people_come_back_to_the_same_view(running: Mach
     dying, living = running.processes
     left, stayed = person_of(running, dying), person_of(running, living)
     with ExitStack() as stack:
-        kept = stack.enter_context(stayed.opens(PAGE, YEARS))
+        stack.enter_context(stayed.opens(PAGE, YEARS))
         one, two = (stack.enter_context(left.opens(page, YEARS)) for page in (PAGE, "justice"))
         lost = {PAGE: one.view, "justice": two.view}
         running.kill(dying)
@@ -205,7 +205,7 @@ def test_when_a_process_dies_its_people_come_back_to_the_same_view(running: Mach
             back = stack.enter_context(left.opens(page, YEARS))
             assert left.process == living
             assert back.view == view
-            assert left.upload(back, b"a,b\n1,2\n") == 204
+            assert left.send_file(b"a,b\n1,2\n") == 204
             assert left.get(left.download(back))[0] == 200
         for _ in range(MOST):
             new = Person(running.address)
@@ -213,11 +213,11 @@ def test_when_a_process_dies_its_people_come_back_to_the_same_view(running: Mach
             assert new.process == living
         # The process is there again: who found another one stays there, new people come.
         running.start(dying)
-        assert left.upload(back, b"a,b\n1,2\n") == 204
+        assert left.send_file(b"a,b\n1,2\n") == 204
         assert left.process == living
         eventually(lambda: person_of(running, dying))
         # Whoever was elsewhere noticed nothing.
-        assert stayed.upload(kept, b"a,b\n1,2\n") == 204
+        assert stayed.send_file(b"a,b\n1,2\n") == 204
         assert stayed.process == living
 
 

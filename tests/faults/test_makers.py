@@ -1,15 +1,22 @@
 """What makes pictures, PDF and charts is missing, fails or hangs."""
 
+import asyncio
 import gc
+import os
 import shutil
 import sys
+import tempfile
+import time
+from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
+import httpx
 import plutoprint
 import pytest
 from starlette.testclient import TestClient
 
-from components.exports import pictures
+from components.exports import formats, pictures
 from components.ui import card
 from tests.components.routes.in_process import APP
 from tests.faults.report import tried
@@ -75,6 +82,68 @@ def test_a_chromium_that_is_missing_or_fails(
         assert client.get(asked).content.startswith(b"\x89PNG")
         rest += "; pictures once a Chromium works, without a restart"
     tried(f"Chromium {how}", PICTURE, answer.json()["detail"], rest)
+
+
+def test_a_crowd_at_a_chromium_that_hangs(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Others are answered meanwhile; it is started once; nothing of it is left."""
+    script, started, room = (
+        f"echo >> {tmp_path}/started; exec sleep 987",
+        tmp_path / "started",
+        tmp_path / "room",
+    )
+    room.mkdir()
+    monkeypatch.setenv("PATH", path_with(tmp_path / "bin", script) + f":{os.environ['PATH']}")
+    monkeypatch.setattr(pictures, "PATIENCE", 3.0)
+    monkeypatch.setattr(pictures, "TO_END", 1.0)
+    monkeypatch.setattr(tempfile, "tempdir", str(room))
+
+    async def crowd() -> None:
+        async with httpx.AsyncClient(
+            transport=httpx.ASGITransport(APP), base_url="http://testserver"
+        ) as client:
+            asked = [asyncio.create_task(client.get(f"{PICTURE}?from={2008 + at % 13}")) for at in range(40)]
+            await asyncio.sleep(1)
+            assert (await client.get("/exhibits/eu-registered.csv")).status_code == 200
+            assert not all(task.done() for task in asked), "everybody waited for the pictures"
+            answers = await asyncio.gather(*asked)
+            assert {(answer.status_code, answer.headers["retry-after"]) for answer in answers} == {
+                (503, "60")
+            }
+            assert any("was not begun" in answer.text for answer in answers)
+
+    asyncio.run(crowd())
+    assert started.read_text() == "\n", "it is asked once a minute"
+    assert not [path for path in Path("/proc").glob("[0-9]*/cmdline") if _says(path, b"987")]
+    assert list(room.iterdir()) == []
+
+
+def _says(path: Path, words: bytes) -> bool:
+    with suppress(OSError):
+        return words in path.read_bytes().split(b"\0")
+    return False
+
+
+def test_equal_requests_share_one_making(monkeypatch: pytest.MonkeyPatch) -> None:
+    made = []
+
+    def slow(view: object, *_: object) -> bytes:
+        made.append(view)
+        time.sleep(1)
+        return b"a picture"
+
+    monkeypatch.setattr(pictures, "picture", slow)
+    monkeypatch.setitem(formats.EXHIBIT_FORMATS, "png", replace(formats.EXHIBIT_FORMATS["png"], write=slow))
+
+    async def crowd() -> set[bytes]:
+        async with httpx.AsyncClient(
+            transport=httpx.ASGITransport(APP), base_url="http://testserver"
+        ) as client:
+            return {
+                answer.content for answer in await asyncio.gather(*[client.get(PICTURE) for _ in range(30)])
+            }
+
+    assert asyncio.run(crowd()) == {b"a picture"}
+    assert len(made) == 1
 
 
 def test_a_pdf_that_cannot_be_made(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -53,7 +53,7 @@ APP = Starlette(
 
 
 def client(asker: tuple[str, int] = HERE) -> TestClient:
-    return TestClient(APP, client=asker, raise_server_exceptions=False)
+    return TestClient(APP, "http://localhost", client=asker, raise_server_exceptions=False)
 
 
 def measured(name: str, **labels: str) -> float:
@@ -132,6 +132,7 @@ def test_measures_are_for_this_machine_alone(asker: str, monkeypatch: pytest.Mon
 @pytest.mark.parametrize("header", endpoints.FORWARDED)
 def test_measures_do_not_pass_a_web_server_on_this_machine(header: str) -> None:
     assert client().get("/metrics").status_code == 200
+    assert client().get("/metrics", headers={"Host": "evil.example"}).status_code == 403
     assert client().get("/metrics", headers={header: "127.0.0.1"}).status_code == 403
 
 
