@@ -135,6 +135,6 @@ def _end(chromium: Any) -> None:
         if process:
             process.kill()
             process.wait(TO_END)
-    for place in (getattr(chromium._browser_impl, "tmp_dir", None), chromium._html_tmp_dir):
+    for owner, name in ((chromium._browser_impl, "tmp_dir"), (chromium, "_html_tmp_dir")):
         with suppress(Exception):
-            place.clean()
+            getattr(owner, name).clean()

@@ -20,8 +20,8 @@ COSTLY = (".png", ".svg", ".zip", ".pdf")
 COSTLY_ROOM = "/briefs/"  # how many lines fit is known once it is printed
 AT_ONCE, WAITING, OTHERS_AT_ONCE = 2, 8, 8
 BUSY = (
-    "So many pictures and PDFs are being made at the moment that this one was not begun. Ask again in a minute; "
-    "all other formats work."
+    "So many pictures and PDFs are being made at the moment that this one was not begun. Ask again in a "
+    "minute; all other formats work."
 )
 DECIDING = ("host", "accept-encoding", "if-none-match", "if-modified-since")
 _making: dict[tuple[str, ...], "asyncio.Task[Response]"] = {}
@@ -44,10 +44,10 @@ def made(handler: Handler) -> Callable[[Request], Awaitable[Response]]:
 
 
 async def _shared(answer: Handler, request: Request) -> Response:
-    """The answer to this request or to an equal one that is being made. Raises Unavailable where many wait."""
+    """The answer to this request or to an equal one. Raises Unavailable where many wait."""
     key = (str(request.url), *(request.headers.get(name, "") for name in DECIDING))
     if key not in _making:
-        if _costly.statistics().tasks_waiting >= WAITING:
+        if len(_making) >= AT_ONCE + WAITING:
             raise Unavailable(BUSY)
         work = anyio.to_thread.run_sync(answer, request, limiter=_costly)
         _making[key] = asyncio.ensure_future(work)

@@ -1,4 +1,4 @@
-"""What of a visitor reaches Streamlit: requests and messages, checked and cut before anything of them is kept.
+"""What of a visitor reaches Streamlit: requests and messages, checked and cut before any of it is kept.
 
 Streamlit trusts what a browser sends; what comes here is what anybody can send. Files: `upload_limits.py`.
 """
@@ -37,7 +37,7 @@ UNSUPPORTED, TOO_BIG, WRONG, POLICY = 1003, 1009, 1002, 1008  # codes with which
 
 
 def look_nothing_up() -> None:
-    """Streamlit would ask foreign hosts for this machine's own address, in the event loop; long headers are read."""
+    """Streamlit would ask foreign hosts for this machine's own address, in the event loop."""
     net_util.get_external_ip = net_util.get_internal_ip = lambda: None
     # What is longer would end the connection without an answer; here it is read, then refused.
     http11.MAX_LINE_LENGTH, http11.MAX_NUM_HEADERS = 1024 * 1024, 16 * 1024
@@ -88,7 +88,7 @@ def told(status: HTTPStatus, sentence: str) -> JSONResponse:
 
 
 def _name_browser(scope: Scope) -> None:
-    """The cookie that Streamlit gives each browser, as the owner of its sessions; without one nobody comes back."""
+    """A browser's cookie from Streamlit, as the owner of its sessions; without one nobody comes back."""
     headers = MutableHeaders(scope=scope)
     cookie = cookie_parser(headers.get("cookie", "")).get(XSRF_COOKIE_NAME, "")
     token = decode_xsrf_token_string(cookie)[0] or uuid.uuid4().bytes
@@ -113,9 +113,9 @@ class _Tab:
             message = await self._receive()
             if message["type"] != "websocket.receive":
                 return message
-            content = message.get("bytes")
-            if code := UNSUPPORTED if content is None else TOO_BIG if len(content) > MOST_OF_MESSAGE else 0:
-                return await self._close(code)
+            content: bytes = message.get("bytes") or b""
+            if "bytes" not in message or len(content) > MOST_OF_MESSAGE:
+                return await self._close(TOO_BIG if content else UNSUPPORTED)
             try:
                 kept = admitted(content)
             except DecodeError:
@@ -130,7 +130,10 @@ class _Tab:
 
 
 def admitted(content: bytes) -> bytes:
-    """A browser's message without widgets that cannot be ours, every text cut; b"" for nothing. DecodeError."""
+    """A browser's message without widgets that are none of ours, every text cut; b"" for nothing.
+
+    Raises DecodeError.
+    """
     message = BackMsg.FromString(content)
     kind = message.WhichOneof("type")
     operation = message.backend_operation_request.WhichOneof("payload")
@@ -141,7 +144,7 @@ def admitted(content: bytes) -> bytes:
         known = [state for state in states.widgets if _known(state)][:MOST_ITEMS]
         states.CopyFrom(WidgetStates(widgets=known))
     _cut(message)
-    return message.SerializeToString()
+    return bytes(message.SerializeToString())
 
 
 def _known(state: WidgetState) -> bool:

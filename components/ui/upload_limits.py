@@ -30,7 +30,7 @@ REFUSED = {
 }
 
 
-class Uploads(MemoryUploadedFileManager):
+class Uploads(MemoryUploadedFileManager):  # type: ignore[misc]
     """Streamlit's files in memory, with bounds by session and by process."""
 
     def __init__(self, upload_endpoint: str) -> None:
@@ -49,7 +49,7 @@ class Uploads(MemoryUploadedFileManager):
         """One name at a time, where a page takes files; the one before no longer counts."""
         if session_id not in self._expecting:
             return []
-        given = super().get_upload_urls(session_id, file_names[:1])
+        given: list[UploadFileUrlInfo] = super().get_upload_urls(session_id, file_names[:1])
         self._waiting[session_id] = given[0].file_id if given else ""
         return given
 
@@ -75,9 +75,8 @@ class Uploads(MemoryUploadedFileManager):
                 return HTTPStatus.NOT_FOUND
             if size > largest + FORM:
                 return HTTPStatus.REQUEST_ENTITY_TOO_LARGE
-            if session_id in self._coming or self._total_bytes + sum(
-                self._coming.values()
-            ) + size > AT_ONCE * (largest + FORM):
+            held = self._total_bytes + sum(self._coming.values())
+            if session_id in self._coming or held + size > AT_ONCE * (largest + FORM):
                 return HTTPStatus.SERVICE_UNAVAILABLE
             self._coming[session_id] = size
             return HTTPStatus.OK

@@ -28,7 +28,7 @@ BUSY = "The files of two others are being read at the moment: upload it again in
 PATIENCE, MOST_SIGNS = 0.4, 200
 KEPT, RECEIVED, TURN, SAID = "uploads-kept", "uploads-received", "uploads-turn", "uploads-said"
 
-# Two files are read at a time, so that many visitors at once need the memory of two; nobody waits for another's.
+# So that many visitors at once need the memory of two; nobody waits for another's file.
 _reading = threading.BoundedSemaphore(2)
 _in_memory: WeakValueDictionary[int, Loaded] = WeakValueDictionary()
 
@@ -59,7 +59,7 @@ def may_be_stored() -> bool:
 
 
 def widget_key() -> str:
-    """The key of the uploader; a new one after each file empties it. The session may send a file from now on."""
+    """The key of the uploader; a new one after each file empties it. From now on a file may come."""
     context = get_script_run_ctx()
     if context and isinstance(context.uploaded_file_mgr, Uploads):
         context.uploaded_file_mgr.expect(context.session_id)

@@ -21,8 +21,8 @@ from data.intake.publishers.reading import Refused
 T = TypeVar("T")
 ROOT = Path(__file__).parents[2]
 TOO_MUCH = (
-    "A file like those that publishers give out was expected, but reading this one takes more than {room:,} MB "
-    "of memory or {seconds:,} seconds."
+    "A file like those that publishers give out was expected, but reading this one takes more than "
+    "{room:,} MB of memory or {seconds:,} seconds."
 )
 POLITE = 10  # as "nice": pages go first
 # No memory set aside for threads to come, which would count as taken.

@@ -74,7 +74,7 @@ def test_a_tab_and_its_files_stay_with_their_process(running: Machine) -> None:
 
 def test_uploads_have_the_limit_of_the_app_and_nothing_else_is_large(running: Machine) -> None:
     person = person_of(running, next(iter(running.processes)))
-    with person.opens(PAGE, YEARS) as tab:
+    with person.opens(PAGE, YEARS):
         large = b"x" * (2 * 1024 * 1024)
         assert person.send_file(large) == 204
         assert person.get("/exhibits/eu-registered.csv", "POST", large)[0] == 413

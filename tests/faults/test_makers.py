@@ -11,7 +11,7 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
-import httpx
+import httpx2 as httpx
 import plutoprint
 import pytest
 from starlette.testclient import TestClient

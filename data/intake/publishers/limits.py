@@ -29,6 +29,6 @@ class Bound:
     seconds: int
 
 
-# The publishers' largest files take 160 MB and 30 seconds; somebody who loads for everyone has a machine of their own.
+# The publishers' largest files take 160 MB and 30 seconds; who loads for everyone has the machine.
 UPLOAD = Bound(256 * MEGABYTE, 300)
 LOAD = Bound(2048 * MEGABYTE, 900)

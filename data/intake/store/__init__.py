@@ -36,8 +36,8 @@ HOMELESS = (
 )
 _DOUBT = "It is in doubt which edition of {} counts"
 FOREIGN = (
-    "The name of the store's folder has letters that cannot be written in the locale of this process: start it "
-    "with LC_ALL=C.UTF-8, or name another folder."
+    "The name of the store's folder has letters that cannot be written in the locale of this process: "
+    "start it with LC_ALL=C.UTF-8, or name another folder."
 )
 DATASET = re.compile(r"[a-z0-9_]{1,60}")
 Tables = Mapping[str, pd.DataFrame]
@@ -207,8 +207,8 @@ def _pointer(home: Path) -> tuple[Pointer, bool]:
 def _damage(dataset: str, error: Exception, instead: Stored | None = None) -> str:
     if instead:
         return (
-            f"{_DOUBT.format(dataset)} ({error}): the youngest whole one, {instead.manifest.edition}, is shown; "
-            "load its file again."
+            f"{_DOUBT.format(dataset)} ({error}): the youngest whole one, {instead.manifest.edition}, is "
+            "shown; load its file again."
         )
     return f"The loaded {dataset} cannot be read: {error}; load its file again."
 
