@@ -155,11 +155,9 @@ def _numbers() -> Iterator[Entry]:
 
 def _statements() -> Iterator[Entry]:
     """What the founding documents say, each on the page that checks it."""
-    view = settle(EVERY_STATEMENT)
-    for row in view.shown.itertuples():
-        yield Entry(
-            "Statement", row.text, f"{row.verdict}. {row.why}", "documents_checked", row.document_statement
-        )
+    for row in settle(EVERY_STATEMENT).shown.to_dict("records"):
+        text, anchor = f"{row['verdict']}. {row['why']}", row["document_statement"]
+        yield Entry("Statement", row["text"], text, "documents_checked", anchor)
 
 
 def href(entry: Entry, filters: dict[str, list[str]]) -> str:

@@ -1,7 +1,9 @@
 """The statements of the documents in their order: each verdict counted, each part of a document folded."""
 
+from collections.abc import Hashable
 from functools import partial
 from itertools import groupby
+from typing import Any
 
 import streamlit as st
 
@@ -22,7 +24,7 @@ SERVED = f"/exhibits/{EVERY_STATEMENT.slug}.html#"
 TILE = 120  # px
 AMISS = ("wrong", "misquoted")
 COLOURS = {"holds": "blue", "holds_for_its_year": "blue", **dict.fromkeys(AMISS, "orange")}
-Row = dict[str, str]  # a statement in words; `code` its verdict
+Row = dict[Hashable, Any]  # a statement in words; `code` its verdict
 
 
 @shielded("The documents")

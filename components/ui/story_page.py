@@ -17,7 +17,7 @@ from data.geographies import WORLD
 def show_story() -> None:
     """The step that the address names, buttons to the others, and the whole story in a fold."""
     view = settle(HOW_DO_WE_KNOW)
-    told = [f"{row.story_step}. {plain(row.heading)}" for row in view.shown.itertuples()]
+    told = [f"{row['story_step']}. {plain(row['heading'])}" for row in view.shown.to_dict("records")]
     numbers = [text.partition(".")[0] for text in told]
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.segmented_control(
