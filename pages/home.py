@@ -26,6 +26,11 @@ with narrow:
     with st.container(border=True, gap="xsmall"):
         st.subheader("Without the largest reporter", anchor=False)
         tell("how_many_alone")
+    for page, label in (
+        ("documents_checked", "The documents, checked"),
+        ("how_do_we_know", "How do we know?"),
+    ):
+        st.page_link(f"{page}.py", label=label, icon=":material/arrow_forward:")
 st.header(f"What was reported for {LAST}", divider="gray")
 with st.grid(4, min_column_width=270):
     for part in (PERSONS, FORMS, FORMS_ALONE):
