@@ -121,7 +121,7 @@ def _rows(measures: Collection[str], table: Table, selection: Selection) -> pd.D
     one = bool(selection.geography) or len(measures) > 1
     chosen = shown(selection.geography) if one else frozenset(region)
     first, last = selection.years or (FIRST_YEAR, LAST_YEAR)
-    pairs = figures.index.droplevel("geography").unique().sort_values()
+    pairs = sorted({(measure, int(year)) for measure, _, year in figures.index})
     years = {measure: [year for one, year in pairs if one == measure] for measure in measures}
     index = pd.MultiIndex.from_tuples(
         [

@@ -19,10 +19,13 @@ from mcp_types import ToolAnnotations
 from starlette.exceptions import HTTPException
 from starlette.types import Receive, Scope, Send
 
-from components.exhibits import explore
+from components.exhibits.choices import asked_of
+from components.exhibits.explore import EXPLORE, words
+from components.exhibits.measures import MEASURES
 from components.exhibits.site import MOVED_EXHIBITS
 from components.exports.json_files import exhibit_json
-from components.model.url_state import FIRST, LAST, Unanswerable, asked, parse, place_key
+from components.model.addresses import EXPLORED
+from components.model.url_state import FIRST, LAST, PLACE, Unanswerable, asked, key, parse, place_key
 from components.model.view import View, settle
 from components.routes.files import EXHIBITS, called
 from components.routes.responses import configured
@@ -97,11 +100,12 @@ TOOLS = (search, figure, series, verify, cite)
 
 def _view(measure: str, place: str, first: int | None, last: int | None) -> View:
     """What is asked for. Raises Unanswerable."""
-    if measure in explore.MEASURES:
-        exhibit = explore.asked_for({"measure": measure})
+    where = [(PLACE, place[:MOST_SIGNS])] if place else []
+    if measure in MEASURES:
+        exhibit, where = asked_of([(EXPLORED[0], measure), *where])
     else:
         exhibit = called(MOVED_EXHIBITS.get(measure, measure)[:MOST_SIGNS], EXHIBITS, "exhibit")
-    where = [(place_key(exhibit) if exhibit.one else "region", place[:MOST_SIGNS])] if place else []
+        where = [(place_key(exhibit) if exhibit.one else key("geography"), value) for _, value in where]
     years = [(name, str(year)) for name, year in ((FIRST, first), (LAST, last)) if year is not None]
     view = settle(exhibit, parse([*where, *years], exhibit).selection)
     if view.count > MOST_ROWS:
@@ -124,8 +128,8 @@ def _answer(view: View) -> dict[str, Any]:
 
 def _address(view: View) -> str:
     exhibit = view.exhibit
-    explored = explore.words(exhibit) if exhibit.slug.startswith(f"{explore.EXPLORE}-") else {}
-    slug = explore.EXPLORE if explored else exhibit.slug
+    explored = words(exhibit) if exhibit.slug.startswith(f"{EXPLORE}-") else {}
+    slug = EXPLORE if explored else exhibit.slug
     query = urlencode({**explored, **asked(view.selection, exhibit)}, doseq=True)
     return _at(f"exhibits/{slug}.json?{query}".rstrip("?"))
 

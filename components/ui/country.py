@@ -15,8 +15,9 @@ from components.exhibits.country import (
     TIERS,
     TILES,
 )
-from components.exhibits.explore import LINES, TOTAL, explored
+from components.exhibits.explore import LINES, explored
 from components.exhibits.links import query
+from components.exhibits.measures import TOTAL
 from components.exhibits.reporting import WHO_REPORTS
 from components.exhibits.site import exhibits
 from components.exhibits.site_page import Section

@@ -60,12 +60,13 @@ def _tile(view: View, page: str) -> None:
     # The latest year, which need not stand last where several series do.
     exhibit, chosen = view.exhibit, view.selection.geography
     own = view.rows[view.rows["geography"].isin(chosen)] if exhibit.among else view.rows
-    row, coded = (rows.loc[own["period_end"].idxmax()] for rows in (view.shown, view.rows))
+    last = int(str(own["period_end"].idxmax()))
+    row, coded = (rows.loc[last] for rows in (view.shown, view.rows))
     st.subheader(exhibit.title, anchor=exhibit.slug if page else False)
     kind = "Estimated" if coded["kind"] in ESTIMATES else "Computed" if "population" in row else "Counted"
     counted = row.get("reporting_countries")
     of = (
-        row.get("edition", in_short(view.every.cited[coded["source"]].publisher))
+        row.get("edition", in_short(view.every.cited[str(coded["source"])].publisher))
         if pd.isna(counted)
         else f"{counted:,} countries"
     )
