@@ -3,8 +3,10 @@
 Streamlit trusts what a browser sends; what comes here is what anybody can send. Files: `upload_limits.py`.
 """
 
+import asyncio
 import re
 import uuid
+from contextlib import suppress
 from http import HTTPStatus
 from urllib.parse import urlsplit
 
@@ -63,8 +65,9 @@ class Admission:
             tab = _Tab(receive, send)
             await self._app(scope, tab.receive, tab.send)
         else:
-            with uploading(scope):
-                await self._app(scope, receive, send)
+            with uploading(scope) as seconds, suppress(TimeoutError):
+                async with asyncio.timeout(seconds):
+                    await self._app(scope, receive, send)
 
 
 def _refused(scope: Scope) -> JSONResponse | None:

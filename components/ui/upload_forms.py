@@ -20,7 +20,8 @@ def show_upload() -> None:
     uploaded = st.file_uploader(
         "A file as its publisher gives it out",
         key=uploads.widget_key(),
-        help="A workbook or a CSV file, also packed. It is told from its content; its name may be any.",
+        help="A workbook or a CSV file, also packed. It is told from its content; its name may be any. "
+        f"At most {st.get_option('server.maxUploadSize')} MB are received.",
     )
     if uploaded is not None:
         with st.spinner("Reading the file. A large one takes a minute."):

@@ -21,6 +21,7 @@ PLACE = "/_stcore/upload_file/"
 MEGABYTE = 1024 * 1024
 FORM = 64 * 1024  # what stands around a file
 AT_ONCE = 2  # files of the largest size that are held by all visitors together, until they are read
+COMING = 300.0  # seconds in which a file has to have come
 UNREAD = 60.0  # seconds after which a file that no page has read is let go
 REFUSED = {
     HTTPStatus.NOT_FOUND: "No page waits for a file under this name: reload the page, then choose it again.",
@@ -113,11 +114,11 @@ def refusal(scope: Scope, headers: Headers) -> tuple[HTTPStatus, str] | None:
 
 
 @contextmanager
-def uploading(scope: Scope) -> Iterator[None]:
-    """While a file comes that was not refused."""
+def uploading(scope: Scope) -> Iterator[float | None]:
+    """While a file comes that was not refused: the seconds that it may take; None for everything else."""
     uploads, (session_id, _) = _uploads(), _named(scope)
     try:
-        yield
+        yield COMING if session_id else None
     finally:
         if uploads is not None and session_id:
             uploads.release(session_id)

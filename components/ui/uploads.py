@@ -22,7 +22,7 @@ from data.faults import Unavailable
 
 SETTING = "BLUE_HEART_STORE_UPLOADS"
 MEGABYTE = 1024 * 1024
-MOST_IN_SESSION, MOST_IN_ALL = 512 * MEGABYTE, 2048 * MEGABYTE
+MOST_IN_SESSION, MOST_IN_ALL = 128 * MEGABYTE, 512 * MEGABYTE
 IN_USE = "In use on the page “Case records”, in this session only. Closing or reloading the page ends it."
 BUSY = "The files of two others are being read at the moment: upload it again in a minute."
 PATIENCE, MOST_SIGNS = 0.4, 200

@@ -25,8 +25,11 @@ TOO_MUCH = (
     "{room:,} MB of memory or {seconds:,} seconds."
 )
 POLITE = 10  # as "nice": pages go first
-# No memory set aside for threads to come, which would count as taken.
-THRIFTY = {"ARROW_DEFAULT_MEMORY_POOL": "system", "MALLOC_ARENA_MAX": "1", "OMP_NUM_THREADS": "1"}
+# No memory set aside for threads to come, and what is let go goes back: both would count as taken.
+THRIFTY = {
+    **{"ARROW_DEFAULT_MEMORY_POOL": "system", "OMP_NUM_THREADS": "1", "MALLOC_ARENA_MAX": "1"},
+    **{"MALLOC_TRIM_THRESHOLD_": "65536", "MALLOC_MMAP_THRESHOLD_": "65536"},
+}
 
 
 def run_bounded(bound: Bound, work: Callable[..., T], *given: object) -> T:
@@ -71,13 +74,13 @@ def main(room: str, seconds: str) -> None:
     """Do the one call that comes, and end at once: no library is waited for, or fails while it goes."""
     # What every work needs comes before the bound.
     from data.intake.publishers import formats  # noqa: F401, PLC0415
-    from data.intake.store import effects  # noqa: F401, PLC0415
+    from data.intake.store import effects, in_use  # noqa: F401, PLC0415
 
     answering = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints is no answer
-    work, *given = pickle.load(sys.stdin.buffer)  # noqa: S301 - written by this module
     _take_no_more(int(room), int(seconds))
     try:
+        work, *given = pickle.load(sys.stdin.buffer)  # noqa: S301 - written by this module
         _answer(answering, work(*given), None)
     except MemoryError:
         os._exit(1)

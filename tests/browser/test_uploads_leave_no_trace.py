@@ -159,7 +159,9 @@ def test_an_uploaded_file_is_on_no_disk_and_gone_with_its_session(alone: Alone, 
         assert alone.traces() == []
 
     def gone() -> None:
-        assert alone.sessions() == 0, "the session and its files outlived the tab"
+        assert sent(alone, tab.session, str(uuid.uuid4()), b"x")[0] == 400, (
+            "the session and its files outlived the tab"
+        )
 
     eventually(gone)
     assert alone.traces() == []

@@ -30,5 +30,5 @@ class Bound:
 
 
 # The publishers' largest files take 160 MB and 30 seconds; who loads for everyone has the machine.
-UPLOAD = Bound(256 * MEGABYTE, 300)
+UPLOAD = Bound(176 * MEGABYTE, 300)
 LOAD = Bound(2048 * MEGABYTE, 900)
