@@ -7,13 +7,15 @@ cases for which the attribute is known, never of all.
 
 from dataclasses import dataclass
 
+import pandas as pd
+
 from data.cases import answers as case_answers
 from data.cases import counts as case_counts
 from data.cases import thresholds
 from data.cases.answers import Answer
-from data.cases.counts import Counts, Listed
+from data.cases.counts import Listed
 from data.cases.engines import Engine
-from data.cases.questions import PATTERN, Choice, chosen, count_codes, count_flags, present, with_pattern
+from data.cases.questions import Choice, question
 from data.cases.records import ATTRIBUTES, MEANS, MEANS_GROUP, Attribute
 
 EVERY = Choice()
@@ -55,7 +57,7 @@ def cross(cases: Cases, row: Attribute, column: Attribute, choice: Choice = EVER
     """
     if row.name == column.name or {row.name, column.name} == {MEANS.name, MEANS_GROUP.name}:
         raise ValueError(f"{row.title} and {column.title} say the same; choose two different attributes.")
-    counts = _counted(cases, row, column, choice)
+    counts = case_counts.crossed(_asked(cases, choice, row, column), row, column, cases.columns)
     return case_answers.crossed(counts, (row, column), choice, thresholds.threshold())
 
 
@@ -67,42 +69,11 @@ def choices(cases: Cases, attribute: Attribute) -> tuple[str, ...]:
 
 
 def _listed(cases: Cases, attribute: Attribute, choice: Choice) -> Listed:
-    _check(cases, attribute)
-    if not attribute.several:
-        answer = cases.engine.ask(lambda table: count_codes(chosen(table, choice, attribute), attribute.name))
-        return case_counts.one_by_code(answer, attribute)
-    answer = cases.engine.ask(lambda table: count_flags(chosen(table, choice, attribute), attribute))
-    return case_counts.one_by_flag(answer, attribute, present(cases.columns, attribute))
+    return case_counts.listed(_asked(cases, choice, attribute), attribute, cases.columns)
 
 
-def _counted(cases: Cases, row: Attribute, column: Attribute, choice: Choice) -> Counts:
-    """The cross-table, asked by the attribute that makes the answer small, and turned if need be."""
-    for attribute in (row, column):
-        _check(cases, attribute)
-    row_codes, column_codes = present(cases.columns, row), present(cases.columns, column)
-    if row.several and (not column.several or len(row_codes) > len(column_codes)):
-        return _counted_by_row(cases, column, row, choice).turned
-    return _counted_by_row(cases, row, column, choice)
-
-
-def _counted_by_row(cases: Cases, row: Attribute, column: Attribute, choice: Choice) -> Counts:
-    row_codes, codes = present(cases.columns, row), present(cases.columns, column)
-    if not column.several:
-        answer = cases.engine.ask(
-            lambda table: count_codes(chosen(table, choice, row, column), row.name, column.name)
-        )
-        return case_counts.by_codes(answer, row, column)
-    if not row.several:
-        answer = cases.engine.ask(
-            lambda table: count_flags(chosen(table, choice, row, column), column, row.name)
-        )
-        return case_counts.by_flags(answer, row, column, codes)
-    answer = cases.engine.ask(
-        lambda table: count_flags(with_pattern(chosen(table, choice, row, column), row), column, PATTERN)
-    )
-    return case_counts.by_patterns(answer, row_codes, column, codes)
-
-
-def _check(cases: Cases, attribute: Attribute) -> None:
-    if not cases.holds(attribute):
-        raise LookupError(f"These records do not hold: {attribute.title}.")
+def _asked(cases: Cases, choice: Choice, *attributes: Attribute) -> pd.DataFrame:
+    for attribute in attributes:
+        if not cases.holds(attribute):
+            raise LookupError(f"These records do not hold: {attribute.title}.")
+    return cases.engine.ask(*question(cases.engine.kinds, choice, *attributes))

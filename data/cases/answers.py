@@ -55,9 +55,6 @@ def crossed(counts: Counts, attributes: Pair, choice: Choice, least: int) -> Ans
 def _hidden(counts: Counts, attributes: Pair, choice: Choice, least: int) -> Hidden | None:
     """The same for a table and for the table with rows as columns, which may be seen as well."""
     row, column = attributes
-    if row.name > column.name:
-        turned = _hidden(counts.turned, (column, row), choice, least)
-        return turned and Hidden(turned.columns, turned.rows, turned.cells.T)
     table = CrossTable(
         cells=counts.cells,
         rows=counts.rows,
@@ -67,7 +64,10 @@ def _hidden(counts: Counts, attributes: Pair, choice: Choice, least: int) -> Hid
         given_rows=_given(counts.row_codes, row, choice),
         given_columns=_given(counts.column_codes, column, choice),
     )
-    return hide(table, least)
+    if row.name < column.name:
+        return hide(table, least)
+    turned = hide(table.turned, least)
+    return turned and Hidden(turned.columns, turned.rows, turned.cells.T)
 
 
 def _too_few(columns: dict[str, str], total: int, least: int) -> Answer:

@@ -1,25 +1,22 @@
 """Where case records are asked: DuckDB inside this process.
 
-Settings (see `docs/scale.md`): CASES_DATA, CASES_MEMORY, CASES_THREADS. DuckDB and Ibis are imported when
+Settings (see `docs/scale.md`): CASES_DATA, CASES_MEMORY, CASES_THREADS. DuckDB is imported when
 records are opened, so that a start of the app without them does not pay for them.
 """
 
 import os
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
+from data.cases.questions import TABLE
 from data.faults import Unavailable
 
-Table = Any  # of Ibis, which ships no types
-Question = Callable[[Table], Table]
-NAME = "case_records"
 MEMORY, THREADS = "1GB", 2
 UNREADABLE = "The file of case records cannot be read; load it again with python -m data.load."
 
@@ -32,40 +29,36 @@ class EngineUnavailable(Unavailable):
 class Engine:
     """Holds one table of case records; several threads may ask it at once.
 
-    `ask` gives what a question makes of the table, and raises EngineUnavailable where it cannot be asked;
-    `kinds` has the kind of each column: boolean, integer, string, or the engine's own word; `open` is what
-    stays open as long as the engine, if anything.
+    `ask` gives the answer to SQL and its values, and raises EngineUnavailable where it cannot be asked;
+    `kinds` has the kind of each column: boolean, integer, string, or DuckDB's own word; `open` is what
+    stays open as long as the engine.
     """
 
-    ask: Callable[[Question], pd.DataFrame]
+    ask: Callable[[str, Sequence[object]], pd.DataFrame]
     kinds: Mapping[str, str]
-    open: Any = None
+    open: Any
 
 
-def kinds_of(table: Table) -> Mapping[str, str]:
-    """The kind of each column of a table."""
-    words = ("boolean", "integer", "string")
-    return {
-        name: next((word for word in words if getattr(kind, f"is_{word}")()), str(kind))
-        for name, kind in table.schema().items()
-    }
+def _kind(word: str) -> str:
+    """The kind of a column by DuckDB's word for its type."""
+    if word.endswith("INT") or word == "INTEGER":
+        return "integer"
+    return "string" if word == "VARCHAR" or word.startswith("ENUM") else word.lower()
 
 
 def _over(raw: Any, connection: Any, rows: Any = None) -> Engine:
     """DuckDB over the table that a connection knows, with the rows in memory, if they are."""
-    ibis = import_module("ibis")
-    # The table as Ibis knows it, apart from any connection.
-    table = ibis.table(ibis.duckdb.from_connection(connection).table(NAME).schema(), name=NAME)
 
-    def ask(question: Question) -> pd.DataFrame:
-        sql = ibis.to_sql(question(table), dialect="duckdb", pretty=False)
+    def ask(sql: str, values: Sequence[object]) -> pd.DataFrame:
         with _sentences(), raw.cursor() as cursor:  # DuckDB refuses what another thread is using
             if rows is not None:  # what is in memory is known to one cursor only
-                cursor.register(NAME, rows)
-            answer: pd.DataFrame = cursor.execute(str(sql)).df()
+                cursor.register(TABLE, rows)
+            answer: pd.DataFrame = cursor.execute(sql, values).df()
             return answer
 
-    return Engine(ask, kinds_of(table), raw)
+    table = connection.table(TABLE)
+    kinds = {name: _kind(str(kind)) for name, kind in zip(table.columns, table.types, strict=True)}
+    return Engine(ask, kinds, raw)
 
 
 @contextmanager
@@ -94,7 +87,7 @@ def embedded(data: Path) -> Engine:
         raw.execute(f"SET {'allowed_directories' if data.is_dir() else 'allowed_paths'} = $1", [[str(data)]])
         raw.execute("SET enable_external_access = false")
         # The view is made once, so that a question need not ask for the columns again.
-        raw.read_parquet(parquet_files(data)).create_view(NAME)
+        raw.read_parquet(parquet_files(data)).create_view(TABLE)
         return _over(raw, raw)
 
 
@@ -109,7 +102,7 @@ def in_memory(rows: Any) -> Engine:
     with _sentences():
         raw.execute("SET enable_external_access = false")
         with raw.cursor() as cursor:
-            cursor.register(NAME, rows)
+            cursor.register(TABLE, rows)
             return _over(raw, cursor, rows)
 
 

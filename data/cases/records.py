@@ -11,8 +11,10 @@ In a tally (`data.cases.pre_counts`) a row stands for as many records as its `EQ
 Source: code books of the CTDC global synthetic dataset (2024) and k-anonymised dataset (2021).
 """
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
 
 @dataclass(frozen=True)
@@ -34,106 +36,11 @@ class Attribute:
         return tuple(map(self.column, self.codes)) if self.several else (self.name,)
 
 
-def _in_words(codes: str) -> dict[str, str]:
-    """Codes that are their own words: "domestic_work" is "Domestic work"."""
-    return {code: code.replace("_", " ").capitalize() for code in codes.split()}
-
-
-def _several(name: str, title: str, /, **codes: str) -> Attribute:
-    return Attribute(name, title, codes, several=True)
-
-
-YEAR = Attribute("year", "Year of registration")
-CITIZENSHIP = Attribute("citizenship", "Citizenship")
-COUNTRY_OF_EXPLOITATION = Attribute("country_of_exploitation", "Country of exploitation")
-SEX = Attribute(
-    "sex",
-    "Sex",
-    {"female": "Women and girls", "male": "Men and boys", "other": "Transgender or non-conforming"},
-)
-_BANDS = ("0-8", "9-17", "18-20", "21-23", "24-26", "27-29", "30-38", "39-47")
-AGE_BAND = Attribute(
-    "age_band", "Age", {**{code: code.replace("-", " to ") for code in _BANDS}, "48+": "48 and over"}
-)
-FORM = _several(
-    "form",
-    "Form of exploitation",
-    **_in_words("sexual_exploitation forced_labour forced_marriage forced_military_service"),
-    organ_removal="Removal of organs",
-    slavery_and_practices="Slavery and similar practices",
-    other="Other forms",
-)
-LABOUR_SECTOR = _several(
-    "labour_sector",
-    "Labour sector",
-    **_in_words("agriculture aquafarming begging construction domestic_work hospitality"),
-    **_in_words("illicit_activities manufacturing mining_or_drilling peddling transportation"),
-    other="Other sectors",
-)
-SEXUAL_EXPLOITATION = _several(
-    "sexual_exploitation_type",
-    "Type of sexual exploitation",
-    **_in_words("prostitution pornography remote_interactive_services private_sexual_services"),
-    other="Other types",
-)
-# As the 2024 edition groups them; for older editions a group holds if one of its means does.
-MEANS_GROUP = _several(
-    "means_group",
-    "Means of control",
-    debt_bondage_or_earnings="Debt bondage or taking of earnings",
-    threats="Threats, also of the law or with children",
-    abuse="Psychological, physical or sexual abuse",
-    false_promises="False promises",
-    drugs_or_alcohol="Psychoactive substances",
-    denied_needs="Denial of movement, care, money or basic needs",
-    excessive_working_hours="Excessive working hours",
-    withheld_documents="Withholding of documents",
-    other="Other means",
-)
-MEANS = _several(
-    "means",
-    "Means of control, in detail",
-    debt_bondage="Debt bondage",
-    takes_earnings="Taking of earnings",
-    restricts_financial_access="Restricted access to money",
-    **_in_words("threats psychological_abuse physical_abuse sexual_abuse false_promises"),
-    psychoactive_substances="Psychoactive substances",
-    restricts_movement="Restricted movement",
-    restricts_medical_care="Restricted medical care",
-    excessive_working_hours="Excessive working hours",
-    uses_children="Use of children",
-    threat_of_law_enforcement="Threat of law enforcement",
-    withholds_necessities="Withholding of necessities",
-    withholds_documents="Withholding of documents",
-    other="Other means",
-)
-RECRUITER = _several(
-    "recruiter",
-    "Relation to the recruiter",
-    intimate_partner="Intimate partner",
-    family="Family or relative",
-    friend="Friend or acquaintance",
-    other="Somebody else",
-)
-
+_DESCRIBED = json.loads(Path(__file__).with_suffix(".json").read_text(encoding="utf-8"))
+ATTRIBUTES = {item["name"]: Attribute(**item) for item in _DESCRIBED["attributes"]}
+YEAR, CITIZENSHIP, COUNTRY_OF_EXPLOITATION, SEX, AGE_BAND = tuple(ATTRIBUTES.values())[:5]
+SEVERAL = FORM, LABOUR_SECTOR, SEXUAL_EXPLOITATION, MEANS_GROUP, MEANS, RECRUITER = (*ATTRIBUTES.values(),)[5:]
 EQUAL_RECORDS = "equal_records"
-
-SINGLE = (YEAR, CITIZENSHIP, COUNTRY_OF_EXPLOITATION, SEX, AGE_BAND)
-SEVERAL = (FORM, LABOUR_SECTOR, SEXUAL_EXPLOITATION, MEANS_GROUP, MEANS, RECRUITER)
-ATTRIBUTES = {attribute.name: attribute for attribute in (*SINGLE, *SEVERAL)}
-
-# The groups of 2024, and the means of the older editions that are a part of each.
-GROUPS_OF_MEANS = {
-    "debt_bondage_or_earnings": ("debt_bondage", "takes_earnings"),
-    "threats": ("threats", "uses_children", "threat_of_law_enforcement"),
-    "abuse": ("psychological_abuse", "physical_abuse", "sexual_abuse"),
-    "false_promises": ("false_promises",),
-    "drugs_or_alcohol": ("psychoactive_substances",),
-    "denied_needs": (
-        *("restricts_financial_access", "restricts_movement"),
-        *("restricts_medical_care", "withholds_necessities"),
-    ),
-    "excessive_working_hours": ("excessive_working_hours",),
-    "withheld_documents": ("withholds_documents",),
-    "other": ("other",),
-}
+# The means of control as the 2024 edition groups them, and the means of the older editions that are a part of
+# each: for these a group holds if one of its means does.
+GROUPS_OF_MEANS: Mapping[str, list[str]] = _DESCRIBED["groups_of_means"]

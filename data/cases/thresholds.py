@@ -47,6 +47,12 @@ class CrossTable:
     given_columns: tuple[int, ...] = ()
     given_rows: tuple[int, ...] = ()
 
+    @property
+    def turned(self) -> "CrossTable":
+        """Rows as columns, columns as rows."""
+        sums = self.cells.T, self.columns, self.rows
+        return CrossTable(*sums, self.rows_overlap, self.columns_overlap, self.given_rows, self.given_columns)
+
 
 @dataclass(frozen=True, eq=False)
 class Hidden:

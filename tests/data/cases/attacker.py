@@ -7,9 +7,10 @@ import pandas as pd
 from hypothesis import strategies as st
 from scipy.optimize import Bounds, LinearConstraint, milp
 
+from data.cases import counts as case_counts
 from data.cases.answers import TOTAL, Answer, crossed
-from data.cases.counts import Counts, by_patterns
-from data.cases.questions import CASES, KNOWN, PATTERN, Choice
+from data.cases.counts import Counts
+from data.cases.questions import CASES, Choice
 from data.cases.records import Attribute
 
 CODES = tuple("abcd")
@@ -39,20 +40,21 @@ def questions(draw: st.DrawFn, row_several: bool, column_several: bool, filtered
     row_patterns = draw(patterns(row_several))
     column_patterns = draw(patterns(column_several))
     chosen = draw(st.sets(st.sampled_from(CODES), min_size=1, max_size=2)) if filtered else set()
-    answer = []
-    for row_pattern in row_patterns:
-        sums = dict.fromkeys(map(column.column, CODES), 0) | {CASES: 0, KNOWN: 0}
-        for pattern in column_patterns:
-            held = [code for place, code in enumerate(CODES) if pattern >> place & 1]
-            if chosen and not chosen & set(held):
-                continue
-            cases = draw(COUNTS)
-            for name in [CASES, *([KNOWN] if held else []), *map(column.column, held)]:
-                sums[name] += cases
-        answer.append({PATTERN: row_pattern, **sums})
-    counts = by_patterns(pd.DataFrame(answer), CODES, column, CODES)
+    answer = [
+        (key(row_several, down), key(column_several, across), draw(COUNTS))
+        for down in row_patterns
+        for across in column_patterns
+        if not chosen or chosen & {code for place, code in enumerate(CODES) if across >> place & 1}
+    ]
+    columns = [attribute.column(code) for attribute in (row, column) for code in CODES]
+    counts = case_counts.crossed(pd.DataFrame(answer, columns=["row", "column", CASES]), row, column, columns)
     choice = Choice(chosen=((column.name, tuple(sorted(chosen))),)) if chosen else Choice()
     return Question(row, column, choice, counts, crossed(counts, (row, column), choice, LEAST))
+
+
+def key(several: bool, pattern: int) -> int | str | None:
+    """A pattern as DuckDB answers: by itself, or as the one code that it has, if it has one."""
+    return pattern if several else CODES[pattern.bit_length() - 1] if pattern else None
 
 
 def patterns(several: bool) -> st.SearchStrategy[list[int]]:
@@ -79,7 +81,7 @@ class Attacker:
         shown = question.shown.rows
         order = (*CODES, TOTAL)
         cases = shown.set_index(["row", "column"])["cases"]
-        self.grid = [[cases[row, column] for column in order] for row in order]
+        self.grid = [[cases.get((row, column), 0) for column in order] for row in order]
         self.matrix: list[np.ndarray] = []
         self.low: list[float] = []
         self.high: list[float] = []
@@ -155,5 +157,9 @@ def given_codes(question: Question, attribute: Attribute) -> list[int]:
 
 
 def exact(counts: Counts) -> np.ndarray:
-    """Cells and margins, 5 x 5."""
-    return np.block([[counts.cells, counts.rows[:, None]], [counts.columns, np.array([counts.known])]])
+    """Cells and margins, 5 x 5; zeros for codes that do not occur."""
+    cells = np.block([[counts.cells, counts.rows[:, None]], [counts.columns, np.array([counts.known])]])
+    places = ([*map(CODES.index, codes), len(CODES)] for codes in (counts.row_codes, counts.column_codes))
+    found = np.zeros((len(CODES) + 1,) * 2, dtype=np.int64)
+    found[np.ix_(*places)] = cells
+    return found

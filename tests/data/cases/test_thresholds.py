@@ -93,12 +93,12 @@ def test_the_smallest_further_group_is_hidden() -> None:
     assert pooled(np.array([9, 1]), 10) is None
 
 
-def table(cells: list[list[int]]) -> Question:
+def table(cells: list[list[int]], row: str = "row", column: str = "column") -> Question:
     grid = np.array(cells)
     rows, columns = grid.sum(axis=1), grid.sum(axis=0)
     names = CODES[: len(rows)], CODES[: len(columns)]
-    counts = Counts(*names, grid, rows, columns, rows, columns, int(grid.sum()), int(grid.sum()) + 3)
-    attributes = attribute("row", False), attribute("column", False)
+    counts = Counts(*names, grid, rows, columns, rows, int(grid.sum()), int(grid.sum()) + 3)
+    attributes = attribute(row, False), attribute(column, False)
     return Question(*attributes, Choice(), counts, crossed(counts, attributes, Choice(), LEAST))
 
 
@@ -121,9 +121,7 @@ def test_a_code_asked_for_is_no_partner_that_its_row_tells() -> None:
     """All cases have a or b, none both: in a row whose b is shown its a is what is left of the margin."""
     cells = np.array([[120, 380, 10, 0], [3, 45, 10, 0], [90, 90, 90, 0], [0, 0, 0, 0]])
     rows = cells[:, 0] + cells[:, 1]
-    counts = Counts(
-        CODES, CODES, cells, rows, cells.sum(axis=0), rows, cells.sum(axis=0), *[int(rows.sum())] * 2
-    )
+    counts = Counts(CODES, CODES, cells, rows, cells.sum(axis=0), rows, *[int(rows.sum())] * 2)
     row, column = attribute("row", False), attribute("column", True)
     choice = Choice(chosen=(("column", ("a", "b")),))
     question = Question(row, column, choice, counts, crossed(counts, (row, column), choice, LEAST))
@@ -131,9 +129,9 @@ def test_a_code_asked_for_is_no_partner_that_its_row_tells() -> None:
 
 
 def test_rows_as_columns_hide_the_same() -> None:
-    question = table([[2, 12, 1], [3, 30, 31], [17, 24, 2]])
-    turned = crossed(question.counts.turned, (question.column, question.row), Choice(), LEAST).rows
-    one = question.shown.rows.set_index(["row", "column"])["cases"]
+    cells = [[2, 12, 1], [3, 30, 31], [17, 24, 2]]
+    turned = table(np.transpose(cells).tolist(), "column", "row").shown.rows
+    one = table(cells).shown.rows.set_index(["row", "column"])["cases"]
     other = turned.set_index(["column", "row"])["cases"].rename_axis(one.index.names)
     pd.testing.assert_series_equal(one.sort_index(), other.sort_index())
 
