@@ -148,7 +148,7 @@ def _table(raw: Mapping[str, Any], folder: Path) -> Table:
         name=raw["name"],
         title=raw["title"],
         description=raw["description"],
-        path=folder / raw["path"],
+        path=folder / raw.get("path", ""),
         fields=columns,
         key=tuple(schema["primaryKey"]),
         reading_note=raw.get("readingNote", ""),
@@ -162,17 +162,24 @@ def _table(raw: Mapping[str, Any], folder: Path) -> Table:
     )
 
 
+def _tables(raw: Mapping[str, Any], folder: Path) -> dict[str, Table]:
+    return {item["name"]: _table(item, folder) for item in raw["resources"]}
+
+
 def described(descriptor: Path = DESCRIPTOR) -> tuple[dict[str, Table], Shared]:
     """Every table of a descriptor by its name, in its order, and what they share. Raises Unreadable."""
     try:
         raw = json.loads(descriptor.read_text(encoding="utf-8"))
-        found = {item["name"]: _table(item, descriptor.parent) for item in raw["resources"]}
-        return found, Shared(**raw["sentences"], persons=raw["persons"], colours=raw["colours"])
+        return _tables(raw, descriptor.parent), Shared(
+            **raw["sentences"], persons=raw["persons"], colours=raw["colours"]
+        )
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise Unreadable(f"{descriptor.name} cannot be read: {error}") from error
 
 
 TABLES, SHARED = described()
+# Tables of which no file is: their rows are worked out for what a reader chose.
+COMPUTED = _tables(json.loads((FOLDER / "computed.json").read_text(encoding="utf-8")), FOLDER)
 PACKAGE: Mapping[str, Any] = json.loads(DESCRIPTOR.read_text(encoding="utf-8"))
 VERSION: str = PACKAGE["version"]
 LICENCE: Mapping[str, str] = PACKAGE["licenses"][0]

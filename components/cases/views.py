@@ -5,7 +5,7 @@ Rows carry their words: what a field has as categories is remembered longer than
 
 from __future__ import annotations
 
-from pathlib import Path
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -24,40 +24,14 @@ from components.model.selection import Selection
 from components.model.view import View
 from data.cases.answers import Answer
 from data.cases.records import ATTRIBUTES, YEAR, Attribute
-from data.package import Field, Table
+from data.package import COMPUTED
 
 TITLES = tuple((attribute.name, attribute.title) for attribute in ATTRIBUTES.values())
-TABLE = Table(
-    name="case_answers",
-    title="Answers on case records",
-    description="Shares of known values among the case records that fit a choice; small groups are hidden.",
-    path=Path(),
-    fields=(
-        Field("attribute", "Attribute", "string", "What is known of the cases.", categories=TITLES),
-        Field("code", "Code", "string", "The value of the attribute, as the records have it."),
-        Field("label", "Value", "string", "The value in words."),
-        Field("split_by", "Split by", "string", "What tells the groups of cases apart.", categories=TITLES),
-        Field("split_code", "Code of the group", "string", "The group, as the records have it."),
-        Field("split_label", "Group", "string", "The group in words."),
-        Field("geography", "Whose cases", "string", "Who assisted or heard of the people."),
-        Field("period_start", "From year", "integer", "First year of registration."),
-        Field("period_end", "To year", "integer", "Last year of registration."),
-        Field("share", "Share", "number", "Share of the known cases of the group.", unit="per cent"),
-        Field("low", "Low", "number", "Always blank: nothing is told of a hidden share.", bound="low"),
-        Field("high", "High", "number", "Always blank: nothing is told of a hidden share.", bound="high"),
-        Field("cases", "Cases", "integer", "Cases with this value.", unit="case records"),
-        Field("hidden", "Hidden", "boolean", "Whether cases and share are hidden."),
-        Field("known_cases", "Cases where it is known", "integer", "Cases of which the share is one."),
-        Field("all_cases", "Cases in the group", "integer", "Cases, whether or not the value is known."),
-        Field("kind", "Kind", "string", "How the figure came about.", vocabulary="kinds"),
-        Field("choice", "Choice", "string", "Which records were chosen."),
-        Field("threshold", "Hidden below", "integer", "Under how many cases a group is hidden."),
-        Field("edition", "Edition", "string", "The edition of the records."),
-        Field("citation", "Citation", "string", "The source in the publisher's wording."),
-    ),
-    key=("code", "split_code", "period_start"),
-    aspects=(("population", ("label", "split_label")),),
+FIELDS = (
+    replace(field, categories=TITLES) if field.name in ("attribute", "split_by") else field
+    for field in COMPUTED["case_answers"].fields
 )
+TABLE = replace(COMPUTED["case_answers"], fields=tuple(FIELDS))
 # How an answer is drawn, and of how many values and groups: as many as have room.
 Drawn = tuple[Chart, tuple[int, int], dict[str, Any]]
 BARS: Drawn = panel_bars, (30, 1), {"category": "label", "panel": "known"}

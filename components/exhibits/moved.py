@@ -1,7 +1,6 @@
 """What moved a sum over countries between two years; its rows are worked out for the choice."""
 
 from functools import partial
-from pathlib import Path
 
 import pandas as pd
 
@@ -14,42 +13,10 @@ from data.bounds import undercut
 from data.comparability import bounded
 from data.geographies import WORLD, places
 from data.moved import Step
-from data.package import TABLES, Field, Table
+from data.package import COMPUTED, TABLES, Table
 from data.tables import read
 
-LABELS = {
-    "before": "Sum of the first year",
-    "began": "Began to report",
-    "stopped": "Stopped reporting",
-    "anew": "Count anew",
-    "both": "Reported in both years",
-    "after": "Sum of the second year",
-}
-MOVED = Table(
-    name="moved",
-    title="What moved a sum",
-    description="A sum over countries of two years, and what lies between them. Worked out for each choice.",
-    path=Path(),
-    fields=(
-        Field("geography", "Place", "string", "Whose countries are summed.", vocabulary="geographies"),
-        Field("step", "Step", "string", "What is added or taken away.", categories=tuple(LABELS.items())),
-        Field("countries", "Countries", "integer", "How many countries make up the step."),
-        Field("persons", "Persons", "integer", "The sum, or the change.", unit="persons"),
-        Field("low", "Low", "integer", "The least that it can be.", bound="low"),
-        Field("high", "High", "integer", "The most that it can be.", bound="high"),
-        Field("least", "Change of the low ends", "integer", "What the bars show; these add up."),
-        Field("largest", "Largest country", "string", "The country whose low end moved most."),
-        Field("told", "In words", "string", "The step as a sentence."),
-        Field("period_start", "First year", "integer", "The year before."),
-        Field("period_end", "Second year", "integer", "The year after."),
-        Field("kind", "Kind", "string", "How the figures came about.", vocabulary="kinds"),
-        Field("publisher", "Publisher", "string", "Who published the figures.", vocabulary="publishers"),
-        Field("source", "Source", "string", "Where they were read.", vocabulary="sources"),
-    ),
-    key=("geography", "step"),
-    measure="persons",
-    sentence="{told}",
-)
+MOVED = COMPUTED["moved"]
 NOTE = (
     "Ours, from UNODC's file. Steps are ranges where counts are; bars show how the low ends moved, which add "
     "up. Who reports moves a sum as much as what is reported."

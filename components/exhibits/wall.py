@@ -3,7 +3,6 @@
 from collections.abc import Collection, Hashable
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -15,38 +14,11 @@ from data.bounds import UNDERCUT
 from data.comparability import bounded
 from data.geographies import WORLD, places, shown
 from data.overlay import cached
-from data.package import TABLES, Field, Table
+from data.package import COMPUTED, TABLES, Field, Table
 from data.tables import read
 
-STATES = {
-    "number": "A number",
-    "range": "A range",
-    "fewer": "“<5” alone",
-    "other": "Nothing of this kind, something else",
-    "none": "Did not report",
-}
-PERSONS = TABLES["detected_victims"].field("persons")  # which knows how "<5" is printed
-WALL = Table(
-    name="reporting_wall",
-    title="Who reports what, when",
-    description="Whether a country reported a total of a year to UNODC, and how it was printed.",
-    path=Path(),
-    fields=(
-        Field("region", "Subregion", "string", "Where the country lies.", vocabulary="geographies"),
-        Field("geography", "Country", "string", "Who reports.", vocabulary="geographies"),
-        Field("period_start", "From year", "integer", "The year."),
-        Field("period_end", "To year", "integer", "The year."),
-        Field("state", "State", "string", "What was reported.", categories=tuple(STATES.items())),
-        PERSONS,
-        Field("low", "Low", "integer", "The least that it can be.", bound="low"),
-        Field("high", "High", "integer", "The most that it can be.", bound="high"),
-        Field("kind", "Kind", "string", "How the figure came about.", vocabulary="kinds"),
-        Field("publisher", "Publisher", "string", "Who published it.", vocabulary="publishers"),
-        Field("source", "Source", "string", "Where it was read.", vocabulary="sources"),
-    ),
-    key=("geography", "period_start"),
-    measure="persons",
-)
+WALL = COMPUTED["reporting_wall"]
+PRINTED = dict(TABLES["detected_victims"].field("persons").printed)  # how "<5" is printed
 TOLD = ("group", "kind", "publisher", "source")
 FIGURES = ("measure", "geography", "period_start", "persons", "low", "high", "note")
 VICTIMS, JUSTICE = "detected_victims", "persons_in_justice"
@@ -160,7 +132,7 @@ def _state(row: dict[Hashable, Any], *, other: bool) -> str:
     if pd.isna(row["low"]) and pd.isna(row["high"]):
         return "other" if other else "none"
     ends = f"{row['low']:.0f} to {row['high']:.0f}"
-    return "fewer" if ends in dict(PERSONS.printed) and row["note"] != UNDERCUT else "range"
+    return "fewer" if ends in PRINTED and row["note"] != UNDERCUT else "range"
 
 
 def _wall(slug: str, title: str, table: Table, measures: Collection[str], **said: Any) -> Exhibit:

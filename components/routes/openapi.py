@@ -1,6 +1,8 @@
 """What answers over HTTP as an OpenAPI 3.1 description, made from the descriptor and the site map."""
 
+import json
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 from components.exhibits.site import exhibits
@@ -22,75 +24,20 @@ from components.routes.schemas import (
 from data.overlay import cached, version
 from data.package import LICENCE, PACKAGE, TABLES, Table
 
-# Path -> media type and words.
-WHOLE = {
-    "/datapackage.json": (
-        "application/json",
-        "The descriptor: every table and column in words, as a Data Package.",
-    ),
-    "/datapackage.zip": ("application/zip", "Descriptor and tables in one file."),
-    "/openapi.json": ("application/json", "This description."),
-    "/api": ("text/html", "This description as a page."),
-    "/changes.atom": ("application/atom+xml", "What changed with each version of the data, as an Atom feed."),
-    "/sitemap.xml": ("application/xml", "The addresses of all pages."),
-    "/robots.txt": ("text/plain", "What search engines may read."),
-    "/llms.txt": ("text/plain", "What answers here and how to quote it, for language models."),
-}
+# What does not follow from descriptor and site map: addresses, parameters, answers and headers in words.
+_TOLD = json.loads(Path(__file__).with_suffix(".json").read_text(encoding="utf-8"))
+# Path, or ending of a brief -> media type and words.
+WHOLE, BRIEFS, PLACE, SEARCHED, CLAIMED = (
+    _TOLD[name] for name in ("whole", "briefs", "place", "searched", "claimed")
+)
+SCHEME = _TOLD["scheme"] | {"schema": {"type": "string", "enum": [*schemes()]}}
+# Status -> its answer in the description, and the words of those that are problems.
+OTHERWISE, PROBLEMS, HEADERS = (_TOLD[name] for name in ("otherwise", "problems", "headers"))
 EXHIBIT_PAGES: tuple[Format[Any], ...] = (
     Format("html", "text/html", lambda _: b"", "A page of its own, to share or to put in a frame."),
     Format("offline.html", "text/html", lambda _: b"", "The page in one file, which works offline."),
 )
-BRIEFS = {
-    "html": ("text/html", "The main exhibits of a country or region with sentences and sources, to print."),
-    "pdf": ("application/pdf", "The same as two pages of A4."),
-}
-SCHEME = {
-    "name": "scheme",
-    "in": "query",
-    "required": False,
-    "description": "The colours of the page; without it, those that the reader's system asks for.",
-    "schema": {"type": "string", "enum": [*schemes()]},
-}
-PLACE = {
-    "name": "place",
-    "in": "path",
-    "required": True,
-    "description": "A country or area, a region or subregion, or the World, by name or code.",
-    "schema": reference("place"),
-}
-SEARCHED = {
-    "name": "q",
-    "in": "query",
-    "required": False,
-    "description": "What to search for: a country, a number, a question.",
-    "schema": {"type": "string", "maxLength": 200},
-}
-CLAIMED = {
-    "name": "claim",
-    "in": "query",
-    "required": False,
-    "description": "A sentence or a number as people say it; its first 400 signs are read.",
-    "schema": {"type": "string"},
-}
-# Status -> its answer in the description, and the words of those that are problems.
-OTHERWISE = {
-    "304": "Unchanged",
-    "404": "Unknown",
-    "405": "OnlyReading",
-    "422": "Unanswerable",
-    "503": "Unreadable",
-}
-PROBLEMS = {
-    "Unknown": "There is no such table, exhibit or format.",
-    "Unanswerable": "A name or a value of the query means nothing here.",
-    "OnlyReading": "Only GET and HEAD are answered.",
-    "Unreadable": "The table cannot be read at the moment.",
-}
 PROBLEM_JSON = {"application/problem+json": {"schema": reference("Problem")}}
-HEADERS = {
-    "ETag": "The same for the same bytes; for If-None-Match.",
-    "Last-Modified": "The day of the data's version, or of the last load.",
-}
 
 
 @cached()  # a fifth of a second

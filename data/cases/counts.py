@@ -43,7 +43,7 @@ class Counts:
 
 @dataclass(frozen=True, eq=False)
 class _Side:
-    """The key of each row of an answer by its number, and which codes each key has; a missing one has none."""
+    """The number of each row's key in an answer, and which codes each key has; a missing one has none."""
 
     keys: Numbers
     codes: Codes
@@ -52,7 +52,7 @@ class _Side:
     @property
     def known(self) -> Numbers:
         """1 for each key that has any code."""
-        return self.members.any(axis=0).astype(np.int64)
+        return np.minimum(self.members.sum(axis=0), 1)
 
 
 def as_code(value: object) -> str:

@@ -1,7 +1,7 @@
 """The questions to case records as SQL: how many cases have which codes, by whole numbers only.
 
-A several-valued attribute is asked for as a pattern, a number that says which of its codes hold (1, 2, 4 … added
-up). A row counts for one case, or in a tally for as many as it says. No value is put into SQL by us.
+A several-valued attribute is asked for as a pattern, a number that says which of its codes hold (1, 2, 4 …
+added up). A row counts for one case, or in a tally for as many as it says. No value is put into SQL by us.
 """
 
 from collections.abc import Collection, Iterable, Iterator

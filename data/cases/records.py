@@ -38,8 +38,9 @@ class Attribute:
 
 _DESCRIBED = json.loads(Path(__file__).with_suffix(".json").read_text(encoding="utf-8"))
 ATTRIBUTES = {item["name"]: Attribute(**item) for item in _DESCRIBED["attributes"]}
-YEAR, CITIZENSHIP, COUNTRY_OF_EXPLOITATION, SEX, AGE_BAND = tuple(ATTRIBUTES.values())[:5]
-SEVERAL = FORM, LABOUR_SECTOR, SEXUAL_EXPLOITATION, MEANS_GROUP, MEANS, RECRUITER = (*ATTRIBUTES.values(),)[5:]
+_EVERY = tuple(ATTRIBUTES.values())
+YEAR, CITIZENSHIP, COUNTRY_OF_EXPLOITATION, SEX, AGE_BAND = _EVERY[:5]
+SEVERAL = FORM, LABOUR_SECTOR, SEXUAL_EXPLOITATION, MEANS_GROUP, MEANS, RECRUITER = _EVERY[5:]
 EQUAL_RECORDS = "equal_records"
 # The means of control as the 2024 edition groups them, and the means of the older editions that are a part of
 # each: for these a group holds if one of its means does.

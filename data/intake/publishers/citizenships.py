@@ -1,8 +1,8 @@
 """Citizenships as reports to UNODC spell them, and the ISO 3166 codes of those that are certain.
 
 Names of countries are those of `data.geographies`. Adjectives and misspelled names ("Romanians", "Sweeden")
-come from `citizenships.csv`. A letter that was broken on the way (U+FFFD) stands for any one letter, if only
-one country then fits.
+come from `citizenships.csv`, what is no name from `citizenships.toml`. A letter that was broken on the way
+(U+FFFD) stands for any one letter, if only one country then fits.
 
 Kept as written, because they are not certain: what is in `UNCERTAIN`, unless the country that reports
 means itself by it ("Nigerin" in Niger's reports), "Guineana" and "CAR" (of whom neither list nor country
@@ -18,6 +18,7 @@ from pathlib import Path
 import pandas as pd
 
 from data.geographies import named
+from data.intake.publishers.sheets import words
 from data.intake.publishers.sorting import mapped
 from data.place_names import LINES, iso_codes, simple
 
@@ -27,37 +28,14 @@ BROKEN = "\N{REPLACEMENT CHARACTER}"
 
 codes = iso_codes
 
-_TOTAL = re.compile(r"(grand |sub)?total( por año| general)?|all|all citizenships")
-_UNKNOWN = re.compile(
-    r"|-|\.+|n/?a\.?|n\.a\.|unknown( (nationality|citizenship))?|unspecified|undetermined|"
-    r"\(?(nationality |citizenship )?not (stated|specified|known|available|reported)\)?|no information|"
-    r"\(?specify.*|\(?especifique.*|desconocid[oa]s?|no determinad[oa]s?|no registra|sin determinar|"
-    r"sin información|inconnue?s?|non précisée?|indéterminée?"
-)
-_OWN = re.compile(
-    r"(own )?nationals?|(own )?citizens|.*\bown country\)?|domestic\b.*|"
-    rf"(ciudadanos|nacionales) de su pa[ií{BROKEN}]s|nacionales|nationaux|ressortissants nationaux"
-)
+_WORDS = words(__file__)
+_TOTAL, _UNKNOWN, _OWN = (re.compile("|".join(_WORDS[name])) for name in ("total", "unknown", "own"))
 # A word that several countries' citizens may go by -> their codes, and those that mean themselves by it.
-# Until 2018 countries ticked a list that had "Congo" and no Democratic Republic; the list since then has
-# "Nigerians" beside "Nigerin", "Equatorial Guinea" and "Guinea-Bissau" beside "Guinean".
 UNCERTAIN: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
     word: (frozenset(possible.split()), frozenset(itself.split()))
-    for word, possible, itself in (
-        ("congo", "COD COG", "COG"),
-        ("congolese", "COD COG", "COD COG"),
-        ("dominican", "DMA DOM", "DMA DOM"),
-        ("formeryugoslavia", "BIH HRV MKD MNE SRB SVN XKX", ""),
-        ("guayanean", "GUF GUY", "GUY"),
-        ("guinean", "GIN GNB GNQ", "GIN"),
-        ("korea", "KOR PRK", "KOR PRK"),
-        ("korean", "KOR PRK", "KOR PRK"),
-        ("nigerin", "NER NGA", "NER"),
-        ("rmi", "MHL", "MHL"),
-    )
+    for word, (possible, itself) in _WORDS["uncertain"].items()
 }
 _NOBODY: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset())
-_UNCLEAR = frozenset({"car", "thecongo"})
 _FORMERLY = re.compile(r"(.+?)\s*[(\[]([^()\[\]]+)[)\]]\s*")
 _SAYS_FORMERLY = re.compile(r"(the )?(formerly|former|previously|now|ex|also)\b", re.IGNORECASE)
 _FEWEST_LETTERS = 3
@@ -107,7 +85,7 @@ def _uncertain(name: str) -> tuple[frozenset[str], frozenset[str]]:
 
 
 def _named(name: str) -> str:
-    unclear = simple(name) in _UNCLEAR or _uncertain(name)[0]
+    unclear = simple(name) in _WORDS["unclear"] or _uncertain(name)[0]
     return "" if unclear else country_code(name)
 
 

@@ -1,8 +1,11 @@
 """A publisher's file as sheets of text cells, and where in them the header stands."""
 
 import re
+import tomllib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -38,6 +41,11 @@ class Header:
 
     row: int
     columns: Mapping[str, int]
+
+
+def words(module: str) -> dict[str, Any]:
+    """The headings and words of a publisher, which stand in TOML beside the module that reads them."""
+    return tomllib.loads(Path(module).with_suffix(".toml").read_text(encoding="utf-8"))
 
 
 def plain(text: str) -> str:

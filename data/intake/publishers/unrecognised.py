@@ -2,52 +2,18 @@
 which format is nearest, and what is missing for it.
 """
 
+import csv
 import re
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 from data.intake.publishers.sheets import PREAMBLE, Format, Sheet, listed, told
 
 NAMED = 8
 LEAST = 0.5  # of the required headings, for a format to be near
 # What the first rows of well-known tables hold, what these are, and which of our formats has their subject.
-SEEMS = (
-    (r"\bestat\b|eurostat|crim_thb|geo\\time|geopolitical entity", "a table of Eurostat", "unodc_glotip"),
-    (
-        r"\bncrb\b|national crime records bureau|crime in india|\bstates?/uts?\b|anti.human trafficking unit",
-        "a table of India's National Crime Records Bureau",
-        "unodc_glotip",
-    ),
-    (
-        r"national referral mechanism|\bnrm\b|(reasonable|conclusive).grounds|first.responder|duty to notify",
-        "a table of a National Referral Mechanism, as the United Kingdom has one",
-        "unodc_glotip",
-    ),
-    (
-        r"seriescode|geoareaname",
-        "a table of the UN's database of the Sustainable Development Goals",
-        "unodc_glotip",
-    ),
-    (
-        r"\| series \|.*\bunits?\b.*\| value\b|observation status|unit multiplier|\b16[.-]2[.-]2\b",
-        "a country's own table of the Sustainable Development Goals, which does not say of which country",
-        "unodc_glotip",
-    ),
-    (r"\| entity \| code \| year\b", "a chart of Our World in Data", "unodc_glotip"),
-    (r"modern slavery", "a table of Walk Free's Global Slavery Index", ""),
-    (
-        r"\bip_(exploiter|relation|gender)\b",
-        "CTDC's dataset of victims and perpetrators",
-        "ctdc_k_anonymised",
-    ),
-    (r"variable name \||data dictionary|code ?book", "a description of the columns of a dataset", ""),
-    (r"\bilostat\b|ref_area", "a table of the International Labour Organization", ""),
-    (r"(sub-region|m49) code\b|iso3166|m49 \|", "a list of countries and regions", ""),
-    (
-        r"destination country.*(victim profile|type of trafficking)",
-        "the University of Denver's coding of routes",
-        "",
-    ),
-)
+with Path(__file__).with_suffix(".csv").open(encoding="utf-8", newline="") as lines:
+    SEEMS = tuple(tuple(row.values()) for row in csv.DictReader(lines))
 RATES = re.compile(r"\bper (\d[\d,. ]*\d{3}|1 ?000|million|capita|cent)\b|\bpercent(age)?\b|%|\brates?\b")
 
 

@@ -15,26 +15,12 @@ import pandas as pd
 
 from data.intake.publishers.citizenships import country_codes
 from data.intake.publishers.reading import Account, Reading
-from data.intake.publishers.sheets import Format, Header, Sheet, told
+from data.intake.publishers.sheets import Format, Header, Sheet, told, words
 from data.intake.publishers.sorting import above, body, mapped, sort_rows, stated_edition, unused, years
 from data.intake.publishers.unodc_words import code
 
-_HEADINGS = {
-    "country": ("Country", "countryname", "Country name", "Country or territory"),
-    "geography": ("iso", "ISO3", "Iso3_code", "ISO code", "Country code"),
-    "year": ("Year", "Report year"),
-    "tier": ("Tier", "TIP tier", "Tier placement", "Tier ranking", "TIP ranking", "TIP report tier"),
-}
-TIERS = {
-    "tier_1": r"((t|tier) ?)?(1(\.0+)?|i|one)",
-    "tier_2": r"((t|tier) ?)?(2(\.0+)?|ii|two)",
-    "watch_list": r"(((t|tier) ?)?(2|ii|two) ?)?(wl?|watch ?list)|watch ?list tier ?2|((t|tier) ?)?2[. ]50?",
-    "tier_3": r"((t|tier) ?)?(3(\.0+)?|iii|three)",
-}
-_LEFT_OUT = r"not (placed|ranked|rated|included)"
-_NO_TIER = r"|na|n/a|nan|none|null|-+|\.+|not available|no data|missing"
-_SPECIAL = r"(special|sc)( case)?"
-_NOT_TIERS = {"none": _NO_TIER, "left_out": _LEFT_OUT, "special": _SPECIAL}
+_WORDS = words(__file__)
+_HEADINGS, TIERS, _NOT_TIERS = (_WORDS[name] for name in ("headings", "tiers", "not_tiers"))
 _TITLE = "Tiers of the Trafficking in Persons Report (US Department of State)"
 _OURS = re.compile(r"traffick|(?<![a-z])tip(?![a-z])", re.IGNORECASE)
 _NUMBERED = re.compile(r"((t|tier) ?)?(?!0)\d+([.,]\d+)?", re.IGNORECASE)
@@ -48,7 +34,7 @@ def tier(cell: str) -> str:
 
 def _doubt(sheet: Sheet, header: Header) -> str:
     cells = body(sheet, header)["tier"]
-    counts = cells[~cells.map(lambda cell: bool(code(cell, {"none": _NO_TIER})))].value_counts()
+    counts = cells[~cells.map(lambda cell: bool(code(cell, {"none": _NOT_TIERS["none"]})))].value_counts()
     tiers = {cell: tier(cell) for cell in counts.index}
     heads = " ".join(sheet.cells.iloc[header.row])
     others = sheet.cells.iloc[header.row].str.strip().ne("").sum() - len(header.columns)
