@@ -52,7 +52,8 @@ class _Side:
     @property
     def known(self) -> Numbers:
         """1 for each key that has any code."""
-        return np.minimum(self.members.sum(axis=0), 1)
+        found: Numbers = np.any(self.members, axis=0).astype(np.int64)
+        return found
 
 
 def as_code(value: object) -> str:
