@@ -75,6 +75,14 @@ def countries() -> dict[str, str]:
     return {code: place.label for code, place in places().items() if place.level == "country"}
 
 
+def members(region: str) -> frozenset[str]:
+    """The countries and areas of a region, of a group, or of the World."""
+    if region in groups():
+        return frozenset(groups()[region])
+    every = (place for place in places().values() if place.level == "country")
+    return frozenset(place.geography for place in every if region == WORLD or region in place.lies_in)
+
+
 @lru_cache(maxsize=1024)  # choices come from strangers
 def shown(chosen: tuple[str, ...]) -> frozenset[str]:
     """Codes of the places that a choice shows; a group shows its members."""

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 import pandas as pd
 
 from data.breaks import breaks
-from data.geographies import WORLD, groups, places
 
 STEPS = ("before", "began", "stopped", "anew", "both", "after")
 
@@ -25,14 +24,6 @@ class Step:
     least: float
     largest: str = ""
     of_largest: tuple[float, float] = (0, 0)
-
-
-def members(region: str) -> frozenset[str]:
-    """The countries and areas of a region, of a group, or of the World."""
-    if region in groups():
-        return frozenset(groups()[region])
-    every = (place for place in places().values() if place.level == "country")
-    return frozenset(place.geography for place in every if region == WORLD or region in place.lies_in)
 
 
 def moved(rows: pd.DataFrame, first: int, last: int, publisher: str, kind: str) -> list[Step]:

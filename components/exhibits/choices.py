@@ -29,8 +29,7 @@ from components.model.rows import every_row
 from components.model.selection import Selection, about
 from components.model.url_state import COUNTRY, PLACE, Unanswerable, key
 from components.model.view import TOGETHER, View
-from data.geographies import countries, groups, selectable
-from data.moved import members
+from data.geographies import countries, groups, members, selectable
 
 # Why a choice is not offered, told beside the boxes and to whoever asks for it.
 APART = "Estimates and detected victims are never on one axis."

@@ -11,7 +11,7 @@ from components.model.selection import Selection
 from data import moved
 from data.bounds import undercut
 from data.comparability import bounded
-from data.geographies import WORLD, places
+from data.geographies import WORLD, members, places
 from data.moved import Step
 from data.package import COMPUTED, TABLES, Table
 from data.tables import read
@@ -51,7 +51,7 @@ def _rows(noun: str, table: Table, codes: dict[str, str], selection: Selection) 
 
 def _of_region(noun: str, region: str, figures: pd.DataFrame, selection: Selection) -> pd.DataFrame:
     """The steps for one region; none without figures for two years."""
-    figures = figures[figures["geography"].isin(moved.members(region)) & figures["low"].notna()]
+    figures = figures[figures["geography"].isin(members(region)) & figures["low"].notna()]
     years = sorted({int(year) for year in figures["period_start"]})
     first, last = selection.years or (years[-2:][0], years[-1]) if years else (0, 0)
     within = [year for year in years if first <= year <= last]

@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 
 from components.model.selection import Selection
 from data.comparability import bounded
+from data.geographies import members
 from data.intake.aggregates import unodc
 from data.intake.aggregates.regions import regional_detections
-from data.moved import members, moved
+from data.moved import moved
 from data.package import TABLES
 from data.tables import read
 from tests.data.intake.test_aggregates import cells

@@ -20,9 +20,8 @@ def in_words(rows: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def figures(cells: pd.DataFrame) -> pd.DataFrame:
-    """`persons` where low and high agree; `low` and `high` where they do not."""
+def figures(cells: pd.DataFrame, measure: str = "persons") -> pd.DataFrame:
+    """The measure where low and high agree; `low` and `high` where they do not."""
     exact = cells["low"] == cells["high"]
-    return cells.assign(
-        persons=cells["low"].where(exact), low=cells["low"].mask(exact), high=cells["high"].mask(exact)
-    )
+    ends = {"low": cells["low"].mask(exact), "high": cells["high"].mask(exact)}
+    return cells.assign(**{measure: cells["low"].where(exact)}, **ends)

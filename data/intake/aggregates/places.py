@@ -4,24 +4,20 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from data.geographies import places
+from data.geographies import WORLD, members, places
 
-Regions = dict[str, set[str]]
+Regions = dict[str, frozenset[str]]
 NOBODY = "", ""
 
 
 def world() -> Regions:
     """The world -> every country and area."""
-    return {"001": {code for code, place in places().items() if place.level == "country"}}
+    return {WORLD: members(WORLD)}
 
 
 def regions(level: str) -> Regions:
     """The M49 regions of a level -> their countries."""
-    return {
-        region: {code for code in world()["001"] if region in places()[code].lies_in}
-        for region, place in places().items()
-        if place.level == level
-    }
+    return {region: members(region) for region, place in places().items() if place.level == level}
 
 
 def subregions() -> Regions:
@@ -32,7 +28,7 @@ def subregions() -> Regions:
 
 def pakistan() -> Regions:
     """Pakistan, and all other countries, whose sums its reports would hide."""
-    return {"PAK": {"PAK"}, "world_without_pakistan": world()["001"] - {"PAK"}}
+    return {"PAK": frozenset({"PAK"}), "world_without_pakistan": members(WORLD) - {"PAK"}}
 
 
 def holder(regions: Regions) -> dict[str, str]:

@@ -4,6 +4,7 @@ import pandas as pd
 
 from data import bounds
 from data.comparability import bounded
+from data.intake.aggregates.cells import figures
 
 MILLION = 1_000_000
 PROTOCOL = {"kind": "status", "publisher": "untc", "source": "un_treaty_collection_untreaties_2015"}
@@ -34,15 +35,16 @@ def detection_rates(victims: pd.DataFrame, population: pd.DataFrame) -> pd.DataF
     people = population.rename(columns={"year": "period_start", "persons": "population"})
     joined = whole.merge(people, on=["geography", "period_start"]).reset_index(drop=True)
     rates = bounds.rate(bounded(joined, "persons"), joined["population"], MILLION).round(2)
-    exact = rates["low"] == rates["high"]
-    return joined.assign(
-        persons_per_million=rates["low"].where(exact),
-        low=rates["low"].mask(exact),
-        high=rates["high"].mask(exact),
-        population_source="world_bank_population_2024",
-        latest=(~joined.duplicated("geography", keep="last")).map({True: "yes", False: "no"}),
-        derived="Detected victims (UNODC) / population of the year (World Bank) x 1,000,000",
-    ).sort_values(["geography", "period_start"])
+    rated = joined.assign(low=rates["low"], high=rates["high"])
+    return (
+        figures(rated, "persons_per_million")
+        .assign(
+            population_source="world_bank_population_2024",
+            latest=(~joined.duplicated("geography", keep="last")).map({True: "yes", False: "no"}),
+            derived="Detected victims (UNODC) / population of the year (World Bank) x 1,000,000",
+        )
+        .sort_values(["geography", "period_start"])
+    )
 
 
 def protocol_status(rows: pd.DataFrame) -> pd.DataFrame:

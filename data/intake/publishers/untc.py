@@ -15,23 +15,12 @@ import pandas as pd
 
 from data.intake.publishers.citizenships import citizenship
 from data.intake.publishers.reading import Account, Reading, SetAside
-from data.intake.publishers.sheets import Format, Header, Sheet, told
+from data.intake.publishers.sheets import Format, Header, Sheet, told, words
 from data.intake.publishers.sorting import above
 from data.package import TABLES
 from data.tables import shipped, typed
 
-BOUND = "Ratification, Acceptance(A), Approval(AA), Accession(a), Succession(d)"
-_OTHERS = (
-    "Accession(a), Succession(d), Ratification",
-    "Ratification, Accession(a)",
-    "Ratification",
-    "Accession(a)",
-)
-NAMES = {
-    "participant": ("Participant", "Participant(s)"),
-    "signed": ("Signature", "Signature, Succession to signature(d)"),
-    "bound": (BOUND, "Ratification, Accession(a), Acceptance(A), Approval(AA), Succession(d)", *_OTHERS),
-}
+NAMES = words(__file__)["headings"]
 TITLE = "Parties to the Trafficking in Persons Protocol (UN Treaty Collection)"
 _OURS = re.compile(
     r"prevent, suppress and punish trafficking in persons|trafficking in persons protocol", re.IGNORECASE

@@ -16,19 +16,12 @@ import pandas as pd
 
 from data.intake.publishers.citizenships import codes
 from data.intake.publishers.reading import Account, Reading
-from data.intake.publishers.sheets import Format, Header, Sheet, told
+from data.intake.publishers.sheets import Format, Header, Sheet, told, words
 from data.intake.publishers.sorting import above, body, day, sort_rows
 from data.package import TABLES
 from data.tables import shipped, typed
 
-NAMES = {
-    "country": ("Country Name", "Country"),
-    "geography": ("Country Code", "Code", "ISO3"),
-    "year": ("Year", "Time"),
-    "persons": ("Value", "Population", "SP.POP.TOTL", "Population, total", "Population, total [SP.POP.TOTL]"),
-    "indicator": ("Indicator Name", "Series Name"),
-    "code": ("Indicator Code", "Series Code"),
-}
+NAMES = words(__file__)["headings"]
 LONG, WIDE = ("country", "geography", "year", "persons"), ("country", "geography", "indicator|code")
 TITLE = "Population by country and year (World Bank)"
 REGION = "a region or income group, not a country"

@@ -31,6 +31,7 @@ from tests.data.intake.publishers.refusals import refused
         "Detected trafficking victims, under 18",
         "Female victims of human trafficking",
         "Victims of drug trafficking",
+        "Victims of intentional homicide",
         "Persons convicted of migrant smuggling",
         "Persons convicted of trafficking in cultural property",
         "Conviction rate",

@@ -123,12 +123,6 @@ def test_citizenships_of_a_row_may_be_the_reporting_countrys(tmp_path: Path) -> 
     assert rows["category"].tolist()[1:] == names
 
 
-def test_other_tables_of_unodc_are_not_taken_for_it(tmp_path: Path) -> None:
-    row = unodc_row(what=("Victims of intentional homicide", "Total", "Total"))
-    with pytest.raises(Refused, match="is none of those on trafficking in persons"):
-        read(tmp_path, [UNODC_HEAD, [*row[:-1], "CTS"]])
-
-
 @pytest.mark.parametrize(
     ("rows", "why"),
     [
