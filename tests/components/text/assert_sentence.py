@@ -173,7 +173,7 @@ def reaches(sentence: str, view: View) -> bool:
     first, last = int(rows["period_start"].min()), int(rows["period_end"].max())
     codes = read(TABLES["geographies"]).query("level == 'country'")["geography"]
     within = view.exhibit.where.get("geography", tuple(codes))
-    chosen = view.selection.geography
+    chosen = () if view.exhibit.among else view.selection.geography
     possible = [code for code in codes if code in within and (not chosen or _lies_in(code, chosen))]
     known = {
         len(rows), len(view.sources) - 1, rows["geography"].nunique(), len(possible), first, last,
