@@ -9,6 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from components.exhibits import assisted, country
+from components.exhibits.flows import LARGEST
 from components.exhibits.overview import REPORTERS
 from components.exhibits.site import PAGES
 from components.exhibits.site_page import SitePage
@@ -198,7 +199,8 @@ def test_a_page_without_rows_to_choose_from_has_no_filters_and_keeps_the_choice(
 
 @pytest.mark.parametrize("page", [page for page in PAGES if page.one_country], ids=lambda page: page.path)
 def test_a_page_about_one_country_has_no_filter_that_picks_nothing(page: SitePage) -> None:
-    assert {box.key for box in opened(page, country=["Germany"]).multiselect} == set()
+    there = {box.key for box in opened(page, country=["Germany"]).multiselect}
+    assert there == ({"origin"} if page.corridors else set())
 
 
 def test_a_heading_is_short_and_the_titles_of_the_site_map_tell_pages_apart() -> None:
@@ -261,6 +263,12 @@ def test_charts_carry_their_alt_text_and_use_the_palette_of_the_theme() -> None:
         "Shares of detected victims by origin, per cent: West and Central Europe (UNODC, until 2014), 2005 to 2006. 7 rows"
     )
     assert json.loads(chart.spec)["data"][0]["marker"]["color"] == "#000001"
+
+
+def test_flows_open_with_the_largest_figures_by_country_of_detection() -> None:
+    assert alts(opened(PAGE["flows"])) == [present(settle(LARGEST)).alt]
+    places = settle(LARGEST).rows["geography"].tolist()
+    assert places == sorted(places, key=[*countries()].index) and len(places) == 30
 
 
 @pytest.mark.parametrize("path", ["country", "flows"])
