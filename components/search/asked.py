@@ -6,7 +6,6 @@ nothing. A word that is nowhere is taken for the likest one.
 
 import csv
 import re
-import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -16,7 +15,7 @@ from rapidfuzz.distance import OSA
 
 from components.search.quantities import plain
 from data.geographies import groups, place_code, places
-from data.place_names import usual_names
+from data.place_names import bare, usual_names
 
 REGIONS = ("world", "region", "subregion")
 LEVELS = (*REGIONS, "country")
@@ -45,8 +44,7 @@ class Asked:
 
 def words_in(text: str) -> tuple[str, ...]:
     """The words of a text without case and accents."""
-    bare = "".join(sign for sign in unicodedata.normalize("NFKD", text) if not unicodedata.combining(sign))
-    return tuple(re.findall(r"[^\W_]+", plain(bare)))
+    return tuple(re.findall(r"[^\W_]+", plain(bare(text))))
 
 
 @lru_cache(maxsize=16_384)
