@@ -17,7 +17,8 @@
     stepped = true;
     return push(...step);
   };
-  for (const input of ["pointerdown", "keydown", "click"]) addEventListener(input, () => { stepped = false; }, true);
+  const starts = (event) => { if (event.isTrusted) stepped = false; }; // a fold that we open is no click of a reader
+  for (const input of ["pointerdown", "keydown", "click"]) addEventListener(input, starts, true);
   addEventListener("popstate", () => { stepped = true; }, true);
 
   // The line of what is shown is told by screen readers: a status whose node stays from run to run.

@@ -20,6 +20,7 @@ from tests.browser.accessibility import (
     sideways,
     unseen_on_the_way,
 )
+from tests.browser.test_browser import finished
 from tests.components.charts.test_colours import FOR_MARKS, FOR_TEXT, contrast
 from tests.sampled import EVERYTHING
 
@@ -70,10 +71,8 @@ def test_the_main_job_by_keyboard_alone(server: str, reader: BrowserContext, tmp
     press_until(page, "[role=menuitem][href$='/estimates'], a[href$='/estimates']", key="ArrowDown")
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name="How many people are estimated?")).to_be_visible()
-    page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for()
-    expect(page.locator(STATUS).first).to_contain_text(
-        "rows of this page."
-    )  # what is replaced loses the focus
+    expect(page.locator(STATUS).first).to_contain_text("rows of this page.")
+    finished(page)  # what is replaced loses the focus
     choose(page, "Region", "Africa", "rows: Africa.")
     choose(page, "From year", "2016", "rows: Africa, 2016 to 2026.")
     choose(page, "To year", "2022", "rows: Africa, 2016 to 2022.")
