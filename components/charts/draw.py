@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import plotly.graph_objects as go
 
+from components.charts.maps import LACKING, OUTLINES
+from components.model.exhibit import Exhibit
 from components.model.view import View
 
 
@@ -15,3 +17,10 @@ def draw(view: View) -> go.Figure:
     if not view.exhibit.chart:
         raise ValueError(f"{view.exhibit.slug} is a list, not a chart")
     return view.exhibit.chart.draw(view.drawn)
+
+
+def lacking(exhibit: Exhibit) -> str:
+    """Why a map stays empty, and what to do; "" for other charts and where the outlines are there."""
+    a_map = exhibit.chart and exhibit.chart.is_map
+    there = not a_map or (OUTLINES / "world_50m.json").is_file()
+    return "" if there else LACKING

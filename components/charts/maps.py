@@ -12,7 +12,7 @@ import plotly.graph_objects as go
 
 from components.charts.marks import amounts
 from components.charts.theme import NEUTRAL, STEPS, Trace, compose
-from components.model.exhibit import Chart, Exhibit
+from components.model.exhibit import Chart
 from components.model.view import View
 from data.geographies import places
 
@@ -132,13 +132,6 @@ def _look() -> dict[str, object]:
         "showlakes": False,
         "bgcolor": "rgba(0,0,0,0)",
     }
-
-
-def lacking(exhibit: Exhibit) -> str:
-    """Why a map stays empty, and what to do; "" for other charts and where the outlines are there."""
-    a_map = exhibit.chart and exhibit.chart.is_map
-    there = not a_map or (OUTLINES / "world_50m.json").is_file()
-    return "" if there else LACKING
 
 
 # Countries in neutral steps, those without a number unfilled.

@@ -55,7 +55,10 @@ def _events_timeline(view: View) -> go.Figure:
 def _labels(shown: pd.DataFrame, event: str) -> list[str]:
     """What happened and in which year; the day, where it is the same event everywhere."""
     if not event:
-        return list(map(numbers.date, shown["date"]))
+        return [
+            " ".join(word[:3] if word.isalpha() else word for word in numbers.date(day).split())
+            for day in shown["date"]
+        ]
     return (shown[event].str.lower() + " " + shown["date"].str[:4]).tolist()
 
 

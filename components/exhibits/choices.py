@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cache
 
+import pandas as pd
+
 from components.exhibits.explore import (
     BARS,
     COLUMNS,
@@ -28,7 +30,7 @@ from components.model.numbers import listing, quoted
 from components.model.rows import every_row
 from components.model.selection import Selection, about
 from components.model.url_state import COUNTRY, PLACE, Unanswerable, key
-from components.model.view import TOGETHER, View
+from components.model.view import TOGETHER
 from data.geographies import countries, groups, members, selectable
 
 # Why a choice is not offered, told beside the boxes and to whoever asks for it.
@@ -96,23 +98,25 @@ def choices_of(exhibit: Exhibit) -> tuple[str, str, str] | None:
     return None
 
 
-def opened(view: View) -> dict[str, tuple[Exhibit, Selection]]:
+def opened(
+    exhibit: Exhibit, selection: Selection, rows: pd.DataFrame
+) -> dict[str, tuple[Exhibit, Selection]]:
     """Words -> what Explore shows of the figures of a card of another page, and of whom and when."""
-    choices = choices_of(view.exhibit)
-    if not choices or MEASURES[choices[0]].group == PUBLISHED or view.exhibit.slug.startswith(EXPLORE):
+    choices = choices_of(exhibit)
+    if not choices or MEASURES[choices[0]].group == PUBLISHED or exhibit.slug.startswith(EXPLORE):
         return {}
-    fixed = [str(code) for code in view.exhibit.where.get("geography", ())]
-    kept = about(view.selection, "geography", *(view.selection.geography or fixed[:TOGETHER]))
+    fixed = [str(code) for code in exhibit.where.get("geography", ())]
+    kept = about(selection, "geography", *(selection.geography or fixed[:TOGETHER]))
     return {"Explore": (explored(*choices), kept)} | {
-        what: (explored(measure, TOTAL, MOVED), _two_years(view, kept))
+        what: (explored(measure, TOTAL, MOVED), _two_years(rows, kept))
         for measure, what in MOVES.get(choices[0], {}).items()
         if choices[1] in (TOTAL, "stage")
     }
 
 
-def _two_years(view: View, kept: Selection) -> Selection:
+def _two_years(rows: pd.DataFrame, kept: Selection) -> Selection:
     """The chosen years, else the last two."""
-    last = int(view.rows["period_end"].max())
+    last = int(rows["period_end"].max())
     return kept if kept.years else replace(kept, first_year=last - 1, last_year=last)
 
 

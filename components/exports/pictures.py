@@ -19,7 +19,8 @@ from typing import Any
 
 import plotly
 
-from components.charts.maps import OUTLINES, lacking
+from components.charts.draw import lacking
+from components.charts.maps import OUTLINES
 from components.exports.framed import framed
 from components.model.view import View
 from data.faults import Unavailable, note

@@ -116,7 +116,7 @@ def last_change(view: View) -> str:
 
 def _moved(view: View) -> str:
     """What moved a sum over countries in its last two years; "" for what is none, or has no figures."""
-    what, of_choice = opened(view).get(MOVED_IT, (None, view.selection))
+    what, of_choice = opened(view.exhibit, view.selection, view.rows).get(MOVED_IT, (None, view.selection))
     if not what:
         return ""
     last = int(view.rows["period_end"].max())

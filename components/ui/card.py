@@ -10,8 +10,7 @@ import pyarrow as pa
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from components.charts.draw import draw
-from components.charts.maps import lacking
+from components.charts.draw import draw, lacking
 from components.charts.theme import CONFIG, TEMPLATE
 from components.model.exhibit import Exhibit
 from components.model.selection import NAMES, YEAR, Selection

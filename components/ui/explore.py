@@ -61,7 +61,7 @@ def show_elsewhere(exhibit: Exhibit, selection: Selection) -> None:
 
 def show_open(view: View, look: Mapping[str, Any]) -> None:
     """Buttons that lead to Explore, with places and years: the same figures, and what moved a sum."""
-    for label, (exhibit, selection) in choices.opened(view).items():
+    for label, (exhibit, selection) in choices.opened(view.exhibit, view.selection, view.rows).items():
         key = f"{label}-{view.exhibit.slug}"
         icon = ":material/insights:" if label == "Explore" else ":material/waterfall_chart:"
         if st.button(label, key=key, icon=icon, on_click=_take, args=(exhibit, selection), **look):

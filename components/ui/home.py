@@ -6,8 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from components.charts.draw import draw
-from components.charts.maps import lacking
+from components.charts.draw import draw, lacking
 from components.charts.theme import CONFIG
 from components.exhibits.site import PAGES
 from components.model import numbers

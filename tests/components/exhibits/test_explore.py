@@ -16,6 +16,8 @@ from components.exhibits.measures import BY, MEASURES, PUBLISHED
 from components.exhibits.summed import WORLD_DETECTED
 from components.exhibits.wall import subregion
 from components.exports.formats import EXHIBIT_FORMATS
+from components.model.exhibit import Exhibit
+from components.model.selection import Selection
 from components.model.url_state import Unanswerable, parse
 from components.model.view import View, settle
 from components.text.presentation import present
@@ -156,8 +158,12 @@ def test_shares_are_of_the_known() -> None:
     assert "not_stated" not in set(summed.rows["sex"]) and summed.rows["unknown"].eq("346 to 394").all()
 
 
+def opens(view: View) -> dict[str, tuple[Exhibit, Selection]]:
+    return opened(view.exhibit, view.selection, view.rows)
+
+
 def test_a_card_opens_its_figures_and_what_moved_them() -> None:
-    told = opened(settle(WORLD_DETECTED[0]))
+    told = opens(settle(WORLD_DETECTED[0]))
     assert [exhibit.slug for exhibit, _ in told.values()] == [
         "explore-sums-total-lines",
         "explore-sums-total-moved",
@@ -165,12 +171,12 @@ def test_a_card_opens_its_figures_and_what_moved_them() -> None:
     exhibit, selection = told["What moved it"]
     assert (selection.geography, selection.years) == (("001",), (2021, 2022))
     assert not settle(exhibit, selection).empty
-    assert {*opened(settle(WORLD_JUSTICE[0]))} == {
+    assert {*opens(settle(WORLD_JUSTICE[0]))} == {
         "Explore",
         "What moved the prosecuted",
         "What moved the convicted",
     }
-    assert not opened(settle(exhibit, selection)) and not opened(settle(WORLD_DETECTED[1]))
+    assert not opens(settle(exhibit, selection)) and not opens(settle(WORLD_DETECTED[1]))
 
 
 def test_peers_follow_the_rule_that_is_told() -> None:

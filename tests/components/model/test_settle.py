@@ -37,7 +37,8 @@ SELECTIONS = st.builds(
 def expected(exhibit: Exhibit, selection: Selection) -> list[int]:
     """The rows that a selection shows, told one by one."""
     rows = every_row(exhibit).rows
-    if exhibit.one and len(selection.chosen(exhibit.one)) != 1:
+    places = selection.chosen(exhibit.one) if exhibit.one else ()
+    if exhibit.one and not (rows[exhibit.one].isin(places).any() if exhibit.among else places):
         return []
     first, last = selection.years or (FIRST_YEAR, LAST_YEAR)
     held = rows["period_start"].le(last) & rows["period_end"].ge(first)
@@ -45,6 +46,8 @@ def expected(exhibit: Exhibit, selection: Selection) -> list[int]:
         held[:] = True
     for name in ("geography", "origin", "sex", "form"):
         wanted = shown(selection.chosen(name)) if name in PLACES else selection.chosen(name)
+        if exhibit.among and name == exhibit.one:
+            continue
         if selection.chosen(name) and name in rows and (name in PLACES or rows[name].nunique() > 1):
             held &= rows[name].isin(wanted)
     return rows.index[held].tolist()
