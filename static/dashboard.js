@@ -125,10 +125,12 @@
   };
 
   // An address or a link that names what is folded opens its fold, which holds a link that ends in the same anchor.
-  let sought = "", asked = false, again = false, moved = false;
+  let sought = "", asked = 0, moved = false; // what for, when a fold was last clicked for it, and whether the reader moved on
+  const SHUT = 3000, EMPTY = 15000; // ms after which a fold is asked again that a run has closed, or left open and empty
   const look_for = (anchor) => {
     sought = /^#[\w-]+$/.test(anchor) ? anchor : "";
-    asked = again = moved = false;
+    asked = Date.now() - SHUT;
+    moved = false;
     seek();
   };
   const opener = (link) => {
@@ -140,12 +142,12 @@
   const seek = () => {
     if (!sought) return;
     if (document.getElementById(sought.slice(1))) return stay(sought.slice(1));
-    const folds = `:is(details${again ? "" : ":not([open])"}, [data-testid=stTabPanel][inert])`;
-    const link = document.querySelector(`[data-testid=stMain] ${folds} a[href$="${sought}"]`);
-    if (!link || asked) return;
-    asked = true;
-    if (!again || !running()) opener(link).click();
-    setTimeout(() => { asked = false; again = true; seek(); }, 3000); // a run under way may close it, or leave it open and empty
+    const within = (folds) => document.querySelector(`[data-testid=stMain] ${folds} a[href$="${sought}"]`);
+    const shut = within(":is(details:not([open]), [data-testid=stTabPanel][inert])"), link = shut || within("details");
+    if (!link || Date.now() - asked < (shut ? SHUT : EMPTY)) return;
+    asked = Date.now();
+    opener(link).click();
+    for (const wait of [SHUT, EMPTY]) setTimeout(seek, wait);
   };
   // Charts above it are still being drawn: it is followed until nothing moves it, unless the reader moves on.
   const stay = (id) => {
@@ -154,8 +156,9 @@
     const show = () => {
       if (moved || still > 5) return;
       const place = document.getElementById(id), before = place?.getBoundingClientRect().top;
-      place?.scrollIntoView();
-      still = running() || place?.getBoundingClientRect().top !== before ? 0 : still + 1;
+      if (!place) { sought = `#${id}`; return seek(); } // a run that was under way has closed it again
+      place.scrollIntoView();
+      still = running() || place.getBoundingClientRect().top !== before ? 0 : still + 1;
       setTimeout(show, 400);
     };
     show();
