@@ -60,7 +60,7 @@ def told(checked: Checked, site: str) -> dict[str, Any]:
 
 def _number(match: Match, site: str) -> dict[str, Any]:
     row = match.famous
-    charts = {page.path: site + path_of(page) for page in PAGES}
+    shown = next((page for page in PAGES if page.path == MOVED.get(row.page, row.page)), None)
     return {
         "id": row.famous_number,
         **{name: getattr(row, name) or None for name in WORDS},
@@ -69,7 +69,8 @@ def _number(match: Match, site: str) -> dict[str, Any]:
         "origin_source": _source(row.source),
         "read_in": _source(row.said_in),
         "cite_source": _source(row.cite_source),
-        "charts": charts.get(MOVED.get(row.page, row.page)),
+        "charts": site + path_of(shown) if shown else None,
+        "page": shown.title if shown else None,
     }
 
 

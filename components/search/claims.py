@@ -135,7 +135,7 @@ def _reasons(row: Famous, claim: str, asked: Asked, amounts: tuple[Quantity, ...
             yield f"It is not {name}."
     known = stems(" ".join((repeated, *own, row.number, row.reality, row.cite_instead, row.said_by)))
     if more := [word for word in words_in(ASIDE.sub(" ", claim)) if telling(word) - known]:
-        yield f"Nothing is known here of these words: {', '.join(more)}."
+        yield f"The number is published without these words: {', '.join(more)}."
     if DENIED.search(text):
         yield "The sentence denies something; read what is known."
 

@@ -68,7 +68,8 @@ def show_country() -> None:
             show_tile(tile, selection=of_country(tile))
         for exhibit in (FOREIGNERS, PROTOCOL, TIER_LISTS if _has_rows(TIER_LISTS) else TIERS):
             show_part(exhibit, _show_text, selection=of_country(exhibit))
-    wide, narrow = st.columns([7, 3])
+    held = any(_has_rows(item) for section in SECTIONS for item in section.exhibits)
+    wide, narrow = st.columns([7, 3]) if held else (st.container(), st.container())
     with wide:
         show_tabs("country-tabs", SECTIONS, of_country)
     with narrow:
