@@ -13,16 +13,22 @@ ROOM = 400 * MEGABYTE  # beyond what the program has when it is ready to read; t
 
 PROGRAM = """
 import io, resource, sys, zipfile, gzip, struct
+from data.intake.child_process import run_bounded
+from data.intake.publishers import limits
 from data.intake.publishers.formats import read_file
 from data.intake.publishers.reading import Refused
 from components.exports.figure_package.parts import NoFigurePackage, opened
 from tests.fuzz.bombs import BOMBS
 content = BOMBS[sys.argv[1]]()
 used = int(open("/proc/self/statm").read().split()[0]) * resource.getpagesize()
-resource.setrlimit(resource.RLIMIT_AS, (used + int(sys.argv[2]), resource.RLIM_INFINITY))
-for take in (lambda: read_file(content, "upload"), lambda: opened(io.BytesIO(content))):
+for take in (
+    lambda: run_bounded(limits.UPLOAD, read_file, content, "upload"),  # has a bound of its own
+    lambda: resource.setrlimit(resource.RLIMIT_AS, (used + int(sys.argv[2]), resource.RLIM_INFINITY)),
+    lambda: opened(io.BytesIO(content)),
+):
     try:
-        take()
+        if take() is None:
+            continue
         print("taken")
     except (Refused, NoFigurePackage) as refused:
         print("refused:", refused)

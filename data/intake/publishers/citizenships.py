@@ -59,17 +59,15 @@ def citizenship(spelling: str, reporting: str) -> str:
 
 
 def country_code(name: str) -> str:
-    """The alpha-3 code of a country's name or of its citizens, singular or plural; "" for none."""
+    """The alpha-3 code of a country's name or of its citizens, singular or plural; "" for none.
+
+    Two names of one are known, "Eswatini (formerly Swaziland)", "Burma (Myanmar)"; not "China (Hong Kong)".
+    """
     word, listed = simple(name), spellings()
     found = country(name) or listed.get(word, "") or listed.get(word.removesuffix("s"), "")
-    return found or _with_its_other_name(name)
-
-
-def _with_its_other_name(name: str) -> str:
-    """ "Eswatini (formerly Swaziland)", "Burma (Myanmar)"; not "China (Hong Kong)"."""
-    match = _FORMERLY.fullmatch(name)
+    match = None if found else _FORMERLY.fullmatch(name)
     if match is None:
-        return ""
+        return found
     of_name = country_code(match[1])
     return of_name if _SAYS_FORMERLY.match(match[2]) or country_code(match[2]) == of_name else ""
 
@@ -85,7 +83,7 @@ def _uncertain(name: str) -> tuple[frozenset[str], frozenset[str]]:
 
 
 def _named(name: str) -> str:
-    unclear = simple(name) in _WORDS["unclear"] or _uncertain(name)[0]
+    unclear = simple(name) in _WORDS["unclear"] or possible(name)
     return "" if unclear else country_code(name)
 
 

@@ -1,4 +1,6 @@
-"""From the columns of a CTDC file to those of a case record.
+"""From the headings and columns of a CTDC file to those of a case record, by `ctdc_attributes.toml`.
+
+Programs that keep 32 letters of a name cut the longer headings.
 
 The k-anonymised dataset has lists, "Threats;Restricts movement", beside one flag each. A list names what
 was positively identified (code book, version 7): a value that is not in it may be false or not known, so
@@ -7,22 +9,63 @@ necessitie"); a last value that only one value begins with is that one.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import reduce
+from operator import or_
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from data.cases.records import AGE_BAND, ATTRIBUTES, GROUPS_OF_MEANS, MEANS, MEANS_GROUP, SEX
+from data.cases.records import AGE_BAND, ATTRIBUTES, GROUPS_OF_MEANS, MEANS, MEANS_GROUP, SEX, Attribute
 from data.intake.publishers.ctdc_cells import Fault, is_missing
 from data.intake.publishers.ctdc_columns import Column, Meaning
-from data.intake.publishers.ctdc_headings import FLAG_HEADINGS, LIST_WORDS, LISTS
-from data.intake.publishers.sheets import plain, told
+from data.intake.publishers.sheets import plain, told, words
 
 Words = Mapping[str, tuple[str, ...]]
 Flags = Mapping[str, pd.arrays.BooleanArray]
 
 COUNTRIES = ("citizenship", "country_of_exploitation")
 SHORTEST_CUT = 5
+NAME_LENGTH = 32
+_WORDS = words(__file__)
+_FLAGS = [(ATTRIBUTES[name], beginnings) for name, beginnings in _WORDS["flags"].items()]
+SINGLE_HEADINGS, LISTS, NOT_ASKED = _WORDS["single"], _WORDS["lists"], _WORDS["not_asked"]
+K_ANONYMISED, SYNTHETIC = (*LISTS.values(), *_WORDS["k_anonymised"]), _WORDS["synthetic"]
+
+
+def _ending(attribute: Attribute, code: str) -> str:
+    return str(_WORDS["endings"].get(attribute.column(code), code.title().replace("_", "")))
+
+
+def _headings(attribute: Attribute, beginnings: list[str], code: str) -> tuple[str, ...]:
+    names = [beginning + _ending(attribute, code) for beginning in beginnings]
+    cut = [name[:NAME_LENGTH] for name in names]
+    american = [name.replace("Labour", "Labor") for name in names]
+    return (*names, *cut, *american, *_WORDS["other_names"].get(attribute.column(code), ()))
+
+
+FLAG_HEADINGS = {
+    attribute.column(code): _headings(attribute, beginnings, code)
+    for attribute, beginnings in _FLAGS
+    for code in attribute.codes
+    if attribute.column(code) != "means_group_other"  # for which no edition has a heading
+}
+# Word of a list -> the codes that it names.
+LIST_WORDS: dict[str, dict[str, tuple[str, ...]]] = {
+    attribute.name: {
+        **{plain(_ending(attribute, code)): (code,) for code in attribute.codes},
+        **_WORDS["other_words"].get(attribute.name, {}),
+    }
+    for attribute, _ in _FLAGS
+    if attribute.name in LISTS
+}
+_LIST_HEADINGS = {f"{attribute}_list": (heading,) for attribute, heading in LISTS.items()}
+HEADINGS = SINGLE_HEADINGS | FLAG_HEADINGS | _LIST_HEADINGS
+
+
+def held(headings: set[str], names: tuple[str, ...]) -> bool:
+    """Whether one of these names stands among plain headings, whole or cut to 32 letters."""
+    return not headings.isdisjoint({plain(part) for name in names for part in (name, name[:NAME_LENGTH])})
 
 
 def listed(text: str, words: Words) -> Meaning:
@@ -36,8 +79,8 @@ def listed(text: str, words: Words) -> Meaning:
 
 def unknown_values(texts: Iterable[str], words: Words) -> tuple[str, ...]:
     """The values of lists that are none of these words."""
-    values = (_values(text) for text in texts)
-    unknown = (value for row in values for value in row if not _codes(value, value == row[-1], words))
+    rows = (_values(text) for text in texts)
+    unknown = (value for row in rows for value in row if not _codes(value, value == row[-1], words))
     return tuple(dict.fromkeys(unknown))
 
 
@@ -54,11 +97,6 @@ def _codes(value: str, last: bool, words: Words) -> tuple[str, ...]:
     return words[whole[0]] if len(whole) == 1 else ()
 
 
-def flags_of(found: Mapping[str, Column]) -> Flags:
-    """The columns of one flag each, as nullable booleans."""
-    return {name: item.booleans() for name, item in found.items() if name in FLAG_HEADINGS}
-
-
 def case_rows(found: Mapping[str, Column], flags: Flags) -> pd.DataFrame:
     """The rows of cases, in the columns of `data.cases.records` that the file has."""
     columns: dict[str, Any] = {
@@ -73,19 +111,13 @@ def case_rows(found: Mapping[str, Column], flags: Flags) -> pd.DataFrame:
                 named = found[f"{name}_list"].naming(code)
                 columns[ATTRIBUTES[name].column(code)] = pd.arrays.BooleanArray(named, ~named)
     columns |= flags
-    columns |= {name: group for name, group in _groups(columns).items() if name not in columns}
+    # The groups of 2024 from the means in detail: missing or-ed with false stays missing.
+    for group, codes in GROUPS_OF_MEANS.items():
+        means = [columns[MEANS.column(code)] for code in codes if MEANS.column(code) in columns]
+        if means:
+            columns.setdefault(MEANS_GROUP.column(group), reduce(or_, means))
     order = (name for attribute in ATTRIBUTES.values() for name in attribute.columns)
     return pd.DataFrame({name: columns[name] for name in order if name in columns})
-
-
-def _groups(columns: Mapping[str, Any]) -> dict[str, pd.arrays.BooleanArray]:
-    """The groups of 2024 from the means in detail: missing or-ed with false stays missing."""
-    groups: dict[str, pd.arrays.BooleanArray] = {}
-    for group, codes in GROUPS_OF_MEANS.items():
-        name = MEANS_GROUP.column(group)
-        for means in (columns[MEANS.column(code)] for code in codes if MEANS.column(code) in columns):
-            groups[name] = groups[name] | means if name in groups else means
-    return groups
 
 
 def unread_cells(found: Mapping[str, Column]) -> Iterator[str]:

@@ -19,47 +19,37 @@ A zero beside a true value says that the value was recorded as not so; the synth
 Terms: the publisher asks users to agree to https://www.ctdatacollaborative.org/terms-use.
 """
 
-from collections.abc import Callable, Mapping
+import re
 from dataclasses import replace
 from functools import partial
 
-import pandas as pd
-
+from data.intake.publishers import ctdc_attributes as attributes
 from data.intake.publishers import ctdc_cells
-from data.intake.publishers.ctdc_attributes import (
-    COUNTRIES,
-    case_rows,
-    differing_lists,
-    flags_of,
-    listed,
-    unread_cells,
-)
-from data.intake.publishers.ctdc_columns import Meaning, without_r_missing
-from data.intake.publishers.ctdc_headings import (
-    FLAG_HEADINGS,
-    HEADINGS,
-    K_ANONYMISED,
-    LIST_WORDS,
-    SINGLE_HEADINGS,
-    SYNTHETIC,
-    held,
-)
-from data.intake.publishers.ctdc_layout import Layout, named_edition
-from data.intake.publishers.ctdc_rows import read_table
+from data.intake.publishers.ctdc_columns import without_r_missing
+from data.intake.publishers.ctdc_rows import Meanings, read_table
 from data.intake.publishers.reading import Reading
 from data.intake.publishers.sheets import Format, Header, Sheet, plain
+from data.intake.publishers.sorting import day
 
-SINGLE: Mapping[str, Callable[[str], Meaning]] = {
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+DAY_IN_WORDS = re.compile(
+    rf"(?:(?<!\d)(\d{{1,2}})[-_. ])?(?<![a-z])({'|'.join(MONTHS)})[a-z]*[-_. ](20\d\d)(?!\d)", re.IGNORECASE
+)
+VERSION = re.compile(r"(?<![a-z])v(20\d\d)(?!\d)", re.IGNORECASE)
+SINGLE: Meanings = {
     "year": ctdc_cells.year,
     "sex": ctdc_cells.sex,
     "age_band": ctdc_cells.age_band,
     "citizenship": ctdc_cells.country,
     "country_of_exploitation": ctdc_cells.country,
 }
-MEANINGS: Mapping[str, Callable[[str], Meaning]] = {
+MEANINGS: Meanings = {
     **SINGLE,
-    **dict.fromkeys(FLAG_HEADINGS, ctdc_cells.flag),
-    **{f"{attribute}_list": partial(listed, words=words) for attribute, words in LIST_WORDS.items()},
+    **dict.fromkeys(attributes.FLAG_HEADINGS, ctdc_cells.flag),
+    **{
+        f"{name}_list": partial(attributes.listed, words=words)
+        for name, words in attributes.LIST_WORDS.items()
+    },
 }
 UNSURE = (
     "nothing in it says whether its records are synthetic or those of real people: the columns "
@@ -67,48 +57,64 @@ UNSURE = (
 )
 
 
+def _column_names(sheet: Sheet, header: Header) -> tuple[set[str], bool, bool]:
+    """The plain headings; whether means stand in the groups of 2024, and names are those of 2025."""
+    headings = {plain(str(cell)) for cell in sheet.cells.iloc[header.row]}
+    merged = any(name.startswith("means_group_") for name in header.columns)
+    return headings, merged, any(heading.startswith("sectorof") for heading in headings)
+
+
 def _doubt(sheet: Sheet, header: Header, dataset: str) -> str:
     """Records of real people must not be called synthetic: what only one dataset has decides."""
     if not any(name.startswith("form_") for name in header.columns):
         return 'it has no column on the form of exploitation, such as "isForcedLabour"'
-    headings = {plain(str(cell)) for cell in sheet.cells.iloc[header.row]}
-    merged = any(name.startswith("means_group_") for name in header.columns)
-    renamed = any(heading.startswith("sectorof") for heading in headings)
-    of_people = held(headings, K_ANONYMISED)
-    synthetic = not of_people and (merged or renamed or held(headings, SYNTHETIC))
+    headings, merged, renamed = _column_names(sheet, header)
+    of_people = attributes.held(headings, attributes.K_ANONYMISED)
+    synthetic = not of_people and (merged or renamed or attributes.held(headings, attributes.SYNTHETIC))
     if not (of_people or synthetic):
         return UNSURE
-    return (
-        "" if synthetic == (dataset == "ctdc_synthetic") else "its columns are those of CTDC's other dataset"
-    )
+    own = synthetic == (dataset == "ctdc_synthetic")
+    return "" if own else "its columns are those of CTDC's other dataset"
 
 
 def _read(sheet: Sheet, header: Header, dataset: str, title: str) -> Reading:
-    columns, lying, account = read_table(sheet, header, MEANINGS, tuple(SINGLE))
-    found, about_namibia = without_r_missing(columns, COUNTRIES)
-    flags = flags_of(found)
-    rows = case_rows(found, flags)
-    noticed = filter(None, (about_namibia, *unread_cells(found), *differing_lists(found, flags)))
-    account = replace(account, noticed=(*account.noticed, *noticed))
-    return Reading(dataset, title, "ctdc", _edition(sheet, lying, rows), (), rows, account)
-
-
-def _edition(sheet: Sheet, lying: Layout, rows: pd.DataFrame) -> str:
-    """The day that the file's name tells; otherwise whose column names it has, and its years."""
-    merged = any(name.startswith("means_group_") for name in lying.columns)
-    renamed = any(plain(heading).startswith("sectorof") for heading in lying.headings)
-    year = 2025 if renamed else 2024 if merged else 2021
+    columns, account = read_table(sheet, header, MEANINGS, tuple(SINGLE))
+    found, about_namibia = without_r_missing(columns, attributes.COUNTRIES)
+    flags = {name: item.booleans() for name, item in found.items() if name in attributes.FLAG_HEADINGS}
+    rows = attributes.case_rows(found, flags)
+    sentences = *attributes.unread_cells(found), *attributes.differing_lists(found, flags)
+    noticed = filter(None, (about_namibia, *sentences))
+    # The day that the file's name tells; otherwise whose column names it has, and its years.
+    _, merged, renamed = _column_names(sheet, header)
     years = rows["year"].dropna()
     span = f", years {years.min()} to {years.max()}" if len(years) else ""
-    return named_edition(sheet.file_name) or f"{year} column names{span}"
+    edition = _named_edition(sheet.file_name) or (
+        f"{2025 if renamed else 2024 if merged else 2021} column names{span}"
+    )
+    account = replace(account, noticed=(*account.noticed, *noticed))
+    return Reading(dataset, title, "ctdc", edition, (), rows, account)
+
+
+def _named_edition(file_name: str) -> str:
+    """The day, month or year of an edition that a file's name tells, as in ISO 8601; "" if none.
+
+    CTDC_synthetic_20210825.csv.gz, The_Global_Dataset_3_Sept_2018.csv, …_synthetic_data_v2025.csv.
+    """
+    if numbered := day(file_name.replace(" ", "-")):
+        return numbered
+    if worded := DAY_IN_WORDS.search(file_name):
+        month = f"{worded[3]}-{MONTHS.index(worded[2].casefold()) + 1:02}"
+        return f"{month}-{int(worded[1]):02}" if 0 < int(worded[1] or 0) < 32 else month
+    version = VERSION.search(file_name)
+    return version[1] if version else ""
 
 
 FORMATS = tuple(
     Format(
         dataset,
         title,
-        HEADINGS,
-        tuple(SINGLE_HEADINGS),
+        attributes.HEADINGS,
+        tuple(attributes.SINGLE_HEADINGS),
         partial(_read, dataset=dataset, title=title),
         partial(_doubt, dataset=dataset),
         beside=True,

@@ -82,22 +82,17 @@ def sex(text: str) -> str | Fault | None:
     return Fault.STRANGE if WORDS.fullmatch(text) else Fault.WRONG
 
 
-def band(text: str) -> str | None:
-    """An age band as "9-17" or "48+", whatever its dash and its zeros; None if it is no band."""
-    if SEPTEMBER.fullmatch(text.casefold()):
-        return "9-17"
-    if found := BAND.fullmatch(text):
-        return f"{int(found[1])}-{int(found[2])}"
-    found = OPEN_BAND.fullmatch(text)
-    return f"{int(found[1])}+" if found else None
-
-
 def age_band(text: str) -> str | Fault | None:
     """A code of the vocabulary: 09--17, 9--17, 9—17, "17-Sep" (a spreadsheet's 9-17), 48+."""
     if is_missing(text):
         return None
-    code = band(text)
-    if code is None:
+    if SEPTEMBER.fullmatch(text.casefold()):
+        return "9-17"
+    if found := BAND.fullmatch(text):
+        code = f"{int(found[1])}-{int(found[2])}"
+    elif found := OPEN_BAND.fullmatch(text):
+        code = f"{int(found[1])}+"
+    else:
         return Fault.WRONG
     return code if code in AGE_BAND.codes else Fault.STRANGE
 

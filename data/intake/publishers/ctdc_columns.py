@@ -62,36 +62,27 @@ class Column:
 
     def only(self, kept: Rows) -> "Column":
         """The column of these rows."""
-        if kept.all():
-            return self
-        places = self.places[kept]
-        used = np.flatnonzero(np.bincount(places, minlength=len(self.texts)))
-        number = np.zeros(len(self.texts), dtype=np.int32)
-        number[used] = np.arange(len(used), dtype=np.int32)
-        texts = tuple(self.texts[place] for place in used)
-        return Column(self.heading, number[places], texts, tuple(self.meanings[place] for place in used))
+        places, used = pd.factorize(self.places[kept], sort=True)
+        texts, meanings = (tuple(items[place] for place in used) for items in (self.texts, self.meanings))
+        return Column(self.heading, places.astype(np.int32), texts, meanings)
 
     def unread(self) -> str:
         """A sentence about filled cells without a meaning, the most frequent as examples; "" if none."""
         counts = np.bincount(self.places, minlength=len(self.texts))
         faults = [place for place, item in enumerate(self.meanings) if isinstance(item, Fault)]
         faults = sorted((place for place in faults if counts[place]), key=lambda place: -counts[place])
-        if not faults:
-            return ""
-        count = int(counts[faults].sum())
         quoted = ", ".join(f'"{told(self.texts[place])}"' for place in faults[:EXAMPLES])
-        if count == 1:
-            return f"{self.heading}: 1 cell holds no known value ({quoted}) and counts as not known."
-        return f"{self.heading}: {count:,} cells hold no known value ({quoted}) and count as not known."
+        count = int(counts[faults].sum())
+        cells = "1 cell holds" if count == 1 else f"{count:,} cells hold"
+        then = f"no known value ({quoted}) and count{'s' if count == 1 else ''} as not known."
+        return f"{self.heading}: {cells} {then}" if count else ""
 
     def category(self, codes: Sequence[str] | None = None) -> pd.Categorical:
         """The values as a categorical of these codes in their order, or of those that occur."""
         known = [item for item in self.meanings if isinstance(item, str)]
         names = list(codes) if codes is not None else sorted(set(known))
         number = {name: place for place, name in enumerate(names)}
-        table = np.array(
-            [number.get(item, -1) if isinstance(item, str) else -1 for item in self.meanings], dtype=int
-        )
+        table = np.array([number.get(str(item), -1) for item in self.meanings], dtype=int)
         kind: pd.CategoricalDtype = pd.CategoricalDtype(names, ordered=codes is not None)
         return pd.Categorical.from_codes(table[self.places], dtype=kind)
 

@@ -1,4 +1,4 @@
-"""A CTDC sheet column by column: which rows are cases, and which are set aside and why."""
+"""A CTDC sheet: how its columns lie under their headings, which rows are cases, which are set aside."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
@@ -6,10 +6,10 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from data.intake.publishers.ctdc_attributes import NOT_ASKED
 from data.intake.publishers.ctdc_columns import Column, Meaning, Rows, column, without_other_missing
-from data.intake.publishers.ctdc_layout import Layout, layout
 from data.intake.publishers.reading import Account, Refused, SetAside
-from data.intake.publishers.sheets import Header, Sheet, told
+from data.intake.publishers.sheets import Header, Sheet, plain, printable, told
 
 Meanings = Mapping[str, Callable[[str], Meaning]]
 
@@ -18,11 +18,15 @@ CELLS_TOLD = 8
 BLANK = "no cell is filled"
 RAGGED = "more cells than headings"
 MISPLACED = "cells that do not belong to their columns"
+TERMS = "byusingthisdata"
+TERMS_TOLD = 200
+SAMPLE = 2_000
+NAMED = 8
 
 
 def read_table(
     sheet: Sheet, header: Header, meanings: Meanings, single: Sequence[str]
-) -> tuple[dict[str, Column], Layout, Account]:
+) -> tuple[dict[str, Column], Account]:
     """The columns of a sheet under these meanings, for the rows that are read, and the account of every row.
 
     `single` names the columns by which it is seen whether the cells fit the headings; Refused where they
@@ -32,40 +36,83 @@ def read_table(
     if cells.empty:
         raise Refused(f"Rows were expected below the headings of {told(sheet.name)}, but there are none.")
     cells = cells.set_axis(range(cells.shape[1]), axis=1)
-    lying = layout(sheet, header, cells, {name: meanings[name] for name in single})
+    headings = [str(cell).strip() for cell in sheet.cells.iloc[header.row]]
+    named = {place: text for place, text in enumerate(headings) if plain(text)}
+    shift = _shift(cells.head(SAMPLE), header, {name: meanings[name] for name in single})
     given = {
-        name: column(cells.iloc[:, place + lying.shift], lying.headings[place], meanings[name])
+        name: column(cells.iloc[:, place + shift], headings[place], meanings[name])
         for name, place in header.columns.items()
     }
     whole, about_missing = without_other_missing(given)
+    rest = {place: text for place, text in named.items() if place not in header.columns.values()}
+    unasked = {place: text for place, text in rest.items() if plain(text) in map(plain, NOT_ASKED)}
     # They count for whether a row is blank or repeated, but have no values.
-    unasked = [
-        column(cells.iloc[:, place + lying.shift], text, lambda _: None)
-        for place, text in lying.unasked.items()
-        if 0 <= place + lying.shift < cells.shape[1]
+    beside = [
+        column(cells.iloc[:, place + shift], text, lambda _: None)
+        for place, text in unasked.items()
+        if 0 <= place + shift < cells.shape[1]
     ]
-    kept, set_aside = _sorted(cells, [*whole.values(), *unasked], [whole[name] for name in single], lying)
+    beyond = cells.iloc[:, max(named) + 1 + max(shift, 0) :]
+    kept, set_aside = _sorted(cells, [*whole.values(), *beside], [whole[name] for name in single], beyond)
     found = {name: item.only(kept) for name, item in whole.items()}
-    repeated = _repeated([*found.values(), *(item.only(kept) for item in unasked)])
-    noticed = tuple(filter(None, (*lying.noticed, about_missing, repeated)))
-    return found, lying, Account(len(cells), int(kept.sum()), set_aside, noticed)
+    unknown = [text for place, text in rest.items() if place not in unasked]
+    repeated = _repeated([*found.values(), *(item.only(kept) for item in beside)])
+    noticed = (*_noticed([*unasked.values()], unknown, shift), about_missing, repeated)
+    return found, Account(len(cells), int(kept.sum()), set_aside, tuple(filter(None, noticed)))
+
+
+def _shift(sample: pd.DataFrame, header: Header, meanings: Meanings) -> int:
+    """How many columns the cells stand right of their headings (0, 1 or -1), so that most mean something.
+
+    A sentence of terms before the headings, or row numbers without a heading (as R writes them), put
+    the cells one column beside their headings; that is believed only where it is plain to see.
+    """
+    fits = {shift: _fit(sample, header, shift, meanings) for shift in (0, 1, -1)}
+    best = max(fits, key=lambda shift: fits[shift])
+    return best if fits[0] < 0.5 and fits[best] > 0.9 else 0
+
+
+def _fit(sample: pd.DataFrame, header: Header, shift: int, meanings: Meanings) -> float:
+    """The share of the filled cells that mean something, if the cells stand so far from the headings."""
+    places = [place + shift for place in header.columns.values()]
+    if min(places) < 0 or max(places) >= sample.shape[1]:
+        return -1
+    good = filled = 0
+    for name, meaning_of in meanings.items():
+        found = column(sample.iloc[:, header.columns[name] + shift], name, meaning_of)
+        good += int(found.good.sum())
+        filled += int(found.where(lambda meaning: meaning is not None).sum())
+    return good / filled if filled else 0
+
+
+def _noticed(unasked: list[str], others: list[str], shift: int) -> Iterator[str]:
+    """Sentences about terms of use, columns that nothing asks for, unknown columns."""
+    terms = [text for text in others if plain(text).startswith(TERMS)]
+    if terms:
+        yield f'A heading holds the terms of use: "{printable(terms[0])[:TERMS_TOLD].strip()}".'
+    if shift:
+        yield "The cells stand one column beside their headings; they are read so."
+    unknown = [text for text in others if text not in terms]
+    for names, why in ((unasked, "that nothing asks for"), (unknown, "that are not known")):
+        more = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
+        if names:
+            yield f"Columns {why}: {', '.join(map(told, names[:NAMED]))}{more}."
 
 
 def _sorted(
-    cells: pd.DataFrame, columns: Sequence[Column], single: Sequence[Column], lying: Layout
+    cells: pd.DataFrame, columns: Sequence[Column], single: Sequence[Column], beyond: pd.DataFrame
 ) -> tuple[Rows, tuple[SetAside, ...]]:
     """Which rows are read, and an account of the others.
 
     `columns` are all that are known, `single` those of them with one code or number a row, by which
-    it is seen whether the cells belong to their columns. One cell of the wrong kind leaves the row;
-    two, or one and no good cell, set it aside, because its other cells may stand in the wrong columns
-    too. Refused where that is so of most rows, or where two columns hold mostly what does not belong.
+    it is seen whether the cells belong to their columns, `beyond` the cells past the last heading. One
+    cell of the wrong kind leaves the row; two, or one and no good cell, set it aside, because its other
+    cells may stand in the wrong columns too. Refused where that is so of most rows, or where two columns
+    hold mostly what does not belong.
     """
     blank = _count((item.filled for item in columns), len(cells)) == 0
-    beyond = (
-        (cells.iloc[:, place].astype("str").str.strip().fillna("") != "").to_numpy() for place in lying.beyond
-    )
-    ragged = ~blank & (_count(beyond, len(cells)) > 0)
+    filled = ((beyond[place].astype("str").str.strip().fillna("") != "").to_numpy() for place in beyond)
+    ragged = ~blank & (_count(filled, len(cells)) > 0)
     wrong = _count((item.wrong for item in columns), len(cells))
     good = _count((item.good for item in columns), len(cells)) > 0
     misplaced = ~blank & ~ragged & ((wrong >= 2) | ((wrong == 1) & ~good))

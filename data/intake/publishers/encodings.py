@@ -1,18 +1,49 @@
-"""In which encoding a text is, and the same text as UTF-8 without NULs."""
+"""What a file is, told from its first bytes and never from its ending; text of any encoding as UTF-8."""
 
 import codecs
 import io
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
 
-from data.intake.publishers.kinds import HEAD, wide
 from data.intake.publishers.limits import MEGABYTE
 
 Opener = Callable[[], BinaryIO]  # gives the bytes of a text from their beginning, each time anew
 
+HEAD = 64 * 1024  # bytes that are looked at
+FEW_CONTROLS = 0.02  # share of control characters up to which a file may pass as text
+
+ZIP, GZIP, OLE, TEXT = "zip", "gzip", "ole", "text"
+
+_STARTS: dict[str, tuple[bytes, ...]] = {
+    ZIP: (b"PK\x03\x04", b"PK\x05\x06"),
+    GZIP: (b"\x1f\x8b",),
+    OLE: (b"\xd0\xcf\x11\xe0\xa1\xb1",),
+    "a PDF document": (b"%PDF",),
+    "a picture": (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*"),
+    "a Parquet file": (b"PAR1",),
+    "an Arrow file": (b"ARROW1",),
+    "a database": (b"SQLite format 3",),
+    "a text document (RTF)": (b"{\\rtf",),
+    "a packed archive (7z)": (b"7z\xbc\xaf\x27\x1c",),
+    "a packed archive (RAR)": (b"Rar!",),
+    "a packed file (bzip2)": (b"BZh",),
+    "a packed file (xz)": (b"\xfd7zXZ",),
+    "a packed file (zstd)": (b"\x28\xb5\x2f\xfd",),
+    "a Stata file": (b"<stata_dta>",),
+    "an SPSS file": (b"$FL2",),
+    "a program": (b"\x7fELF", b"MZ\x90"),
+}
+_MARKUP = {
+    rb"<!doctype\s+html|<html|<head|<body|<table|<div": "a web page (HTML)",
+    rb"<\?xml|<workbook|<!doctype": "an XML document",
+    rb"[\[{]\s*([\[{\"\]}]|-?\d)": "a JSON file",
+}
+_UNPRINTABLE = bytes(code for code in range(32) if code not in b"\t\n\r\x0c\x1a\x1b") + b"\x7f"
 _MARKS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 _NAMES = {"cp1252": "Windows-1252", "latin-1": "ISO 8859-1", "utf-8": "UTF-8 with some broken letters"}
+_NOTICED = "The file is not in UTF-8; it was read as {}, so letters beyond A to Z may be wrong."
 _UNDEFINED = b"\x81\x8d\x8f\x90\x9d"  # no letters in Windows-1252
 _TAKEN_FOR = ("cp1252", "latin-1", "mac_roman", "cp850")
 _GOOD_FOR_BROKEN = 10  # letters that are UTF-8 for each that is not, from which a text still is UTF-8
@@ -29,6 +60,32 @@ class Encoding:
 UTF_8 = Encoding("utf-8-sig")
 
 
+def kind(head: bytes) -> str:
+    """ZIP, GZIP, OLE or TEXT, or else words for what the file is: "a PDF document"."""
+    for name, starts in _STARTS.items():
+        if head.startswith(starts):
+            return name
+    beginning = head.removeprefix(b"\xef\xbb\xbf").lstrip()[:200]
+    for pattern, name in _MARKUP.items():
+        if re.match(pattern, beginning, re.IGNORECASE):
+            return name
+    controls = len(head) - len(head.translate(None, _UNPRINTABLE))
+    # Text of two bytes a letter (UTF-16) has zeros.
+    two_bytes = head.startswith((b"\xff\xfe", b"\xfe\xff")) or _wide(head)
+    return TEXT if two_bytes or controls <= FEW_CONTROLS * len(head) else "a file of bytes that are no text"
+
+
+def _wide(head: bytes) -> str:
+    """The encoding of text of two bytes a letter without a mark at its start; "" for other text."""
+    half = len(head) // 2
+    if half < 2:
+        return ""
+    even, odd = head[0 : 2 * half : 2].count(0), head[1 : 2 * half : 2].count(0)
+    if odd > half * 0.7 and even < half * 0.1:
+        return "utf-16-le"
+    return "utf-16-be" if even > half * 0.7 and odd < half * 0.1 else ""
+
+
 def encoding(opener: Opener) -> Encoding:
     """The encoding of a whole text: by the mark at its start, else UTF-8 if all of it is that.
 
@@ -38,42 +95,30 @@ def encoding(opener: Opener) -> Encoding:
     """
     with opener() as stream:
         head = stream.read(HEAD)
-    marked = next((codec for mark, codec in _MARKS.items() if head.startswith(mark)), "") or wide(head)
+    marked = next((codec for mark, codec in _MARKS.items() if head.startswith(mark)), "") or _wide(head)
     if marked.startswith("utf-16"):
         return Encoding(marked, ("The file is in UTF-16.",))
-    return UTF_8 if _is_utf_8(opener) else _other(opener)
-
-
-def _is_utf_8(opener: Opener) -> bool:
-    decoder = codecs.getincrementaldecoder("utf-8")()
     try:
-        for piece in pieces(opener):
-            decoder.decode(piece)
-        decoder.decode(b"", final=True)
+        for _ in codecs.iterdecode(_pieces(opener), "utf-8"):
+            pass
     except UnicodeDecodeError:
-        return False
-    return True
+        codec = _other(opener)
+        return Encoding(codec, (_NOTICED.format(_NAMES[codec]),))
+    return UTF_8
 
 
-def _other(opener: Opener) -> Encoding:
-    decoder = codecs.getincrementaldecoder("utf-8")("replace")
-    broken = foreign = undefined = 0
-    for piece in pieces(opener):
-        text = decoder.decode(piece)
+def _other(opener: Opener) -> str:
+    broken = foreign = 0
+    for text in codecs.iterdecode(_pieces(opener), "utf-8", "replace"):
         broken += text.count("\N{REPLACEMENT CHARACTER}")
         foreign += len(text) - len(text.encode("ascii", "ignore"))
-        undefined += len(piece) - len(piece.translate(None, _UNDEFINED))
     if foreign - broken > broken * _GOOD_FOR_BROKEN:
-        return _noticed("utf-8")
-    return _noticed("latin-1" if undefined else "cp1252")
+        return "utf-8"
+    undefined = (len(piece.translate(None, _UNDEFINED)) < len(piece) for piece in _pieces(opener))
+    return "latin-1" if any(undefined) else "cp1252"
 
 
-def _noticed(codec: str) -> Encoding:
-    told = f"The file is not in UTF-8; it was read as {_NAMES[codec]}, so letters beyond A to Z may be wrong."
-    return Encoding(codec, (told,))
-
-
-def pieces(opener: Opener) -> Iterator[bytes]:
+def _pieces(opener: Opener) -> Iterator[bytes]:
     """The bytes of a text, a megabyte at a time."""
     with opener() as stream:
         while piece := stream.read(MEGABYTE):
@@ -82,9 +127,11 @@ def pieces(opener: Opener) -> Iterator[bytes]:
 
 def mended(text: str) -> str:
     """UTF-8 that was read in another encoding on its way, as it was written: "TÃ¼rkiye" -> "Türkiye"."""
+    unknown = _UNDEFINED.decode("latin-1")  # Windows-1252 has no letter for these: programs leave them
     for codec in _TAKEN_FOR:
+        codecs_of = ("latin-1" if codec == "cp1252" and sign in unknown else codec for sign in text)
         try:
-            whole = b"".join(_byte(sign, codec) for sign in text).decode("utf-8")
+            whole = b"".join(map(str.encode, text, codecs_of)).decode("utf-8")
         except UnicodeError:
             continue
         if whole != text:
@@ -92,18 +139,11 @@ def mended(text: str) -> str:
     return text
 
 
-def _byte(sign: str, codec: str) -> bytes:
-    """Windows-1252 has no letter for five bytes; programs leave these as they are."""
-    known = codec != "cp1252" or sign not in _UNDEFINED.decode("latin-1")
-    return sign.encode(codec if known else "latin-1")
-
-
 class Utf8(io.RawIOBase):
     """A text of any encoding as a stream of UTF-8, without its mark and without NULs."""
 
     def __init__(self, opener: Opener, codec: str) -> None:
-        self._pieces = pieces(opener)
-        self._decoder = codecs.getincrementaldecoder(codec)("replace")
+        self._texts = codecs.iterdecode(_pieces(opener), codec, "replace")
         self._rest = b""
         self.lines = 0
         self.noticed: tuple[str, ...] = ()  # what a reader must know of the text that has passed
@@ -114,15 +154,11 @@ class Utf8(io.RawIOBase):
 
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
         """Fills the buffer as far as the next piece goes."""
-        while not self._rest:
-            piece = next(self._pieces, None)
-            text = self._decoder.decode(piece or b"", final=piece is None)
+        while not self._rest and (text := next(self._texts, None)) is not None:
             if "\0" in text:
                 self.noticed = ("Characters without meaning (NUL) were left out.",)
             self.lines += text.count("\n")
             self._rest = text.replace("\0", "").encode("utf-8", "replace")
-            if piece is None:
-                break
         size = min(len(buffer), len(self._rest))
         buffer[:size], self._rest = self._rest[:size], self._rest[size:]
         return size

@@ -1,5 +1,8 @@
-"""Every format, and a publisher's file read by the one that recognises it."""
+"""Every format, and a publisher's file read by the one that recognises it; or why none does."""
 
+import csv
+import re
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,9 +12,8 @@ from data.intake.publishers import ctdc_cases, unodc, untc, us_tip_tiers, worldb
 from data.intake.publishers.encodings import mended
 from data.intake.publishers.files import open_sheets
 from data.intake.publishers.reading import Account, Reading, Refused, SetAside
-from data.intake.publishers.sheets import Format, Header, Sheet, listed, told
+from data.intake.publishers.sheets import PREAMBLE, Format, Header, Sheet, listed, told
 from data.intake.publishers.sorting import examples
-from data.intake.publishers.unrecognised import NAMED, unrecognised
 
 # The first that recognises a sheet reads it; formats with more required headings stand first.
 FORMATS: tuple[Format, ...] = (
@@ -23,7 +25,12 @@ FORMATS: tuple[Format, ...] = (
 )
 
 RAGGED = "another number of cells than headings"
-_TOLD_ROWS = 3
+_TOLD_ROWS, _NAMED = 3, 8
+_LEAST = 0.5  # of the required headings, for a format to be near
+# What the first rows of well-known tables hold, what these are, and which of our formats has their subject.
+with Path(__file__).with_name("unrecognised.csv").open(encoding="utf-8", newline="") as _lines:
+    _SEEMS = tuple(tuple(row.values()) for row in csv.DictReader(_lines))
+_RATES = re.compile(r"\bper (\d[\d,. ]*\d{3}|1 ?000|million|capita|cent)\b|\bpercent(age)?\b|%|\brates?\b")
 
 
 def read_file(file: Path | bytes, name: str = "") -> Reading:
@@ -39,7 +46,7 @@ def read_file(file: Path | bytes, name: str = "") -> Reading:
             if header is not None:
                 others = tuple(other.name for other in sheets if other is not sheet)
                 return _read(form, sheet, header, others)
-    raise Refused(unrecognised(sheets, FORMATS))
+    raise Refused(_unrecognised(sheets))
 
 
 def _read(form: Format, sheet: Sheet, header: Header, others: tuple[str, ...]) -> Reading:
@@ -50,10 +57,10 @@ def _read(form: Format, sheet: Sheet, header: Header, others: tuple[str, ...]) -
     after = sheet.cells.index[header.row + 1 :]
     ragged = sheet.ragged.intersection(after)
     if len(ragged) == len(after):
-        found = (
-            "no row has as many cells as there are headings" if len(after) else "no row follows the headings"
+        even = "no row has as many cells as there are headings"
+        raise Refused(
+            f'"{form.title}" was recognised, but {even if len(after) else "no row follows the headings"}.'
         )
-        raise Refused(f'"{form.title}" was recognised, but {found}.')
     cells = sheet.cells.drop(index=ragged) if len(ragged) else sheet.cells
     reading = form.read(replace(sheet, cells=cells), header)
     account = _completed(reading.account, sheet, ragged, others)
@@ -93,7 +100,7 @@ def _completed(account: Account, sheet: Sheet, ragged: pd.Index, others: tuple[s
     """An account with what was seen before the reader saw the sheet."""
     noticed = sheet.noticed
     if others:
-        noticed += (f"Only the sheet {listed([sheet.name], 1)} was read, and not: {listed(others, NAMED)}.",)
+        noticed += (f"Only the sheet {listed([sheet.name], 1)} was read, and not: {listed(others, _NAMED)}.",)
     set_aside = account.set_aside
     if len(ragged):
         set_aside += (SetAside(RAGGED, len(ragged), examples(sheet.cells.loc[ragged])),)
@@ -102,4 +109,46 @@ def _completed(account: Account, sheet: Sheet, ragged: pd.Index, others: tuple[s
         rows_in_file=account.rows_in_file + len(ragged),
         set_aside=set_aside,
         noticed=(*noticed, *account.noticed),
+    )
+
+
+def _unrecognised(sheets: Sequence[Sheet]) -> str:
+    """Why a file is none of those that are read, for a person who is no programmer: what it seems to be,
+    which format is nearest, and what is missing for it, in one or two sentences.
+    """
+    first = [row for sheet in sheets for row in sheet.cells.head(PREAMBLE).to_numpy().tolist()]
+    rows = [[cell for cell in row if cell.strip()] for row in first]
+    names, cells = (sheet.name for sheet in sheets), (told(cell) for row in rows for cell in row)
+    look = " | ".join(["", *names, *cells]).casefold()
+    found = (words for pattern, *words in _SEEMS if re.search(pattern, look, re.DOTALL))
+    seems, dataset = next(found, ("", ""))
+    headings = max(rows, key=len, default=[])
+    rates = (
+        ", with rates or shares in place of counts" if _RATES.search(" ".join(headings).casefold()) else ""
+    )
+    told_as = f"This seems to be {seems}{rates}; such tables are not read here." if seems else ""
+    nearest = _doubted(sheets) or _nearest(sheets, dataset, 0 if seems else _LEAST)
+    return " ".join(filter(None, (told_as, nearest))) or (
+        f"This is none of the tables that are read here; found were the headings {listed(headings, _NAMED)}."
+    )
+
+
+def _doubted(sheets: Sequence[Sheet]) -> str:
+    """Of a sheet with all the headings of a format: why it is not that."""
+    found = ((form, sheet, form.header(sheet)) for sheet in sheets for form in FORMATS)
+    doubts = ((form, form.doubt(sheet, header)) for form, sheet, header in found if header is not None)
+    return next((f'It has the headings of "{form.title}", but {why}.' for form, why in doubts if why), "")
+
+
+def _nearest(sheets: Sequence[Sheet], dataset: str, least: float) -> str:
+    """The format, of a dataset if one is named, of which most headings are there, and the missing ones."""
+    forms = [form for form in FORMATS if form.dataset == dataset or least]
+    pairs = [(form, form.lacking(sheet)) for sheet in sheets for form in forms]
+    form, missing = min(pairs, key=lambda pair: len(pair[1]) / len(pair[0].required), default=(None, ()))
+    if form is None or len(missing) > (1 - least) * len(form.required):
+        return ""
+    columns = "the column {} is" if len(missing) == 1 else "the columns {} are"
+    return (
+        f'The nearest table that is read here is "{form.title}"; for it '
+        f"{columns.format(listed(missing, _NAMED))} missing."
     )

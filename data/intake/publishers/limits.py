@@ -17,8 +17,6 @@ MOST_CELLS = 150_000_000  # 12 times CTDC's largest file; each cell costs 8 byte
 MOST_LINE = MEGABYTE  # a row of a text table; also the most that an open quotation mark can swallow
 MOST_PARTS = 2_000  # entries of an archive; a workbook has some dozens
 WORKBOOK_CELLS = 20_000_000  # a full sheet of a million rows and 19 columns
-WORKBOOK_MEMORY = 384 * MEGABYTE  # of the process that opens a workbook; UNODC's takes under 256 MB
-WORKBOOK_SECONDS = 90
 
 
 @dataclass(frozen=True)

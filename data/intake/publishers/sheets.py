@@ -48,24 +48,22 @@ def words(module: str) -> dict[str, Any]:
     return tomllib.loads(Path(module).with_suffix(".toml").read_text(encoding="utf-8"))
 
 
+def code(told: str, codes: Mapping[str, str]) -> str:
+    """The code whose pattern the words fit; "" if none does."""
+    said = " ".join(told.casefold().split())
+    return next((name for name, pattern in codes.items() if re.fullmatch(pattern, said)), "")
+
+
 def plain(text: str) -> str:
     """A heading without case, blanks and signs: "Iso3_code" -> "iso3code"."""
     return re.sub(r"[^a-z0-9]", "", text.casefold())
 
 
-def find_header(
-    sheet: Sheet, names: Mapping[str, tuple[str, ...]], required: tuple[str, ...]
-) -> Header | None:
-    """The first row, within the preamble's reach, that names every required meaning.
-
-    `names` maps a meaning to the headings it goes by, compared by `plain`; the first column that
-    fits counts. "geography|country" requires one of the two. None where no row holds them all.
-    """
-    return next((header for header in headers(sheet, names) if not _lacking(header, required)), None)
-
-
 def headers(sheet: Sheet, names: Mapping[str, tuple[str, ...]]) -> Iterator[Header]:
-    """Each row of the preamble with the meanings that it names."""
+    """Each row of the preamble with the meanings that it names.
+
+    `names` maps a meaning to the headings it goes by, compared by `plain`; the first column that fits counts.
+    """
     for row in range(min(PREAMBLE, len(sheet.cells))):
         headings = [plain(str(cell)) for cell in sheet.cells.iloc[row]]
         places = {
@@ -98,8 +96,12 @@ class Format:
     beside: bool = False
 
     def header(self, sheet: Sheet) -> Header | None:
-        """Where the required headings stand, whatever is below them."""
-        return find_header(sheet, self.headings, self.required)
+        """The first row that names every required meaning, whatever is below it.
+
+        "geography|country" requires one of the two.
+        """
+        rows = headers(sheet, self.headings)
+        return next((header for header in rows if not _lacking(header, self.required)), None)
 
     def recognise(self, sheet: Sheet) -> Header | None:
         """The header of a table that is this publisher's own; None for any other."""

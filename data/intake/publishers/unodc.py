@@ -25,30 +25,23 @@ from functools import partial
 import pandas as pd
 
 from data.intake.publishers.citizenships import TOTAL, citizenship, country_codes
-from data.intake.publishers.counts import count, least_hidden, points_part_thousands
 from data.intake.publishers.reading import Account, Reading
-from data.intake.publishers.sheets import Format, Header, Sheet, told
+from data.intake.publishers.sheets import Format, Header, Sheet, code, told
 from data.intake.publishers.sorting import body, mapped, sort_rows, stated_edition, unused, years
 from data.intake.publishers.unodc_accounts import OTHER_SUBJECT, PART, UNIT, notices, verdicts
-from data.intake.publishers.unodc_words import (
-    AGES,
+from data.intake.publishers.unodc_cells import (
     BREAKDOWN,
-    COUNTS,
-    DIMENSIONS,
-    FORMS,
-    HEADINGS,
-    REQUIRED,
-    SEXES,
     SOURCE,
     UNIT_HEADING,
-    WHOLE,
+    WORDS,
     about_trafficking,
-    code,
+    counts,
     indicator,
 )
 
 KEY = ("geography", "indicator", "dimension", "category", "sex", "age", "year", "occurrence")
-_CODES = {"dimension": DIMENSIONS, "sex": SEXES, "age": AGES}
+_HEADINGS = WORDS["headings"]
+_CODES = {"dimension": WORDS["dimensions"], "sex": WORDS["sexes"], "age": WORDS["ages"]}
 _WRITTEN = ("country", "region", "subregion", "category")
 _SHOWN = ["geography", "country", "category", "year", "value", "indicator"]
 _TITLE = "Detected victims and prosecutions by country (UNODC, GLOTIP)"
@@ -77,16 +70,16 @@ def read(sheet: Sheet, header: Header) -> Reading:
     """Rows: one a figure.
 
     geography (ISO 3166 alpha-3, "" for none), country, region, subregion, category (as written);
-    indicator, dimension, category_code, sex, age (codes, see `unodc_words`; a category's code is an
+    indicator, dimension, category_code, sex, age (codes, see `unodc_cells`; a category's code is an
     alpha-3 by citizenship, "" where it is kept as written); year; persons (missing where hidden), low,
     high; occurrence (from 1, among rows of one key); row (its number in the file, from 1).
     """
-    rows = body(sheet, header).reindex(columns=[*HEADINGS], fill_value="")
+    rows = body(sheet, header).reindex(columns=[*_HEADINGS], fill_value="")
     coded = _coded(rows)
     reasons = {
         **verdicts(rows, coded),
-        UNIT: ~_fits_all(sheet, header, UNIT_HEADING, COUNTS),
-        PART: ~_fits_all(sheet, header, BREAKDOWN, WHOLE),
+        UNIT: ~_fits_all(sheet, header, UNIT_HEADING, WORDS["counts"]),
+        PART: ~_fits_all(sheet, header, BREAKDOWN, WORDS["whole"]),
         OTHER_SUBJECT: ~_of_trafficking(rows["indicator"], rows["source"]),
     }
     left, set_aside = sort_rows(rows[_SHOWN], reasons)
@@ -111,37 +104,19 @@ def _coded(rows: pd.DataFrame) -> pd.DataFrame:
     coded = {name: mapped(rows[name], partial(code, codes=codes)) for name, codes in _CODES.items()}
     coded["indicator"] = mapped(rows["indicator"], indicator)
     codes = pd.DataFrame({"geography": country_codes(rows["geography"], rows["country"]), **coded})
-    return codes.assign(
-        category_code=_category_codes(rows, codes), year=years(rows["year"]), **_counts(rows["value"])
-    )
-
-
-def _category_codes(rows: pd.DataFrame, coded: pd.DataFrame) -> "pd.Series[str]":
-    """The code of each row's category in its dimension; "" where it is kept as written."""
-    keys = pd.MultiIndex.from_arrays([coded["dimension"], rows["category"], coded["geography"]])
+    keys = pd.MultiIndex.from_arrays([codes["dimension"], rows["category"], codes["geography"]])
     known = {key: _category_code(*key) for key in keys.unique()}
-    return pd.Series([known[key] for key in keys], index=rows.index, dtype="str")
+    categories = pd.Series([known[key] for key in keys], index=rows.index, dtype="str")
+    return codes.assign(category_code=categories, year=years(rows["year"]), **counts(rows["value"]))
 
 
 def _category_code(dimension: str, category: str, geography: str) -> str:
+    """The code of a category in its dimension; "" where it is kept as written."""
     if dimension == "form":
-        return code(category, FORMS)
+        return code(category, WORDS["forms"])
     if dimension in ("citizenship", "repatriation"):
         return citizenship(category, geography)
     return code(category, {TOTAL: r"totals?|"}) if dimension == "total" else ""
-
-
-def _counts(values: "pd.Series[str]") -> dict[str, "pd.Series"]:
-    """Bounds of each value, and why it cannot be read."""
-    distinct = values.unique().tolist()
-    points = points_part_thousands(distinct)
-    least = least_hidden(distinct)
-    known = {cell: count(cell, points, least) for cell in distinct}
-    return {
-        "low": values.map({cell: item.low for cell, item in known.items()}).astype("Int64"),
-        "high": values.map({cell: item.high for cell, item in known.items()}).astype("Int64"),
-        "wrong": values.map({cell: item.wrong for cell, item in known.items()}).astype("str"),
-    }
 
 
 def _tidy(rows: pd.DataFrame, coded: pd.DataFrame) -> pd.DataFrame:
@@ -157,4 +132,4 @@ COLUMNS = (
     *("geography", "country", "region", "subregion", "indicator", "dimension", "category", "category_code"),
     *("sex", "age", "year", "persons", "low", "high", "occurrence", "row"),
 )
-FORMAT = Format("unodc_glotip", _TITLE, HEADINGS, REQUIRED, read, _doubt)
+FORMAT = Format("unodc_glotip", _TITLE, _HEADINGS, tuple(WORDS["required"]), read, _doubt)

@@ -5,10 +5,9 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from data.intake.publishers import counts
 from data.intake.publishers.citizenships import BROKEN, contradicting
 from data.intake.publishers.sheets import told
-from data.intake.publishers.unodc_words import QUESTION
+from data.intake.publishers.unodc_cells import NO_NUMBER, NO_VALUE, POINT, QUESTION
 
 MOST_PERSONS = 1_000_000  # a year in one country; the largest that was ever reported is 32,022
 _MOST_PLAUSIBLE = 100_000  # from here a number that ends in a year is a questionnaire code
@@ -41,6 +40,8 @@ def verdicts(rows: pd.DataFrame, coded: pd.DataFrame) -> dict[str, "pd.Series[bo
     read), `low` and `high` (persons) and `year` (missing if it is none).
     """
     nameless = rows["country"] == ""
+    # 61,102,019 is question 6.1, line 10, of 2019.
+    large = (coded["high"] >= _MOST_PLAUSIBLE) & _fits(coded["high"].astype("str"), _YEAR_AT_END)
     unknown = {f"an unknown {name}": coded[name] == "" for name in CODED}
     return {
         BLANK: (rows == "").all(axis="columns"),
@@ -51,18 +52,12 @@ def verdicts(rows: pd.DataFrame, coded: pd.DataFrame) -> dict[str, "pd.Series[bo
         TWO: contradicting(rows["geography"], rows["country"]),
         **unknown,
         NO_YEAR: coded["year"].isna(),
-        QUESTIONNAIRE: _fits(rows["category"], QUESTION) | _question_as_number(coded),
+        QUESTIONNAIRE: _fits(rows["category"], QUESTION) | large,
         YEAR: _years_as_numbers(rows, coded),
         IMPLAUSIBLE: coded["high"] > MOST_PERSONS,
         "an unknown category of a total": (coded["dimension"] == "total") & (coded["category_code"] == ""),
-        **{reason: coded["wrong"] == reason for reason in (counts.NO_VALUE, counts.POINT, counts.NO_NUMBER)},
+        **{reason: coded["wrong"] == reason for reason in (NO_VALUE, POINT, NO_NUMBER)},
     }
-
-
-def _question_as_number(coded: pd.DataFrame) -> "pd.Series[bool]":
-    """Large numbers that end in a year: 61,102,019 is question 6.1, line 10, of 2019."""
-    digits = coded["high"].astype("str")
-    return (coded["high"] >= _MOST_PLAUSIBLE) & _fits(digits, _YEAR_AT_END)
 
 
 def _years_as_numbers(rows: pd.DataFrame, coded: pd.DataFrame) -> "pd.Series[bool]":
@@ -83,8 +78,24 @@ def notices(rows: pd.DataFrame) -> Iterator[str]:
         ends = f"{hidden['low'].min()} to {hidden['high'].max()}"
         zeros = "prints no zero, so that it can be none" if hidden["low"].eq(0).any() else "prints zeros"
         yield f"{len(hidden):,} numbers are hidden by the publisher, each from {ends}: the file {zeros}."
-    yield from _repeated(rows)
-    yield from _as_written(rows)
+    repeated = rows[rows["occurrence"] > 1]
+    if len(repeated):
+        other = int((repeated["category_code"] == "other").sum())
+        yield (
+            f"Rows that repeat the key of another row are kept: {len(repeated):,}. They are parts that "
+            f'share a name and not copies: {other:,} under "Other forms of exploitation", '
+            f"{len(repeated) - other:,} elsewhere; add the rows of such a key up or leave it out, and never "
+            "take one of them."
+        )
+    of_people = rows["dimension"].isin(["citizenship", "repatriation"])
+    unsure = rows.loc[of_people & (rows["category_code"] == ""), "category"].value_counts()
+    if len(unsure):
+        names = ", ".join(f'"{told(name)}"' for name in unsure.index[:_NAMED])
+        yield (
+            f"{unsure.sum():,} of {of_people.sum():,} rows by citizenship or country of repatriation are "
+            "kept as written, because which country they mean is not certain "
+            f"({len(unsure):,} spellings, first {names})."
+        )
     if broken := int(rows["category"].str.contains(BROKEN, regex=False).sum()):
         yield f"{broken:,} rows have a category with a letter that was broken before we got the file."
     if uncoded := ", ".join(map(told, rows.loc[rows["geography"] == "", "country"].unique()[:_NAMED])):
@@ -93,33 +104,6 @@ def notices(rows: pd.DataFrame) -> Iterator[str]:
     if codes := ", ".join(names.index[names > 1][:_NAMED]):
         yield f"More than one name stands for a country; the code tells them apart: {codes}."
     yield from _parts_above_total(rows)
-
-
-def _repeated(rows: pd.DataFrame) -> Iterator[str]:
-    repeated = rows[rows["occurrence"] > 1]
-    if repeated.empty:
-        return
-    other = int((repeated["category_code"] == "other").sum())
-    rest = len(repeated) - other
-    yield (
-        f"Rows that repeat the key of another row are kept: {len(repeated):,}. They are parts that "
-        f'share a name and not copies: {other:,} under "Other forms of exploitation", {rest:,} '
-        "elsewhere; add the rows of such a key up or leave it out, and never take one of them."
-    )
-
-
-def _as_written(rows: pd.DataFrame) -> Iterator[str]:
-    of_people = rows["dimension"].isin(["citizenship", "repatriation"])
-    unsure = rows.loc[of_people & (rows["category_code"] == ""), "category"]
-    if unsure.empty:
-        return
-    counts = unsure.value_counts()
-    names = ", ".join(f'"{told(name)}"' for name in counts.index[:_NAMED])
-    yield (
-        f"{len(unsure):,} of {int(of_people.sum()):,} rows by citizenship or country of repatriation are "
-        "kept as written, because which country they mean is not certain "
-        f"({len(counts):,} spellings, first {names})."
-    )
 
 
 def _parts_above_total(rows: pd.DataFrame) -> Iterator[str]:

@@ -16,7 +16,7 @@ import pandas as pd
 from data.intake.publishers.citizenships import citizenship
 from data.intake.publishers.reading import Account, Reading, SetAside
 from data.intake.publishers.sheets import Format, Header, Sheet, told, words
-from data.intake.publishers.sorting import above
+from data.intake.publishers.sorting import above, body
 from data.package import TABLES
 from data.tables import shipped, typed
 
@@ -48,24 +48,25 @@ def _doubt(sheet: Sheet, header: Header) -> str:
     years = dict(zip(rows["geography"], rows["bound"].dt.year, strict=True))
     both = years.keys() & known.keys()
     same = sum(years[code] == known[code] for code in both)
-    if len(both) >= _LEAST and same >= _MOST_AGREE * len(both):
-        return ""
-    if len(both) >= _LEAST:
-        return f"{len(both) - same} of {len(both)} parties were bound in other years: it is of another treaty"
-    return "nothing in it says of which treaty it is: put the title above the headings"
+    if len(both) < _LEAST:
+        return "nothing in it says of which treaty it is: put the title above the headings"
+    other = f"{len(both) - same} of {len(both)} parties were bound in other years: it is of another treaty"
+    return "" if same >= _MOST_AGREE * len(both) else other
 
 
 def _rows(sheet: Sheet, header: Header) -> pd.DataFrame:
-    cells = sheet.cells.iloc[header.row + 1 :]
-    names = cells[header.columns["participant"]].str.strip()
-    return pd.DataFrame(
-        {
-            "participant": names,
-            "geography": [PLACES.get(name.casefold()) or citizenship(name, "") for name in names],
-            "signed": _days(cells[header.columns["signed"]]),
-            "bound": _days(cells[header.columns["bound"]]),
-        }
-    )
+    cells = body(sheet, header)
+    names = cells["participant"]
+    rows = {
+        "participant": names,
+        "geography": [PLACES.get(name.casefold()) or citizenship(name, "") for name in names],
+    }
+    # The day of "7 Jun 2004 a"; the letter that tells how is left out.
+    for when in ("signed", "bound"):
+        told = cells[when].str.extract(r"^(\d{1,2} \w{3} \d{4})\b", expand=False)
+        days = pd.to_datetime(told, format="%d %b %Y", errors="coerce")
+        rows[when] = days.where(days.between(FROM, TO))
+    return pd.DataFrame(rows)
 
 
 def read(sheet: Sheet, header: Header) -> Reading:
@@ -80,13 +81,6 @@ def read(sheet: Sheet, header: Header) -> Reading:
     last = read_rows[["signed", "bound"]].max().max()
     edition = f"not stated; latest day {last:%Y-%m-%d}" if pd.notna(last) else "not stated"
     return Reading("untc_protocol", TITLE, "untc", edition, ("geography",), read_rows, account)
-
-
-def _days(column: "pd.Series[str]") -> "pd.Series[pd.Timestamp]":
-    """The day of "7 Jun 2004 a"; the letter that tells how is left out."""
-    day = column.str.extract(r"^\s*(\d{1,2} \w{3} \d{4})\b", expand=False)
-    days = pd.to_datetime(day, format="%d %b %Y", errors="coerce")
-    return days.where(days.between(FROM, TO))
 
 
 FORMAT = Format("untc_protocol", TITLE, NAMES, tuple(NAMES), read, _doubt)

@@ -15,9 +15,8 @@ import pandas as pd
 
 from data.intake.publishers.citizenships import country_codes
 from data.intake.publishers.reading import Account, Reading
-from data.intake.publishers.sheets import Format, Header, Sheet, told, words
+from data.intake.publishers.sheets import Format, Header, Sheet, code, told, words
 from data.intake.publishers.sorting import above, body, mapped, sort_rows, stated_edition, unused, years
-from data.intake.publishers.unodc_words import code
 
 _WORDS = words(__file__)
 _HEADINGS, TIERS, _NOT_TIERS = (_WORDS[name] for name in ("headings", "tiers", "not_tiers"))

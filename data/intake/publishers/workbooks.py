@@ -1,39 +1,35 @@
-"""Workbooks (xlsx, xlsb, xls, ods) as sheets of text cells."""
+"""Workbooks (xlsx, xlsb, xls, ods) as sheets of text cells.
 
+A workbook may claim a cell in its last row and column, or hold one long text in a million cells; the library
+then ends its process. So strangers' files are read by `data.intake.child_process`.
+"""
+
+import csv
+import datetime
 import io
-import json
-import subprocess
-import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
+from itertools import islice
 from typing import Any
 
 import numpy as np
+from python_calamine import CalamineWorkbook, PasswordError
 
 from data.intake.publishers import limits
-from data.intake.publishers.delimiters import Dialect
 from data.intake.publishers.encodings import UTF_8
 from data.intake.publishers.reading import Refused
 from data.intake.publishers.sheets import Sheet
-from data.intake.publishers.text_tables import read_table
+from data.intake.publishers.text_tables import Dialect, read_table
 
-PROCESS = Path(__file__).with_name("workbook_process.py")
+WHOLE = 1e15  # up to here a floating number holds every whole number exactly
 _PASSWORD = "The workbook is protected by a password; save it without one and try again."  # noqa: S105
-_TOO_MUCH = (
-    "A workbook with one table was expected, but opening this one takes more than "
-    f"{limits.WORKBOOK_MEMORY // limits.MEGABYTE} MB of memory or {limits.WORKBOOK_SECONDS} seconds."
+_TABLE = "A table of at most {:,} {} was expected, but a sheet has {:,}."
+_TOO_LONG = "A workbook with one table was expected, but this one holds more text than can be read."
+_DAMAGED = (
+    "A workbook (xlsx, xlsb, xls or ods) was expected, but this file is cut off or damaged, or claims more "
+    "cells than can be, and cannot be opened; download it again."
 )
-_WHY = {
-    "password": _PASSWORD,
-    "memory": _TOO_MUCH,
-    "columns": f"A table of at most {limits.MOST_COLUMNS} columns was expected, but a sheet has {{found:,}}.",
-    "cells": f"A table of at most {limits.WORKBOOK_CELLS:,} cells was expected, but a sheet has {{found:,}}.",
-    "text": "A workbook with one table was expected, but this one holds more text than can be read.",
-    "damaged": "A workbook (xlsx, xlsb, xls or ods) was expected, but this file is cut off or damaged, or "
-    "claims more cells than can be, and cannot be opened; download it again.",
-}
 _OTHER_OLE = {
     "WordDocument": "a Word document",
     "PowerPoint Document": "a presentation",
@@ -52,43 +48,57 @@ def refuse_other_ole(content: bytes) -> None:
 
 def read_workbook(file: bytes, file_name: str) -> list[Sheet]:
     """Every sheet that holds a cell; blank rows at its end are left out. Raises Refused."""
-    found = [_sheet(file_name, said, content) for said, content in _parts(_written(file)) if content]
+    try:
+        written = list(_written(CalamineWorkbook.from_filelike(io.BytesIO(file))))
+    except PasswordError:
+        raise Refused(_PASSWORD) from None
+    except (Refused, MemoryError, KeyboardInterrupt, SystemExit):
+        raise
+    except BaseException as error:  # whatever stops the library, a panic of its Rust part included
+        raise Refused(_DAMAGED) from error
+    found = [_sheet(file_name, *said) for said in written]
     if not found:
         raise Refused("A workbook with a table was expected, but all sheets of this one are empty.")
     return found
 
 
-def _sheet(file_name: str, said: Mapping[str, Any], content: bytes) -> Sheet:
-    table = Dialect(",", said["columns"])
-    sheet = read_table(partial(io.BytesIO, content), UTF_8, table, file_name, said["name"])
+def _sheet(file_name: str, name: str, first_row: int, columns: int, content: bytes) -> Sheet:
+    sheet = read_table(partial(io.BytesIO, content), UTF_8, Dialect(",", columns), file_name, name)
     filled = np.flatnonzero((sheet.cells != "").any(axis="columns"))
     cells = sheet.cells.iloc[: filled[-1] + 1 if len(filled) else 0]
-    return replace(sheet, cells=cells.set_axis(cells.index + said["first_row"]))
+    return replace(sheet, cells=cells.set_axis(cells.index + first_row))
 
 
-def _written(file: bytes) -> bytes:
-    """What the process that opens the workbook writes. Raises Refused when it ends before its time.
+def _written(workbook: CalamineWorkbook) -> Iterator[tuple[str, int, int, bytes]]:
+    """Name, first filled row, number of columns and cells as CSV of each sheet that holds a cell."""
+    left = limits.MOST_EXPANDED
+    for place, name in enumerate(workbook.sheet_names):
+        sheet = workbook.get_sheet_by_index(place)
+        cells, (first_row, first_column) = sheet.height * sheet.width, sheet.start or (0, 0)
+        if sheet.total_width > limits.MOST_COLUMNS:
+            raise Refused(_TABLE.format(limits.MOST_COLUMNS, "columns", sheet.total_width))
+        if cells > limits.WORKBOOK_CELLS:
+            raise Refused(_TABLE.format(limits.WORKBOOK_CELLS, "cells", cells))
+        lines, blank = io.StringIO(), [""] * first_column
+        writer = csv.writer(lines, lineterminator="\n")
+        for row in islice(sheet.iter_rows(), first_row, None):
+            writer.writerow(blank + [cell_text(cell) for cell in row])
+        content = lines.getvalue().encode("utf-8", "replace")
+        left -= len(content)
+        if left < 0:
+            raise Refused(_TOO_LONG)
+        if content:
+            yield name, first_row, first_column + sheet.width, content
 
-    It is given the bytes, not a path: a workbook that was uploaded is in no folder.
-    """
-    numbers = limits.WORKBOOK_MEMORY, limits.MOST_COLUMNS, limits.WORKBOOK_CELLS, limits.MOST_EXPANDED
-    command = [sys.executable, "-I", str(PROCESS), *map(str, numbers)]
-    try:
-        # The command is ours: nothing of the workbook or of its name is in it.
-        done = subprocess.run(  # noqa: S603
-            command, input=file, capture_output=True, timeout=limits.WORKBOOK_SECONDS, check=True
-        )
-    except (subprocess.TimeoutExpired, subprocess.CalledProcessError) as error:
-        raise Refused(_TOO_MUCH) from error
-    return done.stdout
 
-
-def _parts(written: bytes) -> Iterator[tuple[Mapping[str, Any], bytes]]:
-    """What the process says of each sheet, and its CSV. Raises Refused with the reason it gave."""
-    stream = io.BytesIO(written)
-    while line := stream.readline():
-        said = json.loads(line)
-        if "refused" in said:
-            why, _, found = said["refused"].partition(":")
-            raise Refused(_WHY[why].format(found=int(found or 0)))
-        yield said, stream.read(said["bytes"])
+def cell_text(cell: Any) -> str:
+    """A cell as the text that a reader of the sheet takes it for: 2010.0 -> "2010", dates as ISO."""
+    if isinstance(cell, str):
+        return cell.replace("\0", "")
+    if isinstance(cell, bool):
+        return "TRUE" if cell else "FALSE"
+    if isinstance(cell, float):
+        return str(int(cell)) if cell.is_integer() and abs(cell) < WHOLE else repr(cell)
+    if isinstance(cell, datetime.datetime) and cell.time() == datetime.time():
+        return cell.date().isoformat()
+    return cell.isoformat() if isinstance(cell, (datetime.date, datetime.time)) else str(cell)

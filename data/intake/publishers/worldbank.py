@@ -42,13 +42,11 @@ _FAR = 20  # no country's population in these years is so many times another yea
 def _known() -> pd.DataFrame:
     """Population of countries by year, as the shipped rates have it."""
     rates = typed(shipped(TABLES["detection_rates"]), TABLES["detection_rates"])
-    return pd.DataFrame(
-        {
-            "geography": rates["geography"].astype("str"),
-            "year": rates["period_start"].astype("float64"),
-            "known": rates["population"].astype("float64"),
-        }
-    ).drop_duplicates(["geography", "year"])
+    known = rates[["geography", "period_start", "population"]].set_axis(
+        ["geography", "year", "known"], axis=1
+    )
+    types = {"geography": "str", "year": "float64", "known": "float64"}
+    return known.astype(types).drop_duplicates(["geography", "year"])
 
 
 def _wide(header: Header) -> bool:
@@ -90,16 +88,6 @@ def _named(sheet: Sheet, header: Header, text: pd.DataFrame) -> bool:
     return _NAME in said or _CODE in said or indicator
 
 
-def _beside_known(text: pd.DataFrame) -> pd.DataFrame:
-    return text[["geography"]].join(_numbers(text)).merge(_known(), on=["geography", "year"])
-
-
-def _agrees(text: pd.DataFrame) -> bool:
-    beside = _beside_known(text)
-    near = (beside["persons"] / beside["known"] - 1).abs() <= _NEAR
-    return len(beside) >= _LEAST and near.mean() >= _MOST_AGREE
-
-
 def _doubt(sheet: Sheet, header: Header) -> str:
     text = _rows(sheet, header)
     if _wide(header) and text.empty:
@@ -109,8 +97,10 @@ def _doubt(sheet: Sheet, header: Header) -> str:
         first = text["indicator" if "indicator" in text else "code"].iloc[0]
         return f"its indicator is “{told(first)}” and not “Population, total” (SP.POP.TOTL)"
     if not _named(sheet, header, text):
+        beside = text[["geography"]].join(_numbers(text)).merge(_known(), on=["geography", "year"])
+        near = (beside["persons"] / beside["known"] - 1).abs() <= _NEAR
         missing = "nothing in it says that its numbers are population (“Population, total” or SP.POP.TOTL)"
-        return "" if _agrees(text) else missing
+        return "" if len(beside) >= _LEAST and near.mean() >= _MOST_AGREE else missing
     usual = _known().groupby("geography")["known"].median()
     times = (_numbers(ours)["persons"] / ours["geography"].map(usual)).median()
     if times > _FAR or times < 1 / _FAR:
@@ -133,25 +123,19 @@ def _read(sheet: Sheet, header: Header) -> Reading:
     good, set_aside = sort_rows(text, verdicts)
     numbers = {"year": year[good].astype("Int16"), "persons": persons[good].round().astype("Int64")}
     rows = pd.DataFrame({"geography": text["geography"][good], **numbers}).reset_index(drop=True)
-    noticed = _noticed(persons[good], _wide(header), _named(sheet, header, text))
+    fractions = int(persons[good].mod(1).ne(0).sum())
+    noticed = {
+        "A row here is one country in one year: a line of the file holds many.": _wide(header),
+        f"Populations with a fraction, rounded to whole persons: {fractions:,}.": fractions,
+        "The file does not say that its numbers are population; they agree with the known ones.": not _named(
+            sheet, header, text
+        ),
+    }
     # Most files do not say their edition; the years that they reach tell editions apart.
     span = f"; years {rows['year'].min()} to {rows['year'].max()}" if len(rows) else ""
     edition = day(above(sheet, header)) or f"not stated{span}"
-    account = Account(len(text), len(rows), set_aside, noticed)
+    account = Account(len(text), len(rows), set_aside, tuple(filter(noticed.get, noticed)))
     return Reading("worldbank_population", TITLE, "world_bank", edition, ("geography", "year"), rows, account)
-
-
-def _noticed(persons: "pd.Series[float]", wide: bool, named: bool) -> tuple[str, ...]:
-    fractions = int(persons.mod(1).ne(0).sum())
-    return (
-        *(("A row here is one country in one year: a line of the file holds many.",) if wide else ()),
-        *((f"Populations with a fraction, rounded to whole persons: {fractions:,}.",) if fractions else ()),
-        *(
-            ()
-            if named
-            else ("The file does not say that its numbers are population; they agree with the known ones.",)
-        ),
-    )
 
 
 FORMATS = tuple(Format("worldbank_population", TITLE, NAMES, need, _read, _doubt) for need in (LONG, WIDE))

@@ -2,19 +2,26 @@
 
 import io
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
 
+from data.intake.child_process import run_bounded
+from data.intake.publishers import limits
 from data.intake.publishers.formats import read_file
-from data.intake.publishers.reading import Refused
+from data.intake.publishers.reading import Reading, Refused
 from tests.data.intake.publishers.written import Row, text, written
 
 
-def refusal(path: Path) -> str:
+def upload(path: Path) -> Reading:
+    """The file read as one of a stranger is."""
+    return run_bounded(limits.UPLOAD, read_file, path)
+
+
+def refusal(path: Path, read: Callable[[Path], Reading] = read_file) -> str:
     with pytest.raises(Refused) as caught:
-        read_file(path)
+        read(path)
     sentence = str(caught.value)
     assert sentence.endswith(".")
     assert sentence.isprintable()

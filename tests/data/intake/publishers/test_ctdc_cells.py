@@ -10,10 +10,16 @@ from hypothesis import strategies as st
 
 from data.cases.records import AGE_BAND, ATTRIBUTES, SEX
 from data.intake.publishers import ctdc_cells
-from data.intake.publishers.ctdc_attributes import listed, unknown_values
+from data.intake.publishers.ctdc_attributes import (
+    FLAG_HEADINGS,
+    HEADINGS,
+    LIST_WORDS,
+    SINGLE_HEADINGS,
+    listed,
+    unknown_values,
+)
 from data.intake.publishers.ctdc_cells import Fault
 from data.intake.publishers.ctdc_columns import Meaning
-from data.intake.publishers.ctdc_headings import FLAG_HEADINGS, HEADINGS, LIST_WORDS, SINGLE_HEADINGS
 from data.intake.publishers.sheets import plain
 from data.place_names import listed as listed_names
 

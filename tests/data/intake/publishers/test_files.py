@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from data.intake.publishers.files import open_sheets
-from data.intake.publishers.workbook_process import text as cell_text
+from data.intake.publishers.workbooks import cell_text
 from tests.data.intake.publishers.written import sheet_xml, text, workbook, written, xlsx
 
 ROWS = [["name", "year", "value"], ["Côte", "2010", "NA"], ["Öland", "2011", '1,2 "x"\ny'], ["z", "", ""]]
