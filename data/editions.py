@@ -68,9 +68,8 @@ class Loaded:
         """The publisher in words: of the files that can be loaded, else of the vocabulary, else its code."""
         if self.manifest.dataset in BY_DATASET:
             return BY_DATASET[self.manifest.dataset].publisher
-        known = read(TABLES["publishers"])
-        words: dict[str, str] = dict(zip(known["publisher"], known["label"], strict=True))
-        return words.get(self.manifest.publisher, self.manifest.publisher)
+        known = read(TABLES["publishers"]).set_index("publisher")["label"]
+        return str(known.get(self.manifest.publisher, self.manifest.publisher))
 
     @property
     def words(self) -> str:
@@ -108,10 +107,8 @@ def store_reachable() -> bool:
 
     try:
         next(store.folder().iterdir(), None)
-    except FileNotFoundError:
-        return True
-    except (OSError, Unavailable):
-        return False
+    except (OSError, Unavailable) as error:
+        return isinstance(error, FileNotFoundError)
     return True
 
 

@@ -9,6 +9,7 @@ import logging
 import os
 import sys
 import warnings
+from collections.abc import Iterator
 from contextlib import suppress
 from io import TextIOWrapper
 from pathlib import Path
@@ -30,19 +31,15 @@ def parser() -> argparse.ArgumentParser:
         description="Read files of publishers (UNODC, CTDC and others), keep them in the store and say "
         "what was read, what was set aside and what changed.",
     )
-    words.add_argument(
-        "files", metavar="FILE", nargs="*", type=Path, help="a file as the publisher gives it out"
-    )
-    words.add_argument("--check", action="store_true", help="only report; write nothing")
-    words.add_argument("--store", metavar="FOLDER", type=Path, help="the store, instead of the user's own")
-    words.add_argument("--list", action="store_true", help="show what is loaded")
-    words.add_argument("--remove", metavar="DATASET", help="take a dataset out of the store")
-    words.add_argument(
-        "--back", metavar="DATASET", help="go back to the edition before the current one, or to what ships"
-    )
-    words.add_argument(
-        "--replace", action="store_true", help="also where most of what is shown would be withdrawn"
-    )
+    add = words.add_argument
+    add("files", metavar="FILE", nargs="*", type=Path, help="a file as the publisher gives it out")
+    add("--check", action="store_true", help="only report; write nothing")
+    add("--store", metavar="FOLDER", type=Path, help="the store, instead of the user's own")
+    add("--list", action="store_true", help="show what is loaded")
+    add("--remove", metavar="DATASET", help="take a dataset out of the store")
+    before = "go back to the edition before the current one, or to what ships"
+    add("--back", metavar="DATASET", help=before)
+    add("--replace", action="store_true", help="also where most of what is shown would be withdrawn")
     return words
 
 
@@ -130,23 +127,21 @@ def load(files: list[Path], root: Path | None, check: bool, *, replace: bool = F
 def _load(file: Path, root: Path | None, bar: tqdm, *, check: bool, replace: bool) -> None:
     from data import loaded_tables  # noqa: PLC0415
     from data.intake import child_process, store  # noqa: PLC0415
-    from data.intake.publishers import formats, limits  # noqa: PLC0415
+    from data.intake.publishers import formats, limits, sheets  # noqa: PLC0415
     from data.intake.store import accounts, effects  # noqa: PLC0415
     from data.intake.store.manifest import describe  # noqa: PLC0415
 
     say(str(file))
-    bar.set_description(printable(f"reading {file.name}"))
+    bar.set_description(sheets.printable(f"reading {file.name}"))
     reading = child_process.run_bounded(limits.LOAD, formats.read_file, file.absolute(), file.name)
-    for line in accounts.account(reading):
-        say(f"  {line}")
+    _say_each(accounts.account(reading))
     with file.open("rb") as content:
         sha256 = hashlib.file_digest(content, "sha256").hexdigest()
     bar.set_description(f"comparing {reading.dataset}")
     loaded_tables.follow(root)
     described = describe(reading, sha256, file.name)
     changed = effects.effects(reading, described)
-    for line in accounts.effects(changed, check=check):
-        say(f"  {line}")
+    _say_each(accounts.effects(changed, check=check))
     if check:
         return
     if not replace:
@@ -157,7 +152,11 @@ def _load(file: Path, root: Path | None, bar: tqdm, *, check: bool, replace: boo
     say(f"  stored in {result.stored.path.parent}")
     bar.set_description(f"comparing {reading.dataset}")
     bar.update()
-    for line in accounts.differences(result, reading):
+    _say_each(accounts.differences(result, reading))
+
+
+def _say_each(lines: Iterator[str]) -> None:
+    for line in lines:
         say(f"  {line}")
 
 
@@ -173,12 +172,9 @@ def show_loaded(root: Path | None) -> None:
 
 def say(line: str, stream: TextIO | None = None) -> None:
     """A line around the bar: for the reader, or on stderr about what did not work."""
+    from data.intake.publishers.sheets import printable  # noqa: PLC0415
+
     tqdm.write(printable(line), file=stream or sys.stdout)
-
-
-def printable(text: str) -> str:
-    """A text without control characters, so that a file cannot speak to the terminal."""
-    return "".join(sign if sign.isprintable() else " " for sign in text)
 
 
 if __name__ == "__main__":

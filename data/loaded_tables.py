@@ -53,12 +53,12 @@ def _signature(place: Path) -> Signature:
 def _in_use(state: str, seen: Signature, place: Path) -> Overlay:
     # What a running server sees change has changed now, also where an older edition came back.
     changed = datetime.now(UTC)
-    if overlay.latest() is overlay.SHIPPED:
-        changed = datetime.fromtimestamp(max(item[3] for item in seen) / 1e9, UTC)
     if not seen:
         return Overlay(changed=changed)
     from data.intake.store import in_use  # noqa: PLC0415
 
+    if overlay.latest() is overlay.SHIPPED:
+        changed = datetime.fromtimestamp(max(item[3] for item in seen) / 1e9, UTC)
     return in_use.overlay(state, changed, place)
 
 

@@ -24,7 +24,7 @@ from filelock import FileLock, Timeout
 from data.faults import Unavailable, advice, note
 from data.intake.publishers.reading import Reading
 from data.intake.store import dataset_folder, parquet
-from data.intake.store.dataset_folder import DamagedPointer, Pointer, Stored, reason
+from data.intake.store.dataset_folder import DOUBT, Found, Pointer, Stored, reason
 from data.intake.store.manifest import describe
 from data.intake.store.parquet import Damaged
 from data.published_files import OF_TABLES
@@ -34,7 +34,6 @@ HOMELESS = (
     "There is no place for what is loaded: the user who runs this dashboard has no home folder. Name a "
     f"folder in {SETTING}."
 )
-_DOUBT = "It is in doubt which edition of {} counts"
 FOREIGN = (
     "The name of the store's folder has letters that cannot be written in the locale of this process: "
     "start it with LC_ALL=C.UTF-8, or name another folder."
@@ -57,10 +56,7 @@ class Kept:
 
 
 def folder() -> Path:
-    """The store: the folder that BLUE_HEART_STORE names, else the user's data folder.
-
-    Raises Unusable where neither is known.
-    """
+    """The folder of BLUE_HEART_STORE, else the user's data folder. Raises Unusable where neither is known."""
     named = os.environ.get(SETTING, "").strip()
     try:
         return readable(Path(named).expanduser() if named else platformdirs.user_data_path(NAME))
@@ -86,13 +82,13 @@ def keep(
     """
     manifest, table = describe(reading, sha256, file_name), parquet.as_table(reading.rows)
     with _writing(root, reading.dataset) as home:
-        (pointer, in_doubt), before = _pointer(home), _readable(home)
+        found = dataset_folder.look(home)
+        before, pointer = found.edition, found.pointer
         name = dataset_folder.write_edition(home, table, manifest, made or {})
         # The same file again takes its own place, so that one can still go back to another.
         again = before is not None and before.manifest.sha256 == sha256
-        older = pointer.before if again else pointer.current
-        dataset_folder.write_pointer(home, Pointer(name, older))
-        if not in_doubt:
+        dataset_folder.write_pointer(home, Pointer(name, pointer.before if again else pointer.current))
+        if not found.in_doubt:
             with suppress(OSError):
                 dataset_folder.clear(home, spared=pointer.current)
     return Kept(Stored(manifest, home / name / dataset_folder.ROWS), before)
@@ -104,9 +100,10 @@ def back(dataset: str, root: Path | None = None) -> Stored | None:
     Before the first one whose tables ship is what ships: None.
     """
     with _writing(root, dataset) as home:
-        pointer, in_doubt = _pointer(home)
-        if in_doubt:
-            raise Unusable(f"{_DOUBT.format(dataset)}: load its file again.")
+        found = dataset_folder.look(home)
+        pointer = found.pointer
+        if found.in_doubt:
+            raise Unusable(f"{DOUBT.format(dataset)}: load its file again.")
         if pointer.current and not pointer.before and dataset in OF_TABLES:
             dataset_folder.write_pointer(home, Pointer("", pointer.current))
             return None
@@ -117,7 +114,7 @@ def back(dataset: str, root: Path | None = None) -> Stored | None:
         except Damaged as error:
             raise Unusable(f"The earlier edition of {dataset} cannot be read: {error}.") from error
         dataset_folder.write_pointer(home, Pointer(pointer.before, pointer.current))
-    return earlier
+        return earlier
 
 
 def remove(dataset: str, root: Path | None = None) -> None:
@@ -133,9 +130,15 @@ def remove(dataset: str, root: Path | None = None) -> None:
 def current(dataset: str, root: Path | None = None) -> Stored | None:
     """The current edition of a dataset; None where nothing, or nothing readable, is loaded."""
     try:
-        return _readable((root or folder()) / dataset) if DATASET.fullmatch(dataset) else None
+        home = (root or folder()) / dataset
     except Unusable:
         return None  # `damaged` says why
+    if not DATASET.fullmatch(dataset):
+        return None
+    found = dataset_folder.look(home)
+    if found.fault:
+        note(found.said_of(dataset), found.fault)
+    return found.edition
 
 
 def rows(edition: Stored) -> pd.DataFrame:
@@ -143,74 +146,32 @@ def rows(edition: Stored) -> pd.DataFrame:
     try:
         return parquet.read(edition.path)
     except Damaged as error:
-        raise Unusable(_damage(edition.manifest.dataset, error)) from error
+        raise Unusable(Found(fault=error).said_of(edition.manifest.dataset)) from error
 
 
 def stored(root: Path | None = None) -> tuple[Stored, ...]:
     """Every dataset that is loaded and can be read, by name."""
-    return tuple(found for found in _found(root) if isinstance(found, Stored))
+    return _found(root)[0]
 
 
 def damaged(root: Path | None = None) -> tuple[str, ...]:
     """A sentence for each dataset in the store that cannot be read, or for the store itself."""
-    return tuple(found for found in _found(root) if isinstance(found, str))
+    return _found(root)[1]
 
 
-def _found(root: Path | None) -> Iterator[Stored | str]:
+def _found(root: Path | None) -> tuple[tuple[Stored, ...], tuple[str, ...]]:
     try:
         place = root or folder()
-    except Unusable as error:
-        yield str(error)
-        return
-    try:
         homes = sorted(path for path in place.iterdir() if DATASET.fullmatch(path.name) and path.is_dir())
+    except Unusable as error:
+        return (), (str(error),)
     except FileNotFoundError:
-        return
+        return (), ()
     except OSError as error:
-        yield f"The store {place} cannot be read: {reason(error)}. {advice(error)}".rstrip()
-        return
-    for home in homes:
-        try:
-            found = dataset_folder.current(home)
-        except Damaged as error:
-            found = _instead(home, error)
-            yield _damage(home.name, error, found)
-        yield from [found] if found else []
-
-
-def _readable(home: Path) -> Stored | None:
-    try:
-        return dataset_folder.current(home)
-    except Damaged as error:
-        found = _instead(home, error)
-        note(_damage(home.name, error, found), error)
-        return found
-
-
-def _instead(home: Path, error: Damaged) -> Stored | None:
-    """The edition that serves where only the pointer to it is damaged."""
-    return dataset_folder.youngest(home) if isinstance(error, DamagedPointer) else None
-
-
-def _pointer(home: Path) -> tuple[Pointer, bool]:
-    """What the pointer says, else the youngest whole edition, and whether it is in doubt."""
-    try:
-        dataset_folder.current(home)
-    except DamagedPointer:
-        found = dataset_folder.youngest(home)
-        return Pointer(found.path.parent.name if found else ""), True
-    except Damaged:
-        pass
-    return dataset_folder.read_pointer(home), False
-
-
-def _damage(dataset: str, error: Exception, instead: Stored | None = None) -> str:
-    if instead:
-        return (
-            f"{_DOUBT.format(dataset)} ({error}): the youngest whole one, {instead.manifest.edition}, is "
-            "shown; load its file again."
-        )
-    return f"The loaded {dataset} cannot be read: {error}; load its file again."
+        return (), (f"The store {place} cannot be read: {reason(error)}. {advice(error)}".rstrip(),)
+    every = {home.name: dataset_folder.look(home) for home in homes}
+    faults = (found.said_of(name) for name, found in every.items() if found.fault)
+    return tuple(found.edition for found in every.values() if found.edition), tuple(faults)
 
 
 @contextmanager

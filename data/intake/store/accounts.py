@@ -7,7 +7,7 @@ from data.faults import advice
 from data.intake.publishers.reading import Reading, Refused
 from data.intake.store import Kept, Unusable
 from data.intake.store import rows as rows_of
-from data.intake.store.changes import Changes, compare
+from data.intake.store.changes import compare
 from data.intake.store.dataset_folder import reason
 from data.intake.store.effects import Effect, largest
 from data.intake.store.manifest import Manifest
@@ -43,17 +43,13 @@ def differences(result: Kept, reading: Reading) -> Iterator[str]:
         return
     if result.before.manifest.sha256 == result.stored.manifest.sha256:
         yield "the same file was loaded before"
+    before = result.before.manifest
     try:
         changed = compare(rows_of(result.before), reading.rows, reading.key)
     except Exception as error:
         log.debug("%s was not compared", reading.dataset, exc_info=True)
-        yield f"not compared with edition {result.before.manifest.edition}: {refusal(error)}"
+        yield f"not compared with edition {before.edition}: {refusal(error)}"
         return
-    yield from changes(result.before.manifest, changed)
-
-
-def changes(before: Manifest, changed: Changes) -> Iterator[str]:
-    """What changed against the edition that was there."""
     against = f"against edition {before.edition}, loaded {before.loaded_at[:10]}"
     if not changed.by_key:
         yield f"{against}: {rows(changed.rows_before)} before, {changed.rows_after:,} now"
@@ -96,9 +92,8 @@ def refusal(error: Exception) -> str:
         return f"It cannot be opened: {reason(error)}. {advice(error)}".rstrip()
     if isinstance(error, MemoryError):
         return "It needs more memory than there is."
-    return (
-        f"It was not loaded, because reading it failed in a way that nobody foresaw ({type(error).__name__})."
-    )
+    foreseen = "reading it failed in a way that nobody foresaw"
+    return f"It was not loaded, because {foreseen} ({type(error).__name__})."
 
 
 def _some(lines: list[str]) -> Iterator[str]:

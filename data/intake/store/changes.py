@@ -1,5 +1,6 @@
 """What changed from one edition of a dataset to the next."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -50,7 +51,9 @@ def compare(before: pd.DataFrame, after: pd.DataFrame, key: tuple[str, ...]) -> 
     left = left[(left[BEFORE] > 0) | (left[AFTER] > 0)]
     within = left.groupby(list(key), sort=False, dropna=False)[[BEFORE, AFTER]].sum()
     revised = int(within.min(axis=1).sum())
-    pairs = _pairs(left, list(key))
+    # Old and new values side by side, for the keys in which each edition leaves one row.
+    old, new = (left[left[side] > 0].drop_duplicates(list(key), keep=False) for side in (BEFORE, AFTER))
+    pairs = old[old[BEFORE] == 1].merge(new[new[AFTER] == 1], on=list(key), suffixes=(" before", " after"))
     return Changes(
         rows_before=len(before),
         rows_after=len(after),
@@ -62,33 +65,24 @@ def compare(before: pd.DataFrame, after: pd.DataFrame, key: tuple[str, ...]) -> 
         revised_columns=_revised_columns(pairs, [name for name in shared if name not in key]),
         new_columns=tuple(str(name) for name in after if name not in before),
         lost_columns=tuple(str(name) for name in before if name not in after),
-        examples=_examples(left, within, pairs, key),
+        examples=tuple(_examples(left, within, pairs, key)),
     )
 
 
 def _counted(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
     """Each distinct row once, with how often either edition holds it."""
-    columns = {name: _together(before[name], after[name]) for name in before}
+    columns: dict[object, pd.Series] = {}
+    for name in before:
+        both = before[name], after[name]
+        # In one type, so that 5 and 5.0 are the same and blanks are alike.
+        numbers = all(map(pd.api.types.is_numeric_dtype, both))
+        alike = (one.astype("Float64") if numbers else one.astype("string").fillna("") for one in both)
+        columns[name] = pd.concat(alike, ignore_index=True)
     rows = pd.DataFrame(columns)
     rows[AFTER] = [0] * len(before) + [1] * len(after)
     counted = rows.groupby(list(columns), sort=False, dropna=False)[AFTER].agg(["size", "sum"]).reset_index()
     counted[BEFORE] = counted["size"] - counted["sum"]
     return counted.rename(columns={"sum": AFTER}).drop(columns="size")
-
-
-def _together(before: pd.Series, after: pd.Series) -> pd.Series:
-    """A column of both editions in one type, so that 5 and 5.0 are the same and blanks are alike."""
-    if all(pd.api.types.is_numeric_dtype(column) for column in (before, after)):
-        return pd.concat([before.astype("Float64"), after.astype("Float64")], ignore_index=True)
-    texts = [column.astype("string").fillna("") for column in (before, after)]
-    return pd.concat(texts, ignore_index=True)
-
-
-def _pairs(left: pd.DataFrame, key: list[str]) -> pd.DataFrame:
-    """Old and new values side by side, for the keys in which each edition leaves one row."""
-    old = left[left[BEFORE] > 0].drop_duplicates(key, keep=False)
-    new = left[left[AFTER] > 0].drop_duplicates(key, keep=False)
-    return old[old[BEFORE] == 1].merge(new[new[AFTER] == 1], on=key, suffixes=(" before", " after"))
 
 
 def _revised_columns(pairs: pd.DataFrame, columns: list[str]) -> tuple[tuple[str, int], ...]:
@@ -101,19 +95,15 @@ def _revised_columns(pairs: pd.DataFrame, columns: list[str]) -> tuple[tuple[str
 
 def _examples(
     left: pd.DataFrame, within: pd.DataFrame, pairs: pd.DataFrame, key: tuple[str, ...]
-) -> tuple[str, ...]:
+) -> Iterator[str]:
     columns = [str(name) for name in left if name not in (*key, BEFORE, AFTER)]
-    told_of = [f"revised: {_revision(row, columns, key)}" for row in pairs.head(EXAMPLES).to_dict("records")]
+    for row in pairs.head(EXAMPLES).to_dict("records"):
+        cells = {name: (_word(row[f"{name} before"]), _word(row[f"{name} after"])) for name in columns}
+        changed = (f"{name} {old} → {new}" for name, (old, new) in cells.items() if old != new)
+        yield f"revised: {_words(row, key)}: {', '.join(changed)}"
     for word, more, fewer in (("added", AFTER, BEFORE), ("withdrawn", BEFORE, AFTER)):
         some = within[within[more] > within[fewer]].head(EXAMPLES).reset_index()
-        told_of += [f"{word}: {_words(row, key)}" for row in some.to_dict("records")]
-    return tuple(told_of)
-
-
-def _revision(row: dict[object, object], columns: list[str], key: tuple[str, ...]) -> str:
-    cells = {name: (_word(row[f"{name} before"]), _word(row[f"{name} after"])) for name in columns}
-    changed = (f"{name} {old} → {new}" for name, (old, new) in cells.items() if old != new)
-    return f"{_words(row, key)}: {', '.join(changed)}"
+        yield from (f"{word}: {_words(row, key)}" for row in some.to_dict("records"))
 
 
 def _words(row: dict[object, object], key: tuple[str, ...]) -> str:

@@ -1,7 +1,6 @@
 """One dataset's folder in the store: its editions, and the pointer that says which one counts."""
 
 import json
-import os
 import re
 import secrets
 import shutil
@@ -20,6 +19,7 @@ from data.intake.store.parquet import Damaged
 from data.package import VERSION
 from data.published_files import OF_TABLES
 
+DOUBT = "It is in doubt which edition of {} counts"
 POINTER, ROWS, MANIFEST = "current.json", "rows.parquet", "manifest.json"
 # Another version of the package has other columns and other rules.
 TABLES = f"tables-{VERSION}"
@@ -46,6 +46,52 @@ class DamagedPointer(Damaged):
     """Nobody knows which edition counts."""
 
 
+@dataclass(frozen=True)
+class Found:
+    """The edition that counts, or serves where only the pointer to it is damaged; and what is wrong."""
+
+    pointer: Pointer = Pointer()
+    edition: Stored | None = None
+    fault: Damaged | None = None
+
+    @property
+    def in_doubt(self) -> bool:
+        """Whether the pointer is damaged; `pointer` then names the youngest whole edition."""
+        return isinstance(self.fault, DamagedPointer)
+
+    def said_of(self, dataset: str) -> str:
+        """The fault in a sentence that says what to do."""
+        told = f"The loaded {dataset} cannot be read: {self.fault}"
+        if self.edition:
+            shown = f"the youngest whole one, {self.edition.manifest.edition}, is shown"
+            told = f"{DOUBT.format(dataset)} ({self.fault}): {shown}"
+        return f"{told}; load its file again."
+
+
+def look(home: Path) -> Found:
+    """What is in a dataset's folder; nothing where there is none."""
+    seen, fault = None, Damaged("it is being replaced again and again")
+    for _ in range(3):
+        try:
+            pointer = read_pointer(home)
+            if pointer == seen:  # else a load replaced and cleared that edition since the pointer was read
+                break
+            seen = pointer
+            if not pointer.current:
+                return Found(pointer)
+            if not (home / pointer.current).exists() and youngest(home):
+                raise DamagedPointer("the edition that counts is missing")
+            return Found(pointer, examine(home / pointer.current))
+        except OSError as error:
+            return Found(fault=Damaged(reason(error)))
+        except Damaged as error:
+            fault = error
+    if not isinstance(fault, DamagedPointer):
+        return Found(seen or Pointer(), fault=fault)
+    instead = youngest(home)
+    return Found(Pointer(instead.path.parent.name if instead else ""), instead, fault)
+
+
 def read_pointer(home: Path) -> Pointer:
     """What the pointer says; an empty one where there is none.
 
@@ -68,26 +114,9 @@ def read_pointer(home: Path) -> Pointer:
 def write_pointer(home: Path, pointer: Pointer) -> None:
     """Replace the pointer in one step, through to the disk."""
     new = home / f"{POINTER}.new"
-    write_text(json.dumps(asdict(pointer)) + "\n", new)
+    parquet.write_text(json.dumps(asdict(pointer)) + "\n", new)
     new.replace(home / POINTER)
-    settle(home)
-
-
-def current(home: Path) -> Stored | None:
-    """The edition that counts; None where there is none. Raises Damaged."""
-    for _ in range(3):
-        pointer = _pointer(home)
-        if not pointer.current:
-            return None
-        try:
-            if not (home / pointer.current).exists() and youngest(home):
-                raise DamagedPointer("the edition that counts is missing")
-            return examine(home / pointer.current)
-        except Damaged:
-            # A load may have replaced and cleared this edition since the pointer was read.
-            if _pointer(home) == pointer:
-                raise
-    raise Damaged("it is being replaced again and again")
+    parquet.settle(home)
 
 
 def youngest(home: Path) -> Stored | None:
@@ -97,13 +126,6 @@ def youngest(home: Path) -> Stored | None:
         with suppress(Damaged):
             found += [examine(path)] if EDITION_FOLDER.fullmatch(path.name) else []
     return max(found, key=lambda edition: edition.manifest.loaded_at, default=None)
-
-
-def _pointer(home: Path) -> Pointer:
-    try:
-        return read_pointer(home)
-    except OSError as error:
-        raise Damaged(reason(error)) from error
 
 
 def examine(place: Path) -> Stored:
@@ -137,23 +159,22 @@ def write_edition(home: Path, table: pa.Table, manifest: Manifest, made: Mapping
     """
     # A name that no file's text can lead out of the store, and that no other load has.
     words = re.sub(r"[^A-Za-z0-9.]+", "-", manifest.edition)[:40].strip(".-") or "edition"
-    name = f"{words}-{manifest.sha256[:8]}-{secrets.token_hex(3)}"
-    place = home / name
+    place = home / f"{words}-{manifest.sha256[:8]}-{secrets.token_hex(3)}"
     place.mkdir(parents=True)
     parquet.write(table, place / ROWS)
     if pre_counts.fits(table.column_names):
         tally = pre_counts.beside(place / ROWS)
         pre_counts.write(place / ROWS, tally)
-        settle(tally.parent)
+        parquet.settle(tally.parent)
     if manifest.dataset in OF_TABLES:
         (place / TABLES).mkdir()
-        for made_name, rows in made.items():
-            parquet.write(parquet.as_table(rows), place / TABLES / f"{made_name}.parquet")
-        settle(place / TABLES)
-    write_text(as_json(manifest), place / MANIFEST)
+        for name, rows in made.items():
+            parquet.write(parquet.as_table(rows), place / TABLES / f"{name}.parquet")
+        parquet.settle(place / TABLES)
+    parquet.write_text(as_json(manifest), place / MANIFEST)
     for changed in (place, home, home.parent):
-        settle(changed)
-    return name
+        parquet.settle(changed)
+    return place.name
 
 
 def clear(home: Path, spared: str = "") -> None:
@@ -172,25 +193,6 @@ def clear(home: Path, spared: str = "") -> None:
         if EDITION_FOLDER.fullmatch(path.name) and path.name not in named and not path.is_symlink():
             shutil.rmtree(path, ignore_errors=True)
     (home / f"{POINTER}.new").unlink(missing_ok=True)
-
-
-def write_text(text: str, path: Path) -> None:
-    """Write a text, through to the disk."""
-    with path.open("w", encoding="utf-8", newline="\n") as file:
-        file.write(text)
-        file.flush()
-        os.fsync(file.fileno())
-
-
-def settle(folder: Path) -> None:
-    """Make the names in a folder last through a power cut; Windows does so by itself."""
-    if os.name == "nt":
-        return
-    number = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(number)
-    finally:
-        os.close(number)
 
 
 def reason(error: OSError) -> str:

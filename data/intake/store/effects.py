@@ -1,6 +1,6 @@
 """What a reading would change in the tables that are shown: rows, and the largest differences."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import pandas as pd
@@ -11,7 +11,6 @@ from data.intake.publishers.reading import Reading, Refused
 from data.intake.store import in_use
 from data.intake.store.changes import Changes, compare
 from data.intake.store.manifest import Manifest
-from data.overlay import Overlay
 from data.package import TABLES, Table
 from data.published_files import OF_TABLES
 from data.tables import UnreadableTable, labels, raw
@@ -68,17 +67,12 @@ def effects(reading: Reading, manifest: Manifest) -> tuple[Effect, ...]:
     made = tables(reading, manifest, sums=False)
     rows = made or {in_use.POPULATION: reading.rows}
     after = in_use.over({manifest: rows}, manifest.sha256)
-    return tuple(_effects(after, made or {made_by.RATES}))
+    names = (name for name in made or (made_by.RATES,) if name not in FOLLOWING)
+    return tuple(_effect(TABLES[name], after.tables[name]) for name in names)
 
 
-def _effects(after: Overlay, names: Collection[str]) -> Iterator[Effect]:
-    for name in names:
-        if name not in FOLLOWING:
-            before, rows = raw(TABLES[name]), after.tables[name]
-            yield _effect(TABLES[name], made_by.of_text(before, name), made_by.of_text(rows, name))
-
-
-def _effect(table: Table, before: pd.DataFrame, after: pd.DataFrame) -> Effect:
+def _effect(table: Table, rows: pd.DataFrame) -> Effect:
+    before, after = (made_by.of_text(text, table.name) for text in (raw(table), rows))
     drop = [name for name in BESIDE if name in table.names]
     changes = compare(before.drop(columns=drop), after.drop(columns=drop), table.key)
     return Effect(table.name, changes, tuple(_differences(table, before, after)))
@@ -97,19 +91,15 @@ def _differences(table: Table, before: pd.DataFrame, after: pd.DataFrame) -> Ite
     for at in apart[apart > 0].sort_values(ascending=False, kind="stable").index[:LARGEST]:
         row = both.loc[at]
         old, new = (_figure(row[f"low {side}"], row[f"high {side}"]) for side in ("before", "after"))
-        words = _words(table, {name: str(row[name]) for name in key})
-        yield Difference(words, old, new, float(apart[at]))
+        # "Germany, 2020": the words of a row's key; what holds all is not said.
+        codes = {name: str(row[name]) for name in key if row[name] != "all"}
+        words = (labels(table.field(name)).get(code, code) for name, code in codes.items())
+        yield Difference(", ".join(words), old, new, float(apart[at]))
 
 
 def _figure(low: float, high: float) -> str:
     ends = (f"{int(end):,}" if end == int(end) else f"{end:,.2f}" for end in dict.fromkeys((low, high)))
     return " to ".join(ends)
-
-
-def _words(table: Table, row: Mapping[str, str]) -> str:
-    """ "Germany, 2020": the words of a row's key; what holds all is not said."""
-    named = (labels(table.field(name)).get(value, value) for name, value in row.items() if value != "all")
-    return ", ".join(named)
 
 
 def largest(of: tuple[Effect, ...]) -> tuple[Difference, ...]:
@@ -119,20 +109,13 @@ def largest(of: tuple[Effect, ...]) -> tuple[Difference, ...]:
 
 
 def refuse_drastic(of: tuple[Effect, ...]) -> None:
-    """Raises Refused where an edition would leave little of what is shown."""
-    if why := drastic(of):
-        raise Refused(f"{why}. If that is meant, load it with: python -m data.load --replace FILE")
-
-
-def drastic(every: tuple[Effect, ...]) -> str:
-    """Why an edition is not put over what is shown unless somebody insists; "" where it may be."""
-    for effect in every:
-        of, title = effect.changes, TABLES[effect.table].title
-        if not of.rows_before:
-            continue
-        if not of.revised + of.unchanged:
-            return f"It shares no row with what is shown in “{title}”"
-        if of.withdrawn * 2 > of.rows_before:
-            share = f"{of.withdrawn:,} of the {of.rows_before:,} rows"
-            return f"It would withdraw {share} that are shown in “{title}”"
-    return ""
+    """Raises Refused where an edition would leave little of what is shown, unless somebody insists."""
+    for effect in of:
+        changes, title, why = effect.changes, TABLES[effect.table].title, ""
+        if changes.rows_before and not changes.revised + changes.unchanged:
+            why = f"It shares no row with what is shown in “{title}”"
+        elif changes.withdrawn * 2 > changes.rows_before:
+            share = f"{changes.withdrawn:,} of the {changes.rows_before:,} rows"
+            why = f"It would withdraw {share} that are shown in “{title}”"
+        if why:
+            raise Refused(f"{why}. If that is meant, load it with: python -m data.load --replace FILE")

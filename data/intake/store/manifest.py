@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields
 from datetime import UTC, datetime
 from typing import Any
@@ -14,13 +14,6 @@ from data.intake.store.parquet import Damaged
 
 FORMAT_VERSION = 1
 LONGEST_NAME = 120
-# What a value of each type of the manifest's fields is in JSON.
-IN_JSON: Mapping[str, Callable[[Any], bool]] = {
-    "str": lambda value: isinstance(value, str),
-    "int": lambda value: type(value) is int and value >= 0,
-    "tuple[str, ...]": lambda value: isinstance(value, list) and all(map(IN_JSON["str"], value)),
-    "Mapping[str, int]": lambda value: isinstance(value, dict) and all(map(IN_JSON["int"], value.values())),
-}
 
 
 @dataclass(frozen=True)
@@ -57,18 +50,9 @@ def describe(reading: Reading, sha256: str, file_name: str) -> Manifest:
     for item in account.set_aside:
         set_aside[item.reason] += item.rows
     return Manifest(
-        dataset=reading.dataset,
-        title=reading.title,
-        publisher=reading.publisher,
-        edition=reading.edition,
-        sha256=sha256,
-        file_name=file_name[-LONGEST_NAME:],
-        rows_in_file=account.rows_in_file,
-        rows_read=account.rows_read,
-        rows=len(reading.rows),
-        key=reading.key,
-        set_aside=dict(set_aside),
-        noticed=account.noticed,
+        *(reading.dataset, reading.title, reading.publisher, reading.edition, sha256),
+        *(file_name[-LONGEST_NAME:], account.rows_in_file, account.rows_read, len(reading.rows)),
+        *(reading.key, dict(set_aside), account.noticed),
         loaded_at=datetime.now(UTC).isoformat(timespec="seconds"),
     )
 
@@ -85,9 +69,7 @@ def from_json(text: bytes) -> Manifest:
         if not isinstance(raw, dict) or raw.get("format_version") != FORMAT_VERSION:
             raise Damaged("its manifest is damaged, or was written by another version of this dashboard")
         values: dict[str, Any] = {item.name: raw[item.name] for item in fields(Manifest)}
-        if not all(IN_JSON[str(item.type)](values[item.name]) for item in fields(Manifest)):
-            raise ValueError("a value is of another type")
         datetime.fromisoformat(values["loaded_at"])
-    except (ValueError, RecursionError, KeyError) as error:
+        return Manifest(**{**values, "key": tuple(values["key"]), "noticed": tuple(values["noticed"])})
+    except (ValueError, TypeError, RecursionError, KeyError) as error:
         raise Damaged("its manifest is damaged") from error
-    return Manifest(**{**values, "key": tuple(values["key"]), "noticed": tuple(values["noticed"])})

@@ -1,4 +1,4 @@
-"""Rows as Parquet files: written through to the disk, read back only when whole."""
+"""Rows as Parquet files, and texts: written through to the disk; rows are read back only when whole."""
 
 import os
 from pathlib import Path
@@ -50,3 +50,22 @@ def read(path: Path) -> pd.DataFrame:
     except (OSError, pa.ArrowException, ValueError) as error:
         raise Damaged("the file of its rows is damaged") from error
     return rows
+
+
+def write_text(text: str, path: Path) -> None:
+    """Write a text, through to the disk."""
+    with path.open("w", encoding="utf-8", newline="\n") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def settle(folder: Path) -> None:
+    """Make the names in a folder last through a power cut; Windows does so by itself."""
+    if os.name == "nt":
+        return
+    number = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(number)
+    finally:
+        os.close(number)
