@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from data.intake.aggregates import ctdc, reports, tables
+from data.intake.aggregates import ctdc, tables
 from data.intake.publishers.formats import read_file
 from data.intake.publishers.reading import Reading, Refused
 from data.package import TABLES
@@ -26,11 +26,11 @@ def made(files: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
     of_unodc = tables.of_unodc(files["unodc_glotip"])
     victims = of_unodc["detected_victims"]
     others = {
-        "detection_rates": reports.detection_rates(victims, files["worldbank_population"]),
+        "detection_rates": tables.detection_rates(victims, files["worldbank_population"]),
         "assisted_cases": ctdc.assisted_cases(files["ctdc_synthetic"]),
         "assisted_routes": ctdc.assisted_routes(files["ctdc_synthetic"]),
-        "protocol_status": reports.protocol_status(files["untc_protocol"]),
-        "tip_tiers": reports.tip_tiers(files["us_tip_tiers"]),
+        "protocol_status": tables.protocol_status(files["untc_protocol"]),
+        "tip_tiers": tables.tip_tiers(files["us_tip_tiers"]),
     }
     described = {name: tables.described(rows, name) for name, rows in others.items()}
     return {name: rows for name, rows in of_unodc.items() if name != tables.BREAKS} | described

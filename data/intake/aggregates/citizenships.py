@@ -10,8 +10,17 @@ from collections.abc import Hashable
 import pandas as pd
 
 from data import bounds
-from data.intake.aggregates.cells import SOURCE, figures, in_words
-from data.intake.aggregates.places import NOBODY, holder, main_reporters, regions, subregions, texts
+from data.intake.aggregates.cells import (
+    NOBODY,
+    SOURCE,
+    figures,
+    holder,
+    in_words,
+    main_reporters,
+    regions,
+    subregions,
+    texts,
+)
 from data.intake.publishers.citizenships import possible
 
 STARTS = (2007, 2011, 2015, 2019)
@@ -39,9 +48,23 @@ def citizenships(rows: pd.DataFrame) -> pd.DataFrame:
     left out; so is a country's second row on its own citizens with the same number ("Nationals" and
     its name).
     """
-    cells = _cells(rows)
-    pieces = [_period(cells, *period) for period in _periods(rows)]
-    return pd.concat(pieces).sort_values(["geography", "origin", "period_start"])
+    cells, pieces, by = _cells(rows), [], ["geography", "origin"]
+    for first, last in _periods(rows):
+        within = cells[cells["period_start"].between(first, last)]
+        reported = within.groupby("geography")["period_start"].nunique()
+        summed, spelled = bounds.total(within, by), _spellings(within, by)
+        pieces.append(
+            figures(summed).assign(
+                period_start=first,
+                period_end=last,
+                years_reported=summed["geography"].map(reported),
+                hidden_cells=summed["hidden"],
+                derived=f"Sum over the years with a report, {first} to {last}",
+                **SOURCE,
+                note=texts(spelled.get(key, "") for key in summed[by].itertuples(index=False, name=None)),
+            )
+        )
+    return pd.concat(pieces).sort_values([*by, "period_start"])
 
 
 def _cells(rows: pd.DataFrame) -> pd.DataFrame:
@@ -50,15 +73,13 @@ def _cells(rows: pd.DataFrame) -> pd.DataFrame:
     listed = victims["dimension"].eq("citizenship") & victims["category_code"].ne("total")
     cells = told_once(victims[listed], victims)
     codes, labels = cells["category_code"].astype("str"), cells["category"].astype("str")
-    heads = [
-        _residual(label, code) if code in ("", "unknown") else code
-        for label, code in zip(labels, codes, strict=True)
-    ]
-    return cells.assign(origin=heads)
+    return cells.assign(origin=[_head(*both) for both in zip(labels, codes, strict=True)])
 
 
-def _residual(label: str, code: str) -> str:
+def _head(label: str, code: str) -> str:
     word = label.casefold().strip()
+    if code not in ("", "unknown"):
+        return code
     if _BLANK.fullmatch(word):
         return UNLABELLED
     if _OTHERS.fullmatch(word):
@@ -81,21 +102,6 @@ def told_once(listed: pd.DataFrame, victims: pd.DataFrame) -> pd.DataFrame:
     return listed[~unnamed & ~again]
 
 
-def _period(cells: pd.DataFrame, first: int, last: int) -> pd.DataFrame:
-    within, by = cells[cells["period_start"].between(first, last)], ["geography", "origin"]
-    reported = within.groupby("geography")["period_start"].nunique()
-    summed, spelled = bounds.total(within, by), _spellings(within, by)
-    return figures(summed).assign(
-        period_start=first,
-        period_end=last,
-        years_reported=summed["geography"].map(reported),
-        hidden_cells=summed["hidden"],
-        derived=f"Sum over the years with a report, {first} to {last}",
-        **SOURCE,
-        note=texts(spelled.get(key, "") for key in summed[by].itertuples(index=False, name=None)),
-    )
-
-
 def _periods(rows: pd.DataFrame) -> list[tuple[int, int]]:
     """The periods of four years; the last one reaches as far as the file does."""
     ends = (*(start - 1 for start in STARTS[1:]), int(rows["year"].max()))
@@ -111,7 +117,9 @@ def regional_citizenships(rows: pd.DataFrame) -> pd.DataFrame:
     cells = _cells(rows)
     latest = cells[cells["period_start"].between(first, last)].assign(reporter=cells["geography"])
     of_region, of_origin = holder(regions("region")), holder(subregions())
-    origins = latest["origin"].replace(of_origin).where(latest["origin"] != UNASSIGNED, _subregions(latest))
+    words = latest["category"].astype("str")
+    unclear = words.map({word: _subregion(word) for word in words.unique()})
+    origins = latest["origin"].replace(of_origin).where(latest["origin"] != UNASSIGNED, unclear)
     placed = latest.assign(geography=latest["reporter"].map(of_region), origin=origins)
     summed = bounds.total(placed, by)
     reporters = placed.groupby("geography")["reporter"].nunique()
@@ -131,12 +139,6 @@ def regional_citizenships(rows: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def _subregions(cells: pd.DataFrame) -> "pd.Series[str]":
-    """The subregion of each word that is not certain of a country, or UNASSIGNED."""
-    known = {word: _subregion(word) for word in cells["category"].astype("str").unique()}
-    return cells["category"].astype("str").map(known)
-
-
 def _subregion(word: str) -> str:
     of_country = holder(subregions())
     held = {of_country.get(code, "") for code in possible(word)}
@@ -146,12 +148,11 @@ def _subregion(word: str) -> str:
 
 def _spellings(cells: pd.DataFrame, by: list[str]) -> dict[Hashable, str]:
     """Key of each sum under one of `RESIDUALS` -> how its lines are labelled in the file."""
+    found = {}
     unnamed = cells[cells["origin"].isin(RESIDUALS)]
-    groups = unnamed.groupby(by)["category"].unique()
-    return {key: _listed(sorted(map(str, words))) for key, words in groups.items()}
-
-
-def _listed(words: list[str]) -> str:
-    told = [f"“{word}”" if word.strip() else "blank" for word in words[:MOST_SPELLINGS]]
-    more = [f"{len(words) - MOST_SPELLINGS} more"] if len(words) > MOST_SPELLINGS else []
-    return f"Labelled in the file: {', '.join(told + more)}."
+    for key, every in unnamed.groupby(by)["category"].unique().items():
+        words = sorted(map(str, every))
+        told = [f"“{word}”" if word.strip() else "blank" for word in words[:MOST_SPELLINGS]]
+        told += [f"{len(words) - MOST_SPELLINGS} more"] if len(words) > MOST_SPELLINGS else []
+        found[key] = f"Labelled in the file: {', '.join(told)}."
+    return found

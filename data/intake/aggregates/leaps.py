@@ -1,6 +1,6 @@
 """Breaks that UNODC's file shows by itself: countries that begin to report, or to count otherwise."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 import pandas as pd
 
@@ -26,7 +26,7 @@ def breaks(victims: pd.DataFrame) -> pd.DataFrame:
     found = [
         row
         for country in (ends[0].index if len(whole) else ())
-        for row in _of_country(str(country), [end.loc[country].dropna() for end in ends], sums)
+        for row in _of_country(str(country), *(end.loc[country].dropna() for end in ends), sums)
     ]
     lens = ["" if row["geography"] in members else LENSES[0] for row in found]
     return pd.DataFrame(found).assign(
@@ -35,10 +35,10 @@ def breaks(victims: pd.DataFrame) -> pd.DataFrame:
 
 
 def _of_country(
-    country: str, ends: Sequence["pd.Series[int]"], sums: pd.DataFrame
+    country: str, low: "pd.Series[int]", high: "pd.Series[int]", sums: pd.DataFrame
 ) -> Iterator[dict[str, object]]:
-    low, high = ends
-    figure = {year: _figure(int(low[year]), int(high[year])) for year in low.index}
+    spans = {year: dict.fromkeys((int(low[year]), int(high[year]))) for year in low.index}
+    figure = {year: " to ".join(f"{end:,}" for end in ends) for year, ends in spans.items()}
     name = places()[country].label
     place = f"The {name}" if name.startswith("United") else name
     for year in low.index:
@@ -53,10 +53,6 @@ def _of_country(
         if year == low.index[0] > sums.index[0] and share >= NEWCOMER:
             told = f"From {year} {place} reports detected victims: {figure[year]} in {year}, "
             yield _row(f"{country.lower()}-{year}", country, year, "source", told + _weight(low, sums))
-
-
-def _figure(low: int, high: int) -> str:
-    return f"{low:,}" if low == high else f"{low:,} to {high:,}"
 
 
 def _weight(figures: "pd.Series[int]", sums: pd.DataFrame) -> str:

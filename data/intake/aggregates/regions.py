@@ -7,18 +7,9 @@ import pandas as pd
 from data.bounds import UNDERCUT, undercut
 from data.breaks import breaks, touched
 from data.comparability import bounded
-from data.intake.aggregates.cells import JUSTICE_SOURCE, SOURCE, figures
-from data.intake.aggregates.places import (
-    NOBODY,
-    Regions,
-    main_reporters,
-    names,
-    pakistan,
-    regions,
-    subregions,
-    texts,
-    world,
-)
+from data.geographies import WORLD, members
+from data.intake.aggregates import cells
+from data.intake.aggregates.cells import JUSTICE_SOURCE, NOBODY, SOURCE, Regions, figures, texts
 from data.intake.aggregates.unodc import TOO_SMALL, UNTOLD
 from data.package import TABLES, Table
 from data.sums import NotComparable, checked_sum
@@ -35,22 +26,22 @@ def regional_detections(victims: pd.DataFrame) -> pd.DataFrame:
     table = TABLES["detected_victims"]
     parts = victims[(victims["form"].ne("all") | victims["sex"].ne("all")) & victims["note"].ne(UNTOLD)]
     key = ["form", "sex", "age"]
-    whole = victims[(victims[key] == "all").all(axis=1)]
-    whole = undercut(whole, victims)
-    others = {place: members for place, members in pakistan().items() if len(members) > 1}
-    years = panel(whole)
+    whole = undercut(victims[(victims[key] == "all").all(axis=1)], victims)
+    years, wide = panel(whole), {**cells.world(), **cells.subregions()}
+    # Pakistan, and all other countries, whose sums its reports would hide.
+    others = {"world_without_pakistan": members(WORLD) - {"PAK"}}
     pieces = [
-        _regional(whole, table, key, {**world(), **regions("region"), **subregions()}, years),
-        _regional(whole, table, key, pakistan(), years, ("all_reporters",)),
-        _regional(parts, table, key, {**world(), **subregions()}, years),
-        _regional(parts, table, key, others, years, ("all_reporters",)),
+        _regional(whole, table, key, {**wide, **cells.regions("region")}, years),
+        _regional(whole, table, key, {"PAK": frozenset({"PAK"}), **others}, years, LENSES[:1]),
+        _regional(parts, table, key, wide, years),
+        _regional(parts, table, key, others, years, LENSES[:1]),
     ]
     return pd.concat(pieces).assign(**SOURCE)
 
 
 def regional_justice(justice: pd.DataFrame) -> pd.DataFrame:
     """Persons in criminal justice summed over the world and subregions, through two lenses."""
-    table, held = TABLES["persons_in_justice"], {**world(), **subregions()}
+    table, held = TABLES["persons_in_justice"], {**cells.world(), **cells.subregions()}
     return _regional(justice, table, ["stage"], held, panel(justice)).assign(**JUSTICE_SOURCE)
 
 
@@ -67,12 +58,12 @@ def _regional(
     The constant panel holds the countries that reported the cell in every one of `years`.
     """
     sums = [
-        _summed(held_rows, table, lens, years, several=len(members) > 1).assign(
+        _summed(held_rows, table, lens, years, several=len(countries) > 1).assign(
             geography=region, **dict(zip(key, map(str, values), strict=True))
         )
         for values, cell in rows.groupby(key, observed=True)
-        for region, members in held.items()
-        if not (held_rows := cell[cell["geography"].isin(members)]).empty
+        for region, countries in held.items()
+        if not (held_rows := cell[cell["geography"].isin(countries)]).empty
         for lens in lenses
     ]
     return figures(pd.concat(sums)) if sums else pd.DataFrame()
@@ -93,29 +84,24 @@ def _summed(rows: pd.DataFrame, table: Table, lens: str, years: Panel, *, severa
 
     `several` says that the region holds more than one country, so that one can be most of it.
     """
-    concerned = of_panel(rows, years) if lens == "constant_panel" else rows
+    constant = lens == LENSES[1]
+    concerned = of_panel(rows, years) if constant else rows
     summed = by_year(concerned, table)
-    main = _main(concerned) if several else {}
-    of_years = zip(summed[YEAR], summed["came"], summed["left"], strict=True)
+    # Who makes up half or more of each year.
+    parts = bounded(concerned, "persons").rename(columns={"geography": "reporter"})
+    main = cells.main_reporters(parts, [YEAR]) if several else {}
+    of_years = [main.get((year,), NOBODY) for year in summed[YEAR]]
+    moved = zip(summed[YEAR], summed["came"], summed["left"], strict=True)
     noted = concerned.loc[concerned["note"].isin([UNDERCUT, TOO_SMALL]), [YEAR, "geography", "note"]]
+    when = f"every year, {years[0]} to {years[1]}" if constant else "the year"
     return summed.assign(
         lens=lens,
-        derived=_derived(lens, years),
-        main_reporter=texts(main.get((year,), NOBODY)[0] for year in summed[YEAR]),
+        derived=f"Sum over the countries that reported in {when}",
+        main_reporter=texts(name for name, _ in of_years),
         note=texts(
-            f"{main.get((year,), NOBODY)[1]} {_told(noted, year, *moved)}" for year, *moved in of_years
+            f"{said} {_told(noted, *of_year)}" for (_, said), of_year in zip(of_years, moved, strict=True)
         ),
     )
-
-
-def _main(rows: pd.DataFrame) -> dict[tuple[object, ...], tuple[str, str]]:
-    """Who makes up half or more of each year."""
-    return main_reporters(bounded(rows, "persons").rename(columns={"geography": "reporter"}), [YEAR])
-
-
-def _derived(lens: str, years: Panel) -> str:
-    when = f"every year, {years[0]} to {years[1]}" if lens == LENSES[1] else "the year"
-    return f"Sum over the countries that reported in {when}"
 
 
 def of_panel(rows: pd.DataFrame, panel: Panel) -> pd.DataFrame:
@@ -164,17 +150,15 @@ def by_year(rows: pd.DataFrame, table: Table) -> pd.DataFrame:
 def _told(rows: pd.DataFrame, year: int, came: Sequence[str], left: Sequence[str]) -> str:
     """What must be known of a year: main reporters that came or left, totals that their parts contradict."""
     at = rows[rows[YEAR] == year]
-    noted = {note: at.loc[at["note"] == note, "geography"] for note in (UNDERCUT, TOO_SMALL)}
+    undercut_in, small = (at.loc[at["note"] == note, "geography"] for note in (UNDERCUT, TOO_SMALL))
+    larger = "{}: printed as “<5” beside larger parts, so it is a range up to the sum of its parts"
     sentences = [
         (came, "{} reported this year, not the year before"),
         (left, "{} reported the year before, not this year"),
-        (
-            noted[UNDERCUT],
-            "{}: printed as “<5” beside larger parts, so it is a range up to the sum of its parts",
-        ),
+        (undercut_in, larger),
     ]
-    told = [sentence.format(names(codes)) for codes, sentence in sentences if len(codes)]
-    if small := len(noted[TOO_SMALL]):
-        where = f"In {small} {'country' if small == 1 else 'countries'} the printed total"
+    told = [sentence.format(cells.names(codes)) for codes, sentence in sentences if len(codes)]
+    if len(small):
+        where = f"In {len(small)} {'country' if len(small) == 1 else 'countries'} the printed total"
         told.append(f"{where} is smaller than one of its parts; it is added as printed")
     return ". ".join(told) + "." if told else ""

@@ -1,11 +1,17 @@
-"""Every table that our code makes of publishers' files, by dataset: shipped, or over the shipped ones."""
+"""Every table that our code makes of publishers' files, by dataset: shipped, or over the shipped ones.
+
+Here those of countries are made: who reported when, detected victims per million inhabitants, the Protocol,
+US tiers.
+"""
 
 from itertools import count
 
 import pandas as pd
 
-from data import overlay
-from data.intake.aggregates import citizenships, leaps, regions, reports, unodc
+from data import bounds, overlay
+from data.comparability import bounded
+from data.intake.aggregates import citizenships, leaps, regions, unodc
+from data.intake.aggregates.cells import figures
 from data.overlay import Overlay
 from data.package import TABLES
 from data.published_files import BY_DATASET
@@ -14,6 +20,9 @@ from data.tables import shipped, typed
 # Caches are keyed with what breaks a file shows.
 _files = count(1)
 UNODC, BREAKS, RATES = "unodc_glotip", "breaks", "detection_rates"
+MILLION = 1_000_000
+PROTOCOL = {"kind": "status", "publisher": "untc", "source": "un_treaty_collection_untreaties_2015"}
+TIERS = {"kind": "status", "publisher": "us_state", "source": "heiss_kelley_tiers_2015"}
 
 
 def of_unodc(rows: pd.DataFrame, *, sums: bool = True) -> dict[str, pd.DataFrame]:
@@ -27,7 +36,7 @@ def of_unodc(rows: pd.DataFrame, *, sums: bool = True) -> dict[str, pd.DataFrame
         "detected_victims": victims,
         "persons_in_justice": justice,
         "detected_citizenships": origins,
-        "reporting_years": reports.reporting_years(victims, justice),
+        "reporting_years": reporting_years(victims, justice),
         BREAKS: leaps.breaks(victims),
     }
     if sums:
@@ -72,22 +81,20 @@ def of_edition(
     Of a population none: rates have a maker of their own, which needs victims. Raises UnreadableTable where
     the rows hold what the tables cannot.
     """
-    texts = {name: as_text(table) for name, table in _made(dataset, rows, sums=sums).items()}
-    of_edition = {BY_DATASET[dataset].shipped: source} if texts else {}
+    if dataset == UNODC:
+        made = of_unodc(rows, sums=sums)
+    elif dataset == "us_tip_tiers":
+        made = {"tip_tiers": described(tip_tiers(rows), "tip_tiers")}
+    elif dataset == "untc_protocol":
+        made = {"protocol_status": described(protocol_status(rows), "protocol_status")}
+    else:
+        return {}
+    of_edition = {BY_DATASET[dataset].shipped: source}
+    texts = {name: as_text(table) for name, table in made.items()}
     named = {name: table.assign(source=table["source"].replace(of_edition)) for name, table in texts.items()}
     for name, table in named.items():
         of_text(table, name)
     return named
-
-
-def _made(dataset: str, rows: pd.DataFrame, *, sums: bool) -> dict[str, pd.DataFrame]:
-    if dataset == UNODC:
-        return of_unodc(rows, sums=sums)
-    if dataset == "us_tip_tiers":
-        return {"tip_tiers": described(reports.tip_tiers(rows), "tip_tiers")}
-    if dataset == "untc_protocol":
-        return {"protocol_status": described(reports.protocol_status(rows), "protocol_status")}
-    return {}
 
 
 def of_text(rows: pd.DataFrame, name: str) -> pd.DataFrame:
@@ -109,10 +116,67 @@ def rates(victims: pd.DataFrame, population: pd.DataFrame | None, source: str) -
         population = known[["geography", "period_start", "population"]].rename(
             columns={"period_start": "year", "population": "persons"}
         )
-    made = described(reports.detection_rates(_plain(victims), _plain(population)), RATES)
+    # Codes as text: those of two tables are of two types.
+    texts = (rows.astype({"geography": "str"}) for rows in (victims, population))
+    made = described(detection_rates(*texts), RATES)
     return as_text(made.assign(population_source=source))
 
 
-def _plain(rows: pd.DataFrame) -> pd.DataFrame:
-    """Codes as text: those of two tables are of two types."""
-    return rows.astype({"geography": "str"})
+def reporting_years(victims: pd.DataFrame, justice: pd.DataFrame) -> pd.DataFrame:
+    """For each country the years that have a number of detected victims, and of persons convicted."""
+    whole = victims[(victims[["form", "sex", "age"]] == "all").all(axis=1)].assign(stage="detected")
+    totals = pd.concat([whole, justice[justice["stage"] == "convicted"]])
+    same = ["geography", "stage", "kind", "publisher", "source"]
+    years = totals.groupby(same)["period_start"]
+    told = years.agg(period_start="min", period_end="max", reported_years="nunique", reported=_spans)
+    return told.reset_index().assign(note=None)
+
+
+def _spans(years: "pd.Series[int]") -> str:
+    """ "2007 to 2010, 2012": years as spans."""
+    ordered = sorted({int(year) for year in years})
+    starts = [year for year in ordered if year - 1 not in ordered]
+    ends = [year for year in ordered if year + 1 not in ordered]
+    return ", ".join(str(a) if a == b else f"{a} to {b}" for a, b in zip(starts, ends, strict=True))
+
+
+def detection_rates(victims: pd.DataFrame, population: pd.DataFrame) -> pd.DataFrame:
+    """Detected victims per million inhabitants of the same year; none without a population."""
+    whole = victims[(victims[["form", "sex", "age"]] == "all").all(axis=1)]
+    people = population.rename(columns={"year": "period_start", "persons": "population"})
+    joined = whole.merge(people, on=["geography", "period_start"]).reset_index(drop=True)
+    rates = bounds.rate(bounded(joined, "persons"), joined["population"], MILLION).round(2)
+    rated = joined.assign(low=rates["low"], high=rates["high"])
+    return (
+        figures(rated, "persons_per_million")
+        .assign(
+            population_source="world_bank_population_2024",
+            latest=(~joined.duplicated("geography", keep="last")).map({True: "yes", False: "no"}),
+            derived="Detected victims (UNODC) / population of the year (World Bank) x 1,000,000",
+        )
+        .sort_values(["geography", "period_start"])
+    )
+
+
+def protocol_status(rows: pd.DataFrame) -> pd.DataFrame:
+    """The year in which each party was bound, or in which a State that is not one signed."""
+    party = rows["bound"].notna()
+    year = pd.to_datetime(rows["bound"].where(party, rows["signed"])).dt.year
+    listed = rows.assign(
+        standing=party.map({True: "party", False: "signatory"}), period_start=year, period_end=year
+    )
+    return listed.assign(**PROTOCOL, note=None).sort_values("geography")
+
+
+def tip_tiers(rows: pd.DataFrame) -> pd.DataFrame:
+    """Spans of years in which a country was placed in the same tier every year."""
+    ordered = rows.sort_values(["geography", "year"])
+    same = ordered["geography"].eq(ordered["geography"].shift()) & ordered["tier"].eq(ordered["tier"].shift())
+    joined = same & ordered["year"].eq(ordered["year"].shift() + 1)
+    spans = ordered.groupby((~joined).cumsum()).agg(
+        geography=("geography", "first"),
+        tier=("tier", "first"),
+        period_start=("year", "min"),
+        period_end=("year", "max"),
+    )
+    return spans.assign(**TIERS, note=None)

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.comparability import bounded
-from data.intake.aggregates import citizenships, ctdc, regions, reports, unodc
+from data.intake.aggregates import citizenships, ctdc, regions, tables, unodc
 from data.intake.aggregates.__main__ import made, readings
 from data.package import TABLES
 from data.tables import read
@@ -218,7 +218,7 @@ def test_a_sum_names_the_main_reporters_that_came_or_left() -> None:
 def test_rates_divide_by_the_population_of_the_same_year_and_only_by_that() -> None:
     victims = unodc.detected_victims(cells({"persons": 30}, {"persons": 30, "year": 2019}))
     people = pd.DataFrame({"geography": ["ALB"], "year": [2018], "persons": [3_000_000]})
-    rates = reports.detection_rates(victims, people)
+    rates = tables.detection_rates(victims, people)
     assert rates[["period_start", "persons_per_million", "latest"]].to_numpy().tolist() == [
         [2018, 10.0, "yes"]
     ]
@@ -228,7 +228,7 @@ def test_tiers_of_consecutive_years_become_spans() -> None:
     rows = pd.DataFrame(
         {"geography": "ALB", "year": [2001, 2002, 2004], "tier": ["tier_2", "tier_2", "tier_2"]}
     )
-    spans = reports.tip_tiers(rows)[["period_start", "period_end"]].to_numpy().tolist()
+    spans = tables.tip_tiers(rows)[["period_start", "period_end"]].to_numpy().tolist()
     assert spans == [[2001, 2002], [2004, 2004]]
 
 
