@@ -19,9 +19,9 @@ from components.ui.error_boundary import shielded
 from components.ui.filters import current, remember_in_words
 from components.ui.place_boxes import asked as asked_for
 from components.ui.place_boxes import bound, choose_places, place
-from data.cases.engines import EngineUnavailable
 from data.cases.questions import Choice
 from data.cases.records import ATTRIBUTES, FORM
+from data.cases.sources import EngineUnavailable
 from data.cases.thresholds import UnusableThreshold, threshold
 from data.editions import damaged
 from data.published_files import BY_DATASET

@@ -5,37 +5,16 @@ has passed `data.cases.thresholds`: a hidden figure is missing and marked. Share
 cases for which the attribute is known, never of all.
 """
 
-from dataclasses import dataclass
-
 import pandas as pd
 
 from data.cases import answers as case_answers
-from data.cases import counts as case_counts
-from data.cases import thresholds
+from data.cases import questions, thresholds
 from data.cases.answers import Answer
-from data.cases.counts import Listed
-from data.cases.engines import Engine
-from data.cases.questions import Choice, question
-from data.cases.records import ATTRIBUTES, MEANS, MEANS_GROUP, Attribute
+from data.cases.questions import Choice, Listed
+from data.cases.records import MEANS, MEANS_GROUP, Attribute
+from data.cases.sources import Cases
 
 EVERY = Choice()
-
-
-@dataclass(frozen=True, eq=False)
-class Cases:
-    """One dataset of case records: the engine that holds it, and the columns that it has."""
-
-    engine: Engine
-    columns: tuple[str, ...]
-
-    def holds(self, attribute: Attribute) -> bool:
-        """Whether this edition says anything of an attribute."""
-        return any(column in self.columns for column in attribute.columns)
-
-    @property
-    def attributes(self) -> tuple[Attribute, ...]:
-        """What this edition tells, in the order of `ATTRIBUTES`."""
-        return tuple(filter(self.holds, ATTRIBUTES.values()))
 
 
 def shares(cases: Cases, attribute: Attribute, choice: Choice = EVERY) -> Answer:
@@ -57,7 +36,7 @@ def cross(cases: Cases, row: Attribute, column: Attribute, choice: Choice = EVER
     """
     if row.name == column.name or {row.name, column.name} == {MEANS.name, MEANS_GROUP.name}:
         raise ValueError(f"{row.title} and {column.title} say the same; choose two different attributes.")
-    counts = case_counts.crossed(_asked(cases, choice, row, column), row, column, cases.columns)
+    counts = questions.crossed(_asked(cases, choice, row, column), row, column, cases.kinds)
     return case_answers.crossed(counts, (row, column), choice, thresholds.threshold())
 
 
@@ -69,11 +48,11 @@ def choices(cases: Cases, attribute: Attribute) -> tuple[str, ...]:
 
 
 def _listed(cases: Cases, attribute: Attribute, choice: Choice) -> Listed:
-    return case_counts.listed(_asked(cases, choice, attribute), attribute, cases.columns)
+    return questions.listed(_asked(cases, choice, attribute), attribute, cases.kinds)
 
 
 def _asked(cases: Cases, choice: Choice, *attributes: Attribute) -> pd.DataFrame:
     for attribute in attributes:
         if not cases.holds(attribute):
             raise LookupError(f"These records do not hold: {attribute.title}.")
-    return cases.engine.ask(*question(cases.engine.kinds, choice, *attributes))
+    return cases.ask(*questions.question(cases.kinds, choice, *attributes))

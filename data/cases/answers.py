@@ -7,8 +7,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from data.cases.cell_suppression import Mask
-from data.cases.counts import Counts, Listed
-from data.cases.questions import Choice
+from data.cases.questions import Choice, Counts, Listed
 from data.cases.records import Attribute
 from data.cases.thresholds import CrossTable, Hidden, hide, pooled
 

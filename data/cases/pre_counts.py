@@ -13,12 +13,17 @@ from pathlib import Path
 
 import pyarrow.parquet
 
-from data.cases.engines import MEMORY, THREADS, parquet_files
 from data.cases.records import ATTRIBUTES, EQUAL_RECORDS, SEVERAL, YEAR
 
+MEMORY, THREADS = "1GB", 2
 FOLDER = "_tally"  # readers of a whole folder pass over a name that begins like this
 # DuckDB works on row groups in parallel; this is a multiple of its own vectors.
 ROW_GROUP = 122_880
+
+
+def parquet_files(data: Path) -> str:
+    """A Parquet file, or all of a folder, as DuckDB names them."""
+    return str(data / "*.parquet") if data.is_dir() else str(data)
 
 
 def fits(columns: Iterable[str]) -> bool:

@@ -1,5 +1,6 @@
-"""The questions to case records as SQL: how many cases have which codes, by whole numbers only.
+"""The questions to case records as SQL, and DuckDB's answers as exact counts, before anything is hidden.
 
+How many cases have which codes is asked by whole numbers only.
 A several-valued attribute is asked for as a pattern, a number that says which of its codes hold (1, 2, 4 …
 added up). A row counts for one case, or in a tally for as many as it says. No value is put into SQL by us.
 """
@@ -7,10 +8,15 @@ added up). A row counts for one case, or in a tally for as many as it says. No v
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
+import numpy as np
+import pandas as pd
+
+from data.cases.cell_suppression import Numbers
 from data.cases.records import ATTRIBUTES, EQUAL_RECORDS, YEAR, Attribute
 
 CASES, TABLE = "cases", "case_records"
 LAST_YEAR = 9999
+Codes = tuple[str, ...]
 Question = tuple[str, list[str | int]]  # SQL, and the values for its question marks
 
 
@@ -81,3 +87,88 @@ def _conditions(columns: Collection[str], choice: Choice) -> Iterator[tuple[str,
 def _is_text(code: str) -> bool:
     """Whether records can hold it at all: no text has a zero character, or half of one."""
     return "\0" not in code and code.encode("utf-8", "ignore").decode("utf-8") == code
+
+
+@dataclass(frozen=True, eq=False)
+class Listed:
+    """Cases by the codes of one attribute, exact; `known` have any code, `total` fit the choice."""
+
+    codes: Codes
+    cases: Numbers
+    known: int
+    total: int
+
+
+@dataclass(frozen=True, eq=False)
+class Counts:
+    """Cases by two attributes, exact: for this room only, what is shown passes `data.cases.thresholds`.
+
+    `cells`, `rows` and `columns` are of cases for which both are known, so is `known`; `row_totals`
+    is of all cases with that code. `total` is of all that fit the choice.
+    """
+
+    row_codes: Codes
+    column_codes: Codes
+    cells: Numbers
+    rows: Numbers
+    columns: Numbers
+    row_totals: Numbers
+    known: int
+    total: int
+
+
+@dataclass(frozen=True, eq=False)
+class _Side:
+    """The number of each row's key in an answer, and which codes each key has; a missing one has none."""
+
+    keys: Numbers
+    codes: Codes
+    members: Numbers
+
+    @property
+    def known(self) -> Numbers:
+        """1 for each key that has any code."""
+        found: Numbers = np.any(self.members, axis=0).astype(np.int64)
+        return found
+
+
+def listed(answer: pd.DataFrame, attribute: Attribute, columns: Collection[str]) -> Listed:
+    """Cases by one attribute, of the codes that the records have."""
+    side, cases = _side(answer.iloc[:, 0], attribute, columns), answer[CASES].to_numpy(dtype=np.int64)
+    by_key = np.zeros(side.members.shape[1], dtype=np.int64)
+    np.add.at(by_key, side.keys, cases)
+    return Listed(side.codes, side.members @ by_key, int(side.known @ by_key), int(cases.sum()))
+
+
+def crossed(answer: pd.DataFrame, row: Attribute, column: Attribute, columns: Collection[str]) -> Counts:
+    """Cases by two attributes, of the codes that the records have."""
+    down, across = _side(answer.iloc[:, 0], row, columns), _side(answer.iloc[:, 1], column, columns)
+    grid = np.zeros((down.members.shape[1], across.members.shape[1]), dtype=np.int64)
+    np.add.at(grid, (down.keys, across.keys), answer[CASES].to_numpy(dtype=np.int64))
+    of_rows = down.members @ grid
+    return Counts(
+        row_codes=down.codes,
+        column_codes=across.codes,
+        cells=of_rows @ across.members.T,
+        rows=of_rows @ across.known,
+        columns=down.known @ grid @ across.members.T,
+        row_totals=of_rows.sum(axis=1),
+        known=int(down.known @ grid @ across.known),
+        total=int(grid.sum()),
+    )
+
+
+def _side(values: "pd.Series[str]", attribute: Attribute, columns: Collection[str]) -> _Side:
+    """From the codes of a single attribute, or the patterns of a several-valued one."""
+    keys, found = pd.factorize(values)  # a missing one is -1: the last
+    if attribute.several:
+        codes = present(columns, attribute)
+        members = found.to_numpy(dtype=np.int64) >> np.arange(len(codes))[:, None] & 1
+    else:
+        # 2015.0, as DuckDB gives a year that may be missing, is 2015.
+        texts = [str(int(value) if isinstance(value, float | int | np.number) else value) for value in found]
+        ranks = {code: rank for rank, code in enumerate(attribute.codes)}
+        codes = tuple(sorted(set(texts), key=lambda code: (ranks.get(code, len(ranks)), code)))
+        members = np.array([[text == code for text in texts] for code in codes], dtype=np.int64)
+        members = members.reshape(len(codes), len(texts))
+    return _Side(keys, codes, np.pad(members, ((0, 0), (0, 1))))

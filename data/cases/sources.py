@@ -1,13 +1,25 @@
-"""Opens a dataset of case records: the local store's, or the one that the settings name."""
+"""Case records asked by DuckDB inside this process: the local store's, or those that the settings name.
+
+Settings (see `docs/scale.md`): CASES_DATA, CASES_MEMORY, CASES_THREADS. DuckDB is imported when
+records are opened, so that a start of the app without them does not pay for them.
+"""
 
 import os
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from data.cases import Cases, pre_counts
-from data.cases.engines import Engine, EngineUnavailable, embedded, in_memory
-from data.cases.records import ATTRIBUTES, EQUAL_RECORDS, YEAR
+import pandas as pd
 
+from data.cases import pre_counts
+from data.cases.questions import TABLE
+from data.cases.records import ATTRIBUTES, EQUAL_RECORDS, YEAR, Attribute
+from data.faults import Unavailable
+
+UNREADABLE = "The file of case records cannot be read; load it again with python -m data.load."
 NOWHERE = "No case records are loaded; load a file with python -m data.load, or name one by CASES_DATA."
 NO_SERVER = "CASES_URL is not read any more: export the records to Parquet, and name that file by CASES_DATA."
 # Each column that case records may have, and its kind.
@@ -19,18 +31,65 @@ KINDS = {EQUAL_RECORDS: "integer", YEAR.name: "integer"} | {
 }
 
 
+class EngineUnavailable(Unavailable):
+    """Records that cannot be asked."""
+
+
+@dataclass(frozen=True, eq=False)
+class Cases:
+    """One dataset of case records; several threads may ask it at once.
+
+    `ask` gives the answer to SQL and its values, and raises EngineUnavailable where it cannot be asked;
+    `kinds` has the kind of each column: boolean, integer, string, or DuckDB's own word; `open` is what
+    stays open as long as the records.
+    """
+
+    ask: Callable[[str, Sequence[object]], pd.DataFrame]
+    kinds: Mapping[str, str]
+    open: Any
+
+    def holds(self, attribute: Attribute) -> bool:
+        """Whether this edition says anything of an attribute."""
+        return any(column in self.kinds for column in attribute.columns)
+
+    @property
+    def attributes(self) -> tuple[Attribute, ...]:
+        """What this edition tells, in the order of `ATTRIBUTES`."""
+        return tuple(filter(self.holds, ATTRIBUTES.values()))
+
+
 def from_file(data: Path) -> Cases:
     """Case records in a Parquet file, or in all Parquet files of a folder, asked by DuckDB.
 
-    Whatever the settings say: for files of one visitor. Of a file in the store its tally is asked.
-    EngineUnavailable says what is wrong.
+    Whatever the settings say: for files of one visitor. Of a file in the store its tally is asked, the rows
+    themselves where an edition was loaded without one. CASES_MEMORY ("1GB") and CASES_THREADS (2) bound it.
+    It may open no other file, no network and no extension, whatever a question holds. EngineUnavailable
+    says what is wrong.
     """
-    return _checked(embedded(_smallest(data)))
+    tally = pre_counts.beside(data)
+    data = tally if tally.exists() else data
+    if not data.exists():
+        raise EngineUnavailable(UNREADABLE)
+    raw = _connected()
+    with _sentences():
+        raw.execute(f"SET {'allowed_directories' if data.is_dir() else 'allowed_paths'} = $1", [[str(data)]])
+        raw.execute("SET enable_external_access = false")
+        # The view is made once, so that a question need not ask for the columns again.
+        raw.read_parquet(pre_counts.parquet_files(data)).create_view(TABLE)
+        return _checked(raw, raw)
 
 
 def from_table(rows: Any) -> Cases:
-    """Case records in a pyarrow Table, asked by DuckDB where they are: for a session's own copy."""
-    return _checked(in_memory(rows))
+    """Case records in a pyarrow Table, asked by DuckDB where they are, without a copy: for a session's own.
+
+    It may open no file at all.
+    """
+    raw = _connected()
+    with _sentences():
+        raw.execute("SET enable_external_access = false")
+        with raw.cursor() as cursor:
+            cursor.register(TABLE, rows)
+            return _checked(raw, cursor, rows)
 
 
 def from_settings(store: Path | None = None) -> Cases:
@@ -43,22 +102,63 @@ def from_settings(store: Path | None = None) -> Cases:
     return from_file(Path(data) if data or not store else store)
 
 
-def _smallest(rows: Path) -> Path:
-    """The tally of stored rows; the rows themselves where an edition was loaded without one."""
-    tally = pre_counts.beside(rows)
-    return tally if tally.exists() else rows
+def _connected() -> Any:
+    import duckdb  # noqa: PLC0415
+
+    memory = os.environ.get("CASES_MEMORY", "").strip() or pre_counts.MEMORY
+    threads = os.environ.get("CASES_THREADS", "").strip() or str(pre_counts.THREADS)
+    if not re.fullmatch(r"[1-9][0-9]{0,5}(MB|GB)", memory) or not re.fullmatch(r"[1-9][0-9]{0,2}", threads):
+        raise EngineUnavailable("CASES_MEMORY has to be like 1GB or 500MB, CASES_THREADS a whole number.")
+    config: dict[str, str | bool | int | float | list[str]] = {
+        "memory_limit": memory,
+        "threads": int(threads),
+        "autoinstall_known_extensions": False,
+        "autoload_known_extensions": False,
+        "temp_directory": "",
+    }
+    return duckdb.connect(":memory:", config=config)
 
 
-def _checked(engine: Engine) -> Cases:
-    """The dataset, once its columns are known to be those of case records."""
-    columns = {column: kind for column, kind in KINDS.items() if column in engine.kinds}
-    if YEAR.name not in columns or not set(columns) - {YEAR.name, EQUAL_RECORDS}:
+def _checked(raw: Any, connection: Any, rows: Any = None) -> Cases:
+    """The table that a connection knows, with the rows in memory, if they are; its columns are looked at."""
+
+    def ask(sql: str, values: Sequence[object]) -> pd.DataFrame:
+        with _sentences(), raw.cursor() as cursor:  # DuckDB refuses what another thread is using
+            if rows is not None:  # what is in memory is known to one cursor only
+                cursor.register(TABLE, rows)
+            answer: pd.DataFrame = cursor.execute(sql, values).df()
+            return answer
+
+    table = connection.table(TABLE)
+    kinds = {name: _kind(str(kind)) for name, kind in zip(table.columns, table.types, strict=True)}
+    known = {column: kind for column, kind in KINDS.items() if column in kinds}
+    if YEAR.name not in known or not set(known) - {YEAR.name, EQUAL_RECORDS}:
         raise EngineUnavailable(
             "These are no case records: they need a column year, and one of an attribute, such as sex."
         )
-    for column, kind in columns.items():
-        if (own := engine.kinds[column]) != kind:
+    for column, kind in known.items():
+        if kinds[column] != kind:
             raise EngineUnavailable(
-                f"The column {column} of the case records is of type {own}; it has to be {kind}."
+                f"The column {column} of the case records is of type {kinds[column]}; it has to be {kind}."
             )
-    return Cases(engine, tuple(column for column in columns if column != EQUAL_RECORDS))
+    return Cases(ask, kinds, raw)
+
+
+def _kind(word: str) -> str:
+    """The kind of a column by DuckDB's word for its type."""
+    if word.endswith("INT") or word == "INTEGER":
+        return "integer"
+    return "string" if word == "VARCHAR" or word.startswith("ENUM") else word.lower()
+
+
+@contextmanager
+def _sentences() -> Iterator[None]:
+    """Says in a sentence what DuckDB would say in its own words."""
+    import duckdb  # noqa: PLC0415
+
+    try:
+        yield
+    except duckdb.OutOfMemoryException:
+        raise EngineUnavailable("The question needs more memory than CASES_MEMORY allows.") from None
+    except duckdb.Error as error:
+        raise EngineUnavailable(UNREADABLE) from error

@@ -4,8 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from data.cases import Cases
-from data.cases.sources import from_file
+from data.cases.sources import Cases, from_file
 from data.intake import child_process, store
 from data.intake.publishers import formats
 from tests.data.cases.invented_cases import invented_cases, written

@@ -10,8 +10,7 @@ from duckdb import PermissionException
 
 from components.cases import asking as case_asking
 from components.cases.asking import Records, opened
-from data.cases.engines import EngineUnavailable
-from data.cases.sources import from_file, from_table
+from data.cases.sources import EngineUnavailable, from_file, from_table
 from data.editions import Loaded
 from data.intake.publishers.reading import Account, Reading
 from data.intake.store import parquet
@@ -42,7 +41,7 @@ def test_a_table_in_memory_answers_like_the_same_rows_in_a_file(tmp_path: Path) 
 
 def test_an_engine_in_memory_opens_no_file(tmp_path: Path) -> None:
     path = written(ROWS, tmp_path)
-    engine = from_table(parquet.as_table(ROWS)).engine
+    engine = from_table(parquet.as_table(ROWS))
     with pytest.raises(PermissionException), engine.open.cursor() as cursor:
         cursor.execute("SELECT * FROM read_parquet($1)", [str(path)])
 

@@ -7,10 +7,9 @@ import pandas as pd
 from hypothesis import strategies as st
 from scipy.optimize import Bounds, LinearConstraint, milp
 
-from data.cases import counts as case_counts
+from data.cases import questions as case_questions
 from data.cases.answers import TOTAL, Answer, crossed
-from data.cases.counts import Counts
-from data.cases.questions import CASES, Choice
+from data.cases.questions import CASES, Choice, Counts
 from data.cases.records import Attribute
 
 CODES = tuple("abcd")
@@ -47,7 +46,9 @@ def questions(draw: st.DrawFn, row_several: bool, column_several: bool, filtered
         if not chosen or chosen & {code for place, code in enumerate(CODES) if across >> place & 1}
     ]
     columns = [attribute.column(code) for attribute in (row, column) for code in CODES]
-    counts = case_counts.crossed(pd.DataFrame(answer, columns=["row", "column", CASES]), row, column, columns)
+    counts = case_questions.crossed(
+        pd.DataFrame(answer, columns=["row", "column", CASES]), row, column, columns
+    )
     choice = Choice(chosen=((column.name, tuple(sorted(chosen))),)) if chosen else Choice()
     return Question(row, column, choice, counts, crossed(counts, (row, column), choice, LEAST))
 

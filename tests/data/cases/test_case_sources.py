@@ -7,10 +7,9 @@ from pathlib import Path
 import pytest
 from duckdb import InvalidInputException, PermissionException
 
-from data.cases import Cases, shares
-from data.cases.engines import EngineUnavailable
+from data.cases import shares
 from data.cases.records import SEX
-from data.cases.sources import from_file, from_settings
+from data.cases.sources import Cases, EngineUnavailable, from_file, from_settings
 from tests.data.cases.invented_cases import invented_cases, written
 
 ROOT = Path(__file__).parents[3]
@@ -38,9 +37,9 @@ def test_the_driver_of_duckdb_is_imported_late() -> None:
 def test_duckdb_reaches_no_other_file(duckdb: Cases, tmp_path: Path, sql: str) -> None:
     """Even if a question could hold SQL of its own."""
     other = written(ROWS.head(5), tmp_path)
-    with pytest.raises(PermissionException), duckdb.engine.open.cursor() as cursor:
+    with pytest.raises(PermissionException), duckdb.open.cursor() as cursor:
         cursor.execute(sql.format(other))
-    with pytest.raises(InvalidInputException), duckdb.engine.open.cursor() as cursor:
+    with pytest.raises(InvalidInputException), duckdb.open.cursor() as cursor:
         cursor.execute("SET enable_external_access = true")
 
 

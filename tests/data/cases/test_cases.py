@@ -7,7 +7,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from data.cases import Cases, choices, cross, pre_counts, shares
+from data.cases import choices, cross, pre_counts, shares
 from data.cases.questions import Choice
 from data.cases.records import (
     AGE_BAND,
@@ -23,7 +23,7 @@ from data.cases.records import (
     YEAR,
     Attribute,
 )
-from data.cases.sources import from_file
+from data.cases.sources import Cases, from_file
 from tests.data.cases.invented_cases import HOSTILE, repeated_cases, written
 from tests.data.cases.questions import choose
 

@@ -10,9 +10,8 @@ import pyarrow.parquet as pq
 import pytest
 
 from data.cases import pre_counts, shares
-from data.cases.engines import EngineUnavailable
 from data.cases.records import EQUAL_RECORDS, FORM, SEX
-from data.cases.sources import from_file, from_settings
+from data.cases.sources import EngineUnavailable, from_file, from_settings
 from data.intake import store
 from data.intake.publishers.reading import Account, Reading
 from tests.data.cases.invented_cases import repeated_cases, written
@@ -60,7 +59,7 @@ def kept(root: Path) -> Path:
 def test_the_store_keeps_a_tally_beside_the_rows_and_asks_it(tmp_path: Path) -> None:
     path = kept(tmp_path)
     for cases in (from_file(path), from_settings(path)):
-        assert EQUAL_RECORDS in cases.engine.kinds
+        assert EQUAL_RECORDS in cases.kinds
         assert shares(cases, SEX).total == len(ROWS)
 
 
@@ -70,7 +69,7 @@ def test_an_edition_that_was_loaded_without_a_tally_is_asked_itself(tmp_path: Pa
     shutil.rmtree(path.with_name(pre_counts.FOLDER))
     assert store.current("ctdc_synthetic", tmp_path) is not None
     older = from_file(path)
-    assert EQUAL_RECORDS not in older.engine.kinds
+    assert EQUAL_RECORDS not in older.kinds
     pd.testing.assert_frame_equal(shares(older, FORM).rows, with_one.rows, check_exact=True)
 
 

@@ -9,8 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.cases.answers import crossed, listed
-from data.cases.counts import Counts, Listed
-from data.cases.questions import Choice
+from data.cases.questions import Choice, Counts, Listed
 from data.cases.thresholds import UnusableThreshold, pooled, threshold
 from tests.data.cases.attacker import CODES, LEAST, Attacker, Question, attribute, exact, questions
 
