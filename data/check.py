@@ -58,9 +58,12 @@ def _contradictions(row: dict[str, str], table: Table) -> Iterator[tuple[str, st
 def sentence_errors(tables: Mapping[str, Table], shared: Shared) -> Iterator[str]:
     """What does not agree, one sentence an error, each with the name of its table."""
     for table in tables.values():
-        found = _of_sentences(table, shared), _of_claims(table, shared), _of_codes(table), _of_figures(table)
-        yield from (f"table {table.name}: {error}" for error in chain(*found))
-    yield from _of_colours(shared)
+        found = chain(_of_sentences(table, shared), _of_columns(table, shared))
+        yield from (f"table {table.name}: {error}" for error in found)
+    for column, places in shared.colours.items():
+        people = {name: name for ages in shared.persons.values() for name in ages.values()}
+        if unknown := _unknown(places, people if column == "person" else vocabulary(column)):
+            yield f"colours has {unknown}, which {column} does not hold"
 
 
 def _of_sentences(table: Table, shared: Shared) -> Iterator[str]:
@@ -73,31 +76,21 @@ def _of_sentences(table: Table, shared: Shared) -> Iterator[str]:
                 yield f"a sentence asks for {{{name}}}, which is neither a column nor a word of sentences"
             if spec not in (None, "", LOWERED):
                 yield f"a sentence asks for {{{name}:{spec}}}; only :{LOWERED} is known"
-    yield from ("its figures have no sentence",) if table.measures and not table.sentence else ()
+    if table.measures and not table.sentence:
+        yield "its figures have no sentence"
 
 
-def _of_codes(table: Table) -> Iterator[str]:
-    """Words for columns and codes that there are not."""
+def _of_columns(table: Table, shared: Shared) -> Iterator[str]:
+    """Claims without a condition, words for columns and codes that there are not, bounds of no figure."""
+    for claim, condition in table.not_supported:
+        if claim not in shared.claims or condition not in shared.conditions:
+            yield f"notSupported has {claim}: {condition}, which is no claim with a condition"
     for word, columns in table.words.items():
         for column, codes in columns.items():
             if column not in table.names:
                 yield f"the word {word} follows from {column}, which is no column"
             elif unknown := _unknown(codes, labels(table.field(column))):
                 yield f"the word {word} follows from {unknown}, which {column} does not hold"
-
-
-def _unknown(codes: Iterable[str], known: Mapping[str, str]) -> str:
-    return ", ".join(code for code in codes if known and code not in (*known, OTHERS))
-
-
-def _of_claims(table: Table, shared: Shared) -> Iterator[str]:
-    for claim, condition in table.not_supported:
-        if claim not in shared.claims or condition not in shared.conditions:
-            yield f"notSupported has {claim}: {condition}, which is no claim with a condition"
-
-
-def _of_figures(table: Table) -> Iterator[str]:
-    """Measures that are no columns, and bounds of no figure."""
     if table.measure and table.measure not in table.names:
         yield f"its measure {table.measure} is no column"
     for bound in (field for field in table.fields if field.bound):
@@ -105,12 +98,8 @@ def _of_figures(table: Table) -> Iterator[str]:
             yield f"the unit of {bound.name} is that of no figure"
 
 
-def _of_colours(shared: Shared) -> Iterator[str]:
-    """Colours of codes that no vocabulary has."""
-    for column, places in shared.colours.items():
-        people = {name: name for ages in shared.persons.values() for name in ages.values()}
-        if unknown := _unknown(places, people if column == "person" else vocabulary(column)):
-            yield f"colours has {unknown}, which {column} does not hold"
+def _unknown(codes: Iterable[str], known: Mapping[str, str]) -> str:
+    return ", ".join(code for code in codes if known and code not in (*known, OTHERS))
 
 
 def errors(descriptor: Path = DESCRIPTOR) -> list[str]:

@@ -109,25 +109,18 @@ def _broken_in(rows: pd.DataFrame, line: np.ndarray) -> Iterator[str]:
     np.maximum.at(last, line, start)
     for item in breaks():
         crossing = (first < item.year) & (item.year <= last)
-        if crossing.any():
-            since = touched(rows, item) & (start >= item.year)
-            if crossing[line[since]].any():
-                yield item.sentence
+        if crossing.any() and crossing[line[touched(rows, item) & (start >= item.year)]].any():
+            yield item.sentence
 
 
 def differing(column: pd.Series, field: Field, aspect: str) -> str:
     """Why rows stand apart: "Not the same counting rule (series): A; B."."""
-    if field.name == SINCE:
-        return _reporters(column)
-    words = labels(field)
-    codes = column.drop_duplicates().astype("object")
-    found = ["not stated" if pd.isna(code) else words.get(str(code), str(code)) for code in codes]
-    return f"Not the same {aspect} ({field.title.lower()}): {'; '.join(found)}."
-
-
-def _reporters(since: pd.Series) -> str:
-    """The years in which the sums of a line start anew; the note of each says for which country."""
-    first, *others = sorted({int(year) for year in since})
+    if field.name != SINCE:
+        words, codes = labels(field), column.drop_duplicates().astype("object")
+        found = ["not stated" if pd.isna(code) else words.get(str(code), str(code)) for code in codes]
+        return f"Not the same {aspect} ({field.title.lower()}): {'; '.join(found)}."
+    # The years in which the sums of a line start anew; the note of each says for which country.
+    first, *others = sorted({int(year) for year in column})
     happened = "large reporters (a tenth of the sum or more) began, stopped or count anew"
     if len(others) > FEW:
         return f"In {len(others)} years since {first} {happened}. Look at the same countries every year."

@@ -106,10 +106,9 @@ def beyond(code: str, chosen: tuple[str, ...]) -> str:
     return ", ".join(names) + (detail if names else "")
 
 
-def _smallest(regions: Iterable[str]) -> list[str]:
+def _smallest(regions: frozenset[str]) -> frozenset[str]:
     """The regions that hold none of the others."""
-    listed = frozenset(regions)
-    return [region for region in listed if not places()[region].overlaps & listed]
+    return frozenset(region for region in regions if not places()[region].overlaps & regions)
 
 
 @cache
@@ -125,8 +124,8 @@ def may_share_people(one: str, other: str) -> bool:
     held = [place.lies_in | place.overlaps for place in (first, second)]
     if WORLD in (one, other) or one in held[1] or other in held[0]:
         return True
-    reach = [frozenset(_smallest(regions)) for regions in held]
-    return "grouping" in (first.level, second.level) and bool(reach[0] & reach[1])
+    grouping = "grouping" in (first.level, second.level)
+    return grouping and bool(_smallest(held[0]) & _smallest(held[1]))
 
 
 def named(name: str, among: Collection[str]) -> str:
@@ -157,13 +156,11 @@ def near(text: str, among: Collection[str]) -> list[str]:
     """
     usual, asked = place_names.usual_names(), place_names.words(text)
     distances = {
-        places()[code].label: min(
-            _distance(asked, name) for name in (places()[code].label, *usual.get(code, ()))
-        )
+        place.label: min(_distance(asked, name) for name in (place.label, *usual.get(code, ())))
         for code in among
-        if code in places()  # files have codes of their own
+        if (place := places().get(code))  # files have codes of their own
     }
-    return sorted((name for name in distances if distances[name] < FAR), key=lambda name: distances[name])[:3]
+    return sorted((name for name in distances if distances[name] < FAR), key=distances.__getitem__)[:3]
 
 
 def _distance(asked: list[str], name: str) -> int:

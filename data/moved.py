@@ -1,6 +1,5 @@
 """What moved a sum over countries from one year to another: who came, who left, who counts anew, the rest."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 import pandas as pd
@@ -40,7 +39,9 @@ def moved(rows: pd.DataFrame, first: int, last: int, publisher: str, kind: str) 
         return []
     came, left = after.index.difference(before.index), before.index.difference(after.index)
     both = after.index.intersection(before.index)
-    anew = both[both.isin([*_broken(first, last, publisher, kind)])]
+    # Countries whose figures of the two years may not be compared.
+    own = [item for item in breaks() if (item.publisher, item.kind) == (publisher, kind)]
+    anew = both[both.isin([item.geography for item in own if first < item.year <= last])]
     zero = pd.DataFrame(0.0, after.index.union(before.index), ["low", "high"])
     start, end = before.reindex(zero.index).fillna(zero), after.reindex(zero.index).fillna(zero)
     steps = [
@@ -50,13 +51,6 @@ def moved(rows: pd.DataFrame, first: int, last: int, publisher: str, kind: str) 
     ends = zip((STEPS[0], STEPS[-1]), (before, after), strict=True)
     whole = [Step(name, len(of), of["low"].sum(), of["high"].sum(), of["low"].sum()) for name, of in ends]
     return [whole[0], *(step for step in steps if step.countries), whole[1]]
-
-
-def _broken(first: int, last: int, publisher: str, kind: str) -> Iterable[str]:
-    """Countries whose figures of the two years may not be compared."""
-    for item in breaks():
-        if (item.publisher, item.kind) == (publisher, kind) and first < item.year <= last and item.geography:
-            yield item.geography
 
 
 def _step(name: str, countries: pd.Index, start: pd.DataFrame, end: pd.DataFrame) -> Step:

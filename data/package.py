@@ -123,34 +123,24 @@ class Shared:
     colours: Mapping[str, Mapping[str, int]]
 
 
-def _field(raw: Mapping[str, Any], vocabulary: str) -> Field:
-    return Field(
-        *(raw["name"], raw["title"], raw["type"], raw["description"]),
-        *(raw.get("unit", ""), raw.get("bound", ""), vocabulary),
-        tuple((item["value"], item["label"]) for item in raw.get("categories", ())),
-        totals=_named_lists(raw.get("totals", {})),
-        sentence=raw.get("sentence", ""),
-        printed=tuple(raw.get("printedAs", {}).items()),
-        quotes=raw.get("quotes", False),
-    )
-
-
-def _named_lists(raw: Mapping[str, Any]) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    return tuple((name, tuple(items)) for name, items in raw.items())
-
-
 def _table(raw: Mapping[str, Any], folder: Path) -> Table:
-    schema = raw["schema"]
-    keys = schema.get("foreignKeys", ())
+    keys = raw["schema"].get("foreignKeys", ())
     vocabularies = {key["fields"][0]: key["reference"]["resource"] for key in keys}
-    columns = tuple(_field(item, vocabularies.get(item["name"], "")) for item in schema["fields"])
+    columns = tuple(
+        Field(
+            *(item["name"], item["title"], item["type"], item["description"]),
+            *(item.get("unit", ""), item.get("bound", ""), vocabularies.get(item["name"], "")),
+            tuple((code["value"], code["label"]) for code in item.get("categories", ())),
+            totals=_named_lists(item.get("totals", {})),
+            sentence=item.get("sentence", ""),
+            printed=tuple(item.get("printedAs", {}).items()),
+            quotes=item.get("quotes", False),
+        )
+        for item in raw["schema"]["fields"]
+    )
     return Table(
-        name=raw["name"],
-        title=raw["title"],
-        description=raw["description"],
-        path=folder / raw.get("path", ""),
-        fields=columns,
-        key=tuple(schema["primaryKey"]),
+        *(raw["name"], raw["title"], raw["description"], folder / raw.get("path", ""), columns),
+        key=tuple(raw["schema"]["primaryKey"]),
         reading_note=raw.get("readingNote", ""),
         aspects=_named_lists(raw.get("comparableWithin", {})),
         measure=raw.get("measure") or next((column.name for column in columns if column.unit), ""),
@@ -160,6 +150,10 @@ def _table(raw: Mapping[str, Any], folder: Path) -> Table:
         missing=raw.get("missing", ""),
         counts=raw.get("counts", "victims"),
     )
+
+
+def _named_lists(raw: Mapping[str, Any]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    return tuple((name, tuple(items)) for name, items in raw.items())
 
 
 def _tables(raw: Mapping[str, Any], folder: Path) -> dict[str, Table]:

@@ -8,6 +8,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
+from itertools import chain
 
 import pycountry
 from babel import Locale
@@ -22,12 +23,7 @@ IN_FULL = {
     **{"st": "saint", "rep": "republic", "dem": "democratic", "fed": "federal", "federated": "federal"},
     **{"sts": "states", "is": "islands"},
 }
-COMPASS = {
-    "n": ("north", "northern"),
-    "s": ("south", "southern"),
-    "e": ("east", "eastern"),
-    "w": ("west", "western"),
-}
+COMPASS = {name[0]: (name, f"{name}ern") for name in ("north", "south", "east", "west")}
 # Letters that Unicode takes apart no further.
 BASIC = str.maketrans(dict(zip("ıłøđæœðþ", ("i", "l", "o", "d", "ae", "oe", "d", "th"), strict=True)))
 APOSTROPHES = str.maketrans("", "", "'’‘‛`´′＇")
@@ -123,8 +119,7 @@ def _of_language(language: str) -> Iterator[tuple[str, str]]:
 
 
 def _foreign() -> Iterator[tuple[str, str]]:
-    for language in LANGUAGES:
-        yield from _of_language(language)
+    yield from chain.from_iterable(map(_of_language, LANGUAGES))
 
 
 # A name of an earlier line goes before the same name of a later one.
@@ -136,9 +131,7 @@ def known(line: Callable[[], Iterable[tuple[str, str]]]) -> Names:
     """Spelling -> the places that it names, in one of the lines."""
     found: defaultdict[str, set[str]] = defaultdict(set)
     for name, code in line():
-        if not words(name):
-            continue
-        for spelling in spellings(name):
+        for spelling in spellings(name) if words(name) else ():
             found[spelling].add(code)
     return {spelling: frozenset(held) for spelling, held in found.items()}
 

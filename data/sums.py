@@ -48,11 +48,12 @@ def _hindrances(rows: pd.DataFrame, table: Table, measure: str, by: list[str]) -
                 yield differing(rows[name], table.field(name), aspect)
     for field in table.fields:
         if field.name in rows and field.name not in by:
-            yield from _totals_beside_parts(rows, field, group)
-            yield from _shared_places(rows, field, group)
-    yield from _repeated(rows, table, group)
-    yield from _uneven_years(rows, group)
-    yield from _across_breaks(rows, group)
+            yield from _parts_beside(rows, field, group)
+    yield from _uneven_years(rows, table, group)
+    for item in breaks():
+        concerned, since = touched(rows, item), rows["period_start"].ge(item.year).to_numpy(dtype=bool)
+        if _together(concerned & since, concerned & ~since, group):
+            yield item.sentence
 
 
 def _together(some: pd.Series | np.ndarray, others: pd.Series | np.ndarray, group: pd.Series) -> bool:
@@ -60,29 +61,24 @@ def _together(some: pd.Series | np.ndarray, others: pd.Series | np.ndarray, grou
     return bool(set(group[some]) & set(group[others]))
 
 
-def _totals_beside_parts(rows: pd.DataFrame, field: Field, group: pd.Series) -> Iterator[str]:
+def _parts_beside(rows: pd.DataFrame, field: Field, group: pd.Series) -> Iterator[str]:
+    """Totals beside what they hold, and places that hold each other."""
+    column = rows[field.name]
     for code, parts in field.totals:
-        is_total = rows[field.name].eq(code)
-        is_part = rows[field.name].isin(parts) if parts else ~is_total
-        if _together(is_total, is_part, group):
-            words = labels(field).get(code, code)
-            yield f"{field.title} holds a total ({words}) beside its parts."
-
-
-def _shared_places(rows: pd.DataFrame, field: Field, group: pd.Series) -> Iterator[str]:
+        is_total = column.eq(code)
+        if _together(is_total, column.isin(parts) if parts else ~is_total, group):
+            yield f"{field.title} holds a total ({labels(field).get(code, code)}) beside its parts."
     if field.vocabulary != "geographies":
         return
-    column = rows[field.name]
     codes = [str(code) for code in column.dropna().unique() if code in places()]
-    wide = [code for code in codes if places()[code].level != "country"]
-    for one in wide:
+    for one in (code for code in codes if places()[code].level != "country"):
         for other in codes:
             if may_share_people(one, other) and _together(column.eq(one), column.eq(other), group):
                 yield f"{places()[one].label} and {places()[other].label} may hold the same people."
 
 
-def _repeated(rows: pd.DataFrame, table: Table, group: pd.Series) -> Iterator[str]:
-    """Figures of one population whose periods overlap."""
+def _uneven_years(rows: pd.DataFrame, table: Table, group: pd.Series) -> Iterator[str]:
+    """Figures of one population whose periods overlap, and places without a figure for one of the years."""
     names = [field.name for field in table.fields if tells_people_apart(field) and field.name in rows]
     cells = rows[[*names, *PERIOD]].assign(group=group)
     cells["cell"] = cells.groupby([*names, "group"], observed=True, dropna=False).ngroup()
@@ -91,22 +87,11 @@ def _repeated(rows: pd.DataFrame, table: Table, group: pd.Series) -> Iterator[st
     if again.any():
         year = int(cells.loc[again, "period_start"].iloc[0])
         yield f"The same population stands twice in {year}."
-
-
-def _uneven_years(rows: pd.DataFrame, group: pd.Series) -> Iterator[str]:
-    """Several years may be added only where each place has a figure for each of them."""
     cells = rows[["geography", *PERIOD]].assign(group=group).drop_duplicates()
     each = cells.groupby(["group", "geography"], observed=True).size().groupby("group")
     periods = cells.drop_duplicates(["group", *PERIOD]).groupby("group").size()
     if each.min().lt(periods).any():
         yield "Not every place has a figure for each of the years."
-
-
-def _across_breaks(rows: pd.DataFrame, group: pd.Series) -> Iterator[str]:
-    for item in breaks():
-        concerned, since = touched(rows, item), rows["period_start"].ge(item.year).to_numpy(dtype=bool)
-        if _together(concerned & since, concerned & ~since, group):
-            yield item.sentence
 
 
 def with_remainder(rows: pd.DataFrame, table: Table, whole: str, parts: tuple[str, ...]) -> pd.DataFrame:
@@ -116,8 +101,8 @@ def with_remainder(rows: pd.DataFrame, table: Table, whole: str, parts: tuple[st
     its parts apart. The added row says how it was computed; nothing is rescaled. Call it on all
     rows, before any filter: what is missing is missing from the publication, not from a choice.
     """
-    groups = [group for _, group in rows.groupby(whole, observed=True, sort=False)]
-    completed = [piece for group in groups for piece in (group, _rest(group, table, parts))]
+    groups = rows.groupby(whole, observed=True, sort=False)
+    completed = [piece for _, group in groups for piece in (group, _rest(group, table, parts))]
     return pd.concat([piece for piece in completed if not piece.empty], ignore_index=True)
 
 
