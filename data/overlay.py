@@ -85,10 +85,7 @@ class Cached(Generic[P, R]):
     """A function whose answers follow from tables: kept for each state of them."""
 
     def __init__(self, function: Callable[P, R], maxsize: int | None) -> None:
-        def of_state(_: str, *args: Any, **named: Any) -> R:
-            return function(*args, **named)
-
-        kept = lru_cache(maxsize)(of_state)
+        kept = lru_cache(maxsize)(lambda _, *args, **named: function(*args, **named))
         self._kept: Callable[..., R] = kept
         self.cache_info, self.cache_clear = kept.cache_info, kept.cache_clear
         update_wrapper(self, function)

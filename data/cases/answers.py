@@ -33,9 +33,7 @@ def listed(found: Listed, least: int) -> Answer:
     """Cases and shares by code; rows: code, cases, share, hidden."""
     hidden = None if 0 < found.known < least else pooled(found.cases, least)
     if hidden is None:
-        return _too_few(
-            {"code": "str", "cases": "Int64", "share": "Float64", "hidden": "bool"}, found.total, least
-        )
+        return _too_few(["code", "cases", "share", "hidden"], found.total, least)
     rows = pd.DataFrame({"code": pd.array(list(found.codes), dtype="str")})
     rows["cases"] = _unless(found.cases, hidden)
     rows["share"] = _percent(rows["cases"], found.known)
@@ -47,7 +45,7 @@ def crossed(counts: Counts, attributes: Pair, choice: Choice, least: int) -> Ans
     """Cells and margins; rows: row, column, cases, share, known, total, hidden."""
     hidden = None if 0 < counts.known < least else _hidden(counts, attributes, choice, least)
     if hidden is None:
-        return _too_few({"row": "str", "column": "str", **TYPES}, counts.total, least)
+        return _too_few(["row", "column", *TYPES], counts.total, least)
     return Answer(_gridded(counts, hidden, least), counts.known, counts.total)
 
 
@@ -69,8 +67,8 @@ def _hidden(counts: Counts, attributes: Pair, choice: Choice, least: int) -> Hid
     return turned and Hidden(turned.columns, turned.rows, turned.cells.T)
 
 
-def _too_few(columns: dict[str, str], total: int, least: int) -> Answer:
-    rows = pd.DataFrame({name: pd.Series(dtype=kind) for name, kind in columns.items()})
+def _too_few(columns: list[str], total: int, least: int) -> Answer:
+    rows = pd.DataFrame({name: pd.Series(dtype=TYPES.get(name, "str")) for name in columns})
     return Answer(rows, None, None if 0 < total < least else total)
 
 

@@ -73,17 +73,13 @@ def pooled(counts: Numbers, least: int, chosen: Mask | None = None) -> Mask | No
     hidden = (counts > 0) & (counts < least)
     if chosen is not None:
         hidden |= chosen
-    while hidden.any() and not _secret(counts[hidden], least):
+    # Any of them could reach `least` with at least one case left for each other one, or more are hidden.
+    while hidden.any() and (hidden.sum() < 2 or counts[hidden].sum() < least + hidden.sum() - 1):
         left = np.flatnonzero(~hidden & (counts > 0))
         if not left.size:
             return None
         hidden[left[np.argmin(counts[left])]] = True
     return hidden
-
-
-def _secret(counts: Numbers, least: int) -> bool:
-    """Whether any of them could reach `least` with at least one case left for each other one."""
-    return len(counts) > 1 and int(counts.sum()) >= least + len(counts) - 1
 
 
 def hide(table: CrossTable, least: int) -> Hidden | None:
@@ -105,7 +101,16 @@ def hide(table: CrossTable, least: int) -> Hidden | None:
 
 def _hidden_cells(table: CrossTable, rows: Mask, columns: Mask, least: int) -> tuple[Mask, Place | None]:
     """The cells hidden in rows and columns that are shown; or the place for which no partner was found."""
-    merged = _merged(table, rows, columns)
+    # The shown rows and columns, then as one each all hidden ones, whose sums follow from what is shown.
+    down, across = _grouping(rows), _grouping(columns)
+    merged = replace(
+        table,
+        cells=down @ table.cells @ across.T,
+        rows=down @ table.rows,
+        columns=across @ table.columns,
+        given_rows=_places(down, table.given_rows),
+        given_columns=_places(across, table.given_columns),
+    )
     low, high = _limits(merged, int(rows.sum()), int(columns.sum()))
     free = np.zeros(merged.cells.shape, dtype=bool)
     free[-1:, :] |= rows.any()
@@ -116,19 +121,6 @@ def _hidden_cells(table: CrossTable, rows: Mask, columns: Mask, least: int) -> t
     shown = np.ix_(~rows, ~columns)
     cells[shown] = hidden[: int((~rows).sum()), : int((~columns).sum())]
     return cells, failed
-
-
-def _merged(table: CrossTable, rows: Mask, columns: Mask) -> CrossTable:
-    """The shown rows and columns, then as one each all hidden ones, whose sums follow from what is shown."""
-    down, across = _grouping(rows), _grouping(columns)
-    return replace(
-        table,
-        cells=down @ table.cells @ across.T,
-        rows=down @ table.rows,
-        columns=across @ table.columns,
-        given_rows=_places(down, table.given_rows),
-        given_columns=_places(across, table.given_columns),
-    )
 
 
 def _grouping(hidden: Mask) -> Numbers:
@@ -176,7 +168,10 @@ def _without(
     """One more row or column hidden as a whole: the smaller of those in which no partner was found."""
     row, column = _place(rows, failed[0]), _place(columns, failed[1])
     if row is None and column is None:
-        return _wider(table.rows, rows, least), columns
+        left = np.flatnonzero(~rows & (table.rows > 0))
+        smallest = left[np.argmin(table.rows[left])] if left.size else None
+        wider = None if smallest is None else rows | (np.arange(len(rows)) == smallest)
+        return None if wider is None else pooled(table.rows, least, wider), columns
     if column is None or (row is not None and table.rows[row] <= table.columns[column]):
         return pooled(table.rows, least, rows | (np.arange(len(rows)) == row)), columns
     return rows, pooled(table.columns, least, columns | (np.arange(len(columns)) == column))
@@ -186,10 +181,3 @@ def _place(hidden: Mask, place: int) -> int | None:
     """Where a row of the merged table is in the table; None for the hidden ones taken as one."""
     shown = np.flatnonzero(~hidden)
     return int(shown[place]) if place < len(shown) else None
-
-
-def _wider(counts: Numbers, hidden: Mask, least: int) -> Mask | None:
-    left = np.flatnonzero(~hidden & (counts > 0))
-    if not left.size:
-        return None
-    return pooled(counts, least, hidden | (np.arange(len(counts)) == left[np.argmin(counts[left])]))

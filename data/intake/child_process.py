@@ -13,7 +13,7 @@ import traceback
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, BinaryIO, TypeVar
+from typing import BinaryIO, TypeVar
 
 from data.intake.publishers.limits import MEGABYTE, Bound
 from data.intake.publishers.reading import Refused
@@ -46,28 +46,24 @@ def run_bounded(bound: Bound, work: Callable[..., T], *given: object) -> T:
     )
     patience = threading.Timer(bound.seconds, child.kill)
     patience.start()
+    if child.stdin is None or child.stdout is None:
+        raise ValueError("the child has no pipes")
     try:
-        found: T = _outcome(child, (work, *given), bound)
+        with suppress(BrokenPipeError), child.stdin:
+            pickle.dump((work, *given), child.stdin, protocol=5)
+        try:
+            answer, error = pickle.load(child.stdout)  # noqa: S301 - written by this module
+        except Exception:  # cut off, as the child was
+            raise Refused(TOO_MUCH.format(room=bound.room // MEGABYTE, seconds=bound.seconds)) from None
     finally:
         patience.cancel()
         child.kill()
         with child:  # closes the pipes, and leaves no dead process behind
             pass
-    return found
-
-
-def _outcome(child: "subprocess.Popen[bytes]", call: tuple[object, ...], bound: Bound) -> Any:
-    if child.stdin is None or child.stdout is None:
-        raise ValueError("the child has no pipes")
-    with suppress(BrokenPipeError), child.stdin:
-        pickle.dump(call, child.stdin, protocol=5)
-    try:
-        answer, error = pickle.load(child.stdout)  # noqa: S301 - written by this module
-    except Exception:  # cut off, as the child was
-        raise Refused(TOO_MUCH.format(room=bound.room // MEGABYTE, seconds=bound.seconds)) from None
     if error is not None:
         raise error
-    return answer
+    found: T = answer
+    return found
 
 
 def main(room: str, seconds: str) -> None:

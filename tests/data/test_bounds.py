@@ -82,10 +82,8 @@ def test_any_chain_of_operations_holds_the_truth(first: list[int], second: list[
 def test_wider_figures_never_give_a_narrower_answer(
     first: Bounds, second: Bounds, by: tuple[int, int], and_by: tuple[int, int]
 ) -> None:
-    wide = [
-        Bounds(max(0, item.low - down), item.high + up)
-        for item, (down, up) in ((first, by), (second, and_by))
-    ]
+    pairs = ((first, by), (second, and_by))
+    wide = [Bounds(max(0, item.low - down), item.high + up) for item, (down, up) in pairs]
     narrow_frames, wide_frames = [frame([first]), frame([second])], [frame([item]) for item in wide]
     narrow, wider = (bounds(difference(*frames)) for frames in (narrow_frames, wide_frames))
     assert wider.low <= narrow.low <= narrow.high <= wider.high
@@ -101,12 +99,8 @@ def test_many_rows_give_what_each_gives_alone(pairs: list[tuple[Bounds, Bounds]]
 
 def test_missing_figures_give_missing_answers() -> None:
     known, missing = frame([Bounds(5, 5)]), frame([None])
-    answers = [
-        difference(known, missing),
-        rate(known, pd.Series([None]), 100),
-        rate(known, pd.Series([0]), 100),
-    ]
-    assert all(found.isna().all().all() for found in answers)
+    rates = [rate(known, pd.Series([people]), 100) for people in (None, 0)]
+    assert all(found.isna().all().all() for found in (difference(known, missing), *rates))
 
 
 def test_a_low_end_above_the_high_end_is_an_error() -> None:

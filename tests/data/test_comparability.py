@@ -12,14 +12,8 @@ from data.package import TABLES, Table
 from data.tables import read
 
 COUNTS, PEOPLE = TABLES["victim_counts"], TABLES["estimated_people"]
-ALIKE = {
-    "series": "invented",
-    "form": "all",
-    "sex": "all",
-    "age": "all",
-    "kind": "detected",
-    "publisher": "unodc",
-}
+WHOLE = dict.fromkeys(("form", "sex", "age"), "all")
+ALIKE = {"series": "invented", **WHOLE, "kind": "detected", "publisher": "unodc"}
 INVENTED = Break("x", "unodc", "detected", "FRA", 2015, "publisher", "", "France counts anew.", "stated", "s")
 
 
@@ -43,12 +37,8 @@ def test_a_line_ends_at_a_break_of_its_place_and_of_every_place_that_holds_it() 
     years = {2015: 5.0, 2016: 6.0, 2017: 7.0, 2018: 8.0}
     for place in ("GBR", "154", "150", "001"):
         assert pieces(counts(years, geography=place)) == [0, 0, 1, 1], place
-    for other in (
-        {"geography": "FRA"},
-        {"geography": "GBR", "kind": "registered"},
-        {"geography": "GBR", "publisher": "eurostat"},
-    ):
-        assert pieces(counts(years, **other)) == [0, 0, 0, 0], other
+    for other in ({"geography": "FRA"}, {"kind": "registered"}, {"publisher": "eurostat"}):
+        assert pieces(counts(years, **{"geography": "GBR", **other})) == [0, 0, 0, 0], other
 
 
 def test_a_break_within_one_edition_touches_only_rows_read_from_it() -> None:
@@ -84,9 +74,8 @@ def test_no_segment_holds_a_gap_or_a_break(years: set[int], place: str) -> None:
 
 def test_reasons_are_told_once_and_only_where_something_stands_apart() -> None:
     assert reasons(counts({2010: 1.0, 2014: 2.0}), COUNTS) == ()
-    eu = read(COUNTS)[
-        read(COUNTS)["series"].isin(["EU-27 from 2020, yearly", "EU-27 from 2020, 2024 release"])
-    ]
+    names = ["EU-27 from 2020, yearly", "EU-27 from 2020, 2024 release"]
+    eu = read(COUNTS)[read(COUNTS)["series"].isin(names)]
     series, release = reasons(eu, COUNTS)
     assert series.startswith("Not the same counting rule (series): EU-27 from 2020")
     assert release.startswith("2024 comes from another release")
@@ -139,10 +128,7 @@ def test_methods_of_the_ilo_are_told_apart() -> None:
 
 def test_places_of_one_edition_are_not_a_change() -> None:
     rows = read(PEOPLE)[read(PEOPLE)["edition"] == "ILO 2012"]
-    first, last = (
-        rows[rows["geography"] == "ilo2012_africa"],
-        rows[rows["geography"] == "ilo2012_latin_america"],
-    )
+    first, last = (rows[rows["geography"] == f"ilo2012_{place}"] for place in ("africa", "latin_america"))
     found = change(first, last, PEOPLE, "persons")
     assert isinstance(found, Withheld)
     assert "population" in found.reason

@@ -1,7 +1,12 @@
 """The figures that the founding documents state, with what their originals say."""
 
+import os
+import re
+from pathlib import Path
+
 import pytest
 
+from components.exhibits.site import exhibits
 from data.package import TABLES
 from data.sums import with_remainder
 from data.tables import read
@@ -22,20 +27,18 @@ def test_the_european_split_of_2005_and_2006_lacks_21() -> None:
     assert "Derived: 100 less 32, 19, 13, 7, 5, 3" in whole["note"].iloc[-1]
 
 
+OF_2010 = {"edition": "UNODC 2010"}
+
+
 @pytest.mark.parametrize(
     ("table", "where", "measure", "value"),
     [
-        ("estimated_people", {"edition": "UNODC 2010", "concept": "trafficking_sexual"}, "persons", 140_000),
-        (
-            "estimated_people",
-            {"edition": "UNODC 2010", "concept": "trafficking_sexual_flow"},
-            "persons",
-            70_000,
-        ),
+        ("estimated_people", {**OF_2010, "concept": "trafficking_sexual"}, "persons", 140_000),
+        ("estimated_people", {**OF_2010, "concept": "trafficking_sexual_flow"}, "persons", 70_000),
         ("estimated_people", {"edition": "ILO 2005", "concept": "trafficking"}, "persons", 2_450_000),
         ("victim_shares", {"series": "West and Central Europe 2005-2006"}, "share", 84),
-        ("profit_estimates", {"edition": "UNODC 2010"}, "usd", 3_000_000_000),
-        ("profit_estimates", {"edition": "UNODC 2010"}, "eur", 2_500_000_000),
+        ("profit_estimates", OF_2010, "usd", 3_000_000_000),
+        ("profit_estimates", OF_2010, "eur", 2_500_000_000),
         ("profit_estimates", {"edition": "Europol 2015", "geography": "001"}, "eur", 29_400_000_000),
         ("profit_estimates", {"edition": "ILO 2014, restated in 2024"}, "usd", 172_000_000_000),
         ("treaty_parties", {"series": "As the backgrounder says it"}, "parties", 147),
@@ -54,12 +57,8 @@ def test_the_coordinator_was_appointed_in_2010() -> None:
 def test_estimates_of_walk_free_ship_by_region_only() -> None:
     levels = read(TABLES["geographies"]).set_index("geography")["level"]
     for table in ("estimated_people", "estimated_prevalence", "estimated_shares"):
-        assert set(read(TABLES[table])["geography"].map(levels)) <= {
-            "world",
-            "region",
-            "subregion",
-            "grouping",
-        }
+        found = set(read(TABLES[table])["geography"].map(levels))
+        assert found <= {"world", "region", "subregion", "grouping"}
 
 
 def test_errors_in_print_stand_only_among_the_famous_numbers() -> None:
@@ -83,3 +82,77 @@ def test_members_of_the_campaign_and_laws() -> None:
     assert {"MEX", "ESP", "PRT", "BRA", "SRB", "THA", "GBR"} <= set(members)
     instruments = set(rows("legal_events")["instrument"].astype("str"))
     assert {"sweden_purchase", "france_2016", "france_2017", "directive_2024_1712", "europol"} <= instruments
+
+
+# Every statement, number and date of the two founding documents stands in the table, in its words and its order.
+
+
+HERE = Path(__file__)
+FOLDER = Path(os.environ.get("DOCUMENTS") or HERE.parents[3] / "shared" / "documents")
+FILES = {"backgrounder": FOLDER / "backgrounder.txt", "side_event": FOLDER / "side-event-2022.txt"}
+BY_HAND = [
+    tuple(line.split(": ", 1))
+    for line in (HERE.parent / "document_statements.txt").read_text(encoding="utf-8").splitlines()[1:]
+]
+ROWS = read(TABLES["document_statements"]).astype("object").fillna("")
+needs_documents = pytest.mark.skipif(
+    not all(file.is_file() for file in FILES.values()),
+    reason="DOCUMENTS names no folder of the two documents",
+)
+
+
+def words(text: str) -> set[str]:
+    return set(re.findall(r"\w(?:[\w.,/-]*\w)?", text.lower()))
+
+
+def of(document: str) -> list[str]:
+    rows = ROWS[ROWS["document"] == document]
+    return list(rows["text"] + " " + rows["quotation"])
+
+
+def plain(text: str) -> str:
+    """A document without its links, stars and line ends."""
+    text = re.sub(r"https?://\S+|[*\\]|\]\([^)]*\)|\[", "", text)
+    return " ".join(text.replace("“", '"').replace("”", '"').replace("’", "'").split())
+
+
+def numbers(text: str) -> list[str]:
+    return re.findall(r"\d+(?:[.,]\d+)*", text)
+
+
+@pytest.mark.parametrize("document", FILES)
+def test_what_was_listed_by_hand_is_found_row_by_row(document: str) -> None:
+    listed = [told for name, told in BY_HAND if name == document]
+    pairs = zip(listed, of(document), strict=True)
+    assert {told: row for told, row in pairs if not words(told) <= words(row)} == {}
+
+
+@needs_documents
+@pytest.mark.parametrize("document", FILES)
+def test_every_number_of_a_document_is_in_some_row_and_every_quotation_is_in_the_document(
+    document: str,
+) -> None:
+    text = plain(FILES[document].read_text(encoding="utf-8"))
+    assert len(numbers(text)) > 10
+    assert set(numbers(text)) - set(numbers(" ".join(of(document)))) == set()
+    quoted = [plain(one) for one in ROWS[ROWS["document"] == document]["quotation"] if one]
+    assert [one for one in quoted if one not in text] == []
+
+
+@needs_documents
+@pytest.mark.parametrize("document", FILES)
+def test_the_statements_stand_in_the_order_of_the_document(document: str) -> None:
+    text, at = plain(FILES[document].read_text(encoding="utf-8")), 0
+    for one in filter(None, ROWS[ROWS["document"] == document]["quotation"]):
+        found = text.find(plain(one), max(at - 200, 0))  # two of one sentence can begin together
+        assert found >= 0, one
+        at = found
+
+
+def test_each_verdict_has_its_reason_and_each_chart_is_one_of_the_dashboard() -> None:
+    assert ROWS[["why", "original", "say_today", "source"]].ne("").all(axis=None)
+    assert set(ROWS["exhibit"]) <= {exhibit.slug for exhibit in exhibits() if not exhibit.one}
+    verdicts = ROWS.set_index("document_statement")["verdict"]
+    wrong = {"backgrounder-09": "2010", "backgrounder-22": "147", "backgrounder-51": "December 2011"}
+    assert {key for key, verdict in verdicts.items() if verdict == "wrong"} == set(wrong)
+    assert all(part in ROWS.set_index("document_statement")["text"][key] for key, part in wrong.items())

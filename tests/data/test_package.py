@@ -41,10 +41,8 @@ def test_unknown_column_is_a_key_error_that_names_the_table() -> None:
 
 
 def test_bounds_are_no_measures_and_carry_their_unit() -> None:
-    assert [field.unit for field in TABLES["profit_estimates"].measures] == [
-        "US dollars a year",
-        "euros a year",
-    ]
+    units = [field.unit for field in TABLES["profit_estimates"].measures]
+    assert units == ["US dollars a year", "euros a year"]
     assert TABLES["profit_estimates"].field("low").unit == "US dollars a year"
     assert all(field.unit for table in TABLES.values() for field in table.fields if field.bound)
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from data.geographies import may_share_people
 from data.package import TABLES
-from data.sums import NotComparable, checked_sum
+from data.sums import NOT_STATED, ROUNDING, NotComparable, checked_sum, with_remainder
 from data.tables import read
 from tests.data.test_comparability import COUNTS, both, counts
 
@@ -46,19 +46,16 @@ def test_what_is_forbidden_together_is_allowed_apart() -> None:
 
 
 def test_rates_changes_and_shares_of_several_wholes_are_never_added() -> None:
-    for name, measure in (
-        ("victim_rates", "persons_per_million"),
-        ("estimated_prevalence", "persons_per_thousand"),
-    ):
+    rates = {"victim_rates": "persons_per_million", "estimated_prevalence": "persons_per_thousand"}
+    for name, measure in rates.items():
         with pytest.raises(NotComparable, match="is a rate"):
             checked_sum(read(TABLES[name]), TABLES[name], measure)
     with pytest.raises(NotComparable, match="names nothing"):
         checked_sum(read(TABLES["reported_changes"]), TABLES["reported_changes"], "change")
     shares = read(TABLES["victim_shares"])
     shares = shares[(shares["breakdown"] == "sex_age") & (shares["series"] == "World 2022")]
-    assert checked_sum(shares, TABLES["victim_shares"], "share")["low"].tolist() == [
-        pytest.approx(99, abs=1.5)
-    ]
+    (summed,) = checked_sum(shares, TABLES["victim_shares"], "share")["low"]
+    assert summed == pytest.approx(99, abs=1.5)
     elsewhere = both(shares, shares.iloc[:1].assign(geography="150"))
     with pytest.raises(NotComparable, match="population"):
         checked_sum(elsewhere, TABLES["victim_shares"], "share")
@@ -99,3 +96,36 @@ def test_published_regions_of_one_publisher_add_up() -> None:
 def test_which_places_may_share_people(one: str, other: str, shared: bool) -> None:
     assert may_share_people(one, other) is shared
     assert may_share_people(other, one) is shared
+
+
+# What a publisher did not state is what is missing to a hundred, never rescaled.
+
+
+TABLE = TABLES["origin_shares"]
+ORIGINS = ["balkans", "former_soviet_union", "005", "central_europe", "002", "east_asia"]
+
+
+def split(shares: list[float | None]) -> pd.DataFrame:
+    rows = read(TABLE).iloc[[0] * len(shares)].reset_index(drop=True)
+    rows["origin"] = pd.Categorical(ORIGINS[: len(shares)], categories=rows["origin"].cat.categories)
+    rows["share"] = pd.array(shares, dtype="Float64")
+    return rows
+
+
+@given(st.lists(st.integers(0, 60), min_size=1, max_size=6))
+def test_parts_and_rest_make_a_hundred(shares: list[int]) -> None:
+    rows = with_remainder(split([float(share) for share in shares]), TABLE, "series", ("origin",))
+    rest = rows[rows["origin"] == NOT_STATED]["share"]
+    missing = 100 - sum(shares)
+    assert rest.tolist() == ([missing] if missing >= ROUNDING else [])
+    assert rows["share"].tolist()[: len(shares)] == shares
+
+
+def test_a_range_without_a_value_leaves_the_rest_unknown() -> None:
+    assert NOT_STATED not in set(with_remainder(split([20, None]), TABLE, "series", ("origin",))["origin"])
+
+
+def test_each_whole_gets_its_own_rest() -> None:
+    rows = pd.concat([split([40, 30]), split([90]).assign(series="another")], ignore_index=True)
+    rest = with_remainder(rows, TABLE, "series", ("origin",))
+    assert rest[rest["origin"] == NOT_STATED]["share"].tolist() == [30, 10]

@@ -63,11 +63,16 @@ def _read(form: Format, sheet: Sheet, header: Header, others: tuple[str, ...]) -
         )
     cells = sheet.cells.drop(index=ragged) if len(ragged) else sheet.cells
     reading = form.read(replace(sheet, cells=cells), header)
-    account = _completed(reading.account, sheet, ragged, others)
-    if account.rows_read == 0:
-        why = "; ".join(item.reason for item in account.set_aside[:_TOLD_ROWS]) or "there are none"
+    of, set_aside, noticed = reading.account, reading.account.set_aside, sheet.noticed
+    if others:
+        noticed += (f"Only the sheet {listed([sheet.name], 1)} was read, and not: {listed(others, _NAMED)}.",)
+    if len(ragged):
+        set_aside += (SetAside(RAGGED, len(ragged), examples(sheet.cells.loc[ragged])),)
+    if of.rows_read == 0:
+        why = "; ".join(item.reason for item in set_aside[:_TOLD_ROWS]) or "there are none"
         raise Refused(f'"{form.title}" was recognised, but none of its rows is readable: {why}.')
-    return replace(reading, account=account)
+    rows = of.rows_in_file + len(ragged)
+    return replace(reading, account=Account(rows, of.rows_read, set_aside, (*noticed, *of.noticed)))
 
 
 def _mended(sheet: Sheet) -> Sheet:
@@ -94,22 +99,6 @@ def _refuse_ragged_header(sheet: Sheet, header: Header) -> None:
             "As many headings as cells in a row were expected, but there are "
             f"{'more' if beyond.shape[1] == 0 else 'fewer'} headings, so no cell can be told by its heading."
         )
-
-
-def _completed(account: Account, sheet: Sheet, ragged: pd.Index, others: tuple[str, ...]) -> Account:
-    """An account with what was seen before the reader saw the sheet."""
-    noticed = sheet.noticed
-    if others:
-        noticed += (f"Only the sheet {listed([sheet.name], 1)} was read, and not: {listed(others, _NAMED)}.",)
-    set_aside = account.set_aside
-    if len(ragged):
-        set_aside += (SetAside(RAGGED, len(ragged), examples(sheet.cells.loc[ragged])),)
-    return replace(
-        account,
-        rows_in_file=account.rows_in_file + len(ragged),
-        set_aside=set_aside,
-        noticed=(*noticed, *account.noticed),
-    )
 
 
 def _unrecognised(sheets: Sequence[Sheet]) -> str:

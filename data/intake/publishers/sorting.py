@@ -76,17 +76,14 @@ def day(text: str) -> str:
     """
     if match := _ISO.search(text):
         return "-".join(match.groups())
+    year = month = day = ""
     if match := _DAY_FIRST.search(text):
-        return _iso(match[3], int(match[2]), int(match[1]))
-    if match := _MONTH_FIRST.search(text):
-        return _iso(match[3], int(match[1]), int(match[2]))
-    if match := _IN_WORDS.search(text):
-        return _iso(match[3], _MONTHS.index(match[2].casefold()), int(match[1]))
-    return ""
-
-
-def _iso(year: str, month: int, day: int) -> str:
-    return f"{year}-{month:02}-{day:02}"
+        day, month, year = match.groups()
+    elif match := _MONTH_FIRST.search(text):
+        month, day, year = match.groups()
+    elif match := _IN_WORDS.search(text):
+        day, month, year = match[1], f"{_MONTHS.index(match[2].casefold())}", match[3]
+    return f"{year}-{month:0>2}-{day:0>2}" if year else ""
 
 
 def unused(sheet: Sheet, header: Header) -> tuple[str, ...]:

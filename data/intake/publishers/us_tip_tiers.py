@@ -23,6 +23,9 @@ _HEADINGS, TIERS, _NOT_TIERS = (_WORDS[name] for name in ("headings", "tiers", "
 _TITLE = "Tiers of the Trafficking in Persons Report (US Department of State)"
 _OURS = re.compile(r"traffick|(?<![a-z])tip(?![a-z])", re.IGNORECASE)
 _NUMBERED = re.compile(r"((t|tier) ?)?(?!0)\d+([.,]\d+)?", re.IGNORECASE)
+_UNSURE = (
+    "nothing in it says that its tiers are of the Trafficking in Persons Report: name the column TIP tier"
+)
 _MOST_OTHERS = 20  # columns beside: an index that has these tiers too is not a table of tiers
 
 
@@ -45,11 +48,8 @@ def _doubt(sheet: Sheet, header: Header) -> str:
     known = counts[[cell for cell in tiers if tiers[cell] or code(cell, _NOT_TIERS)]].sum()
     if known * 2 < counts.sum() or not any(tiers.values()):
         return "most of its tiers are none of 1, 2, 2 Watch List and 3"
-    if "watch_list" in tiers.values() or _OURS.search(f"{heads} {above(sheet, header)}"):
-        return ""
-    return (
-        "nothing in it says that its tiers are of the Trafficking in Persons Report: name the column TIP tier"
-    )
+    ours = "watch_list" in tiers.values() or _OURS.search(f"{heads} {above(sheet, header)}")
+    return "" if ours else _UNSURE
 
 
 def read(sheet: Sheet, header: Header) -> Reading:

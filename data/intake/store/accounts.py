@@ -32,8 +32,10 @@ def account(reading: Reading) -> Iterator[str]:
     for item in of.set_aside:
         reasons.append(f"set aside: {rows(item.rows)}: {item.reason}")
         reasons += [f"    for example {example}" for example in item.examples[:1]]
-    yield from _some(reasons)
-    yield from _some([f"note: {sentence}" for sentence in of.noticed])
+    for lines in (reasons, [f"note: {sentence}" for sentence in of.noticed]):
+        yield from lines[:MOST]
+        if len(lines) > MOST:
+            yield f"    and {len(lines) - MOST:,} lines more"
 
 
 def differences(result: Kept, reading: Reading) -> Iterator[str]:
@@ -94,10 +96,3 @@ def refusal(error: Exception) -> str:
         return "It needs more memory than there is."
     foreseen = "reading it failed in a way that nobody foresaw"
     return f"It was not loaded, because {foreseen} ({type(error).__name__})."
-
-
-def _some(lines: list[str]) -> Iterator[str]:
-    """The first lines, and how many more there are."""
-    yield from lines[:MOST]
-    if len(lines) > MOST:
-        yield f"    and {len(lines) - MOST:,} lines more"

@@ -64,14 +64,10 @@ def code(edition: Manifest) -> str:
 
 def source_of(edition: Manifest) -> Source:
     """An edition as a source: who published it, which it is, when it was loaded."""
-    known, published = BY_DATASET[edition.dataset], edition.edition
-    like = sources()[known.shipped]
-    day = published if DAY.fullmatch(published) else ""
-    loaded = edition.loaded_at[:10]
+    known, published, loaded = BY_DATASET[edition.dataset], edition.edition, edition.loaded_at[:10]
+    terms, day = sources()[known.shipped].terms, published if DAY.fullmatch(published) else ""
     title = f"{known.title}, edition {_plain(published)} (data set, loaded into this dashboard)"
-    return Source(
-        code(edition), title, known.publisher, day, "", known.address, "", "copy", loaded, like.terms
-    )
+    return Source(code(edition), title, known.publisher, day, "", known.address, "", "copy", loaded, terms)
 
 
 def _in_use(edition: Manifest) -> InUse:

@@ -16,8 +16,7 @@ from data.intake.publishers.reading import Account, Reading
 from data.intake.store import parquet
 from data.intake.store.manifest import describe
 from tests.components.cases.invented_answers import EDITION
-from tests.data.cases.invented_cases import invented_cases, written
-from tests.data.cases.questions import choose
+from tests.data.cases.invented_cases import choose, invented_cases, written
 
 ROWS = invented_cases(2000)
 

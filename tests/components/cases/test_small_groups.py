@@ -16,7 +16,7 @@ from components.text.presentation import present
 from data.cases.answers import TOTAL, Answer
 from data.cases.questions import Choice
 from tests.components.cases.invented_answers import asked, lines, opened, view
-from tests.data.cases.questions import choose
+from tests.data.cases.invented_cases import choose
 from tests.figures import drawn, expected
 
 LEAST = 10

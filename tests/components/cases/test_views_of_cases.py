@@ -15,8 +15,7 @@ from data.cases.answers import Answer
 from data.cases.records import ATTRIBUTES, CITIZENSHIP, SEX
 from data.csv_text import FORMULA
 from tests.components.cases.invented_answers import EDITION, MARKUP, asked, lines, view
-from tests.data.cases.invented_cases import HOSTILE
-from tests.data.cases.questions import choose
+from tests.data.cases.invented_cases import HOSTILE, choose
 
 
 def listed(**columns: list[object]) -> pd.DataFrame:

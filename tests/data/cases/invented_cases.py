@@ -1,10 +1,12 @@
 """Invented case records, the same for everyone who makes them with one seed; no real person's."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 
+from data.cases.questions import Choice
 from data.cases.records import FORM, LABOUR_SECTOR, RECRUITER, SEVERAL
 
 # Codes that would do harm if they were ever read as SQL, as a pattern or as a missing value.
@@ -52,3 +54,11 @@ def written(rows: pd.DataFrame, folder: Path) -> Path:
     path = folder / "cases.parquet"
     rows.to_parquet(path, index=False)
     return path
+
+
+def choose(first_year: int | None = None, last_year: int | None = None, **codes: Iterable[str]) -> Choice:
+    """A choice by years and attributes: `choose(2015, sex=["female"])`."""
+    choice = Choice(first_year, last_year)
+    for name, values in codes.items():
+        choice = choice.also(name, values)
+    return choice

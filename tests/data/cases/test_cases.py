@@ -1,31 +1,17 @@
 """Questions to case records and to their tally, compared with counting the same rows by plain pandas."""
 
 from concurrent.futures import ThreadPoolExecutor
-from itertools import permutations
+from itertools import permutations, product
 from pathlib import Path
 
 import pandas as pd
 import pytest
 
-from data.cases import choices, cross, pre_counts, shares
+from data.cases import choices, cross, pre_counts, records, shares
 from data.cases.questions import Choice
-from data.cases.records import (
-    AGE_BAND,
-    ATTRIBUTES,
-    CITIZENSHIP,
-    COUNTRY_OF_EXPLOITATION,
-    FORM,
-    LABOUR_SECTOR,
-    MEANS,
-    MEANS_GROUP,
-    RECRUITER,
-    SEX,
-    YEAR,
-    Attribute,
-)
+from data.cases.records import ATTRIBUTES, CITIZENSHIP, FORM, MEANS, RECRUITER, SEX, YEAR, Attribute
 from data.cases.sources import Cases, from_file
-from tests.data.cases.invented_cases import HOSTILE, repeated_cases, written
-from tests.data.cases.questions import choose
+from tests.data.cases.invented_cases import HOSTILE, choose, repeated_cases, written
 
 ROWS = repeated_cases()
 CHOICES = {
@@ -39,7 +25,7 @@ ODD = {
     "what no year is": choose(-(10**30), 10**30, citizenship=["UKR", "\0"]),
     "a form that none has": choose(form=["organ_removal"]),
 }
-ASKED = [YEAR, CITIZENSHIP, SEX, AGE_BAND, FORM, LABOUR_SECTOR, RECRUITER]
+ASKED = [YEAR, CITIZENSHIP, SEX, records.AGE_BAND, FORM, records.LABOUR_SECTOR, RECRUITER]
 
 
 @pytest.fixture(scope="module", params=["records", "tally"])
@@ -62,11 +48,8 @@ def fitting(choice: Choice) -> pd.DataFrame:
     if choice.last_year is not None:
         rows = rows[(rows["year"].astype("Float64") <= float(choice.last_year)).fillna(False)]
     for name, codes in choice.chosen:
-        rows = rows[
-            members(rows, ATTRIBUTES[name])[[c for c in codes if c in members(ROWS, ATTRIBUTES[name])]].any(
-                axis=1
-            )
-        ]
+        held = members(rows, ATTRIBUTES[name])
+        rows = rows[held[[code for code in codes if code in members(ROWS, ATTRIBUTES[name])]].any(axis=1)]
     return rows
 
 
@@ -106,9 +89,8 @@ def test_cross(cases: Cases, row: Attribute, column: Attribute, choice: Choice) 
     answer = cross(cases, row, column, choice)
     assert (answer.known, answer.total) == (int(both.sum()), len(rows))
     down["total"], across["total"] = down.any(axis=1), across.any(axis=1)
-    assert set(zip(answer.rows["row"], answer.rows["column"], strict=True)) == {
-        (r, c) for r in down for c in across
-    }
+    cells = set(zip(answer.rows["row"], answer.rows["column"], strict=True))
+    assert cells == set(product(down, across))
     shown = answer.rows[~answer.rows["hidden"]]
     assert len(shown) > len(answer.rows) / 3
     for line in shown.itertuples():
@@ -119,9 +101,8 @@ def test_cross(cases: Cases, row: Attribute, column: Attribute, choice: Choice) 
             continue
         assert line.known == int((down[line.row] & across["total"]).sum())
         assert line.total == (int(down[line.row].sum()) if line.row != "total" else len(rows))
-        assert (
-            pd.isna(line.share) if line.known == 0 else line.share == pytest.approx(100 * count / line.known)
-        )
+        share = 100 * count / line.known if line.known else None
+        assert pd.isna(line.share) if share is None else line.share == pytest.approx(share)
 
 
 def test_chosen_years_are_those_of_the_answer(cases: Cases) -> None:
@@ -158,13 +139,18 @@ def test_what_the_records_do_not_hold(cases: Cases) -> None:
     with pytest.raises(LookupError, match="Means of control"):
         shares(cases, MEANS)
     with pytest.raises(ValueError, match="two different"):
-        cross(cases, MEANS, MEANS_GROUP)
+        cross(cases, MEANS, records.MEANS_GROUP)
     with pytest.raises(KeyError):
         choose(profession=["x"])
 
 
 def test_several_visitors_at_once(cases: Cases) -> None:
-    asked = [(CITIZENSHIP, FORM), (SEX, YEAR), (FORM, RECRUITER), (AGE_BAND, COUNTRY_OF_EXPLOITATION)] * 6
+    asked = [
+        (CITIZENSHIP, FORM),
+        (SEX, YEAR),
+        (FORM, RECRUITER),
+        (records.AGE_BAND, records.COUNTRY_OF_EXPLOITATION),
+    ] * 6
     alone = [cross(cases, *pair).rows for pair in asked[:4]]
     with ThreadPoolExecutor(8) as pool:
         together = list(pool.map(lambda pair: cross(cases, *pair).rows, asked))

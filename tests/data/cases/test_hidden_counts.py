@@ -12,7 +12,7 @@ import pandas as pd
 import pytest
 from python_calamine import CalamineWorkbook
 
-from data.bounds import HIDDEN, total
+from data.bounds import HIDDEN
 
 FOLDER = os.environ.get("PUBLISHED_FILES", "")
 WORKBOOK = Path(FOLDER) / "unodc" / "data_glotip_2025-04-14.xlsx"
@@ -64,13 +64,6 @@ def test_what_a_total_leaves_for_a_hidden_age_group_is_none_to_four_and_mostly_n
     assert left == {0: 1356, 1: 253, 2: 174, 3: 143, 4: 103}
 
 
-def test_sum_over_countries_of_2018(cells: pd.DataFrame) -> None:
-    rows = only(cells, indicator="Detected trafficking victims", dimension="Total", sex="Total", age="Total")
-    (year,) = total(rows[rows["year"].astype(int) == 2018], ["year"]).to_dict("records")
-    assert (year["low"], year["hidden"], year["rows"]) == (46_284, 12, 126)
-    assert year["high"] == 46_284 + 12 * 4
-
-
 def test_exact_duplicates_stand_only_where_a_key_has_several_rows(cells: pd.DataFrame) -> None:
     """They are lines of a questionnaire under one name, mostly hidden, and not copies to drop."""
     keys = [*COUNTRY_YEAR, "dimension", "category", "sex", "age"]
@@ -81,72 +74,6 @@ def test_exact_duplicates_stand_only_where_a_key_has_several_rows(cells: pd.Data
         twice["dimension"].eq("Total") & twice["sex"].ne("Total") & twice["age"].eq("Total")
     )
     assert (twice["category"].eq(OTHER) | of_a_sex_without_age).all()
-
-
-Ends = tuple[float, float]
-
-
-def meet(one: Ends, other: Ends) -> Ends | None:
-    """What two ranges share."""
-    low, high = max(one[0], other[0]), min(one[1], other[1])
-    return (low, high) if low <= high else None
-
-
-def added(rows: list[Ends]) -> Ends:
-    return sum(low for low, _ in rows), sum(high for _, high in rows)
-
-
-def sums_of_the_others(rows: list[Ends]) -> list[Ends]:
-    """For each row that can be the sum of all the others, the figures that it then may have."""
-    shared = [meet(row, added([*rows[:place], *rows[place + 1 :]])) for place, row in enumerate(rows)]
-    return [ends for ends in shared if ends]
-
-
-def rule(rows: list[Ends], known: Ends | None) -> str:
-    """How the rows under one key relate, as far as an independent figure of their whole tells."""
-    if not known:
-        return "untold"
-    if not meet((max(low for low, _ in rows), added(rows)[1]), known):
-        return "contradicted"
-    adds_up = meet(added(rows), known) is not None
-    one = any(meet(ends, known) for ends in sums_of_the_others(rows))
-    return {(True, True): "either", (True, False): "sum", (False, True): "one is the sum"}.get(
-        (adds_up, one), "overlap"
-    )
-
-
-def rows_and_known(cells: pd.DataFrame) -> list[tuple[list[Ends], Ends | None]]:
-    """Each repeated "Other forms", and the published total less the other two forms where all stand."""
-    rows = only(cells, sex="Total", age="Total")
-    groups = rows.groupby([*COUNTRY_YEAR, "category"])[["low", "high"]].apply(
-        lambda group: [tuple(ends) for ends in group.astype(float).to_numpy()]
-    )
-    found = []
-    for key in groups.index[(groups.map(len) > 1) & (groups.index.get_level_values("category") == OTHER)]:
-        others = [
-            groups.get((*key[:3], name), []) for name in ("Total", "Sexual exploitation", "Forced labour")
-        ]
-        known = None
-        if all(len(item) == 1 for item in others):
-            (low, high), less = others[0][0], added([others[1][0], others[2][0]])
-            known = (low - less[1], high - less[0])
-        found.append((groups[key], known if known and known[1] >= 0 else None))
-    return found
-
-
-def test_one_row_that_fits_the_sum_of_the_others_is_mostly_not_their_sum(cells: pd.DataFrame) -> None:
-    rules = Counter[str]()
-    fitting = Counter[str]()
-    for rows, known in rows_and_known(cells):
-        rules[rule(rows, known)] += 1
-        if sums_of_the_others(rows) and not all(row == (HIDDEN.low, HIDDEN.high) for row in rows):
-            fitting[rule(rows, known)] += 1
-    assert rules == {
-        "either": 91, "untold": 73, "contradicted": 62, "sum": 57, "overlap": 24, "one is the sum": 6,
-    }  # fmt: skip
-    assert fitting == {
-        "sum": 12, "either": 9, "contradicted": 9, "one is the sum": 6, "untold": 4, "overlap": 3,
-    }  # fmt: skip
 
 
 def test_thirteen_hidden_totals_stand_beside_a_part_of_five_or_more(cells: pd.DataFrame) -> None:

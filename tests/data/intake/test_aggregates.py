@@ -16,14 +16,8 @@ from data.tables import read
 
 PUBLISHED = os.environ.get("PUBLISHED_FILES", "")
 needs_files = pytest.mark.skipif(not PUBLISHED, reason="PUBLISHED_FILES names no folder of publishers' files")
-CELL = {
-    "indicator": "detected_victims",
-    "dimension": "total",
-    "category": "Total",
-    "sex": "total",
-    "age": "total",
-    "category_code": "total",
-}
+TOTALS = dict.fromkeys(("dimension", "sex", "age", "category_code"), "total")
+CELL = {"indicator": "detected_victims", "category": "Total", **TOTALS}
 
 
 def cells(*given: dict[str, object]) -> pd.DataFrame:
@@ -35,9 +29,8 @@ def cells(*given: dict[str, object]) -> pd.DataFrame:
 
 def test_a_hidden_count_becomes_a_range_and_an_exact_one_a_figure() -> None:
     table = unodc.detected_victims(cells({"persons": 7}, {"persons": None, "year": 2019}))
-    assert table[["persons", "low", "high"]].astype("object").where(
-        table.notna(), None
-    ).to_numpy().tolist() == [[7, None, None], [None, 0, 4]]
+    ends = table[["persons", "low", "high"]].astype("object").where(table.notna(), None)
+    assert ends.to_numpy().tolist() == [[7, None, None], [None, 0, 4]]
 
 
 @pytest.mark.parametrize(
@@ -82,11 +75,9 @@ def test_what_is_worked_out_of_several_rows_says_so_and_what_is_printed_does_not
 @pytest.mark.parametrize("dimension", ["form", "total"])
 def test_hidden_cells_of_a_year_without_a_total_may_be_blanks_by_form_and_by_age(dimension: str) -> None:
     parts = [{"dimension": dimension, "category_code": "total"}] * 2
-    named = (
-        [{"category_code": code} for code in unodc.NAMED_FORMS]
-        if dimension == "form"
-        else [{"age": "adult"}, {"age": "child"}]
-    )
+    named = [{"age": "adult"}, {"age": "child"}]
+    if dimension == "form":
+        named = [{"category_code": code} for code in unodc.NAMED_FORMS]
     rows = [{**part, **name, "persons": None} for part, name in zip(parts, named, strict=True)]
     elsewhere: dict[str, object] = {"geography": "FRA", "persons": 9}
 
@@ -105,20 +96,14 @@ def test_in_a_sum_a_total_that_undercuts_its_parts_begins_at_what_the_edition_pr
     least: int, low: int
 ) -> None:
     women = {"sex": "female", "age": "adult"}
-    rows = cells(
-        *(
-            {"persons": 10},
-            {"geography": "FRA", "persons": None},
-            {**women, "geography": "FRA", "persons": 9},
-        ),
-        {"geography": "PER", "year": 2019, "persons": None},
-    )
+    french = {"geography": "FRA", "persons": None}
+    peru = {"geography": "PER", "year": 2019, "persons": None}
+    rows = cells({"persons": 10}, french, {**french, **women, "persons": 9}, peru)
     hidden = rows["persons"].isna()
     victims = unodc.detected_victims(rows.assign(low=rows["low"].mask(hidden, least)))
-    world = regions.regional_detections(victims).query(
-        "geography == '001' and form == 'all' and sex == 'all'"
-    )
-    assert world.query("lens == 'all_reporters' and period_start == 2018")["low"].tolist() == [low]
+    world = regions.regional_detections(victims).query("geography == '001' and form == 'all'")
+    whole = world.query("sex == 'all' and lens == 'all_reporters' and period_start == 2018")
+    assert whole["low"].tolist() == [low]
 
 
 def test_a_total_never_undercuts_its_parts() -> None:
@@ -132,9 +117,8 @@ def test_a_total_never_undercuts_its_parts() -> None:
 COUNT = st.none() | st.integers(5, 900)
 
 
-@settings(
-    max_examples=15
-)  # each of up to twenty years: making a table takes long, another year in it does not
+# Each of up to twenty years: making a table takes long, another year in it does not.
+@settings(max_examples=15)
 @given(st.lists(st.tuples(COUNT, COUNT, COUNT, COUNT, COUNT), min_size=1, max_size=20))
 def test_a_hidden_total_reaches_its_largest_part_whatever_is_printed(
     years: list[tuple[int | None, ...]],
@@ -207,27 +191,20 @@ def test_a_sum_names_the_main_reporters_that_came_or_left() -> None:
     victims = unodc.detected_victims(cells(*albania, {"geography": "FRA", "year": 2019, "persons": 90}))
     world = regions.regional_detections(victims).query("geography == '001'").set_index("period_start")
     assert world["since"].tolist() == [2018, 2019, 2020]
-    assert world.at[2019, "note"] == (
-        "France reported 90 of them. France reported this year, not the year before."
-    )
-    assert world.at[2020, "note"] == (
-        "Reported by Albania alone. France reported the year before, not this year."
-    )
+    came = "France reported 90 of them. France reported this year, not the year before."
+    left = "Reported by Albania alone. France reported the year before, not this year."
+    assert world.loc[[2019, 2020], "note"].tolist() == [came, left]
 
 
 def test_rates_divide_by_the_population_of_the_same_year_and_only_by_that() -> None:
     victims = unodc.detected_victims(cells({"persons": 30}, {"persons": 30, "year": 2019}))
     people = pd.DataFrame({"geography": ["ALB"], "year": [2018], "persons": [3_000_000]})
-    rates = tables.detection_rates(victims, people)
-    assert rates[["period_start", "persons_per_million", "latest"]].to_numpy().tolist() == [
-        [2018, 10.0, "yes"]
-    ]
+    rates = tables.detection_rates(victims, people)[["period_start", "persons_per_million", "latest"]]
+    assert rates.to_numpy().tolist() == [[2018, 10.0, "yes"]]
 
 
 def test_tiers_of_consecutive_years_become_spans() -> None:
-    rows = pd.DataFrame(
-        {"geography": "ALB", "year": [2001, 2002, 2004], "tier": ["tier_2", "tier_2", "tier_2"]}
-    )
+    rows = pd.DataFrame({"geography": "ALB", "year": [2001, 2002, 2004], "tier": "tier_2"})
     spans = tables.tip_tiers(rows)[["period_start", "period_end"]].to_numpy().tolist()
     assert spans == [[2001, 2002], [2004, 2004]]
 

@@ -1,11 +1,14 @@
 """The command that loads: what it tells and what it refuses."""
 
 import hashlib
+import os
 import re
+import shlex
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 
@@ -99,12 +102,8 @@ def test_a_damaged_dataset_is_listed_as_such(old: Path, capsys: pytest.CaptureFi
 def refusals(tmp_path: Path) -> Iterator[Path]:
     yield tmp_path / "is not there.csv"
     yield tmp_path
-    for name, content in (
-        ("empty.csv", b""),
-        ("other.csv", b"a,b\n1,2\n"),
-        ("zip.xlsx", b"PK\x03\x04"),
-        ("x.pdf", b"%PDF-1"),
-    ):
+    files = {"empty.csv": b"", "other.csv": b"a,b\n1,2\n", "zip.xlsx": b"PK\x03\x04", "x.pdf": b"%PDF-1"}
+    for name, content in files.items():
         (tmp_path / name).write_bytes(content)
         yield tmp_path / name
 
@@ -127,26 +126,14 @@ def test_each_refused_file_is_one_sentence_and_the_others_are_read(tmp_path: Pat
 @pytest.mark.parametrize(
     ("error", "said"),
     [
-        (
-            Refused("A table was expected,\nbut this is\x1b[31m none."),
-            "A table was expected, but this is [31m none.",
-        ),
+        (Refused("None was\nexpected\x1b[31m."), "None was expected [31m."),
         (MemoryError(), "It needs more memory than there is."),
         (PermissionError(13, "Permission denied"), "It cannot be opened: Permission denied."),
         (IndexError("list index out of range"), "failed in a way that nobody foresaw (IndexError)."),
     ],
 )
-def test_whatever_happens_is_one_sentence(
-    old: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
-    error: Exception,
-    said: str,
-) -> None:
-    def fail(*_: object) -> None:
-        raise error
-
-    monkeypatch.setattr(formats, "read_file", fail)
+def test_whatever_happens_is_one_sentence(old, monkeypatch, capsys, error: Exception, said: str) -> None:  # noqa: ANN001
+    monkeypatch.setattr(formats, "read_file", Mock(side_effect=error))
     assert load.main([str(old)]) == 2
     told = capsys.readouterr().err
     assert told.count("\n") == 1
@@ -166,3 +153,39 @@ def test_every_format_says_where_its_file_is_downloaded() -> None:
     named = [form.dataset for form in formats.FORMATS if form is not invented.FORMAT]
     assert named
     assert set(named) <= set(BY_DATASET)
+
+
+# The command that loads and the terminal it writes to.
+
+
+def test_a_file_cannot_speak_to_the_terminal(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    signs = "\x1b]0;owned\x07\x1b[2J\x9b\u202e\r"
+    path = tmp_path / f"invented-{signs}.csv"
+    path.write_bytes(invented.csv(f"{signs},2017,{signs}", *["ALB,2017,1"] * 90))
+    assert load.main([str(path), "--list"]) == 0
+    said = capsys.readouterr()
+    assert all(sign.isprintable() or sign == "\n" for sign in said.out + said.err)
+    assert "owned" in said.out
+
+
+def test_without_a_file_the_command_says_how_it_is_used(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        load.main([])
+    assert stopped.value.code == 2
+    assert "name at least one FILE" in capsys.readouterr().err
+
+
+def test_a_terminal_that_knows_no_accents_gets_the_account_too(old: Path) -> None:
+    named = {**os.environ, "PYTHONIOENCODING": "ascii"}
+    new = file(old.parent, "invented-é→.csv", "ALB,2017,5")
+    run = subprocess.run(
+        [*INVENTED, str(old), str(new)], cwd=ROOT, env=named, capture_output=True, check=False
+    )
+    assert run.returncode == 0
+    assert b"value 27 \\u2192 5" in run.stdout
+
+
+def test_a_reader_of_the_lines_may_leave(old: Path) -> None:
+    command = f"{shlex.join([*INVENTED, str(old), str(old)])} | true"
+    run = subprocess.run(["bash", "-c", command], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert run.stderr == "ready\n"

@@ -1,8 +1,11 @@
 """Spellings of citizenship: a code where it is certain, and none where it is not."""
 
 import csv
+import re
 import unicodedata
 from collections.abc import Callable, Iterable
+from functools import cache
+from itertools import takewhile
 from typing import Any
 
 import pycountry
@@ -19,43 +22,30 @@ from data.intake.publishers.citizenships import (
     country_code,
     possible,
 )
-from tests.data.intake.publishers.names_of_countries import IRREGULAR, meant
+
+CODES = {
+    "ROU": ("Romania", "ROMANIA ", "Romanians"),
+    "NLD": ("the Netherlands",),
+    "BOL": ("Bolivia (Plurinational State of)",),
+    "COD": ("Democratic Republic of the Congo", "Congolese (DRC)"),
+    "CIV": ("Côte d’Ivoire", "C�te d�Ivoire"),
+    "PAN": ("Panam�",),
+    "SLV": ("Salvadore�as",),
+    "XKX": ("Kosovo under UNSCR 1244",),
+    "NAM": ("Namibia",),
+    "USA": ("USA",),
+    "total": ("TOTAL", "TOTAL POR AÑO"),
+    "unknown": ("", "Desconocida", "(Nationality not stated)"),
+    "FRA": ("Nationals", "Ciudadanos de su pa�s", "own country"),
+    "": (
+        *("Congo", "Congolese", "Korean", "Korea", "Guinean", "Nigerin", "Dominican", "Africa", "Stateless"),
+        *("Former Yugoslavia", "145", "CAR", "�", "���an", "=cmd()"),
+    ),
+}
 
 
 @pytest.mark.parametrize(
-    ("spelling", "code"),
-    [
-        ("Romania", "ROU"),
-        ("ROMANIA ", "ROU"),
-        ("Romanians", "ROU"),
-        ("the Netherlands", "NLD"),
-        ("Bolivia (Plurinational State of)", "BOL"),
-        ("Democratic Republic of the Congo", "COD"),
-        ("Congolese (DRC)", "COD"),
-        ("Côte d’Ivoire", "CIV"),
-        ("C�te d�Ivoire", "CIV"),
-        ("Panam�", "PAN"),
-        ("Salvadore�as", "SLV"),
-        ("Kosovo under UNSCR 1244", "XKX"),
-        ("Namibia", "NAM"),
-        ("USA", "USA"),
-        ("TOTAL", "total"),
-        ("TOTAL POR AÑO", "total"),
-        ("", "unknown"),
-        ("Desconocida", "unknown"),
-        ("(Nationality not stated)", "unknown"),
-        ("Nationals", "FRA"),
-        ("Ciudadanos de su pa�s", "FRA"),
-        ("own country", "FRA"),
-        *(
-            (name, "")
-            for name in ("Congo", "Congolese", "Korean", "Korea", "Guinean", "Nigerin", "Dominican")
-        ),
-        *(
-            (name, "")
-            for name in ("Africa", "Stateless", "Former Yugoslavia", "145", "CAR", "�", "���an", "=cmd()")
-        ),
-    ],
+    ("spelling", "code"), [(spelling, code) for code, every in CODES.items() for spelling in every]
 )
 def test_spellings(spelling: str, code: str) -> None:
     assert citizenship(spelling, "FRA") == code
@@ -189,3 +179,64 @@ def test_case_space_and_composition_of_letters_change_nothing(
 @given(text(max_size=30))
 def test_any_text_gives_a_code_or_a_word_of_ours(spelling: str) -> None:
     assert citizenship(spelling, "FRA") in {*codes(), "total", "unknown", ""}
+
+
+# Which country an adjective or a name means, told apart from the list that our code reads.
+
+
+FEWEST_LETTERS = 4
+IRREGULAR = {
+    "Abania": "ALB", "Dubai": "ARE", "B & H": "BIH", "Byelorussian": "BLR", "Barsil": "BRA",
+    "Bhuatnese": "BTN", "Botzwana": "BWA", "Motswana": "BWA", "Cina Popolare": "CHN", "Ivoirien": "CIV",
+    "Ivorian": "CIV", "Congolese (DRC)": "COD", "Democratic Kongo": "COD", "Dr Kongo": "COD",
+    "República Checa": "CZE", "République tchèque": "CZE", "Danish": "DNK", "R. Dominicana": "DOM",
+    "Rep. Dominicana": "DOM", "Egybt": "EGY", "Spaniard": "ESP", "Spanish": "ESP", "Ethopia": "ETH",
+    "Finn": "FIN", "Finnish": "FIN", "French": "FRA", "British": "GBR", "Guinée Conakry": "GIN",
+    "Bissau-Guinean": "GNB", "Greek": "GRC", "Guyanese": "GUY", "Hodruanian": "HND", "Mumbai, India": "IND",
+    "Irish": "IRL", "Kurdistan, Iraq": "IRQ", "Lao": "LAO", "Laotian": "LAO", "Lybia": "LBY",
+    "Lybian": "LBY", "République de Moldavie": "MDA", "Malagasy": "MDG", "Burmese": "MMR",
+    "Nigerien": "NER", "Dutch": "NLD", "Holanda": "NLD", "Pole": "POL", "Polish": "POL", "Sudanese": "SDN",
+    "Sweeden": "SWE", "Swasiland": "SWZ", "Swazi": "SWZ", "Turk": "TUR", "Tazanian": "TZA",
+    "American": "USA", "USA": "USA",
+}  # fmt: skip
+
+
+@cache
+def meant(spelling: str) -> str:
+    """The alpha-3 code of the country that a spelling means; "" where this cannot tell."""
+    if spelling in IRREGULAR:
+        return IRREGULAR[spelling]
+    word = _letters(spelling)
+    shared = {code: max(_shared(word, name) for name in known) for code, known in _names().items()}
+    longest = max(shared.values())
+    fitting = [code for code, length in shared.items() if length == longest]
+    return fitting[0] if len(fitting) == 1 and longest >= FEWEST_LETTERS else ""
+
+
+@cache
+def _names() -> dict[str, frozenset[str]]:
+    found = {
+        country.alpha_3: {
+            _letters(name)
+            for field in ("name", "common_name", "official_name")
+            if (known := getattr(country, field, ""))
+            for name in (known, known.partition(",")[0])
+        }
+        for country in pycountry.countries
+    } | {"XKX": set()}
+    alpha_3 = {country.alpha_2: country.alpha_3 for country in pycountry.countries} | {"XK": "XKX"}
+    for language in ("en", "es", "fr"):
+        for code, name in Locale(language).territories.items():
+            if code in alpha_3:
+                found[alpha_3[code]].add(_letters(name))
+    return {code: frozenset(known) for code, known in found.items()}
+
+
+def _letters(text: str) -> str:
+    parts = unicodedata.normalize("NFKD", text.casefold())
+    return re.sub(r"[^a-z]", "", "".join(sign for sign in parts if not unicodedata.combining(sign)))
+
+
+def _shared(one: str, other: str) -> int:
+    pairs = zip(one, other, strict=False)
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))

@@ -1,8 +1,11 @@
 """The publisher's own files: what is read against counts made with the csv module."""
 
 from collections import Counter
+from collections.abc import Callable
 
+import numpy as np
 import pandas as pd
+import pycountry
 import pytest
 
 from data.cases.records import ATTRIBUTES, GROUPS_OF_MEANS, MEANS, MEANS_GROUP
@@ -17,6 +20,7 @@ from tests.data.intake.publishers.ctdc_excerpts import (
     lines,
     published,
     published_reading,
+    read,
 )
 from tests.data.intake.publishers.published import with_published_files
 
@@ -55,10 +59,8 @@ def test_only_its_own_format_recognises_a_file(name: str) -> None:
 
 @pytest.mark.parametrize(("name", "repeated"), [(SYNTHETIC_FILE, 132_139), (K_ANONYMISED_FILE, 77_084)])
 def test_repeated_rows_are_counted_and_kept(name: str, repeated: int) -> None:
-    assert any(
-        sentence.startswith(f"{repeated:,} rows repeat")
-        for sentence in published_reading(name).account.noticed
-    )
+    noticed = published_reading(name).account.noticed
+    assert any(sentence.startswith(f"{repeated:,} rows repeat") for sentence in noticed)
 
 
 @pytest.mark.parametrize("name", [SYNTHETIC_FILE, K_ANONYMISED_FILE])
@@ -84,12 +86,11 @@ def test_years_sexes_and_ages_are_those_of_the_file(name: str) -> None:
         "male": counts["gender"]["Male"],
         "other": counts["gender"]["Transgender/NonConforming"],
     }
-    bands = {
-        "-".join(part.lstrip("0") or "0" for part in age.split("--")): age
-        for age in counts["ageBroad"]
+    ages = {
+        "-".join(part.lstrip("0") or "0" for part in age.split("--")): count
+        for age, count in counts["ageBroad"].items()
         if age
     }
-    ages = {band: counts["ageBroad"][age] for band, age in bands.items()}
     assert rows["age_band"].value_counts().to_dict() == ages
 
 
@@ -111,9 +112,8 @@ def test_the_synthetic_dataset_has_the_counts_that_its_description_states() -> N
     assert len(known) == both == 60_846
     assert len(abroad) == sum(routes.values()) == 40_055
     assert len(abroad.drop_duplicates()) == sum(count > 0 for count in routes.values()) == 391
-    assert (
-        (rows["country_of_exploitation"] == "USA").sum() == counts["CountryOfExploitation"]["USA"] == 65_880
-    )
+    american = (rows["country_of_exploitation"] == "USA").sum()
+    assert american == counts["CountryOfExploitation"]["USA"] == 65_880
 
 
 def test_the_k_anonymised_dataset_agrees_with_the_paper_that_used_it() -> None:
@@ -125,13 +125,8 @@ def test_the_k_anonymised_dataset_agrees_with_the_paper_that_used_it() -> None:
 
 def test_zeros_alone_are_as_often_as_the_module_says() -> None:
     rows = published_reading(K_ANONYMISED_FILE).rows
-    stated = {
-        "form": 8_025,
-        "means": 1_284,
-        "labour_sector": 50_962,
-        "sexual_exploitation_type": 23_904,
-        "recruiter": 38_339,
-    }
+    stated = {"form": 8_025, "means": 1_284, "labour_sector": 50_962, "recruiter": 38_339}
+    stated["sexual_exploitation_type"] = 23_904
     for name, count in stated.items():
         flags = rows[[column for column in ATTRIBUTES[name].columns if column in rows]]
         zeros_alone = flags.eq(False).fillna(False).any(axis=1) & ~flags.fillna(False).any(axis=1)
@@ -175,3 +170,77 @@ def test_dictionaries_are_no_data(name: str) -> None:
     )
     for title, cells in sheets.items():
         assert not any(item.recognise(Sheet(name, title, cells)) for item in FORMATS)
+
+
+# The publisher's files in the dress of other editions and programs: the same cases come out.
+
+
+TERMS = "By using this data you agree to the Terms of Use: https://www.ctdatacollaborative.org/terms-use"
+FIRST = 5_000
+
+
+def body(change: Callable[[pd.DataFrame], pd.DataFrame]) -> Callable[[pd.DataFrame], pd.DataFrame]:
+    """This change below the headings only."""
+    return lambda cells: pd.concat([cells.head(1), change(cells.iloc[1:])])
+
+
+def with_terms(cells: pd.DataFrame) -> pd.DataFrame:
+    numbers = np.arange(len(cells)).astype(str)
+    numbers[0] = TERMS
+    return pd.concat([pd.Series(numbers, index=cells.index, dtype="str"), cells], axis=1)
+
+
+def with_terms_over_nothing(cells: pd.DataFrame) -> pd.DataFrame:
+    headings = pd.DataFrame([[TERMS, *cells.iloc[0]]], dtype="str")
+    return pd.concat([headings, cells.iloc[1:]]).fillna("")
+
+
+def other_alpha(cells: pd.DataFrame) -> pd.DataFrame:
+    """Alpha-2 where the file has alpha-3, and the other way round."""
+    pairs = [(country.alpha_2, country.alpha_3) for country in pycountry.countries]
+    changed, countries = cells.copy(), ("citizenship", "CountryOfExploitation")
+    for place in (place for place in cells if str(cells.iloc[0][place]) in countries):
+        changed[place] = changed[place].replace(dict(pairs) | {three: two for two, three in pairs})
+    return changed
+
+
+DRESSES = {
+    "-99": body(lambda cells: cells.replace("", "-99")),
+    "Unknown": body(lambda cells: cells.replace("", "Unknown")),
+    "a missing code of nobody's": body(lambda cells: cells.replace("", "n. b.")),
+    "floats": body(lambda cells: cells.replace({"1": "1.0", "0": "0.0", "2019": "2019.0"})),
+    "booleans": body(lambda cells: cells.replace({"1": "TRUE", "0": "FALSE"})),
+    "em dashes": body(lambda cells: cells.replace("--", "—", regex=True)),
+    "women and men": body(lambda cells: cells.replace({"Female": "Woman", "Male": "Man"})),
+    "September": body(lambda cells: cells.replace({"09--17": "17-Sep", "9--17": "Sep-17"})),
+    "terms of use and row numbers": with_terms,
+    "terms of use over nothing": with_terms_over_nothing,
+    "columns in reverse": lambda cells: cells[cells.columns[::-1]],
+    "lower-case headings": lambda cells: pd.concat(
+        [cells.head(1).apply(lambda names: names.str.lower()), cells.iloc[1:]]
+    ),
+    "headings of 32 letters": lambda cells: pd.concat(
+        [cells.head(1).apply(lambda names: names.str[:32]), cells.iloc[1:]]
+    ),
+    "a preamble": lambda cells: pd.concat([pd.DataFrame([[TERMS]], dtype="str"), cells]).fillna(""),
+    "countries by the other code": other_alpha,
+}
+
+
+@pytest.mark.parametrize("name", [SYNTHETIC_FILE, K_ANONYMISED_FILE])
+@pytest.mark.parametrize("dress", DRESSES)
+def test_the_same_cases_come_out(name: str, dress: str) -> None:
+    cells = DRESSES[dress](published(name, FIRST + 1).cells)
+    cells = cells.set_axis(range(len(cells)), axis=0).set_axis(range(cells.shape[1]), axis=1)
+    reading = read(Sheet(name, name, cells), by=FORMATS_OF_FILES[name])
+    whole = published_reading(name).rows.head(FIRST)
+    assert reading.account.set_aside == ()
+    pd.testing.assert_frame_equal(reading.rows.astype("str"), whole.astype("str"))
+
+
+def test_na_that_r_wrote_is_not_namibia() -> None:
+    cells = body(lambda rows: rows.replace("", "NA"))(published(SYNTHETIC_FILE, FIRST + 1).cells)
+    rows = read(Sheet("r.csv", "r.csv", cells)).rows
+    pd.testing.assert_frame_equal(
+        rows.astype("str"), published_reading(SYNTHETIC_FILE).rows.head(FIRST).astype("str")
+    )

@@ -4,9 +4,13 @@ Some hundred in every run; MUTATIONS=10000 for many. With PUBLISHED_FILES the fi
 publishers' own files are mutated too. A file is made from its number alone, so a failure names it.
 """
 
+import gzip
+import io
 import os
 import random
+import zipfile
 from collections import Counter
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -15,8 +19,174 @@ from data.intake.publishers.files import open_sheets
 from data.intake.publishers.formats import read_file
 from data.intake.publishers.reading import Reading, Refused
 from tests.data.intake.publishers.invented import SAMPLES
-from tests.data.intake.publishers.mutations import Row, mutated
 from tests.data.intake.publishers.published import FOLDER
+from tests.data.intake.publishers.written import add, text, xlsx
+
+Row = list[object]
+HOSTILE: tuple[object, ...] = (
+    "=cmd()", '=HYPERLINK("http://example.org")', "<script>alert(1)</script>", "<b>", "&lt;5", "\u202eevil", "\x00",
+    "\x1b[31m", "a\nb", 'a"b', "NA", "n/a", "-99", "00", "<5", "1.282", "1e400", "9" * 300, "-1", "0", " ", "",
+    "É�é", "x" * 40_000, 10**30, 2.5, -1e-300, float(2**60), True, "2019-01-01", "Q6.1_10s_2019", "61,102,019", "🤝",
+)  # fmt: skip
+MARKS = (b'"', b"\x00", b"\xff\xfe", b"\r", b"\n", b",", b";", b"\t", b"<", b"\x1a", b"\xf0\x9f")
+
+
+def swapped_columns(rows: list[Row], dice: random.Random) -> list[Row]:
+    width = max(map(len, rows))
+    order = list(range(width))
+    first, second = dice.randrange(width), dice.randrange(width)
+    order[first], order[second] = order[second], order[first]
+    return [[row[place] if place < len(row) else "" for place in order] for row in rows]
+
+
+def dropped_column(rows: list[Row], dice: random.Random) -> list[Row]:
+    place = dice.randrange(max(map(len, rows)))
+    return [row[:place] + row[place + 1 :] for row in rows]
+
+
+def doubled_column(rows: list[Row], dice: random.Random) -> list[Row]:
+    place = dice.randrange(max(map(len, rows)))
+    return [[*row, *row[place : place + 1]] for row in rows]
+
+
+def hostile_cells(rows: list[Row], dice: random.Random) -> list[Row]:
+    changed = [list(row) for row in rows]
+    for _ in range(dice.randint(1, 8)):
+        row = dice.choice(changed)
+        if row:
+            row[dice.randrange(len(row))] = dice.choice(HOSTILE)
+    return changed
+
+
+def hostile_column(rows: list[Row], dice: random.Random) -> list[Row]:
+    place, cell = dice.randrange(max(map(len, rows))), dice.choice(HOSTILE)
+    return [[*row[:place], cell, *row[place + 1 :]] if number else row for number, row in enumerate(rows)]
+
+
+def ragged_rows(rows: list[Row], dice: random.Random) -> list[Row]:
+    changed = [list(row) for row in rows]
+    for _ in range(dice.randint(1, 4)):
+        row = dice.choice(changed)
+        row[:] = row[: dice.randrange(len(row) + 1)] if dice.random() < 0.5 else [*row, "more"]
+    return [row for row in changed if row] or [["x"]]
+
+
+def shuffled_rows(rows: list[Row], dice: random.Random) -> list[Row]:
+    return dice.sample(rows, len(rows))
+
+
+def repeated_rows(rows: list[Row], dice: random.Random) -> list[Row]:
+    return [row for row in rows for _ in range(dice.choice((1, 1, 2, 30)))]
+
+
+def fewer_rows(rows: list[Row], dice: random.Random) -> list[Row]:
+    return rows[dice.randrange(len(rows)) :] if dice.random() < 0.5 else rows[: dice.randint(1, len(rows))]
+
+
+def preamble(rows: list[Row], dice: random.Random) -> list[Row]:
+    return [[dice.choice(HOSTILE)] for _ in range(dice.choice((1, 3, 25)))] + rows
+
+
+def cut(content: bytes, dice: random.Random) -> bytes:
+    return content[: dice.randrange(len(content) + 1)]
+
+
+def flipped(content: bytes, dice: random.Random) -> bytes:
+    changed = bytearray(content)
+    for _ in range(dice.randint(1, 30)):
+        if changed:
+            changed[dice.randrange(len(changed))] = dice.randrange(256)
+    return bytes(changed)
+
+
+def inserted(content: bytes, dice: random.Random) -> bytes:
+    for _ in range(dice.randint(1, 4)):
+        place = dice.randrange(len(content) + 1)
+        content = content[:place] + dice.choice(MARKS) + content[place:]
+    return content
+
+
+def doubled(content: bytes, dice: random.Random) -> bytes:
+    place = dice.randrange(len(content) + 1)
+    return content[:place] + content[dice.randrange(len(content) + 1) :]
+
+
+def noise(content: bytes, dice: random.Random) -> bytes:
+    place, size = dice.randrange(len(content) + 1), dice.choice((1, 40, 4000))
+    return content[:place] + dice.randbytes(size) + content[place + size :]
+
+
+def other_line_ends(content: bytes, dice: random.Random) -> bytes:
+    return content.replace(b"\n", dice.choice((b"\r", b"\r\n", b"\n\n", b"\n\r", b"")))
+
+
+OF_ROWS: Sequence[Callable[[list[Row], random.Random], list[Row]]] = (
+    *(swapped_columns, dropped_column, doubled_column, hostile_cells, hostile_column, ragged_rows),
+    *(shuffled_rows, repeated_rows, fewer_rows, preamble),
+)
+OF_BYTES: Sequence[Callable[[bytes, random.Random], bytes]]
+OF_BYTES = (cut, flipped, inserted, doubled, noise, other_line_ends)
+ENCODINGS = ("utf-8", "utf-8", "utf-8-sig", "utf-16", "utf-16-le", "cp1252", "latin-1", "utf-8")
+
+
+def as_text(rows: list[Row], dice: random.Random) -> bytes:
+    """The rows as CSV, now and then in a wrong encoding or encoded twice."""
+    content = text(rows, dice.choice(",,,;\t|")).encode(dice.choice(ENCODINGS), "replace")
+    return content.decode("latin-1").encode("utf-8") if dice.random() < 0.05 else content
+
+
+def as_workbook(rows: list[Row], dice: random.Random, folder: Path) -> bytes:
+    """The rows as a workbook, now and then with its inner parts mutated and packed again."""
+    printable = [[_allowed(cell) for cell in row] for row in rows]
+    content = xlsx(folder / "made.xlsx", printable).read_bytes()
+    return repacked(content, dice) if dice.random() < 0.5 else content
+
+
+def _allowed(cell: object) -> object:
+    """Without the control characters that no XML may hold."""
+    return "".join(sign for sign in cell if sign >= " " or sign in "\t\n") if isinstance(cell, str) else cell
+
+
+def repacked(content: bytes, dice: random.Random) -> bytes:
+    """An archive with one part mutated, lost or doubled; its checksums are right again."""
+    packed = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(content)) as old,
+        zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as new,
+    ):
+        unlucky = dice.choice(old.namelist())
+        for name in old.namelist():
+            part = old.read(name)
+            if name == unlucky:
+                if dice.random() < 0.2:
+                    continue
+                part = dice.choice((*OF_BYTES, far_cells, strange_types))(part, dice)
+            add(new, name, part)
+    return packed.getvalue()
+
+
+def far_cells(content: bytes, dice: random.Random) -> bytes:
+    return content.replace(b"<c>", b'<c r="%s">' % dice.choice((b"ZZZZ9", b"A0", b"B99999999999")), 1)
+
+
+def strange_types(content: bytes, dice: random.Random) -> bytes:
+    return content.replace(b'"inlineStr"', b'"%s"' % dice.choice((b"s", b"d", b"b", b"e", b"n", b"?")))
+
+
+def mutated(rows: list[Row], dice: random.Random, folder: Path) -> bytes:
+    """A file of these rows in some format, with one to three mutations of its rows or bytes."""
+    kinds = [dice.random() < 0.6 for _ in range(dice.randint(1, 3))]
+    for _ in range(sum(kinds)):
+        rows = dice.choice(OF_ROWS)(rows, dice)
+    packed = dice.random()
+    content = as_workbook(rows, dice, folder) if packed < 0.3 else as_text(rows, dice)
+    if packed > 0.9:
+        content = gzip.compress(content, 1, mtime=0)
+    if packed >= 0.3 or dice.random() < 0.4:  # bytes changed outside only break an archive
+        for _ in range(len(kinds) - sum(kinds)):
+            content = dice.choice(OF_BYTES)(content, dice)
+    return gzip.compress(content, 1, mtime=0) if 0.8 < packed <= 0.9 else content
+
 
 MUTATIONS = int(os.environ.get("MUTATIONS", "120"))
 PARTS = 3

@@ -35,18 +35,17 @@ def test_tiers_have_codes_and_na_is_no_tier(tmp_path: Path) -> None:
     }
 
 
+WATCH_LIST = (
+    *("2W", "2WL", "2 WL", "2wl", "T2WL", "2.5", "Tier 2 WL", "tier 2 watch list", "Tier 2 (Watch List)"),
+    *("Tier 2: Watchlist", "TIER 2 WATCH-LIST", "2.50", "tier_2_watch_list", "WL", "Watch List", "Tier 2W"),
+    "Tier 2.5",
+)
+
+
 @pytest.mark.parametrize(
     ("code", "cell"),
     [
-        *(
-            ("watch_list", cell)
-            for cell in ("2W", "2WL", "2 WL", "2wl", "T2WL", "2.5", "Tier 2 WL", "tier 2 watch list")
-        ),
-        *(
-            ("watch_list", cell)
-            for cell in ("Tier 2 (Watch List)", "Tier 2: Watchlist", "TIER 2 WATCH-LIST", "2.50")
-        ),
-        *(("watch_list", cell) for cell in ("tier_2_watch_list", "WL", "Watch List", "Tier 2W", "Tier 2.5")),
+        *(("watch_list", cell) for cell in WATCH_LIST),
         *(("tier_1", cell) for cell in ("1", "1.0", "T1", "tier 1", "Tier I", "Tier1")),
         *(("tier_2", cell) for cell in ("2", "2.0", "T2", "Tier  2", "Tier II")),
         *(("tier_3", cell) for cell in ("3", "3.0", "t3", "TIER 3", "Tier III")),
@@ -60,9 +59,7 @@ def test_a_tier_is_read_in_any_spelling(tmp_path: Path, code: str, cell: str) ->
 @pytest.mark.parametrize(
     ("cell", "reason"),
     [
-        ("", "no tier in this file"),
-        ("n/a", "no tier in this file"),
-        ("..", "no tier in this file"),
+        *((cell, "no tier in this file") for cell in ("", "n/a", "..")),
         ("Not ranked", "not placed in that year's report"),
         ("Special case", "a special case, without a tier"),
         ("Tier 2 or 3", "an unknown tier"),

@@ -5,16 +5,20 @@ import re
 import zipfile
 from collections import Counter
 from functools import cache
+from pathlib import Path
 
 import pandas as pd
 import pytest
 
+from data import load
+from data.intake import store
 from data.intake.publishers.formats import read_file
 from data.intake.publishers.reading import Reading
 from data.intake.publishers.unodc_accounts import YEAR
 from tests.data.intake.publishers.published import FOLDER, UNODC, with_published_files
 
 pytestmark = with_published_files
+TIERS = "us_state_tip/tip_tiers_1999_2015.csv"
 
 
 @cache
@@ -28,10 +32,8 @@ def raw() -> tuple[tuple[str, ...], ...]:
     with zipfile.ZipFile(UNODC) as archive:
         shared = archive.read("xl/sharedStrings.xml").decode()
         sheet = archive.read("xl/worksheets/sheet1.xml").decode()
-    texts = [
-        "".join(re.findall(r"<t[^>]*>([^<]*)</t>", item))
-        for item in re.findall(r"<si>(.*?)</si>", shared, re.S)
-    ]
+    items = re.findall(r"<si>(.*?)</si>", shared, re.S)
+    texts = ["".join(re.findall(r"<t[^>]*>([^<]*)</t>", item)) for item in items]
     rows = []
     for row in re.findall(r"<row .*?</row>", sheet, re.S):
         cells = {}
@@ -45,13 +47,7 @@ def raw() -> tuple[tuple[str, ...], ...]:
     ("path", "dataset", "edition", "rows", "read"),
     [
         ("unodc/data_glotip_2025-04-14.xlsx", "unodc_glotip", "2025-04-14", 58_769, 58_637),
-        (
-            "us_state_tip/tip_tiers_1999_2015.csv",
-            "us_tip_tiers",
-            "not stated; figures 2001 to 2015",
-            3_208,
-            2_251,
-        ),
+        (TIERS, "us_tip_tiers", "not stated; figures 2001 to 2015", 3_208, 2_251),
     ],
 )
 def test_the_account_adds_up(path: str, dataset: str, edition: str, rows: int, read: int) -> None:
@@ -74,13 +70,8 @@ def test_detected_victims_of_2018_are_those_of_the_xml() -> None:
     total = sum(int(value.replace(",", "")) for value in values if value != "<5")
     assert (total, hidden, len(values)) == (46_284, 12, 126)
     rows = unodc().rows
-    shown = rows[
-        (rows["indicator"] == "detected_victims")
-        & (rows["dimension"] == "total")
-        & (rows["sex"] == "total")
-        & (rows["age"] == "total")
-        & (rows["year"] == 2018)
-    ]
+    whole = (rows[["dimension", "sex", "age"]] == "total").all(axis="columns")
+    shown = rows[whole & (rows["indicator"] == "detected_victims") & (rows["year"] == 2018)]
     assert (shown["persons"].sum(), shown["persons"].isna().sum(), len(shown)) == (total, hidden, len(values))
     assert shown["geography"].nunique() == 126
     assert (shown["low"].sum(), shown["high"].sum()) == (46_284, 46_284 + 12 * 4)
@@ -126,9 +117,8 @@ def test_repeated_rows_of_a_sex_are_its_children_and_adults_once_more() -> None:
 
 def test_hidden_numbers_are_zero_at_times() -> None:
     rows = unodc().rows
-    children = rows[
-        (rows["indicator"] == "detected_victims") & (rows["dimension"] == "total") & (rows["age"] == "child")
-    ]
+    victims = rows[(rows["indicator"] == "detected_victims") & (rows["dimension"] == "total")]
+    children = victims[victims["age"] == "child"]
     wide = children.pivot(index=["geography", "country", "year"], columns="sex", values="persons")
     other = children[children["sex"] == "other"].set_index(["geography", "country", "year"])["persons"]
     hidden = other[other.isna()].index
@@ -165,11 +155,24 @@ def test_the_same_table_saved_as_text_gives_the_same_rows(tmp_path_factory: pyte
 
 
 def test_tiers_are_counted_as_in_the_file() -> None:
-    rows = read_file(FOLDER / "us_state_tip" / "tip_tiers_1999_2015.csv").rows
-    assert rows["tier"].value_counts().to_dict() == {
-        "tier_2": 1113,
-        "watch_list": 494,
-        "tier_1": 387,
-        "tier_3": 257,
-    }
+    rows = read_file(FOLDER / TIERS).rows
+    counts = {"tier_2": 1113, "watch_list": 494, "tier_1": 387, "tier_3": 257}
+    assert rows["tier"].value_counts().to_dict() == counts
     assert rows[rows["country"] == "Kosovo"]["geography"].unique().tolist() == ["XKX"]
+
+
+def test_the_real_workbook_is_loaded_and_compared(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv(store.SETTING, str(tmp_path / "store"))
+    assert load.main([str(UNODC), str(UNODC)]) == 0
+    said = capsys.readouterr().out
+    assert said.count("58,769 rows in the file: ") == 2
+    manifest = store.current("unodc_glotip").manifest
+    assert manifest.edition == "2025-04-14"
+    assert manifest.rows_in_file == manifest.rows_read + sum(manifest.set_aside.values()) == 58_769
+    today = manifest.loaded_at[:10]
+    assert (
+        f"against edition 2025-04-14, loaded {today}: 0 rows added, 0 revised, 0 withdrawn, {manifest.rows:,} unchanged"
+        in said
+    )

@@ -6,8 +6,10 @@ import pytest
 
 from data.intake.publishers.formats import read_file
 from data.intake.publishers.reading import Refused
+from data.intake.publishers.unodc_accounts import YEAR
 from tests.data.intake.publishers.invented import (
     CITIZENSHIP,
+    CONVICTED,
     UNODC_HEAD,
     VICTIMS,
     Row,
@@ -59,10 +61,8 @@ def test_optional_columns_may_be_missing(tmp_path: Path) -> None:
 
 
 def test_without_codes_the_names_of_countries_tell_them(tmp_path: Path) -> None:
-    table = unodc(
-        unodc_row(country=("", "Netherlands (Kingdom of the)", "", "")),
-        unodc_row(country=("", "Türkiye", "", "")),
-    )
+    names = ("Netherlands (Kingdom of the)", "Türkiye")
+    table = unodc(*(unodc_row(country=("", name, "", "")) for name in names))
     assert read(tmp_path, [row[1:] for row in table[2:]]).rows["geography"].tolist() == ["NLD", "TUR"]
 
 
@@ -105,11 +105,8 @@ def test_repeated_keys_are_kept_and_counted(tmp_path: Path) -> None:
 
 def test_sexes_above_the_total_are_noticed(tmp_path: Path) -> None:
     def noticed(total: str) -> bool:
-        rows = [
-            unodc_row(total),
-            unodc_row("6", who=("Female", "Total")),
-            unodc_row("5", who=("Male", "Total")),
-        ]
+        sexes = [unodc_row("6", who=("Female", "Total")), unodc_row("5", who=("Male", "Total"))]
+        rows = [unodc_row(total), *sexes]
         return any("above the total" in sentence for sentence in one(tmp_path, *rows).account.noticed)
 
     assert noticed("10")
@@ -142,8 +139,83 @@ def test_fewer_headings_than_cells_are_refused(tmp_path: Path) -> None:
 
 
 def test_only_one_sheet_is_read_and_the_others_are_named(tmp_path: Path) -> None:
-    path = workbook(
-        tmp_path / "a.xlsx", {"about": sheet_xml([["notes"]]), "table": sheet_xml(unodc_sample())}
-    )
+    sheets = {"about": sheet_xml([["notes"]]), "table": sheet_xml(unodc_sample())}
+    path = workbook(tmp_path / "a.xlsx", sheets)
     (noticed,) = [sentence for sentence in read_file(path).account.noticed if "sheet" in sentence]
     assert noticed == 'Only the sheet "table" was read, and not: "about".'
+
+
+# Values and rows of UNODC's table: a number, bounds, or a reason.
+
+
+@pytest.mark.parametrize(
+    ("cell", "low", "high"),
+    [
+        *((cell, 1282, 1282) for cell in ("1,282", "1 282", "1\N{NO-BREAK SPACE}282")),
+        *((cell, 0, 4) for cell in ("<5", "< 5", "‹5", "&lt;5", "fewer than 5", "0 to 4")),
+        *((" 12.0 ", 12, 12), ("0", 0, 0), ("1-4", 1, 4), ("<10", 0, 9)),
+    ],
+)
+def test_values_are_numbers_or_bounds(tmp_path: Path, cell: str, low: int, high: int) -> None:
+    row = one(tmp_path, unodc_row(cell)).rows.iloc[1]
+    assert (row["low"], row["high"]) == (low, high)
+    assert (row["persons"] == low) if low == high else row.isna()["persons"]
+
+
+NO_COUNT = "a value that is no whole number of persons"
+CODE = "a questionnaire code in place of a citizenship or a number"
+
+
+@pytest.mark.parametrize(
+    ("cell", "reason"),
+    [
+        *((cell, "no value") for cell in ("", "-", "..", "n/a", "NA")),
+        *((cell, NO_COUNT) for cell in ("12.5", "-3", "12,34", "=cmd()", "4-1", "<1", "1e300", "9" * 400)),
+        *(("6,112,019", CODE), ("512,019", CODE)),
+        ("1.282", "a value with a point that may part thousands or a fraction"),
+        ("3,000,000", "more persons than any country could have reported (over a million)"),
+    ],
+)
+def test_values_that_are_no_count_are_set_aside(tmp_path: Path, cell: str, reason: str) -> None:
+    assert reasons(one(tmp_path, unodc_row(cell))) == {reason: 1}
+
+
+def test_points_part_thousands_where_the_file_shows_it(tmp_path: Path) -> None:
+    shown = one(tmp_path, unodc_row("1.282"), unodc_row("1.000.000", year=2001))
+    assert shown.rows["persons"].tolist() == [12, 1282, 1_000_000]
+
+
+@pytest.mark.parametrize(
+    ("row", "reason"),
+    [
+        (unodc_row(country=("SAM", "", "", "")), "a group of countries without a name"),
+        (unodc_row(country=("", "", "Europe", "")), "no country"),
+        (unodc_row(country=("", "World", "", "")), "a region in place of a country"),
+        (unodc_row(what=("Homicides", "Total", "Total")), "an unknown indicator"),
+        (unodc_row(what=(VICTIMS, "by weather", "Total")), "an unknown dimension"),
+        (unodc_row(what=(VICTIMS, "Total", "Rain")), "an unknown category of a total"),
+        (unodc_row(who=("Feline", "Total")), "an unknown sex"),
+        (unodc_row(who=("Female", "")), "an unknown age"),
+        (unodc_row(year="2019/20"), "a year that is no year"),
+        (unodc_row(year=""), "a year that is no year"),
+        (unodc_row(what=(CONVICTED, CITIZENSHIP, "Q6.1_10s_2019")), CODE),
+        ([*unodc_row()[:10], "Rate", "3", "GLOTIP"], "another unit than a count of persons"),
+        ([""] * 13, "a blank row"),
+        (unodc_row()[:9], "another number of cells than headings"),
+        ([*unodc_row(), "x"], "another number of cells than headings"),
+    ],
+)
+def test_rows_without_a_meaning_are_set_aside(tmp_path: Path, row: Row, reason: str) -> None:
+    reading = one(tmp_path, row)
+    assert reasons(reading) == {reason: 1}
+    (item,) = reading.account.set_aside
+    assert item.examples[0].startswith("row 5:")
+
+
+def test_a_series_that_counts_its_years_is_set_aside_and_a_number_that_happens_to_be_its_year_is_not(
+    tmp_path: Path,
+) -> None:
+    counted = [unodc_row(str(year), year=year) for year in (2019, 2020)]
+    assert reasons(one(tmp_path, *counted)) == {YEAR: 2}
+    alone = one(tmp_path, counted[0], unodc_row("2,020", who=("Female", "Total"), year=2020))
+    assert reasons(alone) == {}
