@@ -55,11 +55,11 @@ def _in_use(state: str, seen: Signature, place: Path) -> Overlay:
     changed = datetime.now(UTC)
     if not seen:
         return Overlay(changed=changed)
-    from data.intake.store import in_use  # noqa: PLC0415
+    from data.intake.store import effects  # noqa: PLC0415
 
     if overlay.latest() is overlay.SHIPPED:
         changed = datetime.fromtimestamp(max(item[3] for item in seen) / 1e9, UTC)
-    return in_use.overlay(state, changed, place)
+    return effects.overlaid(state, changed, place)
 
 
 def changed() -> datetime:

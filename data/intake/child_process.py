@@ -70,7 +70,7 @@ def main(room: str, seconds: str) -> None:
     """Do the one call that comes, and end at once: no library is waited for, or fails while it goes."""
     # What every work needs comes before the bound.
     from data.intake.publishers import formats  # noqa: F401, PLC0415
-    from data.intake.store import effects, in_use  # noqa: F401, PLC0415
+    from data.intake.store import effects  # noqa: F401, PLC0415
 
     answering = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints is no answer

@@ -63,10 +63,11 @@ def counts(values: "pd.Series[str]") -> dict[str, "pd.Series"]:
     points = any(cell.count(".") > 1 and _POINTS.fullmatch(cell.strip()) for cell in distinct)
     least = _least_hidden(distinct)
     known = {cell: _count(cell, points, least) for cell in distinct}
-    return {
-        name: values.map({cell: getattr(item, name) for cell, item in known.items()}).astype(kind)
-        for name, kind in (("low", "Int64"), ("high", "Int64"), ("wrong", "str"))
-    }
+    low, high, wrong = (
+        values.map({cell: getattr(item, name) for cell, item in known.items()})
+        for name in ("low", "high", "wrong")
+    )
+    return {"low": low.astype("Int64"), "high": high.astype("Int64"), "wrong": wrong.astype("str")}
 
 
 def _least_hidden(cells: list[str]) -> int:

@@ -1,25 +1,92 @@
-"""What a reading would change in the tables that are shown: rows, and the largest differences."""
+"""What loaded editions put over the shipped tables, and what a reading would change in what is shown."""
 
+import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from pathlib import Path
 
 import pandas as pd
 
 from data.comparability import bounded
+from data.faults import note
+from data.intake import store
 from data.intake.aggregates import tables as made_by
 from data.intake.publishers.reading import Reading, Refused
-from data.intake.store import in_use
+from data.intake.store import dataset_folder
 from data.intake.store.changes import Changes, compare
 from data.intake.store.manifest import Manifest
+from data.intake.store.parquet import Damaged, read
+from data.overlay import InUse, Overlay
 from data.package import TABLES, Table
-from data.published_files import OF_TABLES
-from data.tables import UnreadableTable, labels, raw
+from data.published_files import BY_DATASET, OF_TABLES
+from data.sources import Source, sources
+from data.tables import UnreadableTable, labels, raw, shipped
 
+POPULATION, SOURCES, VICTIMS = "worldbank_population", "sources", "detected_victims"
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+Tables = Mapping[str, pd.DataFrame]
 LARGEST = 10
 # Where figures were read and how they were worked out is another matter than the figures.
 BESIDE = ["source", "population_source", "derived", "note", "latest"]
 # What follows from other tables of the same file, or is no figure.
 FOLLOWING = (made_by.BREAKS, "reporting_years")
+
+
+def overlaid(state: str, changed: datetime | None, root: Path | None = None) -> Overlay:
+    """The tables of every current edition that can be read, in their places."""
+    found: dict[Manifest, Tables] = {}
+    for dataset in OF_TABLES:
+        edition = store.current(dataset, root)
+        try:
+            if edition is not None:
+                found[edition.manifest] = dataset_folder.tables(edition)
+                if dataset == POPULATION:
+                    found[edition.manifest] = {POPULATION: read(edition.path)}
+        except Damaged as error:
+            note(f"The tables of {dataset} are those that ship", error)
+    return over(found, state, changed)
+
+
+def over(editions: Mapping[Manifest, Tables], state: str, changed: datetime | None = None) -> Overlay:
+    """Tables by edition as one overlay, with what follows from several: breaks, sources, rates."""
+    if not editions:
+        return Overlay(state, changed=changed)
+    made = {name: rows for tables in editions.values() for name, rows in tables.items()}
+    population = made.pop(POPULATION, None)
+    if made_by.BREAKS in made:
+        made[made_by.BREAKS] = made_by.with_breaks(made[made_by.BREAKS])
+    added = pd.DataFrame([asdict(source_of(edition)) for edition in editions], dtype="str").replace("", None)
+    made[SOURCES] = pd.concat([shipped(TABLES[SOURCES]), added], ignore_index=True)
+    if VICTIMS in made or population is not None:
+        codes = {edition.dataset: code(edition) for edition in editions}
+        source = codes.get(POPULATION, BY_DATASET[POPULATION].shipped)
+        victims = made_by.of_text(made[VICTIMS] if VICTIMS in made else raw(TABLES[VICTIMS]), VICTIMS)
+        made[made_by.RATES] = made_by.rates(victims, population, source)
+    return Overlay(state, made, tuple(map(_in_use, editions)), changed)
+
+
+def code(edition: Manifest) -> str:
+    """The code of an edition among the sources: unodc_glotip_2025_10_01."""
+    return f"{edition.dataset}_{re.sub('[^a-z0-9]+', '_', edition.edition.lower())[:40].strip('_')}"
+
+
+def source_of(edition: Manifest) -> Source:
+    """An edition as a source: who published it, which it is, when it was loaded."""
+    known, published, loaded = BY_DATASET[edition.dataset], edition.edition, edition.loaded_at[:10]
+    terms, day = sources()[known.shipped].terms, published if DAY.fullmatch(published) else ""
+    title = f"{known.title}, edition {_plain(published)} (data set, loaded into this dashboard)"
+    return Source(code(edition), title, known.publisher, day, "", known.address, "", "copy", loaded, terms)
+
+
+def _in_use(edition: Manifest) -> InUse:
+    known, loaded = BY_DATASET[edition.dataset], datetime.fromisoformat(edition.loaded_at).astimezone(UTC)
+    return InUse(code(edition), known.title, _plain(edition.edition), loaded, known.tables)
+
+
+def _plain(text: str) -> str:
+    """Text of a file without signs of markup."""
+    return re.sub(r"[^\w .,:;()/-]", " ", text)
 
 
 @dataclass(frozen=True)
@@ -55,7 +122,7 @@ def tables(reading: Reading, manifest: Manifest, *, sums: bool = True) -> Mappin
     Sums over regions take a minute. Raises Refused where the tables cannot hold the reading.
     """
     try:
-        return made_by.of_edition(reading.dataset, reading.rows, in_use.code(manifest), sums=sums)
+        return made_by.of_edition(reading.dataset, reading.rows, code(manifest), sums=sums)
     except UnreadableTable as error:
         raise Refused(f"It was read, but the tables of this dashboard cannot hold it: {error}.") from error
 
@@ -65,8 +132,8 @@ def effects(reading: Reading, manifest: Manifest) -> tuple[Effect, ...]:
     if reading.dataset not in OF_TABLES:
         return ()
     made = tables(reading, manifest, sums=False)
-    rows = made or {in_use.POPULATION: reading.rows}
-    after = in_use.over({manifest: rows}, manifest.sha256)
+    rows = made or {POPULATION: reading.rows}
+    after = over({manifest: rows}, manifest.sha256)
     names = (name for name in made or (made_by.RATES,) if name not in FOLLOWING)
     return tuple(_effect(TABLES[name], after.tables[name]) for name in names)
 
