@@ -13,8 +13,7 @@ from components.cases.page_lock import letting_others
 from components.cases.words import OF_SETTINGS, CaseEdition, of_loaded
 from components.model.selection import FIRST_YEAR, LAST_YEAR
 from data import cases as questions
-from data.cases import EVERY
-from data.cases.answers import Answer
+from data.cases import EVERY, Answer
 from data.cases.questions import Choice
 from data.cases.records import ATTRIBUTES, YEAR
 from data.cases.sources import Cases, from_file, from_settings, from_table

@@ -22,7 +22,7 @@ from components.model.exhibit import Chart, Exhibit
 from components.model.rows import EveryRow
 from components.model.selection import Selection
 from components.model.view import View
-from data.cases.answers import Answer
+from data.cases import Answer
 from data.cases.records import ATTRIBUTES, YEAR, Attribute
 from data.package import COMPUTED
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from components.model import numbers
-from data.cases.answers import TOTAL, Answer
+from data.cases import TOTAL, Answer
 from data.cases.questions import Choice
 from data.cases.records import AGE_BAND, ATTRIBUTES, CITIZENSHIP, COUNTRY_OF_EXPLOITATION, YEAR, Attribute
 from data.editions import Loaded

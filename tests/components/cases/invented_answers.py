@@ -10,8 +10,7 @@ from components.cases.views import view_of
 from components.cases.words import Asked, CaseEdition, source_of
 from components.exports.csv_files import csv_bytes
 from components.model.view import View
-from data.cases import EVERY
-from data.cases.answers import Answer
+from data.cases import EVERY, Answer
 from data.cases.questions import Choice
 from data.cases.records import ATTRIBUTES
 from data.cases.sources import from_file

@@ -13,7 +13,7 @@ from components.cases.words import not_shown
 from components.charts.draw import draw
 from components.model.view import View
 from components.text.presentation import present
-from data.cases.answers import TOTAL, Answer
+from data.cases import TOTAL, Answer
 from data.cases.questions import Choice
 from tests.components.cases.invented_answers import asked, lines, opened, view
 from tests.data.cases.invented_cases import choose

@@ -11,7 +11,7 @@ from components.cases.words import source_of
 from components.charts.draw import draw
 from components.model.view import View
 from components.text.presentation import present
-from data.cases.answers import Answer
+from data.cases import Answer
 from data.cases.records import ATTRIBUTES, CITIZENSHIP, SEX
 from data.csv_text import FORMULA
 from tests.components.cases.invented_answers import EDITION, MARKUP, asked, lines, view

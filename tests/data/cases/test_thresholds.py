@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.optimize import Bounds, LinearConstraint, milp
 
+from data.cases import TOTAL, Answer, crossed, listed
 from data.cases import questions as case_questions
-from data.cases.answers import TOTAL, Answer, crossed, listed
 from data.cases.questions import CASES, Choice, Counts, Listed
 from data.cases.records import Attribute
 from data.cases.thresholds import UnusableThreshold, pooled, threshold
