@@ -21,6 +21,7 @@ from data.intake.publishers.reading import Reading, Refused
 from tests.data.intake.publishers.invented import SAMPLES
 from tests.data.intake.publishers.published import FOLDER
 from tests.data.intake.publishers.written import add, text, xlsx
+from tests.fuzz.mutating import mutated as damaged
 
 Row = list[object]
 HOSTILE: tuple[object, ...] = (
@@ -28,7 +29,6 @@ HOSTILE: tuple[object, ...] = (
     "\x1b[31m", "a\nb", 'a"b', "NA", "n/a", "-99", "00", "<5", "1.282", "1e400", "9" * 300, "-1", "0", " ", "",
     "É�é", "x" * 40_000, 10**30, 2.5, -1e-300, float(2**60), True, "2019-01-01", "Q6.1_10s_2019", "61,102,019", "🤝",
 )  # fmt: skip
-MARKS = (b'"', b"\x00", b"\xff\xfe", b"\r", b"\n", b",", b";", b"\t", b"<", b"\x1a", b"\xf0\x9f")
 
 
 def swapped_columns(rows: list[Row], dice: random.Random) -> list[Row]:
@@ -87,45 +87,10 @@ def preamble(rows: list[Row], dice: random.Random) -> list[Row]:
     return [[dice.choice(HOSTILE)] for _ in range(dice.choice((1, 3, 25)))] + rows
 
 
-def cut(content: bytes, dice: random.Random) -> bytes:
-    return content[: dice.randrange(len(content) + 1)]
-
-
-def flipped(content: bytes, dice: random.Random) -> bytes:
-    changed = bytearray(content)
-    for _ in range(dice.randint(1, 30)):
-        if changed:
-            changed[dice.randrange(len(changed))] = dice.randrange(256)
-    return bytes(changed)
-
-
-def inserted(content: bytes, dice: random.Random) -> bytes:
-    for _ in range(dice.randint(1, 4)):
-        place = dice.randrange(len(content) + 1)
-        content = content[:place] + dice.choice(MARKS) + content[place:]
-    return content
-
-
-def doubled(content: bytes, dice: random.Random) -> bytes:
-    place = dice.randrange(len(content) + 1)
-    return content[:place] + content[dice.randrange(len(content) + 1) :]
-
-
-def noise(content: bytes, dice: random.Random) -> bytes:
-    place, size = dice.randrange(len(content) + 1), dice.choice((1, 40, 4000))
-    return content[:place] + dice.randbytes(size) + content[place + size :]
-
-
-def other_line_ends(content: bytes, dice: random.Random) -> bytes:
-    return content.replace(b"\n", dice.choice((b"\r", b"\r\n", b"\n\n", b"\n\r", b"")))
-
-
 OF_ROWS: Sequence[Callable[[list[Row], random.Random], list[Row]]] = (
     *(swapped_columns, dropped_column, doubled_column, hostile_cells, hostile_column, ragged_rows),
     *(shuffled_rows, repeated_rows, fewer_rows, preamble),
 )
-OF_BYTES: Sequence[Callable[[bytes, random.Random], bytes]]
-OF_BYTES = (cut, flipped, inserted, doubled, noise, other_line_ends)
 ENCODINGS = ("utf-8", "utf-8", "utf-8-sig", "utf-16", "utf-16-le", "cp1252", "latin-1", "utf-8")
 
 
@@ -160,7 +125,7 @@ def repacked(content: bytes, dice: random.Random) -> bytes:
             if name == unlucky:
                 if dice.random() < 0.2:
                     continue
-                part = dice.choice((*OF_BYTES, far_cells, strange_types))(part, dice)
+                part = dice.choice((*[damaged] * 6, far_cells, strange_types))(part, dice)
             add(new, name, part)
     return packed.getvalue()
 
@@ -184,7 +149,7 @@ def mutated(rows: list[Row], dice: random.Random, folder: Path) -> bytes:
         content = gzip.compress(content, 1, mtime=0)
     if packed >= 0.3 or dice.random() < 0.4:  # bytes changed outside only break an archive
         for _ in range(len(kinds) - sum(kinds)):
-            content = dice.choice(OF_BYTES)(content, dice)
+            content = damaged(content, dice)
     return gzip.compress(content, 1, mtime=0) if 0.8 < packed <= 0.9 else content
 
 
