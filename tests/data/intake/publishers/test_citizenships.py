@@ -14,14 +14,7 @@ from babel import Locale
 from hypothesis import given
 from hypothesis.strategies import booleans, sampled_from, text
 
-from data.intake.publishers.citizenships import (
-    SPELLINGS,
-    citizenship,
-    codes,
-    country,
-    country_code,
-    possible,
-)
+from data.intake.publishers.citizenships import SPELLINGS, citizenship, codes, country, country_code, possible
 
 CODES = {
     "ROU": ("Romania", "ROMANIA ", "Romanians"),
