@@ -2,16 +2,19 @@
 
 import json
 import re
+from collections import defaultdict
 from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
 import pytest
 
-from data.check import errors, row_errors
-from data.package import DESCRIPTOR, TABLES, Table, described
-from data.sources import sources
+from data.check import errors, row_errors, sentence_errors
+from data.document import DOCUMENT, document, rows_read_second_hand
+from data.package import DESCRIPTOR, PACKAGE, SHARED, TABLES, VERSION, Table, described
+from data.sources import second_hand, sources
 from data.tables import UnreadableTable, among, labels, read
+from data.versions import CURRENT, VERSIONS
 
 ORIGINS = TABLES["origin_shares"]
 DRAFT = re.compile(r"\b(unverified|TODO|FIXME|TBD)\b", re.IGNORECASE)
@@ -154,3 +157,118 @@ def test_codes_are_looked_up_in_coded_and_in_other_columns() -> None:
         assert among(column, {"b", "not one of them"}).tolist() == [True, False, False, True]
         assert among(column, set()).tolist() == [False] * 4
         assert among(column.iloc[:0], {"b"}).tolist() == []
+
+
+# The descriptor: every figure has a unit, a source, a kind, and words mean one thing.
+
+
+FIGURES = [table for table in TABLES.values() if table.measures]
+MEANS_SOMETHING_ELSE = {"about", "status", "event", "page", "publisher", "label", "description", "position"}
+
+
+@pytest.mark.parametrize("table", TABLES.values(), ids=lambda table: table.name)
+def test_file_has_the_columns_of_the_descriptor(table: Table) -> None:
+    header = table.path.read_text(encoding="utf-8").splitlines()[0]
+    assert tuple(header.split(",")) == table.names
+
+
+@pytest.mark.parametrize("table", FIGURES, ids=lambda table: table.name)
+def test_figures_carry_source_kind_place_period_and_reading_note(table: Table) -> None:
+    assert {"source", "kind", "geography", "period_start", "period_end"} <= set(table.names)
+    assert table.reading_note
+    assert set(table.comparable_within) <= set(table.names)
+
+
+def test_a_column_name_means_one_thing_everywhere() -> None:
+    meanings = defaultdict(set)
+    for table in TABLES.values():
+        for field in table.fields:
+            if field.name not in MEANS_SOMETHING_ELSE and field.name not in table.key[:1]:
+                unit = field.unit if not field.bound else "that of the figure"
+                meanings[field.name].add((field.type, unit, field.vocabulary, field.categories))
+    assert {name: found for name, found in meanings.items() if len(found) > 1} == {}
+
+
+def test_unknown_column_is_a_key_error_that_names_the_table() -> None:
+    with pytest.raises(KeyError, match="origin_shares has no column prevalence"):
+        TABLES["origin_shares"].field("prevalence")
+
+
+def test_bounds_are_no_measures_and_carry_their_unit() -> None:
+    units = [field.unit for field in TABLES["profit_estimates"].measures]
+    assert units == ["US dollars a year", "euros a year"]
+    assert TABLES["profit_estimates"].field("low").unit == "US dollars a year"
+    assert all(field.unit for table in TABLES.values() for field in table.fields if field.bound)
+
+
+WRONG = {
+    "a sentence asks for {figur}, which is neither": {"sentence": "{figur} were found"},
+    "a sentence asks for {about:upper}": {"sentence": "{about:upper} were found"},
+    "its figures have no sentence": {"sentence": ""},
+    "the word part follows from nothing, which is no column": {"words": {"part": {"nothing": {"*": ""}}}},
+    "the word part follows from x, which about does not hold": {"words": {"part": {"about": {"x": ""}}}},
+    "notSupported has trend: never, which is no claim": {"not_supported": (("trend", "never"),)},
+    "its measure weight is no column": {"measure": "weight"},
+}
+
+
+@pytest.mark.parametrize(("error", "changed"), WRONG.items(), ids=WRONG)
+def test_what_the_descriptor_says_wrongly_of_sentences_is_named(
+    error: str, changed: dict[str, object]
+) -> None:
+    table = replace(TABLES["legal_coverage"], **changed)
+    found = list(sentence_errors({"legal_coverage": table}, SHARED))
+    assert [line.startswith(f"table legal_coverage: {error}") for line in found] == [True], found
+
+
+def test_colours_are_of_codes_that_there_are() -> None:
+    shared = replace(SHARED, colours={"form": {"fishing": 0}})
+    assert list(sentence_errors({}, shared)) == ["colours has fishing, which form does not hold"]
+
+
+# docs/data.md says what the descriptor says.
+
+
+# To be lowered when a better page is found, and not raised.
+MOST_SOURCES, MOST_ROWS = 72, 321
+# Papers, not pages.
+HANDED_OUT = {"unodc_side_event_2022"}
+
+
+def test_the_page_is_not_stale() -> None:
+    assert DOCUMENT.read_text(encoding="utf-8") == document(), "run `make docs`"
+
+
+def test_every_column_is_explained() -> None:
+    page = document()
+    for table in TABLES.values():
+        assert f"## {table.title}" in page
+        assert all(field.description and field.title for field in table.fields)
+
+
+def test_what_was_only_read_second_hand_does_not_grow() -> None:
+    assert len(second_hand()) <= MOST_SOURCES
+    assert sum(rows_read_second_hand().values()) <= MOST_ROWS
+
+
+def test_every_source_says_where_it_can_be_found_or_that_no_address_is_known() -> None:
+    nowhere = [source for source in sources().values() if not source.url]
+    assert [source.source for source in nowhere if "no address is known" not in source.title] == []
+    own = {name for name, source in sources().items() if source.access == "original" and not source.url}
+    assert own == HANDED_OUT
+
+
+# Versions of the data package.
+
+
+def test_the_newest_version_is_that_of_the_descriptor() -> None:
+    assert CURRENT.version == VERSION
+    assert PACKAGE["created"] == f"{CURRENT.date}T00:00:00Z"
+
+
+def test_versions_stand_newest_first_and_say_what_changed() -> None:
+    numbers = [tuple(int(part) for part in item.version.split(".")) for item in VERSIONS]
+    assert numbers == sorted(set(numbers), reverse=True)
+    assert [item.released for item in VERSIONS] == sorted((item.released for item in VERSIONS), reverse=True)
+    assert all(sentence.endswith(".") for item in VERSIONS for sentence in item.changes)
+    assert all(item.changes for item in VERSIONS)

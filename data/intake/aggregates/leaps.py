@@ -26,7 +26,7 @@ def breaks(victims: pd.DataFrame) -> pd.DataFrame:
     found = [
         row
         for country in (ends[0].index if len(whole) else ())
-        for row in _of_country(str(country), *(end.loc[country].dropna() for end in ends), sums)
+        for row in _of_country(str(country), sums, *(end.loc[country].dropna() for end in ends))
     ]
     lens = ["" if row["geography"] in members else LENSES[0] for row in found]
     return pd.DataFrame(found).assign(
@@ -35,7 +35,7 @@ def breaks(victims: pd.DataFrame) -> pd.DataFrame:
 
 
 def _of_country(
-    country: str, low: "pd.Series[int]", high: "pd.Series[int]", sums: pd.DataFrame
+    country: str, sums: pd.DataFrame, low: "pd.Series[int]", high: "pd.Series[int]"
 ) -> Iterator[dict[str, object]]:
     spans = {year: dict.fromkeys((int(low[year]), int(high[year]))) for year in low.index}
     figure = {year: " to ".join(f"{end:,}" for end in ends) for year, ends in spans.items()}

@@ -63,7 +63,8 @@ class Column:
     def only(self, kept: Rows) -> "Column":
         """The column of these rows."""
         places, used = pd.factorize(self.places[kept], sort=True)
-        texts, meanings = (tuple(items[place] for place in used) for items in (self.texts, self.meanings))
+        texts = tuple(self.texts[place] for place in used)
+        meanings = tuple(self.meanings[place] for place in used)
         return Column(self.heading, places.astype(np.int32), texts, meanings)
 
     def unread(self) -> str:

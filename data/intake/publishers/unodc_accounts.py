@@ -100,8 +100,8 @@ def notices(rows: pd.DataFrame) -> Iterator[str]:
         yield f"{broken:,} rows have a category with a letter that was broken before we got the file."
     if uncoded := ", ".join(map(told, rows.loc[rows["geography"] == "", "country"].unique()[:_NAMED])):
         yield f"Without an ISO 3166 code, so on no map and in no region's list: {uncoded}."
-    names = rows[rows["geography"] != ""].groupby("geography")["country"].nunique()
-    if codes := ", ".join(names.index[names > 1][:_NAMED]):
+    spelled = rows[rows["geography"] != ""].groupby("geography")["country"].nunique()
+    if codes := ", ".join(spelled.index[spelled > 1][:_NAMED]):
         yield f"More than one name stands for a country; the code tells them apart: {codes}."
     yield from _parts_above_total(rows)
 

@@ -1,6 +1,9 @@
 """What changed from one edition to the next."""
 
+import subprocess
+import sys
 from collections import Counter
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -104,3 +107,24 @@ def test_sixty_thousand_rows_are_compared() -> None:
     after = before.assign(value=before["value"].mask(before.index % 100 == 0, -1)).iloc[50:]
     changed = compare(before, after, KEY)
     assert counts(changed) == (0, 599, 50, 59_351)
+
+
+# The dashboard's one way to publishers' files.
+
+
+ROOT = Path(__file__).parents[3]
+WALK = """
+import pkgutil, sys
+import app, components
+for module in pkgutil.walk_packages(components.__path__, "components."):
+    if not module.name.endswith("__main__"):
+        __import__(module.name)
+print([name for name in sys.modules if name.startswith("data.intake")])
+"""
+
+
+def test_no_reader_of_files_is_imported_before_it_is_needed() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", WALK], cwd=ROOT, capture_output=True, text=True, check=True, timeout=300
+    )
+    assert done.stdout.splitlines()[-1] == "[]"
