@@ -61,17 +61,16 @@ class Found:
 
     def said_of(self, dataset: str) -> str:
         """The fault in a sentence that says what to do."""
-        told = f"The loaded {dataset} cannot be read: {self.fault}"
-        if self.edition:
-            shown = f"the youngest whole one, {self.edition.manifest.edition}, is shown"
-            told = f"{DOUBT.format(dataset)} ({self.fault}): {shown}"
-        return f"{told}; load its file again."
+        if not self.edition:
+            return f"The loaded {dataset} cannot be read: {self.fault}; load its file again."
+        shown = f"the youngest whole one, {self.edition.manifest.edition}, is shown"
+        return f"{DOUBT.format(dataset)} ({self.fault}): {shown}; load its file again."
 
 
 def look(home: Path) -> Found:
     """What is in a dataset's folder; nothing where there is none."""
-    seen, fault = None, Damaged("it is being replaced again and again")
-    for _ in range(3):
+    seen, fault = None, Damaged()
+    for _ in range(4):
         try:
             pointer = read_pointer(home)
             if pointer == seen:  # else a load replaced and cleared that edition since the pointer was read
@@ -86,6 +85,9 @@ def look(home: Path) -> Found:
             return Found(fault=Damaged(reason(error)))
         except Damaged as error:
             fault = error
+    else:
+        if seen:
+            fault = Damaged("it is being replaced again and again")
     if not isinstance(fault, DamagedPointer):
         return Found(seen or Pointer(), fault=fault)
     instead = youngest(home)
@@ -93,10 +95,8 @@ def look(home: Path) -> Found:
 
 
 def read_pointer(home: Path) -> Pointer:
-    """What the pointer says; an empty one where there is none.
-
-    DamagedPointer where it makes no sense, OSError where it cannot be read: what it names must then not be
-    taken for leftovers.
+    """What the pointer says; an empty one where there is none. DamagedPointer where it makes no sense,
+    OSError where it cannot be read: what it names must then not be taken for leftovers.
     """
     try:
         raw = json.loads((home / POINTER).read_text(encoding="utf-8"))
