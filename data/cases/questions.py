@@ -77,16 +77,14 @@ def _conditions(columns: Collection[str], choice: Choice) -> Iterator[tuple[str,
             flags = [attribute.column(code) for code in codes if code in present(columns, attribute)]
             yield f"({' OR '.join(flags) or 'false'})", []
         else:
-            texts = list(filter(_is_text, codes))
+            # What records can hold at all: no text has a zero character, or half of one.
+            texts = [
+                code for code in codes if "\0" not in code and code == code.encode(errors="ignore").decode()
+            ]
             yield f"{name} IN ({', '.join('?' * len(texts))})" if texts else "false", [*texts]
     for year, compared in ((choice.first_year, ">="), (choice.last_year, "<=")):
         if year is not None:  # or the nearest one that can be compared with
             yield f"{YEAR.name} {compared} ?", [max(-LAST_YEAR, min(year, LAST_YEAR))]
-
-
-def _is_text(code: str) -> bool:
-    """Whether records can hold it at all: no text has a zero character, or half of one."""
-    return "\0" not in code and code.encode("utf-8", "ignore").decode("utf-8") == code
 
 
 @dataclass(frozen=True, eq=False)

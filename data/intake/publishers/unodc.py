@@ -83,7 +83,11 @@ def read(sheet: Sheet, header: Header) -> Reading:
         OTHER_SUBJECT: ~_of_trafficking(rows["indicator"], rows["source"]),
     }
     left, set_aside = sort_rows(rows[_SHOWN], reasons)
-    tidy = _tidy(rows[left], coded[left])
+    tidy = rows.loc[left, [*_WRITTEN]].join(coded[left].drop(columns="wrong"))
+    number = pd.Series(tidy.index + 1, index=tidy.index, dtype="Int64")
+    tidy = tidy.assign(persons=tidy["low"].where(tidy["low"] == tidy["high"]), row=number)
+    occurrence = tidy.groupby([*KEY[:-1]]).cumcount().add(1).astype("Int16")
+    tidy = tidy.assign(occurrence=occurrence)[[*COLUMNS]].reset_index(drop=True)
     account = Account(len(rows), len(tidy), set_aside, (*notices(tidy), *unused(sheet, header)))
     edition = stated_edition(sheet, header, tidy["year"])
     return Reading("unodc_glotip", _TITLE, "unodc", edition, KEY, tidy, account)
@@ -117,15 +121,6 @@ def _category_code(dimension: str, category: str, geography: str) -> str:
     if dimension in ("citizenship", "repatriation"):
         return citizenship(category, geography)
     return code(category, {TOTAL: r"totals?|"}) if dimension == "total" else ""
-
-
-def _tidy(rows: pd.DataFrame, coded: pd.DataFrame) -> pd.DataFrame:
-    """The rows that are read, in the order of the file."""
-    tidy = rows[[*_WRITTEN]].join(coded.drop(columns="wrong"))
-    persons = tidy["low"].where(tidy["low"] == tidy["high"])
-    numbered = tidy.assign(persons=persons, row=pd.Series(tidy.index + 1, index=tidy.index, dtype="Int64"))
-    occurrence = numbered.groupby([*KEY[:-1]]).cumcount().add(1).astype("Int16")
-    return numbered.assign(occurrence=occurrence)[[*COLUMNS]].reset_index(drop=True)
 
 
 COLUMNS = (

@@ -40,6 +40,8 @@ def verdicts(rows: pd.DataFrame, coded: pd.DataFrame) -> dict[str, "pd.Series[bo
     read), `low` and `high` (persons) and `year` (missing if it is none).
     """
     nameless = rows["country"] == ""
+    same = coded["low"].eq(coded["year"]).fillna(False).astype("bool")
+    series = coded[["geography", *CODED]].assign(category=rows["category"], same=same)
     # 61,102,019 is question 6.1, line 10, of 2019.
     large = (coded["high"] >= _MOST_PLAUSIBLE) & _fits(coded["high"].astype("str"), _YEAR_AT_END)
     unknown = {f"an unknown {name}": coded[name] == "" for name in CODED}
@@ -53,18 +55,12 @@ def verdicts(rows: pd.DataFrame, coded: pd.DataFrame) -> dict[str, "pd.Series[bo
         **unknown,
         NO_YEAR: coded["year"].isna(),
         QUESTIONNAIRE: _fits(rows["category"], QUESTION) | large,
-        YEAR: _years_as_numbers(rows, coded),
+        # Once a number may happen to be its year; a series that counts 2019, 2020, 2021 was filled in wrong.
+        YEAR: same & series.groupby(list(series.columns[:-1]))["same"].transform("sum").ge(2),
         IMPLAUSIBLE: coded["high"] > MOST_PERSONS,
         "an unknown category of a total": (coded["dimension"] == "total") & (coded["category_code"] == ""),
         **{reason: coded["wrong"] == reason for reason in (NO_VALUE, POINT, NO_NUMBER)},
     }
-
-
-def _years_as_numbers(rows: pd.DataFrame, coded: pd.DataFrame) -> "pd.Series[bool]":
-    """Once a number may happen to be its year; a series that counts 2019, 2020, 2021 was filled in wrong."""
-    same = coded["low"].eq(coded["year"]).fillna(False).astype("bool")
-    series = coded[["geography", *CODED]].assign(category=rows["category"], same=same)
-    return same & series.groupby(list(series.columns[:-1]))["same"].transform("sum").ge(2)
 
 
 def _fits(texts: "pd.Series[str]", pattern: re.Pattern[str]) -> "pd.Series[bool]":
