@@ -14,27 +14,16 @@ from pathlib import Path
 import pyarrow.parquet
 
 from data.cases.records import ATTRIBUTES, EQUAL_RECORDS, SEVERAL, YEAR
+from data.cases.sources import MEMORY, THREADS, parquet_files
 
-MEMORY, THREADS = "1GB", 2
-FOLDER = "_tally"  # readers of a whole folder pass over a name that begins like this
 # DuckDB works on row groups in parallel; this is a multiple of its own vectors.
 ROW_GROUP = 122_880
-
-
-def parquet_files(data: Path) -> str:
-    """A Parquet file, or all of a folder, as DuckDB names them."""
-    return str(data / "*.parquet") if data.is_dir() else str(data)
 
 
 def fits(columns: Iterable[str]) -> bool:
     """Whether these are columns of case records, and not of some other table with years."""
     found = set(columns)
     return YEAR.name in found and any(found.intersection(attribute.columns) for attribute in SEVERAL)
-
-
-def beside(rows: Path) -> Path:
-    """Where the tally of stored rows is."""
-    return rows.parent / FOLDER / rows.name
 
 
 def write(records: Path, tally: Path) -> int:

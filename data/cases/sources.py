@@ -14,11 +14,12 @@ from typing import Any
 
 import pandas as pd
 
-from data.cases import pre_counts
 from data.cases.questions import TABLE
 from data.cases.records import ATTRIBUTES, EQUAL_RECORDS, YEAR, Attribute
 from data.faults import Unavailable
 
+MEMORY, THREADS = "1GB", 2
+FOLDER = "_tally"  # readers of a whole folder pass over a name that begins like this
 UNREADABLE = "The file of case records cannot be read; load it again with python -m data.load."
 NOWHERE = "No case records are loaded; load a file with python -m data.load, or name one by CASES_DATA."
 NO_SERVER = "CASES_URL is not read any more: export the records to Parquet, and name that file by CASES_DATA."
@@ -58,6 +59,16 @@ class Cases:
         return tuple(filter(self.holds, ATTRIBUTES.values()))
 
 
+def beside(rows: Path) -> Path:
+    """Where the tally of stored rows is."""
+    return rows.parent / FOLDER / rows.name
+
+
+def parquet_files(data: Path) -> str:
+    """A Parquet file, or all of a folder, as DuckDB names them."""
+    return str(data / "*.parquet") if data.is_dir() else str(data)
+
+
 def from_file(data: Path) -> Cases:
     """Case records in a Parquet file, or in all Parquet files of a folder, asked by DuckDB.
 
@@ -66,7 +77,7 @@ def from_file(data: Path) -> Cases:
     It may open no other file, no network and no extension, whatever a question holds. EngineUnavailable
     says what is wrong.
     """
-    tally = pre_counts.beside(data)
+    tally = beside(data)
     data = tally if tally.exists() else data
     if not data.exists():
         raise EngineUnavailable(UNREADABLE)
@@ -75,7 +86,7 @@ def from_file(data: Path) -> Cases:
         raw.execute(f"SET {'allowed_directories' if data.is_dir() else 'allowed_paths'} = $1", [[str(data)]])
         raw.execute("SET enable_external_access = false")
         # The view is made once, so that a question need not ask for the columns again.
-        raw.read_parquet(pre_counts.parquet_files(data)).create_view(TABLE)
+        raw.read_parquet(parquet_files(data)).create_view(TABLE)
         return _checked(raw, raw)
 
 
@@ -105,8 +116,8 @@ def from_settings(store: Path | None = None) -> Cases:
 def _connected() -> Any:
     import duckdb  # noqa: PLC0415
 
-    memory = os.environ.get("CASES_MEMORY", "").strip() or pre_counts.MEMORY
-    threads = os.environ.get("CASES_THREADS", "").strip() or str(pre_counts.THREADS)
+    memory = os.environ.get("CASES_MEMORY", "").strip() or MEMORY
+    threads = os.environ.get("CASES_THREADS", "").strip() or str(THREADS)
     if not re.fullmatch(r"[1-9][0-9]{0,5}(MB|GB)", memory) or not re.fullmatch(r"[1-9][0-9]{0,2}", threads):
         raise EngineUnavailable("CASES_MEMORY has to be like 1GB or 500MB, CASES_THREADS a whole number.")
     config: dict[str, str | bool | int | float | list[str]] = {

@@ -16,7 +16,7 @@ sys.path.insert(0, str(Path.cwd()))
 
 from data.cases import cross, pre_counts, shares
 from data.cases.records import CITIZENSHIP, FORM, YEAR
-from data.cases.sources import from_file
+from data.cases.sources import beside, from_file
 
 Counts = dict[str, int]
 Way = dict[str, Callable[[], Counts]]
@@ -25,7 +25,7 @@ REPEATS = 7
 
 def by_cases(path: Path) -> Way:
     """What a page asks, of the tally beside the file, hiding of small groups included."""
-    pre_counts.write(path, pre_counts.beside(path))
+    pre_counts.write(path, beside(path))
     cases = from_file(path)
     return {
         "citizenships": lambda: shown(shares(cases, CITIZENSHIP).rows, "code"),

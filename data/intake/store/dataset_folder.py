@@ -13,6 +13,7 @@ import pandas as pd
 import pyarrow as pa
 
 from data.cases import pre_counts
+from data.cases.sources import beside
 from data.intake.store import parquet
 from data.intake.store.manifest import Manifest, as_json, from_json
 from data.intake.store.parquet import Damaged
@@ -86,8 +87,7 @@ def look(home: Path) -> Found:
         except Damaged as error:
             fault = error
     else:
-        if seen:
-            fault = Damaged("it is being replaced again and again")
+        fault = Damaged("it is being replaced again and again") if seen else fault
     if not isinstance(fault, DamagedPointer):
         return Found(seen or Pointer(), fault=fault)
     instead = youngest(home)
@@ -163,7 +163,7 @@ def write_edition(home: Path, table: pa.Table, manifest: Manifest, made: Mapping
     place.mkdir(parents=True)
     parquet.write(table, place / ROWS)
     if pre_counts.fits(table.column_names):
-        tally = pre_counts.beside(place / ROWS)
+        tally = beside(place / ROWS)
         pre_counts.write(place / ROWS, tally)
         parquet.settle(tally.parent)
     if manifest.dataset in OF_TABLES:

@@ -12,7 +12,7 @@ from duckdb import InvalidInputException, PermissionException
 
 from data.cases import pre_counts, shares
 from data.cases.records import EQUAL_RECORDS, FORM, SEX
-from data.cases.sources import Cases, EngineUnavailable, from_file, from_settings
+from data.cases.sources import FOLDER, Cases, EngineUnavailable, from_file, from_settings
 from data.intake import store
 from data.intake.publishers.reading import Account, Reading
 from tests.data.cases.invented_cases import invented_cases, repeated_cases, written
@@ -135,7 +135,7 @@ def test_the_store_keeps_a_tally_beside_the_rows_and_asks_it(tmp_path: Path) -> 
 def test_an_edition_that_was_loaded_without_a_tally_is_asked_itself(tmp_path: Path) -> None:
     path = kept(tmp_path)
     with_one = shares(from_file(path), FORM)
-    shutil.rmtree(path.with_name(pre_counts.FOLDER))
+    shutil.rmtree(path.with_name(FOLDER))
     assert store.current("ctdc_synthetic", tmp_path) is not None
     older = from_file(path)
     assert EQUAL_RECORDS not in older.kinds
@@ -151,7 +151,7 @@ def test_who_reads_the_editions_folder_does_not_count_twice(
 
 def test_other_tables_have_none(tmp_path: Path) -> None:
     store.keep(reading(), "a" * 64, "f", tmp_path)
-    assert not list(tmp_path.rglob(pre_counts.FOLDER))
+    assert not list(tmp_path.rglob(FOLDER))
 
 
 def test_a_tally_that_cannot_be_written_leaves_the_store_as_it_was(
