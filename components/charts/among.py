@@ -43,10 +43,11 @@ def _lines_among(view: View) -> go.Figure:
         ]
         held.setdefault(every[piece.rows[0]].geography, []).append(points)
     grey = [piece for name, pieces in held.items() if name not in names for piece in pieces]
-    drawn = [_grey("All others", grey)] if grey else []
+    line = {"type": "scatter", "mode": "lines+markers", "name": "All others", **_points(grey)}
+    look = {"line": {"color": NEUTRAL, "width": 1}, "marker": {"color": NEUTRAL, "size": 3}, "opacity": FAINT}
+    drawn = [{**line, **look, "hovertemplate": "%{text}<extra></extra>"}] if grey else []
     for hue, name in enumerate(names):
-        x, y, text = columns(held.get(name, []), GAP)
-        drawn.append({**line_style(name, hue, 2.5), **mark_style(hue, size=7), "x": x, "y": y, "text": text})
+        drawn.append({**line_style(name, hue, 2.5), **mark_style(hue, size=7), **_points(held.get(name, []))})
     lasts = {mark.geography: mark for mark in every if not math.isnan(mark.length)}  # in the order of years
     ends = [End(name, hue, lasts[name].length, lasts[name].year) for hue, name in enumerate(names)]
     first, last = min(mark.year for mark in every), max(mark.last for mark in every)
@@ -57,6 +58,10 @@ def _lines_among(view: View) -> go.Figure:
     axes = {"xaxis": across, "yaxis": values}
     right = max(NARROW, labels_room(labels))
     return compose(drawn, axes, HEIGHT + 36 + BOTTOM, 0, right, showlegend=False, annotations=labels + beyond)
+
+
+def _points(pieces: list[list[tuple[Any, ...]]]) -> Trace:
+    return dict(zip(("x", "y", "text"), columns(pieces, GAP), strict=False))
 
 
 def _axis(chosen: list[Mark], every: list[Mark]) -> tuple[Axis, list[dict[str, Any]]]:
@@ -71,13 +76,6 @@ def _axis(chosen: list[Mark], every: list[Mark]) -> tuple[Axis, list[dict[str, A
     return value_axis([0, most]), [{**BEYOND, "text": told}]
 
 
-def _grey(name: str, pieces: list[list[tuple[Any, ...]]]) -> Trace:
-    x, y, text = columns(pieces, GAP)
-    line = {"type": "scatter", "mode": "lines+markers", "name": name, "x": x, "y": y, "text": text}
-    look = {"line": {"color": NEUTRAL, "width": 1}, "marker": {"color": NEUTRAL, "size": 3}, "opacity": FAINT}
-    return {**line, **look, "hovertemplate": "%{text}<extra></extra>"}
-
-
 def _dots_among(view: View) -> go.Figure:
     """A dot for the latest figure of each place on one axis; those chosen in colour, with their names."""
     latest = {mark.geography: mark for mark in marks(view) if not math.isnan(mark.length)}
@@ -85,16 +83,16 @@ def _dots_among(view: View) -> go.Figure:
     others = [mark for name, mark in latest.items() if name not in names]
     drawn = [_dots("All others", others, NEUTRAL, 9, FAINT)]
     labels = []
-    for hue, name in enumerate(names):
-        style = mark_style(hue)["marker"]
-        drawn.append(_dots(name, [latest[name]], style["color"], 14, 1))
-        labels.append(_label(latest[name], hue, style["color"]))
+    for hue, name in enumerate(names):  # the name of each stands above its dot, on a line of its own
+        mark, color = latest[name], mark_style(hue)["marker"]["color"]
+        drawn.append(_dots(name, [mark], color, 14, 1))
+        at = {"x": mark.length, "y": 0, "ax": mark.length, "ay": hue + 1, "axref": "x", "ayref": "y"}
+        arrow = {"showarrow": True, "arrowhead": 0, "arrowcolor": color, "arrowwidth": 1}
+        text = f"{mark.geography} {mark.figure}, {mark.years}"
+        labels.append({**at, **arrow, "text": text, "xanchor": "left", "font": {"color": color}})
     values, beyond = _axis([latest[name] for name in names], list(latest.values()))
     unit = {"title": {"text": view.exhibit.field.unit.capitalize()}}
-    axes = {
-        "xaxis": {**values, **unit},
-        "yaxis": {"visible": False, "range": [-1, len(names) + 1]},
-    }
+    axes = {"xaxis": {**values, **unit}, "yaxis": {"visible": False, "range": [-1, len(names) + 1]}}
     height = STRIP + 26 * len(names) + BOTTOM
     return compose(drawn, axes, height, 0, NARROW, showlegend=False, annotations=labels + beyond)
 
@@ -110,14 +108,6 @@ def _dots(name: str, held: list[Mark], color: str, size: int, opacity: float) ->
         "marker": {"color": color, "size": size, "opacity": opacity},
         "hovertemplate": "%{text}<extra></extra>",
     }
-
-
-def _label(mark: Mark, hue: int, color: str) -> dict[str, Any]:
-    """The name of a chosen place above its dot, each on a line of its own."""
-    text = f"{mark.geography} {mark.figure}, {mark.years}"
-    at = {"x": mark.length, "y": 0, "ax": mark.length, "ay": hue + 1, "axref": "x", "ayref": "y"}
-    arrow = {"showarrow": True, "arrowhead": 0, "arrowcolor": color, "arrowwidth": 1}
-    return {**at, **arrow, "text": text, "xanchor": "left", "font": {"color": color}}
 
 
 lines_among = Chart(_lines_among, lines=True)

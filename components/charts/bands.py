@@ -8,8 +8,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from components.charts.breaks import ending_lines
-from components.charts.ends import End, end_labels, labels_room
+from components.charts.ends import End, end_labels, ending_lines, labels_room
 from components.charts.grids import Cell, grid, grid_height, heading_height
 from components.charts.lines import columns, line_style, mark_style
 from components.charts.lists import figure_list, gathered_below
@@ -46,7 +45,10 @@ def _trend_bands(view: View) -> go.Figure:
         for (panel, hue), joined in lines.items()
         for trace in _band(joined, view.exhibit.field.title, hue)
     ]
-    years, values = _years(view, len(cells)), value_axis(end for mark in every for end in mark.ends)
+    first, last = int(view.rows["period_start"].min()), int(view.rows["period_end"].max())
+    step = max(1, -(-(last - first) // (2 if len(cells) > 1 else 3)))
+    ticks = {"tickvals": list(range(last, first - 1, -step)), "range": [first - 0.5, last + 0.5]}
+    years, values = {**ticks, "tickangle": 0}, value_axis(end for mark in every for end in mark.ends)
     axes = {name: axis for cell in cells for name, axis in cell.axes(years, {**values, "nticks": 5}).items()}
     fig = _labelled(view, cells, lines, once_in_legend(drawn), axes)
     return gathered_below(fig, few)
@@ -64,14 +66,21 @@ def _kept(every: list[Mark], unit: str) -> tuple[list[str], list[Mark]]:
 
 def _labelled(view: View, cells: list[Cell], lines: Lines, drawn: list[Trace], axes: Axes) -> go.Figure:
     """Names at the ends of lines in a single cell, figures above small ones, else a legend."""
-    ends = [(place, _end(held, bool(view.exhibit.color), hue)) for (place, hue), held in lines.items()]
+    ends = []
+    for (place, hue), held in lines.items():
+        mark = max((mark for piece in held for mark in piece), key=lambda mark: mark.year)
+        value = 0.0 if math.isnan(mark.length) else mark.length
+        ends.append((place, End(mark.color if view.exhibit.color else mark.figure, hue, value, mark.last)))
     names, last = [cell.name for cell in cells], int(view.rows["period_end"].max())
     height, head, notes, labels = grid_height(names), 1, [], []
     if len(cells) == 1:
         labels = end_labels([end for _, end in ends], axes["yaxis"].get("range", (0, 1)), last, height)
     else:
-        lasts = {} if view.exhibit.color else {cells[place]: _last(end, last) for place, end in ends}
-        notes = [cell.heading(more=lasts.get(cell, "")) for cell in cells]
+        lasts = {} if view.exhibit.color else {cells[place]: end for place, end in ends}
+        for cell in cells:
+            end = lasts.get(cell)
+            year = f" in {end.year}" if end and end.year != last else ""
+            notes.append(cell.heading(more=f"<br>{end.text}{year}" if end else ""))
         head = heading_height(names)
     legend = bool(view.exhibit.color) and not labels
     broken = ending_lines(view, cells)
@@ -82,16 +91,6 @@ def _labelled(view: View, cells: list[Cell], lines: Lines, drawn: list[Trace], a
     top = (head + LEGEND if legend else head) + 36
     margin = {"l": MARGIN, "r": max(NARROW, labels_room(labels)), "t": top, "b": BOTTOM}
     return compose(drawn, axes, height + top + BOTTOM, head, showlegend=legend, margin=margin, **layout)
-
-
-def _last(end: End, last: int) -> str:
-    return f"<br>{end.text}" + ("" if end.year == last else f" in {end.year}")
-
-
-def _end(held: list[list[Mark]], named: bool, hue: int) -> End:
-    mark = max((mark for piece in held for mark in piece), key=lambda mark: mark.year)
-    value = 0.0 if math.isnan(mark.length) else mark.length
-    return End(mark.color if named else mark.figure, hue, value, mark.last)
 
 
 def _band(pieces: list[list[Mark]], title: str, hue: int) -> list[Trace]:
@@ -125,16 +124,6 @@ def _band(pieces: list[list[Mark]], title: str, hue: int) -> list[Trace]:
     surface = {**edge, "x": x, "y": y, "line": {**line["line"], "width": 0}, "fill": "toself", "opacity": 0.5}
     x, y = columns(lows, GAP)
     return [surface, {**edge, "x": x, "y": y}, {**upper, "line": {**line["line"], "width": 1}}]
-
-
-def _years(view: View, cells: int) -> Axis:
-    first, last = int(view.rows["period_start"].min()), int(view.rows["period_end"].max())
-    step = max(1, -(-(last - first) // (2 if cells > 1 else 3)))
-    return {
-        "tickvals": list(range(last, first - 1, -step)),
-        "range": [first - 0.5, last + 0.5],
-        "tickangle": 0,
-    }
 
 
 trend_bands = Chart(_trend_bands, lines=True, endings=True)

@@ -6,7 +6,8 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from components.charts.breaks import ending_lines
+from components.charts import theme
+from components.charts.ends import ending_lines
 from components.charts.grids import headings, stacked_panels
 from components.charts.lists import figure_list
 from components.charts.marks import (
@@ -21,22 +22,7 @@ from components.charts.marks import (
     upright,
     whiskers,
 )
-from components.charts.theme import (
-    BASE,
-    HATCHED,
-    LEGEND,
-    NARROW,
-    ON_MARKS,
-    Axis,
-    Trace,
-    bars_height,
-    compose,
-    figures_room,
-    line_height,
-    panels_height,
-    round_ends,
-    value_axis,
-)
+from components.charts.theme import Axis, Trace
 from components.model.exhibit import Chart
 from components.model.labels import NOT_STATED
 from components.model.view import View
@@ -56,13 +42,14 @@ def _ranked_bars(view: View) -> go.Figure:
     stated = [mark for mark in every if mark.name != NOT_STATED]
     drawn = [{**bars(stated, "Published"), **whiskers(stated)}, *fades(stated, "Published")]
     if rest:
-        drawn.append({**bars(rest, NOT_STATED), "marker": HATCHED})
+        drawn.append({**bars(rest, NOT_STATED), "marker": theme.HATCHED})
     names = [mark.name for mark in every]
     ends, title = reach(every), {"text": view.exhibit.field.unit.capitalize()}
-    across = {"title": title, **value_axis(ends), "tickvals": round_ends(ends), "tickangle": 0}
+    across = {"title": title, **theme.value_axis(ends), "tickvals": theme.round_ends(ends), "tickangle": 0}
     axes = {"xaxis": across, "yaxis": upright(names)}
-    layout: dict[str, Any] = {"right": figures_room(mark.figure for mark in every), "barmode": "overlay"}
-    return compose(drawn, axes, bars_height(len(every), names), showlegend=False, **layout)
+    layout: dict[str, Any] = {"showlegend": False, "barmode": "overlay"}
+    right = theme.figures_room(mark.figure for mark in every)
+    return theme.compose(drawn, axes, theme.bars_height(len(every), names), right=right, **layout)
 
 
 def _panel_bars(view: View) -> go.Figure:
@@ -71,34 +58,32 @@ def _panel_bars(view: View) -> go.Figure:
     panelled, labels = by_name(every, lambda mark: mark.panel), [mark.name for mark in every]
     if min(map(len, panelled.values())) == 1:
         return figure_list.draw(view)
-    lines = [_lines(held, view, labels) for held in panelled.values()]
+    lines = []
+    for held in panelled.values():  # with room for each bar that may stand there: figures shrink with bars
+        colors = len({mark.color for mark in held}) if view.exhibit.color else 1
+        tall = colors * theme.line_height() / theme.line_height(labels)
+        lines.append(len({mark.name for mark in held}) * max(1.0, tall))
     above = PANEL_NAME if view.exhibit.color else 0
-    height = panels_height(lines, labels, above)
-    panels = stacked_panels(list(panelled), lines, height - BASE - (above and above + LEGEND))
+    height = theme.panels_height(lines, labels, above)
+    panels = stacked_panels(list(panelled), lines, height - theme.BASE - (above and above + theme.LEGEND))
     drawn: list[Trace] = []
     axes: dict[str, Axis] = {}
     ends = reach(every) + ([WHOLE] if view.exhibit.measure == "share" else [])
-    across = {**value_axis(ends), "tickvals": round_ends(ends), "tickangle": 0}
+    across = {**theme.value_axis(ends), "tickvals": theme.round_ends(ends), "tickangle": 0}
     for panel in panels:
         held = panelled[panel.name]
         drawn += [{**bar, **panel.of_trace} for bar in _series(held, view)]
         axes |= panel.axes(across, upright(mark.name for mark in held))
-    return compose(
+    return theme.compose(
         once_in_legend(drawn),
         axes,
         height,
         above,
-        figures_room(mark.figure for mark in every),
+        theme.figures_room(mark.figure for mark in every),
         annotations=headings(panels, labels),
         showlegend=bool(above),
         barmode="group" if view.exhibit.color else "overlay",
     )
-
-
-def _lines(held: list[Mark], view: View, labels: list[str]) -> float:
-    """Lines of a panel, with room for each bar that may stand there: figures shrink with their bars."""
-    colors = len({mark.color for mark in held}) if view.exhibit.color else 1
-    return len({mark.name for mark in held}) * max(1.0, colors * line_height() / line_height(labels))
 
 
 def _series(held: list[Mark], view: View) -> list[Trace]:
@@ -123,23 +108,21 @@ def _stacked_shares(view: View) -> go.Figure:
     every = marks(view)
     names, colored = [mark.name for mark in every], by_name(every, lambda mark: mark.color)
     hues = {**view.hues, NOT_STATED: 0}
-    slices = [_slice(colored[name], name, hue) for name, hue in hues.items() if name in colored]
-    axes = {"xaxis": {"title": {"text": "Per cent"}, "range": [0, 101]}, "yaxis": upright(names)}
-    height = bars_height(len(set(names)), names, len(slices))
-    legible = {"minsize": LEGIBLE, "mode": "hide"}
-    return compose(slices, axes, height, barmode="stack", showlegend=True, uniformtext=legible)
-
-
-def _slice(held: list[Mark], label: str, hue: int) -> Trace:
-    bar = {
-        **bars(held, label, hue),
+    inside = {
         "textposition": "inside",
         "insidetextanchor": "middle",
-        "insidetextfont": {"color": ON_MARKS},
+        "insidetextfont": {"color": theme.ON_MARKS},
         "textangle": 0,
         "hovertemplate": "%{y}<br>%{fullData.name}: %{text} per cent<extra></extra>",
     }
-    return {**bar, "marker": HATCHED, "textposition": "none"} if label == NOT_STATED else bar
+    slices = []
+    for name in (name for name in hues if name in colored):
+        rest = {"marker": theme.HATCHED, "textposition": "none"} if name == NOT_STATED else {}
+        slices.append({**bars(colored[name], name, hues[name]), **inside, **rest})
+    axes = {"xaxis": {"title": {"text": "Per cent"}, "range": [0, 101]}, "yaxis": upright(names)}
+    height = theme.bars_height(len(set(names)), names, len(slices))
+    legible = {"minsize": LEGIBLE, "mode": "hide"}
+    return theme.compose(slices, axes, height, barmode="stack", showlegend=True, uniformtext=legible)
 
 
 def _year_columns(view: View) -> go.Figure:
@@ -149,38 +132,31 @@ def _year_columns(view: View) -> go.Figure:
     if min(map(len, panelled.values())) == 1:
         return figure_list.draw(view)
     lines = [float(COLUMNS)] * len(panelled)
-    height = panels_height(lines)
-    panels = stacked_panels(list(panelled), lines, height - BASE)
+    height = theme.panels_height(lines)
+    panels = stacked_panels(list(panelled), lines, height - theme.BASE)
     years = sorted({mark.year for mark in every})
-    across = {
-        "tickvals": years[:: -max(1, len(years) // 4)],
-        "tickangle": 0,
-        "range": [years[0] - 0.6, years[-1] + 0.6],
-    }
+    ticks = {"tickvals": years[:: -max(1, len(years) // 4)], "tickangle": 0}
+    across = {**ticks, "range": [years[0] - 0.6, years[-1] + 0.6]}
     drawn: list[Trace] = []
     axes: dict[str, Axis] = {}
     for panel in panels:
         held = panelled[panel.name]
-        columns = (_columns(held), *fades(held, "Persons", upright=True))
-        drawn += [{**column, **panel.of_trace} for column in columns]
-        axes |= panel.axes(across, value_axis(reach(held)))
+        column = {
+            "type": "bar",
+            "x": [mark.year for mark in held],
+            "y": [mark.length for mark in held],
+            "customdata": [[mark.figure, mark.behind] for mark in held],
+            "hovertemplate": "%{x}: %{customdata[0]}%{customdata[1]}<extra></extra>",
+            "marker": inked(held, 0),
+            "name": "Persons",
+            **whiskers(held, "y"),
+        }
+        drawn += [{**bar, **panel.of_trace} for bar in (column, *fades(held, "Persons", upright=True))]
+        axes |= panel.axes(across, theme.value_axis(reach(held)))
     ends = ending_lines(view, panels)
     notes = ends["annotations"] + (headings(panels) if len(panels) > 1 else [])
     layout: dict[str, Any] = {"annotations": notes, "shapes": ends["shapes"], "barmode": "overlay"}
-    return compose(drawn, axes, height, right=NARROW, showlegend=False, **layout)
-
-
-def _columns(held: list[Mark]) -> Trace:
-    return {
-        "type": "bar",
-        "x": [mark.year for mark in held],
-        "y": [mark.length for mark in held],
-        "customdata": [[mark.figure, mark.behind] for mark in held],
-        "hovertemplate": "%{x}: %{customdata[0]}%{customdata[1]}<extra></extra>",
-        "marker": inked(held, 0),
-        "name": "Persons",
-        **whiskers(held, "y"),
-    }
+    return theme.compose(drawn, axes, height, right=theme.NARROW, showlegend=False, **layout)
 
 
 ranked_bars = Chart(_ranked_bars, stripes=True)

@@ -1,11 +1,14 @@
-"""Names and figures at the ends of lines, with room made between them."""
+"""Where lines end: names and figures with room made between them, dotted lines where one may not go on."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from components.charts.theme import SERIES, wrapped
+from components.charts.grids import Cell
+from components.charts.theme import NEUTRAL, SERIES, wrapped
+from components.model.numbers import circled
+from components.model.view import View
 
 MOST, SIGNS, LINE = 6, 13, 17  # labels; signs and pixels of a line of text
 WIDEST = 7.6  # pixels a sign in the widest of the fonts that pictures are drawn in
@@ -64,3 +67,27 @@ def labels_room(labels: Sequence[dict[str, Any]]) -> int:
     """The right margin in pixels that the labels need."""
     longest = max((len(line) for label in labels for line in label["text"].split("<br>")), default=0)
     return round(longest * WIDEST) + 2 * BESIDE
+
+
+def ending_lines(view: View, cells: Sequence[Cell]) -> dict[str, list[dict[str, Any]]]:
+    """Shapes and annotations of a layout; a single cell has its numbers above it, several within them.
+
+    A dotted line stands before the year, with the number of the reason that is told below the chart.
+    """
+    reasons, single = list(view.breaks), len(cells) == 1
+    places: dict[tuple[Cell, int], set[str]] = {}
+    for ending in view.endings:
+        if cell := next((cell for cell in cells if single or cell.name == ending.panel), None):
+            numbers = places.setdefault((cell, ending.year), set())
+            numbers |= {circled(reasons.index(ending.reason))} if ending.reason else set()
+    shapes, notes = [], []
+    line, anchors = {"dash": "dot", "width": 1, "color": NEUTRAL}, {"xanchor": "right", "yanchor": "top"}
+    anchors = {"xanchor": "center", "yanchor": "bottom"} if single else anchors
+    for (cell, year), numbers in places.items():
+        axes = {"xref": f"x{cell.suffix}", "yref": f"y{cell.suffix} domain"}
+        place = {"x0": year - 0.5, "x1": year - 0.5, "y0": 0, "y1": 1, **axes}
+        shapes.append({"type": "line", "layer": "below", **place, "line": line})
+        if numbers:
+            at = {"text": "".join(sorted(numbers)), "x": year - 0.5, "y": 1, **axes}
+            notes.append({**at, **anchors, "showarrow": False})
+    return {"shapes": shapes, "annotations": notes}

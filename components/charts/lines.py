@@ -8,20 +8,12 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from components.charts.breaks import ending_lines
-from components.charts.ends import End, end_labels, labels_room
+from components.charts import theme
+from components.charts.ends import End, end_labels, ending_lines, labels_room
 from components.charts.grids import grid
 from components.charts.lists import figure_list
-from components.charts.marks import Mark, by_name, marks, once_in_legend, reach
-from components.charts.theme import (
-    BOTTOM,
-    LEGEND,
-    NARROW,
-    SERIES,
-    Trace,
-    compose,
-    value_axis,
-)
+from components.charts.marks import by_name, marks, once_in_legend, reach
+from components.charts.theme import Trace
 from components.model.exhibit import Chart
 from components.model.view import View
 
@@ -53,39 +45,37 @@ def _trend_lines(view: View) -> go.Figure:
             line = {**line_style(name, hue, width=2.5), **mark_style(hue, size=9), "connectgaps": False}
             drawn.append({**line, "x": x, "y": y, "text": text})
     first, last = min(mark.year for mark in every), max(mark.last for mark in every)
-    ticks, values = list(range(first, last + 1, max(1, (last - first) // 4))), value_axis(reach(every))
+    ticks, values = list(range(first, last + 1, max(1, (last - first) // 4))), theme.value_axis(reach(every))
     axes = {
         "xaxis": {"tickvals": ticks, "range": [first - 0.5, last + 0.5]},
         "yaxis": {"title": {"text": view.exhibit.field.unit.capitalize()}, **values},
     }
-    labels = end_labels(_ends(view, every), values.get("range", (0, 1)), last, HEIGHT)
+    lasts = by_name((mark for mark in every if mark.exact), lambda mark: mark.color)
+    ends = []
+    for name, held in lasts.items():
+        mark = max(held, key=lambda mark: mark.last)
+        ends.append(End(name, view.hues[name], mark.value, mark.last))
+    labels = end_labels(ends, values.get("range", (0, 1)), last, HEIGHT)
     broken = ending_lines(view, WHOLE)
     layout = {"annotations": labels + broken["annotations"], "shapes": broken["shapes"]}
-    above, right = 0 if labels else 1, max(NARROW, labels_room(labels))
-    height = HEIGHT + 36 + BOTTOM + (above and above + LEGEND)
-    return compose(once_in_legend(drawn), axes, height, above, right, showlegend=not labels, **layout)
-
-
-def _ends(view: View, every: list[Mark]) -> list[End]:
-    """The last point of each colour."""
-    named = by_name((mark for mark in every if mark.exact), lambda mark: mark.color)
-    lasts = {name: max(held, key=lambda mark: mark.last) for name, held in named.items()}
-    return [End(name, view.hues[name], mark.value, mark.last) for name, mark in lasts.items()]
+    above, right = 0 if labels else 1, max(theme.NARROW, labels_room(labels))
+    height = HEIGHT + 36 + theme.BOTTOM + (above and above + theme.LEGEND)
+    return theme.compose(once_in_legend(drawn), axes, height, above, right, showlegend=not labels, **layout)
 
 
 def line_style(name: str, hue: int, width: float) -> Trace:
     """What the traces of one line share."""
-    place = hue % len(SERIES)
-    line = {"dash": DASHES[place], "color": SERIES[place], "width": width}
+    place = hue % len(theme.SERIES)
+    line = {"dash": DASHES[place], "color": theme.SERIES[place], "width": width}
     return {"type": "scatter", "name": name, "legendgroup": name, "line": line}
 
 
 def mark_style(hue: int, **marker: Any) -> Trace:
     """What a line with marks has besides."""
-    place = hue % len(SERIES)
+    place = hue % len(theme.SERIES)
     return {
         "mode": "lines+markers",
-        "marker": {"symbol": SYMBOLS[place], "color": SERIES[place], **marker},
+        "marker": {"symbol": SYMBOLS[place], "color": theme.SERIES[place], **marker},
         "hovertemplate": "%{text}<extra>%{fullData.name}</extra>",
     }
 

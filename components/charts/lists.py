@@ -26,15 +26,16 @@ def _figure_list(view: View) -> go.Figure:
     texts: list[Row] = []
     for panel, held in groupby(zip(marks(view), _details(view), strict=True), key=lambda row: row[0].panel):
         rows = [*held]
-        head, details = f"<b>{wrapped(panel, NAMES + FIGURES)}</b>" if panel else "", {row[1] for row in rows}
-        if len(rows) == 1 and head:
-            texts.append(_alone(*rows[0]))
+        heading = f"<b>{wrapped(panel, NAMES + FIGURES)}</b>" if panel else ""
+        if len(rows) == 1 and panel:  # a line of its own; its name is not said twice
+            mark, detail = rows[0]
+            said = set(_name(mark).replace(",", " ").split()) <= set(panel.replace(",", " ").split())
+            texts.append(_row(mark, f"<b>{wrapped(panel, NAMES)}</b>", "" if said else _name(mark), detail))
             continue
-        shared = rows[0][1] if head and len(details) == 1 else ""
-        if head:
-            texts.append((_lines(head, wrapped(shared, NAMES + FIGURES)), "", ""))
-        for mark, detail in rows:
-            texts.append(_row(mark, wrapped(_name(mark), NAMES), "" if shared else wrapped(detail, NAMES)))
+        shared = rows[0][1] if panel and len({detail for _, detail in rows}) == 1 else ""
+        if panel:
+            texts.append(("<br>".join(filter(None, (heading, wrapped(shared, NAMES + FIGURES)))), "", ""))
+        texts += [_row(mark, "", _name(mark), "" if shared else detail) for mark, detail in rows]
     return _table(texts)
 
 
@@ -55,24 +56,9 @@ def _joined(*parts: str) -> str:
     return ", ".join(filter(None, parts))
 
 
-def _alone(mark: Mark, detail: str) -> Row:
-    """A panel of one figure is a line of its own; its name is not said twice."""
-    name = _name(mark)
-    said = set(_words(name)) <= set(_words(mark.panel))
-    details = (wrapped(text, NAMES) for text in ("" if said else name, detail))
-    return _row(mark, f"<b>{wrapped(mark.panel, NAMES)}</b>", *details)
-
-
-def _words(text: str) -> list[str]:
-    return text.replace(",", " ").split()
-
-
-def _row(mark: Mark, *lines: str) -> Row:
-    return _lines(*lines), f"<b>{wrapped(mark.figure, FIGURES)}</b>", mark.figure
-
-
-def _lines(*lines: str) -> str:
-    return "<br>".join(filter(None, lines))
+def _row(mark: Mark, head: str, *details: str) -> Row:
+    lines = "<br>".join(filter(None, (head, *(wrapped(detail, NAMES) for detail in details))))
+    return lines, f"<b>{wrapped(mark.figure, FIGURES)}</b>", mark.figure
 
 
 def _table(texts: list[Row]) -> go.Figure:

@@ -11,7 +11,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components.charts.marks import amounts
-from components.charts.theme import NEUTRAL, STEPS, Trace, compose
+from components.charts.theme import NEUTRAL, STEPS, compose
 from components.model.exhibit import Chart
 from components.model.view import View
 from data.geographies import places
@@ -27,7 +27,20 @@ NOTE = {
     **{"x": 0, "y": 0, "xref": "paper", "yref": "paper", "yshift": -36, "xanchor": "left", "align": "left"},
     **{"showarrow": False, "font": {"size": 12}},
 }
-LAND = "rgba(128,136,145,0.18)"
+LOOK = {
+    "scope": "world",
+    "resolution": 50,
+    "projection": {"type": "natural earth", "rotation": {"lon": 10}},
+    "showframe": False,
+    "showcoastlines": False,
+    "showcountries": True,
+    "countrycolor": NEUTRAL,
+    "countrywidth": 0.4,
+    "showland": True,
+    "landcolor": "rgba(128,136,145,0.18)",
+    "showlakes": False,
+    "bgcolor": "rgba(0,0,0,0)",
+}
 HEIGHT = 340  # a map of the world is half as high as wide; on a card and on a phone that is less
 ROOM = {"l": 0, "r": 0, "t": 48, "b": 44}
 
@@ -40,14 +53,7 @@ REPORTED = {
     "3 to 5 years": 3,
     "1 or 2 years": 1,
 }
-RATES = {
-    "20 and more": 20,
-    "10 to under 20": 10,
-    "5 to under 10": 5,
-    "1 to under 5": 1,
-    "under 1": 0,
-}
-
+RATES = {"20 and more": 20, "10 to under 20": 10, "5 to under 10": 5, "1 to under 5": 1, "under 1": 0}
 SIGNED = -9999  # of a State that is bound by nothing: behind every year
 # From the first to the last to be bound; each with minus the year until which it reaches.
 JOINED = {
@@ -60,15 +66,12 @@ JOINED = {
 
 
 def _named(view: View) -> dict[str, int]:
+    """The steps; by the latest year of a report the last, the one before, the rest of five, of ten, older."""
     if view.exhibit.measure == "standing":
         return JOINED
-    if view.exhibit.chart is latest_map:
-        return _latest(int(view.every.rows["period_end"].max()))
-    return REPORTED if view.exhibit.measure == "reported_years" else RATES
-
-
-def _latest(last: int) -> dict[str, int]:
-    """By the latest year of a report: the last, the one before, the rest of five, of ten, what is older."""
+    if view.exhibit.chart is not latest_map:
+        return REPORTED if view.exhibit.measure == "reported_years" else RATES
+    last = int(view.every.rows["period_end"].max())
     return {
         str(last): last,
         str(last - 1): last - 1,
@@ -90,48 +93,24 @@ def steps(view: View) -> pd.Series[str]:
 
 
 def _map(view: View) -> go.Figure:
-    rows = view.shown.assign(iso3=[places()[code].iso3 for code in view.rows["geography"]], step=steps(view))
-    filled = [
-        _countries(rows[rows["step"] == step], step, color)
-        for step, color in zip(_named(view), STEPS, strict=True)
-        if step in set(rows["step"])
-    ]
-    return compose(filled, {}, HEIGHT, geo=_look(), annotations=[NOTE], margin=ROOM)
-
-
-def _countries(rows: pd.DataFrame, step: str, color: str) -> Trace:
-    return {
-        "type": "choropleth",
-        "locations": rows["iso3"].tolist(),
-        "z": [1] * len(rows),
-        "text": (rows["geography"] + ", " + rows["years"] + ": " + rows["figure"]).tolist(),
-        "name": step,
-        "showlegend": True,
-        "showscale": False,
-        "colorscale": [[0, color], [1, color]],
-        "marker": {"line": {"color": NEUTRAL, "width": 0.7}},
-        "hovertemplate": "%{text}<br>%{fullData.name}<extra></extra>",
-    }
-
-
-def _look() -> dict[str, object]:
-    return {
-        "scope": "world",
-        "resolution": 50,
-        "projection": {
-            "type": "natural earth",
-            "rotation": {"lon": 10},
-        },
-        "showframe": False,
-        "showcoastlines": False,
-        "showcountries": True,
-        "countrycolor": NEUTRAL,
-        "countrywidth": 0.4,
-        "showland": True,
-        "landcolor": LAND,
-        "showlakes": False,
-        "bgcolor": "rgba(0,0,0,0)",
-    }
+    iso3 = [places()[code].iso3 for code in view.rows["geography"]]
+    rows, filled = view.shown.assign(iso3=iso3, step=steps(view)), []
+    for step, color in zip(_named(view), STEPS, strict=True):
+        held = rows[rows["step"] == step]
+        countries = {
+            "type": "choropleth",
+            "locations": held["iso3"].tolist(),
+            "z": [1] * len(held),
+            "text": (held["geography"] + ", " + held["years"] + ": " + held["figure"]).tolist(),
+            "name": step,
+            "showlegend": True,
+            "showscale": False,
+            "colorscale": [[0, color], [1, color]],
+            "marker": {"line": {"color": NEUTRAL, "width": 0.7}},
+            "hovertemplate": "%{text}<br>%{fullData.name}<extra></extra>",
+        }
+        filled += [countries] if len(held) else []
+    return compose(filled, {}, HEIGHT, geo=LOOK, annotations=[NOTE], margin=ROOM)
 
 
 # Countries in neutral steps, those without a number unfilled.

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Callable, Iterable
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -66,22 +66,18 @@ class Mark(NamedTuple):
 def marks(view: View) -> list[Mark]:
     """The figures of a view in the order of its rows; bounds are of persons, not of a number of countries."""
     rows, exhibit = view.shown, view.exhibit
-    blank = [""] * len(rows)
+    blank, unknown = [""] * len(rows), [NAN] * len(rows)
+    drawn = (exhibit.category, exhibit.panel, exhibit.color)
+    behind = blank
+    if COUNTED in rows:  # how many countries a sum holds, where the table says it
+        behind = [f"<br>sum of {number} reporting countries" for number in rows[COUNTED]]
     columns = (
-        *(
-            rows[name].astype("str").tolist() if name else blank
-            for name in (exhibit.category, exhibit.panel, exhibit.color)
-        ),
-        rows["period_start"].tolist(),
-        rows["period_end"].tolist(),
+        *(rows[name].astype("str").tolist() if name else blank for name in drawn),
+        *(rows[name].tolist() for name in ("period_start", "period_end")),
         _numbers(rows["value"]),
-        *((_numbers(rows[end]) if exhibit.field.unit else [NAN] * len(rows)) for end in ("low", "high")),
+        *(_numbers(rows[end]) if exhibit.field.unit else unknown for end in ("low", "high")),
         *(rows[name].tolist() for name in ("figure", "years", "geography")),
-        (
-            [f"<br>sum of {number} reporting countries" for number in rows[COUNTED]]
-            if COUNTED in rows  # how many countries a sum holds, where the table says it
-            else blank
-        ),
+        behind,
     )
     return [Mark(*row) for row in zip(*columns, strict=True)]
 
@@ -129,27 +125,20 @@ def inked(drawn: list[Mark], hue: int) -> Trace:
 
 def fades(drawn: list[Mark], label: str, hue: int = 0, upright: bool = False) -> list[Trace]:
     """Over the bars of ranges: solid up to the low end, fading to the high one; no trace without a range."""
-    steps = [(mark, *step) for mark in drawn if mark.fading for step in _steps(mark)]
+    steps: list[tuple[Any, float, float, float]] = []
+    for mark in (mark for mark in drawn if mark.fading):
+        name, length = mark.year if upright else wrapped(mark.name), (mark.high - mark.least) / FADES
+        steps.append((name, 0.0, mark.least, 1.0))
+        for number, opacity in enumerate(OPACITIES):
+            steps.append((name, mark.least + number * length, length, opacity))
     if not steps:
         return []
+    names, bases, lengths, opacities = (list(column) for column in zip(*steps, strict=True))
     along, across = ("y", "x") if upright else ("x", "y")
-    placed = {
-        across: [mark.year if upright else wrapped(mark.name) for mark, *_ in steps],
-        "base": [base for _, base, _, _ in steps],
-        along: [length for _, _, length, _ in steps],
-        "orientation": "v" if upright else "h",
-    }
-    color = {"color": SERIES[hue % len(SERIES)], "opacity": [opacity for *_, opacity in steps]}
+    placed = {across: names, "base": bases, along: lengths, "orientation": "v" if upright else "h"}
+    color = {"color": SERIES[hue % len(SERIES)], "opacity": opacities}
     quiet = {"hoverinfo": "skip", "showlegend": False}
     return [{"type": "bar", "name": label, **placed, "marker": color, **quiet}]
-
-
-def _steps(mark: Mark) -> Iterator[tuple[float, float, float]]:
-    """Where each step begins, how long it is, and how full its colour."""
-    yield 0.0, mark.least, 1.0
-    length = (mark.high - mark.least) / FADES
-    for number, opacity in enumerate(OPACITIES):
-        yield mark.least + number * length, length, opacity
 
 
 def whiskers(drawn: list[Mark], axis: str = "x") -> Trace:

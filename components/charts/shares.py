@@ -1,12 +1,14 @@
-"""Shares in a grid of cells: rows by columns, shaded from zero to a hundred per cent."""
+"""Grids of shaded cells: shares from zero to a hundred per cent; who is a citizen of where."""
 
 from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
+from components.charts.bars import ranked_bars
 from components.charts.marks import amounts
 from components.charts.theme import HEADS, SHADES, TEXT, Trace, compose, most_lines, wrapped
 from components.model.exhibit import Chart
@@ -18,6 +20,8 @@ FEW, MANY = 4, 10  # columns up to which names have room, and figures stand in t
 WIDE, NARROW = 12, 5  # signs in a line of a column's name or a wide cell, and of a narrow one
 NAMES = 18  # signs in a line of a row's name, for a phone
 SHORT = {HIDDEN: "–", "not stated": "–"}  # in cells that have no room for words; a pointer tells
+TICKS = (1, 10, 100, 1_000, 10_000)
+GAP, HEAD, CELLS = 8, 9, 8  # pixels between rows; signs in a line of a column's name or a cell, for a phone
 UNFILLED = "rgba(128,136,145,0.35)"
 STEPPED = [[(place + end) / len(SHADES), shade] for place, shade in enumerate(SHADES) for end in (0, 1)]
 AXES = {
@@ -101,4 +105,37 @@ def scale(title: str, **ticks: Any) -> dict[str, Any]:
     }
 
 
+def _heat_map(view: View) -> go.Figure:
+    """A line for each name of the category, a column for each period or colour; the upper bound as shade.
+
+    A blank cell is not zero: it was not reported.
+    """
+    rows, (down, across) = view.shown, (view.exhibit.category, view.exhibit.color or "years")
+    names, columns = rows[down].drop_duplicates(), sorted(rows[across].unique())
+    sizes, figures = (
+        rows.assign(amount=amounts(rows)).pivot(index=down, columns=across, values=name).loc[names, columns]
+        for name in ("amount", "figure")
+    )
+    unit, cells = view.exhibit.field.unit, heat_cells(figures, HEAD, CELLS)
+    ticks = {"tickvals": np.log10(TICKS).tolist(), "ticktext": [f"{tick:,}" for tick in TICKS]}
+    heat = {
+        **cells,
+        "z": np.log10(sizes.astype("float").clip(lower=1).to_numpy()),
+        "zmin": 0,
+        "text": cells["text"].to_numpy(),
+        "hovertemplate": f"%{{y}}<br>%{{x}}: %{{text}} {unit}<extra></extra>",
+        "colorbar": scale(unit.capitalize(), **ticks),
+    }
+    lines = max(most_lines(names, NAMES), most_lines(figures.stack(), CELLS))
+    room = {"l": 8, "r": 12, "t": 40, "b": 70}  # no figures stand behind the cells
+    return compose([heat], AXES, 40 + 70 + (GAP + LINE * lines) * len(names), margin=room)
+
+
+def _citizenship_bars(view: View) -> go.Figure:
+    """Bars of one country of detection, a heat map of several beside each other."""
+    return (heat_map if view.rows["geography"].nunique() > 1 else ranked_bars).draw(view)
+
+
 share_grid = Chart(_share_grid)
+heat_map = Chart(_heat_map)
+citizenship_bars = Chart(_citizenship_bars, stripes=True)

@@ -1,11 +1,11 @@
-"""Events on a line of time, each named beside its mark."""
+"""Along the years: events named beside their marks; a wall of cells that tell what was reported."""
 
 from datetime import date
 
-import pandas as pd
 import plotly.graph_objects as go
 
-from components.charts.theme import BOTTOM, SERIES, compose, most_lines, wrapped
+from components.charts.marks import by_name, marks
+from components.charts.theme import BOTTOM, NEUTRAL, SERIES, STEPS, Trace, compose, most_lines, wrapped
 from components.model import numbers
 from components.model.exhibit import Chart
 from components.model.view import View
@@ -14,6 +14,12 @@ MIDDLE = {4: "-07-01", 7: "-15", 10: ""}  # of a date known only by its year or 
 LINE, BETWEEN, TOP = 17, 5, 8  # pixels of a line of text, between two names and above the first
 RIGHT = 24  # pixels: three signs of a label that ends beyond the last year
 NAMES, SIGNS = 14, 25  # signs in a line of a name, and those that a plot has room for at 320 px
+ROW, AROUND = 15, 148  # pixels
+CELL = 0.86  # of the room of a year, and of a line
+CLEAR = "rgba(0,0,0,0)"
+FEW, TALL = 20, 22  # of a few lines each has more room
+# From what tells most to what tells least; who did not report is an empty cell.
+COLORS = {"A number": STEPS[1], "A range": STEPS[3], "“<5” alone": STEPS[4]}
 
 
 def _events_timeline(view: View) -> go.Figure:
@@ -26,7 +32,11 @@ def _events_timeline(view: View) -> go.Figure:
         tops[name], ticks[wrapped(name, NAMES)] = bottom + (height - LINE * count) / 2, bottom + height / 2
         bottom += height + BETWEEN
     span = f"{min(days)[:4]}-01-01", f"{max(days)[:4]}-12-31"
-    labels = _labels(shown, exhibit.color)
+    if exhibit.color:  # what happened, and in which year
+        labels = (shown[exhibit.color].str.lower() + " " + shown["date"].str[:4]).tolist()
+    else:  # the day, where it is the same event everywhere, with its month in short
+        dates = (numbers.date(day).split() for day in shown["date"])
+        labels = [" ".join(word[:3] if word.isalpha() else word for word in parts) for parts in dates]
     marked = {
         "type": "scatter",
         "x": days,
@@ -39,27 +49,13 @@ def _events_timeline(view: View) -> go.Figure:
         "cliponaxis": False,
         "hovertemplate": "%{customdata}<extra></extra>",
     }
+    named = {"tickvals": [*ticks.values()], "ticktext": [*ticks]}
     axes = {
         "xaxis": {"type": "date", "showgrid": True, "nticks": 6, "range": [*span]},
-        "yaxis": {
-            "range": [bottom, 0],
-            "showgrid": False,
-            "tickvals": [*ticks.values()],
-            "ticktext": [*ticks],
-        },
+        "yaxis": {"range": [bottom, 0], "showgrid": False, **named},
     }
     room = {"l": 8, "r": RIGHT, "t": TOP, "b": BOTTOM}
     return compose([marked], axes, round(bottom) + TOP + BOTTOM, margin=room, showlegend=False)
-
-
-def _labels(shown: pd.DataFrame, event: str) -> list[str]:
-    """What happened and in which year; the day, where it is the same event everywhere."""
-    if not event:
-        return [
-            " ".join(word[:3] if word.isalpha() else word for word in numbers.date(day).split())
-            for day in shown["date"]
-        ]
-    return (shown[event].str.lower() + " " + shown["date"].str[:4]).tolist()
 
 
 def _side(day: str, label: str, first: str, last: str) -> str:
@@ -69,4 +65,50 @@ def _side(day: str, label: str, first: str, last: str) -> str:
     return "middle left" if behind < min(len(label) + 1, before) else "middle right"
 
 
+def _reporting_wall(view: View) -> go.Figure:
+    """Countries from top to bottom under the names of their regions, years from left to right."""
+    every = marks(view)
+    told = by_name(every, lambda mark: mark.color)
+    lines: dict[str, None] = {}
+    for mark in every:
+        lines.setdefault(f"<b>{mark.panel}</b>")
+        lines.setdefault(mark.name)
+    cells = [
+        {
+            **{"type": "bar", "orientation": "h", "name": state, "width": CELL, "textposition": "none"},
+            "base": [mark.year - CELL / 2 for mark in held],
+            "x": [CELL] * len(held),
+            "y": [mark.name for mark in held],
+            "hovertext": [
+                f"{mark.name}, {mark.years}: {state.lower() if mark.figure == 'not stated' else mark.figure}"
+                for mark in held
+            ],
+            "hovertemplate": "%{hovertext}<extra></extra>",
+            "marker": _look(state),
+        }
+        for _, state in view.exhibit.resource.field(view.exhibit.color).categories
+        if (held := told.get(state))
+    ]
+    years = sorted({mark.year for mark in every})
+    ticks = {"tickvals": years[:: -max(1, len(years) // 4)], "tickangle": 0, "showgrid": False}
+    axes = {
+        "xaxis": {**ticks, "side": "top", "range": [years[0] - 0.7, years[-1] + 0.7]},
+        "yaxis": {
+            **{"type": "category", "categoryorder": "array", "categoryarray": [*lines], "showgrid": False},
+            **{"autorange": False, "range": [len(lines) - 0.5, -0.5], "dtick": 1, "tickfont": {"size": 12}},
+        },
+    }
+    height = AROUND + (ROW if len(lines) > FEW else TALL) * len(lines)
+    return compose(cells, axes, height, 24, 14, showlegend=True, barmode="overlay")
+
+
+def _look(state: str) -> Trace:
+    if state in COLORS:
+        return {"color": COLORS[state]}
+    framed = {"color": CLEAR, "line": {"width": 1, "color": NEUTRAL}}
+    crossed = {"shape": "x", "fgcolor": NEUTRAL, "bgcolor": CLEAR, "size": 7, "solidity": 0.3}
+    return {**framed, "pattern": crossed} if state.startswith("Nothing") else {**framed, "opacity": 0.35}
+
+
 events_timeline = Chart(_events_timeline)
+reporting_wall = Chart(_reporting_wall)

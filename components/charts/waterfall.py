@@ -21,12 +21,9 @@ def _waterfall(view: View) -> go.Figure:
     ends = [start + size for bar in bars for start, size in zip(bar["base"], bar["x"], strict=True)]
     names, texts = ([text for bar in bars for text in bar[name]] for name in ("y", "text"))
     bars = [{**bar, "y": [wrapped(name) for name in bar["y"]]} for bar in bars]
-    axes = {
-        "xaxis": {**value_axis([0.0, *ends]), "tickangle": 0, "nticks": 4},
-        "yaxis": upright(names),
-    }
-    height = bars_height(len(names), names)
+    across = {**value_axis([0.0, *ends]), "tickangle": 0, "nticks": 4}
     right = figures_room(line for text in texts for line in text.split("<br>"))
+    axes, height = {"xaxis": across, "yaxis": upright(names)}, bars_height(len(names), names)
     return compose(bars, axes, height, right=right, showlegend=False)
 
 

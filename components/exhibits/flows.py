@@ -5,7 +5,7 @@ from dataclasses import replace
 import pandas as pd
 
 from components.charts.bars import ranked_bars
-from components.charts.flows import heat_map
+from components.charts.shares import heat_map
 from components.exhibits.site_page import Section, every
 from components.model.exhibit import Exhibit
 from components.model.selection import FIRST_YEAR, LAST_YEAR, Selection

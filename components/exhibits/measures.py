@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from components.charts.flows import citizenship_bars
+from components.charts.shares import citizenship_bars
 from components.exhibits import assisted, country, estimates, flows, justice, profits, reporting, response
 from components.exhibits.summed import WORLD_BY_FORM, WORLD_DETECTED, WORLD_PERSONS
 from components.model.exhibit import Exhibit

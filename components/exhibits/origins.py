@@ -1,6 +1,6 @@
 """Where detected victims come from."""
 
-from components.charts.flows import heat_map
+from components.charts.shares import heat_map
 from components.exhibits.families import panels, splits
 from components.exhibits.site_page import Section, every
 from components.model.exhibit import Exhibit

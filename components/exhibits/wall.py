@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from components.charts.wall import reporting_wall
+from components.charts.timelines import reporting_wall
 from components.model.exhibit import Exhibit
 from components.model.selection import FIRST_YEAR, LAST_YEAR, Selection
 from data.bounds import UNDERCUT

@@ -16,8 +16,7 @@ from components.exports.pictures import PLOTLY, browser
 from components.exports.schema_org import exhibit_dataset
 from components.model.url_state import address_of
 from components.model.view import View
-from components.text.citation_formats import as_text
-from components.text.citations import cite_view
+from components.text.citations import as_text, cite_view
 from components.text.presentation import present
 from data.overlay import version
 

@@ -24,11 +24,6 @@ PARTS = {
 }
 
 
-def _columns(name: str) -> tuple[str, ...]:
-    """The columns behind a name that is drawn."""
-    return tuple(column for part in name.split(JOINED) for column in PARTS.get(part, (part,)))
-
-
 @dataclass(frozen=True)
 class Chart:
     """A pure function from a view to a figure, and what is to be known of the figure.
@@ -134,9 +129,8 @@ class Exhibit:
         """
         panel = (PERIOD[0] if part == YEARS else part for part in self.panel.split(JOINED))
         drawn = (self.color, self.category) if self.category == YEARS else (self.category, self.color)
-        own = (
-            () if self.ranked or not self.chart else tuple(name for part in drawn for name in _columns(part))
-        )
+        parts = () if self.ranked or not self.chart else JOINED.join(drawn).split(JOINED)
+        own = (column for part in parts for column in PARTS.get(part, (part,)))
         return (*panel, *(own if self.order is None else self.order))
 
     @property

@@ -66,12 +66,18 @@ def in_words(rows: pd.DataFrame, table: Table, measure: str, named: Collection[s
     spans = zip(rows["period_start"], rows["period_end"], strict=True)
     shown["years"] = _texts(rows, (numbers.span(int(first), int(last)) for first, last in spans))
     shown["person"] = _texts(rows, _persons(rows))
-    if {"known_cases", "all_cases"} <= set(rows):
-        shown["known"] = _texts(rows, _known(rows))
-    if HIDDEN in rows:
-        shown = shown.assign(**{name: _texts(rows, map(_count, rows[name])) for name in COUNTED})
-    if "who_when" in named:
-        shown["who_when"] = _who(shown, rows) + ", " + shown["years"]
+    if {"known_cases", "all_cases"} <= set(rows):  # both stand beside every share
+        pairs = zip(rows["known_cases"], rows["all_cases"], strict=True)
+        told = (HIDDEN if pd.isna(one) else f"known in {one:,} of {every:,} cases" for one, every in pairs)
+        shown["known"] = _texts(rows, told)
+    for name in COUNTED if HIDDEN in rows else ():
+        shown[name] = _texts(rows, (HIDDEN if pd.isna(cases) else f"{cases:,}" for cases in rows[name]))
+    if "who_when" in named:  # place, form and person in one name, what is "all" left out
+        who = shown["geography"].astype("str")
+        if "form" in rows:
+            who = who + (", " + shown["form"].astype("str")).where(rows["form"] != "all", "")
+        who = who + (", " + shown["person"]).where(~shown["person"].isin(["", "All"]), "")
+        shown["who_when"] = who + ", " + shown["years"]
     for name in {"date", "as_of"} & set(rows):
         shown[f"{name}_words"] = _texts(rows, map(numbers.date, rows[name].astype("str")))
     return shown.assign(**{name: _joined(shown, name.split(JOINED)) for name in named if JOINED in name})
@@ -97,24 +103,6 @@ def _persons(rows: pd.DataFrame) -> list[str]:
     ages = rows["age"].astype("str") if "age" in rows else rows["sex"].map(ADULTS).astype("str")
     pairs = zip(rows["sex"].astype("str"), ages, strict=True)
     return [SHARED.persons.get(sex, {}).get(age, "All") for sex, age in pairs]
-
-
-def _known(rows: pd.DataFrame) -> list[str]:
-    """In how many of the cases of a group the attribute is known; both stand beside every share."""
-    pairs = zip(rows["known_cases"], rows["all_cases"], strict=True)
-    return [HIDDEN if pd.isna(cases) else f"known in {known:,} of {cases:,} cases" for known, cases in pairs]
-
-
-def _count(cases: float) -> str:
-    return HIDDEN if pd.isna(cases) else f"{cases:,}"
-
-
-def _who(shown: pd.DataFrame, rows: pd.DataFrame) -> pd.Series:
-    """Place, form and person in one name, what is "all" left out."""
-    who = shown["geography"].astype("str")
-    if "form" in rows:
-        who = who + (", " + shown["form"].astype("str")).where(rows["form"] != "all", "")
-    return who + (", " + shown["person"]).where(~shown["person"].isin(["", "All"]), "")
 
 
 def words_of(column: pd.Series, described: Field) -> pd.Series:

@@ -18,6 +18,7 @@ from data.geographies import near
 
 def ignored(asked_for: dict[str, list[str]]) -> list[str]:
     """A phrase for each name or value in an address that means nothing here."""
+    called = {COUNTRY: "Country", PLACE: "Places", LENS: "Sums over countries"}
     phrases = []
     for name, values in asked_for.items():
         if name in (*CASE_NAMES, *EXPLORED, SAID, BY, STEP, NUMBER):
@@ -26,20 +27,10 @@ def ignored(asked_for: dict[str, list[str]]) -> list[str]:
         if not known:
             phrases.append(f"{quoted(name)} is not the name of a filter")
         elif wrong := [value for value in values if value and not meant_by(name, value, known)]:
-            listed = ", ".join(quoted(value) for value in wrong[:5])
-            phrases.append(f"{listed} is not a choice of {_named(name)}{_near(name, wrong)}")
+            alike = near(wrong[0], known.values()) if name in OF_PLACES and len(wrong) == 1 else []
+            told = f" (near it: {listing(alike)})" if alike else ""
+            filter_name = called.get(name) or NAMES.get(dimension_of(name), "Year")
+            phrases.append(f"{', '.join(map(quoted, wrong[:5]))} is not a choice of {filter_name}{told}")
         elif name == COUNTRY and len(values) > 1:
             phrases.append(f"{listing(map(quoted, values[:-1]))}: a page shows one country")
     return phrases[:5]
-
-
-def _near(name: str, wrong: list[str]) -> str:
-    """What is near a single place that is not known; "" for other filters."""
-    alike = near(wrong[0], choices(name).values()) if name in OF_PLACES and len(wrong) == 1 else []
-    return f" (near it: {listing(alike)})" if alike else ""
-
-
-def _named(name: str) -> str:
-    """What a filter is called on the screen."""
-    own = {COUNTRY: "Country", PLACE: "Places", LENS: "Sums over countries"}
-    return own.get(name, NAMES.get(dimension_of(name), "Year"))

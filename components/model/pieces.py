@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
@@ -77,11 +77,12 @@ def endings(exhibit: Exhibit, rows: pd.DataFrame, held: tuple[Piece, ...]) -> tu
     if exhibit.category != "years" or exhibit.lens == COVERAGE or rows.empty:
         return ()
     starts, ends = (rows[name].tolist() for name in ("period_start", "period_end"))
-    crossed = {
-        (piece.panel, starts[after], exhibit.color and piece.color): (before, after)
-        for piece, before, after in _neighbours(held, starts)
-        if starts[after] > ends[before]
-    }
+    crossed = {}
+    named = sorted(held, key=lambda piece: (piece.panel, piece.color, starts[piece.rows[0]]))
+    for one, piece in pairwise(named):  # the last row of a piece, the first of the next of the same names
+        before, after = one.rows[-1], piece.rows[0]
+        if (one.panel, one.color) == (piece.panel, piece.color) and starts[after] > ends[before]:
+            crossed[piece.panel, starts[after], exhibit.color and piece.color] = before, after
     told: dict[Ending, None] = {}
     for (panel, year, _), pair in sorted(crossed.items(), key=lambda item: item[0][1]):
         if reason := _reason(rows.iloc[[*pair]], exhibit):
@@ -90,14 +91,6 @@ def endings(exhibit: Exhibit, rows: pd.DataFrame, held: tuple[Piece, ...]) -> tu
             near = (name for name, (before, after) in crossed.items() if starts[after] == ends[before] + 1)
             return tuple(dict.fromkeys(Ending(panel, year, "") for panel, year, _ in near))
     return tuple(told)
-
-
-def _neighbours(held: tuple[Piece, ...], starts: list[int]) -> Iterator[tuple[Piece, int, int]]:
-    """The last row of a piece and the first of the next that is drawn under the same names."""
-    named = sorted(held, key=lambda piece: (piece.panel, piece.color, starts[piece.rows[0]]))
-    for before, after in pairwise(named):
-        if (before.panel, before.color) == (after.panel, after.color):
-            yield after, before.rows[-1], after.rows[0]
 
 
 def _reason(pair: pd.DataFrame, exhibit: Exhibit) -> str:

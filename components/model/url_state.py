@@ -1,7 +1,4 @@
-"""The filters as an address has them: their names, their values, and what they choose.
-
-Names and values are those that the page's own widgets write into its address; codes are taken as well.
-"""
+"""The filters as an address has them: names and values that the page's own widgets write, and codes too."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -13,11 +10,11 @@ from components.model.addresses import address
 from components.model.exhibit import Exhibit
 from components.model.numbers import listing, quoted
 from components.model.selection import (
+    CALLED,
     DIMENSIONS,
     EVERYTHING,
     FIRST_YEAR,
     LAST_YEAR,
-    PLACES,
     Selection,
     about,
     options,
@@ -62,23 +59,16 @@ def key(dimension: str) -> str:
 
 @lru_cache(maxsize=64)  # names come from strangers
 def choices(name: str) -> dict[str, str]:
-    """Value in an address -> code of everything that a filter lets choose; empty for no filter's name.
-
-    Treat it as read-only.
-    """
+    """Value in an address -> code, to be read only; empty for what is no filter's name."""
     if name in (FIRST, LAST):
         return {str(year): str(year) for year in YEARS}
-    return {label: code for code, label in _vocabulary(name).items()}
-
-
-def _vocabulary(name: str) -> dict[str, str]:
-    """Code -> words of what the filter of this name lets choose."""
+    known: Mapping[str, str] = {}
+    dimension = "geography" if name == PLACE else dimension_of(name)
     if name in (COUNTRY, LENS):
-        return countries() if name == COUNTRY else LENSES
-    if name == PLACE:
-        return options("geography")
-    dimension = dimension_of(name)
-    return options(dimension) if dimension in (*PLACES, *DIMENSIONS) and name == key(dimension) else {}
+        known = countries() if name == COUNTRY else LENSES
+    elif name == PLACE or (dimension in CALLED and name == key(dimension)):
+        known = options(dimension)
+    return {label: code for code, label in known.items()}
 
 
 def accepted(asked_of: Exhibit | Table) -> dict[str, tuple[str, ...]]:
@@ -87,24 +77,19 @@ def accepted(asked_of: Exhibit | Table) -> dict[str, tuple[str, ...]]:
     An exhibit takes all filters of the page, as the page does, but of the lenses only its own, if it has
     one; one about a single country takes the country and years. A table takes what it has columns for.
     """
-    if isinstance(asked_of, Exhibit):
-        names: tuple[str, ...] = (place_key(asked_of), FIRST, LAST, *map(key, _beside(asked_of)))
-        if not asked_of.one:
-            names = (*map(key, PLACES), FIRST, LAST, *DIMENSIONS, *([LENS] if asked_of.lens else []))
-        lenses: tuple[str, ...] = (asked_of.lens,)
+    lenses: tuple[str, ...] = ()
+    if isinstance(asked_of, Table):  # through a lens its sums can be seen
+        coded = [field.name for field in asked_of.fields if field.vocabulary or field.categories]
+        names = [key(name) for name in CALLED if name in coded]
+        names += [FIRST, LAST] if "period_start" in asked_of.names else []
+        lenses = tuple(labels(asked_of.field(LENS))) if LENS in coded else ()
+    elif asked_of.one:
+        names = [place_key(asked_of), FIRST, LAST, *map(key, _beside(asked_of))]
     else:
-        names, lenses = _names_of(asked_of)
+        names = [*KEYS.values(), FIRST, LAST, *DIMENSIONS]
+        lenses = (asked_of.lens,) if asked_of.lens else ()
     shown = {name: tuple(choices(name)) for name in names}
-    return shown | ({LENS: tuple(LENSES[code] for code in lenses)} if LENS in names else {})
-
-
-def _names_of(table: Table) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Which filters a table has columns for, and through which lenses its sums can be seen."""
-    coded = [field.name for field in table.fields if field.vocabulary or field.categories]
-    dimensions = [name for name in (*PLACES, *DIMENSIONS) if name in coded]
-    years = [FIRST, LAST] if "period_start" in table.names else []
-    lenses = tuple(labels(table.field(LENS))) if LENS in coded else ()
-    return (*map(key, dimensions), *years, *([LENS] if lenses else [])), lenses
+    return shown | ({LENS: tuple(LENSES[code] for code in lenses)} if lenses else {})
 
 
 def parse(asked: Iterable[tuple[str, str]], asked_of: Exhibit | Table) -> Query:
@@ -118,7 +103,7 @@ def parse(asked: Iterable[tuple[str, str]], asked_of: Exhibit | Table) -> Query:
     codes = {name: _codes(name, tuple(values[name]), asked_of) for name in values}
     one = {name: codes[name][0] if codes.get(name) else "" for name in ONCE}
     first, last = (int(one[name]) if one[name] else None for name in (FIRST, LAST))
-    chosen = {name: codes.get(key(name), ()) for name in (*PLACES, *DIMENSIONS)}
+    chosen = {name: codes.get(key(name), ()) for name in CALLED}
     selection = replace(EVERYTHING, **chosen, first_year=first, last_year=last)
     if isinstance(asked_of, Exhibit) and asked_of.one:
         name = place_key(asked_of)
@@ -139,15 +124,15 @@ def _codes(name: str, values: tuple[str, ...], asked_of: Exhibit | Table) -> tup
         raise Unanswerable(f"{quoted(name)} is not the name of a filter here. Filters here: {known}.")
     if name in ONCE and len(set(values)) > 1:
         raise Unanswerable(f"{name} can be asked for once only.")
-    every = choices(name)
-    codes = {label: every[label] for label in allowed[name]}
+    codes = {label: choices(name)[label] for label in allowed[name]}
     meant: set[str] = set()
     for value in values:
         found = {meant_by(name, value, codes)} - {""}
         if not found and name == COUNTRY:  # a group stands for its members
             found = set(groups().get(place_code(value[:MOST_SIGNS], groups()), ()))
         if not found:
-            raise Unanswerable(_not_a_choice(name, value, allowed[name]))
+            instead = _instead(name, value, allowed[name])
+            raise Unanswerable(f"{quoted(value)} is not a choice of {name}{instead}")
         meant |= found
     return tuple(code for code in codes.values() if code in meant)
 
@@ -177,12 +162,12 @@ def meant_by(name: str, value: str, known: Mapping[str, str]) -> str:
     return place_code(value[:MOST_SIGNS], known.values()) if name in OF_PLACES else ""
 
 
-def _not_a_choice(name: str, value: str, labels_: tuple[str, ...]) -> str:
+def _instead(name: str, value: str, known: tuple[str, ...]) -> str:
+    """What can be asked of a filter instead of a value that means nothing."""
     if name in (FIRST, LAST):
-        return f"{quoted(value)} is not a choice of {name}: a year from {FIRST_YEAR} to {LAST_YEAR}."
-    alike = near_places(value, choices(name).values()) if name in OF_PLACES else near(value[:40], labels_)
-    told = f"Near it: {listing(alike)}." if alike else f"Choices: {listing(labels_, MOST)}."
-    return f"{quoted(value)} is not a choice of {name}. {told}"
+        return f": a year from {FIRST_YEAR} to {LAST_YEAR}."
+    alike = near_places(value, choices(name).values()) if name in OF_PLACES else near(value[:40], known)
+    return f". Near it: {listing(alike)}." if alike else f". Choices: {listing(known, MOST)}."
 
 
 def near(name: str, names: Iterable[str]) -> list[str]:
@@ -193,15 +178,14 @@ def near(name: str, names: Iterable[str]) -> list[str]:
 
 def asked(selection: Selection, asked_of: Exhibit | Table | None = None) -> dict[str, list[str]]:
     """The query that asks for a selection: name in an address -> values; `parse` reads it."""
-    places = {key(name): selection.chosen(name) for name in (*PLACES, *DIMENSIONS)}
+    names = {key(dimension): dimension for dimension in CALLED}
     if isinstance(asked_of, Exhibit) and asked_of.one:
-        places = {key(name): selection.chosen(name) for name in _beside(asked_of)}
-        places |= {place_key(asked_of): selection.chosen(asked_of.one)}
-    values = {
-        name: [label for code, label in _vocabulary(name).items() if code in codes]
-        for name, codes in places.items()
-        if codes
-    }
+        names = {key(dimension): dimension for dimension in _beside(asked_of)}
+        names[place_key(asked_of)] = asked_of.one
+    values = {}
+    for name, codes in ((name, selection.chosen(dimension)) for name, dimension in names.items()):
+        if codes:
+            values[name] = [label for label, code in choices(name).items() if code in codes]
     years = {FIRST: selection.first_year, LAST: selection.last_year}
     return values | {name: [str(year)] for name, year in years.items() if year is not None}
 

@@ -33,8 +33,7 @@ from components.routes.verify import told
 from components.search import search as found
 from components.search.claims import verify as verified
 from components.search.entries import href
-from components.text.citation_formats import as_bibtex, as_text
-from components.text.citations import cite_view
+from components.text.citations import as_bibtex, as_text, cite_view
 from components.text.faults import told as told_of
 from components.text.statements import say
 from data.clock import today

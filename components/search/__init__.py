@@ -5,8 +5,10 @@ First comes a direct answer, where there is one; then places, charts, numbers an
 the text, a beginning there; then by length of title.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass, replace
+from itertools import chain
 
 import pandas as pd
 
@@ -18,7 +20,7 @@ from components.search.answers import NO_FIGURE, answers
 from components.search.asked import Asked, stem, synonyms, understood, words_in
 from components.search.entries import Entry, index, number_entry
 from components.search.famous import LEAST_NAMED, Found, find, unit_of
-from components.search.quantities import NotANumber, Quantity, read_number
+from components.search.quantities import NotANumber, read_number
 from data.geographies import places
 from data.overlay import cached
 from data.package import TABLES
@@ -47,35 +49,28 @@ def search(text: str) -> Hits:
     """What a reader's text finds. A text that finds nothing gets a sentence."""
     if len(text) > MOST_SIGNS:
         return Hits(sentence=f"That is too long to search for: {MOST_SIGNS} signs are read at most.")
-    asked, number = understood(text, known_words()), _number(text)
+    asked, number = understood(text, known_words()), Found()
+    with suppress(UnreadableTable):  # famous numbers, when the text is one or names one
+        rows = find(text)
+        number = rows if rows.read_as or rows.exact else number
     exact, others = (
         tuple(map(number_entry, rows)) for rows in (number.exact, (*number.begun, *number.named))
     )
     if number.begun and not exact:
         return Hits(others, number.question)
     single = len("".join(asked.words)) == 1 and not asked.places  # too much has a single letter or digit
-    words = asked.words or asked.spelled
-    found = () if single else (*_places(asked), *others, *_by_words(words))
+    listed = [entry for entry in index() if entry.kind in PLACES]
+    named = [entry for code in asked.places for entry in listed if entry.title == places()[code].label]
+    found = () if single else (*named, *others, *_by_words(asked.words or asked.spelled))
     called = [entry for entry in found if words_in(text) in entry.names]
     best = [_about(asked, entry) for entry in (*called, *_best_of_each_kind(found))]
-    told = [entry for entry in _answers(asked) if not (called and NO_FIGURE in entry.title)]
-    entries = dict.fromkeys((*exact, *told, *best))
+    entries = dict.fromkeys(exact)
+    with suppress(UnreadableTable):
+        told = (entry for entry in answers(asked) if not (called and NO_FIGURE in entry.title))
+        entries |= dict.fromkeys(told)
+    entries |= dict.fromkeys(best)
     corrected = f"Found for “{' '.join(asked.spelled)}”:" if asked.corrected else ""
     return Hits(tuple(entries), corrected) if entries else Hits(sentence=NOTHING if text.strip() else TYPE)
-
-
-def _answers(asked: Asked) -> tuple[Entry, ...]:
-    try:
-        return answers(asked)
-    except UnreadableTable:
-        return ()
-
-
-def _places(asked: Asked) -> list[Entry]:
-    """The entries of the places that were named."""
-    labels = [places()[code].label for code in asked.places]
-    listed = [entry for entry in index() if entry.kind in PLACES]
-    return [entry for label in labels for entry in listed if entry.title == label]
 
 
 def _about(asked: Asked, entry: Entry) -> Entry:
@@ -88,10 +83,8 @@ def _about(asked: Asked, entry: Entry) -> Entry:
 def _best_of_each_kind(entries: Iterable[Entry]) -> list[Entry]:
     """The first of each kind in the order of kinds, then the others as they come."""
     listed = list(dict.fromkeys(entries))
-    first = [
-        one for kind, most in KINDS.items() for one in [one for one in listed if one.kind == kind][:most]
-    ]
-    return [*first, *(one for one in listed if one not in first)]
+    of_kinds = ([one for one in listed if one.kind == kind][:most] for kind, most in KINDS.items())
+    return list(dict.fromkeys((*chain(*of_kinds), *listed)))
 
 
 @cached()
@@ -100,15 +93,6 @@ def known_words() -> frozenset[str]:
     ours = (word for entry in index() for word in (*entry.title_words, *entry.text_words))
     theirs = (word for said, meant in synonyms().items() for word in (*said, *meant))
     return frozenset((*ours, *theirs))
-
-
-def _number(text: str) -> Found:
-    """Famous numbers, when the text is one or names one."""
-    try:
-        rows = find(text)
-    except UnreadableTable:
-        return Found()
-    return rows if rows.read_as or rows.exact else Found()
 
 
 @cached(maxsize=256)  # words come from strangers; a box that is filled is asked with every click
@@ -130,14 +114,9 @@ def _match(word: str, entry: Entry) -> int:
     for score, words, stems in zip((0, 2), (entry.title_words, entry.text_words), entry.stems, strict=True):
         if word in words or stem(word) in stems:
             return score
-        if _begins_one(word, words):
+        if len(word) > 1 and any(other.startswith(word) for other in words):  # too much has a single letter
             return score + 1
     return NO_MATCH
-
-
-def _begins_one(word: str, words: Collection[str]) -> bool:
-    """Whether a word is the beginning of one of others; a single letter is of too many."""
-    return len(word) > 1 and any(other.startswith(word) for other in words)
 
 
 def same_figures(text: str) -> tuple[Entry, ...]:
@@ -152,23 +131,13 @@ def same_figures(text: str) -> tuple[Entry, ...]:
     if asked.ratio or (asked.value < LEAST_NAMED and not asked.unit):
         return ()
     entries: dict[str, Entry] = {}
-    for page in PAGES[1:]:
-        for exhibit in page.exhibits:
-            slug, title = exhibit.slug, exhibit.title
-            if slug not in entries and _fits(exhibit, asked) and (row := _first_row(exhibit, asked.value)):
-                entries[slug] = Entry("Figure", title, f"{row}; page {page.title}", page.path, slug)
+    for page, exhibit in ((one, exhibit) for one in PAGES[1:] for exhibit in one.exhibits):
+        slug, unit = exhibit.slug, unit_of(exhibit.field.unit)
+        of_all = not exhibit.one and exhibit.lens in ("", "all_reporters")
+        fits = exhibit.field.type in ("integer", "number") and asked.unit in ("", unit)
+        if slug not in entries and of_all and fits and (row := _first_row(exhibit, asked.value)):
+            entries[slug] = Entry("Figure", exhibit.title, f"{row}; page {page.title}", page.path, slug)
     return tuple(entries.values())
-
-
-def _fits(exhibit: Exhibit, asked: Quantity) -> bool:
-    """Whether the exhibit is of many countries, and its figures have the unit asked for."""
-    if (
-        exhibit.one
-        or exhibit.lens not in ("", "all_reporters")
-        or exhibit.field.type not in ("integer", "number")
-    ):
-        return False
-    return not asked.unit or asked.unit == unit_of(exhibit.field.unit)
 
 
 def _first_row(exhibit: Exhibit, value: float) -> str:

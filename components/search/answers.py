@@ -20,7 +20,6 @@ from components.model.selection import EVERYTHING, about
 from components.model.view import View, settle
 from components.search.asked import Asked, stem
 from components.search.entries import Entry
-from components.text.derived_words import Row
 from components.text.sentences import filled, row_of, sentence
 from data.geographies import WORLD, places
 from data.overlay import cached
@@ -54,22 +53,14 @@ class Topic:
 @cache
 def topics() -> tuple[Topic, ...]:
     """Every topic, those with more words first, else in the order of the file."""
+    every = []
     with (Path(__file__).parent / "topics.csv").open(encoding="utf-8", newline="") as lines:
-        every = [
-            Topic(
-                frozenset(map(stem, words.split())),
-                tuple(country.split()),
-                tuple(others.split()),
-                _where(where),
-            )
-            for words, country, others, where in list(csv.reader(lines))[1:]
-        ]
+        for words, country, others, where in list(csv.reader(lines))[1:]:
+            pairs = (one.partition("=") for one in where.split())
+            held = {name: tuple(codes.split("|")) for name, _, codes in pairs}
+            stems = frozenset(map(stem, words.split()))
+            every.append(Topic(stems, tuple(country.split()), tuple(others.split()), held))
     return tuple(sorted(every, key=lambda topic: -len(topic.stems)))
-
-
-def _where(text: str) -> dict[str, tuple[str, ...]]:
-    pairs = (one.partition("=") for one in text.split())
-    return {name: tuple(codes.split("|")) for name, _, codes in pairs}
 
 
 def answers(asked: Asked) -> tuple[Entry, ...]:
@@ -89,8 +80,8 @@ def answers(asked: Asked) -> tuple[Entry, ...]:
 
 def _told(topic: Topic, place: str, year: int | None) -> Entry | None:
     """The figure of a place; that there is none, where its kind of place has an exhibit."""
-    country = places()[place].level == "country"
-    named = " and ".join(places()[code].label for code in (*topic.where.get("origin", ()), place))
+    country, origins = places()[place].level == "country", topic.where.get("origin", ())
+    named = " and ".join(places()[code].label for code in (*origins, place))
     for page, exhibit in map(_shown_on, (country and topic.country) or topic.others):
         view = settle(exhibit, about(EVERYTHING, exhibit.one, place) if exhibit.one else EVERYTHING)
         title, text = f"{named}: {NO_FIGURE} “{exhibit.title}”", exhibit.note
@@ -98,18 +89,14 @@ def _told(topic: Topic, place: str, year: int | None) -> Entry | None:
             title, text = "Share of suspects convicted: none can be computed", NO_RATE
         elif rows := _latest(view, topic.where, place, year):
             title, text = _line(view, rows), sentence(view, rows[0])
-        entry = Entry(ANSWER, title, text, page.path, exhibit.slug, _asks(exhibit, place, topic))
+        asks = [("lens", exhibit.lens)] if exhibit.lens else []
+        if place != WORLD:
+            chosen = ("country" if exhibit.one else "region", places()[place].label)
+            asks = [chosen, *(("origin", places()[code].label) for code in origins), *asks]
+        entry = Entry(ANSWER, title, text, page.path, exhibit.slug, tuple(asks))
         if NO_FIGURE not in title:
             return entry
     return entry if country and topic.country else None
-
-
-def _asks(exhibit: Exhibit, place: str, topic: Topic) -> tuple[tuple[str, str], ...]:
-    """What the address of an answer asks for besides its anchor."""
-    lens = (("lens", exhibit.lens),) if exhibit.lens else ()
-    name = "country" if exhibit.one else "region"
-    others = [("origin", places()[code].label) for code in topic.where.get("origin", ())]
-    return lens if place == WORLD else ((name, places()[place].label), *others, *lens)
 
 
 @cached()
@@ -143,15 +130,9 @@ def _line(view: View, rows: list[int]) -> str:
     others = "".join(filled(ANOTHER, row_of(view, index)) for index in rows[1:] if "{parts}" in own)
     told = f"{filled('{geography}: ' + said[1], row)}{others}{filled((said[2] or '') + ' {when}', row)}"
     estimate = ", an estimate" if row.codes.get("kind") == "estimate" else ""
-    return f"{told}, {_by(view, row, filled(own, row))}{estimate}"
-
-
-def _by(view: View, row: Row, text: str) -> str:
-    """Whose figure it is: its publisher's, or ours from that publisher's."""
     publisher = row.shown.get("publisher") or view.sources[0].publisher
-    short = SHORT.search(publisher)
-    named = short[1] if short else publisher
-    if not OURS.search(text):
-        return named
-    summed = row.codes.get("reporting_countries")
-    return f"{f'sum of {summed} countries, ' if summed else ''}computed here from {named}"
+    short, summed = SHORT.search(publisher), row.codes.get("reporting_countries")
+    ours = f"{f'sum of {summed} countries, ' if summed else ''}computed here from "
+    return (
+        f"{told}, {ours if OURS.search(filled(own, row)) else ''}{short[1] if short else publisher}{estimate}"
+    )

@@ -82,11 +82,7 @@ def synonyms() -> dict[tuple[str, ...], tuple[str, ...]]:
 
 @cache
 def _meant() -> dict[tuple[str, ...], tuple[str, ...]]:
-    return {_stems_of(said): meant for said, meant in synonyms().items()}
-
-
-def _stems_of(words: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(map(stem, words))
+    return {tuple(map(stem, said)): meant for said, meant in synonyms().items()}
 
 
 @cache
@@ -117,19 +113,12 @@ def _in_our_terms(words: tuple[str, ...]) -> list[tuple[str, ...]]:
     """The same with the words of a place's name together; the longest that is said or is a name counts."""
     told = []
     while words:
-        begins = (words[:size] for size in range(MOST_JOINED, 0, -1))
-        said = next((one for one in begins if _stems_of(one) in _meant() or one in _place_names()), words[:1])
-        told.append(_meant().get(_stems_of(said), said))
+        begins = [words[:size] for size in range(MOST_JOINED, 0, -1)]
+        meant = {one: _meant()[stems] for one in begins if (stems := tuple(map(stem, one))) in _meant()}
+        said = next((one for one in begins if one in meant or one in _place_names()), words[:1])
+        told.append(meant.get(said, said))
         words = words[len(said) :]
     return told
-
-
-def _spelled(word: str, known: frozenset[str]) -> str:
-    """A word that is known as it is; else the place that it names in another language, or the likest."""
-    if word in known or stem(word) in _stems(known) or not word.isalpha() or len(word) < LEAST_CORRECTED:
-        return word
-    code = place_code(word, _place_names().values())
-    return places()[code].label if code else _likest(word, known)
 
 
 @lru_cache(maxsize=2)
@@ -138,16 +127,22 @@ def _stems(known: frozenset[str]) -> frozenset[str]:
 
 
 @lru_cache(maxsize=4096)  # words come from strangers
-def _likest(word: str, known: frozenset[str]) -> str:
-    """The word that differs least, of these one that begins so, then the likest; itself if none is near.
+def _spelled(word: str, known: frozenset[str]) -> str:
+    """A word that is known as it is; else the place that it names in another language, or the likest word.
 
-    Distance goes before beginning: "Nigera" lacks a letter of Nigeria, and is not Niger with one more.
+    That differs least; of these it is one that begins so, then the likest; itself if none is near. Distance
+    goes before beginning: "Nigera" lacks a letter of Nigeria, and is not Niger with one more.
     """
+    if word in known or stem(word) in _stems(known) or not word.isalpha() or len(word) < LEAST_CORRECTED:
+        return word
+    if code := place_code(word, _place_names().values()):
+        return places()[code].label
     most = MOST_EDITS if len(word) >= LONG else 1
     alike = [other for other in known if other[0] == word[0] and len(other) >= LEAST_CORRECTED]
     apart = {other: OSA.distance(word, other, score_cutoff=most) for other in alike}
-    near = [other for other in alike if apart[other] <= most]
     rank = {
-        other: (apart[other], not other.startswith(word), -fuzz.ratio(word, other), other) for other in near
+        other: (edits, not other.startswith(word), -fuzz.ratio(word, other), other)
+        for other, edits in apart.items()
+        if edits <= most
     }
-    return min(near, key=rank.__getitem__, default=word)
+    return min(rank, key=rank.__getitem__, default=word)

@@ -127,9 +127,18 @@ def _reasons(row: Famous, claim: str, asked: Asked, amounts: tuple[Quantity, ...
         yield f"It is not a number of {concept}, but of {numbers.listing(own)}."
     if not said and own != UNSAID:
         yield f"It is a number of {numbers.listing(own)}, which has to be said."
-    yield from _elsewhere(row, asked)
-    for year in YEARS.findall(ASIDE.sub(" ", text)):
-        yield from _another_year(row, year, amounts)
+    place, named = placed(places()[row.geography].label), asked.places or (WORLD,)
+    if row.geography not in named:
+        others = numbers.listing(placed(places()[one].label) for one in asked.places)
+        yield f"It is of {place}, {f'not of {others}' if others else 'which has to be said'}."
+    same = "|".join(re.escape(one.text) for one in row.amounts if any(map(one.same, amounts)))
+    for year in YEARS.findall(ASIDE.sub(" ", text)):  # of several numbers each stands beside its year
+        if year not in row.years:
+            yield f"It is of {row.years}, not of {year}."
+        elif (
+            same and len(row.amounts) > 1 and not re.search(rf"(?:{same})[^,;.]*\b{year}\b", row.cite_instead)
+        ):
+            yield f"The number is not of {year}."
     for name, pattern in TIMES.items():
         if re.search(pattern, text) and not re.search(pattern, repeated):
             yield f"It is not {name}."
@@ -138,23 +147,3 @@ def _reasons(row: Famous, claim: str, asked: Asked, amounts: tuple[Quantity, ...
         yield f"The number is published without these words: {', '.join(more)}."
     if DENIED.search(text):
         yield "The sentence denies something; read what is known."
-
-
-def _another_year(row: Famous, year: str, amounts: tuple[Quantity, ...]) -> Iterator[str]:
-    """That the number is of other years; of a row with several numbers each stands beside its year."""
-    own = "|".join(re.escape(one.text) for one in row.amounts if any(map(one.same, amounts)))
-    beside = re.search(rf"(?:{own})[^,;.]*\b{year}\b", row.cite_instead)
-    if year not in row.years:
-        yield f"It is of {row.years}, not of {year}."
-    elif own and len(row.amounts) > 1 and not beside:
-        yield f"The number is not of {year}."
-
-
-def _elsewhere(row: Famous, asked: Asked) -> Iterator[str]:
-    """Where the number is of, if a claim names another place, or none where it has to."""
-    own = placed(places()[row.geography].label)
-    if asked.places and row.geography not in asked.places:
-        named = numbers.listing(placed(places()[one].label) for one in asked.places)
-        yield f"It is of {own}, not of {named}."
-    elif not asked.places and row.geography != WORLD:
-        yield f"It is of {own}, which has to be said."

@@ -3,7 +3,7 @@
 Countries are found by other names in use, former ones, those of their parts.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
@@ -81,8 +81,12 @@ def index() -> tuple[Entry, ...]:
 
 
 @cached()
-def _whole(part: Callable[[], Iterator[Entry]]) -> tuple[Entry, ...]:
+def _whole(part: Callable[[], Iterable[Entry]]) -> tuple[Entry, ...]:
     return tuple(part())
+
+
+def _numbers() -> Iterable[Entry]:
+    return map(number_entry, famous_numbers())
 
 
 def _site() -> Iterator[Entry]:
@@ -90,15 +94,12 @@ def _site() -> Iterator[Entry]:
     seen = set()
     for page in PAGES:
         yield Entry("Page", page.title, page.purpose, page.path)
-        for exhibit in page.exhibits:
-            if exhibit.slug not in seen:
-                seen.add(exhibit.slug)
-                asks = [(name, value) for name, (value,) in boxes(exhibit).items()]
-                asks += [("lens", exhibit.lens)] if exhibit.lens else []
-                text, made_by = f"{page.title}. {exhibit.reading_note}", _made_by(exhibit.resource, exhibit)
-                yield Entry(
-                    "Exhibit", exhibit.title, text, page.path, exhibit.slug, tuple(asks), made_by=made_by
-                )
+        for exhibit in (item for item in page.exhibits if item.slug not in seen):
+            seen.add(exhibit.slug)
+            lens = [("lens", exhibit.lens)] if exhibit.lens else []
+            asks = (*((name, value) for name, (value,) in boxes(exhibit).items()), *lens)
+            text, made_by = f"{page.title}. {exhibit.reading_note}", _made_by(exhibit.resource, exhibit)
+            yield Entry("Exhibit", exhibit.title, text, page.path, exhibit.slug, asks, made_by=made_by)
 
 
 def _data() -> Iterator[Entry]:
@@ -147,10 +148,6 @@ def number_entry(row: Famous) -> Entry:
     """A famous number as an entry."""
     text, asks = f"{row.as_repeated} {row.said_by}", (("number", row.number),)
     return Entry("Famous number", row.number, text, "famous_numbers", asks=asks)
-
-
-def _numbers() -> Iterator[Entry]:
-    yield from map(number_entry, famous_numbers())
 
 
 def _statements() -> Iterator[Entry]:

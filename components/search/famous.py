@@ -141,7 +141,13 @@ def _by_number(readings: tuple[Quantity, ...], bare: bool) -> Found:
         exact = tuple(row for row in famous_numbers() if any(map(reading.same, row.amounts)))
         begun = tuple(row for row in _begun(reading) if bare and row not in exact)
         first = {*exact, *begun}
-        named = tuple(row for row in famous_numbers() if row not in first and _names(row, reading))
+        named = tuple(
+            row
+            for row in famous_numbers()
+            if row not in first
+            and (reading.unit or reading.value >= LEAST_NAMED)
+            and any(reading.same(one) for one in row.named if reading.unit in ("", one.unit))
+        )
         near = () if first else tuple(row for row in _near(reading) if row not in named)
         if exact or named:
             return Found(reading.text, exact, named, near, begun=begun)
@@ -163,13 +169,6 @@ def _begun(reading: Quantity) -> tuple[Famous, ...]:
         for row in famous_numbers()
         if row.unit not in DATED and any(one.same(amount) for one in scaled for amount in row.amounts)
     )
-
-
-def _names(row: Famous, reading: Quantity) -> bool:
-    """Whether the texts of a row name the number, in the unit asked for."""
-    if not reading.unit and reading.value < LEAST_NAMED:
-        return False
-    return any(map(reading.same, (one for one in row.named if reading.unit in ("", one.unit))))
 
 
 def _near(reading: Quantity) -> tuple[Famous, ...]:

@@ -50,10 +50,8 @@ def ranked(claim: str, amounts: tuple[Quantity, ...]) -> list[Famous]:
     """The numbers that people repeat which a claim may mean, the likest first: by number and by words."""
     said, spoken_of, scores = stems(claim), bool(SPOKEN_OF.search(claim.lower())), {}
     for row in famous_numbers():
-        number, words = (
-            by_number(row, claim.lower(), amounts),
-            _alike(said, _stems_of_rows()[row.famous_number]),
-        )
+        number = by_number(row, claim.lower(), amounts)
+        words = _alike(said, _stems_of_rows()[row.famous_number])
         if number:
             least = DATE_WORDS if row.unit in DATED else 0 if number == EXACT and spoken_of else SOME_WORDS
             fits = words >= least or not said
@@ -84,12 +82,8 @@ def _rounds(said: Quantity, own: Quantity) -> bool:
     """Whether a number rounds another one of its unit, as "40 million" does 40.3 million."""
     alike = said.unit == own.unit or (not said.unit and own.unit != PER_CENT)
     few_digits = len(f"{said.value:.10g}".replace(".", "").strip("0")) < len("123")
-    return (
-        alike
-        and few_digits
-        and own.value >= LEAST_ROUNDED
-        and isclose(said.value, own.value, rel_tol=ROUNDED)
-    )
+    near = own.value >= LEAST_ROUNDED and isclose(said.value, own.value, rel_tol=ROUNDED)
+    return alike and few_digits and near
 
 
 @cached()

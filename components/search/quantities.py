@@ -84,7 +84,10 @@ class Quantity:
         """As this dashboard writes it."""
         if self.ratio:
             return f"{self.ratio[0]} in {self.ratio[1]}"
-        figure = _figure(self.value)
+        value, scale = self.value, max(1, *(size for size in (1e6, 1e9) if size <= self.value), 0)
+        figure = f"{value:,.12g}"  # without rounding; a year without a separator
+        if isclose(round(value / scale, 2) * scale, value):
+            figure = f"{value:.0f}" if FIRST_YEAR <= value <= LAST_YEAR else numbers.number(value)
         return f"{figure} per cent" if self.unit == PER_CENT else f"{self.unit} {figure}".strip()
 
     def same(self, other: "Quantity") -> bool:
@@ -98,27 +101,15 @@ class Quantity:
         return isclose(self.value, other.value, rel_tol=1e-9)
 
 
-def _figure(value: float) -> str:
-    """The value without rounding; a year without a separator."""
-    scale = max(1, *(scale for scale in (1e6, 1e9) if scale <= value), 0)
-    if isclose(round(value / scale, 2) * scale, value):
-        return f"{value:.0f}" if FIRST_YEAR <= value <= LAST_YEAR else numbers.number(value)
-    return f"{value:,.12g}"
-
-
 def plain(text: str) -> str:
     """Lower case, digits of all scripts as 0 to 9, no invisible signs, one blank between words."""
-    return " ".join("".join(map(_sign, unicodedata.normalize("NFKC", text))).casefold().split())
-
-
-def _sign(sign: str) -> str:
-    digit = unicodedata.decimal(sign, None)
-    if digit is not None:
-        return str(digit)
-    kind = unicodedata.category(sign)
-    if kind in ("Cf", "Cs", "Co", "Cn"):
-        return ""
-    return SIGNS.get(sign, " " if kind == "Cc" else sign)
+    signs = []
+    for sign in unicodedata.normalize("NFKC", text):
+        kind = unicodedata.category(sign)
+        if kind not in ("Cf", "Cs", "Co", "Cn"):
+            known = SIGNS.get(sign, " " if kind == "Cc" else sign)
+            signs.append(str(unicodedata.decimal(sign, known)))
+    return " ".join("".join(signs).casefold().split())
 
 
 def read_number(text: str) -> tuple[Quantity, ...]:
@@ -170,11 +161,10 @@ def _readings(text: str) -> Iterator[tuple[Quantity, ...]]:
         if values := tuple(dict.fromkeys(_values(found["digits"]))):
             unit = UNIT_OF.get(found["before"] or found["after"] or "", "")
             scale = SCALE_OF.get(found["scale"] or "", 1)
-            yield tuple(Quantity(value * scale, unit, _places(value)) for value in values)
-
-
-def _places(value: float) -> int:
-    return len(f"{value:.6f}".rstrip("0").partition(".")[2])
+            yield tuple(
+                Quantity(value * scale, unit, len(f"{value:.6f}".rstrip("0").partition(".")[2]))
+                for value in values
+            )
 
 
 def _values(digits: str) -> Iterator[float]:

@@ -91,20 +91,14 @@ def _reported_or_not(row: Row) -> str:
     place = placed(row.shown["geography"])
     if row.codes["note"] == UNDERCUT:
         return f"are computed here for {place} from the parts: {PRINTS}"
-    if row.codes.get("derived"):
-        return f"are worked out here for {place} from several rows of the file"
-    return f"were reported for {place}"
+    from_rows = f"are worked out here for {place} from several rows of the file"
+    return from_rows if row.codes.get("derived") else f"were reported for {place}"
 
 
 def _reporting(row: Row) -> str:
     """How many of how many countries reported."""
     count, held = int(row.codes["reporting_countries"]), members(row.codes["geography"])
     return f"{count} of {held} countries and areas" if held else numbers.plural(count, "country")
-
-
-def _reporters(row: Row) -> str:
-    count = row.codes["reporting_countries"]
-    return f", {numbers.plural(int(count), 'country')} reporting" if count else ""
 
 
 def _summed(row: Row) -> str:
@@ -122,11 +116,6 @@ def _flows_of(row: Row) -> str:
     """Of what a share of flows is: the series says it before its comma."""
     estimated = ", as estimated," if row.codes["kind"] == "estimate" else ""
     return f"{lowered(row.shown['series'].partition(',')[0])}{estimated}"
-
-
-def _as_of_when(row: Row) -> str:
-    on = "on" if len(row.codes["as_of"]) == len("2024-04-20") else "in"
-    return f"{on} {row.shown['as_of_words']}"
 
 
 def _amounts(row: Row) -> str:
@@ -157,10 +146,16 @@ DERIVED: Mapping[str, Callable[[Row], str]] = {
     "population_from": lambda row: sources()[row.codes["population_source"]].publisher,
     "years_told": lambda row: numbers.plural(int(row.codes["years_reported"]), "year"),
     "reporting": _reporting,
-    "reporters": _reporters,
+    "reporters": lambda row: (
+        f", {numbers.plural(int(count), 'country')} reporting"
+        if (count := row.codes["reporting_countries"])
+        else ""
+    ),
     "summed": _summed,
     "flows_of": _flows_of,
-    "as_of_when": _as_of_when,
+    "as_of_when": lambda row: (
+        f"{'on' if row.codes['as_of'].count('-') > 1 else 'in'} {row.shown['as_of_words']}"
+    ),
     "speakers": lambda row: " · ".join(filter(None, (row.shown["speaker"], row.shown["organisation"]))),
     "amounts": _amounts,
 }

@@ -22,10 +22,27 @@ def gaps(country: str) -> tuple[str, ...]:
     name = countries()[country]
     try:
         total = _years(DETECTED, country, form="all", sex="all", age="all")
+        parts = {
+            "sex and age": _years(DETECTED, country, sex="female", age="adult"),
+            "form of exploitation": _years(DETECTED, country, form="sexual_exploitation")
+            | _years(DETECTED, country, form="forced_labour"),
+        }
         stages = ((_years(JUSTICE, country, stage=code), what) for code, what in STAGES.items())
-        justice = chain(*(_without(years, what) for years, what in stages))
-        detected = (*_without(total, "total of detected victims"), *_parts(country, total))
-        return (*detected, *justice, *_status(country, name), *ALWAYS)
+        return (
+            *_without(total, "total of detected victims"),
+            *(
+                f"Totals of {numbers.spans(sorted(total - years))} stand without {part}."
+                for part, years in parts.items()
+                if total - years
+            ),
+            *chain(*(_without(years, what) for years, what in stages)),
+            *(
+                table.missing.format(country=name)
+                for table in dict.fromkeys(exhibit.resource for exhibit in (*STATE, *CITIZENS))
+                if table.missing and country not in set(read(table)["geography"])
+            ),
+            *ALWAYS,
+        )
     except UnreadableTable:
         return ("What is missing cannot be told at the moment: a table cannot be read.",)
 
@@ -60,24 +77,3 @@ def _reported() -> tuple[int, int]:
     rows = read(TABLES["reporting_years"])
     detected = rows[rows["stage"] == "detected"]
     return int(detected["period_start"].min()), int(detected["period_end"].max())
-
-
-def _parts(country: str, total: set[int]) -> tuple[str, ...]:
-    """What the years with a total lack."""
-    parts = {
-        "sex and age": _years(DETECTED, country, sex="female", age="adult"),
-        "form of exploitation": _years(DETECTED, country, form="sexual_exploitation")
-        | _years(DETECTED, country, form="forced_labour"),
-    }
-    return tuple(
-        f"Totals of {numbers.spans(sorted(total - years))} stand without {part}."
-        for part, years in parts.items()
-        if total - years
-    )
-
-
-def _status(country: str, name: str) -> tuple[str, ...]:
-    """What each table that says so lacks of this country."""
-    tables = dict.fromkeys(exhibit.resource for exhibit in (*STATE, *CITIZENS))
-    lacking = [table for table in tables if country not in set(read(table)["geography"])]
-    return tuple(table.missing.format(country=name) for table in lacking if table.missing)

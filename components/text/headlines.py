@@ -74,7 +74,8 @@ def how_many(exhibit: Exhibit = HOW_MANY) -> Answer:
     known, union = _latest(exhibit), _latest(EU_REGISTERED)
     everywhere = exhibit is HOW_MANY
     alone = _latest(WITHOUT_PAKISTAN[0], geography="PAK") if everywhere else known.iloc[:0]
-    pakistan = f" Pakistan alone reported {_figure(alone)} of them." if _year_of(alone, known) else ""
+    same_year = not alone.empty and _year(alone) == _year(known)
+    pakistan = f" Pakistan alone reported {_figure(alone)} of them." if same_year else ""
     registered = f" The EU registered {_figure(union)} in {_year(union)}." if everywhere else ""
     return _told(
         f"**{_figure(known)} victims detected** in the {known['reporting_countries'].iloc[0]} countries and "
@@ -83,10 +84,6 @@ def how_many(exhibit: Exhibit = HOW_MANY) -> Answer:
         known,
         *([union] if everywhere else []),
     )
-
-
-def _year_of(rows: pd.DataFrame, others: pd.DataFrame) -> bool:
-    return not rows.empty and _year(rows) == _year(others)
 
 
 def who() -> Answer:
@@ -109,11 +106,10 @@ def _split(
         return Answer(f"The file in use has no {' '.join(base)}.")
     rows = rows.sort_values("high", ascending=False, kind="stable") if rows["high"].notna().any() else rows
     names = in_words(rows, exhibit.resource, exhibit.measure, exhibit.named)[part].astype("str").str.lower()
-    shared = shares(bounded(rows, "persons"))
-    parts = [
-        f"{_figure(rows.iloc[[place]])} {before}{name} ({_per_cent(*shared.iloc[place])})"
-        for place, name in enumerate(names)
-    ]
+    shared, parts = shares(bounded(rows, "persons")), []
+    for place, name in enumerate(names):
+        per_cent = " to ".join(dict.fromkeys(f"{end:.0f}" for end in shared.iloc[place]))
+        parts.append(f"{_figure(rows.iloc[[place]])} {before}{name} ({per_cent} per cent)")
     main = rows["main_reporter"].notna().to_numpy()
     leading = zip(names[main], rows["main_reporter"][main], strict=True)
     halves = "".join(f"; {country} makes up half or more of {name}" for name, country in leading)
@@ -126,11 +122,6 @@ def _split(
         "from it.",
         rows,
     )
-
-
-def _per_cent(low: float, high: float) -> str:
-    ends = dict.fromkeys(f"{end:.0f}" for end in (low, high))
-    return f"{' to '.join(ends)} per cent"
 
 
 def convicted() -> Answer:

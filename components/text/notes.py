@@ -6,8 +6,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-import pandas as pd
-
 from components.charts.marks import amounts, marks
 from components.exhibits.choices import MOVED_IT, opened
 from components.model import numbers
@@ -15,11 +13,10 @@ from components.model.pieces import COVERAGE
 from components.model.rows import COUNTED
 from components.model.view import View, settle
 from components.text.sentences import SENTENCE_END
-from data.comparability import Change, Withheld
+from data.comparability import Withheld
 
-READING, BREAK, STRIPES, YEAR, CHANGE, BEYOND, DRAWN, MAIN = (
-    *("reading", "break", "stripes", "year", "change", "beyond", "drawn", "main"),
-)
+READING, BREAK, STRIPES, YEAR = "reading", "break", "stripes", "year"
+CHANGE, BEYOND, DRAWN, MAIN = "change", "beyond", "drawn", "main"
 # How much a note protects the reader from a wrong sentence: a card that has room for one shows the heaviest.
 WEIGHTS = {BREAK: 6, MAIN: 5, YEAR: 5, READING: 4, CHANGE: 3, STRIPES: 2, BEYOND: 1, DRAWN: 0}
 STRIPED = "Bars are solid up to the low end of a range and fade to its high end."
@@ -60,24 +57,21 @@ class Note:
 
 def notes(view: View) -> tuple[Note, ...]:
     """Every note in the order in which a page tells them."""
+    exhibit, chart, drawn = view.exhibit, view.exhibit.chart, view.drawn.count
+    most = f"The chart draws {drawn} of {view.count:,} rows, the first in order; the table has all."
+    beyond = [f"{place} reaches into {what}" for place, what in view.reaching_beyond.items()]
+    striped = chart and chart.stripes and not view.empty and any(mark.fading for mark in marks(view))
     told = (
-        (READING, (view.exhibit.reading_note,)),
+        (READING, (exhibit.reading_note,)),
         (MAIN, main_reporters(view)),
-        (DRAWN, _drawn(view)),
+        (DRAWN, (most,) if drawn < view.count else ()),
         (BREAK, _breaks(view)),
-        (STRIPES, _stripes(view)),
-        (YEAR, years(view) if view.exhibit.changes else ()),
-        (CHANGE, filter(None, (last_change(view),)) if view.exhibit.changes else ()),
-        (BEYOND, _beyond(view)),
+        (STRIPES, (STRIPED,) if striped else ()),
+        (YEAR, years(view) if exhibit.changes else ()),
+        (CHANGE, filter(None, (last_change(view),)) if exhibit.changes else ()),
+        (BEYOND, _several("Beyond the chosen region", beyond, "marked")),
     )
     return tuple(Note(text, kind) for kind, texts in told for text in texts)
-
-
-def _drawn(view: View) -> Iterator[str]:
-    """How much of a long table the chart shows."""
-    drawn, every = view.drawn.count, view.count
-    if drawn < every:
-        yield f"The chart draws {drawn} of {every:,} rows, the first in order; the table has all."
 
 
 def _breaks(view: View) -> Iterator[str]:
@@ -87,12 +81,6 @@ def _breaks(view: View) -> Iterator[str]:
     for place, reason in enumerate(view.breaks):
         sign = f"{numbers.circled(place)} " if reason in numbered else ""
         yield f"{sign}{BROKEN}{reason}"
-
-
-def _stripes(view: View) -> Iterator[str]:
-    chart = view.exhibit.chart
-    if chart and chart.stripes and not view.empty and any(mark.fading for mark in marks(view)):
-        yield STRIPED
 
 
 def years(view: View) -> tuple[str, ...]:
@@ -111,7 +99,10 @@ def last_change(view: View) -> str:
     years, change = view.last_change
     if isinstance(change, Withheld):
         return f"{years} no change is given: {change.reason[0].lower()}{change.reason[1:]}{_moved(view)}"
-    return f"{years} the number changed by {_percent(change)}."
+    ends = (
+        f"{'−' if end < 0 else '+'}{numbers.number(round(abs(end)))}" for end in (change.low, change.high)
+    )
+    return f"{years} the number changed by {' to '.join(dict.fromkeys(ends))} per cent."
 
 
 def _moved(view: View) -> str:
@@ -124,13 +115,6 @@ def _moved(view: View) -> str:
     return f" {MOVED_IT}: {told.iloc[0]}." if len(told) else ""
 
 
-def _percent(change: Change) -> str:
-    low, high = (
-        f"{'−' if end < 0 else '+'}{numbers.number(round(abs(end)))}" for end in (change.low, change.high)
-    )
-    return f"{low} per cent" if low == high else f"{low} to {high} per cent"
-
-
 def main_reporters(view: View) -> Iterator[str]:
     """Which of the sums one country makes up by half or more, largest first; notes of rows have numbers."""
     if REPORTER not in view.rows or view.exhibit.measure == COUNTED:
@@ -140,22 +124,16 @@ def main_reporters(view: View) -> Iterator[str]:
     groups = sorted(
         shown.groupby([*apart, REPORTER], observed=True), key=lambda group: -group[1]["amount"].max()
     )
-    told = [
-        f"{', '.join(map(str, names))} {_years(rows)} ({main})".strip() for (*names, main), rows in groups
-    ]
-    more = f"; and {len(told) - MOST_PLACES} more, noted in the table" if len(told) > MOST_PLACES else ""
+    told = []
+    for (*names, main), rows in groups:
+        ends = zip(rows["period_start"], rows["period_end"], strict=True)
+        held = {year for first, last in ends for year in range(int(first), int(last) + 1)}
+        told.append(f"{', '.join(map(str, names))} {numbers.spans(sorted(held))} ({main})".strip())
+    yield from _several("One country makes up half or more of a sum", told, "noted")
+
+
+def _several(begin: str, told: list[str], where: str) -> Iterator[str]:
+    """A few of several phrases, and how many more the table has; nothing without any."""
+    more = f"; and {len(told) - MOST_PLACES} more, {where} in the table" if len(told) > MOST_PLACES else ""
     if told:
-        yield f"One country makes up half or more of a sum: {'; '.join(told[:MOST_PLACES])}{more}."
-
-
-def _years(rows: pd.DataFrame) -> str:
-    ends = zip(rows["period_start"], rows["period_end"], strict=True)
-    return numbers.spans(sorted({year for first, last in ends for year in range(int(first), int(last) + 1)}))
-
-
-def _beyond(view: View) -> Iterator[str]:
-    """Which of the places reach beyond the chosen regions."""
-    reach = [f"{place} reaches into {what}" for place, what in view.reaching_beyond.items()]
-    more = f"; and {len(reach) - MOST_PLACES} more, marked in the table" if len(reach) > MOST_PLACES else ""
-    if reach:
-        yield f"Beyond the chosen region: {'; '.join(reach[:MOST_PLACES])}{more}."
+        yield f"{begin}: {'; '.join(told[:MOST_PLACES])}{more}."

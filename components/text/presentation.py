@@ -13,7 +13,7 @@ from components.model.labels import words_of
 from components.model.rows import chosen, every_row
 from components.model.selection import only, words
 from components.model.view import View
-from components.text import alt_text, notes, rows_in_words, statements, titles
+from components.text import notes, rows_in_words, statements, titles
 from components.text.markdown import linked
 from components.text.notes import CIRCLED, Note
 from components.text.statements import Said
@@ -96,7 +96,7 @@ class Presentation:
     @cached_property
     def alt(self) -> str:
         """What is shown, for whoever does not see it; "" without rows."""
-        return alt_text.alt_text(self.view)
+        return rows_in_words.alt_text(self.view)
 
     @cached_property
     def table(self) -> pd.DataFrame:
@@ -136,27 +136,25 @@ class Presentation:
     @property
     def widen(self) -> str:
         """Without rows: which filter to widen, and where there are some; else ""."""
-        return _widen(self.view) if self.view.empty else ""
+        view, selection, one = self.view, self.view.selection, self.view.exhibit.one
+        if not view.empty:
+            return ""
+        if view.exhibit.computed:
+            return "No rows: choose another region, or other years."
+        if one and not selection.chosen(one):
+            return "No rows without a country: choose one."
+        if one and not selection.years:
+            others = view.every.rows[one].nunique()
+            return f"No rows for {words(selection, one)}. This table has rows for {others} places."
+        for name in (name for name in selection.active if name in view.every.picking):
+            if not chosen(view.exhibit, only(selection, {name})).any():  # it by itself leaves nothing
+                return f"No rows for {words(selection, name)}. {_offered(view.exhibit, name)}"
+        return "No rows for this combination of filters. Clear one of them."
 
 
 def present(view: View) -> Presentation:
     """The words of a view."""
     return Presentation(view)
-
-
-def _widen(view: View) -> str:
-    exhibit, selection, one = view.exhibit, view.selection, view.exhibit.one
-    if exhibit.computed:
-        return "No rows: choose another region, or other years."
-    if one and not selection.chosen(one):
-        return "No rows without a country: choose one."
-    if one and not selection.years:
-        others = view.every.rows[one].nunique()
-        return f"No rows for {words(selection, one)}. This table has rows for {others} places."
-    for name in (name for name in selection.active if name in view.every.picking):
-        if not chosen(exhibit, only(selection, {name})).any():  # this choice by itself leaves nothing
-            return f"No rows for {words(selection, name)}. {_offered(exhibit, name)}"
-    return "No rows for this combination of filters. Clear one of them."
 
 
 def _offered(exhibit: Exhibit, name: str) -> str:

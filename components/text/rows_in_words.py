@@ -1,16 +1,20 @@
-"""The rows of a view as a reader sees them: a table, or a list of paragraphs in Markdown."""
+"""The rows of a view as a reader sees them: a table, paragraphs in Markdown, or a text for the blind."""
 
 from __future__ import annotations
 
 import pandas as pd
 
 from components.model import numbers
+from components.model.labels import NOT_STATED
 from components.model.view import View
 from components.text.markdown import plain
+from components.text.titles import title
 from data.package import Field
 
 HIDDEN = {"period_start", "period_end", "low", "high", "source", "said_in"}
 QUOTED, PLAIN, TEXTS = {"quotation"}, {"text", "date"}, {"string", "boolean"}
+MOST_IN_WORDS = 12
+DATED = {"years", "who_when", "as_of", "series"}
 
 
 def table(view: View) -> pd.DataFrame:
@@ -33,12 +37,11 @@ def _worth_showing(field: Field, view: View) -> bool:
         return False
     if view.exhibit.own_table and field.type in TEXTS and field.name not in view.exhibit.named:
         return False  # the same in every row: said once beside the table, and in each line of the CSV
-    values = view.rows[field.name]
     if field.name in (view.exhibit.category, view.exhibit.measure, "geography", "kind"):
         return True
-    if not values.notna().any():
-        return False
-    return str(values.iloc[0]) not in ("all", "nan", "<NA>") or values.nunique() > 1
+    values = view.rows[field.name]
+    stated = values.notna().any()
+    return stated and (str(values.iloc[0]) not in ("all", "nan", "<NA>") or values.nunique() > 1)
 
 
 def _cells(field: Field, view: View) -> pd.Series:
@@ -47,32 +50,73 @@ def _cells(field: Field, view: View) -> pd.Series:
         bounded = any(name in view.rows and view.rows[name].notna().any() for name in ("low", "high"))
         return view.shown["figure" if bounded or "hidden" in view.rows else field.name]
     if field.name == "geography":
-        names, reach = view.shown["geography"], view.shown["beyond"]
-        marked = names + " (reaches beyond the choice)" if view.reaching_beyond else names
-        return names.where(reach == "", marked)
+        names = view.shown["geography"]
+        return names.where(view.shown["beyond"] == "", names + " (reaches beyond the choice)")
     return view.shown[field.name]
 
 
 def paragraphs(view: View) -> list[str]:
     """Each row of a list in Markdown: a heading from its heads, then its other texts."""
-    names = [*view.exhibit.heads, *view.exhibit.columns]
+    exhibit = view.exhibit
+    names = list(dict.fromkeys((*exhibit.heads, *exhibit.columns)))
     rows = view.shown[names].astype("object")
-    filled = rows.where(rows.notna(), "").itertuples(index=False, name=None)
-    return [_paragraph(dict(zip(names, row, strict=True)), view) for row in filled]
+    told = []
+    for row in rows.where(rows.notna(), "").to_dict("records"):
+        texts = {str(name): _text(str(name), value) for name, value in row.items() if value != ""}
+        heads = " · ".join(text for name, text in texts.items() if name in exhibit.heads)
+        lines = [
+            text if name in PLAIN else f"{plain(exhibit.resource.field(name).heading)}: {text}"
+            for name, text in texts.items()
+            if name in exhibit.columns
+        ]
+        told.append("  \n".join([f"**{heads}**", *lines]) + "\n")
+    return told
 
 
-def _paragraph(row: dict[str, object], view: View) -> str:
-    told = {name: _cell(name, value) for name, value in row.items() if value != ""}
-    heads = [text for name, text in told.items() if name in view.exhibit.heads]
-    lines = [
-        text if name in PLAIN else f"{plain(view.exhibit.resource.field(name).heading)}: {text}"
-        for name, text in told.items()
-        if name in view.exhibit.columns
-    ]
-    return "  \n".join([f"**{' · '.join(heads)}**", *lines]) + "\n"
-
-
-def _cell(name: str, value: object) -> str:
+def _text(name: str, value: object) -> str:
     text = f"{value:,.0f}" if isinstance(value, int | float) else str(value)
     text = numbers.date(text) if name == "date" else text
     return f"“{plain(text)}”" if name in QUOTED else plain(text)
+
+
+def alt_text(view: View) -> str:
+    """The title, how many rows, and their figures or their range; "" without rows."""
+    if view.empty:
+        return ""
+    unit = f", in {view.exhibit.field.unit}" if view.exhibit.field.unit else ""
+    begin, chart = f"{title(view)}. {numbers.plural(view.count, 'row')}{unit}.", view.exhibit.chart
+    if view.count <= MOST_IN_WORDS:
+        return f"{begin} {'; '.join(_told(view, slice(None)))}."
+    if chart and chart.steps:
+        counted = chart.steps(view).value_counts(sort=False)
+        told = "; ".join(f"{step}: {numbers.plural(count, 'place')}" for step, count in counted.items())
+        return f"{begin} Places by step, {told}. The numbers are in the table."
+    stated = ends(view)[~not_stated(view)].dropna()
+    if stated.empty:
+        return f"{begin} {'; '.join(_told(view, slice(MOST_IN_WORDS)))}; and more in the table."
+    reach = f"From {numbers.number(stated['low'].min())} to {numbers.number(stated['high'].max())}"
+    first, last = _told(view, [0, -1])
+    return f"{begin} {reach}; first {first}; last {last}. All in the table."
+
+
+def ends(view: View) -> pd.DataFrame:
+    """Low and high of each row; a figure is both."""
+    value = view.shown["value"].astype("Float64")
+    return pd.DataFrame({end: value.fillna(view.shown[end]) for end in ("low", "high")})
+
+
+def not_stated(view: View) -> pd.Series[bool]:
+    """Which rows are of a part of a whole that nobody stated."""
+    columns = [name for name in ("origin", "form", "person") if name in view.shown]
+    return view.shown[columns].isin([NOT_STATED]).any(axis=1)
+
+
+def _told(view: View, which: slice | list[int]) -> list[str]:
+    """The figures of some rows, each with a name from the columns by which the exhibit's rows differ."""
+    exhibit, shown = view.exhibit, view.shown
+    distinct = list(dict.fromkeys(filter(None, (exhibit.panel, exhibit.category, exhibit.color))))
+    if not DATED & set(distinct) and shown["years"].nunique() > 1:
+        distinct.append("years")
+    rows = shown[[*distinct, "figure"]].iloc[which].astype("object").fillna("")
+    named = rows.itertuples(index=False, name=None)
+    return [f"{', '.join(filter(None, names))}: {figure}" for *names, figure in named]

@@ -16,7 +16,7 @@ from components.model import numbers
 from components.model.view import View
 from components.text.derived_words import DERIVED, Row, lowered
 from data.bounds import UNDERCUT
-from data.package import LOWERED, OTHERS, SHARED, Field
+from data.package import LOWERED, OTHERS, SHARED
 from data.sources import Source
 
 LONG = 160
@@ -25,21 +25,24 @@ SENTENCE_END = re.compile(r"(?<=\.) (?=[A-Z])")
 
 def sentence(view: View, index: int) -> str:
     """The row of this index as a sentence, with its source and its note."""
-    row, own = row_of(view, index), view.exhibit.field.sentence
-    text, beside = _filled(row)
+    row = row_of(view, index)
+    text, beside = _said(row)
     source = view.sources[[item.source for item in view.sources].index(row.codes["source"])]
     told = filter(None, (beside, cited(source, row.shown.get("publisher", ""))))
-    note = "" if own else _note(row.shown.get("note", ""), text)
-    return f"{text} ({'; '.join(told)}).{note}"
+    note = row.shown.get("note", "")
+    first = SENTENCE_END.split(note)[0] if len(note) > LONG else note
+    told_already = view.exhibit.field.sentence or first.removesuffix(".").lower() in text.lower()
+    told_note = "" if told_already or note == UNDERCUT or len(first) > LONG else f" Note: {first}"
+    return f"{text} ({'; '.join(told)}).{told_note}"
 
 
 def bare(view: View, index: int) -> str:
     """The row of this index as a sentence without source and note."""
-    text, beside = _filled(row_of(view, index))
+    text, beside = _said(row_of(view, index))
     return f"{text} ({beside})." if beside else f"{text}."
 
 
-def _filled(row: Row) -> tuple[str, str]:
+def _said(row: Row) -> tuple[str, str]:
     """What the sentence of a row says, and what it says in brackets."""
     exhibit = row.view.exhibit
     pattern, _, beside = (exhibit.field.sentence or exhibit.resource.sentence).partition("|")
@@ -49,7 +52,8 @@ def _filled(row: Row) -> tuple[str, str]:
 
 def row_of(view: View, index: int) -> Row:
     """The row of this index in words and in codes."""
-    return Row(view, *(_texts(rows.loc[[index]].iloc[0]) for rows in (view.shown, view.rows)))
+    cells = (rows.loc[[index]].iloc[0].items() for rows in (view.shown, view.rows))
+    return Row(view, *({str(name): _text(cell) for name, cell in row} for row in cells))
 
 
 def filled(pattern: str, row: Row) -> str:
@@ -68,39 +72,21 @@ def _word(name: str, row: Row) -> str:
         return _following(columns, row)
     if name in DERIVED:
         return DERIVED[name](row)
-    return _cell(table.field(name), row) if name in table.names else row.shown[name]
+    counted = name in table.names and table.field(name).type == "integer" and row.codes[name]
+    return numbers.number(float(counted)) if counted else row.shown[name]
 
 
 def _following(columns: Mapping[str, Mapping[str, str]], row: Row) -> str:
     """The word of the first column that has one for the row's code; "" where none has."""
     for column, codes in columns.items():
         if cell := row.codes.get(column, ""):
-            coded = row.view.exhibit.resource.field(column)
-            for code, pattern in codes.items():
-                if code == OTHERS or _is(cell, code, coded):
+            field = row.view.exhibit.resource.field(column)
+            coded = field.vocabulary or field.categories
+            for code, pattern in codes.items():  # a text begins or ends with a code
+                fits = cell == code if coded else cell.startswith(code) or cell.endswith(code)
+                if code == OTHERS or fits:
                     return filled(pattern, row)
     return ""
-
-
-def _is(cell: str, code: str, column: Field) -> bool:
-    """Whether a cell holds a code, or a text begins or ends so."""
-    if column.vocabulary or column.categories:
-        return cell == code
-    return cell.startswith(code) or cell.endswith(code)
-
-
-def _cell(column: Field, row: Row) -> str:
-    """A column in words; counts with their commas."""
-    code = row.codes[column.name]
-    return numbers.number(float(code)) if code and column.type == "integer" else row.shown[column.name]
-
-
-def _note(note: str, text: str) -> str:
-    """The note of a row, of a long one its first sentence; none where the text says the same."""
-    first = SENTENCE_END.split(note)[0] if len(note) > LONG else note
-    if not first or note == UNDERCUT or len(first) > LONG or first.removesuffix(".").lower() in text.lower():
-        return ""
-    return f" Note: {first}"
 
 
 def cited(source: Source, publisher: str) -> str:
@@ -110,10 +96,6 @@ def cited(source: Source, publisher: str) -> str:
         return read
     producer = f"{publisher}, " if publisher and publisher != source.publisher else ""
     return f"{producer}read in: {read}"
-
-
-def _texts(row: pd.Series) -> dict[str, str]:
-    return {str(name): _text(cell) for name, cell in row.items()}
 
 
 def _text(cell: Any) -> str:

@@ -9,10 +9,9 @@ import pandas as pd
 from components.model import numbers
 from components.model.view import View
 from components.text import titles
-from components.text.alt_text import not_stated
 from components.text.derived_words import placed
-from components.text.forbidden import forbidden_claims
-from components.text.not_supported import not_supported
+from components.text.forbidden import forbidden_claims, not_supported
+from components.text.rows_in_words import not_stated
 from components.text.sentences import bare, cited, sentence
 from data.geographies import countries, places, shown
 
@@ -37,8 +36,17 @@ def say(view: View) -> Said:
     """
     if view.empty:
         return Said((), ())
-    told = [sentence(view, index) for index in _latest(view)] or [_newest(view)]
-    return Said((*told, _reach(view)), not_supported(view))
+    cited_as, exhibit, of = _cited(view), view.exhibit, _places(view)
+    told = [sentence(view, index) for index in _latest(view)]
+    if not told:
+        last, newest = _newest(view)
+        single = view.rows["period_start"].eq(view.rows["period_end"]).all()
+        about = f"{'are about' if single else 'reach to'} {last} ({cited_as})."
+        told = [f"“{exhibit.title}”: {newest} of {numbers.plural(view.count, 'row')} for {of} {about}"]
+    figures = numbers.plural(view.count, "figure" if exhibit.field.unit else "row")
+    kinds = numbers.listing(numbers.unique(view.shown["kind"]), 4)
+    what = f"“{exhibit.title}” holds {figures} ({kinds.lower()}) for {of}"
+    return Said((*told, f"{what}, {_years(view.rows)} ({cited_as})."), not_supported(view))
 
 
 def finding(view: View) -> str:
@@ -50,8 +58,7 @@ def finding(view: View) -> str:
     if view.empty or exhibit.resource.quotes or not exhibit.resource.sentence:
         return ""
     if exhibit.chart and exhibit.chart.is_map:
-        last = int(view.rows["period_end"].max())
-        newest = int(view.rows["period_end"].eq(last).sum())
+        last, newest = _newest(view)
         return f"For {newest} of {numbers.plural(view.count, 'place')} the latest figure is of {last}."
     if exhibit.exact and exhibit.one == exhibit.color:
         return _side_by_side(view)
@@ -109,29 +116,18 @@ def _stated(view: View) -> pd.Series[bool]:
     return ~rest & view.shown["figure"].notna() & view.shown["figure"].ne("not stated")
 
 
-def _newest(view: View) -> str:
-    """Of how many places the latest figure is of the last year."""
-    last = int(view.rows["period_end"].max())
-    newest = int(view.rows["period_end"].eq(last).sum())
-    of_all = f"{newest} of {numbers.plural(len(view.rows), 'row')}"
-    told = "are about" if view.rows["period_start"].eq(view.rows["period_end"]).all() else "reach to"
-    return f"“{view.exhibit.title}”: {of_all} for {_places(view)} {told} {last} ({_cited(view)})."
-
-
-def _reach(view: View) -> str:
-    """How many figures of how many places and years, and from whom."""
-    figures = numbers.plural(len(view.rows), "figure" if view.exhibit.field.unit else "row")
-    kinds = numbers.listing(numbers.unique(view.shown["kind"]), 4)
-    what = f"“{view.exhibit.title}” holds {figures} ({kinds.lower()}) for {_places(view)}"
-    return f"{what}, {_years(view.rows)} ({_cited(view)})."
+def _newest(view: View) -> tuple[int, int]:
+    """The last year, and how many figures are of it."""
+    last = view.rows["period_end"].max()
+    return int(last), int(view.rows["period_end"].eq(last).sum())
 
 
 def _cited(view: View) -> str:
     """The first source, and how many others there are."""
     more = len(view.sources) - 1
     publisher = str(view.shown["publisher"].iloc[0]) if "publisher" in view.shown else ""
-    first = cited(view.sources[0], publisher)
-    return f"{first}; and {numbers.plural(more, 'further source')}" if more else first
+    further = f"; and {numbers.plural(more, 'further source')}" if more else ""
+    return f"{cited(view.sources[0], publisher)}{further}"
 
 
 def _places(view: View) -> str:

@@ -13,8 +13,15 @@ from components.exports import csv_files
 from components.exports.pictures import browser, picture
 from components.model.url_state import address_of
 from components.model.view import View
-from components.text.citation_formats import as_bibtex, as_csl_json, as_text, in_short
-from components.text.citations import Entry, cite_table, cite_view
+from components.text.citations import (
+    Entry,
+    as_bibtex,
+    as_csl_json,
+    as_text,
+    cite_table,
+    cite_view,
+    in_short,
+)
 from components.text.markdown import plain
 from components.text.presentation import present
 from components.ui.error_boundary import shielded

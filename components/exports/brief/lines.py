@@ -13,7 +13,7 @@ import pandas as pd
 
 from components.model.labels import NOT_STATED
 from components.model.view import View
-from components.text.alt_text import ends
+from components.text.rows_in_words import ends
 
 YEARS, RANGES, TEXTS = "years", "ranges", "texts"
 DRAWN = (100.0, 16.0)  # width and height of a drawing, in units of its own

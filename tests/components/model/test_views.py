@@ -19,7 +19,7 @@ from components.model.exhibit import Exhibit
 from components.model.rows import every_row
 from components.model.selection import Selection, about, options
 from components.model.view import View, settle
-from components.text import alt_text, notes
+from components.text import notes, rows_in_words
 from components.text.presentation import present
 from data.sources import sources
 from data.tables import labels, read
@@ -79,12 +79,12 @@ def test_figure_table_csv_and_alt_text_tell_the_same_rows(exhibit: Exhibit, sele
 def _alt_tells(view: View, alt: str) -> None:
     assert alt.startswith(present(view).full_title)
     assert numbers.plural(len(view.rows), "row") in alt
-    if len(view.rows) <= alt_text.MOST_IN_WORDS:
+    if len(view.rows) <= rows_in_words.MOST_IN_WORDS:
         assert all(str(figure) in alt for figure in view.shown["figure"])
     elif view.shown["value"].notna().any():
         if exhibit_is_a_map(view):
             return
-        stated = view.shown[~alt_text.not_stated(view)]
+        stated = view.shown[~rows_in_words.not_stated(view)]
         ranged = {"low", "high"} <= set(stated)
         known = stated["value"].astype(float)
         low, high = (known.fillna(stated[end].astype(float)) if ranged else known for end in ("low", "high"))

@@ -10,8 +10,7 @@ from components.model.exhibit import Exhibit
 from components.model.selection import Selection
 from components.model.view import View, settle
 from components.text.derived_words import DERIVED
-from components.text.forbidden import forbidden_claims
-from components.text.not_supported import CONDITIONS, PEOPLE
+from components.text.forbidden import CONDITIONS, PEOPLE, forbidden_claims
 from components.text.sentences import sentence
 from components.text.statements import say
 from data.package import SHARED
