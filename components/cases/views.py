@@ -3,8 +3,6 @@
 Rows carry their words: what a field has as categories is remembered longer than a session.
 """
 
-from __future__ import annotations
-
 from dataclasses import replace
 from typing import Any
 
@@ -43,13 +41,17 @@ def view_of(answer: Answer, asked: Asked) -> View:
     """An answer of which something can be shown, see `words.not_shown`, as a view of all its rows."""
     rows, source, choice = _rows(answer, asked), asked.edition.source, asked.choice
     chart, room, names = TRENDS if asked.split == YEAR else GRID if asked.split else BARS
+    counts = (len(rows[name].cat.categories) for name in ("code", "split_code"))
+    found = zip(room, counts, ("values", "groups"), strict=True)
+    drawn = numbers.listing(f"{most} of {every:,} {noun}" for most, every, noun in found if every > most)
+    left_out = f"The chart draws {drawn}, those with more cases; the table has all." if drawn else ""
     exhibit = Exhibit(
         slug="cases-" + "-by-".join(attribute.name for attribute in asked.of).replace("_", "-"),
         title=case_words.title(asked),
         table=TABLE.name,
         own_table=TABLE,
         measure="share",
-        note=numbers.sentences(case_words.note(asked), _left_out(rows, room)),
+        note=numbers.sentences(case_words.note(asked), left_out),
         chart=_of_drawn(chart, room),
         **names,
     )
@@ -67,15 +69,6 @@ def _of_drawn(chart: Chart, room: tuple[int, int]) -> Chart:
         return chart.draw(View(view.every, view.selection, drawn.to_numpy(dtype=bool)))
 
     return Chart(draw, lines=chart.lines)
-
-
-def _left_out(rows: pd.DataFrame, room: tuple[int, int]) -> str:
-    """How much of a long answer the chart shows; "" where it shows all."""
-    counts = (len(rows[name].cat.categories) for name in ("code", "split_code"))
-    found = zip(room, counts, ("values", "groups"), strict=True)
-    told = [f"{most} of {every:,} {noun}" for most, every, noun in found if every > most]
-    drawn = numbers.listing(told)
-    return f"The chart draws {drawn}, those with more cases; the table has all." if told else ""
 
 
 def _rows(answer: Answer, asked: Asked) -> pd.DataFrame:
@@ -99,26 +92,18 @@ def _rows(answer: Answer, asked: Asked) -> pd.DataFrame:
         split_code=pd.Categorical(rows["split_code"], list(groups)),
         share=rows["share"].round(1),
         **dict.fromkeys(("low", "high"), pd.Series(pd.NA, index=rows.index, dtype="Float64")),
-        **_of_every_row(asked),
+        attribute=asked.show.name,
+        split_by=split.name if split else None,
+        geography="all contributors",
+        publisher="ctdc",  # publisher and kind are those under which breaks are known
+        kind="assisted",
+        source=asked.edition.source.source,
+        choice=case_words.chosen(choice),
+        threshold=asked.least,
+        edition=asked.edition.edition,
+        citation=asked.edition.citation,
     )
     return rows.sort_values(["code", "split_code"]).reset_index(drop=True)
-
-
-def _of_every_row(asked: Asked) -> dict[str, Any]:
-    """Publisher and kind are those under which breaks are known."""
-    edition = asked.edition
-    return {
-        "attribute": asked.show.name,
-        "split_by": asked.split.name if asked.split else None,
-        "geography": "all contributors",
-        "publisher": "ctdc",
-        "kind": "assisted",
-        "source": edition.source.source,
-        "choice": case_words.chosen(asked.choice),
-        "threshold": asked.least,
-        "edition": edition.edition,
-        "citation": edition.citation,
-    }
 
 
 def _in_order(rows: pd.DataFrame, column: str, attribute: Attribute, *, ranked: bool) -> dict[str, str]:

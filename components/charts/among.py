@@ -1,7 +1,5 @@
 """Chosen places among all others: fields of lines, and dots of the latest year."""
 
-from __future__ import annotations
-
 import math
 from typing import Any
 

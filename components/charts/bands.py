@@ -1,7 +1,5 @@
 """Figures between two bounds over years: a band from low to high, a line where they agree."""
 
-from __future__ import annotations
-
 import math
 from itertools import groupby
 from typing import Any

@@ -1,7 +1,5 @@
 """Bars: parts of one whole, counts in panels, shares stacked to a hundred."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import plotly.graph_objects as go

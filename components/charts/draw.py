@@ -1,7 +1,5 @@
 """The figure of a view."""
 
-from __future__ import annotations
-
 import plotly.graph_objects as go
 
 from components.charts.maps import LACKING, OUTLINES

@@ -1,7 +1,5 @@
 """Where lines end: names and figures with room made between them, dotted lines where one may not go on."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 

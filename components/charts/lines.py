@@ -1,7 +1,5 @@
 """Lines over years that break where rows may not be compared."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Iterable, Sequence
 from typing import Any

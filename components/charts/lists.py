@@ -1,7 +1,5 @@
 """A list of figures: for what may not be compared, where bars of one length would say that it is the same."""
 
-from __future__ import annotations
-
 from itertools import groupby
 
 import plotly.graph_objects as go
@@ -22,9 +20,15 @@ DATED = {"years", "who_when", "as_of_words", "series"}  # names that tell the ye
 
 
 def _figure_list(view: View) -> go.Figure:
-    """What it is, years and publisher, and the figure, a line for each row under the name of its panel."""
+    """What it is, years (unless its name tells them) and publisher, and the figure, a line for each row
+    under the name of its panel."""
+    cited = [view.every.cited[code] for code in view.rows["source"]]
+    by = [in_short(str(name)) for name in view.shown.get("publisher", [source.publisher for source in cited])]
+    years = [""] * len(cited) if {view.exhibit.category, view.exhibit.panel} & DATED else view.shown["years"]
+    second = ("" if source.first_hand else "second-hand" for source in cited)
+    details = [_joined(*parts) for parts in zip(years, by, second, strict=True)]
     texts: list[Row] = []
-    for panel, held in groupby(zip(marks(view), _details(view), strict=True), key=lambda row: row[0].panel):
+    for panel, held in groupby(zip(marks(view), details, strict=True), key=lambda row: row[0].panel):
         rows = [*held]
         heading = f"<b>{wrapped(panel, NAMES + FIGURES)}</b>" if panel else ""
         if len(rows) == 1 and panel:  # a line of its own; its name is not said twice
@@ -37,15 +41,6 @@ def _figure_list(view: View) -> go.Figure:
             texts.append(("<br>".join(filter(None, (heading, wrapped(shared, NAMES + FIGURES)))), "", ""))
         texts += [_row(mark, "", _name(mark), "" if shared else detail) for mark, detail in rows]
     return _table(texts)
-
-
-def _details(view: View) -> list[str]:
-    """The years of each row, unless its name tells them, and who published it."""
-    cited = [view.every.cited[code] for code in view.rows["source"]]
-    by = [in_short(str(name)) for name in view.shown.get("publisher", [source.publisher for source in cited])]
-    years = [""] * len(cited) if {view.exhibit.category, view.exhibit.panel} & DATED else view.shown["years"]
-    told = zip(years, by, ("" if source.first_hand else "second-hand" for source in cited), strict=True)
-    return [_joined(*parts) for parts in told]
 
 
 def _name(mark: Mark) -> str:

@@ -1,7 +1,5 @@
 """Grids of shaded cells: shares from zero to a hundred per cent; who is a citizen of where."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import numpy as np

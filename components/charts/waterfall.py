@@ -1,7 +1,5 @@
 """What moved a number: two sums, and between them what was added and taken away."""
 
-from __future__ import annotations
-
 from itertools import accumulate
 
 import pandas as pd

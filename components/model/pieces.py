@@ -3,8 +3,6 @@
 `data/comparability.py` is asked here and nowhere above: a chart draws the pieces that it is given.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass

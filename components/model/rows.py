@@ -1,7 +1,5 @@
 """Every row of an exhibit before any selection, and which of them a selection shows."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property

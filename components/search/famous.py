@@ -89,28 +89,27 @@ def famous_numbers() -> tuple[Famous, ...]:
     """Every row, in the order of the table. Raises UnreadableTable."""
     table = TABLES["famous_numbers"]
     rows = read(table).astype("object")
-    texts = rows.where(rows.notna(), "").map(str).to_dict("records")
-    status = labels(table.field("status"))
-    return tuple(_famous({str(name): text for name, text in row.items()}, status) for row in texts)
-
-
-def _famous(row: dict[str, str], status: dict[str, str]) -> Famous:
-    unit = unit_of(row["unit"])
-    written = (Quantity(one.value, unit or one.unit, ratio=one.ratio) for one in quantities(row["number"]))
-    value = [Quantity(float(row["value"]), unit)] if row["value"] else []
-    read_here = {
-        "said_in": sources()[row["said_in"]],
-        "source": sources()[row["source"]],
-        "cite_source": sources()[row["cite_source"] or row["source"]],
-        "status": status[row["status"]],
-        "stands": row["status"] in STANDING,
-        "years": numbers.span(int(row["period_start"]), int(row["period_end"])),
-        "amounts": tuple(dict.fromkeys([*value, *written])),
-        "named": quantities(". ".join(row[name] for name in ("as_repeated", "reality", "cite_instead"))),
-        "words": plain(" ".join(row[name] for name in ("number", "unit", "as_repeated", "said_by"))),
-    }
-    every: dict[str, Any] = {**row, **read_here}
-    return Famous(**{field.name: every[field.name] for field in fields(Famous)})
+    status, every = labels(table.field("status")), []
+    for row in rows.where(rows.notna(), "").map(str).to_dict("records"):
+        unit = unit_of(row["unit"])
+        written = (
+            Quantity(one.value, unit or one.unit, ratio=one.ratio) for one in quantities(row["number"])
+        )
+        value = [Quantity(float(row["value"]), unit)] if row["value"] else []
+        read_here = {
+            "said_in": sources()[row["said_in"]],
+            "source": sources()[row["source"]],
+            "cite_source": sources()[row["cite_source"] or row["source"]],
+            "status": status[row["status"]],
+            "stands": row["status"] in STANDING,
+            "years": numbers.span(int(row["period_start"]), int(row["period_end"])),
+            "amounts": tuple(dict.fromkeys([*value, *written])),
+            "named": quantities(". ".join(row[name] for name in ("as_repeated", "reality", "cite_instead"))),
+            "words": plain(" ".join(row[name] for name in ("number", "unit", "as_repeated", "said_by"))),
+        }
+        told: dict[str, Any] = {**row, **read_here}
+        every.append(Famous(**{field.name: told[field.name] for field in fields(Famous)}))
+    return tuple(every)
 
 
 def unit_of(words: str) -> str:

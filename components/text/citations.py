@@ -1,7 +1,5 @@
 """How to cite a view or a whole table, producers first, then this dashboard: as text, BibTeX, CSL-JSON."""
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Sequence

@@ -3,8 +3,6 @@
 Nothing is computed but how many countries and areas a region holds. The descriptor has their meaning.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass

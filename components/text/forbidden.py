@@ -4,8 +4,6 @@ Quotations that name their speaker, and the list of what rows do not support, ar
 not ask of them. The sentences of that list stand in the descriptor.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterator, Mapping
 

@@ -1,7 +1,5 @@
 """The notes of a view: how to read it, where its lines end and why, what single years need to be known of."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -60,27 +58,21 @@ def notes(view: View) -> tuple[Note, ...]:
     exhibit, chart, drawn = view.exhibit, view.exhibit.chart, view.drawn.count
     most = f"The chart draws {drawn} of {view.count:,} rows, the first in order; the table has all."
     beyond = [f"{place} reaches into {what}" for place, what in view.reaching_beyond.items()]
+    endings = {ending.reason for ending in view.endings} if chart and chart.endings else set()
+    counted = enumerate(view.breaks)  # those that stand in the chart have their numbers there
+    numbered = {reason: f"{numbers.circled(place)} " for place, reason in counted if reason in endings}
     striped = chart and chart.stripes and not view.empty and any(mark.fading for mark in marks(view))
     told = (
         (READING, (exhibit.reading_note,)),
         (MAIN, main_reporters(view)),
         (DRAWN, (most,) if drawn < view.count else ()),
-        (BREAK, _breaks(view)),
+        (BREAK, (f"{numbered.get(reason, '')}{BROKEN}{reason}" for reason in view.breaks)),
         (STRIPES, (STRIPED,) if striped else ()),
         (YEAR, years(view) if exhibit.changes else ()),
         (CHANGE, filter(None, (last_change(view),)) if exhibit.changes else ()),
         (BEYOND, _several("Beyond the chosen region", beyond, "marked")),
     )
     return tuple(Note(text, kind) for kind, texts in told for text in texts)
-
-
-def _breaks(view: View) -> Iterator[str]:
-    """Why lines end, with the numbers that stand in the chart."""
-    chart = view.exhibit.chart
-    numbered = {ending.reason for ending in view.endings} if chart and chart.endings else set()
-    for place, reason in enumerate(view.breaks):
-        sign = f"{numbers.circled(place)} " if reason in numbered else ""
-        yield f"{sign}{BROKEN}{reason}"
 
 
 def years(view: View) -> tuple[str, ...]:
@@ -98,21 +90,17 @@ def last_change(view: View) -> str:
         return ""
     years, change = view.last_change
     if isinstance(change, Withheld):
-        return f"{years} no change is given: {change.reason[0].lower()}{change.reason[1:]}{_moved(view)}"
+        told = f"{years} no change is given: {change.reason[0].lower()}{change.reason[1:]}"
+        what, of_choice = opened(view.exhibit, view.selection, view.rows).get(MOVED_IT, (None, None))
+        if not what or not of_choice:  # no sum over countries
+            return told
+        last = int(view.rows["period_end"].max())
+        moved = settle(what, replace(of_choice, first_year=last - 1, last_year=last)).rows["told"]
+        return f"{told} {MOVED_IT}: {moved.iloc[0]}." if len(moved) else told
     ends = (
         f"{'−' if end < 0 else '+'}{numbers.number(round(abs(end)))}" for end in (change.low, change.high)
     )
     return f"{years} the number changed by {' to '.join(dict.fromkeys(ends))} per cent."
-
-
-def _moved(view: View) -> str:
-    """What moved a sum over countries in its last two years; "" for what is none, or has no figures."""
-    what, of_choice = opened(view.exhibit, view.selection, view.rows).get(MOVED_IT, (None, view.selection))
-    if not what:
-        return ""
-    last = int(view.rows["period_end"].max())
-    told = settle(what, replace(of_choice, first_year=last - 1, last_year=last)).rows["told"]
-    return f" {MOVED_IT}: {told.iloc[0]}." if len(told) else ""
 
 
 def main_reporters(view: View) -> Iterator[str]:

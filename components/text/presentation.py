@@ -1,7 +1,5 @@
 """A view put into words, once: whatever shows it, saves it or sends it reads these and asks no rows."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from functools import cached_property
 

@@ -3,8 +3,6 @@
 The sentence of its table, which the descriptor has, is filled from the row in words.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from string import Formatter

@@ -36,7 +36,10 @@ def say(view: View) -> Said:
     """
     if view.empty:
         return Said((), ())
-    cited_as, exhibit, of = _cited(view), view.exhibit, _places(view)
+    more, exhibit, of = len(view.sources) - 1, view.exhibit, _places(view)
+    publisher = str(view.shown["publisher"].iloc[0]) if "publisher" in view.shown else ""
+    further = f"; and {numbers.plural(more, 'further source')}" if more else ""
+    cited_as = f"{cited(view.sources[0], publisher)}{further}"
     told = [sentence(view, index) for index in _latest(view)]
     if not told:
         last, newest = _newest(view)
@@ -120,14 +123,6 @@ def _newest(view: View) -> tuple[int, int]:
     """The last year, and how many figures are of it."""
     last = view.rows["period_end"].max()
     return int(last), int(view.rows["period_end"].eq(last).sum())
-
-
-def _cited(view: View) -> str:
-    """The first source, and how many others there are."""
-    more = len(view.sources) - 1
-    publisher = str(view.shown["publisher"].iloc[0]) if "publisher" in view.shown else ""
-    further = f"; and {numbers.plural(more, 'further source')}" if more else ""
-    return f"{cited(view.sources[0], publisher)}{further}"
 
 
 def _places(view: View) -> str:

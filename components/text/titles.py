@@ -1,7 +1,5 @@
 """What a view is called, what stands below its title, and who published it, in one line each."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 
@@ -66,21 +64,14 @@ def years(view: View) -> str:
 
 def publishers(sources: Sequence[Source], *, dated: bool = True) -> str:
     """Who published it in one short line, one or two with their dates: "UNODC, edition of 14 April 2025"."""
-    first_hand_first = sorted(sources, key=lambda source: not source.first_hand)
-    editions = dict.fromkeys(map(_edition, first_hand_first))
-    if dated and len(editions) <= FEW:
-        return numbers.listing(editions)
-    return numbers.listing(dict.fromkeys(_name(one) for one in first_hand_first), FEW)
-
-
-def _name(source: Source) -> str:
-    return f"{source.read_in}{in_short(source.publisher)}"
-
-
-def _edition(source: Source) -> str:
-    when = numbers.date(source.published) if source.published else ""
-    of = "edition of " if when and EDITIONS.search(source.title) else ""
-    return ", ".join(filter(None, (_name(source), f"{of}{when}")))
+    names: dict[str, None] = {}
+    editions: dict[str, None] = {}
+    for source in sorted(sources, key=lambda source: not source.first_hand):
+        name = f"{source.read_in}{in_short(source.publisher)}"
+        when = numbers.date(source.published) if source.published else ""
+        of = "edition of " if when and EDITIONS.search(source.title) else ""
+        names[name], editions[", ".join(filter(None, (name, f"{of}{when}")))] = None, None
+    return numbers.listing(editions) if dated and len(editions) <= FEW else numbers.listing(names, FEW)
 
 
 def _summed_over(view: View) -> str:
