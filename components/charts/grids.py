@@ -12,7 +12,7 @@ BEFORE = 12  # pixels before its cell where a name starts: at 320 px it would no
 
 @dataclass(frozen=True)
 class Cell:
-    """One part with axes of its own: their suffix, its name, and its place in the figure.
+    """One part with axes of its own: their suffix as Plotly has it, its name, its place in the figure.
 
     `across` is None for a panel as wide as the figure. Only the `first` of a line and the `lowest` of a
     column have labels at their axes, which are the same for all.
@@ -53,11 +53,6 @@ class Cell:
         }
 
 
-def _suffix(number: int) -> str:
-    """What Plotly writes behind the axes of the first, second ... part."""
-    return "" if number == 0 else str(number + 1)
-
-
 def grid(names: list[str]) -> list[Cell]:
     """Cells from left to right and top to bottom; a single one takes the whole width."""
     columns = min(2, len(names))
@@ -67,7 +62,7 @@ def grid(names: list[str]) -> list[Cell]:
     step = (1 - height) / max(lines - 1, 1)
     return [
         Cell(
-            _suffix(number),
+            str(number + 1) if number else "",
             name,
             (max(bottom := 1 - height - (number // columns) * step, 0.0), bottom + height),
             (left := (number % columns) * (width + COLUMN_GAP), min(left + width, 1.0)),
@@ -103,7 +98,7 @@ def stacked_panels(names: list[str], lines: list[float], inside: int) -> list[Ce
     panels, top = [], 1.0
     for number, (name, count) in enumerate(zip(names, lines, strict=True)):
         bottom = max(top - count * share, 0.0)
-        panels.append(Cell(_suffix(number), name, (bottom, top)))
+        panels.append(Cell(str(number + 1) if number else "", name, (bottom, top)))
         top = bottom - gap
     return panels
 

@@ -114,8 +114,8 @@ def _latest(view: View, where: Mapping[str, tuple[str, ...]], place: str, year: 
     for name, codes in (where if view.exhibit.one else {**where, "geography": (place,)}).items():
         rows = rows[rows[name].isin(codes)] if name in rows else rows
     rows = rows[view.shown.loc[rows.index, "figure"].notna()] if "figure" in view.shown else rows
-    if year and (rows["period_start"].le(year) & rows["period_end"].ge(year)).any():
-        rows = rows[rows["period_start"].le(year) & rows["period_end"].ge(year)]
+    of_year = rows[rows["period_start"].le(year) & rows["period_end"].ge(year)] if year else rows
+    rows = rows if of_year.empty else of_year
     return [int(index) for index in rows.index[rows["period_end"] == rows["period_end"].max()][:MOST_PARTS]]
 
 

@@ -76,23 +76,21 @@ def verify(text: str) -> Checked:
         Match(row, tuple(_reasons(row, claim, asked, amounts)))
         for row in ranked(claim, amounts)[:MOST_MATCHES]
     )
-    figures = () if matches else _figures(asked, amounts)
-    unknown = telling(" ".join(asked.words)) - all_stems()
-    return Checked(claim, _verdict(matches, figures, amounts, unknown), matches, figures)
-
-
-def _verdict(
-    matches: tuple[Match, ...],
-    figures: tuple[Entry, ...],
-    amounts: tuple[Quantity, ...],
-    unknown: frozenset[str],
-) -> str:
     if matches:
-        best = matches[0]
-        if not best.famous.stands:
-            return NOT
-        return KNOWN if best.famous.unit in DATED else PARTLY if best.reasons else HOLDS
-    if not figures or unknown:
+        return Checked(claim, _of_match(matches[0]), matches)
+    figures = _figures(asked, amounts)
+    unknown = telling(" ".join(asked.words)) - all_stems()
+    return Checked(claim, NOTHING if unknown else _of_figures(figures, amounts), figures=figures)
+
+
+def _of_match(best: Match) -> str:
+    if not best.famous.stands:
+        return NOT
+    return KNOWN if best.famous.unit in DATED else PARTLY if best.reasons else HOLDS
+
+
+def _of_figures(figures: tuple[Entry, ...], amounts: tuple[Quantity, ...]) -> str:
+    if not figures:
         return NOTHING
     if not amounts:
         return KNOWN

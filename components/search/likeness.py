@@ -75,7 +75,7 @@ def by_number(row: Famous, claim: str, amounts: tuple[Quantity, ...]) -> float:
         return EXACT
     ends = [own.value for own in row.amounts] if row.unit.startswith("years of") else []
     between = any(min(ends, default=0) <= one.value <= max(ends, default=0) for one, _ in pairs)
-    return NEARLY if same or between or any(_rounds(one, own) for one, own in pairs) else 0
+    return NEARLY if same or between or any(_rounds(*pair) for pair in pairs) else 0
 
 
 def _rounds(said: Quantity, own: Quantity) -> bool:

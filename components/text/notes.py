@@ -33,11 +33,6 @@ class Note:
     kind: str
 
     @property
-    def weight(self) -> int:
-        """The heavier, the more it protects."""
-        return WEIGHTS[self.kind]
-
-    @property
     def bare(self) -> str:
         """Its text without what every break begins with."""
         return self.text.replace(BROKEN, "")

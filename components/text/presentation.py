@@ -64,7 +64,7 @@ class Presentation:
     @cached_property
     def main_note(self) -> Note:
         """The note that protects most."""
-        return max(self.notes, key=lambda note: note.weight)
+        return max(self.notes, key=lambda note: notes.WEIGHTS[note.kind])
 
     @property
     def short_notes(self) -> list[str]:
