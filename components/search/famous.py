@@ -136,26 +136,24 @@ def find(text: str) -> Found:
 
 def _by_number(readings: tuple[Quantity, ...], bare: bool) -> Found:
     """The first reading that finds something; else what begins with one, or is near the likeliest one."""
+    every = []
     for reading in readings:
         exact = tuple(row for row in famous_numbers() if any(map(reading.same, row.amounts)))
-        begun = tuple(row for row in _begun(reading) if bare and row not in exact)
-        first = {*exact, *begun}
+        begun = tuple(row for row in _begun(reading) if row not in exact) if bare else ()
         named = tuple(
             row
             for row in famous_numbers()
-            if row not in first
+            if row not in (*exact, *begun)
             and (reading.unit or reading.value >= LEAST_NAMED)
             and any(reading.same(one) for one in row.named if reading.unit in ("", one.unit))
         )
-        near = () if first else tuple(row for row in _near(reading) if row not in named)
-        if exact or named:
-            return Found(reading.text, exact, named, near, begun=begun)
-    for reading in readings:
-        if bare and (begun := _begun(reading)):
-            return Found(reading.text, begun=begun)
-    text, near = readings[0].text, _near(readings[0])
-    tail = "The nearest ones, which are other numbers:" if near else NONE_NEAR
-    return Found(text, near=near, sentence=f"{text} is not among the numbers here. {tail}")
+        near = () if exact or begun else tuple(row for row in _near(reading) if row not in named)
+        every.append(Found(reading.text, exact, named, near, begun=begun))
+    told = (*(one for one in every if one.exact or one.named), *(one for one in every if one.begun))
+    if told:
+        return told[0]
+    tail = "The nearest ones, which are other numbers:" if every[0].near else NONE_NEAR
+    return replace(every[0], sentence=f"{every[0].read_as} is not among the numbers here. {tail}")
 
 
 def _begun(reading: Quantity) -> tuple[Famous, ...]:

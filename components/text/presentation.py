@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-import pandas as pd
-
 from components.model import numbers
 from components.model.exhibit import Exhibit
 from components.model.labels import words_of
@@ -14,7 +12,6 @@ from components.model.view import View
 from components.text import notes, rows_in_words, statements, titles
 from components.text.markdown import linked
 from components.text.notes import CIRCLED, Note
-from components.text.statements import Said
 from data.sources import Source
 
 
@@ -27,6 +24,21 @@ class Presentation:
 
     view: View
 
+    # Measure, place and time, for what is read without a subtitle; the exhibit's title without rows.
+    full_title = cached_property(lambda told: titles.title(told.view))
+    # One short sentence that the rows support; "" where there is none.
+    finding = cached_property(lambda told: statements.finding(told.view))
+    # How to read it, breaks, stripes, single years, the last change, places that reach beyond.
+    notes = cached_property(lambda told: notes.notes(told.view))
+    # What is shown, for whoever does not see it; "" without rows.
+    alt = cached_property(lambda told: rows_in_words.alt_text(told.view))
+    # The rows as a reader sees them: words, units in the headings, sources named.
+    table = cached_property(lambda told: rows_in_words.table(told.view))
+    # Each row of a list in Markdown.
+    paragraphs = cached_property(lambda told: rows_in_words.paragraphs(told.view))
+    # Sentences that the rows support, and claims that they do not.
+    said = cached_property(lambda told: statements.say(told.view))
+
     @property
     def title(self) -> str:
         """What it is; place, time, unit and coverage stand in the subtitle."""
@@ -36,21 +48,6 @@ class Presentation:
     def subtitle(self) -> str:
         """Unit, coverage, places, time, and who published it; "" without rows."""
         return "" if self.view.empty else titles.subtitle(self.view)
-
-    @cached_property
-    def full_title(self) -> str:
-        """Measure, place and time, for what is read without a subtitle; the exhibit's title without rows."""
-        return titles.title(self.view)
-
-    @cached_property
-    def finding(self) -> str:
-        """One short sentence that the rows support; "" where there is none."""
-        return statements.finding(self.view)
-
-    @cached_property
-    def notes(self) -> tuple[Note, ...]:
-        """How to read it, breaks, stripes, single years, the last change, places that reach beyond."""
-        return notes.notes(self.view)
 
     @cached_property
     def caveats(self) -> tuple[str, ...]:
@@ -91,30 +88,10 @@ class Presentation:
         told = ", ".join(numbers.plural(count, noun) for count, noun in counts if count)
         return f"About this {'chart' if self.view.exhibit.chart else 'list'}{f' ({told})' if told else ''}"
 
-    @cached_property
-    def alt(self) -> str:
-        """What is shown, for whoever does not see it; "" without rows."""
-        return rows_in_words.alt_text(self.view)
-
-    @cached_property
-    def table(self) -> pd.DataFrame:
-        """The rows as a reader sees them: words, units in the headings, sources named."""
-        return rows_in_words.table(self.view)
-
     @property
     def rows(self) -> str:
         """How many rows there are: "34 rows"."""
         return numbers.plural(self.view.count, "row")
-
-    @cached_property
-    def paragraphs(self) -> list[str]:
-        """Each row of a list in Markdown."""
-        return rows_in_words.paragraphs(self.view)
-
-    @cached_property
-    def said(self) -> Said:
-        """Sentences that the rows support, and claims that they do not."""
-        return statements.say(self.view)
 
     @cached_property
     def sources(self) -> tuple[Source, ...]:

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from components.charts import theme
 from components.charts.bands import trend_bands
 from components.charts.bars import LEGIBLE, panel_bars, stacked_shares
 from components.charts.draw import draw
@@ -21,22 +22,6 @@ from components.charts.lines import trend_lines
 from components.charts.lists import GATHERED, LINE, figure_list
 from components.charts.maps import JOINED, RATES
 from components.charts.marks import FADES, marks
-from components.charts.theme import (
-    BASE,
-    CHARACTER,
-    CONFIG,
-    NEUTRAL,
-    PANEL_GAP,
-    RIGHT,
-    SERIES,
-    TEXT,
-    compose,
-    figures_room,
-    line_height,
-    panels_height,
-    round_ends,
-    value_axis,
-)
 from components.charts.timelines import SIGNS, events_timeline
 from components.exhibits.country import DETECTED_PERSONS
 from components.exhibits.estimates import REGIONS as ESTIMATED_REGIONS
@@ -84,16 +69,6 @@ def test_lines_break_between_releases_and_over_missing_years() -> None:
     assert suspected.connectgaps is False
 
 
-def test_no_line_joins_rows_that_may_not_be_compared() -> None:
-    for exhibit in (item for item in CHARTS if item.chart is trend_lines):
-        view = seen(exhibit)
-        within = [name for name in exhibit.resource.comparable_within if name in view.rows]
-        lines = [trace for trace in draw(view).data if trace.type == "scatter" and "lines" in trace.mode]
-        if lines:
-            colors = view.shown.groupby([exhibit.color, *within], observed=True, dropna=False)
-            assert len(lines) == colors.ngroups
-
-
 def lonely(fig: go.Figure) -> set[str]:
     """The axes on which a single bar or point stands."""
     bars = [trace for trace in fig.data if trace.type == "bar"]
@@ -133,11 +108,6 @@ def test_rows_of_a_list_do_not_overlap(exhibit: Exhibit) -> None:
         assert all(below[0] - below[1] >= above[0] + above[1] for above, below in pairwise(ends))
 
 
-def test_panels_of_bars_share_one_scale() -> None:
-    for exhibit in (item for item in CHARTS if item.chart is panel_bars):
-        assert len({axis.range for axis in draw(seen(exhibit)).select_xaxes()}) == 1
-
-
 def test_stacked_shares_never_pass_a_hundred_but_for_rounding() -> None:
     view = settle(EU_CITIZENSHIP)
     assert (view.rows.groupby("series")["share"].sum() <= 100.2).all()
@@ -153,7 +123,7 @@ def test_heat_map_writes_each_figure_in_its_cell_and_leaves_the_rest_blank() -> 
 
 
 def test_maps_use_our_outlines_and_neutral_steps_and_carry_the_disclaimer() -> None:
-    assert CONFIG["topojsonURL"] == "/outlines/"
+    assert theme.CONFIG["topojsonURL"] == "/outlines/"
     fig = draw(seen(WHO_REPORTS))
     assert (fig.layout.geo.scope, fig.layout.geo.resolution) == ("world", 50)
     assert "Natural Earth" in fig.layout.annotations[0].text
@@ -211,9 +181,9 @@ def test_a_chart_uses_at_most_six_hues(exhibit: Exhibit) -> None:
     marked = [trace for trace in traces if trace.type == "bar" or "markers" in trace.mode]
     colors = {trace.marker.color for trace in marked}
     colors |= {trace.line.color for trace in traces if trace.type == "scatter" and "lines" in trace.mode}
-    assert colors <= {*SERIES, NEUTRAL}
+    assert colors <= {*theme.SERIES, theme.NEUTRAL}
     if exhibit.color and exhibit.chart in (stacked_shares, trend_lines, panel_bars):
-        assert len({trace.name for trace in traces} - {"Not stated"}) <= len(SERIES)
+        assert len({trace.name for trace in traces} - {"Not stated"}) <= len(theme.SERIES)
 
 
 def test_maps_tell_low_numbers_from_none_and_fill_only_those_who_report() -> None:
@@ -337,62 +307,53 @@ def test_small_multiples_do_not_overlap() -> None:
 def test_no_text_of_a_chart_keeps_the_pale_colour_of_the_template(exhibit: Exhibit) -> None:
     layout = draw(seen(exhibit)).to_plotly_json()["layout"]
     axes = [axis for name, axis in layout.items() if name.startswith(("xaxis", "yaxis"))]
-    assert layout["font"]["color"] == TEXT
-    assert all(axis["tickfont"]["color"] == TEXT for axis in axes)
-    assert all(axis["title"]["font"]["color"] == TEXT for axis in axes if "title" in axis)
+    assert layout["font"]["color"] == theme.TEXT
+    assert all(axis["tickfont"]["color"] == theme.TEXT for axis in axes)
+    assert all(axis["title"]["font"]["color"] == theme.TEXT for axis in axes if "title" in axis)
 
 
 def test_figures_behind_bars_have_the_room_that_the_longest_needs() -> None:
     fig = draw(settle(ESTIMATED_REGIONS))
     assert "at least 360,000" in {text for trace in fig.data for text in trace.text}
-    assert fig.layout.margin.r >= len("at least 360,000") * CHARACTER
-    assert figures_room(["7", "12"]) == figures_room([]) == RIGHT
+    assert fig.layout.margin.r >= len("at least 360,000") * theme.CHARACTER
+    assert theme.figures_room(["7", "12"]) == theme.figures_room([]) == theme.RIGHT
 
 
 def test_panels_keep_their_distance_however_many_lines_they_have() -> None:
     """The gap between them is a number of pixels, in which a name of two lines and the numbers of an axis fit."""
     for lines in ([1.0, 2.0], [1.0] * 9, [30.0, 1.4, 4.0]):
-        inside = panels_height(lines) - BASE
+        inside = theme.panels_height(lines) - theme.BASE
         panels = stacked_panels([str(line) for line in lines], lines, inside)
         gaps = [(above.upwards[0] - below.upwards[1]) * inside for above, below in pairwise(panels)]
-        assert gaps == pytest.approx([PANEL_GAP] * (len(lines) - 1), abs=1)
+        assert gaps == pytest.approx([theme.PANEL_GAP] * (len(lines) - 1), abs=1)
 
 
 @pytest.mark.parametrize(
     ("values", "ends"),
     [
-        ([27.6e6, math.nan], [0, 20e6]),
-        ([49.6e6, 900_000], [0, 40e6]),
-        ([-3.2, 0.14], [-3, 0]),
-        ([-14, 54], [0, 50]),
-        ([-3.2, 4.4], [-3, 0, 4]),
-        ([5.0], [0, 5]),
-        ([], [0]),
-        ([math.nan], [0]),
+        ([27.6e6, math.nan], [0, 20e6]), ([49.6e6, 900_000], [0, 40e6]), ([-3.2, 0.14], [-3, 0]),
+        ([-14, 54], [0, 50]), ([-3.2, 4.4], [-3, 0, 4]), ([5.0], [0, 5]), ([], [0]), ([math.nan], [0]),
     ],
-)
+)  # fmt: skip
 def test_an_axis_of_a_panel_tells_zero_and_the_furthest_round_number(
     values: list[float], ends: list[float]
 ) -> None:
-    assert round_ends(values) == ends
+    assert theme.round_ends(values) == ends
 
 
 @given(st.lists(st.floats(-1e13, 1e13), max_size=9))
 def test_round_numbers_of_an_axis_are_never_beyond_what_is_drawn(values: list[float]) -> None:
-    ends = round_ends(values)
+    ends = theme.round_ends(values)
     assert min([0.0, *values]) <= ends[0] <= 0 <= ends[-1] <= max([0.0, *values])
     assert all(float(f"{end:.0e}") == end for end in ends)
 
 
 def test_long_names_of_a_legend_and_of_an_axis_are_folded() -> None:
     long = "Women and girls: known in 76,687 of 105,990 cases"
-    fig = compose([{"type": "bar", "name": long}], {"xaxis": {"title": {"text": long}}}, 300)
-    assert (
-        fig.data[0].name
-        == fig.layout.xaxis.title.text
-        == "Women and girls: known in 76,687 of<br>105,990 cases"
-    )
-    assert compose([{"type": "bar", "name": "Women"}], {}, 300).data[0].name == "Women"
+    fig = theme.compose([{"type": "bar", "name": long}], {"xaxis": {"title": {"text": long}}}, 300)
+    folded = "Women and girls: known in 76,687 of<br>105,990 cases"
+    assert fig.data[0].name == fig.layout.xaxis.title.text == folded
+    assert theme.compose([{"type": "bar", "name": "Women"}], {}, 300).data[0].name == "Women"
 
 
 def test_each_of_the_bars_of_a_name_is_as_thick_as_one_alone() -> None:
@@ -403,22 +364,22 @@ def test_each_of_the_bars_of_a_name_is_as_thick_as_one_alone() -> None:
     inside = fig.layout.height - fig.layout.margin.t - fig.layout.margin.b
     drawn = sum(axis.domain[1] - axis.domain[0] for axis in fig.select_yaxes()) * inside
     assert {trace.name for trace in fig.data} == {"Prosecutions", "Convictions"}
-    assert drawn / (2 * len(names)) == pytest.approx(line_height(), abs=0.5)
+    assert drawn / (2 * len(names)) == pytest.approx(theme.line_height(), abs=0.5)
 
 
 def test_a_slice_too_small_for_its_figure_has_none() -> None:
-    assert draw(settle(EU_CITIZENSHIP)).layout.uniformtext.to_plotly_json() == {
-        "minsize": LEGIBLE,
-        "mode": "hide",
-    }
+    uniform = draw(settle(EU_CITIZENSHIP)).layout.uniformtext
+    assert (uniform.minsize, uniform.mode) == (LEGIBLE, "hide")
 
 
 def test_a_negative_bar_leaves_room_for_its_figure() -> None:
-    low, high = value_axis([-60.0, 40.0])["range"]
+    low, high = theme.value_axis([-60.0, 40.0])["range"]
     assert (-60 - low, high - 40) == pytest.approx((20, 8))
 
 
-def test_panels_of_shares_are_drawn_of_a_hundred() -> None:
+def test_panels_share_one_scale_and_those_of_shares_are_drawn_of_a_hundred() -> None:
+    for exhibit in (item for item in CHARTS if item.chart is panel_bars):
+        assert len({axis.range for axis in draw(seen(exhibit)).select_xaxes()}) == 1
     axes = list(draw(settle(EU_WOMEN_CHILDREN)).select_xaxes())
     assert {axis.range for axis in axes} == {(0, 108)}
     assert all(list(axis.tickvals) == [0, 100] for axis in axes)

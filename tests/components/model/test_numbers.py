@@ -17,15 +17,11 @@ def test_number(value: float, text: str) -> None:
 @pytest.mark.parametrize(
     ("figure", "text"),
     [
-        ((37, None, None), "37"),
-        ((22_000, 22_000, None), "at least 22,000"),
-        ((80, None, 80), "at most 80"),
-        ((None, 55, 60), "55 to 60"),
-        ((None, None, 50), "at most 50"),
-        ((None, 50, None), "at least 50"),
+        ((37, None, None), "37"), ((22_000, 22_000, None), "at least 22,000"), ((80, None, 80), "at most 80"),
+        ((None, 55, 60), "55 to 60"), ((None, None, 50), "at most 50"), ((None, 50, None), "at least 50"),
         ((None, None, None), "not stated"),
     ],
-)
+)  # fmt: skip
 def test_figure_with_bounds(figure: tuple[float | None, ...], text: str) -> None:
     assert numbers.figure(*figure) == text
 

@@ -10,28 +10,18 @@ from hypothesis import strategies as st
 from components.exhibits.site import exhibits
 from components.model.exhibit import Exhibit
 from components.model.rows import chosen, every_row, picked
-from components.model.selection import FIRST_YEAR, LAST_YEAR, PLACES, Selection, options
+from components.model.selection import FIRST_YEAR, LAST_YEAR, PLACES, Selection, options, words
 from components.model.view import settle
 from data.geographies import shown
 
 BY_SLUG = {exhibit.slug: exhibit for exhibit in exhibits()}
 REGISTERED = BY_SLUG["eu-registered"]
 YEARS = st.one_of(st.none(), st.integers(FIRST_YEAR, LAST_YEAR))
-
-
-def codes(dimension: str) -> st.SearchStrategy[tuple[str, ...]]:
-    return st.lists(st.sampled_from(sorted(options(dimension))), max_size=2, unique=True).map(tuple)
-
-
-SELECTIONS = st.builds(
-    Selection,
-    geography=codes("geography"),
-    origin=codes("origin"),
-    sex=codes("sex"),
-    form=codes("form"),
-    first_year=YEARS,
-    last_year=YEARS,
-)
+CODES = {
+    name: st.lists(st.sampled_from(sorted(options(name))), max_size=2, unique=True).map(tuple)
+    for name in ("geography", "origin", "sex", "form")
+}
+SELECTIONS = st.builds(Selection, **CODES, first_year=YEARS, last_year=YEARS)
 
 
 def expected(exhibit: Exhibit, selection: Selection) -> list[int]:
@@ -44,7 +34,7 @@ def expected(exhibit: Exhibit, selection: Selection) -> list[int]:
     held = rows["period_start"].le(last) & rows["period_end"].ge(first)
     if exhibit.every_year:
         held[:] = True
-    for name in ("geography", "origin", "sex", "form"):
+    for name in CODES:
         wanted = shown(selection.chosen(name)) if name in PLACES else selection.chosen(name)
         if exhibit.among and name == exhibit.one:
             continue
@@ -95,3 +85,21 @@ def test_years_do_not_pick_among_rows_of_all_years(exhibit: Exhibit) -> None:
     dated = Selection(**place, first_year=2020, last_year=2020)
     assert "year" in settle(exhibit, dated).unfiltered
     assert picked(exhibit, dated) == Selection(**({} if exhibit.among else place))
+
+
+def test_years_in_the_wrong_order_are_put_right() -> None:
+    assert Selection(first_year=2020, last_year=2010).years == (2010, 2020)
+    assert Selection(last_year=2010).years == (FIRST_YEAR, 2010)
+
+
+def test_words_of_a_selection() -> None:
+    chosen = Selection(geography=("150", "FRA"), first_year=2017, last_year=2023)
+    assert words(chosen, "geography") == "Europe, France"
+    assert words(chosen, "year") == "2017 to 2023"
+    assert chosen.active == ("geography", "year")
+
+
+@pytest.mark.parametrize("dimension", ["geography", "origin", "form", "sex", "age", "kind", "publisher"])
+def test_options_have_distinct_names(dimension: str) -> None:
+    names = list(options(dimension).values())
+    assert len(names) == len(set(names)) > 2

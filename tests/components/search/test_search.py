@@ -11,12 +11,17 @@ from components.exhibits.justice import NO_RATE
 from components.exhibits.site import MOVED_EXHIBITS, exhibits
 from components.model.selection import EVERYTHING, about
 from components.model.view import settle
-from components.search import NOTHING, Hits, same_figures, search
+from components.search import KINDS, NOTHING, Hits, same_figures, search
+from components.search import entries as search_entries
 from components.search.answers import ANSWER, Topic, _told, topics
 from components.search.asked import stem, synonyms
 from components.search.entries import Entry, index
 from components.text.forbidden import forbidden_claims
 from components.ui.search_box import _about, href, results
+from data.geographies import countries, places
+from data.package import TABLES
+from data.place_names import usual_names
+from data.tables import UnreadableTable
 
 OBVIOUS = {
     "Nigera": "country#country-detected", "Nigerian victims": "country#country-detected", "UK": "country#country-detected",
@@ -237,3 +242,35 @@ def test_the_unit_asked_for_is_kept() -> None:
 @pytest.mark.parametrize("text", ["12,248", "7", "1 in 7", "airlines", "x" * 10_000, "777 billion", "0 %"])
 def test_what_no_exhibit_holds_or_many_do_leads_nowhere(text: str) -> None:
     assert same_figures(text) == ()
+
+
+def test_the_index_holds_every_kind_whole() -> None:
+    of = {kind: [entry.title for entry in index() if entry.kind == kind] for kind in KINDS}
+    assert of["Country or area"] == list(countries().values())
+    assert of["Table"] == [table.title for table in TABLES.values()]
+    assert {entry.anchor for entry in index() if entry.kind == "Exhibit"} == {
+        item.slug for item in exhibits()
+    }
+    assert all(of.values())
+
+
+def test_every_other_name_finds_its_country_and_names_a_place_there_is() -> None:
+    label = {place.iso3: place.label for place in places().values() if place.level == "country"}
+    for code, names in usual_names().items():
+        for name in names if code in label else ():
+            assert label[code] in [entry.title for entry in search(name).entries[:3]], name
+
+
+def test_pages_and_exhibits_are_found_without_their_tables(monkeypatch: pytest.MonkeyPatch) -> None:
+    def unreadable(_: object) -> None:
+        raise UnreadableTable("gone")
+
+    whole = [entry.title for entry in index() if entry.kind in ("Page", "Exhibit")]
+    monkeypatch.setattr(search_entries, "read", unreadable)
+    search_entries._whole.cache_clear()
+    without = index()
+    monkeypatch.undo()
+    search_entries._whole.cache_clear()
+    assert [entry.title for entry in without if entry.kind in ("Page", "Exhibit")] == whole
+    assert {entry.made_by for entry in without} == {()}
+    assert "Term" not in {entry.kind for entry in without}

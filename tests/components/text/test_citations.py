@@ -115,7 +115,9 @@ def test_citeproc_prints_each_item_with_author_title_and_year() -> None:
     for entry in entries:
         plain = re.sub(r"\W+", "", entry.title).casefold()
         assert any(
-            plain in re.sub(r"\W+", "", item).casefold() and (entry.issued[:4] or "n.d.") in item and entry.author in item
+            plain in re.sub(r"\W+", "", item).casefold()
+            and (entry.issued[:4] or "n.d.") in item
+            and entry.author in item
             for item in printed
         ), entry
 

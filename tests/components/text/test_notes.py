@@ -1,11 +1,21 @@
-"""Where lines end and why, and the change of the last two years."""
+"""Where lines end and why, the change of the last two years, who makes up a sum, what is missing about a country."""
+
+import pytest
 
 from components.exhibits.country import DETECTED, DETECTED_FORMS
+from components.exhibits.site import exhibits
 from components.exhibits.summed import WORLD_DETECTED
+from components.model.exhibit import Exhibit
+from components.model.pieces import COVERAGE
 from components.model.selection import Selection
 from components.model.view import View, settle
 from components.text import notes
+from components.text.gaps import ALWAYS, gaps
+from components.text.notes import MAIN, REPORTER
 from components.text.presentation import present
+from components.text.statements import say
+
+SUMS = [item for item in exhibits() if item.table.startswith("regional_")]
 
 
 def country(code: str, first: int | None = None, last: int | None = None) -> View:
@@ -62,3 +72,49 @@ def test_the_note_that_protects_most_is_a_break_where_there_is_one() -> None:
     assert present(broken).main_note.text.lstrip("①②③④⑤⑥⑦⑧⑨ ").startswith("Break in the series:")
     assert present(whole).main_note == notes.Note(DETECTED_FORMS.note, notes.READING)
     assert present(whole).notes[0].text == DETECTED_FORMS.note
+
+
+@pytest.mark.parametrize("exhibit", SUMS, ids=lambda exhibit: exhibit.slug)
+def test_each_view_of_sums_tells_of_them(exhibit: Exhibit) -> None:
+    view = settle(exhibit)
+    told = present(view).of_kind(MAIN)
+    there = view.rows[REPORTER].notna().any() and exhibit.lens != COVERAGE
+    assert len(told) == there
+    rows = view.rows[view.rows[REPORTER].notna()]
+    for main, note in zip(rows[REPORTER], rows["note"], strict=True):
+        assert all(name in note for name in main.split(", ")), (main, note)
+        assert "alone." in note or " of them." in note
+
+
+def test_the_sum_of_one_country_is_named_in_note_and_statement() -> None:
+    exhibit = next(item for item in SUMS if item.slug == "subregions-detected-forms")
+    view = settle(exhibit, Selection(("035",), form=("other",), first_year=2013, last_year=2013))
+    assert present(view).of_kind(MAIN) == ("One country makes up half or more of a sum: 2013 (Myanmar).",)
+    assert any("Note: Reported by Myanmar alone." in text for text in say(view).supports)
+
+
+def test_the_largest_sum_is_named_first() -> None:
+    exhibit = next(item for item in SUMS if item.slug == "citizenship-by-region")
+    (told,) = present(settle(exhibit)).of_kind(MAIN)
+    assert told.startswith(
+        "One country makes up half or more of a sum: Asia, Southern Asia 2019 to 2022 (Pakistan);"
+    )
+
+
+def test_years_without_a_total_are_named() -> None:
+    assert gaps("ALB")[0] == "UNODC's file has no total of detected victims for 2007."
+
+
+def test_totals_without_parts_are_named() -> None:
+    assert "Totals of 2008 to 2013 stand without sex and age." in gaps("ALB")
+
+
+def test_a_country_that_reported_nothing_lacks_everything() -> None:
+    told = gaps("TUV")
+    assert "UNODC's file has no total of detected victims for any year from 2007 to 2022." in told
+    assert "UNODC's file has no citizenship of victims detected here." in told
+    assert "Tuvalu is not among the signatories and parties of the Protocol in the table in use." in told
+
+
+def test_what_nobody_knows_is_said_of_every_country() -> None:
+    assert gaps("DEU")[-len(ALWAYS) :] == ALWAYS
