@@ -20,7 +20,7 @@ def taking_turns() -> Iterator[None]:
     if getattr(_mine, "held", False):
         yield
         return
-    _take()
+    _mine.held = _turn.acquire(timeout=PATIENCE)
     try:
         yield
     finally:
@@ -30,20 +30,18 @@ def taking_turns() -> Iterator[None]:
 @contextmanager
 def letting_others() -> Iterator[None]:
     """Let others draw while this page waits for what is not Python's, such as a query of case records."""
-    held = getattr(_mine, "held", False)
-    _give()
+    held = _give()
     try:
         yield
     finally:
         if held:
-            _take()
+            _mine.held = _turn.acquire(timeout=PATIENCE)
 
 
-def _take() -> None:
-    _mine.held = _turn.acquire(timeout=PATIENCE)
-
-
-def _give() -> None:
-    if getattr(_mine, "held", False):
+def _give() -> bool:
+    """End the turn of this page; whether it had one."""
+    held: bool = getattr(_mine, "held", False)
+    if held:
         _mine.held = False
         _turn.release()
+    return held

@@ -6,7 +6,7 @@ import plotly.graph_objects as go
 
 from components.charts import theme
 from components.charts.ends import ending_lines
-from components.charts.grids import headings, stacked_panels
+from components.charts.grids import stacked_panels
 from components.charts.lists import figure_list
 from components.charts.marks import (
     Mark,
@@ -26,7 +26,7 @@ from components.model.labels import NOT_STATED
 from components.model.view import View
 
 COLUMNS = 10
-PANEL_NAME = 26
+PANEL_NAME, WIDTH = 26, 34  # pixels above a panel for its name, and signs in a line of it
 WHOLE = 100.0  # of which shares are drawn, so that those of two panels do not look like each other
 LEGIBLE = 9  # pixels of the smallest figure in a slice; table and pointer tell the others
 
@@ -78,7 +78,7 @@ def _panel_bars(view: View) -> go.Figure:
         height,
         above,
         theme.figures_room(mark.figure for mark in every),
-        annotations=headings(panels, labels),
+        annotations=[panel.heading(theme.label_width(labels), WIDTH) for panel in panels],
         showlegend=bool(above),
         barmode="group" if view.exhibit.color else "overlay",
     )
@@ -152,8 +152,12 @@ def _year_columns(view: View) -> go.Figure:
         drawn += [{**bar, **panel.of_trace} for bar in (column, *fades(held, "Persons", upright=True))]
         axes |= panel.axes(across, theme.value_axis(reach(held)))
     ends = ending_lines(view, panels)
-    notes = ends["annotations"] + (headings(panels) if len(panels) > 1 else [])
-    layout: dict[str, Any] = {"annotations": notes, "shapes": ends["shapes"], "barmode": "overlay"}
+    named = [panel.heading(theme.label_width(()), WIDTH) for panel in panels if len(panels) > 1]
+    layout: dict[str, Any] = {
+        "annotations": ends["annotations"] + named,
+        "shapes": ends["shapes"],
+        "barmode": "overlay",
+    }
     return theme.compose(drawn, axes, height, right=theme.NARROW, showlegend=False, **layout)
 
 

@@ -1,12 +1,12 @@
 """Where parts of a chart stand: small multiples in two columns, panels one above the other."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from components.charts.theme import LINE, PANEL_GAP, Axis, label_width, most_lines, wrapped
+from components.charts.theme import LINE, PANEL_GAP, Axis, most_lines, wrapped
 
 CELL, COLUMN_GAP, NAME = 118, 0.06, 18  # NAME: signs in a line of a cell's name
+BETWEEN = 20  # pixels between two cells, beside the name of the lower one
 BEFORE = 12  # pixels before its cell where a name starts: at 320 px it would not end within the chart
 
 
@@ -58,7 +58,7 @@ def grid(names: list[str]) -> list[Cell]:
     columns = min(2, len(names))
     lines = -(-len(names) // columns)
     width = (1 - COLUMN_GAP * (columns - 1)) / columns
-    height = CELL / (CELL + _between(names)) / lines if lines > 1 else 1.0
+    height = CELL / (CELL + BETWEEN + heading_height(names)) / lines if lines > 1 else 1.0
     step = (1 - height) / max(lines - 1, 1)
     return [
         Cell(
@@ -78,12 +78,7 @@ def grid_height(names: list[str]) -> int:
     if len(names) == 1:
         return 300
     lines = -(-len(names) // 2)
-    return CELL * lines + _between(names) * (lines - 1)
-
-
-def _between(names: list[str]) -> int:
-    """Pixels between two cells."""
-    return 20 + heading_height(names)
+    return CELL * lines + (BETWEEN + heading_height(names)) * (lines - 1)
 
 
 def heading_height(names: list[str]) -> int:
@@ -101,9 +96,3 @@ def stacked_panels(names: list[str], lines: list[float], inside: int) -> list[Ce
         panels.append(Cell(str(number + 1) if number else "", name, (bottom, top)))
         top = bottom - gap
     return panels
-
-
-def headings(panels: list[Cell], labels: Iterable[object] = ()) -> list[dict[str, Any]]:
-    """The names of panels as annotations, from where the labels of their axes start."""
-    shift = label_width(labels)
-    return [panel.heading(shift, width=34) for panel in panels]

@@ -71,11 +71,14 @@ def marks(view: View) -> list[Mark]:
     behind = blank
     if COUNTED in rows:  # how many countries a sum holds, where the table says it
         behind = [f"<br>sum of {number} reporting countries" for number in rows[COUNTED]]
+    amount, low, high = (
+        rows[name].to_numpy(dtype="float64", na_value=NAN).tolist() for name in ("value", "low", "high")
+    )
     columns = (
         *(rows[name].astype("str").tolist() if name else blank for name in drawn),
         *(rows[name].tolist() for name in ("period_start", "period_end")),
-        _numbers(rows["value"]),
-        *(_numbers(rows[end]) if exhibit.field.unit else unknown for end in ("low", "high")),
+        amount,
+        *((low, high) if exhibit.field.unit else (unknown, unknown)),
         *(rows[name].tolist() for name in ("figure", "years", "geography")),
         behind,
     )
@@ -88,11 +91,6 @@ def by_name(every: Iterable[Mark], name: Callable[[Mark], str]) -> dict[str, lis
     for mark in every:
         named.setdefault(name(mark), []).append(mark)
     return named
-
-
-def _numbers(column: pd.Series) -> list[float]:
-    """The values of a column of numbers, NaN where one is missing."""
-    return column.to_numpy(dtype="float64", na_value=NAN).tolist()
 
 
 def amounts(rows: pd.DataFrame) -> pd.Series[float]:

@@ -107,7 +107,7 @@ def famous_numbers() -> tuple[Famous, ...]:
             "named": quantities(". ".join(row[name] for name in ("as_repeated", "reality", "cite_instead"))),
             "words": plain(" ".join(row[name] for name in ("number", "unit", "as_repeated", "said_by"))),
         }
-        told: dict[str, Any] = {**row, **read_here}
+        told: dict[str, Any] = {str(name): text for name, text in row.items()} | read_here
         every.append(Famous(**{field.name: told[field.name] for field in fields(Famous)}))
     return tuple(every)
 
@@ -147,7 +147,9 @@ def _by_number(readings: tuple[Quantity, ...], bare: bool) -> Found:
             and (reading.unit or reading.value >= LEAST_NAMED)
             and any(reading.same(one) for one in row.named if reading.unit in ("", one.unit))
         )
-        near = () if exact or begun else tuple(row for row in _near(reading) if row not in named)
+        away = {row: _away(reading, row) for row in famous_numbers()}
+        close = sorted((row for row in away if away[row] <= log(WITHIN)), key=away.__getitem__)[:MOST_NEAR]
+        near = () if exact or begun else tuple(row for row in close if row not in named)
         every.append(Found(reading.text, exact, named, near, begun=begun))
     told = (*(one for one in every if one.exact or one.named), *(one for one in every if one.begun))
     if told:
@@ -168,13 +170,8 @@ def _begun(reading: Quantity) -> tuple[Famous, ...]:
     )
 
 
-def _near(reading: Quantity) -> tuple[Famous, ...]:
-    """The rows whose number is at most a third away, the nearest first; years have no neighbours."""
-    near = [row for row in famous_numbers() if _away(reading, row) <= log(WITHIN)]
-    return tuple(sorted(near, key=lambda row: _away(reading, row))[:MOST_NEAR])
-
-
 def _away(reading: Quantity, row: Famous) -> float:
+    """How far a row's number is from one, as a factor; years have no neighbours."""
     if row.unit in DATED or reading.value <= 0:
         return inf
     # A reader can have meant the unit that was typed, another currency, or any where none was.

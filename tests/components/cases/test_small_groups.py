@@ -20,10 +20,16 @@ from tests.data.cases.invented_cases import choose
 from tests.figures import drawn, expected
 
 LEAST = 10
-NAMES = (
-    *("year", "citizenship", "country_of_exploitation", "sex", "age_band"),
-    *("form", "labour_sector", "recruiter"),
-)
+NAMES = [
+    "year",
+    "citizenship",
+    "country_of_exploitation",
+    "sex",
+    "age_band",
+    "form",
+    "labour_sector",
+    "recruiter",
+]
 COUNTS = ("cases", "known_cases", "all_cases")
 Question = tuple[str, str, Choice]
 
@@ -39,10 +45,8 @@ def questions() -> list[Question]:
     for show, split in product(NAMES, ("", *NAMES)):
         picked = lot.sample(sorted(codes), lot.choice([0, 0, 1, 2]))
         years = lot.choice([(None, None), (2013, 2015), (2018, None)])
-        if show != split:
-            every.append(
-                (show, split, choose(*years, **{name: lot.sample(codes[name], 1) for name in picked}))
-            )
+        chosen = {name: lot.sample(codes[name], 1) for name in picked if show != split}
+        every += [(show, split, choose(*years, **chosen))] if show != split else []
     return every
 
 

@@ -23,15 +23,9 @@ def listed(**columns: list[object]) -> pd.DataFrame:
     return pd.DataFrame(columns).astype({name: kind for name, kind in types.items() if name in columns})
 
 
+FORMS, HIDDEN = ["sexual_exploitation", "forced_labour", "other"], [False, False, True]
 SHARES = Answer(
-    listed(
-        code=["sexual_exploitation", "forced_labour", "other"],
-        cases=[620, 1100, None],
-        share=[50.24, 89.14, None],
-        hidden=[False, False, True],
-    ),
-    known=1234,
-    total=5678,
+    listed(code=FORMS, cases=[620, 1100, None], share=[50.24, 89.14, None], hidden=HIDDEN), 1234, 5678
 )
 
 
@@ -42,17 +36,14 @@ def test_shares_by_value() -> None:
         "Form of exploitation, per cent of the chosen assisted cases in which it is known: all contributors, "
         "2010 to 2018"
     )
-    assert words.table.drop(columns=["Years", "Hidden below"]).to_dict("split", index=False) == {
-        "columns": [
-            *("Value", "Share (per cent)", "Cases (case records)", "Cases where it is known"),
-            "Cases in the group",
-        ],
-        "data": [
-            ["Forced labour", "89.1", "1,100", "1,234", "5,678"],
-            ["Sexual exploitation", "50.2", "620", "1,234", "5,678"],
-            ["Other forms", "hidden", "hidden", "1,234", "5,678"],
-        ],
-    }
+    table = words.table.drop(columns=["Years", "Hidden below"])
+    counts = ["Cases (case records)", "Cases where it is known", "Cases in the group"]
+    assert list(table) == ["Value", "Share (per cent)", *counts]
+    assert table.to_numpy().tolist() == [
+        ["Forced labour", "89.1", "1,100", "1,234", "5,678"],
+        ["Sexual exploitation", "50.2", "620", "1,234", "5,678"],
+        ["Other forms", "hidden", "hidden", "1,234", "5,678"],
+    ]
     bar = draw(found).data[0]
     assert list(bar.text) == ["89.1", "50.2", "hidden"]
     assert list(bar.x) == [89.1, 50.2, 0]
@@ -90,19 +81,9 @@ def crossed(rows: list[str], columns: list[str], shares: list[float | None]) -> 
     pairs = [(row, column) for row in (*rows, "total") for column in (*columns, "total")]
     inner = iter(shares)
     found = [None if "total" in pair else next(inner) for pair in pairs]
-    return Answer(
-        listed(
-            row=[row for row, _ in pairs],
-            column=[column for _, column in pairs],
-            cases=found,
-            share=found,
-            known=[100] * len(pairs),
-            total=[200] * len(pairs),
-            hidden=[share is None for share in found],
-        ),
-        100,
-        200,
-    )
+    named = {"row": [row for row, _ in pairs], "column": [column for _, column in pairs]}
+    counted = {"cases": found, "share": found, "known": [100] * len(pairs), "total": [200] * len(pairs)}
+    return Answer(listed(**named, **counted, hidden=[share is None for share in found]), 100, 200)
 
 
 def test_a_split_by_value() -> None:

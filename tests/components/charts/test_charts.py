@@ -5,7 +5,7 @@ import re
 from collections import Counter
 from dataclasses import replace
 from datetime import date
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, permutations
 
 import plotly.graph_objects as go
 import pytest
@@ -131,8 +131,7 @@ def test_maps_use_our_outlines_and_neutral_steps_and_carry_the_disclaimer() -> N
 
 
 def test_the_147_of_the_backgrounder_is_marked_beside_the_parties() -> None:
-    marked = [trace for trace in draw(settle(PARTIES)).data if "backgrounder" in trace.name]
-    (claim,) = marked
+    (claim,) = (trace for trace in draw(settle(PARTIES)).data if "backgrounder" in trace.name)
     assert [value for value in claim.y if not math.isnan(value)] == [147, 147]
     assert list(claim.x)[:2] == [2011, 2012]
 
@@ -167,9 +166,7 @@ def test_a_map_tells_since_when_each_is_a_party_and_who_signed_only() -> None:
 
 
 def test_labels_that_would_pile_up_far_from_their_lines_are_a_legend() -> None:
-    ends = [
-        End(name, hue, 140 + hue, 2024) for hue, name in enumerate(("one", "two", "three", "four", "five"))
-    ]
+    ends = [End(f"name {hue}", hue, 140 + hue, 2024) for hue in range(5)]
     assert end_labels(ends, (0, 150), 2024, 300) == []
     assert len(end_labels(ends[:2], (0, 150), 2024, 300)) == 2
     assert draw(settle(PARTIES)).layout.showlegend
@@ -294,13 +291,9 @@ def test_panels_of_fewer_than_five_persons_are_gathered_in_a_text() -> None:
 
 def test_small_multiples_do_not_overlap() -> None:
     cells = grid([str(number) for number in range(17)])
-    for one in cells:
-        for other in cells:
-            apart_across = one.across[1] <= other.across[0] or other.across[1] <= one.across[0]
-            apart_upwards = (
-                one.upwards[1] <= other.upwards[0] + 1e-9 or other.upwards[1] <= one.upwards[0] + 1e-9
-            )
-            assert one is other or apart_across or apart_upwards
+    for one, other in permutations(cells, 2):  # each pair both ways round
+        left = one.across[1] <= other.across[0] or other.across[1] <= one.across[0]
+        assert left or one.upwards[1] <= other.upwards[0] + 1e-9 or other.upwards[1] <= one.upwards[0] + 1e-9
 
 
 @pytest.mark.parametrize("exhibit", CHARTS, ids=lambda exhibit: exhibit.slug)

@@ -11,7 +11,7 @@ from components.exhibits.site import exhibits
 from components.model.addresses import CASE_NAMES
 from components.model.exhibit import Exhibit
 from components.model.page_address import ignored
-from components.model.selection import DIMENSIONS, PLACES, Selection, about, options
+from components.model.selection import CALLED, Selection, about, options
 from components.model.url_state import COUNTRY as COUNTRY_NAME
 from components.model.url_state import (
     FIRST,
@@ -32,10 +32,7 @@ from data.package import TABLES
 
 BY_SLUG = {exhibit.slug: exhibit for exhibit in exhibits()}
 REGISTERED, COUNTRY = BY_SLUG["eu-registered"], BY_SLUG["country-detected"]
-CODES = {
-    name: st.lists(st.sampled_from(list(options(name))), max_size=3, unique=True)
-    for name in (*PLACES, *DIMENSIONS)
-}
+CODES = {name: st.lists(st.sampled_from(list(options(name))), max_size=3, unique=True) for name in CALLED}
 SELECTIONS = st.builds(
     lambda first, last, **codes: Selection(
         **{name: tuple(code for code in options(name) if code in chosen) for name, chosen in codes.items()},
@@ -52,7 +49,7 @@ def refused(query: str, slug: str) -> str:
 
 
 def test_no_two_filters_have_one_name_in_the_address() -> None:
-    names = [*map(key, (*PLACES, *DIMENSIONS)), FIRST, LAST, COUNTRY_NAME, LENS, NUMBER, *CASE_NAMES]
+    names = [*map(key, CALLED), FIRST, LAST, COUNTRY_NAME, LENS, NUMBER, *CASE_NAMES]
     assert len(names) == len(set(names))
 
 
@@ -125,10 +122,8 @@ def test_a_page_about_one_country_names_those_that_it_does_not_show() -> None:
 
 
 def test_a_lens_is_understood_by_the_exhibit_that_has_it() -> None:
-    assert (
-        parse([("lens", "The same countries every year")], BY_SLUG["world-detected-constant"]).lens
-        == "constant_panel"
-    )
+    constant = parse([("lens", "The same countries every year")], BY_SLUG["world-detected-constant"])
+    assert constant.lens == "constant_panel"
     assert refused("lens=coverage", "eu-registered").startswith("“lens” is not the name of a filter here")
 
 

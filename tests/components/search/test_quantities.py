@@ -17,11 +17,7 @@ from components.search.quantities import (
 )
 
 MILLION, BILLION = 1_000_000, 1_000_000_000
-DIGITS = {
-    "arabic": "٠١٢٣٤٥٦٧٨٩",
-    "devanagari": "०१२३४५६७८९",
-    "fullwidth": "0123456789",
-}
+DIGITS = {"arabic": "٠١٢٣٤٥٦٧٨٩", "devanagari": "०१२३४५६७८९", "fullwidth": "0123456789"}
 
 
 @pytest.mark.parametrize(
@@ -71,14 +67,8 @@ def test_a_formatted_number_is_read_as_itself(spelled: str, tenths: int) -> None
 @example(140_000)
 def test_separators_of_several_languages(whole: int) -> None:
     english = f"{whole:,}"
-    for text in (
-        english,
-        english.replace(",", " "),
-        english.replace(",", "."),
-        english.replace(",", "'"),
-        str(whole),
-    ):
-        assert whole in [reading.value for reading in read_number(text)]
+    for sign in (",", " ", ".", "'", ""):
+        assert whole in [reading.value for reading in read_number(english.replace(",", sign))]
 
 
 @given(st.integers(1, 10**9), st.sampled_from(["", "%", "USD", "EUR"]))

@@ -38,11 +38,8 @@ def members(place: str) -> int:
     """How many countries a region of the vocabulary holds, counted in its table."""
     rows = read(TABLES["geographies"])
     rows = rows[rows["level"] == "country"]
-    return (
-        len(rows)
-        if place == "001"
-        else int(rows["lies_in"].str.split().map(lambda held: place in held).sum())
-    )
+    inside = rows["lies_in"].str.split().map(lambda held: place in held).sum()
+    return len(rows) if place == "001" else int(inside)
 
 
 def ends(row: pd.Series, measure: str) -> Iterator[float]:

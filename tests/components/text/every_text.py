@@ -31,16 +31,11 @@ Told = Iterator[tuple[str, str]]
 def of_view(view: View) -> Told:
     """Title, note, alt text, ends of lines, changes and statements of a view."""
     exhibit = view.exhibit
-    told = [
-        present(view).full_title,
-        present(view).subtitle,
-        present(view).finding,
-        exhibit.reading_note,
-        *view.breaks,
-    ]
+    words = present(view)
+    told = [words.full_title, words.subtitle, words.finding, exhibit.reading_note, *view.breaks]
     told += [without_titles(text, view) for text in say(view).supports]
-    told += [note.text for note in present(view).notes]
-    told += [present(view).alt] if not exhibit.resource.quotes else []
+    told += [note.text for note in words.notes]
+    told += [words.alt] if not exhibit.resource.quotes else []
     yield from ((exhibit.slug, text) for text in told)
 
 
