@@ -4,22 +4,10 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from components.charts import theme
+from components.charts import marks, theme
 from components.charts.ends import ending_lines
 from components.charts.grids import stacked_panels
 from components.charts.lists import figure_list
-from components.charts.marks import (
-    Mark,
-    bars,
-    by_name,
-    fades,
-    inked,
-    marks,
-    once_in_legend,
-    reach,
-    upright,
-    whiskers,
-)
 from components.charts.theme import Axis, Trace
 from components.model.exhibit import Chart
 from components.model.labels import NOT_STATED
@@ -33,18 +21,18 @@ LEGIBLE = 9  # pixels of the smallest figure in a slice; table and pointer tell 
 
 def _ranked_bars(view: View) -> go.Figure:
     """The parts of one published whole, largest on top; what is not stated stands last, hatched."""
-    every = marks(view)
+    every = marks.marks(view)
     if len(every) == 1:
         return figure_list.draw(view)
     rest = [mark for mark in every if mark.name == NOT_STATED]
     stated = [mark for mark in every if mark.name != NOT_STATED]
-    drawn = [{**bars(stated, "Published"), **whiskers(stated)}, *fades(stated, "Published")]
+    drawn = [{**marks.bars(stated, "Published"), **marks.whiskers(stated)}, *marks.fades(stated, "Published")]
     if rest:
-        drawn.append({**bars(rest, NOT_STATED), "marker": theme.HATCHED})
+        drawn.append({**marks.bars(rest, NOT_STATED), "marker": theme.HATCHED})
     names = [mark.name for mark in every]
-    ends, title = reach(every), {"text": view.exhibit.field.unit.capitalize()}
+    ends, title = marks.reach(every), {"text": view.exhibit.field.unit.capitalize()}
     across = {"title": title, **theme.value_axis(ends), "tickvals": theme.round_ends(ends), "tickangle": 0}
-    axes = {"xaxis": across, "yaxis": upright(names)}
+    axes = {"xaxis": across, "yaxis": marks.upright(names)}
     layout: dict[str, Any] = {"showlegend": False, "barmode": "overlay"}
     right = theme.figures_room(mark.figure for mark in every)
     return theme.compose(drawn, axes, theme.bars_height(len(every), names), right=right, **layout)
@@ -52,8 +40,8 @@ def _ranked_bars(view: View) -> go.Figure:
 
 def _panel_bars(view: View) -> go.Figure:
     """Bars in the order of the rows, panels on one scale; a list where a panel would hold a single mark."""
-    every = marks(view)
-    panelled, labels = by_name(every, lambda mark: mark.panel), [mark.name for mark in every]
+    every = marks.marks(view)
+    panelled, labels = marks.by_name(every, lambda mark: mark.panel), [mark.name for mark in every]
     if min(map(len, panelled.values())) == 1:
         return figure_list.draw(view)
     lines = []
@@ -66,14 +54,14 @@ def _panel_bars(view: View) -> go.Figure:
     panels = stacked_panels(list(panelled), lines, height - theme.BASE - (above and above + theme.LEGEND))
     drawn: list[Trace] = []
     axes: dict[str, Axis] = {}
-    ends = reach(every) + ([WHOLE] if view.exhibit.measure == "share" else [])
+    ends = marks.reach(every) + ([WHOLE] if view.exhibit.measure == "share" else [])
     across = {**theme.value_axis(ends), "tickvals": theme.round_ends(ends), "tickangle": 0}
     for panel in panels:
         held = panelled[panel.name]
         drawn += [{**bar, **panel.of_trace} for bar in _series(held, view)]
-        axes |= panel.axes(across, upright(mark.name for mark in held))
+        axes |= panel.axes(across, marks.upright(mark.name for mark in held))
     return theme.compose(
-        once_in_legend(drawn),
+        marks.once_in_legend(drawn),
         axes,
         height,
         above,
@@ -84,27 +72,27 @@ def _panel_bars(view: View) -> go.Figure:
     )
 
 
-def _series(held: list[Mark], view: View) -> list[Trace]:
+def _series(held: list[marks.Mark], view: View) -> list[Trace]:
     """The bars of each colour, which means the same in every panel."""
     if not view.exhibit.color:
         title = view.exhibit.field.title
-        return [{**bars(held, title), **whiskers(held)}, *fades(held, title)]
-    colored = by_name(held, lambda mark: mark.color)
+        return [{**marks.bars(held, title), **marks.whiskers(held)}, *marks.fades(held, title)]
+    colored = marks.by_name(held, lambda mark: mark.color)
     return [
         {**bar, "legendgroup": name, "offsetgroup": name}
         for name, hue in view.hues.items()
         if name in colored
         for bar in (
-            {**bars(colored[name], name, hue), **whiskers(colored[name])},
-            *fades(colored[name], name, hue),
+            {**marks.bars(colored[name], name, hue), **marks.whiskers(colored[name])},
+            *marks.fades(colored[name], name, hue),
         )
     ]
 
 
 def _stacked_shares(view: View) -> go.Figure:
     """Shares of each whole side by side to a hundred; what is not stated comes last, hatched."""
-    every = marks(view)
-    names, colored = [mark.name for mark in every], by_name(every, lambda mark: mark.color)
+    every = marks.marks(view)
+    names, colored = [mark.name for mark in every], marks.by_name(every, lambda mark: mark.color)
     hues = {**view.hues, NOT_STATED: 0}
     inside = {
         "textposition": "inside",
@@ -116,8 +104,8 @@ def _stacked_shares(view: View) -> go.Figure:
     slices = []
     for name in (name for name in hues if name in colored):
         rest = {"marker": theme.HATCHED, "textposition": "none"} if name == NOT_STATED else {}
-        slices.append({**bars(colored[name], name, hues[name]), **inside, **rest})
-    axes = {"xaxis": {"title": {"text": "Per cent"}, "range": [0, 101]}, "yaxis": upright(names)}
+        slices.append({**marks.bars(colored[name], name, hues[name]), **inside, **rest})
+    axes = {"xaxis": {"title": {"text": "Per cent"}, "range": [0, 101]}, "yaxis": marks.upright(names)}
     height = theme.bars_height(len(set(names)), names, len(slices))
     legible = {"minsize": LEGIBLE, "mode": "hide"}
     return theme.compose(slices, axes, height, barmode="stack", showlegend=True, uniformtext=legible)
@@ -125,8 +113,8 @@ def _stacked_shares(view: View) -> go.Figure:
 
 def _year_columns(view: View) -> go.Figure:
     """A column for each year, not joined: the countries behind each year differ."""
-    every = marks(view)
-    panelled = by_name(every, lambda mark: mark.panel)
+    every = marks.marks(view)
+    panelled = marks.by_name(every, lambda mark: mark.panel)
     if min(map(len, panelled.values())) == 1:
         return figure_list.draw(view)
     lines = [float(COLUMNS)] * len(panelled)
@@ -145,12 +133,12 @@ def _year_columns(view: View) -> go.Figure:
             "y": [mark.length for mark in held],
             "customdata": [[mark.figure, mark.behind] for mark in held],
             "hovertemplate": "%{x}: %{customdata[0]}%{customdata[1]}<extra></extra>",
-            "marker": inked(held, 0),
+            "marker": marks.inked(held, 0),
             "name": "Persons",
-            **whiskers(held, "y"),
+            **marks.whiskers(held, "y"),
         }
-        drawn += [{**bar, **panel.of_trace} for bar in (column, *fades(held, "Persons", upright=True))]
-        axes |= panel.axes(across, theme.value_axis(reach(held)))
+        drawn += [{**bar, **panel.of_trace} for bar in (column, *marks.fades(held, "Persons", upright=True))]
+        axes |= panel.axes(across, theme.value_axis(marks.reach(held)))
     ends = ending_lines(view, panels)
     named = [panel.heading(theme.label_width(()), WIDTH) for panel in panels if len(panels) > 1]
     layout: dict[str, Any] = {
