@@ -89,7 +89,7 @@ def exhibit_page(view: View, seen: date, base: str, scheme: str = "", *, offline
         more=len(words.table) - len(shown),
         figure=mapping(view) if drawn else None,
         schemes=schemes(),
-        scripts=_scripts(drawn.is_map) if drawn and offline else (),
+        scripts=_scripts(bool(drawn.steps)) if drawn and offline else (),
         tags={name: tag(name) for name in SCRIPTS},
     )
 

@@ -31,9 +31,9 @@ class Chart:
     A view is of an exhibit, which has a chart: so its type is not named here.
 
     `lines`: it joins figures of years, those of one piece of the view. `endings`: it draws where lines end,
-    with the numbers of the reasons. `stripes`: figures known only as
-    ranges are bars that fade, which a note explains. `steps`: it is a map, and this tells for each row the
-    step whose shade its country has.
+    with the numbers of the reasons. `stripes`: figures known only as ranges are bars that fade, which a note
+    explains. `steps`: it is a map, which needs outlines; this tells for each row the step whose shade its
+    country has.
     """
 
     draw: Callable[..., go.Figure]
@@ -41,11 +41,6 @@ class Chart:
     endings: bool = False
     stripes: bool = False
     steps: Callable[..., pd.Series[str]] | None = None
-
-    @property
-    def is_map(self) -> bool:
-        """Whether countries are drawn, so that their outlines are needed."""
-        return self.steps is not None
 
 
 @dataclass(frozen=True, eq=False)

@@ -122,7 +122,8 @@ def _in_our_terms(words: tuple[str, ...]) -> list[tuple[str, ...]]:
 
 
 @lru_cache(maxsize=2)
-def _stems(known: frozenset[str]) -> frozenset[str]:
+def stems_of(known: frozenset[str]) -> frozenset[str]:
+    """The stems of the words that something here has."""
     return frozenset(map(stem, known))
 
 
@@ -133,7 +134,7 @@ def _spelled(word: str, known: frozenset[str]) -> str:
     That differs least; of these it is one that begins so, then the likest; itself if none is near. Distance
     goes before beginning: "Nigera" lacks a letter of Nigeria, and is not Niger with one more.
     """
-    if word in known or stem(word) in _stems(known) or not word.isalpha() or len(word) < LEAST_CORRECTED:
+    if word in known or stem(word) in stems_of(known) or not word.isalpha() or len(word) < LEAST_CORRECTED:
         return word
     if code := place_code(word, _place_names().values()):
         return places()[code].label

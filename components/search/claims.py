@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from components.model import numbers
 from components.search import known_words, same_figures
 from components.search.answers import NO_FIGURE, answers
-from components.search.asked import Asked, stem, understood, words_in
+from components.search.asked import Asked, stem, stems_of, understood, words_in
 from components.search.entries import Entry
 from components.search.famous import DATED, Famous
-from components.search.likeness import EXACT, all_stems, by_number, concepts, ranked, stems, telling
-from components.search.quantities import PER_CENT, Quantity, claimed, quantities
+from components.search.likeness import EXACT, by_number, concepts, ranked, stems, telling
+from components.search.quantities import PER_CENT, SCALE_OF, Quantity, claimed, quantities
 from components.text.derived_words import placed
 from data.geographies import WORLD, places
 
@@ -79,7 +79,7 @@ def verify(text: str) -> Checked:
     if matches:
         return Checked(claim, _of_match(matches[0]), matches)
     figures = _figures(asked, amounts)
-    unknown = telling(" ".join(asked.words)) - all_stems()
+    unknown = telling(" ".join(asked.words)) - stems_of(known_words()) - set(map(stem, SCALE_OF))
     return Checked(claim, NOTHING if unknown else _of_figures(figures, amounts), figures=figures)
 
 

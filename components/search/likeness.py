@@ -4,7 +4,6 @@ import re
 from collections import Counter
 from math import isclose, log, sqrt
 
-from components.search import known_words
 from components.search.asked import in_our_terms, stem, words_in
 from components.search.famous import DATED, Famous, famous_numbers
 from components.search.quantities import PER_CENT, SCALE_OF, UNIT_OF, Quantity
@@ -84,12 +83,6 @@ def _rounds(said: Quantity, own: Quantity) -> bool:
     few_digits = len(f"{said.value:.10g}".replace(".", "").strip("0")) < len("123")
     near = own.value >= LEAST_ROUNDED and isclose(said.value, own.value, rel_tol=ROUNDED)
     return alike and few_digits and near
-
-
-@cached()
-def all_stems() -> frozenset[str]:
-    """Every word that means something here."""
-    return frozenset(map(stem, (*known_words(), *SCALE_OF)))
 
 
 @cached()

@@ -38,6 +38,12 @@ class Presentation:
     paragraphs = cached_property(lambda told: rows_in_words.paragraphs(told.view))
     # Sentences that the rows support, and claims that they do not.
     said = cached_property(lambda told: statements.say(told.view))
+    # How many rows there are: "34 rows".
+    rows = cached_property(lambda told: numbers.plural(told.view.count, "row"))
+    # Publishers and editions in one short line; `source_line` cites them.
+    sources_in_short = cached_property(lambda told: titles.publishers(told.sources))
+    # The sources with links, in Markdown; further ones are in the table.
+    source_line = cached_property(lambda told: linked(told.sources))
 
     @property
     def title(self) -> str:
@@ -88,25 +94,10 @@ class Presentation:
         told = ", ".join(numbers.plural(count, noun) for count, noun in counts if count)
         return f"About this {'chart' if self.view.exhibit.chart else 'list'}{f' ({told})' if told else ''}"
 
-    @property
-    def rows(self) -> str:
-        """How many rows there are: "34 rows"."""
-        return numbers.plural(self.view.count, "row")
-
     @cached_property
     def sources(self) -> tuple[Source, ...]:
         """Where the figures were read, in the order of their first row."""
         return self.view.sources
-
-    @property
-    def sources_in_short(self) -> str:
-        """Publishers and editions in one short line; `source_line` cites them."""
-        return titles.publishers(self.sources)
-
-    @property
-    def source_line(self) -> str:
-        """The sources with links, in Markdown; further ones are in the table."""
-        return linked(self.sources)
 
     @property
     def widen(self) -> str:

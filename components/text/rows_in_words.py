@@ -40,7 +40,7 @@ def _worth_showing(field: Field, view: View) -> bool:
     if field.name in (view.exhibit.category, view.exhibit.measure, "geography", "kind"):
         return True
     values = view.rows[field.name]
-    stated = values.notna().any()
+    stated = bool(values.notna().any())
     return stated and (str(values.iloc[0]) not in ("all", "nan", "<NA>") or values.nunique() > 1)
 
 

@@ -60,7 +60,7 @@ def finding(view: View) -> str:
     exhibit, ranked = view.exhibit, view.exhibit.ranked
     if view.empty or exhibit.resource.quotes or not exhibit.resource.sentence:
         return ""
-    if exhibit.chart and exhibit.chart.is_map:
+    if exhibit.chart and exhibit.chart.steps:
         last, newest = _newest(view)
         return f"For {newest} of {numbers.plural(view.count, 'place')} the latest figure is of {last}."
     if exhibit.exact and exhibit.one == exhibit.color:
@@ -87,7 +87,7 @@ def _latest(view: View) -> list[int]:
     rows, chart = view.rows[_stated(view)], view.exhibit.chart
     if view.exhibit.among and (apart := view.selection.chosen(view.exhibit.one)):
         rows = rows[rows[view.exhibit.one].isin(apart)]
-    if chart and chart.is_map and rows["geography"].nunique() > MOST:
+    if chart and chart.steps and rows["geography"].nunique() > MOST:
         return []
     if view.exhibit.resource.quotes:  # words that make a claim we may not make are left to the list
         told = [int(index) for index in rows.index[: 4 * MOST]]

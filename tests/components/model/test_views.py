@@ -94,7 +94,7 @@ def _alt_tells(view: View, alt: str) -> None:
 
 
 def exhibit_is_a_map(view: View) -> bool:
-    return bool(view.exhibit.chart and view.exhibit.chart.is_map)
+    return bool(view.exhibit.chart and view.exhibit.chart.steps)
 
 
 def _plain(column: pd.Series) -> list[str]:

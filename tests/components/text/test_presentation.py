@@ -122,7 +122,7 @@ def test_what_stands_on_a_card_is_short_and_says_no_more_than_its_notes(
     assert len(words.subtitle.split()) <= 20
     assert len(words.finding.split()) <= 25 and forbidden_claims(words.finding) == ()
     told = " ".join([*words.said.supports, words.alt, str(view.count), words.full_title])
-    if not (exhibit.chart and exhibit.chart.is_map):
+    if not (exhibit.chart and exhibit.chart.steps):
         assert set(FIGURES.findall(words.finding)) <= set(FIGURES.findall(told))
     for note in words.notes:
         assert len(note.short.split()) <= 20 and note.bare.startswith(note.short.removesuffix(" …"))
