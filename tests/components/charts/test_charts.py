@@ -275,10 +275,17 @@ def test_small_multiples_share_one_scale_that_is_named_once_a_line(exhibit: Exhi
 
 
 @pytest.mark.parametrize("exhibit", CHARTS, ids=lambda exhibit: exhibit.slug)
-def test_text_in_charts_is_13_pixels_and_12_in_cells(exhibit: Exhibit) -> None:
-    sizes = re.findall(r'"(?:text)?font": ?{[^{}]*"size": ?([\d.]+)', draw(seen(exhibit)).to_json())
+def test_text_in_charts_is_13_pixels_and_12_in_cells_and_never_in_the_pale_colour(exhibit: Exhibit) -> None:
+    fig = draw(seen(exhibit))
+    sizes = re.findall(r'"(?:text)?font": ?{[^{}]*"size": ?([\d.]+)', fig.to_json())
     assert sizes and all(float(size) >= 12 for size in sizes)
-    assert draw(seen(exhibit)).layout.font.size == 13
+    layout = fig.to_plotly_json()["layout"]
+    axes = [axis for name, axis in layout.items() if name.startswith(("xaxis", "yaxis"))]
+    titles = [axis["title"] for axis in axes if "title" in axis]
+    assert (layout["font"]["color"], layout["font"]["size"]) == (theme.TEXT, 13)
+    assert {axis["tickfont"]["color"] for axis in axes} | {title["font"]["color"] for title in titles} <= {
+        theme.TEXT
+    }
 
 
 def test_panels_of_fewer_than_five_persons_are_gathered_in_a_text() -> None:
@@ -294,15 +301,6 @@ def test_small_multiples_do_not_overlap() -> None:
     for one, other in permutations(cells, 2):  # each pair both ways round
         left = one.across[1] <= other.across[0] or other.across[1] <= one.across[0]
         assert left or one.upwards[1] <= other.upwards[0] + 1e-9 or other.upwards[1] <= one.upwards[0] + 1e-9
-
-
-@pytest.mark.parametrize("exhibit", CHARTS, ids=lambda exhibit: exhibit.slug)
-def test_no_text_of_a_chart_keeps_the_pale_colour_of_the_template(exhibit: Exhibit) -> None:
-    layout = draw(seen(exhibit)).to_plotly_json()["layout"]
-    axes = [axis for name, axis in layout.items() if name.startswith(("xaxis", "yaxis"))]
-    assert layout["font"]["color"] == theme.TEXT
-    assert all(axis["tickfont"]["color"] == theme.TEXT for axis in axes)
-    assert all(axis["title"]["font"]["color"] == theme.TEXT for axis in axes if "title" in axis)
 
 
 def test_figures_behind_bars_have_the_room_that_the_longest_needs() -> None:

@@ -104,19 +104,14 @@ NUMBERED = [exhibit for exhibit in CHARTS if exhibit.chart.endings]
 
 
 @pytest.mark.parametrize("exhibit", NUMBERED, ids=lambda exhibit: exhibit.slug)
-def test_where_a_line_ends_beside_the_next_year_a_dotted_line_stands(exhibit: Exhibit) -> None:
+def test_where_a_line_ends_a_dotted_line_stands_with_the_number_of_its_sentence(exhibit: Exhibit) -> None:
     view = seen(exhibit)
     figure, ends = draw(view), {(item.panel, item.year) for item in view.endings}
     single = len({panel for panel, _ in ends}) == 1
     starts = {(piece.panel, held[0]) for piece, held in zip(view.pieces, years(view), strict=True)}
     assert ends <= starts and len(figure.layout.shapes) == len(ends)
     assert not single or {shape.x0 + 0.5 for shape in figure.layout.shapes} == {year for _, year in ends}
-
-
-@pytest.mark.parametrize("exhibit", NUMBERED, ids=lambda exhibit: exhibit.slug)
-def test_numbers_in_a_chart_are_those_of_the_sentences_below_it(exhibit: Exhibit) -> None:
-    view = seen(exhibit)
-    drawn = {sign for note in draw(view).layout.annotations for sign in note.text if sign in CIRCLED}
+    drawn = {sign for note in figure.layout.annotations for sign in note.text if sign in CIRCLED}
     told = {text[0] for text in present(view).of_kind(notes.BREAK)} & set(CIRCLED)
     assert drawn == told == set(CIRCLED[: len(drawn)])
 
