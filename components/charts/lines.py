@@ -1,4 +1,4 @@
-"""Lines over years that break where rows may not be compared."""
+"""Lines over years that break where rows may not be compared; chosen places among all others, as dots too."""
 
 import math
 from collections.abc import Iterable, Sequence
@@ -10,14 +10,22 @@ from components.charts import theme
 from components.charts.ends import End, end_labels, ending_lines, labels_room
 from components.charts.grids import grid
 from components.charts.lists import figure_list
-from components.charts.marks import by_name, marks, once_in_legend, reach
-from components.charts.theme import Trace
+from components.charts.marks import Mark, by_name, marks, once_in_legend, reach
+from components.charts.theme import Axis, Trace
 from components.model.exhibit import Chart
+from components.model.numbers import listing
 from components.model.view import View
 
 SYMBOLS = ("circle", "square", "diamond", "triangle-up", "x", "star")
 WHOLE, HEIGHT = grid([""]), 270  # pixels of the plot
 DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot")
+FIELD, STRIP = 340, 120  # pixels of a plot of all places
+GAP = (None, None, "")
+FAINT, NEARLY_ALL = 0.45, 0.98
+BEYOND = {
+    **{"x": 0, "y": 1, "xref": "paper", "yref": "paper", "xanchor": "left", "yanchor": "bottom"},
+    **{"showarrow": False, "align": "left"},
+}
 
 
 def _trend_lines(view: View) -> go.Figure:
@@ -39,9 +47,8 @@ def _trend_lines(view: View) -> go.Figure:
     drawn = []
     for name, hue in view.hues.items():
         for pieces in (pieces for (color, _), pieces in lines.items() if color == name):
-            x, y, text = columns(pieces, gap=(None, None, ""))
             line = {**line_style(name, hue, width=2.5), **mark_style(hue, size=9), "connectgaps": False}
-            drawn.append({**line, "x": x, "y": y, "text": text})
+            drawn.append({**line, **_points(pieces)})
     first, last = min(mark.year for mark in every), max(mark.last for mark in every)
     ticks, values = list(range(first, last + 1, max(1, (last - first) // 4))), theme.value_axis(reach(every))
     axes = {
@@ -84,4 +91,98 @@ def columns(pieces: Iterable[Sequence[tuple[Any, ...]]], gap: tuple[Any, ...]) -
     return [list(column) for column in zip(*points, strict=True)]
 
 
+def _colored(view: View) -> list[str]:
+    """The names of the chosen places, which have the strong colours in this order."""
+    chosen = view.selection.chosen(view.exhibit.one)
+    codes = dict(zip(view.rows["geography"], view.shown["geography"], strict=True))
+    return [str(codes[code]) for code in chosen if code in codes]
+
+
+def _lines_among(view: View) -> go.Figure:
+    """A line for each place: grey for all, in colour for those chosen; each joins the rows of one piece."""
+    every, names = marks(view), _colored(view)
+    held: dict[str, list[list[tuple[Any, ...]]]] = {}
+    for piece in view.pieces:
+        points = [
+            (mark.year, mark.length, f"{mark.geography}, {mark.years}: {mark.figure}")
+            for mark in (every[place] for place in piece.rows)
+            if not math.isnan(mark.length)
+        ]
+        held.setdefault(every[piece.rows[0]].geography, []).append(points)
+    grey = [piece for name, pieces in held.items() if name not in names for piece in pieces]
+    line = {"type": "scatter", "mode": "lines+markers", "name": "All others", **_points(grey)}
+    look = {
+        "line": {"color": theme.NEUTRAL, "width": 1},
+        "marker": {"color": theme.NEUTRAL, "size": 3},
+        "opacity": FAINT,
+    }
+    drawn = [{**line, **look, "hovertemplate": "%{text}<extra></extra>"}] if grey else []
+    for hue, name in enumerate(names):
+        drawn.append({**line_style(name, hue, 2.5), **mark_style(hue, size=7), **_points(held.get(name, []))})
+    lasts = {mark.geography: mark for mark in every if not math.isnan(mark.length)}  # in the order of years
+    ends = [End(name, hue, lasts[name].length, lasts[name].year) for hue, name in enumerate(names)]
+    first, last = min(mark.year for mark in every), max(mark.last for mark in every)
+    values, beyond = _axis([mark for mark in every if mark.geography in names], every)
+    labels = end_labels(ends, values.get("range", (0, 1)), last, FIELD)
+    ticks = list(range(last, first - 1, -4))
+    across = {"range": [first - 0.5, last + 0.5], "tickvals": ticks, "tickangle": 0}
+    axes = {"xaxis": across, "yaxis": values}
+    right = max(theme.NARROW, labels_room(labels))
+    return theme.compose(
+        drawn, axes, FIELD + 36 + theme.BOTTOM, 0, right, showlegend=False, annotations=labels + beyond
+    )
+
+
+def _points(pieces: list[list[tuple[Any, ...]]]) -> Trace:
+    return dict(zip(("x", "y", "text"), columns(pieces, GAP), strict=False))
+
+
+def _axis(chosen: list[Mark], every: list[Mark]) -> tuple[Axis, list[dict[str, Any]]]:
+    """As far as the chosen and nearly all others reach, and which places go beyond: a few hide all else."""
+    known = sorted(mark.length for mark in every if not math.isnan(mark.length))
+    of_chosen = (end for end in reach(chosen) if not math.isnan(end))
+    most = max([known[int((len(known) - 1) * NEARLY_ALL)], *of_chosen])
+    beyond = dict.fromkeys(mark.geography for mark in every if mark.length > most * (1 + theme.ABOVE))
+    if not beyond:
+        return theme.value_axis(known), []
+    told = theme.wrapped(f"Beyond the axis: {listing(list(beyond), 4)}", 60)
+    return theme.value_axis([0, most]), [{**BEYOND, "text": told}]
+
+
+def _dots_among(view: View) -> go.Figure:
+    """A dot for the latest figure of each place on one axis; those chosen in colour, with their names."""
+    latest = {mark.geography: mark for mark in marks(view) if not math.isnan(mark.length)}
+    names = _colored(view)
+    others = [mark for name, mark in latest.items() if name not in names]
+    drawn = [_dots("All others", others, theme.NEUTRAL, 9, FAINT)]
+    labels = []
+    for hue, name in enumerate(names):  # the name of each stands above its dot, on a line of its own
+        mark, color = latest[name], mark_style(hue)["marker"]["color"]
+        drawn.append(_dots(name, [mark], color, 14, 1))
+        at = {"x": mark.length, "y": 0, "ax": mark.length, "ay": hue + 1, "axref": "x", "ayref": "y"}
+        arrow = {"showarrow": True, "arrowhead": 0, "arrowcolor": color, "arrowwidth": 1}
+        text = f"{mark.geography} {mark.figure}, {mark.years}"
+        labels.append({**at, **arrow, "text": text, "xanchor": "left", "font": {"color": color}})
+    values, beyond = _axis([latest[name] for name in names], list(latest.values()))
+    unit = {"title": {"text": view.exhibit.field.unit.capitalize()}}
+    axes = {"xaxis": {**values, **unit}, "yaxis": {"visible": False, "range": [-1, len(names) + 1]}}
+    height = STRIP + 26 * len(names) + theme.BOTTOM
+    return theme.compose(drawn, axes, height, 0, theme.NARROW, showlegend=False, annotations=labels + beyond)
+
+
+def _dots(name: str, held: list[Mark], color: str, size: int, opacity: float) -> Trace:
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "name": name,
+        "x": [mark.length for mark in held],
+        "y": [0] * len(held),
+        "text": [f"{mark.geography}, {mark.years}: {mark.figure}" for mark in held],
+        "marker": {"color": color, "size": size, "opacity": opacity},
+        "hovertemplate": "%{text}<extra></extra>",
+    }
+
+
 trend_lines = Chart(_trend_lines, lines=True, endings=True)
+lines_among = Chart(_lines_among, lines=True)
+dots_among = Chart(_dots_among)
