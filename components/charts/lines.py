@@ -11,7 +11,7 @@ from components.charts.ends import End, end_labels, ending_lines, labels_room
 from components.charts.grids import grid
 from components.charts.lists import figure_list
 from components.charts.marks import Mark, by_name, marks, once_in_legend, reach
-from components.charts.theme import Axis, Trace
+from components.charts.theme import NEUTRAL, Axis, Trace
 from components.model.exhibit import Chart
 from components.model.numbers import listing
 from components.model.view import View
@@ -111,11 +111,7 @@ def _lines_among(view: View) -> go.Figure:
         held.setdefault(every[piece.rows[0]].geography, []).append(points)
     grey = [piece for name, pieces in held.items() if name not in names for piece in pieces]
     line = {"type": "scatter", "mode": "lines+markers", "name": "All others", **_points(grey)}
-    look = {
-        "line": {"color": theme.NEUTRAL, "width": 1},
-        "marker": {"color": theme.NEUTRAL, "size": 3},
-        "opacity": FAINT,
-    }
+    look = {"line": {"color": NEUTRAL, "width": 1}, "marker": {"color": NEUTRAL, "size": 3}, "opacity": FAINT}
     drawn = [{**line, **look, "hovertemplate": "%{text}<extra></extra>"}] if grey else []
     for hue, name in enumerate(names):
         drawn.append({**line_style(name, hue, 2.5), **mark_style(hue, size=7), **_points(held.get(name, []))})
@@ -134,7 +130,7 @@ def _lines_among(view: View) -> go.Figure:
 
 
 def _points(pieces: list[list[tuple[Any, ...]]]) -> Trace:
-    return dict(zip(("x", "y", "text"), columns(pieces, GAP), strict=False))
+    return dict(zip(("x", "y", "text"), columns(pieces, GAP), strict=True))
 
 
 def _axis(chosen: list[Mark], every: list[Mark]) -> tuple[Axis, list[dict[str, Any]]]:
@@ -154,7 +150,7 @@ def _dots_among(view: View) -> go.Figure:
     latest = {mark.geography: mark for mark in marks(view) if not math.isnan(mark.length)}
     names = _colored(view)
     others = [mark for name, mark in latest.items() if name not in names]
-    drawn = [_dots("All others", others, theme.NEUTRAL, 9, FAINT)]
+    drawn = [_dots("All others", others, NEUTRAL, 9, FAINT)]
     labels = []
     for hue, name in enumerate(names):  # the name of each stands above its dot, on a line of its own
         mark, color = latest[name], mark_style(hue)["marker"]["color"]
