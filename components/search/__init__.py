@@ -5,7 +5,6 @@ First comes a direct answer, where there is one; then places, charts, numbers an
 the text, a beginning there; then by length of title.
 """
 
-from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from itertools import chain
@@ -59,11 +58,13 @@ def search(text: str) -> Hits:
     if number.begun and not exact:
         return Hits(others, number.question)
     single = len("".join(asked.words)) == 1 and not asked.places  # too much has a single letter or digit
-    listed = [entry for entry in index() if entry.kind in PLACES]
-    named = [entry for code in asked.places for entry in listed if entry.title == places()[code].label]
+    of_place = [entry for entry in index() if entry.kind in PLACES]
+    named = [entry for code in asked.places for entry in of_place if entry.title == places()[code].label]
     found = () if single else (*named, *others, *_by_words(asked.words or asked.spelled))
-    called = [entry for entry in found if words_in(text) in entry.names]
-    best = [_about(asked, entry) for entry in (*called, *_best_of_each_kind(found))]
+    listed = list(dict.fromkeys(found))  # the first of each kind go before the others
+    called = [entry for entry in listed if words_in(text) in entry.names]
+    of_kinds = ([one for one in listed if one.kind == kind][:most] for kind, most in KINDS.items())
+    best = [_about(asked, entry) for entry in dict.fromkeys((*called, *chain(*of_kinds), *listed))]
     entries = dict.fromkeys(exact)
     with suppress(UnreadableTable):
         told = (entry for entry in answers(asked) if not (called and NO_FIGURE in entry.title))
@@ -78,13 +79,6 @@ def _about(asked: Asked, entry: Entry) -> Entry:
     states = [places()[code].label for code in asked.places if places()[code].level == "country"]
     one = states and entry.kind == "Exhibit" and entry.page in ONE_COUNTRY
     return replace(entry, asks=(("country", states[0]),)) if one else entry
-
-
-def _best_of_each_kind(entries: Iterable[Entry]) -> list[Entry]:
-    """The first of each kind in the order of kinds, then the others as they come."""
-    listed = list(dict.fromkeys(entries))
-    of_kinds = ([one for one in listed if one.kind == kind][:most] for kind, most in KINDS.items())
-    return list(dict.fromkeys((*chain(*of_kinds), *listed)))
 
 
 @cached()

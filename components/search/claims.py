@@ -77,16 +77,12 @@ def verify(text: str) -> Checked:
         for row in ranked(claim, amounts)[:MOST_MATCHES]
     )
     if matches:
-        return Checked(claim, _of_match(matches[0]), matches)
+        best = matches[0]
+        said = KNOWN if best.famous.unit in DATED else PARTLY if best.reasons else HOLDS
+        return Checked(claim, said if best.famous.stands else NOT, matches)
     figures = _figures(asked, amounts)
     unknown = telling(" ".join(asked.words)) - stems_of(known_words()) - set(map(stem, SCALE_OF))
     return Checked(claim, NOTHING if unknown else _of_figures(figures, amounts), figures=figures)
-
-
-def _of_match(best: Match) -> str:
-    if not best.famous.stands:
-        return NOT
-    return KNOWN if best.famous.unit in DATED else PARTLY if best.reasons else HOLDS
 
 
 def _of_figures(figures: tuple[Entry, ...], amounts: tuple[Quantity, ...]) -> str:
