@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from components.exhibits.wall import EXHIBITS
+from components.exhibits.wall import MADE
 from components.ui.card import show
 
-for exhibit, tab in zip(EXHIBITS, st.tabs(["Detected victims", "Convictions"]), strict=True):
+for exhibit, tab in zip(MADE, st.tabs(["Detected victims", "Convictions"]), strict=True):
     with tab:
         show(exhibit)

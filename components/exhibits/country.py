@@ -9,6 +9,7 @@ from components.charts.lines import dots_among
 from components.exhibits.flows import FROM_COUNTRY, TO_COUNTRY
 from components.exhibits.site_page import Section, every
 from components.exhibits.summed import ALL, BY_FORM, BY_PERSON
+from components.exhibits.wall import COUNTRY as REPORTED
 from components.model.exhibit import Exhibit
 from components.model.rows import every_row
 from data.geographies import countries
@@ -161,6 +162,7 @@ SECTIONS = (
 )
 OTHERS = (PROTOCOL, TIERS, TIER_LISTS)
 EXHIBITS = (*every(SECTIONS), *OTHERS)
+MADE = (REPORTED,)
 
 
 @cached()

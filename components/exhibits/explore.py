@@ -97,12 +97,13 @@ def words(exhibit: Exhibit) -> dict[str, list[str]]:
     return {"measure": [MEASURES[measure].title], "by": [BY[by]], "as": [SHAPES[shape]]}
 
 
-def every() -> dict[str, Exhibit]:
-    """Slug -> every exhibit that can be explored and stands on no other page."""
-    found = [
-        explored(measure, by, shape)
+# Every exhibit that can be explored and stands on no other page.
+MADE = tuple(
+    dict.fromkeys(
+        item
         for measure, of in MEASURES.items()
         for by in of.by
-        for shape in shapes(measure, by)
-    ]
-    return {item.slug: item for item in found if item.slug.startswith(f"{EXPLORE}-")}
+        for item in (explored(measure, by, shape) for shape in shapes(measure, by))
+        if item.slug.startswith(f"{EXPLORE}-")
+    )
+)

@@ -128,3 +128,4 @@ SECTIONS = (
     Section("What contributors of CTDC know", (ASSISTED, ASSISTED_PERIODS)),
 )
 EXHIBITS = every(SECTIONS)
+MADE = (LARGEST,)

@@ -132,7 +132,7 @@ SECTIONS = (
     Section("Who they are, and what changed", (WOMEN, CHANGES, COUNTRIES_WITHOUT), open=0),
 )
 EXHIBITS = every(SECTIONS)
-TILES = (
+ABOVE = (
     figure(WORLD_JUSTICE[0], "Persons convicted worldwide", stage="convicted"),
     figure(EU_SUSPECTS, "Persons convicted in the EU", stage="convicted"),
     figure(WORLD_PROCEEDINGS_YEARLY, "Convictions, told to the US", stage="convictions", form="all"),

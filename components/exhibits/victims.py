@@ -48,7 +48,7 @@ SECTIONS = (
     Section("Detections per inhabitant", (registered.RATES, RATE_MAP), open=0),
 )
 EXHIBITS = every(SECTIONS)
-TILES = (
+ABOVE = (
     figure(summed.WORLD_DETECTED[0], "Detected worldwide"),
     figure(registered.EU_REGISTERED, "Registered in the EU"),
     figure(reporting.TIP_YEARLY, "Identified, told to the US", form="all"),

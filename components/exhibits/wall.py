@@ -148,7 +148,7 @@ def _of_all(slug: str, noun: str, title: str, measure: str) -> Exhibit:
     return _wall(slug, title, table, (measure,), category="geography", panel="region")
 
 
-EXHIBITS = (
+MADE = (
     _of_all("wall-detected", "detected victims", "Who reports detected victims, when", "all"),
     _of_all("wall-convicted", "persons convicted", "Who reports convictions, when", "convicted"),
 )

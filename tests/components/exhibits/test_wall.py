@@ -7,7 +7,7 @@ import pytest
 
 from components.charts.draw import draw
 from components.exhibits import wall
-from components.exhibits.wall import ALL, COUNTRY, EXHIBITS, MEASURES
+from components.exhibits.wall import ALL, COUNTRY, MADE, MEASURES
 from components.model.exhibit import Exhibit
 from components.model.selection import Selection
 from components.model.view import settle
@@ -15,7 +15,7 @@ from components.text.presentation import present
 from data.package import TABLES
 from data.tables import read
 
-DETECTED, CONVICTED = EXHIBITS
+DETECTED, CONVICTED = MADE
 
 
 def test_numbers_are_those_of_the_file_and_every_total_of_it_stands() -> None:
@@ -28,7 +28,7 @@ def test_numbers_are_those_of_the_file_and_every_total_of_it_stands() -> None:
     assert rows.groupby("geography", observed=True).size().nunique() == 1
 
 
-@pytest.mark.parametrize("exhibit", EXHIBITS, ids=lambda exhibit: exhibit.slug)
+@pytest.mark.parametrize("exhibit", MADE, ids=lambda exhibit: exhibit.slug)
 def test_each_square_of_the_chart_is_a_row(exhibit: Exhibit) -> None:
     view = settle(exhibit, Selection(geography=("039",), first_year=2015, last_year=2020))
     squares = sum(len(trace.x) for trace in draw(view).data)
