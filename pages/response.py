@@ -2,8 +2,8 @@
 
 from functools import partial
 
-from components.exhibits.response import SAID, SAID_BY, SECTIONS
+from components.exhibits.response import SAID, SECTIONS, STATEMENTS
 from components.ui.board import show_board
 from components.ui.sections import show_sections
 
-show_sections(SECTIONS, above={SAID: partial(show_board, SAID_BY)})
+show_sections(SECTIONS, above={SAID: partial(show_board, STATEMENTS)})

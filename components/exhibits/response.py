@@ -1,7 +1,6 @@
 """Who joined the Protocol, what was said, and the law, campaign and fund around it."""
 
 from dataclasses import replace
-from functools import partial
 
 from components.charts.lines import trend_lines
 from components.charts.maps import world_map
@@ -10,16 +9,6 @@ from components.exhibits.country import PROTOCOL
 from components.exhibits.families import one_of, panels
 from components.exhibits.site_page import Section, every
 from components.model.exhibit import Exhibit
-
-SAID = "Said, not measured; in our words, with the speaker's where the wording matters."
-# Words of speakers, as a list.
-_said = partial(
-    Exhibit,
-    table="statements",
-    category="speaker",
-    heads=("speaker", "organisation"),
-    columns=("text", "quotation", "date", "note"),
-)
 
 PARTIES_MAP = replace(
     PROTOCOL,
@@ -93,50 +82,17 @@ MEMBERS = Exhibit(
     heads=("date_words", "geography"),
     columns=("text", "note"),
 )
-BACKGROUNDER = _said(
-    slug="backgrounder-statements",
-    title="What the campaign's backgrounder says without a figure",
-    category="organisation",
-    where={"occasion": ("backgrounder_2012",)},
-    note=f"{SAID} Where a figure exists, the note names it.",
-)
-SIDE_EVENT = _said(
-    slug="side-event-commitments",
-    title="What was said at the side event",
-    where={"occasion": ("side_event_2022",), "type": ("statement", "commitment", "claim")},
-    note=SAID,
-)
-NEEDS = _said(
-    slug="needs",
-    title="Needs named at the side event",
-    where={"occasion": ("side_event_2022",), "type": ("need",)},
-    note=f"{SAID} Six areas come from the Regional Initiative in South Eastern Europe and its five "
-    "workshops, which were named in particular; the others from Sweden, France and NGO Atina.",
-)
-EVIDENCE = _said(
-    slug="swedish-law-evidence",
-    title="Did prostitution fall? The claim and the evidence",
-    category="organisation",
-    heads=("organisation", "position"),
-    columns=("text", "date", "note"),
-    where={
-        "statement": (
-            "se-11-sweden-law",
-            "ev-01-street-half",
-            "ev-02-street-1995",
-            "ev-03-malmo",
-            "ev-04-report-2010",
-        )
-    },
-    note="A contested statement beside what was found for and against it. The evidence "
-    "concerns prostitution; for the claim about trafficking no figure was given.",
-)
-OTHERS = _said(
-    slug="other-statements",
-    title="Statements from other occasions",
-    category="organisation",
-    where={"occasion": ("mexico_2011", "iata_2018", "unodc_2012")},
-    note=SAID,
+STATEMENTS = Exhibit(
+    slug="what-was-said",
+    title="What was said: statements, commitments, needs and evidence",
+    table="statements",
+    category="speaker",
+    heads=("speaker", "organisation", "type"),
+    columns=("text", "quotation", "position", "date", "note"),
+    note="Said, not measured; in our words, with the speaker's where the wording matters. Where a figure "
+    "exists, the note names it. The six needs of South Eastern Europe come from the Regional Initiative "
+    "and its five workshops. The evidence on the contested claim concerns prostitution; for the claim about "
+    "trafficking no figure was given.",
 )
 FUND = Exhibit(
     slug="trust-fund",
@@ -170,12 +126,11 @@ COVERAGE_COUNTS = panels(
     note="Each heading counts something else.",
 )
 PROTOCOL_PARTIES = (PARTIES_MAP, PARTIES)
-SAID_BY = (SIDE_EVENT, NEEDS, EVIDENCE, BACKGROUNDER, OTHERS)
 FOLDED = (RATIFICATIONS, OTHER_STATUS, LAWS, COVERAGE_SHARES, COVERAGE_COUNTS, FUND)
 SAID = "What was said, and by whom"  # where the board stands
 SECTIONS = (
     Section("Who joined the Protocol", PROTOCOL_PARTIES),
-    Section(SAID, SAID_BY, open=0),
+    Section(SAID, (STATEMENTS,), open=0),
     Section("Laws, campaign and fund", (INSTRUMENTS, MEMBERS, *FOLDED), open=2),
 )
 EXHIBITS = every(SECTIONS)

@@ -1,6 +1,6 @@
 """The site map: the pages of `data/site_map.json`, their exhibits and the filters that concern them.
 
-A `module` of this room has the `EXHIBITS` of a page, those `MADE` of a choice, and the tiles `ABOVE` its filters.
+A `module` of this room has the `EXHIBITS` of a page, those `MADE` of a choice, and tiles `ABOVE` its filters.
 What is not among the addresses that have moved, old -> new, has kept its own.
 """
 

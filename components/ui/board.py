@@ -1,6 +1,6 @@
 """A board of what was said: who, of what kind, and the evidence beside a claim that is contested."""
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Hashable
 from typing import Any
 
 import streamlit as st
@@ -8,7 +8,6 @@ import streamlit as st
 from components.model import numbers
 from components.model.addresses import BY, SAID
 from components.model.exhibit import Exhibit
-from components.model.selection import EVERYTHING, Selection
 from components.model.view import View, settle
 from components.text.markdown import link_to, plain
 from components.ui.case_page import say_unknown
@@ -24,11 +23,11 @@ Said = dict[Hashable, Any]  # a row in words, `code` its kind, `by` whose it is,
 
 
 @st.fragment
-def show_board(exhibits: Sequence[Exhibit]) -> None:
+def show_board(exhibit: Exhibit) -> None:
     """Filters by kind and speaker, the contested claims beside their evidence, then a card for each other."""
     with shielded("The board of what was said"):
-        every = _said(exhibits, lambda _: EVERYTHING)
-        chosen = _chosen(_said(exhibits, selection_for), sorted({one["by"] for one in every}))
+        every = _said(settle(exhibit))
+        chosen = _chosen(_said(settle(exhibit, selection_for(exhibit))), sorted({one["by"] for one in every}))
         about = {one["about"] for one in every} - {""}
         for claim in about & {one["about"] or one["statement"] for one in chosen}:
             beside = [one for one in every if claim in (one["statement"], one["about"])]
@@ -44,18 +43,13 @@ def show_board(exhibits: Sequence[Exhibit]) -> None:
             st.markdown("Nothing that was said fits the choice. Clear a filter.")
 
 
-def _said(exhibits: Sequence[Exhibit], choose: Callable[[Exhibit], Selection]) -> list[Said]:
-    """Each once, by kind."""
-    rows = [one for exhibit in exhibits for one in _rows(settle(exhibit, choose(exhibit)))]
-    once = {one["statement"]: one for one in rows}
-    return sorted(once.values(), key=lambda one: [*KINDS].index(one["code"]))
-
-
-def _rows(view: View) -> list[Said]:
+def _said(view: View) -> list[Said]:
+    """The rows in words, by kind."""
     words = view.shown.astype("object").fillna("")
     whose = words["speaker"].where(words["speaker"] != "", words["organisation"])
     cited = view.rows["source"].map(view.every.cited)
-    return words.assign(code=view.rows["type"], by=whose, cited=cited).to_dict("records")
+    rows = words.assign(code=view.rows["type"], by=whose, cited=cited).to_dict("records")
+    return sorted(rows, key=lambda one: [*KINDS].index(one["code"]))
 
 
 def _chosen(rows: list[Said], voices: list[str]) -> list[Said]:

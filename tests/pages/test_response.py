@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components.exhibits.response import FOLDED, PARTIES_MAP, SAID_BY
+from components.exhibits.response import FOLDED, PARTIES_MAP
+from components.exhibits.response import STATEMENTS as WHAT_WAS_SAID
 from components.model.view import settle
 from components.text.markdown import plain
 from data.package import TABLES
@@ -77,4 +78,4 @@ def test_a_choice_without_statements_and_one_that_is_none_are_sentences() -> Non
 def test_folds_hold_the_exhibits_that_they_name() -> None:
     at = opened("on-what-was-said-and-by-whom", "more-on-laws-campaign-and-fund")
     anchors = {heading.anchor for heading in at.subheader}
-    assert {exhibit.slug for exhibit in (*SAID_BY, *FOLDED)} <= anchors
+    assert {exhibit.slug for exhibit in (WHAT_WAS_SAID, *FOLDED)} <= anchors

@@ -29,7 +29,7 @@ OBVIOUS = {
     "organ removal": "victims#world-forms", "organ trafficking": "victims#world-forms", "kidneys": "victims#world-forms",
     "Romania Italy": "flows#detected-here-citizenships", "Romanians in Germany": "flows#detected-here-citizenships",
     "how many victims in the world": "victims#world-detected", "victims worldwide": "victims#world-detected",
-    "Sweden commitment": "response#side-event-commitments", "prosecutions Albania": "country#country-justice",
+    "Sweden commitment": "response#what-was-said", "prosecutions Albania": "country#country-justice",
     "albania prosecuted": "country#country-justice", "prosecutionz albanai": "country#country-justice",
     "how many trials were there in Albania": "country#country-justice", "child labour": "estimates#estimates-sex-age",
     "children": "victims#world-detected-persons", "kids": "victims#world-detected-persons", "27.6 million": "famous_numbers#",

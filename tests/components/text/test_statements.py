@@ -122,7 +122,7 @@ def test_a_sum_says_how_many_of_how_many_countries_report() -> None:
     [
         ("world-detected", "trafficking rose"), ("regions-detected", "most victims"),
         ("estimates-world", "police force"), ("estimates-world", "trend"), ("world-sex-age", "Totals"),
-        ("profits-world", "profits grew"), ("world-justice", "conviction rate"), ("needs", "nothing was measured"),
+        ("profits-world", "profits grew"), ("world-justice", "conviction rate"), ("what-was-said", "nothing was measured"),
         ("assisted-routes", "all routes"), ("world-detected-coverage", "countries are counted here"),
         ("country-detected", "not reported is not zero"), ("country-tiers", "one government"),
         ("world-detected", "from 59 to 143 countries"), ("legal-instruments", "a law is applied"),
@@ -134,7 +134,7 @@ def test_what_is_not_supported_names_the_claim_and_its_reason(slug: str, claim: 
 
 
 def test_words_of_speakers_are_attributed() -> None:
-    view = seen(next(item for item in exhibits() if item.slug == "needs"))
+    view = seen(next(item for item in exhibits() if item.slug == "what-was-said"))
     rows, _ = told(view)
     assert all(any(text.startswith(name) for name in view.shown["speaker"]) for text in rows)
     assert all("in our words" in text for text in rows)
