@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from components.charts.bands import trend_bands
-from components.charts.bars import ranked_bars, year_columns
+from components.charts.bars import year_columns
 from components.charts.lines import dots_among
 from components.exhibits.flows import FROM_COUNTRY, TO_COUNTRY
 from components.exhibits.site_page import Section, every
@@ -82,8 +82,6 @@ RATE_AMONG = replace(
 FOREIGNERS = replace(
     TO_COUNTRY,
     slug="country-citizenships",
-    title="Detected victims by citizenship",
-    chart=ranked_bars,
     most=20,
     note="Sums over the years with a report. A count published as “<5” adds a range from 0 (in an edition "
     "that prints zeros, 1) to 4, and bars fade to the upper bound. Other periods: see Flows.",
@@ -91,8 +89,6 @@ FOREIGNERS = replace(
 ABROAD = replace(
     FROM_COUNTRY,
     slug="country-citizens-detected",
-    title="Where its citizens were detected",
-    chart=ranked_bars,
     note="As the countries of detection reported it; countries that do not report citizenships are absent. "
     "Sums over the years with a report; other periods: see Flows.",
 )
@@ -116,14 +112,11 @@ PROTOCOL = Exhibit(
 )
 TIERS = Exhibit(
     slug="country-tiers",
-    title="Tiers of the US Department of State",
     table="tip_tiers",
     columns=("note",),
     heads=("tier", "years"),
     order=("period_start",),
     one="geography",
-    note="A judgement of one government on the efforts of others by its own law; it measures neither "
-    "trafficking nor victims.",
     of_shipped="The compilation ends in 2015.",
 )
 TIER_LISTS = replace(
@@ -131,6 +124,7 @@ TIER_LISTS = replace(
     slug="country-tier-lists",
     title="US Tier 2 Watch List and Tier 3",
     table="tip_lists",
+    note="",
     of_shipped="",
 )
 NATIONAL = _yearly(
@@ -138,7 +132,6 @@ NATIONAL = _yearly(
     "Counts of the country itself",
     table="national_counts",
     color="series",
-    note="By the country's own rule, which is not that of UNODC: never added to the counts above.",
 )
 CITIZENS = (FOREIGNERS, ABROAD)
 STATE = (JUSTICE, PROTOCOL, TIERS, TIER_LISTS)

@@ -47,8 +47,6 @@ FLOW_SHARES = panels(
     title="How far victims were taken",
     table="flow_shares",
     category="flow",
-    note="Each heading is a whole of its own: detected victims, flows, or estimated people in forced "
-    "labour. Do not compare them.",
 )
 FLOW_COUNTS = panels(
     slug="flow-counts",

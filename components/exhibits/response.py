@@ -84,7 +84,6 @@ MEMBERS = Exhibit(
 )
 STATEMENTS = Exhibit(
     slug="what-was-said",
-    title="What was said: statements, commitments, needs and evidence",
     table="statements",
     category="speaker",
     heads=("speaker", "organisation", "type"),
@@ -96,18 +95,14 @@ STATEMENTS = Exhibit(
 )
 FUND = Exhibit(
     slug="trust-fund",
-    title="UN Voluntary Trust Fund for Victims of Trafficking in Persons",
     table="trust_fund",
     category="report",
     heads=("report", "years"),
     columns=("amount_usd", "projects", "countries", "persons", "applications", "bound", "note"),
-    note="As the Fund reports it; periods overlap and may not be added.",
 )
 LAWS = panels(
     slug="new-laws",
-    title="New or amended laws against trafficking",
     table="new_laws",
-    note="Laws, not their use.",
 )
 COVERAGE_SHARES = panels(
     slug="countries-with-laws",
