@@ -6,22 +6,8 @@ from functools import cache
 
 import pandas as pd
 
-from components.exhibits.explore import (
-    BARS,
-    COLUMNS,
-    DOTS,
-    EXPLORE,
-    FIELD,
-    FIGURES,
-    LINES,
-    MAP,
-    MOVED,
-    SHAPES,
-    SHARES,
-    explored,
-    shapes,
-    where_of,
-)  # fmt: skip
+from components.exhibits import explore
+from components.exhibits.explore import EXPLORE, LINES, MOVED, SHAPES, explored, shapes, where_of
 from components.exhibits.measures import BY, CITIZENSHIP, MEASURES, PUBLISHED, TOTAL
 from components.exhibits.wall import subregion
 from components.model.addresses import EXPLORED
@@ -35,17 +21,6 @@ from data.geographies import countries, groups, members, selectable
 
 # Why a choice is not offered, told beside the boxes and to whoever asks for it.
 APART = "Estimates and detected victims are never on one axis."
-NOT_DRAWN: Mapping[str, str] = {
-    LINES: "years together or editions are no line",
-    COLUMNS: "of totals only",
-    FIELD: "of totals of countries only",
-    DOTS: "of totals of countries only",
-    SHARES: "of sex and age, or form",
-    MAP: "of who reports, and of rates",
-    MOVED: "of sums over regions",
-    BARS: "of citizenships",
-    FIGURES: "of editions, treaties and case records",
-}
 NOT_SPLIT: Mapping[str, str] = {
     "person": "of detected victims, not of rates or justice",
     "form": "of detected victims, not of rates or justice",
@@ -53,9 +28,7 @@ NOT_SPLIT: Mapping[str, str] = {
     CITIZENSHIP: "of detected victims of a country",
     "stage": "a measure of its own",
 }
-
-
-MOVED_IT = "What moved it"
+MOVED_IT = SHAPES[MOVED]
 # Which sums over regions are moved by who reports, for a measure of sums.
 MOVES = {
     "sums": {"sums": MOVED_IT},
@@ -68,16 +41,16 @@ MOVES = {
 
 def left_out(measure: str, by: str) -> str:
     """What cannot be chosen beside a measure and its breakdown, and why, in one line."""
-    offered, of = shapes(measure, by), MEASURES[measure]
+    of, offered = MEASURES[measure], (*shapes(measure, by), explore.BARS, explore.FIGURES)
     if of.group == PUBLISHED:
         return APART
     why: dict[str, list[str]] = {}
     for name, reason in NOT_SPLIT.items():
         if name not in of.by:
             why.setdefault(reason, []).append(BY[name])
-    for name, reason in NOT_DRAWN.items():
-        if name not in (*offered, BARS, FIGURES):
-            why.setdefault(reason, []).append(SHAPES[name])
+    for shape, reason in explore.ONLY.items():
+        if shape not in offered:
+            why.setdefault(reason, []).append(SHAPES[shape])
     told = "; ".join(f"{listing(names)} ({reason})" for reason, names in why.items())
     return f"Not offered here: {told}. {APART}"
 
@@ -94,7 +67,7 @@ def choices_of(exhibit: Exhibit) -> tuple[str, str, str] | None:
             if rows == (base.table, base.measure, where_of(base)):
                 return measure, by, shapes(measure, by)[0]
         if exhibit is of.map:
-            return measure, next(iter(of.by)), MAP
+            return measure, next(iter(of.by)), explore.MAP
     return None
 
 
@@ -125,7 +98,7 @@ def places_of(exhibit: Exhibit) -> dict[str, str]:
     _, measure, by, shape = exhibit.slug.split("-")
     if shape == MOVED:
         return {code: name for code, name in selectable().items() if members(code)}
-    rows = every_row(explored(measure, by, LINES) if shape == SHARES else exhibit).rows
+    rows = every_row(explored(measure, by, LINES) if shape == explore.SHARES else exhibit).rows
     there = set(rows["geography"])
     return {
         code: name
@@ -162,7 +135,7 @@ def asked_for(told: Mapping[str, str]) -> Exhibit:
     parts = {name: BY[name] for name in MEASURES[measure].by}
     by = _code("by", told.get("by", ""), parts, BY, NOT_SPLIT)
     offered = {name: SHAPES[name] for name in shapes(measure, by)}
-    return explored(measure, by, _code("as", told.get("as", ""), offered, SHAPES, NOT_DRAWN))
+    return explored(measure, by, _code("as", told.get("as", ""), offered, SHAPES, explore.ONLY))
 
 
 def _code(

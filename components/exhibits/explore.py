@@ -1,6 +1,5 @@
 """What a reader explores: a measure, broken down and drawn as chosen, as an exhibit like all others."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
 
@@ -10,32 +9,29 @@ from components.charts.lines import dots_among, lines_among
 from components.exhibits.measures import BY, CITIZENSHIP, MEASURES, PUBLISHED, TOTAL
 from components.exhibits.moved import moved_exhibit
 from components.exhibits.shares import known_shares
-from components.model.exhibit import Chart, Exhibit
+from components.model.exhibit import Exhibit
 
 EXPLORE = "explore"
-LINES, COLUMNS, FIELD, DOTS, SHARES, MAP, MOVED, BARS, FIGURES = (
-    *("lines", "columns", "field", "dots", "shares", "map", "moved", "bars", "figures"),
-)
-SHAPES: Mapping[str, str] = {
-    LINES: "Lines",
-    COLUMNS: "Columns",
-    FIELD: "Lines among all",
-    DOTS: "Dots among all",
-    SHARES: "Share of the known",
-    MAP: "Map",
-    MOVED: "What moved it",
-    BARS: "Bars",
-    FIGURES: "As published",
+LINES, FIELD, DOTS, SHARES, MAP, MOVED = "lines", "field", "dots", "shares", "map", "moved"
+COLUMNS, BARS, FIGURES = "columns", "bars", "figures"
+# How figures are drawn: its name, and what alone is drawn so.
+_DRAWN = {
+    LINES: ("Lines", "years together or editions are no line"),
+    COLUMNS: ("Columns", "of totals only"),
+    FIELD: ("Lines among all", "of totals of countries only"),
+    DOTS: ("Dots among all", "of totals of countries only"),
+    SHARES: ("Share of the known", "of sex and age, or form"),
+    MAP: ("Map", "of who reports, and of rates"),
+    MOVED: ("What moved it", "of sums over regions"),
+    BARS: ("Bars", "of citizenships"),
+    FIGURES: ("As published", "of editions, treaties and case records"),
 }
+SHAPES = {shape: name for shape, (name, _) in _DRAWN.items()}
+ONLY = {shape: of_what for shape, (_, of_what) in _DRAWN.items()}
+CHARTS = {LINES: trend_bands, COLUMNS: year_columns, FIELD: lines_among, DOTS: dots_among}
 SET_APART = {
     FIELD: "Grey lines are all other places; those that reach far beyond the chosen ones are named.",
     DOTS: "Each dot is the latest year of a place, so that years differ; grey ones are all other places.",
-}
-CHARTS: Mapping[str, Chart] = {
-    LINES: trend_bands,
-    COLUMNS: year_columns,
-    FIELD: lines_among,
-    DOTS: dots_among,
 }
 
 
