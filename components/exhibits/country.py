@@ -6,6 +6,7 @@ from typing import Any
 from components.charts.bands import trend_bands
 from components.charts.bars import year_columns
 from components.charts.lines import dots_among
+from components.charts.maps import world_map
 from components.exhibits.flows import FROM_COUNTRY, TO_COUNTRY
 from components.exhibits.site_page import Section, every
 from components.exhibits.summed import ALL, BY_FORM, BY_PERSON
@@ -79,6 +80,17 @@ RATE_AMONG = replace(
     every_year=True,
     note=f"{RATE.note} Each dot is the latest year of a place, so that years differ.",
 )
+RATE_MAP = Exhibit(
+    slug="rate-of-detections",
+    title="Victims detected by authorities per million inhabitants",
+    table="detection_rates",
+    category="geography",
+    chart=world_map,
+    where={"latest": ("yes",)},
+    every_year=True,
+    note="A high rate can mean good detection, another law or another way to count. Each country with its "
+    "latest year: years differ. Unfilled: no number, which is not a low one.",
+)
 FOREIGNERS = replace(
     TO_COUNTRY,
     slug="country-citizenships",
@@ -128,10 +140,7 @@ TIER_LISTS = replace(
     of_shipped="",
 )
 NATIONAL = _yearly(
-    "country-national",
-    "Counts of the country itself",
-    table="national_counts",
-    color="series",
+    "country-national", "Counts of the country itself", table="national_counts", color="series"
 )
 CITIZENS = (FOREIGNERS, ABROAD)
 STATE = (JUSTICE, PROTOCOL, TIERS, TIER_LISTS)

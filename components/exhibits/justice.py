@@ -7,9 +7,9 @@ from components.charts.bars import panel_bars
 from components.charts.lines import trend_lines
 from components.exhibits.families import figure, panels, sums
 from components.exhibits.registered import YEARLY
-from components.exhibits.reporting import WHO_REPORTS
 from components.exhibits.site_page import Section, every
 from components.exhibits.summed import SUBREGIONS, WORLD
+from components.exhibits.wall import WHO_REPORTS
 from components.model.exhibit import Exhibit
 
 NO_RATE = "Suspects, convicted and victims of one year are different cases: their ratio is no rate."
@@ -119,9 +119,7 @@ CHANGES = panels(
 )
 SECTIONS = (
     Section(
-        "What countries report to UNODC",
-        (*WORLD_JUSTICE, CONVICTED_COUNTRIES, *SUBREGIONS_JUSTICE),
-        open=2,
+        "What countries report to UNODC", (*WORLD_JUSTICE, CONVICTED_COUNTRIES, *SUBREGIONS_JUSTICE), open=2
     ),
     Section(
         "What governments tell the United States",

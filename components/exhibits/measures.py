@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from components.charts.shares import citizenship_bars
-from components.exhibits import assisted, country, estimates, flows, justice, profits, reporting, response
+from components.exhibits import assisted, country, estimates, flows, justice, profits, response, wall
 from components.exhibits.summed import WORLD_BY_FORM, WORLD_DETECTED, WORLD_PERSONS
 from components.model.exhibit import Exhibit
 
@@ -71,9 +71,9 @@ MEASURES: Mapping[str, Measure] = {
             "form": country.DETECTED_FORMS,
             CITIZENSHIP: _CITIZENSHIPS,
         },
-        map=reporting.WHO_REPORTS,
+        map=wall.WHO_REPORTS,
     ),
-    "rate": Measure("Detected victims per million", COUNTED, {TOTAL: country.RATE}, map=reporting.RATE_MAP),
+    "rate": Measure("Detected victims per million", COUNTED, {TOTAL: country.RATE}, map=country.RATE_MAP),
     "formal_contact": _stage("formal_contact", "Persons in formal contact with police or courts"),
     "prosecuted": _stage("prosecuted", "Persons prosecuted"),
     "convicted": _stage("convicted", "Persons convicted", justice.CONVICTED_COUNTRIES),

@@ -16,6 +16,7 @@ from data.moved import Step
 from data.package import COMPUTED, TABLES, Table
 from data.tables import read
 
+Row = dict[str, object]  # of the table
 MOVED = COMPUTED["moved"]
 NOTE = (
     "Ours, from UNODC's file. Steps are ranges where counts are; bars show how the low ends moved, which add "
@@ -46,26 +47,24 @@ def _rows(noun: str, table: Table, codes: dict[str, str], selection: Selection) 
     rows = every[every[[*codes]].eq(pd.Series(codes)).all(axis=1)]
     figures = bounded(undercut(rows, every) if "derived" in every else rows, "persons")
     regions = selection.geography or (WORLD,)
-    return pd.concat([_of_region(noun, region, figures, selection) for region in regions], ignore_index=True)
+    steps = [step for region in regions for step in _of_region(noun, region, figures, selection)]
+    whole = dict.fromkeys(("countries", "persons", "low", "high", "least"), "Int64")
+    return pd.DataFrame(steps, columns=list(MOVED.names)).astype(whole)
 
 
-def _of_region(noun: str, region: str, figures: pd.DataFrame, selection: Selection) -> pd.DataFrame:
-    """The steps for one region; none without figures for two years."""
+def _of_region(
+    noun: str, region: str, figures: pd.DataFrame, selection: Selection
+) -> list[dict[str, object]]:
+    """The steps for one region in words and figures; none without figures for two years."""
     figures = figures[figures["geography"].isin(members(region)) & figures["low"].notna()]
     years = sorted({int(year) for year in figures["period_start"]})
     first, last = selection.years or (years[-2:][0], years[-1]) if years else (0, 0)
     within = [year for year in years if first <= year <= last]
     if len(within) < 2:
-        return _frame([], "", region, (0, 0), figures)
-    pair = within[0], within[-1]
-    steps = moved.moved(figures, *pair, str(figures["publisher"].iloc[0]), str(figures["kind"].iloc[0]))
-    return _frame(steps, noun, region, pair, figures)
-
-
-def _frame(
-    steps: list[Step], noun: str, region: str, years: tuple[int, int], figures: pd.DataFrame
-) -> pd.DataFrame:
-    rows = [
+        return []
+    pair, of = (within[0], within[-1]), figures[["kind", "publisher", "source"]].iloc[0].to_dict()
+    steps = moved.moved(figures, *pair, str(of["publisher"]), str(of["kind"]))
+    return [
         {
             "geography": region,
             "step": step.name,
@@ -75,15 +74,13 @@ def _frame(
             "high": step.high,
             "least": step.least,
             "largest": _largest(step),
-            "told": _told(steps, step, years, f"{noun}, {places()[region].label}"),
-            "period_start": years[0],
-            "period_end": years[1],
-            **{name: figures[name].iloc[0] for name in ("kind", "publisher", "source")},
+            "told": _told(steps, step, pair, f"{noun}, {places()[region].label}"),
+            "period_start": pair[0],
+            "period_end": pair[1],
+            **of,
         }
         for step in steps
     ]
-    whole = dict.fromkeys(("countries", "persons", "low", "high", "least"), "Int64")
-    return pd.DataFrame(rows, columns=list(MOVED.names)).astype(whole)
 
 
 def _told(steps: list[Step], step: Step, years: tuple[int, int], whose: str) -> str:

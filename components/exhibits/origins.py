@@ -43,10 +43,7 @@ CITIZENSHIP_BY_REGION = Exhibit(
     "reported. For one country see Flows.",
 )
 FLOW_SHARES = panels(
-    slug="flow-shares",
-    title="How far victims were taken",
-    table="flow_shares",
-    category="flow",
+    slug="flow-shares", title="How far victims were taken", table="flow_shares", category="flow"
 )
 FLOW_COUNTS = panels(
     slug="flow-counts",

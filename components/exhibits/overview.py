@@ -13,8 +13,8 @@ from components.exhibits.estimates import WORLD as ESTIMATED
 from components.exhibits.families import OURS
 from components.exhibits.justice import NO_RATE, WORLD_JUSTICE
 from components.exhibits.profits import WORLD as PROFITS
-from components.exhibits.reporting import WHO_REPORTS
 from components.exhibits.summed import WITHOUT, WORLD_BY_FORM, WORLD_DETECTED, WORLD_PERSONS
+from components.exhibits.wall import WHO_REPORTS
 from components.model.exhibit import Exhibit
 
 LAST = 2022  # the last year of UNODC's file; a test holds it against the table

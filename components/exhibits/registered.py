@@ -1,4 +1,4 @@
-"""Victims registered in the EU and in single countries."""
+"""Victims registered in the EU and in single countries, and identified, as told to the United States."""
 
 from components.charts.bars import panel_bars
 from components.charts.lines import trend_lines
@@ -73,4 +73,32 @@ RATES = panels(
     category="who_when",
     note="As published, from several releases; 2024 comes from a later one. Countries are those that "
     "a news report names, in alphabetical order. A high rate can mean good detection.",
+)
+TIP_WORLD = panels(
+    slug="tip-identified-world",
+    title="Identified victims, as told to the United States",
+    table="victim_counts",
+    category="who_when",
+    series="US TIP Report, world; US TIP Report 2017, by region",
+    note=f"{DETECTION} Reported to the US Department of State by governments; regions are its own.",
+)
+TIP_YEARLY = Exhibit(
+    slug="tip-identified-yearly",
+    title="Identified victims by form",
+    table="victim_counts",
+    color="form",
+    chart=trend_lines,
+    where={"series": ("US TIP Report 2024, world",)},
+    note=f"{DETECTION} Reported to the US Department of State by governments; those in forced labour are "
+    "part of all.",
+)
+CHANGES = panels(
+    slug="published-changes",
+    title="Changes of detected and registered victims as published",
+    table="reported_changes",
+    category="who_when",
+    order=("period_start", "geography"),
+    where={"about": ("detected_victims", "registered_victims", "identified_victims")},
+    note=f"{DETECTION} Causes known: the pandemic of 2020, new counting rules, more countries "
+    "reporting. Changes of two editions do not add up.",
 )

@@ -100,10 +100,7 @@ FUND = Exhibit(
     heads=("report", "years"),
     columns=("amount_usd", "projects", "countries", "persons", "applications", "bound", "note"),
 )
-LAWS = panels(
-    slug="new-laws",
-    table="new_laws",
-)
+LAWS = panels(slug="new-laws", table="new_laws")
 COVERAGE_SHARES = panels(
     slug="countries-with-laws",
     measure="share",

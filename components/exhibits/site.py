@@ -1,4 +1,4 @@
-"""The site map: the pages of `data/site_map.json`, their exhibits and the filters that concern them.
+"""The site map: the pages of `data/site_map.json`, their exhibits, and the address of each with a selection.
 
 A `module` of this room has the `EXHIBITS` of a page, those `MADE` of a choice, and tiles `ABOVE` its filters.
 What is not among the addresses that have moved, old -> new, has kept its own.
@@ -7,17 +7,23 @@ What is not among the addresses that have moved, old -> new, has kept its own.
 import json
 from importlib import import_module
 
+from components.exhibits import explore
+from components.exhibits.assisted import CHOICES
 from components.exhibits.site_page import SitePage
+from components.model.addresses import SHOWN, SHOWN_BY, address
 from components.model.exhibit import Exhibit
+from components.model.selection import Selection
+from components.model.url_state import LENS, LENSES, asked
 from data.package import FOLDER
+from data.tables import vocabulary
 
-SHOWN = {"exhibits": "EXHIBITS", "made": "MADE", "tiles": "ABOVE"}
+HELD = {"exhibits": "EXHIBITS", "made": "MADE", "tiles": "ABOVE"}
 
 
 def _page(path: str, module: str = "", **words: str) -> SitePage:
     """A page with what its module shows."""
     shows = vars(import_module(f"{__package__}.{module}")) if module else {}
-    shown = {name: shows[held] for name, held in SHOWN.items() if held in shows}
+    shown = {name: shows[held] for name, held in HELD.items() if held in shows}
     return SitePage(path, **words, **shown)
 
 
@@ -40,3 +46,34 @@ def served() -> tuple[Exhibit, ...]:
 def path_of(page: SitePage) -> str:
     """Where a page is served, without the slash before it: "" for the first."""
     return "" if page is PAGES[0] else page.path
+
+
+def query(selection: Selection, exhibit: Exhibit) -> dict[str, list[str]]:
+    """The filters' names and values that show an exhibit with this selection; what is default is left out."""
+    if exhibit.exact:
+        return explore.words(exhibit) | asked(selection, exhibit)
+    default = next(iter(LENSES))
+    seen_through = {LENS: [LENSES[exhibit.lens]]} if exhibit.lens not in ("", default) else {}
+    return asked(selection, exhibit) | seen_through
+
+
+def boxes(exhibit: Exhibit) -> dict[str, list[str]]:
+    """What the two boxes of its page hold while they show an exhibit; empty for one that none chooses."""
+    pair = next((pair for pair, item in CHOICES.items() if item is exhibit), ())
+    columns = {SHOWN: "attribute", SHOWN_BY: "grouped_by"}
+    return {name: [vocabulary(columns[name])[code]] for name, code in zip(columns, pair, strict=False)}
+
+
+def link(selection: Selection, exhibit: Exhibit, site: str = "") -> str:
+    """The address of an exhibit on its page, with its filters; without a site it begins with "/"."""
+    base = f"{site.rstrip('/')}/"
+    asks = query(selection, exhibit) | boxes(exhibit)
+    return f"{address(base, page_of(exhibit), asks)}#{exhibit.slug}"
+
+
+def page_of(exhibit: Exhibit) -> str:
+    """The address of the first page that shows an exhibit; "" for the first page, and for no page."""
+    first, *others = PAGES
+    if exhibit in first.exhibits:
+        return ""
+    return next((page.path for page in others if exhibit in (*page.exhibits, *page.made)), "")

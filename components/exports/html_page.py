@@ -9,7 +9,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from components.charts.maps import OUTLINES
-from components.exhibits.links import link
+from components.exhibits.site import link
 from components.exports.formats import EXHIBIT_FORMATS
 from components.exports.framed import mapping, schemes
 from components.exports.pictures import PLOTLY, browser

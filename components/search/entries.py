@@ -10,8 +10,7 @@ from functools import cached_property
 from urllib.parse import urlencode
 
 from components.exhibits.documents import EVERY_STATEMENT
-from components.exhibits.links import boxes
-from components.exhibits.site import PAGES
+from components.exhibits.site import PAGES, boxes
 from components.model.exhibit import Exhibit
 from components.model.url_state import LENS, LENSES
 from components.model.view import settle

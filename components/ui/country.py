@@ -16,13 +16,11 @@ from components.exhibits.country import (
     TILES,
 )
 from components.exhibits.explore import LINES, explored
-from components.exhibits.links import query
 from components.exhibits.measures import TOTAL
-from components.exhibits.reporting import WHO_REPORTS
-from components.exhibits.site import exhibits
+from components.exhibits.site import exhibits, query
 from components.exhibits.site_page import Section
 from components.exhibits.wall import COUNTRY as REPORTED
-from components.exhibits.wall import subregion
+from components.exhibits.wall import WHO_REPORTS, subregion
 from components.exports.brief.printing import path
 from components.model.addresses import address
 from components.model.exhibit import Exhibit

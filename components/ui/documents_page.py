@@ -8,8 +8,7 @@ from typing import Any
 import streamlit as st
 
 from components.exhibits.documents import EVERY_STATEMENT
-from components.exhibits.links import link
-from components.exhibits.site import exhibits
+from components.exhibits.site import exhibits, link
 from components.model.selection import EVERYTHING
 from components.model.view import View, settle
 from components.text.markdown import link_to, plain

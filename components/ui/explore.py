@@ -7,9 +7,8 @@ import streamlit as st
 
 from components.exhibits import choices, explore
 from components.exhibits.explore import EXPLORE, SHAPES
-from components.exhibits.links import link, page_of
 from components.exhibits.measures import BY, COUNTED, MEASURES, PUBLISHED, SUMMED
-from components.exhibits.site import PAGES
+from components.exhibits.site import PAGES, link, page_of
 from components.model.addresses import EXPLORED
 from components.model.exhibit import Exhibit
 from components.model.selection import EVERYTHING, Selection, about

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 import streamlit as st
 
 from components.charts.draw import draw
-from components.exhibits.links import link
+from components.exhibits.site import link
 from components.exports import csv_files
 from components.exports.pictures import browser, picture
 from components.model.url_state import address_of

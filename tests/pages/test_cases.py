@@ -10,7 +10,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from components.exhibits.assisted import EXHIBITS
-from components.exhibits.links import link
+from components.exhibits.site import link
 from components.model.addresses import CASE_KEYS
 from components.model.selection import Selection
 from components.model.view import settle

@@ -12,7 +12,7 @@ from threading import Lock
 
 from markupsafe import Markup
 
-from components.exhibits.links import link
+from components.exhibits.site import link
 from components.exports.brief.contents import Brief, brief_of
 from components.exports.brief.lines import DRAWN
 from components.exports.html_page import templates

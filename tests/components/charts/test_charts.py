@@ -23,17 +23,17 @@ from components.charts.lists import GATHERED, LINE, figure_list
 from components.charts.maps import JOINED, RATES
 from components.charts.marks import FADES, marks
 from components.charts.timelines import SIGNS, events_timeline
-from components.exhibits.country import DETECTED_PERSONS
+from components.exhibits.country import DETECTED_PERSONS, RATE_MAP
 from components.exhibits.estimates import REGIONS as ESTIMATED_REGIONS
 from components.exhibits.estimates import WORLD as ESTIMATES
 from components.exhibits.flows import TO_COUNTRY
 from components.exhibits.justice import EU_SUSPECTS, REGION_PROCEEDINGS
 from components.exhibits.origins import CITIZENSHIP_BY_REGION, EU_CITIZENSHIP, EUROPE_ORIGINS
 from components.exhibits.registered import EU_REGISTERED, EU_WOMEN_CHILDREN
-from components.exhibits.reporting import RATE_MAP, WHO_REPORTS
 from components.exhibits.response import INSTRUMENTS, PARTIES, PARTIES_MAP
 from components.exhibits.site import exhibits
 from components.exhibits.summed import SUBREGIONS_BY_FORM, WORLD_PERSONS
+from components.exhibits.wall import WHO_REPORTS
 from components.model.exhibit import Chart, Exhibit
 from components.model.selection import Selection
 from components.model.view import View, settle

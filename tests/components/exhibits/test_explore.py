@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from components.exhibits.choices import asked_for, asked_of, left_out, opened, peers
 from components.exhibits.explore import MADE, MAP, SHAPES, shapes
 from components.exhibits.justice import WORLD_JUSTICE
-from components.exhibits.links import link
 from components.exhibits.measures import BY, MEASURES, PUBLISHED
+from components.exhibits.site import link
 from components.exhibits.summed import WORLD_DETECTED
 from components.exhibits.wall import subregion
 from components.exports.formats import EXHIBIT_FORMATS

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from components.exhibits import detected, overview, victims
+from components.exhibits import overview, victims
 from components.exhibits.site import MOVED_EXHIBITS, PAGES, exhibits
 from components.exhibits.summed import WORLD_BY_FORM, WORLD_PERSONS
 from components.model.exhibit import Exhibit
@@ -107,7 +107,7 @@ def test_sums_say_whose_they_are_and_printed_shares_why_they_stand_apart() -> No
     for exhibit in (*ours, overview.FORMS_ALONE, *ALONE):
         assert exhibit.note.startswith("Ours, from UNODC's file")
         assert exhibit.table in ("regional_detections", "regional_justice")
-    for exhibit in (detected.WORLD_FORMS, detected.WORLD_SEX_AGE):
+    for exhibit in (victims.WORLD_FORMS, victims.WORLD_SEX_AGE):
         assert "cannot be recomputed" in exhibit.note and "26,539" in exhibit.note
         assert exhibit in victims.EXHIBITS and exhibit not in HOME
 

@@ -4,8 +4,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from components.exhibits.links import link, query
-from components.exhibits.site import PAGES, exhibits
+from components.exhibits.site import PAGES, exhibits, link, query
 from components.model.exhibit import Exhibit
 from components.model.page_address import ignored
 from components.model.selection import DIMENSIONS, PLACES, Selection, options

@@ -6,8 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.exhibits.links import query
-from components.exhibits.site import exhibits
+from components.exhibits.site import exhibits, query
 from components.model.addresses import CASE_NAMES
 from components.model.exhibit import Exhibit
 from components.model.page_address import ignored
