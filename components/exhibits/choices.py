@@ -30,8 +30,7 @@ NOT_SPLIT: Mapping[str, str] = {
 }
 MOVED_IT = SHAPES[MOVED]
 # Which sums over regions are moved by who reports, for a measure of sums.
-MOVES = {
-    "sums": {"sums": MOVED_IT},
+MOVES = {name: {name: MOVED_IT} for name in ("sums", "sums_prosecuted", "sums_convicted")} | {
     "sums_justice": {
         "sums_prosecuted": "What moved the prosecuted",
         "sums_convicted": "What moved the convicted",
@@ -80,17 +79,17 @@ def opened(
         return {}
     fixed = [str(code) for code in exhibit.where.get("geography", ())]
     kept = about(selection, "geography", *(selection.geography or fixed[:TOGETHER]))
-    return {"Explore": (explored(*choices), kept)} | {
-        what: (explored(measure, TOTAL, MOVED), _two_years(rows, kept))
-        for measure, what in MOVES.get(choices[0], {}).items()
-        if choices[1] in (TOTAL, "stage")
-    }
-
-
-def _two_years(rows: pd.DataFrame, kept: Selection) -> Selection:
-    """The chosen years, else the last two."""
     last = int(rows["period_end"].max())
-    return kept if kept.years else replace(kept, first_year=last - 1, last_year=last)
+    pair = kept if kept.years else replace(kept, first_year=last - 1, last_year=last)
+    moved = {what: (told, pair) for what, told in moves(exhibit).items()}
+    return {"Explore": (explored(*choices), kept)} | moved
+
+
+def moves(exhibit: Exhibit) -> dict[str, Exhibit]:
+    """Words -> what tells how who reports moved the sums over countries that an exhibit shows."""
+    measure, by, shape = choices_of(exhibit) or ("", "", "")
+    told = MOVES.get(measure, {}) if by in (TOTAL, "stage") and shape != MOVED else {}
+    return {what: explored(of, TOTAL, MOVED) for of, what in told.items()}
 
 
 def places_of(exhibit: Exhibit) -> dict[str, str]:

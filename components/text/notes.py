@@ -2,16 +2,18 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from components.charts.marks import amounts, marks
-from components.exhibits.choices import MOVED_IT, opened
+from components.exhibits.choices import MOVED_IT, moves
 from components.model import numbers
 from components.model.pieces import COVERAGE
 from components.model.rows import COUNTED
+from components.model.selection import Selection
 from components.model.view import View, settle
 from components.text.sentences import SENTENCE_END
 from data.comparability import Withheld
+from data.geographies import members
 
 READING, BREAK, STRIPES, YEAR = "reading", "break", "stripes", "year"
 CHANGE, BEYOND, DRAWN, MAIN = "change", "beyond", "drawn", "main"
@@ -85,17 +87,23 @@ def last_change(view: View) -> str:
         return ""
     years, change = view.last_change
     if isinstance(change, Withheld):
-        told = f"{years} no change is given: {change.reason[0].lower()}{change.reason[1:]}"
-        what, of_choice = opened(view.exhibit, view.selection, view.rows).get(MOVED_IT, (None, None))
-        if not what or not of_choice:  # no sum over countries
-            return told
-        last = int(view.rows["period_end"].max())
-        moved = settle(what, replace(of_choice, first_year=last - 1, last_year=last)).rows["told"]
-        return f"{told} {MOVED_IT}: {moved.iloc[0]}." if len(moved) else told
+        of_sum = what_moved(view).get(MOVED_IT)
+        moved = f" {MOVED_IT}: {of_sum.rows['told'].iloc[0]}." if of_sum else ""
+        return f"{years} no change is given: {change.reason[0].lower()}{change.reason[1:]}{moved}"
     ends = (
         f"{'−' if end < 0 else '+'}{numbers.number(round(abs(end)))}" for end in (change.low, change.high)
     )
     return f"{years} the number changed by {' to '.join(dict.fromkeys(ends))} per cent."
+
+
+def what_moved(view: View) -> dict[str, View]:
+    """What moved the sums over countries of one place in its last two years, by what it is called."""
+    codes, years = (sorted(view.rows[name].unique()) for name in ("geography", "period_end"))
+    if len(codes) != 1 or len(years) < 2 or len(members(codes[0])) < 2:
+        return {}
+    asked = Selection(geography=(codes[0],), first_year=int(years[-2]), last_year=int(years[-1]))
+    views = {what: settle(exhibit, asked) for what, exhibit in moves(view.exhibit).items()}
+    return {what: moved for what, moved in views.items() if not moved.empty}
 
 
 def main_reporters(view: View) -> Iterator[str]:

@@ -11,6 +11,7 @@ from components.model.view import View
 from components.text import titles
 from components.text.derived_words import placed
 from components.text.forbidden import forbidden_claims, not_supported
+from components.text.notes import what_moved
 from components.text.rows_in_words import not_stated
 from components.text.sentences import bare, cited, sentence
 from data.geographies import countries, places, shown
@@ -22,17 +23,21 @@ PER_CENT = "per cent"
 
 @dataclass(frozen=True)
 class Said:
-    """Sentences that the rows shown support, and claims that they do not, with the reason."""
+    """Sentences that the rows shown support, and claims that they do not, with the reason.
+
+    `moved` are those of the first that tell what moved a sum over countries.
+    """
 
     supports: tuple[str, ...]
     not_supported: tuple[str, ...]
+    moved: tuple[str, ...] = ()
 
 
 def say(view: View) -> Said:
-    """Two to four sentences, each to be quoted by itself, and what may not be said; none without rows.
+    """Two to six sentences, each to be quoted by itself, and what may not be said; none without rows.
 
     The sentences are of the latest rows in their order, of the first row that compares with the latest,
-    and of how much the view holds.
+    of what moved a sum, and of how much the view holds.
     """
     if view.empty:
         return Said((), ())
@@ -49,7 +54,8 @@ def say(view: View) -> Said:
     figures = numbers.plural(view.count, "figure" if exhibit.field.unit else "row")
     kinds = numbers.listing(numbers.unique(view.shown["kind"]), 4)
     what = f"“{exhibit.title}” holds {figures} ({kinds.lower()}) for {of}"
-    return Said((*told, f"{what}, {_years(view.rows)} ({cited_as})."), not_supported(view))
+    moved = tuple(f"{name}, computed here: {sentence(steps, 0)}" for name, steps in what_moved(view).items())
+    return Said((*told, *moved, f"{what}, {_years(view.rows)} ({cited_as})."), not_supported(view), moved)
 
 
 def finding(view: View) -> str:

@@ -146,6 +146,8 @@ def _view(exhibit: Exhibit, years: Selection, place: str) -> View:
 
 
 def _parts(views: list[View]) -> Iterator[Part]:
-    """Those with rows; the first tells two sentences, the others one each."""
+    """Those with rows; the first tells two sentences, the others one each, and all what moved a sum."""
     for number, words in enumerate(present(view) for view in views if not view.empty):
-        yield Part(words, lines(words.view), words.said.supports[: 1 if number else 2])
+        said = words.said
+        rows = [sentence for sentence in said.supports if sentence not in said.moved]
+        yield Part(words, lines(words.view), (*rows[: 1 if number else 2], *said.moved))

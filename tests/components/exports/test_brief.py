@@ -85,9 +85,19 @@ def test_a_brief_holds_the_figures_of_the_rows(place: str, years: Selection) -> 
         assert sum(line.rows for line in part.lines) == len(part.view.rows)
         if shape(part.view) != TEXTS:
             assert told(part) == held(part), present(part.view).title
-        assert part.says == say(part.view).supports[: len(part.says)]
+        said = say(part.view)
+        rows = [text for text in said.supports if text not in said.moved]
+        assert part.says[len(part.says) - len(said.moved) :] == said.moved
+        assert 0 < len(part.says) - len(said.moved) <= 2 and rows[0] == part.says[0]
         assert part.view.selection.years == years.years
     assert {source for part in brief.parts for source in part.view.sources} == set(brief.sources)
+
+
+def test_a_brief_on_many_countries_tells_what_moved_each_sum() -> None:
+    told = [text for part in brief_of("001").parts for text in part.says if text.startswith("What moved")]
+    assert len(told) == 3 and "Detected victims, World: " in told[0]
+    assert any("Detected victims, Europe: " in text for part in brief_of("150").parts for text in part.says)
+    assert "What moved" not in str([part.says for part in brief_of("NGA").parts])
 
 
 @pytest.mark.parametrize("most", ROWS)

@@ -11,6 +11,7 @@ from components.model.selection import Selection
 from components.model.view import View, settle
 from components.text.derived_words import DERIVED
 from components.text.forbidden import CONDITIONS, PEOPLE, forbidden_claims
+from components.text.notes import what_moved
 from components.text.sentences import sentence
 from components.text.statements import say
 from data.package import SHARED
@@ -32,8 +33,9 @@ NOTED = SHARED.words["noun"]["note"] | SHARED.words["noun"]["series"]
 
 def told(view: View) -> tuple[list[str], list[str]]:
     """The sentences on rows, and those on the view as a whole."""
-    whole = [text for text in say(view).supports if text.startswith(f"“{view.exhibit.title}”")]
-    return [text for text in say(view).supports if text not in whole], whole
+    said = say(view)
+    whole = [text for text in said.supports if text.startswith(f"“{view.exhibit.title}”")]
+    return [text for text in said.supports if text not in (*whole, *said.moved)], whole
 
 
 @pytest.mark.parametrize(("exhibit", "selection"), CASES)
@@ -98,6 +100,27 @@ def test_no_sentence_claims_what_it_may_not(exhibit: Exhibit) -> None:
         assert forbidden_claims(without_titles(text, view)) == ()
 
 
+SUMS = {"world-detected": ("001", 1), "subregions-detected": ("039", 1), "world-justice": ("001", 2)}
+
+
+@pytest.mark.parametrize(("slug", "place", "count"), [(slug, *asked) for slug, asked in SUMS.items()])
+def test_a_sum_says_what_moved_it(slug: str, place: str, count: int) -> None:
+    exhibit = next(item for item in exhibits() if item.slug == slug)
+    view = settle(exhibit, Selection(geography=(place,), first_year=2015, last_year=2019))
+    steps, told = what_moved(view), say(view).moved
+    assert len(steps) == len(told) == count and set(told) <= set(say(view).supports)
+    for (what, moved), text in zip(steps.items(), told, strict=True):
+        assert text.startswith(f"{what}, computed here: ") and " from 2018 to 2019 " in text
+        least = moved.rows["least"]
+        assert moved.rows["told"].iloc[0] in text and f"{least.iloc[-1] - least.iloc[0]:+,}" in text
+        assert forbidden_claims(without_titles(text, moved)) == ()
+    others = [
+        settle(exhibit, Selection(geography=(place,), first_year=2019, last_year=2019)),
+        *(seen(item) for item in exhibits() if item.slug in (f"{slug}-constant", f"{slug}-coverage")),
+    ]
+    assert [say(view).moved for view in others] == [(), (), ()]
+
+
 def test_every_table_with_an_exhibit_has_a_sentence() -> None:
     assert [exhibit.slug for exhibit in exhibits() if not exhibit.resource.sentence] == []
 
@@ -136,7 +159,8 @@ def test_what_is_not_supported_names_the_claim_and_its_reason(slug: str, claim: 
 def test_words_of_speakers_are_attributed() -> None:
     view = seen(next(item for item in exhibits() if item.slug == "what-was-said"))
     rows, _ = told(view)
-    assert all(any(text.startswith(name) for name in view.shown["speaker"]) for text in rows)
+    names = view.shown["speaker"].fillna(view.shown["organisation"])
+    assert all(text.startswith(tuple(names)) for text in rows)
     assert all("in our words" in text for text in rows)
 
 
