@@ -6,7 +6,7 @@ from typing import Any
 from components.charts.bands import trend_bands
 from components.charts.bars import panel_bars
 from components.charts.shares import share_grid
-from components.model.exhibit import Exhibit
+from components.model.exhibit import YEARS, Exhibit
 
 RECORDS = (
     "Synthetic case records of the people whom CTDC's contributors assisted or heard of: not a sample of "
@@ -26,32 +26,18 @@ ATTRIBUTES = {
 }
 # Each breakdown: its words in titles, its note, and how it is drawn.
 BREAKDOWNS: dict[str, tuple[str, str, dict[str, Any]]] = {
-    "all": (
-        "",
-        f"{RECORDS} {KNOWN}",
-        {"chart": panel_bars, "panel": "attribute+known", "category": "characteristic", "every_year": True},
-    ),
-    "sex": (
-        " and sex",
-        f"{RECORDS} {KNOWN} {FEW}",
-        {
-            "chart": panel_bars,
-            "panel": "attribute",
-            "category": "characteristic",
-            "color": "sex+known",
-            "every_year": True,
-        },
-    ),
+    "all": ("", KNOWN, {"chart": panel_bars, "panel": "attribute+known"}),
+    "sex": (" and sex", f"{KNOWN} {FEW}", {"chart": panel_bars, "panel": "attribute", "color": "sex+known"}),
     "age_band": (
         " and age",
-        f"{RECORDS} Age is that at assistance, known for a part of the cases. {FEW} {BOTH}",
-        {"chart": share_grid, "category": "characteristic", "color": "age_band", "every_year": True},
+        f"Age is that at assistance, known for a part of the cases. {FEW} {BOTH}",
+        {"chart": share_grid, "color": "age_band"},
     ),
     "year": (
         " and year",
-        f"{RECORDS} Contributors joined and left: from 2015 to 2019 a hotline in the United States is among "
-        f"them, and lines end there. {FEW} {BOTH}",
-        {"chart": trend_bands, "panel": "characteristic"},
+        "Contributors joined and left: from 2015 to 2019 a hotline in the United States is among them, and "
+        f"lines end there. {FEW} {BOTH}",
+        {"chart": trend_bands, "category": YEARS, "panel": "characteristic", "every_year": False},
     ),
 }
 
@@ -65,8 +51,8 @@ def _split(attribute: str, breakdown: str) -> Exhibit:
         title=f"Assisted cases by {what}{words}",
         table="assisted_cases",
         where={"attribute": (attribute,), "grouped_by": (breakdown,)},
-        note=note,
-        **drawn,
+        note=f"{RECORDS} {note}",
+        **{"category": "characteristic", "every_year": True} | drawn,
     )
 
 

@@ -55,6 +55,12 @@ def figure(exhibit: Exhibit, title: str, **where: str) -> Exhibit:
     return replace(exhibit, title=title, where={**exhibit.where, **picked}, **drawn)
 
 
+def ours(exhibit: Exhibit, slug: str, **said: Any) -> Exhibit:
+    """The sum over all that reported, whatever lens is chosen."""
+    own = {"slug": slug, "lens": "", "changes": False, "note": f"{OURS} {exhibit.note}"}
+    return replace(exhibit, **own | said)
+
+
 def _of(series: str) -> dict[str, tuple[str, ...]]:
     return {"series": one_of(series)} if series else {}
 

@@ -5,10 +5,10 @@ from functools import partial
 
 from components.charts.bars import panel_bars
 from components.charts.lines import trend_lines
-from components.exhibits.families import figure, panels, sums
+from components.exhibits.families import figure, panels
 from components.exhibits.registered import YEARLY
 from components.exhibits.site_page import Section, every
-from components.exhibits.summed import SUBREGIONS, WORLD
+from components.exhibits.summed import world_and_subregions
 from components.exhibits.wall import WHO_REPORTS
 from components.model.exhibit import Exhibit
 
@@ -75,21 +75,12 @@ CONVICTED_COUNTRIES = replace(
     note="The map shows who reports. Laws and counting rules differ between countries. Unfilled: no "
     "number in UNODC's file; the table tells for which years there is one.",
 )
-WORLD_JUSTICE = sums(
-    slug="world-justice",
-    table="regional_justice",
-    title="Persons in formal contact, prosecuted and convicted",
-    places=WORLD,
+WORLD_JUSTICE, SUBREGIONS_JUSTICE = world_and_subregions(
+    "justice",
+    "Persons in formal contact, prosecuted and convicted",
+    "regional_justice",
     color="stage",
     note=f"{NO_RATE} Each stage is reported by other countries.",
-)
-SUBREGIONS_JUSTICE = sums(
-    slug="subregions-justice",
-    table="regional_justice",
-    title="Persons in formal contact, prosecuted, convicted, by subregion",
-    places=SUBREGIONS,
-    color="stage",
-    note=f"{NO_RATE}",
 )
 WOMEN = panels(
     slug="sex-of-suspects-and-convicted",

@@ -10,7 +10,7 @@ from typing import Any
 from components.charts.bars import ranked_bars, year_columns
 from components.charts.maps import latest_map
 from components.exhibits.estimates import WORLD as ESTIMATED
-from components.exhibits.families import OURS
+from components.exhibits.families import OURS, ours
 from components.exhibits.justice import NO_RATE, WORLD_JUSTICE
 from components.exhibits.profits import WORLD as PROFITS
 from components.exhibits.summed import WITHOUT, WORLD_BY_FORM, WORLD_DETECTED, WORLD_PERSONS
@@ -21,33 +21,20 @@ LAST = 2022  # the last year of UNODC's file; a test holds it against the table
 FIGURE: dict[str, Any] = {"chart": None, "heads": ("edition",), "columns": ("note",), "first_hand": True}
 
 
-def _all(exhibit: Exhibit, slug: str, **said: Any) -> Exhibit:
-    """The sum over all that reported, whatever lens is chosen on other pages."""
-    ours: dict[str, Any] = {
-        "slug": slug,
-        "lens": "",
-        "changes": False,
-        "panel": "",
-        "note": f"{OURS} {exhibit.note}",
-    }
-    return replace(exhibit, **ours | said)
-
-
 def _parts(exhibit: Exhibit, slug: str, title: str, category: str) -> Exhibit:
     """The parts of one year, largest first."""
-    drawn = {"category": category, "color": "", "chart": ranked_bars, "ranked": True}
+    drawn = {"category": category, "color": "", "panel": "", "chart": ranked_bars, "ranked": True}
     where = {**exhibit.where, "period_start": (LAST,)}
     note = f"{OURS} Countries that report a total without these parts are not in it."
-    return _all(exhibit, slug, title=title, where=where, note=note, **drawn)
+    return ours(exhibit, slug, title=title, where=where, note=note, **drawn)
 
 
-HOW_MANY = _all(WORLD_DETECTED[0], "how-many", title="Detected victims", panel="geography")
-CONVICTED = _all(
+HOW_MANY = ours(WORLD_DETECTED[0], "how-many")
+CONVICTED = ours(
     WORLD_JUSTICE[0],
     "world-convicted",
     title="Persons convicted",
     color="",
-    panel="geography",
     chart=year_columns,
     where={**WORLD_JUSTICE[0].where, "stage": ("convicted",)},
 )

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from components.exhibits import registered, summed
 from components.exhibits.country import RATE_MAP
-from components.exhibits.families import OURS, figure, panels, splits
+from components.exhibits.families import figure, ours, panels, splits
 from components.exhibits.site_page import Section, every
 from components.exhibits.wall import WHO_REPORTS
 from components.model.exhibit import Exhibit
@@ -94,16 +94,10 @@ OTHER_SHARES = panels(
 
 
 def _alone(exhibit: Exhibit, slug: str) -> Exhibit:
-    """The sum without the country that makes up a third of it, whatever lens is chosen."""
-    return replace(
-        exhibit,
-        slug=f"{slug}-without-pakistan",
-        title=f"{exhibit.title} without the largest reporter",
-        where={**exhibit.where, "geography": summed.WITHOUT},
-        lens="",
-        changes=False,
-        note=f"{OURS} {exhibit.note}",
-    )
+    """The sum without the country that makes up a third of it."""
+    where = {**exhibit.where, "geography": summed.WITHOUT}
+    title = f"{exhibit.title} without the largest reporter"
+    return ours(exhibit, f"{slug}-without-pakistan", title=title, where=where)
 
 
 HOW_MANY_ALONE = replace(summed.WITHOUT_PAKISTAN[0], where={**summed.ALL, "geography": summed.WITHOUT})
