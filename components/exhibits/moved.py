@@ -18,10 +18,6 @@ from data.tables import read
 
 Row = dict[str, object]  # of the table
 MOVED = COMPUTED["moved"]
-NOTE = (
-    "Ours, from UNODC's file. Steps are ranges where counts are; bars show how the low ends moved, which add "
-    "up. Who reports moves a sum as much as what is reported."
-)
 
 
 def moved_exhibit(slug: str, noun: str, table: str, codes: dict[str, str]) -> Exhibit:
@@ -34,7 +30,6 @@ def moved_exhibit(slug: str, noun: str, table: str, codes: dict[str, str]) -> Ex
         category="step",
         order=(),
         chart=waterfall,
-        note=NOTE,
         one="geography",
         exact=True,
         computed=partial(_rows, noun, TABLES[table], codes),

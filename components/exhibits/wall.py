@@ -15,7 +15,7 @@ from data.bounds import UNDERCUT
 from data.comparability import bounded
 from data.geographies import WORLD, places, shown
 from data.overlay import cached
-from data.package import COMPUTED, TABLES, Field, Table
+from data.package import COMPUTED, TABLES, Table
 from data.tables import read
 
 WALL = COMPUTED["reporting_wall"]
@@ -24,38 +24,18 @@ TOLD = ("group", "kind", "publisher", "source")
 FIGURES = ("measure", "geography", "period_start", "persons", "low", "high", "note")
 VICTIMS, JUSTICE = "detected_victims", "persons_in_justice"
 ALL = dict.fromkeys(("form", "sex", "age"), "all")
-# What the wall of one country tells: the label, and which rows of a table.
-MEASURES: dict[str, tuple[str, str, dict[str, str]]] = {
-    "all": ("All", VICTIMS, {}),
-    "women": ("Women", VICTIMS, {"sex": "female", "age": "adult"}),
-    "girls": ("Girls", VICTIMS, {"sex": "female", "age": "child"}),
-    "men": ("Men", VICTIMS, {"sex": "male", "age": "adult"}),
-    "boys": ("Boys", VICTIMS, {"sex": "male", "age": "child"}),
-    "sexual_exploitation": ("Sexual exploitation", VICTIMS, {"form": "sexual_exploitation"}),
-    "forced_labour": ("Forced labour", VICTIMS, {"form": "forced_labour"}),
-    "other_forms": ("Other forms", VICTIMS, {"form": "other"}),
-    "formal_contact": ("In formal contact", JUSTICE, {"stage": "formal_contact"}),
-    "prosecuted": ("Prosecuted", JUSTICE, {"stage": "prosecuted"}),
-    "convicted": ("Convicted", JUSTICE, {"stage": "convicted"}),
+# What the wall of one country tells: which rows of a table.
+MEASURES: dict[str, tuple[str, dict[str, str]]] = {
+    "all": (VICTIMS, {}),
+    "women": (VICTIMS, {"sex": "female", "age": "adult"}),
+    "girls": (VICTIMS, {"sex": "female", "age": "child"}),
+    "men": (VICTIMS, {"sex": "male", "age": "adult"}),
+    "boys": (VICTIMS, {"sex": "male", "age": "child"}),
+    "sexual_exploitation": (VICTIMS, {"form": "sexual_exploitation"}),
+    "forced_labour": (VICTIMS, {"form": "forced_labour"}),
+    "other_forms": (VICTIMS, {"form": "other"}),
+    **{stage: (JUSTICE, {"stage": stage}) for stage in ("formal_contact", "prosecuted", "convicted")},
 }
-GROUPS = ((VICTIMS, "Detected victims"), (JUSTICE, "Persons suspected or tried"))
-LABELS = tuple((code, label) for code, (label, *_) in MEASURES.items())
-OF_COUNTRY = replace(
-    WALL,
-    name="country_reporting",
-    description="Whether a country reported each figure of a year to UNODC, and how it was printed.",
-    fields=(
-        Field("group", "Of whom", "string", "Of whom the figure is.", categories=GROUPS),
-        Field("measure", "Figure", "string", "What was reported.", categories=LABELS),
-        *WALL.fields,
-    ),
-    key=("geography", "measure", "period_start"),
-    sentence="{when}, {figure} {group:lowered} ({measure:lowered}) were reported by {place}",
-)
-NOTE = (
-    "A year without a report says nothing about trafficking in a country. Whoever has any figure of victims "
-    "or of justice in UNODC's file has reported something in that year."
-)
 
 
 @cached()
@@ -77,7 +57,7 @@ def _countries() -> dict[str, str]:
 def _figures() -> pd.DataFrame:
     """Every figure of the file that a wall tells, with its bounds."""
     parts = []
-    for measure, (_, table, codes) in MEASURES.items():
+    for measure, (table, codes) in MEASURES.items():
         every, where = read(TABLES[table]), (ALL if table == VICTIMS else {}) | codes
         held = every[every[[*where]].eq(pd.Series(where)).all(axis=1)]
         parts.append(bounded(held, "persons").assign(measure=measure, group=table)[[*FIGURES, *TOLD]])
@@ -139,7 +119,7 @@ def _state(row: dict[Hashable, Any], *, other: bool) -> str:
 def _wall(slug: str, title: str, table: Table, measures: Collection[str], **said: Any) -> Exhibit:
     """A wall of some measures in squares of five states."""
     rows = partial(_rows, measures, table)
-    drawn: dict[str, Any] = {"color": "state", "order": (), "chart": reporting_wall, "note": NOTE}
+    drawn: dict[str, Any] = {"color": "state", "order": (), "chart": reporting_wall}
     return Exhibit(slug, table.name, title, own_table=table, computed=rows, **drawn | said)
 
 
@@ -156,7 +136,7 @@ MADE = (
 COUNTRY = _wall(
     "country-reporting",
     "What it reported to UNODC, when",
-    OF_COUNTRY,
+    COMPUTED["country_reporting"],
     tuple(MEASURES),
     category="measure",
     panel="group",

@@ -40,7 +40,7 @@ def test_each_square_of_the_chart_is_a_row(exhibit: Exhibit) -> None:
 @pytest.mark.parametrize("code", ["DEU", "NGA", "VAT"])
 def test_the_wall_of_one_country_holds_its_rows_and_no_other(code: str) -> None:
     rows = settle(COUNTRY, Selection(geography=(code,))).rows
-    for measure, (_, table, where) in MEASURES.items():
+    for measure, (table, where) in MEASURES.items():
         file = read(TABLES[table])
         for column, value in ({**ALL, **where} if table == "detected_victims" else where).items():
             file = file[file[column] == value]
