@@ -8,7 +8,6 @@ import json
 from importlib import import_module
 
 from components.exhibits import explore
-from components.exhibits.assisted import CHOICES
 from components.exhibits.site_page import SitePage
 from components.model.addresses import SHOWN, SHOWN_BY, address
 from components.model.exhibit import Exhibit
@@ -59,9 +58,9 @@ def query(selection: Selection, exhibit: Exhibit) -> dict[str, list[str]]:
 
 def boxes(exhibit: Exhibit) -> dict[str, list[str]]:
     """What the two boxes of its page hold while they show an exhibit; empty for one that none chooses."""
-    pair = next((pair for pair, item in CHOICES.items() if item is exhibit), ())
     columns = {SHOWN: "attribute", SHOWN_BY: "grouped_by"}
-    return {name: [vocabulary(columns[name])[code]] for name, code in zip(columns, pair, strict=False)}
+    held = {name: exhibit.where[column][0] for name, column in columns.items() if column in exhibit.where}
+    return {name: [vocabulary(columns[name])[str(code)]] for name, code in held.items()}
 
 
 def link(selection: Selection, exhibit: Exhibit, site: str = "") -> str:
@@ -73,7 +72,4 @@ def link(selection: Selection, exhibit: Exhibit, site: str = "") -> str:
 
 def page_of(exhibit: Exhibit) -> str:
     """The address of the first page that shows an exhibit; "" for the first page, and for no page."""
-    first, *others = PAGES
-    if exhibit in first.exhibits:
-        return ""
-    return next((page.path for page in others if exhibit in (*page.exhibits, *page.made)), "")
+    return next((path_of(page) for page in PAGES if exhibit in (*page.exhibits, *page.made)), "")
