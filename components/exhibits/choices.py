@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from functools import cache
+from functools import lru_cache
 
 import pandas as pd
 
@@ -54,7 +54,7 @@ def left_out(measure: str, by: str) -> str:
     return f"Not offered here: {told}. {APART}"
 
 
-@cache
+@lru_cache(maxsize=512)  # a view of several places can have an exhibit of its own
 def choices_of(exhibit: Exhibit) -> tuple[str, str, str] | None:
     """Measure, breakdown and kind of chart that show an exhibit or its rows, if any do."""
     if exhibit.slug.startswith(f"{EXPLORE}-"):
