@@ -1,43 +1,27 @@
 """What answers over HTTP as an OpenAPI 3.1 description, made from the descriptor and the site map."""
 
 import json
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from components.exhibits.site import exhibits
-from components.exports.formats import JSON, TABLE_FORMATS, Format, formats_of
+from components.exports.formats import TABLE_FORMATS, Format, formats_of
 from components.exports.framed import schemes
 from components.model.exhibit import Exhibit
-from components.model.selection import DIMENSIONS
-from components.model.url_state import COUNTRY, FIRST, LAST, accepted, choices
-from components.routes.schemas import (
-    PROBLEM,
-    SOURCE,
-    Schema,
-    exhibit_schema,
-    parameter_of,
-    parameters,
-    reference,
-    table_schema,
-)
+from components.model.selection import DIMENSIONS, FIRST_YEAR, LAST_YEAR, NAMES, PLACES
+from components.model.url_state import COUNTRY, FIRST, KEYS, LAST, LENS, accepted, choices, key
 from data.overlay import cached, version
 from data.package import LICENCE, PACKAGE, TABLES, Table
 
-# What does not follow from descriptor and site map: addresses, parameters, answers and headers in words.
+Schema = dict[str, Any]
+TEXT: Schema = {"type": "string"}
+TEXT_OR_NONE: Schema = {"type": ["string", "null"]}
+# What does not follow from descriptor and site map: other addresses, answers, headers, and what JSON holds.
 _TOLD = json.loads(Path(__file__).with_suffix(".json").read_text(encoding="utf-8"))
-# Path, or ending of a brief -> media type and words.
-WHOLE, BRIEFS, PLACE, SEARCHED, CLAIMED = (
-    _TOLD[name] for name in ("whole", "briefs", "place", "searched", "claimed")
-)
-SCHEME = _TOLD["scheme"] | {"schema": {"type": "string", "enum": [*schemes()]}}
-# Status -> its answer in the description, and the words of those that are problems.
-OTHERWISE, PROBLEMS, HEADERS = (_TOLD[name] for name in ("otherwise", "problems", "headers"))
 EXHIBIT_PAGES: tuple[Format[Any], ...] = (
     Format("html", "text/html", lambda _: b"", "A page of its own, to share or to put in a frame."),
     Format("offline.html", "text/html", lambda _: b"", "The page in one file, which works offline."),
 )
-PROBLEM_JSON = {"application/problem+json": {"schema": reference("Problem")}}
 
 
 @cached()  # a fifth of a second
@@ -56,16 +40,10 @@ def description() -> dict[str, Any]:
         "servers": [{"url": "/"}],
         "paths": _paths(),
         "components": {
-            "parameters": {"scheme": SCHEME, **parameters()},
+            "parameters": _parameters(),
             "schemas": _schemas(),
-            "responses": {
-                **{name: {"description": words, "content": PROBLEM_JSON} for name, words in PROBLEMS.items()},
-                "Unchanged": {"description": "The asker has this answer already."},
-            },
-            "headers": {
-                name: {"required": True, "schema": {"type": "string"}, "description": words}
-                for name, words in HEADERS.items()
-            },
+            "responses": _TOLD["responses"],
+            "headers": _TOLD["headers"],
         },
     }
 
@@ -79,67 +57,109 @@ def _paths() -> dict[str, Any]:
         for of_table in TABLE_FORMATS.values():
             paths[f"/data/{name}.{of_table.ending}"] = _rows("table", name, table, of_table)
     for name, table in TABLES.items():
-        words = "What the table is, in a page."
-        paths[f"/data/{name}.html"] = _read(f"{table.title} (page)", words, f"table_{name}_html", "text/html")
-    for ending, (media_type, words) in BRIEFS.items():
-        asked, title = (
-            [PLACE, *(reference(name, "parameters") for name in (FIRST, LAST))],
-            f"Brief ({ending})",
-        )
-        paths[f"/briefs/{{place}}.{ending}"] = _read(
-            title, words, f"brief_{ending}", media_type, parameters=asked
-        )
-    for path, (media_type, words) in WHOLE.items():
-        paths[path] = _read(words, words, path[1:].replace(".", "_"), media_type)
-    words = "Every main figure of a country, by name or code, in a page that needs no scripts."
-    paths["/country/{place}"] = _read("Country", words, "country", "text/html", parameters=[PLACE])
-    paths["/find"] = _read("What a search finds", "A page.", "find", "text/html", parameters=[SEARCHED])
-    for name in ("verify", "verify.json"):
-        paths[f"/{name}"] = _read(
-            "A sentence, checked", "What is known of it.", name.replace(".", "_"), JSON, parameters=[CLAIMED]
-        )
-    paths["/verify"]["get"]["responses"]["200"]["content"]["text/html"] = {}
-    return paths
+        words, content = "What the table is, in a page.", {"text/html": {}}
+        paths[f"/data/{name}.html"] = _read(f"{table.title} (page)", words, f"table_{name}_html", content)
+    return paths | {path: _read(**told) for path, told in _TOLD["paths"].items()}
 
 
 def _rows(kind: str, name: str, asked_of: Exhibit | Table, written: Format[Any]) -> dict[str, Any]:
     """The rows of an exhibit or a table, which filters can pick, in one format."""
     table = asked_of.table if isinstance(asked_of, Exhibit) else name
-    filters = [parameter_of(key, asked_of) for key in accepted(asked_of)]
+    filters = [_parameter_of(key, asked_of) for key in accepted(asked_of)]
     scheme = ["scheme"] if written in EXHIBIT_PAGES else []
+    schema = {"schema": _reference(f"{kind}_{table}")} if written.ending == "json" else {}
     return _read(
         f"{asked_of.title} ({written.ending})",
         written.words,
         f"{kind}_{name}_{written.ending}",
-        written.media_type.partition(";")[0],
-        schema={"schema": reference(f"{kind}_{table}")} if written.ending == "json" else {},
-        parameters=[reference(parameter, "parameters") for parameter in (*filters, *scheme)],
+        {written.media_type.partition(";")[0]: schema},
+        [_reference(parameter, "parameters") for parameter in (*filters, *scheme)],
     )
 
 
 def _read(
-    summary: str,
-    words: str,
-    name: str,
-    media_type: str,
-    *,
-    schema: Schema | None = None,
-    parameters: Sequence[Schema] = (),
+    summary: str, words: str, name: str, content: Schema, parameters: list[Schema] | None = None
 ) -> dict[str, Any]:
     """An address that is read with GET, or with HEAD for its headers alone."""
-    headers = {header: reference(header, "headers") for header in HEADERS}
-    answered = {"description": words, "headers": headers, "content": {media_type: schema or {}}}
-    others = {status: reference(kind, "responses") for status, kind in OTHERWISE.items()}
-    told = {"summary": summary, "operationId": name, "responses": {"200": answered, **others}}
-    return {"get": told | ({"parameters": [*parameters]} if parameters else {})}
+    headers = {header: _reference(header, "headers") for header in _TOLD["headers"]}
+    answered = {"200": {"description": words, "headers": headers, "content": content}}
+    told = {"summary": summary, "operationId": name, "responses": answered | _TOLD["otherwise"]}
+    return {"get": told | ({"parameters": parameters} if parameters else {})}
+
+
+def _reference(name: str, kind: str = "schemas") -> Schema:
+    return {"$ref": f"#/components/{kind}/{name}"}
+
+
+def _parameter_of(name: str, asked_of: Exhibit | Table) -> str:
+    """The name of a parameter in the description: one for each set of lenses that can be chosen among."""
+    if name != LENS:
+        return name
+    return "_".join([name, *(choices(name)[label] for label in accepted(asked_of)[name])])
+
+
+def _parameters() -> dict[str, Any]:
+    """Every parameter by its name in the description."""
+    told: dict[str, Any] = {"scheme": _TOLD["scheme"] | {"schema": {"type": "string", "enum": [*schemes()]}}}
+    everything: tuple[Exhibit | Table, ...] = (*exhibits(), *TABLES.values())
+    for asked_of in everything:
+        for name, labels in accepted(asked_of).items():
+            told.setdefault(_parameter_of(name, asked_of), _parameter(name, labels))
+    return told
+
+
+def _parameter(name: str, labels: tuple[str, ...]) -> dict[str, Any]:
+    dimension = next((dimension for dimension, bound in KEYS.items() if bound == name), name)
+    words = _TOLD["filters"].get(dimension, f"{NAMES.get(dimension, name)} of the figures.")
+    told = {"name": name, "in": "query", "description": words, "required": name == COUNTRY}
+    if name in (FIRST, LAST):
+        return told | {"schema": {"type": "integer", "minimum": FIRST_YEAR, "maximum": LAST_YEAR}}
+    if name == LENS:
+        return told | {"schema": TEXT | {"enum": [*labels, *(choices(name)[label] for label in labels)]}}
+    held = {"type": "array", "items": _reference("place" if name in map(key, PLACES) else name)}
+    return told | {"schema": held | {"minItems": 1}, "style": "form", "explode": True}
 
 
 def _schemas() -> dict[str, Schema]:
     vocabularies = {"place": "region", COUNTRY: COUNTRY, **{name: name for name in DIMENSIONS}}
     enums = {
-        name: {"type": "string", "enum": [*choices(key), *choices(key).values()]}
-        for name, key in vocabularies.items()
+        name: TEXT | {"enum": [*choices(key), *choices(key).values()]} for name, key in vocabularies.items()
     }
-    shown = {f"exhibit_{item.table}": exhibit_schema(item.resource) for item in exhibits()}
-    tables = {f"table_{name}": table_schema(table) for name, table in TABLES.items()}
-    return {"Problem": PROBLEM, "Source": SOURCE, **enums, **shown, **tables}
+    figure = {"years": TEXT, "figure": TEXT_OR_NONE}
+    shown = {f"exhibit_{item.table}": _answer("exhibit", item.resource, figure) for item in exhibits()}
+    tables = {f"table_{name}": _answer("table", table, {}) for name, table in TABLES.items()}
+    return {"Problem": _TOLD["Problem"], "Source": _TOLD["Source"], **enums, **shown, **tables}
+
+
+def _answer(kind: str, table: Table, more: Schema) -> Schema:
+    """The JSON of an exhibit or a table: what is known of the rows, then each row."""
+    rows = {"type": "array", "items": _closed(_cells(table) | more)}
+    return _closed(_TOLD[kind] | {"rows": rows})
+
+
+def _closed(properties: Schema) -> Schema:
+    """An object with these properties, all there, and no others."""
+    return {
+        "type": "object",
+        "properties": properties,
+        "required": list(properties),
+        "additionalProperties": False,
+    }
+
+
+def _cells(table: Table) -> Schema:
+    """Each column of a row, and the label of each coded one."""
+    cells: Schema = {}
+    for field in table.fields:
+        in_key, kind = (
+            field.name in table.key,
+            field.type if field.type in ("integer", "number") else "string",
+        )
+        cells[field.name] = {
+            "type": kind if in_key else [kind, "null"],
+            "title": field.title,
+            "description": field.description + (f" Unit: {field.unit}." if field.unit else ""),
+        }
+        if field.vocabulary or field.categories:
+            cells[f"{field.name}_label"] = TEXT if in_key else TEXT_OR_NONE
+    return cells
