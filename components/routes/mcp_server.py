@@ -28,8 +28,8 @@ from components.model.addresses import EXPLORED
 from components.model.url_state import FIRST, LAST, PLACE, Unanswerable, asked, key, parse, place_key
 from components.model.view import View, settle
 from components.routes.files import EXHIBITS, called
+from components.routes.plain_pages import told
 from components.routes.responses import configured
-from components.routes.verify import told
 from components.search import search as found
 from components.search.claims import verify as verified
 from components.search.entries import href

@@ -1,7 +1,6 @@
 """Addresses that are none of ours: where they have moved, or 404 with what is near and a search form."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
 from pathlib import Path
 
 from starlette.requests import Request
@@ -12,7 +11,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from components.exhibits.site import MOVED, MOVED_EXHIBITS, PAGES, path_of
 from components.model.url_state import MOST_SIGNS, near
 from components.routes.files import EXHIBITS
-from components.routes.plain_pages import POLICY, rendered
+from components.routes.plain_pages import SEARCHING, rendered
 from components.routes.responses import HTML, respond
 from components.search import Hits, search
 from components.search.entries import href
@@ -23,7 +22,6 @@ RESERVED = ("/_stcore/", "/media/", "/component/")
 # Heading of a page -> that of its list.
 NOWHERE, FOUND = "There is nothing at this address", "What a search finds"
 LISTS = {NOWHERE: "Near it", FOUND: "Found"}
-SEARCHING = POLICY.replace("form-action 'none'", "form-action 'self'")
 MOST_RESULTS, MOST_NEAR = 12, 3
 
 
@@ -57,7 +55,7 @@ def elsewhere(path: str) -> str:
     room, _, name = path.strip("/").partition("/")
     stem, dot, ending = name.partition(".")
     if not name:
-        place = f"/{_pages().get(_plain(room), room)}"
+        place = f"/{PLACES.get(_plain(room), room)}"
     elif dot and room == "exhibits":
         slug = _plain(stem).replace("_", "-")
         place = f"/{room}/{_of(EXHIBITS, stem, MOVED_EXHIBITS.get(slug, slug))}.{ending}"
@@ -76,10 +74,8 @@ def _of(known: Mapping[str, object], name: str, instead: str) -> str:
     return instead if name not in known and instead in known else name
 
 
-@cache
-def _pages() -> dict[str, str]:
-    """Each page's address, and those of pages that have moved, written plainly -> where it is served."""
-    return {_plain(page.path): path_of(page) for page in PAGES} | MOVED | {"index.html": ""}
+# Each page's address, and those of pages that have moved, written plainly -> where it is served.
+PLACES = {_plain(page.path): path_of(page) for page in PAGES} | MOVED | {"index.html": ""}
 
 
 def not_found(request: Request, sentence: str = "") -> Response:
@@ -117,8 +113,3 @@ def _near(asked: str) -> list[tuple[str, str]]:
     named |= {slug: (f"/exhibits/{slug}.html", item.title) for slug, item in EXHIBITS.items() if not item.one}
     named |= {name: (f"/data/{name}.html", table.title) for name, table in TABLES.items()}
     return [named[name] for name in near(asked, named)]
-
-
-def wants_page(request: Request) -> bool:
-    """Whether a browser asks, to whom a page says more than JSON."""
-    return "text/html" in request.headers.get("accept", "")

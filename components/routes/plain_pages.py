@@ -10,16 +10,18 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from components.exhibits.country import with_rows
-from components.exhibits.site import PAGES, exhibits, path_of
+from components.exhibits.site import MOVED, PAGES, exhibits, path_of
 from components.exports.brief.printing import twin
 from components.exports.formats import EXHIBIT_FORMATS, JSON, TABLE_FORMATS, formats_of
 from components.exports.html_page import templates
-from components.exports.json_files import THEIR_TERMS
+from components.exports.json_files import CITED, THEIR_TERMS, written
 from components.exports.schema_org import dataset
 from components.exports.table_files import Extract
 from components.routes.files import called
 from components.routes.openapi import description
-from components.routes.responses import HTML, base, for_one, inert, respond
+from components.routes.responses import HTML, base, for_one, inert, respond, wants_page
+from components.search.claims import MOST_SIGNS, Checked, Match, verify
+from components.search.entries import href
 from data.loaded_tables import changed
 from data.overlay import current, version
 from data.package import LICENCE, PACKAGE, TABLES
@@ -29,6 +31,9 @@ TEMPLATES = Path(__file__).parent / "templates"
 STYLE = (TEMPLATES / "page.css").read_text(encoding="utf-8")
 _DIGEST = base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()
 POLICY = inert(f"'sha256-{_DIGEST}'")
+SEARCHING = POLICY.replace("form-action 'none'", "form-action 'self'")
+CLAIM = "claim"
+NUMBER = ("number", "as_repeated", "said_by", "said_on", "status", "reality", "years", "cite_instead")
 SHOWN_ROWS = 10
 _templates = templates(TEMPLATES)
 _templates.globals.update(
@@ -102,6 +107,54 @@ def llms(request: Request) -> Response:
     """`/llms.txt`: what this is, what answers and how to quote it, for models that read the web."""
     text = rendered("llms.txt", base=base(request), pages=PAGES)
     return for_one(respond(request, text, "text/plain; charset=utf-8"))
+
+
+def verified(request: Request) -> Response:
+    """`/verify?claim=`: what is known of a sentence, as a page for a browser, and `/verify.json?claim=`."""
+    checked = verify(request.query_params.get(CLAIM, ""))
+    if wants_page(request) and not request.url.path.endswith(".json"):
+        page = rendered("verify.html", checked=checked, told=told(checked, "/"), most=MOST_SIGNS)
+        response = respond(request, page, HTML, policy=SEARCHING)
+    else:
+        response = respond(request, written(told(checked, base(request))), JSON)
+    response.headers["Vary"] = "Accept, Accept-Encoding"  # one address, two answers
+    return response
+
+
+def told(checked: Checked, site: str) -> dict[str, Any]:
+    """What is known of a claim in plain values, its addresses those of a site."""
+    figures = [
+        {"title": entry.title, "text": entry.text, "chart": site + href(entry, {}).removeprefix("./")}
+        for entry in checked.figures
+    ]
+    return {
+        "claim": checked.claim,
+        "verdict": checked.verdict,
+        "sentence": checked.sentence,
+        "numbers": [_number(match, site) for match in checked.matches],
+        "figures": figures,
+        "data_version": version(),
+    }
+
+
+def _number(match: Match, site: str) -> dict[str, Any]:
+    row = match.famous
+    shown = next((page for page in PAGES if page.path == MOVED.get(row.page, row.page)), None)
+    return {
+        "id": row.famous_number,
+        **_plain(row, NUMBER),
+        "may_be_cited": row.stands,
+        "not_supported": [*match.reasons],
+        "origin_source": _plain(row.source, CITED),
+        "read_in": _plain(row.said_in, CITED),
+        "cite_source": _plain(row.cite_source, CITED),
+        "charts": site + path_of(shown) if shown else None,
+        "page": shown.title if shown else None,
+    }
+
+
+def _plain(row: object, names: tuple[str, ...]) -> dict[str, str | None]:
+    return {name: getattr(row, name) or None for name in names}
 
 
 def _filters(components: dict[str, Any]) -> list[dict[str, Any]]:

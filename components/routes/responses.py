@@ -69,6 +69,11 @@ def respond(
     return response
 
 
+def wants_page(request: Request) -> bool:
+    """Whether a browser asks, to whom a page says more than JSON."""
+    return "text/html" in request.headers.get("accept", "")
+
+
 def inert(styles: str) -> str:
     """The policy of a page that runs, fetches and frames nothing; `styles` says which of its styles count."""
     return (

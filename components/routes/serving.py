@@ -16,8 +16,9 @@ from starlette.routing import BaseRoute, Route, Router
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from components.model.url_state import Unanswerable
-from components.routes import files, nowhere, plain_pages, verify
+from components.routes import files, nowhere, plain_pages
 from components.routes.making import made
+from components.routes.responses import wants_page
 from components.text.faults import RETRY_AFTER, passing, told
 
 WHOLE = {
@@ -30,8 +31,8 @@ WHOLE = {
     "/robots.txt": plain_pages.robots,
     "/llms.txt": plain_pages.llms,
     "/find": nowhere.find,
-    "/verify": verify.verify_page,
-    "/verify.json": verify.verify_json,
+    "/verify": plain_pages.verified,
+    "/verify.json": plain_pages.verified,
 }
 MCP = "/mcp"
 ROOMS = ("assets", "briefs", "country", "data", "exhibits")
@@ -100,7 +101,7 @@ def _refused(request: Request, error: Exception) -> Response:
     if error.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
         return _problem(error.status_code, "This address answers GET and HEAD only.", {"Allow": "GET, HEAD"})
     untold = error.detail == HTTPStatus(error.status_code).phrase
-    if error.status_code == HTTPStatus.NOT_FOUND and nowhere.wants_page(request):
+    if error.status_code == HTTPStatus.NOT_FOUND and wants_page(request):
         return nowhere.not_found(request, "" if untold else error.detail)
     nothing = "There is nothing at this address; /api says what there is."
     return _problem(error.status_code, nothing if untold else error.detail)
