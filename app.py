@@ -30,8 +30,7 @@ try:
     from components.routes.nowhere import Addresses
     from components.routes.operators import endpoints
     from components.routes.operators.metrics import Counted
-    from components.routes.protection import protected
-    from components.routes.responses import configured
+    from components.routes.responses import configured, protected
     from components.routes.serving import routes
     from components.ui.admission import Admission, look_nothing_up
     from components.ui.error_boundary import on_script_error

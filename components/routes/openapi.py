@@ -57,8 +57,8 @@ def _paths() -> dict[str, Any]:
         for of_table in TABLE_FORMATS.values():
             paths[f"/data/{name}.{of_table.ending}"] = _rows("table", name, table, of_table)
     for name, table in TABLES.items():
-        words, content = "What the table is, in a page.", {"text/html": {}}
-        paths[f"/data/{name}.html"] = _read(f"{table.title} (page)", words, f"table_{name}_html", content)
+        summary, words = f"{table.title} (page)", "What the table is, in a page."
+        paths[f"/data/{name}.html"] = _read(summary, words, f"table_{name}_html", {"text/html": {}})
     return paths | {path: _read(**told) for path, told in _TOLD["paths"].items()}
 
 

@@ -1,20 +1,25 @@
-"""What every answer over HTTP shares: its tag, its date, how long it is kept, whose address it names.
+"""What every answer over HTTP shares: tag, date, how long it is kept, whose address it names, and what it
+tells the browser not to do (docs/security.md).
 
 Whoever asks can write any name into the Host header. So an operator names the address once, in
 `BLUE_HEART_ADDRESS`; without it the header is believed, and the answer is not for shared caches.
 """
 
+import base64
 import gzip
 import hashlib
 import os
 import re
 from email.utils import format_datetime
+from pathlib import Path
 
-from starlette.datastructures import Headers
+from starlette.datastructures import Headers, MutableHeaders
 from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.staticfiles import NotModifiedResponse, StaticFiles
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from components.exports.formats import PARQUET, XLSX, ZIP
 from data.loaded_tables import changed
@@ -28,6 +33,12 @@ PACKED_ALREADY = ("application/pdf", "image/png", PARQUET, XLSX, ZIP)
 # Starlette's own reading of If-None-Match and If-Modified-Since; no file is served from it.
 _CONDITIONS = StaticFiles()
 _NAMED = re.compile(r"https?://(?:[a-z0-9._-]+|\[[0-9a-f:.]+\])(?::[0-9]{1,5})?/", re.IGNORECASE)
+_INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+# What no page of ours asks a browser for; writing to the clipboard and full screen stay allowed.
+_UNUSED = (
+    *("accelerometer", "autoplay", "camera", "display-capture", "geolocation", "gyroscope", "hid"),
+    *("magnetometer", "microphone", "midi", "payment", "publickey-credentials-get", "serial", "usb"),
+)
 
 
 def respond(
@@ -121,3 +132,52 @@ def _unchanged(request: Request, headers: dict[str, str]) -> bool:
         return _CONDITIONS.is_not_modified(Headers(headers), request.headers)
     except (ValueError, TypeError, IndexError, OverflowError):  # a date that Python's parser trips over
         return False
+
+
+def protected(index: Path) -> Middleware:
+    """The middleware for the server whose pages all begin with this file."""
+    return Middleware(Protection, headers=headers_of(index.read_text(encoding="utf-8")))
+
+
+def headers_of(index: str) -> dict[str, str]:
+    """Header -> text for every answer that does not set it itself; `index` is the page's own HTML.
+
+    A page of the dashboard may run this server's scripts, ask this server, and nothing else. Streamlit writes
+    its styles into the page, so these are allowed inside it, scripts only as they stand in its file; its reader
+    of messages counts with WebAssembly. 'self' covers the websocket. Community Cloud frames a page in one of
+    the same origin.
+    """
+    digests = (hashlib.sha256(script.encode()).digest() for script in _INLINE.findall(index))
+    inline = " ".join(f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests)
+    return {
+        "Content-Security-Policy": f"default-src 'none'; script-src 'self' 'wasm-unsafe-eval' {inline}; "
+        "style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; "
+        "connect-src 'self'; worker-src 'self' blob:; manifest-src 'self'; media-src 'self'; "
+        "object-src 'none'; frame-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'",
+        "X-Content-Type-Options": "nosniff",
+        "Referrer-Policy": "same-origin",
+        "Permissions-Policy": ", ".join(f"{name}=()" for name in _UNUSED),
+        "Cross-Origin-Opener-Policy": "same-origin",
+    }
+
+
+class Protection:
+    """ASGI middleware that adds headers to what an application answers; one that it has set itself stays."""
+
+    def __init__(self, app: ASGIApp, headers: dict[str, str]) -> None:
+        self._app, self._headers = app, headers
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answers as the application does."""
+
+        async def told(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                for name, text in self._headers.items():
+                    headers.setdefault(name, text)
+                if varying := headers.getlist("vary"):  # Streamlit adds what an answer has said already
+                    names = dict.fromkeys(name.strip() for text in varying for name in text.split(","))
+                    headers["vary"] = ", ".join(names)
+            await send(message)
+
+        await self._app(scope, receive, told if scope["type"] == "http" else send)

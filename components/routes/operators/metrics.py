@@ -8,6 +8,7 @@ import logging
 import time
 from collections.abc import Iterator
 from contextlib import nullcontext
+from functools import partial
 from typing import Any
 
 from prometheus_client import (
@@ -34,30 +35,18 @@ disable_created_metrics()  # type: ignore[no-untyped-call]
 BUCKETS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30)
 # A registry of its own: the library's is shared with whatever else is installed.
 REGISTRY = CollectorRegistry()
-REQUESTS = Counter(
-    "blue_heart_requests", "Answers over HTTP, by route and status.", ["route", "status"], registry=REGISTRY
-)
-REQUEST_SECONDS = Histogram(
-    "blue_heart_request_seconds",
-    "Time from a request to the end of its answer.",
-    ["route"],
-    buckets=BUCKETS,
-    registry=REGISTRY,
+_count = partial(Counter, registry=REGISTRY)
+_seconds = partial(Histogram, buckets=BUCKETS, registry=REGISTRY)
+REQUESTS = _count("blue_heart_requests", "Answers over HTTP, by route and status.", ["route", "status"])
+REQUEST_SECONDS = _seconds(
+    "blue_heart_request_seconds", "Time from a request to the end of its answer.", ["route"]
 )
 SESSIONS = Gauge("blue_heart_sessions_open", "Tabs of browsers that are connected.", registry=REGISTRY)
-RUN_SECONDS = Histogram(
-    "blue_heart_run_seconds",
-    "Time of the runs of a page that came to their end.",
-    ["page"],
-    buckets=BUCKETS,
-    registry=REGISTRY,
+RUN_SECONDS = _seconds(
+    "blue_heart_run_seconds", "Time of the runs of a page that came to their end.", ["page"]
 )
-RUNS_FAILED = Counter(
-    "blue_heart_runs_failed", "Runs of a page that ended in an error nobody foresaw.", registry=REGISTRY
-)
-EXHIBITS_FAILED = Counter(
-    "blue_heart_exhibits_failed", "Exhibits that could not be shown.", ["exhibit"], registry=REGISTRY
-)
+RUNS_FAILED = _count("blue_heart_runs_failed", "Runs of a page that ended in an error nobody foresaw.")
+EXHIBITS_FAILED = _count("blue_heart_exhibits_failed", "Exhibits that could not be shown.", ["exhibit"])
 Info("blue_heart_build", "Versions of the dashboard and of its data.", registry=REGISTRY).info(
     {"version": APP_VERSION, "data_version": DATA_VERSION}
 )
@@ -115,9 +104,7 @@ class Counted:
             await self.app(scope, receive, noting)
         finally:
             seconds = time.perf_counter() - started
-            route = (
-                str(getattr(scope.get("route"), "path", "")) or "other"
-            )  # as our code and Streamlit's write it
+            route = getattr(scope.get("route"), "path", "") or "other"  # as our code and Streamlit's write it
             method = scope["method"] if scope["method"] in METHODS else "other"
             REQUESTS.labels(route, str(status)).inc()
             REQUEST_SECONDS.labels(route).observe(seconds)

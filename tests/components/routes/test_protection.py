@@ -11,8 +11,7 @@ from starlette.testclient import TestClient
 
 from components.exhibits.site import PAGES
 from components.routes.fronts import fronts
-from components.routes.protection import headers_of, protected
-from components.routes.responses import SETTING, configured
+from components.routes.responses import SETTING, configured, headers_of, protected
 from components.routes.serving import routes
 
 INDEX = Path(streamlit.__file__).parent / "static" / "index.html"
