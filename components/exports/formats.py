@@ -4,11 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from components.exports.csv_files import csv_bytes
 from components.exports.figure_package.parts import figure_package
-from components.exports.json_files import exhibit_json
 from components.exports.pictures import picture
-from components.exports.spreadsheets import workbook
+from components.exports.row_files import csv_bytes, exhibit_json, workbook
 from components.exports.table_files import Extract, extract_csv, table_json, table_parquet
 from components.model.exhibit import Exhibit
 from components.model.view import View

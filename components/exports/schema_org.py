@@ -6,7 +6,7 @@ Source of the words: https://schema.org/Dataset.
 from typing import Any
 
 from components.exports.formats import TABLE_FORMATS
-from components.exports.json_files import THEIR_TERMS
+from components.exports.row_files import THEIR_TERMS
 from components.exports.table_files import Extract
 from components.model import numbers
 from components.model.url_state import address_of

@@ -13,8 +13,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from components.exports.csv_files import coded
-from components.exports.json_files import given, records, written
+from components.exports.row_files import coded, given, records, written
 from components.model.numbers import unique
 from components.model.selection import keep
 from components.model.url_state import LENS, LENSES, Query, asked
@@ -127,7 +126,9 @@ def package_zip() -> bytes:
     loaded = current().tables
     files = [table.path for table in TABLES.values() if table.name not in loaded]
     parts = {DESCRIPTOR.name: descriptor()} | {_place(file): file.read_bytes() for file in files}
-    return zipped(parts | {_place(TABLES[name].path): _as_shipped(rows) for name, rows in loaded.items()})
+    for name, rows in loaded.items():
+        parts[_place(TABLES[name].path)] = rows.to_csv(index=False, lineterminator="\n").encode()
+    return zipped(parts)
 
 
 def descriptor() -> bytes:
@@ -138,10 +139,6 @@ def descriptor() -> bytes:
 
 def _place(file: Path) -> str:
     return file.relative_to(FOLDER).as_posix()
-
-
-def _as_shipped(rows: pd.DataFrame) -> bytes:
-    return rows.to_csv(index=False, lineterminator="\n").encode()
 
 
 def zipped(parts: Mapping[str, bytes]) -> bytes:

@@ -23,7 +23,7 @@ from components.exhibits.choices import asked_of
 from components.exhibits.explore import EXPLORE, words
 from components.exhibits.measures import MEASURES
 from components.exhibits.site import MOVED_EXHIBITS
-from components.exports.json_files import exhibit_json
+from components.exports.row_files import exhibit_json
 from components.model.addresses import EXPLORED
 from components.model.url_state import FIRST, LAST, PLACE, Unanswerable, asked, key, parse, place_key
 from components.model.view import View, settle

@@ -14,7 +14,7 @@ from components.exhibits.site import MOVED, PAGES, exhibits, path_of
 from components.exports.brief.printing import twin
 from components.exports.formats import EXHIBIT_FORMATS, JSON, TABLE_FORMATS, formats_of
 from components.exports.html_page import templates
-from components.exports.json_files import CITED, THEIR_TERMS, written
+from components.exports.row_files import CITED, THEIR_TERMS, written
 from components.exports.schema_org import dataset
 from components.exports.table_files import Extract
 from components.routes.files import called

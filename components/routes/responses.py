@@ -142,10 +142,10 @@ def protected(index: Path) -> Middleware:
 def headers_of(index: str) -> dict[str, str]:
     """Header -> text for every answer that does not set it itself; `index` is the page's own HTML.
 
-    A page of the dashboard may run this server's scripts, ask this server, and nothing else. Streamlit writes
-    its styles into the page, so these are allowed inside it, scripts only as they stand in its file; its reader
-    of messages counts with WebAssembly. 'self' covers the websocket. Community Cloud frames a page in one of
-    the same origin.
+    A page of the dashboard may run this server's scripts, ask this server, and nothing else. Streamlit
+    writes its styles into the page, so these are allowed inside it, scripts only as they stand in its file;
+    its reader of messages counts with WebAssembly. 'self' covers the websocket. Community Cloud frames a page
+    in one of the same origin.
     """
     digests = (hashlib.sha256(script.encode()).digest() for script in _INLINE.findall(index))
     inline = " ".join(f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests)

@@ -9,7 +9,7 @@ import streamlit as st
 
 from components.charts.draw import draw
 from components.exhibits.site import link
-from components.exports import csv_files
+from components.exports import row_files
 from components.exports.pictures import browser, picture
 from components.model.url_state import address_of
 from components.model.view import View
@@ -70,7 +70,7 @@ def show_actions(view: View) -> None:
 
 def show_download(view: View) -> None:
     """The button that saves the rows shown as CSV."""
-    _save(view, "CSV", ":material/download:", "csv", csv_files.csv_bytes)
+    _save(view, "CSV", ":material/download:", "csv", row_files.csv_bytes)
 
 
 def _show_picture(view: View) -> None:

@@ -19,7 +19,7 @@ from frictionless import Package
 from playwright.sync_api import Page, expect
 
 from components.exhibits.site import exhibits
-from components.exports.csv_files import csv_bytes
+from components.exports.row_files import csv_bytes
 from components.model.selection import EVERYTHING, Selection
 from components.model.view import View, settle
 from components.ui.share_panel import lines

@@ -16,18 +16,17 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m components.exports.figure_package", description=__doc__)
     parser.add_argument("task", choices=["verify"])
     parser.add_argument("files", nargs="+", type=Path, metavar="FILE.zip")
-    return max(_verified(path) for path in parser.parse_args().files)
-
-
-def _verified(path: Path) -> int:
-    try:
-        verdict = verify(opened(path))
-    except NoFigurePackage as error:
-        sys.stderr.write(f"{path.name}: {error}\n")
-        return 2
-    lines = [f"{path.name}: {verdict.sentence}", *(f"  {finding}" for finding in verdict.findings)]
-    sys.stdout.writelines(f"{line}\n" for line in lines)
-    return 0 if verdict.same else 1
+    code = 0
+    for path in parser.parse_args().files:
+        try:
+            verdict = verify(opened(path))
+            lines = [f"{path.name}: {verdict.sentence}", *(f"  {finding}" for finding in verdict.findings)]
+            sys.stdout.writelines(f"{line}\n" for line in lines)
+            code = max(code, 0 if verdict.same else 1)
+        except NoFigurePackage as error:
+            sys.stderr.write(f"{path.name}: {error}\n")
+            code = 2
+    return code
 
 
 if __name__ == "__main__":

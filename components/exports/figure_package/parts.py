@@ -9,10 +9,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from components.exports.csv_files import csv_bytes
 from components.exports.framed import mapping
-from components.exports.json_files import about_exhibit, written
 from components.exports.pictures import pictures
+from components.exports.row_files import about_exhibit, csv_bytes, written
 from components.exports.table_files import zipped
 from components.model.exhibit import Exhibit
 from components.model.numbers import date as in_words

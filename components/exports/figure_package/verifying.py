@@ -9,8 +9,8 @@ from datetime import date
 from os.path import commonprefix
 
 from components.exhibits.site import exhibits
-from components.exports.csv_files import csv_bytes
 from components.exports.figure_package.parts import DATA, NoFigurePackage, Opened, choice, parts, view_of
+from components.exports.row_files import csv_bytes
 from components.model.numbers import plural, visible
 from components.model.view import View
 from data.overlay import version

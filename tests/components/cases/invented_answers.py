@@ -8,7 +8,7 @@ from typing import Any
 from components.cases.asking import Records
 from components.cases.views import view_of
 from components.cases.words import Asked, CaseEdition, source_of
-from components.exports.csv_files import csv_bytes
+from components.exports.row_files import csv_bytes
 from components.model.view import View
 from data.cases import EVERY, Answer
 from data.cases.questions import Choice

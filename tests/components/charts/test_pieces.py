@@ -14,7 +14,7 @@ from components.charts.theme import compose
 from components.exhibits.registered import EU_REGISTERED
 from components.exhibits.site import exhibits
 from components.exhibits.summed import WORLD_DETECTED
-from components.exports.csv_files import flat
+from components.exports.row_files import flat
 from components.model.exhibit import Chart, Exhibit
 from components.model.view import View, settle
 from components.text import notes

@@ -15,10 +15,9 @@ from components.charts.draw import draw
 from components.charts.theme import SERIES
 from components.exhibits.site import exhibits
 from components.exports import pictures
-from components.exports.csv_files import flat
 from components.exports.framed import MAKER, framed
 from components.exports.pictures import NoPicture, picture
-from components.exports.spreadsheets import workbook
+from components.exports.row_files import flat, workbook
 from components.exports.table_files import package_name, package_zip
 from components.model.exhibit import Exhibit
 from components.model.view import View
@@ -59,7 +58,7 @@ def _plain(cell: object) -> object:
 
 def test_a_text_that_could_start_a_formula_stays_a_text(monkeypatch: pytest.MonkeyPatch) -> None:
     hostile = pd.DataFrame({"a": ["=1+1", "http://127.0.0.1/", "@x", "<b>"], "b": [1, 2.5, None, 4]})
-    monkeypatch.setattr("components.exports.spreadsheets.flat", lambda _: hostile)
+    monkeypatch.setattr("components.exports.row_files.flat", lambda _: hostile)
     book = openpyxl.load_workbook(io.BytesIO(workbook(seen(CHARTS[0]))))
     cells = [row[0] for row in book["Data"].iter_rows(min_row=2)]
     assert [cell.value for cell in cells] == hostile["a"].tolist()

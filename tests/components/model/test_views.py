@@ -13,7 +13,7 @@ from components.charts.draw import draw
 from components.charts.lines import trend_lines
 from components.charts.theme import SERIES
 from components.exhibits.site import exhibits
-from components.exports import csv_files
+from components.exports import row_files
 from components.model import numbers
 from components.model.exhibit import Exhibit
 from components.model.rows import every_row
@@ -53,7 +53,7 @@ CASES = [
 
 
 def read_csv(view: View) -> list[dict[str, str]]:
-    text = csv_files.csv_bytes(view).decode("utf-8-sig")
+    text = row_files.csv_bytes(view).decode("utf-8-sig")
     return list(csv.DictReader(io.StringIO(text, newline="")))
 
 

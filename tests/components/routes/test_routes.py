@@ -20,8 +20,8 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from components.exhibits.site import PAGES, exhibits
-from components.exports.csv_files import csv_bytes
 from components.exports.formats import EXHIBIT_FORMATS, TABLE_FORMATS
+from components.exports.row_files import csv_bytes
 from components.model.exhibit import Exhibit
 from components.model.selection import EVERYTHING, Selection, about
 from components.model.url_state import accepted, asked, parse

@@ -14,7 +14,7 @@ from components.exhibits.registered import EU_REGISTERED
 from components.exhibits.response import STATEMENTS
 from components.exhibits.site import PAGES
 from components.exhibits.site_page import SitePage
-from components.exports import csv_files
+from components.exports import row_files
 from components.model.exhibit import Exhibit
 from components.model.selection import Selection
 from components.model.url_state import LENSES
@@ -59,7 +59,7 @@ def test_file_name_stays_short_and_inside_its_folder() -> None:
 
 
 def test_csv_is_nothing_but_the_table_and_marks_what_was_derived() -> None:
-    text = csv_files.csv_bytes(settle(EUROPE_ORIGINS)).decode("utf-8-sig")
+    text = row_files.csv_bytes(settle(EUROPE_ORIGINS)).decode("utf-8-sig")
     lines = list(csv.reader(io.StringIO(text, newline="")))
     assert len(lines) == 8
     assert {len(line) for line in lines} == {len(lines[0])}
