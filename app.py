@@ -13,7 +13,6 @@ from typing import NoReturn
 import streamlit as st
 from starlette.middleware import Middleware
 from starlette.routing import Mount
-from starlette.staticfiles import StaticFiles
 
 from data.faults import Unreadable
 
@@ -30,6 +29,7 @@ try:
     from components.routes.nowhere import Addresses
     from components.routes.operators import endpoints
     from components.routes.operators.metrics import Counted
+    from components.routes.packed_files import PackedFiles
     from components.routes.responses import configured, protected
     from components.routes.serving import routes
     from components.ui.admission import Admission, look_nothing_up
@@ -52,11 +52,8 @@ FOLDER = Path(__file__).parent
 # What Streamlit answers to the address of any page.
 INDEX = Path(st.__file__).parent / "static" / "index.html"
 
-# What is missing is a 404, also where the whole folder is: maps then say so, and the rest is served.
-outlines = StaticFiles(directory=FOLDER / "static" / "outlines", check_dir=False)
-outlines.config_checked = True
-
-answering = [Mount("/outlines", outlines), *endpoints.routes(), *routes(), *fronts(INDEX)]
+outlines = Mount("/outlines", PackedFiles(FOLDER / "static" / "outlines"))
+answering = [outlines, *endpoints.routes(), *routes(), *fronts(INDEX)]
 
 
 def where() -> str:

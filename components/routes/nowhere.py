@@ -10,7 +10,8 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from components.exhibits.site import MOVED, MOVED_EXHIBITS, PAGES, path_of
 from components.model.url_state import MOST_SIGNS, near
-from components.routes.files import EXHIBITS
+from components.routes.files import EXHIBITS, FOR_GOOD
+from components.routes.packed_files import PackedFiles
 from components.routes.plain_pages import SEARCHING, rendered
 from components.routes.responses import HTML, respond
 from components.search import Hits, search
@@ -19,6 +20,7 @@ from data.package import TABLES
 
 # What Streamlit serves beside pages, below these and as files of its own.
 RESERVED = ("/_stcore/", "/media/", "/component/")
+SCRIPTS = "/static/"
 # Heading of a page -> that of its list.
 NOWHERE, FOUND = "There is nothing at this address", "What a search finds"
 LISTS = {NOWHERE: "Near it", FOUND: "Found"}
@@ -26,10 +28,14 @@ MOST_RESULTS, MOST_NEAR = 12, 3
 
 
 class Addresses:
-    """Redirects what has moved or is written otherwise; answers 404 where Streamlit would give a page."""
+    """Redirects what has moved or is written otherwise; answers 404 where Streamlit would give a page.
+
+    Streamlit's scripts and styles are sent compressed from here, as it lets no route have their address.
+    """
 
     def __init__(self, app: ASGIApp, routes: Sequence[BaseRoute], files: Path) -> None:
         self._app, self._routes, self._files = app, routes, files
+        self._scripts = PackedFiles(files, FOR_GOOD)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answers as the application does, for the addresses that are known."""
@@ -41,6 +47,8 @@ class Addresses:
                 answer = RedirectResponse(place + query, 308)
             elif not self._known(scope):
                 answer = not_found(request)
+            elif scope["path"].startswith(SCRIPTS):
+                answer = self._scripts
         await answer(scope, receive, send)
 
     def _known(self, scope: Scope) -> bool:

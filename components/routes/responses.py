@@ -57,7 +57,8 @@ def respond(
     packed bytes from the plain ones.
     """
     content = body.encode() if isinstance(body, str) else body
-    packs = len(content) >= WORTH_PACKING and media_type not in PACKED_ALREADY and _takes_gzip(request)
+    packable = len(content) >= WORTH_PACKING and media_type not in PACKED_ALREADY
+    packs = packable and coding(request, "gzip", "x-gzip")
     headers = {
         "ETag": f'"{hashlib.sha256(content).hexdigest()[:32]}{"-gzip" if packs else ""}"',
         "Last-Modified": format_datetime(changed(), usegmt=True),
@@ -66,7 +67,7 @@ def respond(
         "X-Content-Type-Options": "nosniff",
     }
     response: Response
-    if _unchanged(request, headers):
+    if unchanged(request, headers):
         response = NotModifiedResponse(Headers(headers))
     else:
         if file_name:
@@ -118,16 +119,16 @@ def configured() -> str:
     return f"{named.rstrip('/')}/" if named else ""
 
 
-def _takes_gzip(request: Request) -> bool:
-    """Whether gzip is among the codings that the asker takes, and not at quality 0."""
+def coding(request: Request, *offered: str) -> str:
+    """The first of these codings that the asker takes, and not at quality 0; "" for none."""
     codings = request.headers.get("accept-encoding", "").lower().replace(" ", "").split(",")
-    return any(
-        name in ("gzip", "x-gzip") and quality.strip("0.") != "q="
-        for name, _, quality in (coding.partition(";") for coding in codings)
-    )
+    parted = (one.partition(";") for one in codings)
+    taken = {name for name, _, quality in parted if quality.strip("0.") != "q="}
+    return next((one for one in offered if one in taken), "")
 
 
-def _unchanged(request: Request, headers: dict[str, str]) -> bool:
+def unchanged(request: Request, headers: dict[str, str]) -> bool:
+    """Whether the asker has the answer with these headers already."""
     try:
         return _CONDITIONS.is_not_modified(Headers(headers), request.headers)
     except (ValueError, TypeError, IndexError, OverflowError):  # a date that Python's parser trips over
