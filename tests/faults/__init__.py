@@ -1,1 +1,1 @@
-"""Faults, one after another: what a visitor sees, and what goes on. `python -m tests.faults --write`."""
+"""Faults, one after another: what a visitor sees, and what goes on; docs/faults.md lists them."""

@@ -8,7 +8,6 @@ from starlette.testclient import TestClient
 
 from data import clock
 from tests.components.routes.in_process import APP
-from tests.faults.report import tried
 from tests.faults.servers import copied, serving
 from tests.faults.visitor import Read, visit
 from tests.pages.test_pages import PAGE, alts, opened
@@ -46,7 +45,6 @@ def test_a_clock_that_cannot_be_right_is_said_and_dates_nothing(
         assert str(year) not in (answer.text if ending in ("html", "csv", "json") else "")
     for ending in ("html", "pdf"):
         assert client.get(f"/briefs/ALB.{ending}").status_code == 200
-    tried(f"clock in {year}", "every page", sentence, "every figure and file; citations without a day")
 
 
 @pytest.mark.rare
@@ -85,9 +83,3 @@ def test_a_clock_that_jumps_while_the_server_runs(tmp_path: Path) -> None:
         assert not read.broken
         assert read.charts == right.charts
         assert bool(read.warnings) == name.startswith("far")
-    tried(
-        "clock of a running server goes 70 years ahead, then an hour and 56 years back",
-        "page profits",
-        seen["far back"].warnings[0],
-        "every page and address; nothing is said of an hour; the sentence goes once the clock is right",
-    )

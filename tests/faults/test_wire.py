@@ -9,7 +9,6 @@ import pytest
 from websockets.exceptions import ConnectionClosed
 
 from tests.benchmarks.client import visiting
-from tests.faults.report import tried
 from tests.faults.servers import Served
 from tests.faults.visitor import asking, joined, visit
 from tests.processes import HOST, eventually
@@ -44,12 +43,6 @@ def test_visitors_who_leave_in_the_middle(served: Served) -> None:
     read = visit(served.address, "profits")
     assert read.charts
     assert not read.broken
-    tried(
-        f"{len(GARBAGE)} kinds of garbage over the websocket; ten visitors who leave in the middle of a page",
-        "page profits, of somebody else",
-        "nothing",
-        "everything",
-    )
 
 
 def test_no_more_files_can_be_opened(served: Served) -> None:
@@ -68,12 +61,6 @@ def test_no_more_files_can_be_opened(served: Served) -> None:
     read = visit(served.address, "profits")
     assert read.charts
     assert not read.broken + read.warnings
-    tried(
-        "no more files can be opened",
-        "any page",
-        "the browser waits, as for a server that is busy",
-        "everything as soon as files can be opened again, without a restart",
-    )
 
 
 def _files(number: int) -> int:
