@@ -45,24 +45,30 @@ def _colors(theme: dict[str, Any]) -> dict[str, str]:
 def framed(view: View) -> str:
     """The figure of a view as Plotly's JSON, `WIDTH` pixels wide, in light colours.
 
-    The exhibit has a chart; without rows, words say what to widen. The height grows by what stands above
-    the plot.
+    The exhibit has a chart; without rows, words say what to widen.
     """
-    text, colors = json.dumps(BARE if view.empty else mapping(view)), schemes()["light"]
-    for placeholder, color in colors.items():
+    figure = BARE if view.empty else mapping(view)
+    text = json.dumps({**figure, "layout": figure["layout"] | frame(view, figure["layout"])})
+    for placeholder, color in schemes()["light"].items():
         text = text.replace(f'"{placeholder}"', f'"{color}"')
-    figure, words = json.loads(text), present(view)
-    layout = figure["layout"]
+    return text
+
+
+def frame(view: View, layout: dict[str, Any]) -> dict[str, Any]:
+    """What the layout of a figure has instead where it stands alone: a size, colours, words above the plot.
+
+    The height grows by what stands above.
+    """
+    words = present(view)
     title, notes = _lines(words.title, TITLE), _notes(words)
     above = round(TITLE * 1.3 * len(title) + SMALL * 1.3 * len(notes)) + 2 * EDGE
-    plot = max(layout["height"], CHART * above)
-    height = plot + above
-    layout |= {
+    height = max(layout["height"], CHART * above) + above
+    return {
         "width": WIDTH,
         "height": height,
-        "paper_bgcolor": colors[ON_MARKS],
-        "plot_bgcolor": colors[ON_MARKS],
-        "font": {"family": FONT, "color": colors[TEXT]},
+        "paper_bgcolor": ON_MARKS,
+        "plot_bgcolor": ON_MARKS,
+        "font": {"family": FONT, "color": TEXT},
         "margin": {**layout["margin"], "t": layout["margin"]["t"] + above, "l": EDGE},
         "title": {
             "text": "<br>".join(title),
@@ -72,7 +78,6 @@ def framed(view: View) -> str:
             **{"y": 1 - EDGE / height, "yref": "container", "yanchor": "top"},
         },
     }
-    return json.dumps(figure)
 
 
 def mapping(view: View) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from components.charts.maps import OUTLINES
 from components.exhibits.site import link
 from components.exports.formats import EXHIBIT_FORMATS
-from components.exports.framed import mapping, schemes
+from components.exports.framed import frame, mapping, schemes
 from components.exports.pictures import PLOTLY, browser
 from components.exports.schema_org import exhibit_dataset
 from components.model.url_state import address_of
@@ -72,6 +72,7 @@ def exhibit_page(view: View, seen: date, base: str, scheme: str = "", *, offline
     drawn, shown = None if view.empty else view.exhibit.chart, words.table.head(MOST_ROWS)
     own = browser() and all(source.first_hand for source in view.sources)
     image = address_of(view, "png", base) if own else f"{base}assets/card.png"
+    figure = mapping(view) if drawn else None
     return _templates.get_template("exhibit.html").render(
         view=view,
         words=words,
@@ -87,7 +88,8 @@ def exhibit_page(view: View, seen: date, base: str, scheme: str = "", *, offline
         heads=list(shown),
         rows=shown.astype("object").where(shown.notna(), "").to_numpy().tolist(),
         more=len(words.table) - len(shown),
-        figure=mapping(view) if drawn else None,
+        figure=figure,
+        frame=frame(view, figure["layout"]) if figure else None,
         schemes=schemes(),
         scripts=_scripts(bool(drawn.steps)) if drawn and offline else (),
         tags={name: tag(name) for name in SCRIPTS},

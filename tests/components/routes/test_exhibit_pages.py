@@ -1,5 +1,6 @@
 """An exhibit's page: the same rows, its own words for previews, nothing foreign, and safe to frame."""
 
+import html
 import io
 import json
 import re
@@ -97,7 +98,8 @@ def test_the_page_tells_the_rows_the_words_and_the_sources(
     told = [text for text in page.texts["td"] if text.strip()]
     assert told == [str(cell) for cell in cells if str(cell).strip()]
     if exhibit.chart:
-        assert json.loads(page.scripts["words"])["title"] == present(view).title
+        framed = json.loads(page.scripts["frame"])["title"]["text"].replace("<br>", " ")
+        assert html.unescape(framed) == present(view).title
         assert len(json.loads(page.scripts["figure"])["data"]) > 0
 
 
