@@ -3,19 +3,8 @@
 import random
 
 PIECES = (
-    b"\0",
-    b"\xff",
-    b"\r\n",
-    b",",
-    b'"',
-    b"&",
-    b"=",
-    b"%",
-    b"../",
-    b"PK\x03\x04",
-    b"<",
-    b"9" * 40,
-    "\u202e".encode(),
+    *(b"\0", b"\xff", b"\r\n", b",", b'"', b"&", b"=", b"%", b"../"),
+    *(b"PK\x03\x04", b"<", b"9" * 40, "\u202e".encode()),
 )
 MOST = 4
 
