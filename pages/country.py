@@ -2,7 +2,7 @@
 
 from components.ui.country import show_country
 from components.ui.filters import country
-from components.ui.place_list import show_places
+from components.ui.places import show_places
 
 if country():
     show_country()

@@ -1,7 +1,6 @@
 """A number that people repeat: where it comes from and what to cite instead."""
 
-from components.ui.famous_page import show_every_number
-from components.ui.search_box import show_number_box
+from components.ui.famous_page import show_every_number, show_number_box
 from components.ui.sections import show_heading
 
 show_number_box()

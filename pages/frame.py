@@ -10,9 +10,8 @@ from components.exhibits.site import PAGES
 from components.routes.operators import metrics
 from components.ui import filters
 from components.ui.error_boundary import shielded
-from components.ui.flows import take_corridor
-from components.ui.head import heading, show_foot, show_head
-from components.ui.status import show_status
+from components.ui.head import heading, show_foot, show_head, show_status
+from components.ui.places import take_corridor
 from data.loaded_tables import followed
 
 STARTED = time.perf_counter()

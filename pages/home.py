@@ -5,21 +5,22 @@ import streamlit as st
 from components.exhibits.overview import FORMS, FORMS_ALONE, LAST, PERSONS, REPORTERS, STAGES, TILES
 from components.ui.card import tell
 from components.ui.home import (
+    country_map,
     open_chosen,
     show_country_box,
-    show_map,
     show_number_box,
-    show_small,
-    show_tile,
+    show_part,
+    small,
+    tile,
 )
 
 open_chosen()
 with st.grid(4, min_column_width=230):
-    for tile, page in zip(TILES, ("victims", "justice", "estimates", "profits"), strict=True):
-        show_tile(tile, page)
+    for exhibit, page in zip(TILES, ("victims", "justice", "estimates", "profits"), strict=True):
+        show_part(exhibit, tile, page)
 wide, narrow = st.columns([7, 3])
 with wide:
-    show_map(REPORTERS, "victims")
+    show_part(REPORTERS, country_map, "victims")
 with narrow:
     show_number_box()
     show_country_box()
@@ -34,5 +35,5 @@ with narrow:
 st.header(f"What was reported for {LAST}", divider="gray")
 with st.grid(4, min_column_width=270):
     for part in (PERSONS, FORMS, FORMS_ALONE):
-        show_small(part, "victims")
-    show_small(STAGES, "justice")
+        show_part(part, small, "victims")
+    show_part(STAGES, small, "justice")

@@ -28,6 +28,7 @@ def _page(path: str, module: str = "", **words: str) -> SitePage:
 
 _MAP = json.loads((FOLDER / "site_map.json").read_text(encoding="utf-8"))
 PAGES = tuple(_page(**page) for page in _MAP["pages"])
+TITLES = {page.path: page.title for page in PAGES}
 MOVED: dict[str, str] = _MAP["moved"]
 MOVED_EXHIBITS: dict[str, str] = _MAP["moved_exhibits"]
 

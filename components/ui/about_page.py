@@ -8,7 +8,7 @@ from components.exports.table_files import package_name, package_zip
 from components.search.entries import VOCABULARIES
 from components.ui.error_boundary import shielded
 from components.ui.folds import fold
-from data.overlay import current, version
+from data.overlay import version
 from data.package import TABLES
 from data.tables import UnreadableTable, labels, read
 
@@ -52,26 +52,18 @@ def _links(names: Iterable[str], before: str = "") -> list[str]:
 
 
 def _show_every_table() -> None:
-    for table in TABLES.values():
+    for name, table in TABLES.items():
         with shielded(f"The rows of {table.title}"):
             try:
                 size = f"({len(read(table)):,} rows)"
             except UnreadableTable:
                 size = "(cannot be read at the moment)"
-            _described(table.name, size)
-
-
-@st.cache_resource(show_spinner=False)
-def _described(name: str, size: str) -> None:
-    """What was sent for a table is sent again."""
-    table = TABLES[name]
-    links = f"[CSV](</data/{name}.csv>) · [rows and other formats](</data/{name}.html>)"
-    st.subheader(f"{table.title} {size}", anchor=f"table-{name}")
-    st.markdown(f"{table.description} {table.reading_note}\n\n{links}")
+            st.subheader(f"{table.title} {size}", anchor=f"table-{name}")
+            links = f"[CSV](</data/{name}.csv>) · [rows and other formats](</data/{name}.html>)"
+            st.markdown(f"{table.description} {table.reading_note}\n\n{links}")
 
 
 @shielded("The meanings of the words")
-@st.cache_resource(show_spinner=False)
 def _show_meanings() -> None:
     for name in VOCABULARIES:
         table = TABLES[name]
@@ -83,12 +75,6 @@ def _show_meanings() -> None:
 @shielded("The sources")
 def show_sources() -> None:
     """Every source with what was seen of it."""
-    _sent_sources(current().state)
-
-
-@st.cache_resource(show_spinner=False, max_entries=2)
-def _sent_sources(state: str) -> None:
-    """What was sent while the same editions were loaded is sent again."""
     rows = read(TABLES["sources"])
     access = rows["access"].astype("str").map(labels(TABLES["sources"].field("access")))
     seen = rows.assign(access=access)[list(HEADS)].astype("object").fillna("").rename(columns=HEADS)

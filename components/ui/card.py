@@ -59,8 +59,9 @@ def show(exhibit: Exhibit, selection: Selection | None = None) -> None:
         _show_tabs(replace(view))
         with shielded("The notes of this exhibit"):
             _send("notes", view)
-            if lines := _of_choice(view):
-                st.markdown(lines)
+            for name in view.unfiltered:
+                why = EVERY_YEAR if name == YEAR else TOGETHER
+                st.markdown(f":small[Not filtered by {NAMES[name].lower()}: {why}.]")
         show_actions(replace(view))
 
 
@@ -92,17 +93,12 @@ def _show_tabs(view: View) -> None:
     tabs = st.tabs(names, key=f"tabs-{exhibit.slug}", on_change="rerun")
     for tab, part in zip(tabs, (*parts, "table"), strict=True):
         if tab.open:
-            with tab, shielded(FAILING[part]):
-                _draw(part, view)
-
-
-def _draw(part: str, view: View) -> None:
-    """A part as it was sent before; a sentence about a fault must not be."""
-    if reason := part == "chart" and lacking(view.exhibit):
-        st.warning(reason)
-        PARTS[part](present(view))
-    else:
-        _send(part, view)
+            with tab, shielded(f"The {'marks' if part == 'chart' else 'rows'} of this {part}"):
+                if reason := part == "chart" and lacking(exhibit):
+                    st.warning(reason)  # which must not be sent again
+                    _chart(present(view))
+                else:
+                    _send(part, view)
 
 
 @st.cache_resource(max_entries=SENT, show_spinner=False, hash_funcs={View: lambda view: view.key})
@@ -141,7 +137,12 @@ def _table(words: Presentation) -> None:
     chart = words.view.exhibit.chart
     height = min(int(draw(words.view).layout.height), TALLEST) if chart else TALLEST
     sent = pa.Table.from_pandas(words.table, preserve_index=False)
-    columns = _columns(words.table)
+    numbers, long = (
+        st.column_config.NumberColumn(format="localized"),
+        st.column_config.TextColumn(width="large"),
+    )
+    columns = {name: numbers for name, of in words.table.items() if pd.api.types.is_numeric_dtype(of)}
+    columns |= {name: long for name in ("Note", "Source") if name in words.table}
     alt = f"Table: {words.full_title}"
     st.dataframe(sent, hide_index=True, alt=alt, column_config=columns, height=height)
 
@@ -163,28 +164,3 @@ PARTS: dict[str, Callable[[Presentation], None]] = {
     "table": _table,
     "notes": _notes,
 }
-FAILING = {
-    "chart": "The marks of this chart",
-    "list": "The rows of this list",
-    "table": "The rows of this table",
-}
-
-
-def _columns(frame: pd.DataFrame) -> dict[str, object]:
-    """Thousands separators for numbers; long texts get room."""
-    formats = {
-        name: st.column_config.NumberColumn(format="localized")
-        for name in frame.columns
-        if pd.api.types.is_numeric_dtype(frame[name])
-    }
-    texts = {name: st.column_config.TextColumn(width="large") for name in ("Note", "Source") if name in frame}
-    return {**formats, **texts}
-
-
-def _of_choice(view: View) -> str:
-    """What the filters could not do; "" where they could all."""
-    lines = (
-        f":small[Not filtered by {NAMES[name].lower()}: {EVERY_YEAR if name == YEAR else TOGETHER}.]"
-        for name in view.unfiltered
-    )
-    return "\n\n".join(lines)

@@ -105,30 +105,23 @@ def _choose_cases(records: Records) -> Choice:
     st.subheader("Filter the case records", anchor=False)
     first, last = current().first_year, current().last_year
     years = (min(first, last), max(first, last)) if first and last else (first, last)
-    choice, wrong = Choice(*years), []
+    choice = Choice(*years)
     for name, key in CASE_KEYS.items():
         attribute = ATTRIBUTES[name]
         if not records.cases.holds(attribute):
             continue
-        options = labels(attribute, records.choices(name))
+        title, options = attribute.title, labels(attribute, records.choices(name))
         if name in case_words.COUNTRIES:
-            values = [value for value in asked_for().get(key, ()) if not place(value, options)]
-            wrong += _unknown(attribute.title, values, ())
-            choice = choice.also(name, choose_places(attribute.title, options, key))
-            remember_in_words(key)
-            continue
-        wrong += _unknown(attribute.title, asked_for().get(key, ()), options.values())
-        chosen = st.multiselect(
-            attribute.title,
-            list(options),
-            format_func=options.__getitem__,
-            **bound(key),
-            placeholder="All",
-            select_all=False,  # Enter takes the one that was typed
-        )
+            known = [value for value in asked_for().get(key, ()) if place(value, options)]
+            say_unknown(title, key, known)
+            chosen = choose_places(title, options, key)
+        else:
+            say_unknown(title, key, options.values())
+            look = {"format_func": options.__getitem__, "placeholder": "All"}
+            # Without "all", so that Enter takes the one that was typed.
+            chosen = st.multiselect(title, list(options), **look, select_all=False, **bound(key))
         remember_in_words(key)
         choice = choice.also(name, [code for code in chosen if code in options])
-    _say(wrong)
     return choice
 
 
@@ -145,15 +138,7 @@ def choose_one(label: str, key: str, titles: dict[str, str]) -> str:
 
 def say_unknown(title: str, key: str, known: Iterable[str]) -> None:
     """Name what the address asks of a box in vain."""
-    _say(_unknown(title, asked_for().get(key, ()), known))
-
-
-def _unknown(title: str, values: Iterable[str], known: Iterable[str]) -> list[str]:
     names = set(known)
-    wrong = [quoted(value) for value in values if value not in names]
-    return [f"{', '.join(wrong[:5])} is not a choice of {title}"] if wrong else []
-
-
-def _say(phrases: list[str]) -> None:
-    if phrases:
-        st.warning(f"Ignored in the address: {'; '.join(phrases)}. Everything else is applied.")
+    if wrong := [quoted(value) for value in asked_for().get(key, ()) if value not in names]:
+        phrase = f"{', '.join(wrong[:5])} is not a choice of {title}"
+        st.warning(f"Ignored in the address: {phrase}. Everything else is applied.")

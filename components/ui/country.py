@@ -1,20 +1,11 @@
 """One country on one screen, and what pages about one place share."""
 
 from collections import Counter
+from functools import partial
 
 import streamlit as st
 
-from components.exhibits.country import (
-    DETECTED,
-    EXHIBITS,
-    FOREIGNERS,
-    OTHERS,
-    PROTOCOL,
-    SECTIONS,
-    TIER_LISTS,
-    TIERS,
-    TILES,
-)
+from components.exhibits import country as of_one
 from components.exhibits.explore import LINES, explored
 from components.exhibits.measures import TOTAL
 from components.exhibits.site import exhibits, query
@@ -29,27 +20,26 @@ from components.model.rows import every_row
 from components.model.selection import Selection
 from components.model.url_state import PLACE
 from components.model.url_state import asked as asked_by
-from components.model.view import View, settle
+from components.model.view import View
 from components.text.gaps import gaps
 from components.text.markdown import plain
 from components.ui.card import show
 from components.ui.error_boundary import shielded
 from components.ui.filters import country, current, selection_for, years_only
-from components.ui.home import show_part, show_tile
-from components.ui.sections import show_sections, show_tabs
-from data.faults import note
+from components.ui.home import show_part, tile
+from components.ui.sections import has_rows, show_sections, show_tabs
 from data.geographies import choices, countries, places
 
 # Tables that the page shows by itself, and the one that says who reports.
-SHOWN = {exhibit.table for exhibit in EXHIBITS} | {WHO_REPORTS.table}
+SHOWN = {exhibit.table for exhibit in of_one.EXHIBITS} | {WHO_REPORTS.table}
 # Tiles without a figure of a year: title, of when, what, and of which rows.
 LAST = slice(-1, None)
 TIER = ("US tier", "Judged · {years}", "### {figure}", LAST)
 TEXTS = {
-    FOREIGNERS: ("Main citizenships", "Counted · {years}", "- {origin}: **{figure}**", slice(3)),
-    PROTOCOL: ("UN Protocol", "{figure} since", "### {years}", LAST),
-    TIERS: TIER,
-    TIER_LISTS: TIER,
+    of_one.FOREIGNERS: ("Main citizenships", "Counted · {years}", "- {origin}: **{figure}**", slice(3)),
+    of_one.PROTOCOL: ("UN Protocol", "{figure} since", "### {years}", LAST),
+    of_one.TIERS: TIER,
+    of_one.TIER_LISTS: TIER,
 }
 TILE, PEERS = 165, 5  # px, places
 CORRECT = (
@@ -60,25 +50,31 @@ CORRECT = (
 
 
 def show_country() -> None:
-    """Tiles, one card with tabs, who reports what and when, other sources: none added to another."""
-    with st.grid(6, min_column_width=TILE):
-        for tile in TILES:
-            show_tile(tile, selection=of_country(tile))
-        for exhibit in (FOREIGNERS, PROTOCOL, TIER_LISTS if _has_rows(TIER_LISTS) else TIERS):
-            show_part(exhibit, _show_text, selection=of_country(exhibit))
-    held = any(_has_rows(item) for section in SECTIONS for item in section.exhibits)
+    """Tiles, one card with tabs, who reports what and when, other sources: none added to another.
+
+    What there is not is told once, among what is missing.
+    """
+    has = partial(has_rows, choose=of_country)
+    drawn = dict.fromkeys(filter(has, of_one.TILES), tile)
+    tier = of_one.TIER_LISTS if has(of_one.TIER_LISTS) else of_one.TIERS
+    texts = (of_one.FOREIGNERS, of_one.PROTOCOL, tier)
+    if drawn := drawn | dict.fromkeys(filter(has, texts), _show_text):
+        with st.grid(6, min_column_width=TILE):
+            for exhibit, draw_it in drawn.items():
+                show_part(exhibit, draw_it, selection=of_country(exhibit))
+    held = any(has(item) for section in of_one.SECTIONS for item in section.exhibits)
     wide, narrow = st.columns([7, 3]) if held else (st.container(), st.container())
     with wide:
-        show_tabs("country-tabs", SECTIONS, of_country)
+        show_tabs("country-tabs", of_one.SECTIONS, of_country)
     with narrow:
         _show_compare()
         show_brief_links(one_country=True)
         _show_missing()
-    if _has_rows(REPORTED):
+    if has(REPORTED):
         show(REPORTED, of_country(REPORTED))
     others = (item for item in exhibits() if not item.one and item.table not in SHOWN)
-    beside = tuple(filter(_has_rows, (*OTHERS, *others)))
-    show_sections([Section("Other sources", beside, open=2)], of_country)
+    beside = Section("Other sources", tuple(filter(has, (*of_one.OTHERS, *others))), open=2)
+    show_sections([beside], of_country)
     st.markdown(f":small[{CORRECT}]")
 
 
@@ -96,7 +92,7 @@ def _show_text(view: View, _page: str) -> None:
 @shielded("The comparison")
 def _show_compare() -> None:
     """Leads to Explore, with countries of the same subregion that have totals for most of the same years."""
-    rows = every_row(DETECTED).rows
+    rows = every_row(of_one.DETECTED).rows
     pairs = [(str(code), int(year)) for code, year in rows[["geography", "period_start"]].to_numpy()]
     code, own = country(), {year for code, year in pairs if code == country()}
     near = [one for one in countries() if one != code and subregion(one) == subregion(code)]
@@ -138,11 +134,3 @@ def show_brief_links(*, one_country: bool = False) -> None:
 def of_country(exhibit: Exhibit) -> Selection:
     """The country for an exhibit about one place, and for the others as if it had been chosen as region."""
     return selection_for(exhibit) if exhibit.one else Selection(geography=(country(),))
-
-
-def _has_rows(exhibit: Exhibit) -> bool:
-    try:
-        return not settle(exhibit, of_country(exhibit)).empty
-    except Exception as error:
-        note(f"The exhibit {exhibit.slug} is left out", error)
-        return False

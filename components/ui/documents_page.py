@@ -10,16 +10,12 @@ import streamlit as st
 from components.exhibits.documents import EVERY_STATEMENT
 from components.exhibits.site import exhibits, link
 from components.model.selection import EVERYTHING
-from components.model.view import View, settle
+from components.model.view import View
 from components.text.markdown import link_to, plain
-from components.ui.card import show
 from components.ui.error_boundary import shielded
-from components.ui.filters import selection_for
-from components.ui.folds import fold
-from components.ui.lacking import show_lacking
+from components.ui.sections import show_in_parts, show_part_of
 from data.tables import vocabulary
 
-SERVED = f"/exhibits/{EVERY_STATEMENT.slug}.html#"
 TILE = 120  # px
 AMISS = ("wrong", "misquoted")
 COLOURS = {"holds": "blue", "holds_for_its_year": "blue", **dict.fromkeys(AMISS, "orange")}
@@ -29,26 +25,30 @@ Row = dict[Hashable, Any]  # a statement in words; `code` its verdict
 @shielded("The documents")
 def show_documents() -> None:
     """Of what the filters leave: verdicts, what not to repeat, each part of a document, a table."""
-    view = settle(EVERY_STATEMENT, selection_for(EVERY_STATEMENT))
-    if view.empty:
-        show_lacking([EVERY_STATEMENT], 1, selection_for)
-        return
-    words = (
-        view.shown.astype("object").fillna("").assign(code=view.rows["verdict"], cited=view.rows["source"])
-    )
-    rows: list[Row] = words.to_dict("records")
+    show_in_parts(EVERY_STATEMENT, _show_parts)
+
+
+def _show_parts(view: View) -> None:
+    words = view.shown.astype("object").fillna("")
+    coded = words.assign(code=view.rows["verdict"], cited=view.rows["source"])
+    rows: list[Row] = coded.to_dict("records")
     _show_verdicts(rows)
-    if amiss := [_in_a_line(row) for row in rows if row["code"] in AMISS]:
+    if amiss := [row for row in rows if row["code"] in AMISS]:
         st.header("Not to be repeated", divider="gray", anchor=False)
-        st.markdown("\n".join(amiss))
+        st.markdown(
+            "\n".join(
+                f"- {_badge(row)} [{plain(row['text'])}](#{row['document_statement']}) "
+                f"**Say today:** {plain(row['say_today'])}"
+                for row in amiss
+            )
+        )
     for document, parts in groupby(rows, lambda row: row["document"]):
         st.header(plain(document), divider="gray", anchor=False)
         for section, held in groupby(parts, lambda row: row["section"]):
             part = list(held)
-            links = [f"[{plain(row['text'])}](<{SERVED}{row['document_statement']}>)" for row in part]
-            fold(f"**{plain(section)}** ({len(part)})", links, partial(_show_rows, part, view))
-    served = f"[The table](<{SERVED}{EVERY_STATEMENT.slug}>)"
-    fold("All in one table", [served], partial(show, EVERY_STATEMENT))
+            texts = {row["document_statement"]: row["text"] for row in part}
+            label = f"**{plain(section)}** ({len(part)})"
+            show_part_of(EVERY_STATEMENT, label, texts, partial(_show_rows, part, view))
 
 
 def _show_verdicts(rows: list[Row]) -> None:
@@ -80,11 +80,6 @@ def _show_rows(rows: list[Row], view: View) -> None:
                 f"{_badge(row)} {plain(row['why'])}\n\n**Say today:** {plain(row['say_today'])}\n\n"
                 f":small[Original: {plain(row['original'])} Source: {cited}. Here: {here}]"
             )
-
-
-def _in_a_line(row: Row) -> str:
-    said = f"[{plain(row['text'])}](#{row['document_statement']})"
-    return f"- {_badge(row)} {said} **Say today:** {plain(row['say_today'])}"
 
 
 def _badge(row: Row) -> str:

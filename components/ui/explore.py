@@ -8,9 +8,10 @@ import streamlit as st
 from components.exhibits import choices, explore
 from components.exhibits.explore import EXPLORE, SHAPES
 from components.exhibits.measures import BY, COUNTED, MEASURES, PUBLISHED, SUMMED
-from components.exhibits.site import PAGES, link, page_of
+from components.exhibits.site import TITLES, link, page_of
 from components.model.addresses import EXPLORED
 from components.model.exhibit import Exhibit
+from components.model.numbers import listing
 from components.model.selection import EVERYTHING, Selection, about
 from components.model.url_state import FIRST, LAST, PLACE, YEARS, Unanswerable, asked, members
 from components.model.view import View
@@ -20,7 +21,6 @@ from data.geographies import selectable
 
 OPENING = {COUNTED: ("ALB", "BGR", "ROU", "SRB"), SUMMED: ("001",), PUBLISHED: ("ALB",)}
 PEERS = "Countries of the subregion of the first place with figures for every year in which it has one."
-TITLES = {page.path: page.title for page in PAGES}
 
 
 def chosen() -> tuple[Exhibit, Selection]:
@@ -29,7 +29,10 @@ def chosen() -> tuple[Exhibit, Selection]:
     with st.container(border=True):
         left, right = st.columns([2, 3])
         with left:
-            measure = _measure()
+            titles = {name: of.title for name, of in MEASURES.items()}
+            _take_code("measure", titles)
+            look: dict[str, Any] = {"format_func": titles.__getitem__, "help": choices.APART}
+            measure: str = st.selectbox("Measure", list(titles), **look, **bound("measure"))
         of = MEASURES[measure]
         with (row := st.container(horizontal=True, vertical_alignment="bottom")):
             by = _one_of("By", "by", tuple(of.by), BY)
@@ -41,8 +44,8 @@ def chosen() -> tuple[Exhibit, Selection]:
         with right:
             places = _places(exhibit, of.group) if exhibit.exact else ()
         if places and exhibit.color == "geography":
-            with row:
-                _show_peers(exhibit, places)
+            add = [code for code in choices.peers(exhibit, places[0]) if code not in places]
+            row.button("Add peers", help=PEERS, disabled=not add, on_click=_add, args=(add,))
     years = Selection(first_year=st.session_state.get(FIRST), last_year=st.session_state.get(LAST))
     return exhibit, about(years, exhibit.one, *places)
 
@@ -78,27 +81,13 @@ def _take(exhibit: Exhibit, selection: Selection) -> None:
 
 def _say_unanswerable() -> None:
     """What an address asks for that cannot be chosen, and why, before the boxes drop it."""
-    first, *others = EXPLORED
-    told = [(first, value) for value in _held(first)]
-    told += [(name, value) for name in others if name not in st.session_state for value in _held(name)]
+    first, state = EXPLORED[0], st.session_state
+    told = [(name, one) for name in EXPLORED if name not in state for one in st.query_params.get_all(name)]
+    told += [(first, state[first])] if first in state else []
     try:
         choices.asked_of(told)
     except Unanswerable as sentence:
         st.warning(plain(str(sentence)))
-
-
-def _held(name: str) -> list[str]:
-    """What the box of this name holds, else what the address asks of it."""
-    return [st.session_state[name]] if name in st.session_state else st.query_params.get_all(name)
-
-
-def _measure() -> str:
-    titles = {name: of.title for name, of in MEASURES.items()}
-    _take_code("measure", titles)
-    found: str = st.selectbox(
-        "Measure", list(titles), format_func=titles.__getitem__, help=choices.APART, **bound("measure")
-    )
-    return found
 
 
 def _take_code(name: str, words: Mapping[str, str]) -> None:
@@ -123,20 +112,23 @@ def _one_of(label: str, name: str, offered: tuple[str, ...], words: Mapping[str,
 
 
 def _places(exhibit: Exhibit, group: str) -> tuple[str, ...]:
-    """The chosen places, groups as their members unless they are summed, in the order of the choice."""
-    names, opening = choices.places_of(exhibit), OPENING[group]
-    held = st.session_state.get(PLACE, () if PLACE in st.query_params else opening)
-    if set(held) <= set(selectable()):  # what another measure has and this has not is let go
-        left = [code for code in held if code in names]
-        st.session_state[PLACE] = left if left or not held else [code for code in opening if code in names]
-    found = choose_places("Places, or a group", names, PLACE)
+    """The chosen places that have figures, groups as their members unless summed, in the order of the choice.
+
+    The others are named and stay chosen: the next measure may have them. Those that a page opens with go.
+    """
+    names, held = choices.places_of(exhibit), tuple(st.session_state.get(PLACE) or ())
+    opening = [code for code in OPENING[group] if code in names]
+    first = PLACE not in st.session_state and PLACE not in st.query_params
+    if first or (held in OPENING.values() and names.keys().isdisjoint(held)):
+        st.session_state[PLACE] = opening
+    chosen = choose_places("Places, or a group", selectable(), PLACE)
+    there = [code for code in chosen if code in names]
+    if lacking := [selectable()[code] for code in chosen if code not in names]:
+        instead = "" if there else f" Shown instead: {listing(names[code] for code in opening)}."
+        told = f"No figures of this kind for {listing(lacking, 6)}: kept for other measures.{instead}"
+        st.markdown(f":small[{plain(told)}]")
+    found = there if there or not chosen else opening
     return tuple(found) if exhibit.computed else members(found)
-
-
-def _show_peers(exhibit: Exhibit, places: tuple[str, ...]) -> None:
-    """A button that adds the peers of the first place, by a rule that it tells."""
-    add = [code for code in choices.peers(exhibit, places[0]) if code not in places]
-    st.button("Add peers", help=PEERS, disabled=not add, on_click=_add, args=(add,))
 
 
 def _add(codes: list[str]) -> None:

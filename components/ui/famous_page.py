@@ -1,44 +1,121 @@
-"""Every number that people repeat, by what became of it, each group drawn once it is opened."""
+"""A number that people repeat: what it is, what to cite instead; and all of them by what became of each."""
 
 from functools import partial
+from urllib.parse import urlencode
 
 import streamlit as st
 
 from components.exhibits.famous import EVERY_NUMBER
+from components.exhibits.site import MOVED, TITLES
 from components.model.numbers import listing
-from components.model.view import settle
-from components.search.famous import Famous, famous_numbers
-from components.text.markdown import plain
-from components.ui.card import show
+from components.model.url_state import NUMBER
+from components.model.view import View
+from components.search import Hits, same_figures
+from components.search.famous import Famous, Found, famous_numbers, find
+from components.search.quantities import MOST_SIGNS
+from components.text.markdown import linked, plain
 from components.ui.error_boundary import shielded
-from components.ui.filters import selection_for
-from components.ui.folds import fold
-from components.ui.lacking import show_lacking
-from components.ui.search_box import show_number
+from components.ui.search_box import show_results
+from components.ui.sections import show_in_parts, show_part_of
+from data.sources import Source
+from data.tables import UnreadableTable
 
-SERVED = f"/exhibits/{EVERY_NUMBER.slug}.html#"
+MOST_NAMED = 5
 
 
 @shielded("The list of these numbers")
 def show_every_number() -> None:
     """The numbers that the filters leave, then all of them as one table."""
-    view = settle(EVERY_NUMBER, selection_for(EVERY_NUMBER))
-    if view.empty:
-        show_lacking([EVERY_NUMBER], 1, selection_for)
-        return
+    show_in_parts(EVERY_NUMBER, _show_by_status)
+
+
+def _show_by_status(view: View) -> None:
     left = set(view.rows["famous_number"])
     by_status: dict[str, list[Famous]] = {}
     for row in famous_numbers():
         if row.famous_number in left:
             by_status.setdefault(row.status, []).append(row)
     for status, rows in sorted(by_status.items(), key=lambda group: -len(group[1])):
-        links = [f"[{plain(row.number)}](<{SERVED}{row.famous_number}>)" for row in rows]
         some = listing((plain(row.number) for row in rows), 6)
-        fold(f"**{status}** ({len(rows)}): {some}", links, partial(_show_numbers, rows))
-    fold("All in one table", [f"[The table](<{SERVED}{EVERY_NUMBER.slug}>)"], partial(show, EVERY_NUMBER))
+        texts = {row.famous_number: row.number for row in rows}
+        show_part_of(EVERY_NUMBER, f"**{status}** ({len(rows)}): {some}", texts, partial(_show_numbers, rows))
 
 
 def _show_numbers(rows: list[Famous]) -> None:
     with st.grid(2, min_column_width=380):
         for row in rows:
             show_number(row)
+
+
+@shielded("Results for this number")
+def show_number_box() -> None:
+    """Box and findings; the number stands in the address, so that a finding can be linked."""
+    number = st.text_input(
+        "Number",
+        key=NUMBER,
+        type="search",
+        max_chars=MOST_SIGNS,
+        bind="query-params",
+        placeholder="2.5 million, $150 bn, 1 in 7, 84 %, 147 States",
+        help="In figures or words, with or without a unit; or a word of the sentence. Then Enter.",
+    )
+    query = f"?{urlencode({'claim': number})}" if number else ""
+    st.markdown(f":small[A whole sentence: [check what it may and may not say](<verify{query}>)]")
+    if not number:
+        return
+    try:
+        _show_found(find(number))
+    except UnreadableTable:
+        st.warning("The table of these numbers cannot be read at the moment.")
+        return
+    if same := same_figures(number):
+        show_results(Hits(same, "Figures of the same value among the exhibits:"))
+
+
+def _show_found(found: Found) -> None:
+    heading = found.sentence  # which is empty where the number itself is found
+    if not (heading or found.exact):
+        alone = f"{found.read_as} is not repeated by itself, but named with:"
+        asked_back = found.begun or not found.read_as
+        heading = found.question or "These words stand in:" if asked_back else alone
+    if heading:
+        st.markdown(plain(heading))
+    for row in found.exact or found.begun:
+        show_number(row)
+    if found.exact:
+        _show_briefly(plain(found.question), found.begun)
+    _show_briefly("Also named with:" if found.exact or found.begun else "", found.named)
+    _show_briefly("" if found.sentence else "Near it, but other numbers:", found.near)
+
+
+def _show_briefly(heading: str, rows: tuple[Famous, ...]) -> None:
+    """Rows that are not the number asked for, one line each, the first of them in full on request."""
+    if rows and heading:
+        st.markdown(heading)
+    for row in rows[:MOST_NAMED]:
+        with st.expander(f"**{plain(row.number)}** · {plain(row.as_repeated)}"):
+            show_number(row)
+    if len(rows) > MOST_NAMED:
+        st.markdown(f"And {len(rows) - MOST_NAMED} more in the list below.")
+
+
+def show_number(row: Famous) -> None:
+    """One number: who repeats it, what it is, what to cite instead, where the figure stands here."""
+    said = plain(", ".join(filter(None, (row.said_by, row.said_on))))
+    made_by = "" if row.source == row.cite_source else linked((row.source,))
+    cite = f"**{plain(row.cite_instead)}** Cite: {_cited(row.cite_source)}"
+    told = (
+        f"You heard: “{plain(row.as_repeated)}” {said}. Read in: {_cited(row.said_in)}",
+        f"What it really is: {plain(row.reality)} About {row.years}. {made_by}".strip(),
+        f"Cite {'as' if row.stands else 'instead'}: {cite}",
+    )
+    with st.container(border=True):
+        st.subheader(f"{plain(row.number)} · {row.status}", anchor=row.famous_number)
+        st.markdown("\n\n".join(told))
+        if (page := MOVED.get(row.page, row.page)) in TITLES:
+            label = f"The figures on the page {TITLES[page]}"
+            st.page_link(f"{page}.py", label=label, icon=":material/arrow_forward:")
+
+
+def _cited(source: Source) -> str:
+    return linked((source,)).removeprefix("Source: ")

@@ -6,22 +6,11 @@ import streamlit as st
 from streamlit.errors import StreamlitAPIException
 
 from components.exhibits.site_page import SitePage
+from components.model import url_state
 from components.model.addresses import BY, CASE_KEYS, CASE_NAMES, SAID
 from components.model.exhibit import Exhibit
 from components.model.selection import DIMENSIONS, NAMES, PLACES, YEAR, Selection, about, options
-from components.model.url_state import (
-    COUNTRY,
-    FIRST,
-    LAST,
-    LENS,
-    LENSES,
-    SINGLE,
-    YEARS,
-    choices,
-    key,
-    meant_by,
-)
-from components.model.url_state import asked as asked_by
+from components.model.url_state import COUNTRY, FIRST, LAST, LENS, LENSES, SINGLE, YEARS, key
 from components.ui.place_boxes import asked, bound, choose_country, choose_places
 from data.geographies import countries
 
@@ -38,32 +27,32 @@ HELP = {
 def draw(page: SitePage) -> None:
     """Draw the filters of a page, if it has any; what the address asks of others is kept for theirs."""
     if page.filtered:
-        _draw_row(page)
+        with st.container(horizontal=True, vertical_alignment="bottom", key="filters"):
+            _draw_row(page)
     _keep_for_other_pages()
 
 
 def _draw_row(page: SitePage) -> None:
     """Region or one country, years and lens; the page's dimensions behind a button; one that clears all."""
-    with st.container(horizontal=True, vertical_alignment="bottom", key="filters"):
-        if page.one_country:
-            choose_country()
-            if page.corridors:
-                _choose("origin")
-        elif not page.case_records:
-            _choose("geography")
-        for dimension in (name for name in AT_ONCE if name in page.dimensions):
-            _choose(dimension)
-        # Two boxes rather than a slider: no dragging needed, and years can be typed.
-        with st.container(horizontal=True, wrap=False, width=YEAR_BOXES):
-            for label, name in (("From year", FIRST), ("To year", LAST)):
-                st.selectbox(label, YEARS, index=None, placeholder="Any", **bound(name))
-        if page.lenses:
-            _choose_lens()
-        if behind := [name for name in page.dimensions if name not in AT_ONCE]:
-            with st.popover("More filters", icon=":material/tune:", key="more-filters"):
-                for dimension in behind:
-                    _choose(dimension)
-        st.button("Clear all filters", on_click=clear, icon=":material/filter_alt_off:", key="clear")
+    if page.one_country:
+        choose_country()
+    places = ["origin"] if page.corridors else []
+    places += [] if page.one_country or page.case_records else ["geography"]
+    for dimension in (*places, *(name for name in AT_ONCE if name in page.dimensions)):
+        _choose(dimension)
+    # Two boxes rather than a slider: no dragging needed, and years can be typed.
+    with st.container(horizontal=True, wrap=False, width=YEAR_BOXES):
+        for label, name in (("From year", FIRST), ("To year", LAST)):
+            st.selectbox(label, YEARS, index=None, placeholder="Any", **bound(name))
+    if page.lenses:
+        told = "The countries that report change every year. Hold them constant, or look at how many report."
+        look = {"format_func": LENSES.__getitem__, "help": told, "width": LENS_BOX}
+        st.selectbox("Sums over countries", list(LENSES), **look, **bound(LENS))
+    if behind := [name for name in page.dimensions if name not in AT_ONCE]:
+        with st.popover("More filters", icon=":material/tune:", key="more-filters"):
+            for dimension in behind:
+                _choose(dimension)
+    st.button("Clear all filters", on_click=clear, icon=":material/filter_alt_off:", key="clear")
 
 
 def _keep_for_other_pages() -> None:
@@ -72,7 +61,9 @@ def _keep_for_other_pages() -> None:
     What "Clear all filters" has emptied since is taken out of the address.
     """
     for name, values in asked().items():
-        codes = [code for value in values if (code := meant_by(name, value, choices(name)))]
+        codes = [
+            code for value in values if (code := url_state.meant_by(name, value, url_state.choices(name)))
+        ]
         if codes and name not in st.session_state:
             st.session_state[name] = codes[0] if name in SINGLE else codes
         elif codes and not st.session_state[name]:
@@ -82,30 +73,12 @@ def _keep_for_other_pages() -> None:
 
 def _choose(dimension: str) -> None:
     """A multiselect over the full vocabulary, so that no page empties another's choice."""
-    names = options(dimension)
+    label, names, name = NAMES[dimension], options(dimension), key(dimension)
     if dimension in PLACES:
-        choose_places(NAMES[dimension], names, key(dimension), HELP[dimension])
+        choose_places(label, names, name, HELP[dimension])
         return
-    st.multiselect(
-        NAMES[dimension],
-        list(names),
-        format_func=names.__getitem__,
-        placeholder="All",
-        select_all=False,  # else Enter takes all that matches
-        **bound(key(dimension)),
-    )
-
-
-def _choose_lens() -> None:
-    """Which countries a sum over countries holds."""
-    st.selectbox(
-        "Sums over countries",
-        list(LENSES),
-        format_func=LENSES.__getitem__,
-        help="The countries that report change every year. Hold them constant, or look at how many report.",
-        width=LENS_BOX,
-        **bound(LENS),
-    )
+    look = {"format_func": names.__getitem__, "placeholder": "All"}
+    st.multiselect(label, list(names), **look, select_all=False, **bound(name))  # else Enter takes all
 
 
 def clear() -> None:
@@ -170,7 +143,7 @@ def kept() -> dict[str, list[str]]:
     stood = {name: told for name, (value, told) in _told().items() if st.session_state.get(name) == value}
     of_cases = stood | {name: values for name, values in asked().items() if name in CASE_NAMES}
     still = {name: values for name, values in of_cases.items() if st.session_state.get(name, values)}
-    return asked_by(current()) | one | sums | still
+    return url_state.asked(current()) | one | sums | still
 
 
 def remember_in_words(name: str) -> None:

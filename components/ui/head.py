@@ -1,18 +1,26 @@
-"""What stands above and below every page: title, search box and lead; data version and disclaimer."""
+"""What stands around every page: title, search, lead; what the reader looks at; data version, disclaimer."""
 
+from collections.abc import Iterator
 from contextlib import suppress
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from components.exhibits.site import PAGES
 from components.exhibits.site_page import SitePage
 from components.model import numbers
+from components.model.page_address import ignored
 from components.model.rows import every_row
+from components.model.selection import PLACES, YEAR, Selection, about, options, words
+from components.model.url_state import LENSES
+from components.model.view import View, settle
 from components.ui.card import tell
-from components.ui.filters import country
-from components.ui.home import show_tile
+from components.ui.filters import country, current, lens, years_only
+from components.ui.home import show_part, tile
 from components.ui.search_box import forget_search, show_search
-from data.geographies import countries
+from data import clock
+from data.faults import note
+from data.geographies import countries, groups, shown
 from data.overlay import cached
 from data.sources import sources
 from data.tables import UnreadableTable
@@ -41,8 +49,8 @@ def show_head(page: SitePage) -> None:
         tell(page.answer)
     if page.tiles:
         with st.grid(len(page.tiles), min_column_width=230):
-            for tile in page.tiles:
-                show_tile(tile)
+            for exhibit in page.tiles:
+                show_part(exhibit, tile)
 
 
 def heading(page: SitePage) -> str:
@@ -56,6 +64,77 @@ def _newest(page: SitePage) -> str:
     """When the newest source of a page was published, of those read first-hand; "" without any."""
     codes = {str(code) for item in page.exhibits for code in every_row(item).rows["source"].unique()}
     return max((sources()[code].published for code in codes if sources()[code].first_hand), default="")
+
+
+def show_status(page: SitePage, asked_for: dict[str, list[str]], place: DeltaGenerator) -> None:
+    """The lines between filters and page. The first is told by screen readers whenever a filter changes it.
+
+    It stands in `place`, which `static/dashboard.js` makes a status: its node stays, its text changes.
+    """
+    if told := _shown(page):
+        place.markdown(f":small[{told}]")
+    if phrases := ignored(asked_for):
+        st.warning(f"Ignored in the address: {'; '.join(phrases)}. Everything else is applied.")
+    if doubt := clock.doubt():
+        st.warning(doubt)
+
+
+def _shown(page: SitePage) -> str:
+    """What the filters leave of a page; "" where they concern nothing."""
+    if not page.filtered:
+        return ""
+    if page.one_country:
+        if not country():
+            return "No country is chosen: choose one above."
+        selection = about(current(), PLACES[0], country())
+        chosen = ", ".join(words(selection, name) for name in selection.active)
+        apart = "publishers count different things, nothing is added"
+        return f"**{chosen}.** Each source stands by itself: {apart}."
+    selection = years_only() if page.case_records else current()
+    views = _views(page, selection)
+    if not views:
+        return ""
+    picking = [name for name in selection.active if any(name in view.every.picking for view in views)]
+    sums = f" Sums over countries: {LENSES[lens()].lower()}." if page.lenses else ""
+    some, every = sum(view.count for view in views), sum(len(view.every.rows) for view in views)
+    chosen = ", ".join(words(selection, name) for name in picking)  # without what can pick no row here
+    of = numbers.plural(every, "row")
+    lines = [f"**{some:,} of {of}: {chosen}.**{sums}" if picking else f"All {of} of this page.{sums}"]
+    lines += _groups(selection)
+    if lacking := ", ".join(_without_rows(views, selection, picking)):
+        lines.append(f"No rows on this page for: {lacking}.")
+    return " ".join(lines)
+
+
+def _views(page: SitePage, selection: Selection) -> list[View]:
+    views = []
+    for exhibit in page.shown(lens()):
+        try:
+            views.append(settle(exhibit, selection))
+        except Exception as error:  # the exhibit itself says so in its place
+            note(f"The exhibit {exhibit.slug} is not counted", error)
+    return views
+
+
+def _groups(selection: Selection) -> list[str]:
+    """What each chosen group stands for."""
+    chosen = dict.fromkeys(code for name in PLACES for code in selection.chosen(name) if code in groups())
+    members = {code: [countries()[member] for member in groups()[code]] for code in chosen}
+    return [
+        f"{options(PLACES[0])[code]}: its {len(names)} members, each by itself and never added: "
+        f"{', '.join(names)}."
+        for code, names in members.items()
+    ]
+
+
+def _without_rows(views: list[View], selection: Selection, picking: list[str]) -> Iterator[str]:
+    """The chosen names for which no exhibit of the page has a row of its own."""
+    for name in (name for name in picking if name != YEAR):
+        tables = [view.every.rows for view in views if name in view.every.rows]
+        codes = {code for rows in tables for code in rows[name].astype("str").unique()}
+        for code in selection.chosen(name):
+            if codes.isdisjoint(shown((code,)) if name in PLACES else (code,)):
+                yield options(name)[code]
 
 
 def show_foot() -> None:

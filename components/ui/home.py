@@ -1,6 +1,7 @@
 """The parts of the first page: tiles, a map that opens a country, small charts, two boxes."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -8,25 +9,23 @@ import streamlit as st
 
 from components.charts.draw import draw, lacking
 from components.charts.theme import CONFIG
-from components.exhibits.site import PAGES
+from components.exhibits.site import TITLES
 from components.model import numbers
 from components.model.exhibit import Exhibit
-from components.model.selection import EVERYTHING, Selection, words
+from components.model.selection import EVERYTHING, Selection
 from components.model.url_state import COUNTRY, NUMBER, address_of
 from components.model.view import View, settle
 from components.text.markdown import plain
-from components.text.presentation import Presentation, present
+from components.text.presentation import present
 from components.ui.error_boundary import shielded
 from components.ui.place_boxes import place, place_options
 from data.geographies import countries, places
 from data.sources import in_short
 
-TITLES = {page.path: page.title for page in PAGES}
 OPENED = "_opened"  # in the session: the page that a choice on this one opens, and what it asks there
 ESTIMATES = ("estimate",)
 WELL_KNOWN = ("2.5 million", "140,000", "1 in 7", "84 %", "USD 150 billion", "27.6 million")
 TILE, MAP = 64, 430  # px
-NONE_HERE = "The file in use has no figure for this choice, which is not zero."
 NO_FIGURES = "The edition that is loaded has no figures for this."
 SENT = 64  # of the parts that are kept
 _sent = st.cache_resource(max_entries=SENT, show_spinner=False, hash_funcs={View: lambda view: view.key})
@@ -35,27 +34,21 @@ _sent = st.cache_resource(max_entries=SENT, show_spinner=False, hash_funcs={View
 def show_part(
     exhibit: Exhibit, draw_it: Callable[[View, str], None], page: str = "", selection: Selection = EVERYTHING
 ) -> None:
-    """A box for one exhibit; a loaded edition, or a place, may have no figures for it."""
-    view = settle(exhibit, selection)
+    """A box for one exhibit, of which a loaded edition may have no figures."""
     with st.container(border=True, height="stretch", gap="xsmall"), shielded("These figures"):
-        if not view.empty:
+        if (view := settle(exhibit, selection)).empty:
+            st.subheader(exhibit.title, anchor=exhibit.slug if page else False)
+            st.markdown(NO_FIGURES)
+        else:
             draw_it(view, page)
-            return
-        st.subheader(exhibit.title, anchor=exhibit.slug if page else False)
-        lacks = exhibit.resource.missing.format(country=words(selection, "geography")) or NONE_HERE
-        st.markdown(f":small[{plain(lacks)}]" if selection.active else NO_FIGURES)
 
 
-def show_tile(exhibit: Exhibit, page: str = "", selection: Selection = EVERYTHING) -> None:
+@_sent
+def tile(view: View, page: str) -> None:
     """What it is, of when and of how many, the latest figure, its years as a chart, and a link to more.
 
     On its own page it leads to its card.
     """
-    show_part(exhibit, _tile, page, selection)
-
-
-@_sent
-def _tile(view: View, page: str) -> None:
     # The latest year, which need not stand last where several series do.
     exhibit, chosen = view.exhibit, view.selection.geography
     own = view.rows[view.rows["geography"].isin(chosen)] if exhibit.among else view.rows
@@ -77,52 +70,32 @@ def _tile(view: View, page: str) -> None:
         figure.layout.annotations = ()
         figure.update_layout(height=TILE, margin={"l": 0, "r": 0, "t": 4, "b": 4}, bargap=0.4)
         figure.update_xaxes(visible=False).update_yaxes(visible=False)
-        _chart(present(view), figure)
+        _chart(view, figure)
     if page:
         _lead_on(view, page)
     else:
         st.markdown(f":small[[All years](#{exhibit.slug})]")
 
 
-def show_small(exhibit: Exhibit, page: str) -> None:
-    """One question, one chart, and the note that protects most."""
-    show_part(exhibit, _small, page)
-
-
 @_sent
-def _small(view: View, page: str) -> None:
-    words = present(view)
+def small(view: View, page: str) -> None:
+    """One question, one chart, and the note that protects most."""
     st.subheader(view.exhibit.title, anchor=view.exhibit.slug)
-    st.markdown(f":small[{plain(words.subtitle)}]")
-    _chart(words, draw(view))
-    st.markdown(f":small[{plain(words.main_note.short)}]")
-    _lead_on(view, page)
+    st.markdown(f":small[{plain(present(view).subtitle)}]")
+    _chart(view, draw(view))
+    _lead_on(view, page, present(view).main_note.short)
 
 
-@shielded("The map")
-def show_map(exhibit: Exhibit, page: str) -> None:
+def country_map(view: View, page: str) -> None:
     """Who reports; a click on a country opens its page."""
-    view = settle(exhibit)
-    words = present(view)
-    with st.container(border=True, gap="xsmall"):
-        st.subheader(exhibit.title, anchor=exhibit.slug)
-        if view.empty:
-            st.markdown(NO_FIGURES)
-            return
-        st.markdown(":small[Latest year for which a total was reported. Click a country to open it.]")
-        if reason := lacking(exhibit):
-            st.warning(reason)
-        figure = draw(view).update_layout(height=MAP)
-        st.plotly_chart(
-            figure,
-            key="reporters",
-            alt=words.alt,
-            config=CONFIG,
-            selection_mode="points",
-            on_select=_open_clicked,
-        )
-        st.markdown(f":small[{plain(words.main_note.short)}]")
-        _lead_on(view, page)
+    st.subheader(view.exhibit.title, anchor=view.exhibit.slug)
+    st.markdown(":small[Latest year for which a total was reported. Click a country to open it.]")
+    if reason := lacking(view.exhibit):
+        st.warning(reason)
+    figure = draw(view).update_layout(height=MAP)
+    clicked: dict[str, Any] = {"selection_mode": "points", "on_select": _open_clicked}
+    st.plotly_chart(figure, key="reporters", alt=present(view).alt, config=CONFIG, **clicked)
+    _lead_on(view, page, present(view).main_note.short)
 
 
 def show_country_box() -> None:
@@ -138,7 +111,7 @@ def show_country_box() -> None:
             placeholder="Type a country",
             label_visibility="collapsed",
             key="home-country",
-            on_change=_open_chosen,
+            on_change=lambda: _open_country(place(st.session_state["home-country"] or "", countries())),
         )
 
 
@@ -146,22 +119,10 @@ def show_number_box() -> None:
     """A number that people repeat, typed or chosen, is looked up on its page."""
     with st.container(border=True, gap="xsmall"):
         st.subheader("The number you heard", anchor=False)
-        st.text_input(
-            "Number",
-            key="home-number",
-            placeholder="2.5 million, $150 bn, 1 in 7",
-            label_visibility="collapsed",
-            on_change=_open_number,
-            args=("home-number",),
-        )
-        st.pills(
-            "Well-known numbers",
-            WELL_KNOWN,
-            key="home-well-known",
-            label_visibility="collapsed",
-            on_change=_open_number,
-            args=("home-well-known",),
-        )
+        look: dict[str, Any] = {"label_visibility": "collapsed", "on_change": _open_number}
+        hint = "2.5 million, $150 bn, 1 in 7"
+        st.text_input("Number", key="home-number", placeholder=hint, args=("home-number",), **look)
+        st.pills("Well-known numbers", WELL_KNOWN, key="home-well-known", args=("home-well-known",), **look)
 
 
 def open_chosen() -> None:
@@ -177,10 +138,6 @@ def _open_clicked() -> None:
     _open_country(codes.get(points[0].get("location", ""), "") if points else "")
 
 
-def _open_chosen() -> None:
-    _open_country(place(st.session_state["home-country"] or "", countries()))
-
-
 def _open_country(code: str) -> None:
     if code in countries():
         # Both, as a box that was drawn before keeps its value, and one that was not reads the address.
@@ -194,12 +151,14 @@ def _open_number(key: str) -> None:
         st.session_state[OPENED] = "famous_numbers", {NUMBER: number}
 
 
-def _chart(words: Presentation, figure: go.Figure) -> None:
-    st.plotly_chart(figure, key=f"tile-{words.view.exhibit.slug}", alt=words.alt, config=CONFIG)
+def _chart(view: View, figure: go.Figure) -> None:
+    st.plotly_chart(figure, key=f"tile-{view.exhibit.slug}", alt=present(view).alt, config=CONFIG)
 
 
-def _lead_on(view: View, page: str) -> None:
-    """Where there is more, the rows as a file, and the page to share."""
+def _lead_on(view: View, page: str, note: str = "") -> None:
+    """A note, where there is more, the rows as a file, and the page to share."""
+    if note:
+        st.markdown(f":small[{plain(note)}]")
     years = numbers.plural(view.count, "row")
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.page_link(f"{page}.py", label=f"More: {TITLES[page]}", icon=":material/arrow_forward:")

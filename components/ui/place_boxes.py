@@ -4,7 +4,7 @@ A box offers other names and codes as well, so that the first row for a text tha
 and hands over what matches nothing: both are settled here into the place that they mean, or named as unknown.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import streamlit as st
@@ -35,45 +35,33 @@ def asked() -> dict[str, list[str]]:
 
 def choose_places(label: str, names: Mapping[str, str], name: str, told: str = "") -> list[str]:
     """A box for several places of a vocabulary, code -> name; the codes that are chosen."""
-    options = place_options(names)
-    _take_strange(name, names)
-    chosen = st.multiselect(
-        label,
-        list(options),
-        format_func=lambda option: options.get(option, option),
-        placeholder="All",
-        select_all=False,  # else Enter after typing "Africa" takes all that matches
-        accept_new_options=True,
-        on_change=_take_typed,
-        args=(name, names),
-        help=told or None,
-        **bound(name),
-    )
-    if _strange(chosen, names):
-        st.rerun()
-    _say_unknown(name, names)
+    # Without "all": Enter after typing "Africa" would take all that matches.
+    chosen = _box(st.multiselect, label, names, name, placeholder="All", select_all=False, help=told or None)
     return [code for code in chosen if code in names]
 
 
 def choose_country() -> None:
     """A box for the one country of a page."""
-    options = place_options(countries())
-    _take_strange(COUNTRY, countries())
-    chosen = st.selectbox(
-        "Country",
-        list(options),
-        index=None,
-        format_func=lambda option: options.get(option, option),
-        placeholder="Choose one",
-        accept_new_options=True,
-        on_change=_take_typed,
-        args=(COUNTRY, countries()),
-        help="One country or area: type a name or a code. The link of this page then leads to it.",
-        **bound(COUNTRY),
-    )
-    if _strange(chosen, countries()):
+    told = "One country or area: type a name or a code. The link of this page then leads to it."
+    _box(st.selectbox, "Country", countries(), COUNTRY, placeholder="Choose one", index=None, help=told)
+
+
+def _box(widget: Callable[..., Any], label: str, names: Mapping[str, str], name: str, **more: Any) -> Any:
+    """A box that takes a place under any name, and settles what was typed or asked for before it is shown."""
+    options = place_options(names)
+    # What an address asked for by other names can be changed only before the box is drawn.
+    if name in st.session_state and _strange(st.session_state[name], names):
+        _take_typed(name, names)
+    typed: dict[str, Any] = {"accept_new_options": True, "on_change": _take_typed, "args": (name, names)}
+    in_words = {"format_func": lambda option: options.get(option, option)}
+    chosen = widget(label, list(options), **in_words, **typed, **more, **bound(name))
+    if _strange(chosen, names):
         st.rerun()
-    _say_unknown(COUNTRY, countries())
+    for value in st.session_state.get(UNKNOWN, {}).pop(name, ()):
+        alike = near(value, names)
+        hint = f" Near it: {listing(alike)}." if alike else ""
+        st.warning(f"{quoted(value)} is no place that can be chosen here.{hint}")
+    return chosen
 
 
 def place_options(names: Mapping[str, str]) -> dict[str, str]:
@@ -96,22 +84,6 @@ def place(value: str, names: Mapping[str, str]) -> str:
     """The code of the place that an option or a typed text means; "" for none."""
     labels = {label: code for code, label in names.items()}
     return value if value in names else meant_by(COUNTRY, value.removeprefix(OTHER), labels)
-
-
-def _say_unknown(name: str, names: Mapping[str, str]) -> None:
-    for value in st.session_state.get(UNKNOWN, {}).pop(name, ()):
-        alike = near(value, names)
-        hint = f" Near it: {listing(alike)}." if alike else ""
-        st.warning(f"{quoted(value)} is no place that can be chosen here.{hint}")
-
-
-def _take_strange(name: str, names: Mapping[str, str]) -> None:
-    """Take what an address asked for by other names or codes, which a box holds as it came.
-
-    It can be changed only before the box is drawn, so that the page is drawn twice then.
-    """
-    if name in st.session_state and _strange(st.session_state[name], names):
-        _take_typed(name, names)
 
 
 def _strange(held: str | list[str] | None, names: Mapping[str, str]) -> bool:

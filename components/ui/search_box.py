@@ -3,24 +3,18 @@
 from datetime import timedelta
 from html import escape
 from textwrap import shorten
-from urllib.parse import urlencode
 
 import streamlit as st
 
-from components.exhibits.site import MOVED, PAGES
+from components.exhibits.site import TITLES
 from components.exhibits.site_page import SitePage
 from components.model import numbers
-from components.model.url_state import LENSES, NUMBER
-from components.search import Hits, same_figures, search
+from components.model.url_state import LENSES
+from components.search import Hits, search
 from components.search.answers import ANSWER
 from components.search.entries import Entry, href
-from components.search.famous import Famous, Found, find
-from components.search.quantities import MOST_SIGNS
-from components.text.markdown import linked, plain
 from components.ui.error_boundary import shielded
 from components.ui.filters import country, kept
-from data.sources import Source
-from data.tables import UnreadableTable
 
 MOST, MOST_NAMED = 8, 5
 SHORT, LONG = 90, 260
@@ -29,7 +23,6 @@ KINDS_IN_WORDS = {
     "Country or area": "Country or area: every source side by side",
     "Region": "Region: its detected victims",
 }
-TITLES = {page.path: page.title for page in PAGES}
 
 
 def forget_search(page: SitePage) -> None:
@@ -100,81 +93,3 @@ def _about(entry: Entry) -> str:
         return "; ".join((f"Chart on {TITLES[entry.page]}", *told))
     text = KINDS_IN_WORDS.get(entry.kind) or f"{entry.kind}. {entry.text}"
     return shorten(text, SHORT, placeholder=" …")
-
-
-@shielded("Results for this number")
-def show_number_box() -> None:
-    """Box and findings; the number stands in the address, so that a finding can be linked."""
-    number = st.text_input(
-        "Number",
-        key=NUMBER,
-        type="search",
-        max_chars=MOST_SIGNS,
-        bind="query-params",
-        placeholder="2.5 million, $150 bn, 1 in 7, 84 %, 147 States",
-        help="In figures or words, with or without a unit; or a word of the sentence. Then Enter.",
-    )
-    query = f"?{urlencode({'claim': number})}" if number else ""
-    st.markdown(f":small[A whole sentence: [check what it may and may not say](<verify{query}>)]")
-    if not number:
-        return
-    try:
-        _show_found(find(number))
-    except UnreadableTable:
-        st.warning("The table of these numbers cannot be read at the moment.")
-        return
-    if same := same_figures(number):
-        show_results(Hits(same, "Figures of the same value among the exhibits:"))
-
-
-def _show_found(found: Found) -> None:
-    if heading := _heading(found):
-        st.markdown(plain(heading))
-    for row in found.exact or found.begun:
-        show_number(row)
-    if found.exact:
-        _show_briefly(plain(found.question), found.begun)
-    _show_briefly("Also named with:" if found.exact or found.begun else "", found.named)
-    _show_briefly("" if found.sentence else "Near it, but other numbers:", found.near)
-
-
-def _heading(found: Found) -> str:
-    """What to say first: nothing where the number itself is found."""
-    if found.sentence or found.exact:
-        return found.sentence
-    if found.begun or not found.read_as:
-        return found.question or "These words stand in:"
-    return f"{found.read_as} is not repeated by itself, but named with:"
-
-
-def _show_briefly(heading: str, rows: tuple[Famous, ...]) -> None:
-    """Rows that are not the number asked for, one line each, the first of them in full on request."""
-    if rows and heading:
-        st.markdown(heading)
-    for row in rows[:MOST_NAMED]:
-        with st.expander(f"**{plain(row.number)}** · {plain(row.as_repeated)}"):
-            show_number(row)
-    if len(rows) > MOST_NAMED:
-        st.markdown(f"And {len(rows) - MOST_NAMED} more in the list below.")
-
-
-def show_number(row: Famous) -> None:
-    """One number: who repeats it, what it is, what to cite instead, where the figure stands here."""
-    said = plain(", ".join(filter(None, (row.said_by, row.said_on))))
-    made_by = "" if row.source == row.cite_source else linked((row.source,))
-    cite = f"**{plain(row.cite_instead)}** Cite: {_cited(row.cite_source)}"
-    told = (
-        f"You heard: “{plain(row.as_repeated)}” {said}. Read in: {_cited(row.said_in)}",
-        f"What it really is: {plain(row.reality)} About {row.years}. {made_by}".strip(),
-        f"Cite {'as' if row.stands else 'instead'}: {cite}",
-    )
-    with st.container(border=True):
-        st.subheader(f"{plain(row.number)} · {row.status}", anchor=row.famous_number)
-        st.markdown("\n\n".join(told))
-        if (page := MOVED.get(row.page, row.page)) in TITLES:
-            label = f"The figures on the page {TITLES[page]}"
-            st.page_link(f"{page}.py", label=label, icon=":material/arrow_forward:")
-
-
-def _cited(source: Source) -> str:
-    return linked((source,)).removeprefix("Source: ")

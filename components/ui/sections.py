@@ -1,4 +1,4 @@
-"""Sections of a page: what there is on top, then cards side by side; the rest is drawn once opened."""
+"""Sections of a page: what there is and is not on top, then cards side by side; folds once opened."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
@@ -7,16 +7,19 @@ from types import MappingProxyType
 import streamlit as st
 
 from components.exhibits.site_page import Section
+from components.model.addresses import address
 from components.model.exhibit import Exhibit
-from components.model.selection import Selection
-from components.model.url_state import address_of
-from components.model.view import settle
+from components.model.numbers import plural
+from components.model.selection import NAMES, PLACES, YEAR, Selection, only, words
+from components.model.url_state import COUNTRY, asked
+from components.model.view import View, settle
+from components.text.derived_words import placed
 from components.text.markdown import plain
 from components.ui.card import show, tell
 from components.ui.error_boundary import shielded
-from components.ui.filters import lens, selection_for
+from components.ui.filters import clear_one, lens, selection_for
 from components.ui.folds import anchor, draw_open, fold
-from components.ui.lacking import show_lacking
+from data.geographies import countries
 from data.tables import UnreadableTable
 
 # Two beside each other on a laptop, one on a phone: where charts, composed for a phone, are read best.
@@ -35,7 +38,7 @@ def show_sections(
     `above` draws what stands between a heading and its cards.
     """
     here = [(one, [item for item in one.exhibits if item.lens in ("", lens())]) for one in sections]
-    with_rows = [(one, [item for item in items if _has_rows(item, choose)]) for one, items in here]
+    with_rows = [(one, [item for item in items if has_rows(item, choose)]) for one, items in here]
     filled = [(one, items) for one, items in with_rows if items or one.heading in above]
     every, left = ({item for _, items in both for item in items} for both in (here, filled))
     show_lacking([item for item in every if item not in left], len(every), choose)
@@ -53,9 +56,47 @@ def show_sections(
             fold(label, [_served(item, choose) for item in rest], partial(_show_cards, rest, choose))
 
 
+def show_lacking(lacking: Sequence[Exhibit], count: int, choose: Choose) -> None:
+    """How many have no figures, and buttons: to clear the filter that costs most, to the country's page."""
+    if not lacking:
+        return
+    wanted = choose(lacking[0])
+    chosen = ", ".join(words(wanted, name) for name in wanted.active)
+    with st.container(horizontal=True, vertical_alignment="center", key="lacking"):
+        have = "has" if len(lacking) == 1 else "have"
+        without = f"{have} no figures for {plain(placed(chosen))}."
+        st.markdown(f"{len(lacking)} of {plural(count, 'exhibit')} {without}")
+        _offer_to_clear(lacking, choose)
+        if not lacking[0].one:
+            _offer_country(wanted)
+
+
+def _offer_to_clear(lacking: Sequence[Exhibit], choose: Choose) -> None:
+    gained = {name: 0 for item in lacking for name in choose(item).active if name != item.one}
+    for name in gained:
+        others = {other for item in lacking for other in choose(item).active} - {name}
+        gained[name] = sum(not settle(item, only(choose(item), others)).empty for item in lacking)
+    best = max(gained, key=gained.__getitem__, default="")
+    if best and gained[best]:
+        called = "years" if best == YEAR else NAMES[best].lower()
+        label = f"Clear {called}: {gained[best]} more"
+        st.button(label, key="widen", on_click=clear_one, args=(best,), icon=":material/filter_alt_off:")
+
+
+def _offer_country(wanted: Selection) -> None:
+    """The one country that is chosen, on its own page."""
+    codes = [code for name in PLACES for code in wanted.chosen(name)]
+    if len(codes) != 1 or codes[0] not in countries():
+        return
+    name = countries()[codes[0]]
+    if st.button(f"Show {name} on Countries", key="lead-to-country", icon=":material/arrow_forward:"):
+        st.session_state[COUNTRY] = codes[0]
+        st.switch_page("country.py", query_params={COUNTRY: name})
+
+
 def show_tabs(key: str, sections: Iterable[Section], choose: Choose) -> None:
     """A tab for each section, of what has rows; drawn like folds, and the first stands open."""
-    held = [(one, [item for item in one.exhibits if _has_rows(item, choose)]) for one in sections]
+    held = [(one, [item for item in one.exhibits if has_rows(item, choose)]) for one in sections]
     if filled := [(one.heading, items) for one, items in held if items]:
         st.fragment(_tabs)(key, filled, choose)
 
@@ -67,6 +108,22 @@ def _tabs(key: str, filled: Sequence[tuple[str, list[Exhibit]]], choose: Choose)
             draw_open(
                 tab.open, [_served(item, choose) for item in items], partial(_show_cards, items, choose)
             )
+
+
+def show_in_parts(exhibit: Exhibit, draw: Callable[[View], None]) -> None:
+    """What the filters leave of an exhibit, drawn in parts, then all of it in one table."""
+    view = settle(exhibit, selection_for(exhibit))
+    if view.empty:
+        show_lacking([exhibit], 1, selection_for)
+        return
+    draw(view)
+    show_part_of(exhibit, "All in one table", {exhibit.slug: "The table"}, partial(show, exhibit))
+
+
+def show_part_of(exhibit: Exhibit, label: str, rows: Mapping[str, str], draw: Callable[[], None]) -> None:
+    """A fold of some rows of an exhibit, by their anchors, which its page to share has too."""
+    at = f"/exhibits/{exhibit.slug}.html#"
+    fold(label, [f"[{plain(text)}](<{at}{row}>)" for row, text in rows.items()], draw)
 
 
 def show_heading(heading: str) -> None:
@@ -98,14 +155,12 @@ def _show_cards(items: Sequence[Exhibit], choose: Choose) -> None:
 
 
 def _served(exhibit: Exhibit, choose: Choose) -> str:
-    try:
-        address = address_of(settle(exhibit, choose(exhibit)), "html")
-    except UnreadableTable:
-        address = f"/exhibits/{exhibit.slug}.html"
-    return f"[{plain(exhibit.title)}](<{address}#{exhibit.slug}>)"
+    at = address("", f"exhibits/{exhibit.slug}.html", asked(choose(exhibit), exhibit))
+    return f"[{plain(exhibit.title)}](<{at}#{exhibit.slug}>)"
 
 
-def _has_rows(exhibit: Exhibit, choose: Choose) -> bool:
+def has_rows(exhibit: Exhibit, choose: Choose) -> bool:
+    """Whether there is something to show, be it that a table cannot be read."""
     try:
         return not settle(exhibit, choose(exhibit)).empty
     except UnreadableTable:

@@ -9,8 +9,9 @@ import streamlit as st
 
 from components.charts.draw import draw
 from components.exhibits.site import link
-from components.exports import row_files
+from components.exports.formats import formats_of
 from components.exports.pictures import browser, picture
+from components.exports.row_files import csv_bytes
 from components.model.url_state import address_of
 from components.model.view import View
 from components.text.citations import (
@@ -33,15 +34,6 @@ QUOTE, MORE, IMAGE = "Quote", "More", ":material/image:"
 CITATIONS = {"Text": as_text, "BibTeX": as_bibtex, "CSL-JSON": as_csl_json}
 PLAIN: Any = {"type": "tertiary"}  # of buttons
 OPENS: Any = {**PLAIN, "on_change": "rerun"}
-PICTURES = {"png": "PNG", "svg": "SVG"}
-FILES = {
-    "xlsx": "Workbook",
-    **PICTURES,
-    "offline.html": "page in one file",
-    "zip": "figure package",
-    "csv": "CSV",
-    "json": "JSON",
-}
 # Title, note, source and closed panels around the chart, and room for a list, in pixels.
 BESIDE_CHART, LIST = 420, 480
 
@@ -52,8 +44,10 @@ def show_actions(view: View) -> None:
     slug = view.exhibit.slug
     with st.container(horizontal=True, gap="small", key=f"actions-{slug}"):
         show_download(view)
-        if view.exhibit.chart:
-            _show_picture(view)
+        if view.exhibit.chart and browser():
+            _save(view, "Picture", IMAGE, "png", lambda shown: picture(shown, "png"))
+        elif view.exhibit.chart:  # the page that draws it
+            st.link_button("Picture", address_of(view, "html", _server()), icon=IMAGE, **PLAIN)
         opened = st.popover(QUOTE, icon=":material/format_quote:", key=f"quote-{slug}", **OPENS)
         if opened.open:
             with opened, shielded("The sentences about these figures"):
@@ -70,15 +64,7 @@ def show_actions(view: View) -> None:
 
 def show_download(view: View) -> None:
     """The button that saves the rows shown as CSV."""
-    _save(view, "CSV", ":material/download:", "csv", row_files.csv_bytes)
-
-
-def _show_picture(view: View) -> None:
-    """The button that saves the chart as a picture; without a Chromium here, the page that draws it."""
-    if browser():
-        _save(view, "Picture", IMAGE, "png", lambda shown: picture(shown, "png"))
-    else:
-        st.link_button("Picture", address_of(view, "html", _server()), icon=IMAGE, **PLAIN)
+    _save(view, "CSV", ":material/download:", "csv", csv_bytes)
 
 
 def _save(view: View, label: str, icon: str, ending: str, write: Callable[[View], bytes]) -> None:
@@ -134,10 +120,13 @@ def lines(view: View, base: str) -> str:
 
     All are one text: each element of the screen costs time.
     """
-    at = {ending: address_of(view, ending, base) for ending in (*FILES, "html")}
-    drawn = view.exhibit.chart and browser()
+    formats = [one for one in formats_of(view.exhibit).values() if browser() or not one.of_chart]
+    labels = {one.ending: one.label or one.ending.upper() for one in formats} | {
+        "offline.html": "page in one file"
+    }
+    at = {ending: address_of(view, ending, base) for ending in (*labels, "html")}
     codes = [field.name for field in view.exhibit.resource.fields if field.vocabulary == "geographies"]
-    files = [f"[{words}]({at[name]})" for name, words in FILES.items() if drawn or name not in PICTURES]
+    files = [f"[{label}]({at[ending]})" for ending, label in labels.items()]
     return "\n\n".join(
         [
             f"**Take away** {' · '.join(files)}",
@@ -158,12 +147,10 @@ def snippets(csv: str, json: str, codes: Sequence[str] = ()) -> tuple[str, ...]:
     as_text = ", ".join(f'"{name}": "str"' for name in codes)
     classes = ", ".join(f'{name} = "character"' for name in codes)
     # Only blanks are missing: pandas would take "NA", a code of places, for a missing value.
-    told = (
-        f"    dtype={{{as_text}}},\n" if codes else ""
-    ) + '    keep_default_na=False,\n    na_values=[""],\n'
-    python = f'import pandas as pd\n\nrows = pd.read_csv(\n    "{csv}",\n{told})'
-    told = (f"  colClasses = c({classes}),\n" if codes else "") + '  na.strings = "",\n'
-    r = f'rows <- read.csv(\n  "{csv}",\n{told}  fileEncoding = "UTF-8-BOM"\n)'
+    blank, told = 'keep_default_na=False,\n    na_values=[""]', f"    dtype={{{as_text}}},\n" if codes else ""
+    python = f'import pandas as pd\n\nrows = pd.read_csv(\n    "{csv}",\n{told}    {blank},\n)'
+    told = f"  colClasses = c({classes}),\n" if codes else ""
+    r = f'rows <- read.csv(\n  "{csv}",\n{told}  na.strings = "",\n  fileEncoding = "UTF-8-BOM"\n)'
     power_query = f"""let
     Source = Csv.Document(Web.Contents("{csv}"), [Delimiter = ",", Encoding = 65001]),
     Rows = Table.PromoteHeaders(Source, [PromoteAllScalars = true])
@@ -182,8 +169,7 @@ in
 
 def _snippet(program: str, code: str, language: str = "text", words: str = "") -> str:
     """The name of a program, what must be known first, and lines to copy into it, in Markdown."""
-    heading = f"**{program}** {words}".rstrip()
-    return f"{heading}\n```{language}\n{code}\n```"
+    return f"{f'**{program}** {words}'.rstrip()}\n```{language}\n{code}\n```"
 
 
 def frame(view: View, page: str) -> str:

@@ -1,5 +1,7 @@
 """The forms of the page "Add data": upload, account, what is loaded, where to download."""
 
+from functools import partial
+
 import pandas as pd
 import streamlit as st
 
@@ -12,6 +14,7 @@ from data.published_files import BY_DATASET, PUBLISHED_FILES
 
 COMMAND = "python -m data.load FILE"
 MOST, EXAMPLES = 20, 3
+KEEP = "Keep it for everyone who uses this dashboard"
 
 
 @shielded("Uploads")
@@ -27,7 +30,7 @@ def show_upload() -> None:
         with st.spinner("Reading the file. A large one takes a minute."):
             uploads.receive(uploaded)
         st.rerun()
-    for line in uploads.said():
+    for line in st.session_state.get(uploads.SAID, ()):
         st.text(line)
     if found := uploads.received():
         with st.container(border=True):
@@ -65,19 +68,15 @@ def _show_account(found: Received) -> None:
             st.text(f"– {sentence}")
     if not found.loaded.is_case_records:
         _show_effects(found.loaded)
+    buttons = {
+        "use": ("Use it in this session", uploads.use, ":material/person:", found.loaded.is_case_records),
+        "keep": (KEEP, uploads.keep, ":material/group:", uploads.may_be_stored()),
+        "forget": ("Forget it", uploads.forget, None, True),
+    }
     with st.container(horizontal=True):
-        if found.loaded.is_case_records:
-            st.button(
-                "Use it in this session", on_click=uploads.use, key="use-upload", icon=":material/person:"
-            )
-        if uploads.may_be_stored():
-            st.button(
-                "Keep it for everyone who uses this dashboard",
-                on_click=uploads.keep,
-                key="keep-upload",
-                icon=":material/group:",
-            )
-        st.button("Forget it", on_click=uploads.forget, key="forget-upload")
+        for name, (label, act, icon, offered) in buttons.items():
+            if offered:
+                st.button(label, on_click=act, key=f"{name}-upload", icon=icon)
 
 
 def _show_effects(item: Loaded) -> None:
@@ -87,14 +86,10 @@ def _show_effects(item: Loaded) -> None:
         st.text(f"– {effect.line}")
     if item.largest:
         st.markdown("The largest differences")
-        rows = pd.DataFrame(
-            {"Row": one.what, "Now": one.before, "In this file": one.after} for one in item.largest
-        )
-        st.dataframe(rows, hide_index=True, alt="Table of the largest differences")
-    st.markdown(
-        "Nothing of it is shown on any page until it is loaded: whoever runs this dashboard does so with "
-        f"`{COMMAND}`."
-    )
+        cells = ({"Row": one.what, "Now": one.before, "In this file": one.after} for one in item.largest)
+        st.dataframe(pd.DataFrame(cells), hide_index=True, alt="Table of the largest differences")
+    until = "Nothing of it is shown on any page until it is loaded: whoever runs this dashboard does so with"
+    st.markdown(f"{until} `{COMMAND}`.")
 
 
 @shielded("The loaded datasets")
@@ -123,14 +118,10 @@ def show_loaded() -> None:
         st.markdown("Nothing yet.")
     for sentence in damaged():
         st.text(sentence)
-    for item in (item for item in held if item.of_session):
-        st.button(
-            f"Drop this session's copy: {item.manifest.title}",
-            on_click=uploads.drop,
-            args=(item.manifest.dataset,),
-            key=f"drop-{item.manifest.dataset}",
-            icon=":material/delete:",
-        )
+    for one in (item.manifest for item in held if item.of_session):
+        label, icon = f"Drop this session's copy: {one.title}", ":material/delete:"
+        drop = partial(uploads.drop, one.dataset)
+        st.button(label, on_click=drop, key=f"drop-{one.dataset}", icon=icon)
 
 
 def _pages(dataset: str) -> str:
@@ -142,10 +133,6 @@ def _pages(dataset: str) -> str:
 
 def show_every_download() -> None:
     """Where each dataset can be downloaded; of those that are loaded, a newer edition may be out."""
-    st.markdown(
-        f"Download a file, then upload it above, or type `{COMMAND}` on the machine of the dashboard."
-    )
-    lines = (
-        f"- {item.publisher}, **{item.title}**: [{item.address}]({item.address})" for item in PUBLISHED_FILES
-    )
-    st.markdown("\n".join(lines))
+    lines = (f"- {one.publisher}, **{one.title}**: [{one.address}]({one.address})" for one in PUBLISHED_FILES)
+    above = f"Download a file, then upload it above, or type `{COMMAND}` on the machine of the dashboard."
+    st.markdown("\n".join([above, "", *lines]))

@@ -68,7 +68,7 @@ def widget_key() -> str:
 
 def receive(uploaded: UploadedFile) -> None:
     """Read an uploaded file and let go of it. The one that was received before is forgotten."""
-    st.session_state.pop(RECEIVED, None)
+    forget()
     st.session_state.pop(SAID, None)
     st.session_state[RECEIVED] = _received(uploaded)
     st.session_state[TURN] = st.session_state.get(TURN, 0) + 1
@@ -79,11 +79,6 @@ def received() -> Received | None:
     """The file that was uploaded last, until it is used, kept or forgotten."""
     found: Received | None = st.session_state.get(RECEIVED)
     return found
-
-
-def said() -> list[str]:
-    """Lines about what the reader's last press of a button did."""
-    return list(st.session_state.get(SAID, []))
 
 
 def use() -> None:
@@ -136,17 +131,17 @@ def _received(uploaded: UploadedFile) -> Received:
 def _admit(item: Loaded) -> None:
     """Count a table in memory. Unavailable where this session, or all together, hold enough."""
     others = [other for name, other in _kept().items() if name != item.manifest.dataset]
-    if _size([*others, item]) > MOST_IN_SESSION:
+    held, every = (
+        sum(one.table.nbytes for one in (*some, item) if one.table is not None)
+        for some in (others, [*_in_memory.values()])
+    )
+    if held > MOST_IN_SESSION:
         raise Unavailable(
             "This session holds as much as it may; drop a copy of it below, then upload the file again."
         )
-    if _size([*_in_memory.values(), item]) > MOST_IN_ALL:
+    if every > MOST_IN_ALL:
         raise Unavailable("Too many uploaded files are in use at the moment; try again later.")
     _in_memory[id(item)] = item
-
-
-def _size(items: list[Loaded]) -> int:
-    return sum(item.table.nbytes for item in items if item.table is not None)
 
 
 def _release(uploaded: UploadedFile) -> None:
