@@ -3,6 +3,7 @@
 import streamlit as st
 
 from components.exhibits.overview import FORMS, FORMS_ALONE, LAST, PERSONS, REPORTERS, STAGES, TILES
+from components.exhibits.wall import STRIP
 from components.ui.card import tell
 from components.ui.home import (
     country_map,
@@ -12,6 +13,7 @@ from components.ui.home import (
     show_part,
     small,
     tile,
+    wall_strip,
 )
 
 open_chosen()
@@ -24,14 +26,17 @@ with wide:
 with narrow:
     show_number_box()
     show_country_box()
-    with st.container(border=True, gap="xsmall"):
-        st.subheader("Without the largest reporter", anchor=False)
-        tell("how_many_alone")
     for page, label in (
         ("documents_checked", "The documents, checked"),
         ("how_do_we_know", "How do we know?"),
     ):
         st.page_link(f"{page}.py", label=label, icon=":material/arrow_forward:")
+wide, narrow = st.columns([7, 3])
+with wide:
+    show_part(STRIP, wall_strip, "who_reports")
+with narrow, st.container(border=True, height="stretch", gap="xsmall"):
+    st.subheader("Without the largest reporter", anchor=False)
+    tell("how_many_alone")
 st.header(f"What was reported for {LAST}", divider="gray")
 with st.grid(4, min_column_width=270):
     for part in (PERSONS, FORMS, FORMS_ALONE):

@@ -5,7 +5,19 @@ from datetime import date
 import plotly.graph_objects as go
 
 from components.charts.marks import by_name, marks
-from components.charts.theme import BOTTOM, NEUTRAL, SERIES, STEPS, Trace, compose, most_lines, wrapped
+from components.charts.theme import (
+    BOTTOM,
+    LEGEND,
+    NARROW,
+    NEUTRAL,
+    SERIES,
+    STEPS,
+    TEXT,
+    Trace,
+    compose,
+    most_lines,
+    wrapped,
+)
 from components.model import numbers
 from components.model.exhibit import Chart
 from components.model.view import View
@@ -14,7 +26,7 @@ MIDDLE = {4: "-07-01", 7: "-15", 10: ""}  # of a date known only by its year or 
 LINE, BETWEEN, TOP = 17, 5, 8  # pixels of a line of text, between two names and above the first
 RIGHT = 24  # pixels: three signs of a label that ends beyond the last year
 NAMES, SIGNS = 14, 25  # signs in a line of a name, and those that a plot has room for at 320 px
-ROW, AROUND = 15, 148  # pixels
+ROW, AROUND, STRIP = 15, 148, 150  # pixels
 CELL = 0.86  # of the room of a year, and of a line
 CLEAR = "rgba(0,0,0,0)"
 FEW, TALL = 20, 22  # of a few lines each has more room
@@ -85,6 +97,8 @@ def _reporting_wall(view: View) -> go.Figure:
             ],
             "hovertemplate": "%{hovertext}<extra></extra>",
             "marker": _look(state),
+            "selected": {"marker": {"color": TEXT}},
+            "unselected": {"marker": {"opacity": _look(state).get("opacity", 1)}},
         }
         for _, state in view.exhibit.resource.field(view.exhibit.color).categories
         if (held := told.get(state))
@@ -102,6 +116,34 @@ def _reporting_wall(view: View) -> go.Figure:
     return compose(cells, axes, height, 24, 14, showlegend=True, barmode="overlay")
 
 
+def _reporting_strip(view: View) -> go.Figure:
+    """The wall lying on its side, without names: a column for each country, years from bottom to top."""
+    told = by_name(every := marks(view), lambda mark: mark.color)
+    years = sorted({mark.year for mark in every})
+    bars = [
+        {
+            **{"type": "bar", "name": state, "width": 1, "textposition": "none", "marker": _look(state)},
+            "x": [mark.name for mark in held],
+            "base": [mark.year for mark in held],
+            "y": [CELL] * len(held),
+            "customdata": [mark.years for mark in held],
+            "hovertemplate": f"%{{x}}, %{{customdata}}: {state.lower()}<extra></extra>",
+            "unselected": {"marker": {"opacity": 1}},
+        }
+        for _, state in view.exhibit.resource.field(view.exhibit.color).categories
+        if (held := told.get(state)) and state in COLORS
+    ]
+    names = list(dict.fromkeys(mark.name for mark in every))
+    across = {"type": "category", "categoryorder": "array", "categoryarray": names, "showticklabels": False}
+    ends = {"tickvals": [years[0] + CELL / 2, years[-1] + CELL / 2], "ticktext": [years[0], years[-1]]}
+    axes = {
+        "xaxis": {**across, "showgrid": False, "range": [-0.5, len(names) - 0.5], "automargin": False},
+        "yaxis": {**ends, "showgrid": False, "range": [years[0], years[-1] + 1]},
+    }
+    room = {"margin": {"l": 40, "r": NARROW, "t": LEGEND, "b": 8}, "barmode": "overlay", "bargap": 0}
+    return compose(bars, axes, STRIP, 1, NARROW, showlegend=True, **room)
+
+
 def _look(state: str) -> Trace:
     if state in COLORS:
         return {"color": COLORS[state]}
@@ -111,4 +153,4 @@ def _look(state: str) -> Trace:
 
 
 events_timeline = Chart(_events_timeline)
-reporting_wall = Chart(_reporting_wall)
+reporting_wall, reporting_strip = Chart(_reporting_wall, cells=True), Chart(_reporting_strip)

@@ -1,5 +1,6 @@
 """What moved a number: two sums, and between them what was added and taken away."""
 
+import re
 from itertools import accumulate
 
 import pandas as pd
@@ -10,6 +11,8 @@ from components.charts.theme import SERIES, Trace, bars_height, compose, figures
 from components.model.exhibit import Chart
 from components.model.numbers import plural
 from components.model.view import View
+
+MINUS = "\N{MINUS SIGN}"  # in what is drawn; files keep the hyphen, which programs read as one
 
 
 def _waterfall(view: View) -> go.Figure:
@@ -37,11 +40,10 @@ def _steps(rows: pd.DataFrame, *, several: bool) -> Trace:
         f"{f'{geography}: ' if several else ''}{years.get(place, step)} ({plural(countries, 'country')})"
         for place, (geography, step, countries) in counted
     ]
-    texts = [
-        (figure if place in (0, ends) or figure.startswith("-") else f"+{figure}")
-        + (f"<br>{largest}" if largest else "")
-        for place, (figure, largest) in enumerate(zip(rows["figure"], rows["largest"], strict=True))
-    ]
+    texts = []
+    for place, (figure, largest) in enumerate(zip(rows["figure"], rows["largest"], strict=True)):
+        signed = figure if place in (0, ends) or figure.startswith("-") else f"+{figure}"
+        texts.append(re.sub(r"\B-(?=\d)", MINUS, f"{signed}<br>{largest}" if largest else signed))
     return {
         "type": "bar",
         "orientation": "h",

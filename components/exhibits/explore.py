@@ -13,7 +13,7 @@ from components.model.exhibit import Exhibit
 
 EXPLORE = "explore"
 LINES, FIELD, DOTS, SHARES, MAP, MOVED = "lines", "field", "dots", "shares", "map", "moved"
-COLUMNS, BARS, FIGURES = "columns", "bars", "figures"
+COLUMNS, BARS, FIGURES, TABLE = "columns", "bars", "figures", "table"
 # How figures are drawn: its name, and what alone is drawn so.
 _DRAWN = {
     LINES: ("Lines", "years together or editions are no line"),
@@ -25,10 +25,11 @@ _DRAWN = {
     MOVED: ("What moved it", "of sums over regions"),
     BARS: ("Bars", "of citizenships"),
     FIGURES: ("As published", "of editions, treaties and case records"),
+    TABLE: ("Table", "of figures of years"),
 }
 SHAPES = {shape: name for shape, (name, _) in _DRAWN.items()}
 ONLY = {shape: of_what for shape, (_, of_what) in _DRAWN.items()}
-CHARTS = {LINES: trend_bands, COLUMNS: year_columns, FIELD: lines_among, DOTS: dots_among}
+CHARTS = {LINES: trend_bands, COLUMNS: year_columns, FIELD: lines_among, DOTS: dots_among, TABLE: None}
 SET_APART = {
     FIELD: "Grey lines are all other places; those that reach far beyond the chosen ones are named.",
     DOTS: "Each dot is the latest year of a place, so that years differ; grey ones are all other places.",
@@ -43,8 +44,8 @@ def shapes(measure: str, by: str) -> tuple[str, ...]:
     if by == CITIZENSHIP:
         return (BARS,)
     if by != TOTAL:
-        return (LINES, SHARES) if by in ("person", "form") else (LINES,)
-    return (LINES, COLUMNS, *((MOVED,) if of.counts else (FIELD, DOTS)), *((MAP,) if of.map else ()))
+        return (LINES, SHARES, TABLE) if by in ("person", "form") else (LINES, TABLE)
+    return (LINES, COLUMNS, *((MOVED,) if of.counts else (FIELD, DOTS)), *((MAP,) if of.map else ()), TABLE)
 
 
 @cache
@@ -64,7 +65,7 @@ def explored(measure: str, by: str, shape: str) -> Exhibit:
         return moved_exhibit(slug, of.title.removesuffix(", sums over regions"), of.counts, codes)
     if shape == SHARES:
         return known_shares(slug, replace(rows, where=where))
-    place, lines = "geography", by == TOTAL and shape != COLUMNS
+    place, lines = "geography", by == TOTAL and shape not in (COLUMNS, TABLE)
     return replace(
         rows,
         slug=slug,

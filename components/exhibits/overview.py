@@ -14,7 +14,7 @@ from components.exhibits.families import OURS, ours
 from components.exhibits.justice import NO_RATE, WORLD_JUSTICE
 from components.exhibits.profits import WORLD as PROFITS
 from components.exhibits.summed import WITHOUT, WORLD_BY_FORM, WORLD_DETECTED, WORLD_PERSONS
-from components.exhibits.wall import WHO_REPORTS
+from components.exhibits.wall import STRIP, WHO_REPORTS
 from components.model.exhibit import Exhibit
 
 LAST = 2022  # the last year of UNODC's file; a test holds it against the table
@@ -71,4 +71,4 @@ FORMS_ALONE = replace(
     title="For what, without the largest reporter",
     where={**FORMS.where, "geography": WITHOUT},
 )
-EXHIBITS = (*TILES, REPORTERS, PERSONS, FORMS, FORMS_ALONE, STAGES)
+EXHIBITS = (*TILES, REPORTERS, STRIP, PERSONS, FORMS, FORMS_ALONE, STAGES)

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from components.charts.maps import world_map
-from components.charts.timelines import reporting_wall
+from components.charts.timelines import reporting_strip, reporting_wall
 from components.model.exhibit import Exhibit
 from components.model.selection import FIRST_YEAR, LAST_YEAR, Selection
 from data.bounds import UNDERCUT
@@ -133,6 +133,7 @@ MADE = (
     _of_all("wall-detected", "detected victims", "Who reports detected victims, when", "all"),
     _of_all("wall-convicted", "persons convicted", "Who reports convictions, when", "convicted"),
 )
+STRIP = replace(EXHIBITS[0], slug="reporting-strip", title="Who reports, and when", chart=reporting_strip)
 COUNTRY = _wall(
     "country-reporting",
     "What it reported to UNODC, when",

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from dataclasses import replace
 from itertools import count
+from typing import Any
+from urllib.parse import urlencode
 
 import pandas as pd
 import plotly.io as pio
@@ -14,15 +16,18 @@ from components.charts.draw import draw, lacking
 from components.charts.theme import CONFIG, TEMPLATE
 from components.model.exhibit import Exhibit
 from components.model.selection import NAMES, YEAR, Selection
+from components.model.url_state import COUNTRY
 from components.model.view import View, settle
 from components.routes.operators import metrics
 from components.text.headlines import answer
 from components.text.markdown import linked, plain
 from components.text.notes import READING
 from components.text.presentation import Presentation, present
+from components.text.sentences import bare
 from components.ui.error_boundary import say, shielded
 from components.ui.filters import current, lens, selection_for
 from components.ui.share_panel import show_actions, show_download
+from data.geographies import countries
 
 SENT = 4096  # parts of cards: 15 kB each on average, 300 kB at most
 LOCKS = 200_000  # Streamlit keeps 200 bytes for each part that it was ever asked for, also of those let go
@@ -97,8 +102,24 @@ def _show_tabs(view: View) -> None:
                 if reason := part == "chart" and lacking(exhibit):
                     st.warning(reason)  # which must not be sent again
                     _chart(present(view))
+                elif part == "chart" and exhibit.chart and exhibit.chart.cells:
+                    _show_cells(view)
                 else:
                     _send(part, view)
+
+
+def _show_cells(view: View) -> None:
+    """A chart of cells, and above it what the one that was clicked tells, with its source."""
+    told = st.container()
+    told.markdown(":small[Click a cell to read what was reported.]")
+    clicked = _chart(present(view), on_select="rerun", selection_mode="points")
+    for point in clicked.selection.points[:1]:
+        trace, states = draw(view).data[point["curve_number"]], view.shown[view.exhibit.color].astype("str")
+        at = states.index[states == trace.name][point["point_index"]]
+        row, cell = view.rows.loc[at], plain(trace.hovertext[point["point_index"]])
+        words = cell if pd.isna(row["low"]) and pd.isna(row["persons"]) else plain(bare(view, at))
+        page = f"/country?{urlencode({COUNTRY: countries()[str(row['geography'])]})}"
+        told.info(f"{words} {linked([view.every.cited[row['source']]])} [Open the country](<{page}>)")
 
 
 @st.cache_resource(max_entries=SENT, show_spinner=False, hash_funcs={View: lambda view: view.key})
@@ -114,10 +135,10 @@ def _words(words: Presentation) -> None:
     st.markdown(f"{told}\n\n{plain(words.finding)}" if words.finding else told)
 
 
-def _chart(words: Presentation) -> None:
-    exhibit, figure = words.view.exhibit, draw(words.view)
+def _chart(words: Presentation, **clicks: str) -> Any:
+    key, figure = f"chart-{words.view.exhibit.slug}", draw(words.view)
     with _room(words, long=figure.layout.height > TALLEST):
-        st.plotly_chart(figure, key=f"chart-{exhibit.slug}", alt=words.alt, config=CONFIG)
+        return st.plotly_chart(figure, key=key, alt=words.alt, config=CONFIG, **clicks)
 
 
 def _list(words: Presentation) -> None:

@@ -25,7 +25,7 @@ from data.sources import in_short
 OPENED = "_opened"  # in the session: the page that a choice on this one opens, and what it asks there
 ESTIMATES = ("estimate",)
 WELL_KNOWN = ("2.5 million", "140,000", "1 in 7", "84 %", "USD 150 billion", "27.6 million")
-TILE, MAP = 64, 430  # px
+TILE, MAP = 64, 380  # px
 NO_FIGURES = "The edition that is loaded has no figures for this."
 SENT = 64  # of the parts that are kept
 _sent = st.cache_resource(max_entries=SENT, show_spinner=False, hash_funcs={View: lambda view: view.key})
@@ -98,6 +98,16 @@ def country_map(view: View, page: str) -> None:
     _lead_on(view, page, present(view).main_note.short)
 
 
+def wall_strip(view: View, page: str) -> None:
+    """The wall of who reports, small; a click on it opens the wall."""
+    st.subheader(view.exhibit.title, anchor=view.exhibit.slug)
+    many = numbers.plural(view.rows["geography"].nunique(), "column")
+    st.markdown(f":small[{many}, one for each country of UNODC's file. Empty: no total for that year.]")
+    look = {"key": "strip", "alt": present(view).alt, "config": CONFIG}
+    st.plotly_chart(draw(view), **look, selection_mode="points", on_select=_open_wall)
+    _lead_on(view, page)
+
+
 def show_country_box() -> None:
     """The same by keyboard: a country by any of its names."""
     options = place_options(countries())
@@ -136,6 +146,11 @@ def _open_clicked() -> None:
     points = st.session_state["reporters"].selection.points
     codes = {one.iso3: code for code, one in places().items() if one.iso3}
     _open_country(codes.get(points[0].get("location", ""), "") if points else "")
+
+
+def _open_wall() -> None:
+    if st.session_state["strip"].selection.points:
+        st.session_state[OPENED] = "who_reports", {}
 
 
 def _open_country(code: str) -> None:

@@ -10,8 +10,9 @@ from data.intake import child_process, store
 from data.intake.publishers import formats
 from data.published_files import PUBLISHED_FILES
 from tests.data.intake import invented
+from tests.pages.opening import opened as open_page
+from tests.pages.opening import words
 
-FRAME = str(Path(__file__).parents[2] / "pages" / "frame.py")
 MARKUP = "<img src=x onerror=alert(1)> **bold** [link](http://example.org)"
 
 
@@ -26,18 +27,12 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def opened() -> AppTest:
-    at = AppTest.from_file(FRAME, default_timeout=60).run()
-    return at.switch_page("add_data.py").run()
+    return open_page("add_data")
 
 
 def upload(at: AppTest, name: str, *lines: str) -> AppTest:
     at.file_uploader[0].upload(name, invented.csv(*lines))
     return at.run()
-
-
-def words(at: AppTest) -> str:
-    assert not at.exception
-    return "\n".join(block.value for block in (*at.text, *at.markdown, *at.subheader))
 
 
 def test_without_data_the_page_says_where_to_download_each_and_what_to_type() -> None:

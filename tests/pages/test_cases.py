@@ -2,7 +2,9 @@
 
 import os
 import re
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 from urllib.parse import parse_qs, urlsplit
 
 import pandas as pd
@@ -25,8 +27,9 @@ from data.package import TABLES
 from data.tables import read
 from tests.components.cases.invented_answers import MARKUP
 from tests.data.cases.invented_cases import invented_cases
+from tests.pages.opening import alts, words
+from tests.pages.opening import opened as open_page
 
-FRAME = str(Path(__file__).parents[2] / "pages" / "frame.py")
 PUBLISHED = os.environ.get("PUBLISHED_FILES", "")
 
 
@@ -56,25 +59,12 @@ def keep(found: pd.DataFrame, *edition: str) -> Path:
     return store.keep(reading(found, *edition), "a" * 64, "f.csv").stored.path
 
 
-def opened(**asked: str | list[str]) -> AppTest:
-    at = AppTest.from_file(FRAME, default_timeout=60)
-    for name, values in asked.items():
-        at.query_params[name.rstrip("_")] = values
-    return at.run().switch_page("cases.py").run()
-
-
-def words(at: AppTest) -> str:
-    assert not at.exception
-    blocks = [*at.markdown, *at.text, *at.info, *at.warning, *at.subheader]
-    return "\n".join(block.value for block in blocks)
+def opened(state: Mapping[str, object] = MappingProxyType({}), **asked: str | list[str]) -> AppTest:
+    return open_page("cases", state=state, **asked)
 
 
 def anchors(at: AppTest) -> list[str]:
     return [block.anchor for block in at.subheader if block.anchor]
-
-
-def alts(at: AppTest) -> list[str]:
-    return [chart.proto.alt for chart in at.get("plotly_chart")]
 
 
 def answer(at: AppTest) -> str:
@@ -271,11 +261,8 @@ def test_the_operators_records_stand_before_those_of_the_store(
 def test_a_copy_of_the_session_stands_before_all_and_is_gone_with_it() -> None:
     keep(rows())
     own = reading(rows().iloc[:1500], "2024 column names", "ctdc_k_anonymised")
-    at = AppTest.from_file(FRAME, default_timeout=60)
     item = Loaded(describe(own, "b" * 64, "own.csv"), table=parquet.as_table(own.rows))
-    at.session_state[uploads.KEPT] = {"ctdc_k_anonymised": item}
-    at.run().switch_page("cases.py").run()
-    told = words(at)
+    told = words(opened({uploads.KEPT: {"ctdc_k_anonymised": item}}))
     assert "**All 1,500 cases**" in told
     assert "edition 2024 column names, read from a file of this session." in told
     assert "n.d. 'Global K-anonymised Dataset'" in told

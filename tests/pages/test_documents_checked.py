@@ -2,31 +2,16 @@
 
 import csv
 from collections import Counter
-from pathlib import Path
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from components.text.markdown import plain
-from components.ui.folds import OPENED
 from data.package import TABLES
 from data.tables import read, vocabulary
-from tests.pages.folds import EveryFold
+from tests.pages.opening import opened
 
-FRAME = str(Path(__file__).parents[2] / "pages" / "frame.py")
 with TABLES["document_statements"].path.open(encoding="utf-8", newline="") as lines:
     ROWS = list(csv.DictReader(lines))
-
-
-def opened(path: str = "documents_checked", **asked: list[str]) -> AppTest:
-    at = AppTest.from_file(FRAME, default_timeout=60)
-    for name, values in asked.items():
-        at.query_params[name] = values
-    at.run()
-    at.session_state[OPENED] = EveryFold()
-    at.switch_page(f"{path}.py").run()
-    assert not at.exception
-    return at
 
 
 @pytest.mark.parametrize(
@@ -34,7 +19,9 @@ def opened(path: str = "documents_checked", **asked: list[str]) -> AppTest:
     [{}, {"document": "side_event"}, {"verdict": "wrong"}, {"document": "backgrounder", "verdict": "holds"}],
 )
 def test_the_summary_counts_what_is_shown_and_every_statement_is_shown(asked: dict[str, str]) -> None:
-    at = opened(**{name: [vocabulary(name)[code]] for name, code in asked.items()})
+    at = opened(
+        "documents_checked", folds=True, **{name: [vocabulary(name)[code]] for name, code in asked.items()}
+    )
     rows = [row for row in ROWS if asked.items() <= row.items()]
     counts = Counter(vocabulary("verdict")[row["verdict"]] for row in rows)
     assert {metric.label: int(metric.value) for metric in at.metric if metric.value != "0"} == counts
@@ -46,7 +33,11 @@ def test_the_summary_counts_what_is_shown_and_every_statement_is_shown(asked: di
 
 
 def test_what_is_wrong_or_misquoted_is_told_at_once_with_what_to_say() -> None:
-    listed = next(block.value for block in opened().markdown if block.value.startswith("- :orange-badge"))
+    listed = next(
+        block.value
+        for block in opened("documents_checked", folds=True).markdown
+        if block.value.startswith("- :orange-badge")
+    )
     amiss = [row for row in ROWS if row["verdict"] in ("wrong", "misquoted")]
     assert len(listed.splitlines()) == len(amiss)
     assert all(
@@ -63,6 +54,8 @@ def test_each_step_of_the_story_has_an_address_and_its_chart_and_leads_on() -> N
         assert [heading.anchor for heading in at.subheader] == [step.exhibit]
         ways = {button.label: button.disabled for button in at.button if button.label in ("Back", "Next")}
         assert ways == {"Back": step.story_step == 1, "Next": step.story_step == 8}
-        assert "Ignored in the address" not in "".join(warning.value for warning in at.warning)
+        assert not at.exception and "Ignored in the address" not in "".join(
+            warning.value for warning in at.warning
+        )
     next(button for button in at.button if button.label == "Back").click().run()
     assert at.header[0].value.startswith("7. ")

@@ -1,27 +1,27 @@
 """The page of famous numbers, seeded from the address, and the search box of the frame."""
 
-from pathlib import Path
-
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from components.exhibits.site import PAGES
-from components.ui.folds import OPENED
-from tests.pages.folds import EveryFold
+from components.search.entries import index
+from tests.pages.opening import opened as open_page
+from tests.pages.opening import words as told
 
-FRAME = str(Path(__file__).parents[2] / "pages" / "frame.py")
 
-
-def opened(number: str = "", path: str = "famous_numbers") -> AppTest:
-    at = AppTest.from_file(FRAME, default_timeout=60)
-    at.run()
-    if number:
-        at.query_params["number"] = number
-    return at.switch_page(f"{path}.py").run()
+def opened(number: str = "", path: str = "famous_numbers", **asked: object) -> AppTest:
+    return open_page(path, **({"number": number} if number else {}), **asked)
 
 
 def words(at: AppTest) -> str:
-    return "\n".join(block.value for block in (*at.markdown, *at.subheader, *at.warning)).replace("\\", "")
+    return told(at).replace("\\", "")
+
+
+def result(at: AppTest, text: str = "") -> str:
+    """What the search shows, of a text if one is typed first."""
+    if text:
+        at.text_input(key="search").set_value(text).run()
+    return str(at.get("html")[0].proto.body)
 
 
 def test_a_link_opens_a_finding() -> None:
@@ -82,8 +82,7 @@ def test_hostile_text_gets_a_sentence(text: str) -> None:
 def test_the_box_of_the_frame_finds_links_and_leaves_the_page_alone() -> None:
     at = opened(path="profits")
     assert [found for found in at.get("html") if "<a " in found.proto.body] == []
-    at.text_input(key="search").set_value("albania").run()
-    assert 'href="country?country=Albania">Albania<' in at.get("html")[0].proto.body
+    assert 'href="country?country=Albania">Albania<' in result(at, "albania")
     assert not at.exception
 
 
@@ -92,46 +91,28 @@ def test_results_take_along_what_the_address_has_after_the_click_that_changed_it
     at.selectbox(key="from").set_value(2008).run()
     at.selectbox(key="country").set_value("ALB").run()
     at.text_input(key="search").set_value("children").run()
-
-    def result() -> str:
-        return str(at.get("html")[0].proto.body)
-
     at.selectbox(key="to").set_value(2012)
     at.run()
-    assert result().count("?from=2008&amp;to=2012&amp;country=Albania") > 1
+    assert result(at).count("?from=2008&amp;to=2012&amp;country=Albania") > 1
     at.button(key="clear").click().run()
-    at.text_input(key="search").set_value("children").run()
-    assert " href=" in result() and "Albania" not in result()
+    cleared = result(at, "children")
+    assert " href=" in cleared and "Albania" not in cleared
     at.selectbox(key="country").set_value("NGA").run()
     assert at.text_input(key="search").value == ""
-    at.text_input(key="search").set_value("children").run()
-    assert result().count("?country=Nigeria") > 1
+    assert result(at, "children").count("?country=Nigeria") > 1
 
 
 def test_results_take_along_a_choice_that_the_page_has_no_filter_for() -> None:
     at = opened(path="origins")
     at.multiselect(key="publisher").select("unodc").run()
     at.switch_page("famous_numbers.py").run()
-    at.text_input(key="search").set_value("Albania").run()
-    assert "publisher=United+Nations" in at.get("html")[0].proto.body
-
-
-def test_results_take_along_what_a_link_asks_of_a_filter_that_the_page_lacks() -> None:
-    at = AppTest.from_file(FRAME, default_timeout=60)
-    at.query_params["form"] = ["Sexual exploitation"]
-    at.query_params["unknown"] = "x"
-    at.switch_page("famous_numbers.py").run()
-    at.text_input(key="search").set_value("Albania").run()
-    assert 'href="country?form=Sexual+exploitation&amp;country=Albania"' in at.get("html")[0].proto.body
+    assert "publisher=United+Nations" in result(at, "Albania")
+    at = opened(form=["Sexual exploitation"], unknown="x")
+    assert 'href="country?form=Sexual+exploitation&amp;country=Albania"' in result(at, "Albania")
 
 
 def test_every_anchor_that_search_leads_to_is_on_its_page() -> None:
-    from components.search.entries import index  # noqa: PLC0415
-
-    at = opened(path="about")
-    at.switch_page("home.py").run()
-    at.session_state[OPENED] = EveryFold()
-    at.switch_page("about.py").run()
+    at = opened(path="about", folds=True)
     anchors = {block.anchor for block in (*at.subheader, *at.header)}
     assert {entry.anchor for entry in index() if entry.page == "about" and entry.anchor} <= anchors
     assert {entry.page for entry in index()} == {page.path for page in PAGES}

@@ -19,14 +19,12 @@ from components.model.view import View, settle
 from components.text.gaps import gaps
 from components.text.markdown import plain
 from components.text.presentation import present
-from components.ui.folds import OPENED
 from data import tables as data_tables
 from data.geographies import countries
 from data.tables import UnreadableTable
-from tests.pages.folds import EveryFold
+from tests.pages.opening import alts, words
+from tests.pages.opening import opened as open_page
 
-FRAME = str(Path(__file__).parents[2] / "pages" / "frame.py")
-TIMEOUT = 60
 PAGE = {page.path: page for page in PAGES}
 MANY = [
     page
@@ -38,19 +36,8 @@ MANY = [
 ON_CHOICE = {*assisted.EXHIBITS[1:]}
 
 
-def opened(page: SitePage, folds: bool = True, **asked: list[str]) -> AppTest:
-    """A page as a link with these filters opens it, its folds open or as they come."""
-    at = AppTest.from_file(FRAME, default_timeout=TIMEOUT)
-    if folds:
-        at.session_state[OPENED] = EveryFold()
-    for name, values in asked.items():
-        at.query_params[name.rstrip("_")] = values
-    at.run()
-    return at if page is PAGES[0] else at.switch_page(f"{page.path}.py").run()
-
-
-def alts(at: AppTest) -> list[str]:
-    return [chart.proto.alt for chart in at.get("plotly_chart")]
+def opened(page: SitePage, folds: bool = True, **asked: object) -> AppTest:
+    return open_page(page.path, folds=folds, **asked)
 
 
 def views(page: SitePage, selection: Selection, country: str = "", lens: str = "all_reporters") -> list[View]:
@@ -65,11 +52,6 @@ def views(page: SitePage, selection: Selection, country: str = "", lens: str = "
 def expected_alts(page: SitePage, selection: Selection, country: str = "", lens: str = "") -> list[str]:
     shown = views(page, selection, country, lens or "all_reporters")
     return [present(view).alt for view in shown if not view.empty and view.exhibit.chart]
-
-
-def words(at: AppTest) -> str:
-    blocks = [*at.markdown, *at.caption, *at.info, *at.warning, *at.subheader]
-    return "\n".join(block.value for block in blocks)
 
 
 @pytest.mark.parametrize(
@@ -102,10 +84,7 @@ def test_a_link_with_filters_shows_the_same_view(page: SitePage) -> None:
 
 
 def test_a_choice_survives_a_page_that_lacks_its_rows() -> None:
-    at = AppTest.from_file(FRAME, default_timeout=TIMEOUT)
-    at.query_params["region"] = ["Honduras"]
-    at.run()
-    at.switch_page("victims.py").run()
+    at = open_page("victims", region=["Honduras"])
     assert any("Honduras" in alt for alt in alts(at))
     at.switch_page("profits.py").run()
     assert alts(at) == []
@@ -305,11 +284,7 @@ def test_a_country_on_one_screen_draws_the_open_tab_and_links_to_all_others(code
 
 def test_a_tab_of_a_country_draws_its_exhibits_once_it_is_open() -> None:
     for tab in country.SECTIONS[:-1]:
-        at = AppTest.from_file(FRAME, default_timeout=TIMEOUT)
-        at.query_params["country"] = ["Albania"]
-        at.session_state["country-tabs"] = tab.heading
-        at.run()
-        at = at.switch_page("country.py").run()
+        at = open_page("country", state={"country-tabs": tab.heading}, country=["Albania"])
         expected = [present(settle(item, about(Selection(), item.one, "ALB"))).alt for item in tab.exhibits]
         assert set(expected) <= set(alts(at)), tab.heading
 
@@ -356,3 +331,22 @@ def test_charts_bring_of_the_template_only_what_they_draw_with() -> None:
     for spec in specs:
         assert set(spec["layout"]["template"]["data"]) == {"scatter"}
         assert set(spec["layout"]["template"]["layout"]) == {"colorway"}
+
+
+@pytest.mark.parametrize(
+    ("page", "asked", "expected"),
+    [
+        ("country", {"country": "Albania", "from": "2015"}, "ALB.{}?from=2015"),
+        ("victims", {"region": ["Western Europe"], "from": "2015", "to": "2020"}, "155.{}?from=2015&to=2020"),
+        ("country", {}, ""),
+        ("victims", {"region": ["Western Europe", "Ghana"]}, ""),
+    ],
+)
+def test_one_place_has_a_brief_of_the_chosen_years_and_others_have_none(
+    page: str, asked: dict[str, object], expected: str
+) -> None:
+    lines = [item.value for item in open_page(page, **asked).markdown if "/briefs/" in item.value]
+    assert len(lines) == bool(expected)
+    assert all(
+        f"(</briefs/{expected.format(ending)}>)" in line for ending in ("html", "pdf") for line in lines
+    )

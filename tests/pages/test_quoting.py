@@ -1,7 +1,5 @@
 """Under each exhibit: one closed and empty panel, which holds sentences and citations once opened."""
 
-from pathlib import Path
-
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Tab
 
@@ -10,18 +8,14 @@ from components.model.view import settle
 from components.text.markdown import plain
 from components.text.statements import say
 from components.ui.share_panel import MORE, PANELS, QUOTE
+from tests.pages.opening import opened
 
-FRAME = str(Path(__file__).parents[2] / "pages" / "frame.py")
 SLUG = "eu-registered"
 
 
-def victims(opened: str = "", panel: str = "quote") -> AppTest:
+def victims(exhibit: str = "", panel: str = "quote") -> AppTest:
     """The page of victims, with a panel of one exhibit open if told."""
-    at = AppTest.from_file(FRAME, default_timeout=60)
-    at.switch_page("victims.py")
-    if opened:
-        at.session_state[f"{panel}-{opened}"] = True
-    return at.run()
+    return opened("victims", state={f"{panel}-{exhibit}": True} if exhibit else {})
 
 
 def panel(label: str) -> Tab:
@@ -64,10 +58,7 @@ def test_an_open_panel_tells_where_else_the_rows_can_be_read() -> None:
 
 
 def test_a_table_is_cited_on_the_page_about_the_data() -> None:
-    at = AppTest.from_file(FRAME, default_timeout=60)
-    at.switch_page("about.py")
-    at.session_state["cite-table"] = "treaty_parties"
-    at.run()
+    at = opened("about", state={"cite-table": "treaty_parties"})
     text, bibtex, csl = [box.value for box in at.code]
     assert "Parties to the treaties (table)" in text
     assert "blue_heart_statistics_treaty_parties" in bibtex

@@ -1,7 +1,5 @@
 """The page of law, campaign and commitments: all parties, and a board that loses no statement."""
 
-from pathlib import Path
-
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -11,39 +9,31 @@ from components.model.view import settle
 from components.text.markdown import plain
 from data.package import TABLES
 from data.tables import read
+from tests.pages.opening import opened, words
 
-FRAME = str(Path(__file__).parents[2] / "pages" / "frame.py")
 STATEMENTS = read(TABLES["statements"])
 
 
-def opened(*folds: str, **asked: list[str]) -> AppTest:
-    """The page as a link with these choices opens it, with some folds open."""
-    at = AppTest.from_file(FRAME, default_timeout=60)
-    for name, values in asked.items():
-        at.query_params[name] = values
-    at.run()
-    for fold in folds:
-        at.session_state[fold] = True
-    at.switch_page("response.py").run()
-    assert not at.exception
-    return at
+def board(*folds: str, **asked: list[str]) -> AppTest:
+    """The page with these choices and some folds open."""
+    return opened("response", state=dict.fromkeys(folds, True), **asked)
 
 
 def told(at: AppTest) -> list[str]:
     """The identifiers of what stands on the page, by its text."""
-    words = "\n".join(block.value for block in at.markdown)
-    return [row.statement for row in STATEMENTS.itertuples() if plain(row.text) in words]
+    there = words(at)
+    return [row.statement for row in STATEMENTS.itertuples() if plain(row.text) in there]
 
 
 def test_all_parties_and_signatories_are_on_the_map_and_in_its_table() -> None:
     rows = read(TABLES["protocol_status"])
     assert list(settle(PARTIES_MAP).rows["geography"]) == list(rows.sort_values("geography")["geography"])
-    assert PARTIES_MAP.slug in {heading.anchor for heading in opened().subheader}
+    assert PARTIES_MAP.slug in {heading.anchor for heading in board().subheader}
 
 
-def test_the_board_loses_no_statement_and_draws_the_rest_once_it_is_opened() -> None:
-    assert 5 < len(told(opened())) < 12
-    assert sorted(told(opened("more-said"))) == sorted(STATEMENTS["statement"])
+def test_the_board_loses_no_statement_and_draws_the_rest_once_it_is_board() -> None:
+    assert 5 < len(told(board())) < 12
+    assert sorted(told(board("more-said"))) == sorted(STATEMENTS["statement"])
 
 
 @pytest.mark.parametrize(
@@ -56,7 +46,7 @@ def test_the_board_loses_no_statement_and_draws_the_rest_once_it_is_opened() -> 
     ],
 )  # fmt: skip
 def test_a_link_chooses_kind_speaker_and_place(asked: dict[str, list[str]], holds: object) -> None:
-    at = opened("more-said", **asked)
+    at = board("more-said", **asked)
     assert sorted(told(at)) == sorted(STATEMENTS["statement"][holds])
     assert not at.warning
 
@@ -65,17 +55,16 @@ def test_a_link_chooses_kind_speaker_and_place(asked: dict[str, list[str]], hold
 def test_a_contested_claim_stands_beside_all_its_evidence(kind: str) -> None:
     evidence = STATEMENTS["statement"][STATEMENTS["about"].eq("se-11-sweden-law")]
     assert len(evidence) == 4
-    assert {"se-11-sweden-law", *evidence} <= set(told(opened(said=[kind])))
+    assert {"se-11-sweden-law", *evidence} <= set(told(board(said=[kind])))
 
 
 def test_a_choice_without_statements_and_one_that_is_none_are_sentences() -> None:
-    at = opened(region=["Honduras"], said=["Rumour"])
-    words = "\n".join(block.value for block in at.markdown)
-    assert "Nothing that was said fits the choice." in words
+    at = board(region=["Honduras"], said=["Rumour"])
+    assert "Nothing that was said fits the choice." in words(at)
     assert "“Rumour” is not a choice of Kind" in at.warning[0].value
 
 
 def test_folds_hold_the_exhibits_that_they_name() -> None:
-    at = opened("on-what-was-said-and-by-whom", "more-on-laws-campaign-and-fund")
+    at = board("on-what-was-said-and-by-whom", "more-on-laws-campaign-and-fund")
     anchors = {heading.anchor for heading in at.subheader}
     assert {exhibit.slug for exhibit in (WHAT_WAS_SAID, *FOLDED)} <= anchors
