@@ -133,7 +133,7 @@ MADE = (
     _of_all("wall-detected", "detected victims", "Who reports detected victims, when", "all"),
     _of_all("wall-convicted", "persons convicted", "Who reports convictions, when", "convicted"),
 )
-STRIP = replace(EXHIBITS[0], slug="reporting-strip", title="Who reports, and when", chart=reporting_strip)
+STRIP = replace(MADE[0], slug="reporting-strip", title="Who reports, and when", chart=reporting_strip)
 COUNTRY = _wall(
     "country-reporting",
     "What it reported to UNODC, when",

@@ -114,12 +114,17 @@ def _show_cells(view: View) -> None:
     told.markdown(":small[Click a cell to read what was reported.]")
     clicked = _chart(present(view), on_select="rerun", selection_mode="points")
     for point in clicked.selection.points[:1]:
-        trace, states = draw(view).data[point["curve_number"]], view.shown[view.exhibit.color].astype("str")
-        at = states.index[states == trace.name][point["point_index"]]
-        row, cell = view.rows.loc[at], plain(trace.hovertext[point["point_index"]])
-        words = cell if pd.isna(row["low"]) and pd.isna(row["persons"]) else plain(bare(view, at))
-        page = f"/country?{urlencode({COUNTRY: countries()[str(row['geography'])]})}"
-        told.info(f"{words} {linked([view.every.cited[row['source']]])} [Open the country](<{page}>)")
+        told.info(cell_in_words(view, point["curve_number"], point["point_index"]))
+
+
+def cell_in_words(view: View, number: int, index: int) -> str:
+    """What the row of a cell of this trace tells, with its source and a link to its country."""
+    trace, states = draw(view).data[number], view.shown[view.exhibit.color].astype("str")
+    at = states.index[states == trace.name][index]
+    row, cell = view.rows.loc[at], plain(trace.hovertext[index])
+    words = f"{cell}." if row[["persons", "low", "high"]].isna().all() else plain(bare(view, at))
+    page = f"/country?{urlencode({COUNTRY: countries()[str(row['geography'])]})}"
+    return f"{words} {linked([view.every.cited[row['source']]])} [Open the country](<{page}>)"
 
 
 @st.cache_resource(max_entries=SENT, show_spinner=False, hash_funcs={View: lambda view: view.key})

@@ -26,6 +26,7 @@ from components.charts.timelines import SIGNS, events_timeline
 from components.exhibits.country import DETECTED_PERSONS, RATE_MAP
 from components.exhibits.estimates import REGIONS as ESTIMATED_REGIONS
 from components.exhibits.estimates import WORLD as ESTIMATES
+from components.exhibits.explore import MOVED, explored
 from components.exhibits.flows import TO_COUNTRY
 from components.exhibits.justice import EU_SUSPECTS, REGION_PROCEEDINGS
 from components.exhibits.origins import CITIZENSHIP_BY_REGION, EU_CITIZENSHIP, EUROPE_ORIGINS
@@ -34,6 +35,7 @@ from components.exhibits.response import INSTRUMENTS, PARTIES, PARTIES_MAP
 from components.exhibits.site import exhibits
 from components.exhibits.summed import SUBREGIONS_BY_FORM, WORLD_PERSONS
 from components.exhibits.wall import WHO_REPORTS
+from components.exports.row_files import csv_bytes
 from components.model.exhibit import Chart, Exhibit
 from components.model.selection import Selection
 from components.model.view import View, settle
@@ -374,6 +376,15 @@ def test_panels_share_one_scale_and_those_of_shares_are_drawn_of_a_hundred() -> 
     axes = list(draw(settle(EU_WOMEN_CHILDREN)).select_xaxes())
     assert {axis.range for axis in axes} == {(0, 108)}
     assert all(list(axis.tickvals) == [0, 100] for axis in axes)
+
+
+def test_a_waterfall_has_a_real_minus_and_its_file_a_hyphen() -> None:
+    exhibit = explored("sums", "total", MOVED)
+    view = settle(exhibit, Selection(geography=("001",), first_year=2019, last_year=2020))
+    texts = [text for trace in draw(view).data for text in trace.text]
+    assert any(text.startswith("\N{MINUS SIGN}") for text in texts)
+    assert not [text for text in texts if re.search(r"\B-\d", text)]
+    assert re.search(rb"[,\s]-\d", csv_bytes(view)) and "\N{MINUS SIGN}".encode() not in csv_bytes(view)
 
 
 def test_heads_of_columns_may_stand_on_end() -> None:

@@ -6,8 +6,11 @@ import pytest
 from streamlit.runtime.caching.cache_resource_api import _resource_caches
 from streamlit.testing.v1 import AppTest
 
+from components.charts.draw import draw
+from components.exhibits import wall
 from components.exhibits.justice import WORLD_JUSTICE
 from components.exhibits.registered import EU_REGISTERED
+from components.model.exhibit import Exhibit
 from components.model.selection import Selection
 from components.model.view import settle
 from components.text.markdown import plain
@@ -66,3 +69,18 @@ def test_notes_are_folded_under_a_short_one() -> None:
     assert f"Source: {words.sources_in_short}" in " ".join(item.value for item in at.markdown).replace(
         "\\", ""
     )
+
+
+@pytest.mark.parametrize("exhibit", [wall.EXHIBITS[0], wall.COUNTRY], ids=lambda exhibit: exhibit.slug)
+def test_each_cell_of_a_wall_tells_its_own_row_with_its_source(exhibit: Exhibit) -> None:
+    view = settle(exhibit, Selection(geography=("GBR",), first_year=2020, last_year=2022))
+    told = set()
+    for number, trace in enumerate(draw(view).data):
+        for index, (hover, year) in enumerate(zip(trace.hovertext, trace.base, strict=True)):
+            words = card.cell_in_words(view, number, index)
+            told.add(words.partition(" Source: ")[0])
+            assert str(round(year + 0.43)) in words and "Source: [UNODC" in words
+            assert "country=United+Kingdom" in words
+            figure = hover.partition(": ")[2]
+            assert figure in words.replace("\\", "") or figure.startswith("“<5”")
+    assert len(told) == view.count
