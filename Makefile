@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 PARALLEL := --numprocesses=auto --dist=loadgroup --no-loadscope-reorder
 
-.PHONY: run check lint test bench docs lock holes clean
+.PHONY: run check lint types contracts test bench docs lock holes clean
 
 run: $(VENV)/run
 	$(BIN)/streamlit run app.py --server.headless=$(if $(CI),true,false) --server.port=8501
@@ -12,7 +12,12 @@ run: $(VENV)/run
 lint: $(VENV)/dev
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
+	$(MAKE) --no-print-directory --jobs=2 --output-sync=target types contracts
+
+types:
 	$(BIN)/mypy
+
+contracts:
 	$(BIN)/lint-imports
 	$(BIN)/python -m data.check
 

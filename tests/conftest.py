@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from components.exhibits.site_page import SitePage
 from components.model.exhibit import Exhibit
-from tests.sampled import EVERYTHING, OF_EACH_KIND
+from tests.sampled import EVERYTHING, OF_EACH_KIND, OF_EACH_SECTION
 
 ROOT = Path(__file__).parent
 # Files that share what is slow to start: a server with a browser. The pages in a browser
@@ -18,13 +19,19 @@ SHARED = {
     "browser/": "browser",
 }
 # These take longest and start first: whoever comes to their end late would be alone for minutes.
-FIRST = ("pages in a browser", "browser", "deploy/test_nginx.py", "benchmarks/test_laboratory.py")
+FIRST = (
+    "pages in a browser",
+    "browser",
+    "deploy/test_nginx.py",
+    "faults/test_strangers.py",
+    "pages/test_pages.py",
+)
 # What starts a server, a browser or many processes, by the folders of its tests: `make test`
 # runs it, `make check` leaves it out. Single tests and files that take long say so by the same mark.
 WHOLE = {"browser", "deploy", "faults", "fuzz"}
 # A shared machine can stop for a while; slow is measured in tests/benchmarks, not here.
-settings.register_profile("patient", deadline=None, database=None, max_examples=100 if EVERYTHING else 30)
-settings.register_profile("quick", deadline=None, database=None, max_examples=20)
+settings.register_profile("patient", deadline=None, database=None, max_examples=100 if EVERYTHING else 15)
+settings.register_profile("quick", deadline=None, database=None, max_examples=10)
 settings.load_profile("patient")
 
 
@@ -58,9 +65,10 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def _again(item: pytest.Item) -> bool:
-    """Whether a test walks an exhibit whose kind of chart it walks with another exhibit too."""
+    """Whether a test walks an exhibit or page of whose kind it walks another one too."""
     values = item.callspec.params.values() if hasattr(item, "callspec") else ()
-    return any(isinstance(value, Exhibit) and value not in OF_EACH_KIND for value in values)
+    walked = [value for value in values if isinstance(value, Exhibit | SitePage)]
+    return not set(walked) <= OF_EACH_KIND | OF_EACH_SECTION
 
 
 def _turn(item: pytest.Item) -> int:

@@ -3,13 +3,15 @@
 import json
 import re
 from collections import Counter
+from functools import cache
 
 import numpy as np
 import plotly.graph_objects as go
 
+from components.charts import draw as charts
 from components.charts.lists import GATHERED
 from components.model.exhibit import Exhibit
-from components.model.selection import EVERYTHING, about
+from components.model.selection import EVERYTHING, Selection, about
 from components.model.view import View, settle
 from data.tables import read
 
@@ -24,6 +26,16 @@ def seen(exhibit: Exhibit) -> View:
         return settle(exhibit)
     held = set(read(exhibit.resource)["geography"]) if exhibit.one == "geography" else {COUNTRY}
     return settle(exhibit, about(EVERYTHING, exhibit.one, COUNTRY if COUNTRY in held else min(held)))
+
+
+def draw(view: View) -> go.Figure:
+    """The figure of a view, drawn once for all tests of a process, which look at it and change nothing."""
+    return _figure(view.exhibit, view.selection)
+
+
+@cache
+def _figure(exhibit: Exhibit, selection: Selection) -> go.Figure:
+    return charts.draw(settle(exhibit, selection))
 
 
 def valid(fig: go.Figure) -> bool:

@@ -16,16 +16,8 @@ PATIENCE = 300
 
 def asked() -> list[dict[str, Any]]:
     """What pip-audit says of each package; empty where it got no answer at all."""
-    command = [
-        sys.executable,
-        "-m",
-        "pip_audit",
-        "--requirement",
-        str(LOCK),
-        "--require-hashes",
-        "--disable-pip",
-    ]
-    options = ["--format", "json", "--progress-spinner", "off"]
+    command = [sys.executable, "-m", "pip_audit", "--requirement", str(LOCK), "--require-hashes"]
+    options = ["--disable-pip", "--format", "json", "--progress-spinner", "off"]
     try:
         done = subprocess.run(
             [*command, *options], capture_output=True, text=True, check=False, timeout=PATIENCE

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Iterable
 
-from components.exhibits.site import exhibits
+from components.exhibits.site import PAGES, exhibits
 from components.model.exhibit import Exhibit
 
 EVERYTHING = bool(os.environ.get("EVERYTHING"))
@@ -20,7 +20,8 @@ def sampled(found: Iterable[Exhibit] = exhibits()) -> list[Exhibit]:
     return every if EVERYTHING else [item for item in every if firsts[item.table, item.chart] is item]
 
 
-# What `make check` walks: one exhibit of each kind of chart, and one list.
+# What `make check` walks: one exhibit of each kind of chart and one list, a page of each section of the site map.
+OF_EACH_SECTION = frozenset({page.section: page for page in reversed(PAGES)}.values())
 OF_EACH_KIND = frozenset({item.chart: item for item in reversed(exhibits())}.values())
 
 

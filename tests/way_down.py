@@ -97,7 +97,7 @@ show(EU_REGISTERED)
 
 def of_card() -> Way:
     """The way of one exhibit as a card on a page."""
-    script = AppTest.from_string(CARD, default_timeout=60)
+    script = AppTest.from_string(CARD, default_timeout=300)
     return way(script.run)
 
 

@@ -1,10 +1,9 @@
-"""What tests and report measure of accessibility in a browser: axe, sideways scrolling, covered focus."""
+"""What tests measure of accessibility in a browser: axe, sideways scrolling, covered focus."""
 
 from collections.abc import Callable
-from typing import Any, NamedTuple
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
 from components.exhibits.site import PAGES
 from tests.processes import PATIENCE, eventually
@@ -13,6 +12,7 @@ MILLISECONDS = PATIENCE * 1000  # only what fails waits so long
 expect.set_options(timeout=MILLISECONDS)
 
 WIDE, PHONE = (1440, 1000), (390, 844)
+LONGEST_WAY = 60  # presses of a key
 SCHEMES = ("light", "dark")
 INSIDE = tuple(
     f"/{'' if page is PAGES[0] else page.path}" + ("?country=Albania" if page.one_country else "")
@@ -91,37 +91,12 @@ CUT = """() => [...document.querySelectorAll(".js-plotly-plot")].flatMap(plot =>
 })"""
 
 
-# Rules that elements of Streamlit's own break, which no setting changes: the element, and why.
-NAVIGATION = (
-    "On a phone Streamlit lists the site map in elements that are no list items. No setting changes it."
-)
+# Rules that elements of Streamlit's own break, which no setting changes: docs/accessibility.md says how.
 OF_STREAMLIT = {
-    "presentation-role-conflict": (
-        "stFileUploaderDropzone",
-        "Streamlit's upload box has the role of a presentation and a label; its button inside has both right. "
-        "No setting changes it.",
-    ),
-    "list": ("stSidebarNavItems", NAVIGATION),
-    "listitem": ('<li class="st-emotion-cache', NAVIGATION),  # ours have no class
+    "presentation-role-conflict": "stFileUploaderDropzone",
+    "list": "stSidebarNavItems",
+    "listitem": '<li class="st-emotion-cache',  # ours have no class
 }
-
-
-class Finding(NamedTuple):
-    """A rule of axe that a page breaks: how grave, which rule, how often, and the first place."""
-
-    impact: str
-    rule: str
-    count: int
-    example: str
-
-
-def looking(browser: Browser, scheme: str, size: tuple[int, int], **also: Any) -> BrowserContext:
-    """A fresh browser of a scheme and a size."""
-    width, height = size
-    size_of = {"width": width, "height": height}
-    context = browser.new_context(color_scheme=scheme, viewport=size_of, bypass_csp=True, **also)
-    context.set_default_timeout(MILLISECONDS)
-    return context
 
 
 def at_rest(page: Page) -> None:
@@ -151,24 +126,20 @@ def settled(page: Page, address: str) -> None:
     at_rest(page)
 
 
-def findings(page: Page) -> list[Finding]:
-    """What axe finds, the gravest first."""
-    found = Axe().run(page, options=RULES).response["violations"]
-    order = ("critical", "serious", "moderate", "minor")
-    return sorted(
-        (
-            Finding(item["impact"], item["id"], len(item["nodes"]), item["nodes"][0]["html"][:160])
-            for item in found
-        ),
-        key=lambda item: (order.index(item.impact), item.rule),
-    )
-
-
 def sideways(page: Page) -> list[str]:
     """What does not fit a window at rest: the page itself, elements that nothing lets scroll, a chart's cut text."""
     at_rest(page)
     too_wide = page.evaluate("document.documentElement.scrollWidth > innerWidth")
     return [*(["the page"] if too_wide else []), *page.evaluate(STICKING_OUT), *page.evaluate(CUT)]
+
+
+def press_until(page: Page, selector: str, key: str = "Tab") -> None:
+    """Press a key until an element has the focus."""
+    for _ in range(LONGEST_WAY):
+        page.keyboard.press(key)
+        if page.evaluate("selector => document.activeElement.matches(selector)", selector):
+            return
+    raise AssertionError(f"{selector} was not reached with {LONGEST_WAY} times {key}")
 
 
 def unseen_on_the_way(page: Page, presses: int) -> tuple[int, list[str]]:
@@ -183,11 +154,8 @@ def unseen_on_the_way(page: Page, presses: int) -> tuple[int, list[str]]:
     return len(set(names)), unseen
 
 
-def of_streamlit(finding: Finding) -> bool:
-    """Whether a finding is in an element that Streamlit makes and no setting changes."""
-    return finding.rule in OF_STREAMLIT and OF_STREAMLIT[finding.rule][0] in finding.example
-
-
-def grave(page: Page) -> list[Finding]:
-    """The grave ones of ours."""
-    return [found for found in findings(page) if found.impact in GRAVE and not of_streamlit(found)]
+def grave(page: Page) -> list[tuple[str, str]]:
+    """What axe finds critical or serious and Streamlit does not make: the rule, and the first place."""
+    found = Axe().run(page, options=RULES).response["violations"]
+    places = [(item["id"], item["nodes"][0]["html"][:160]) for item in found if item["impact"] in GRAVE]
+    return [(rule, place) for rule, place in places if OF_STREAMLIT.get(rule, "\0") not in place]

@@ -2,6 +2,10 @@
 
 import signal
 from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
 from urllib.parse import urlparse
 
 import pytest
@@ -24,9 +28,9 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     assert "Traceback" not in log.read_text(encoding="utf-8")
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def chromium() -> Iterator[Browser]:
-    """One for a file: while Playwright is there, its event loop keeps others out of the process."""
+    """One for a folder: while Playwright is there, its event loop keeps others out of the process."""
     path = installed()
     assert path, "run `python -m tests.browser.chromium` first: it finds or installs a Chromium"
     with sync_playwright() as playwright:
@@ -35,9 +39,9 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def context(chromium: Browser) -> Iterator[BrowserContext]:
-    """A browser that keeps Streamlit's scripts for all tests of a file; `page` empties the rest for each."""
+    """A browser that keeps Streamlit's scripts for all tests of a folder; `page` empties the rest for each."""
     fresh = chromium.new_context(viewport={"width": 1440, "height": 1000}, accept_downloads=True)
     fresh.set_default_timeout(MILLISECONDS)
     yield fresh
@@ -64,3 +68,13 @@ def page(context: BrowserContext, requests: list[str]) -> Iterator[Page]:
     context.new_cdp_session(tab).send("Storage.clearDataForOrigin", stored)
     for opened in context.pages:
         opened.close()
+
+
+@pytest.fixture
+def elsewhere(tmp_path: Path) -> Iterator[int]:
+    """The port of a website of somebody else, which serves the test's folder and can frame our pages."""
+    handler = partial(SimpleHTTPRequestHandler, directory=tmp_path)
+    with ThreadingHTTPServer((HOST, 0), handler) as website:
+        Thread(target=website.serve_forever, daemon=True).start()
+        yield website.server_port
+        website.shutdown()

@@ -2,55 +2,38 @@
 
 import csv
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import parse_qs, urlparse
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Request, Route, expect
+from playwright.sync_api import Page, Request, Route, expect
 
 from tests.browser.accessibility import (
+    LONGEST_WAY,
     OUTSIDE,
     PHONE,
     SCHEMES,
     WIDE,
     grave,
-    looking,
+    press_until,
     settled,
     sideways,
     unseen_on_the_way,
+    until,
 )
 from tests.browser.test_browser import finished
 from tests.components.charts.test_colours import FOR_MARKS, FOR_TEXT, contrast
 from tests.sampled import EVERYTHING
 
-LONGEST_WAY = 60
+FEW = "/profits?region=Africa"  # a page with few charts
 STATUS = "[data-testid=stMain] [role=status]"
 # One exhibit, one map, one table, one brief; every page outside of Streamlit with EVERYTHING=1.
 LOOKED_AT = OUTSIDE if EVERYTHING else (*OUTSIDE[:2], *OUTSIDE[4:7:2])
 CELL = "[role=gridcell][aria-selected=true]"
 
 
-@pytest.fixture(scope="module")
-def reader(chromium: Browser) -> Iterator[BrowserContext]:
-    """One browser for this module, with nothing but the dashboard behind it."""
-    context = looking(chromium, "light", WIDE, accept_downloads=True)
-    context.route(lambda url: urlparse(url).hostname != "127.0.0.1", _elsewhere)
-    yield context
-    context.close()
-
-
 def _elsewhere(route: Route, request: Request) -> None:
     route.fulfill(status=200, content_type="text/plain", body=f"Elsewhere: {request.url}")
-
-
-def press_until(page: Page, selector: str, key: str = "Tab") -> None:
-    """Press a key until an element has the focus."""
-    for _ in range(LONGEST_WAY):
-        page.keyboard.press(key)
-        if page.evaluate("selector => document.activeElement.matches(selector)", selector):
-            return
-    raise AssertionError(f"{selector} was not reached with {LONGEST_WAY} times {key}")
 
 
 def choose(page: Page, label: str, text: str, told: str) -> None:
@@ -62,8 +45,8 @@ def choose(page: Page, label: str, text: str, told: str) -> None:
     expect(page.locator(STATUS).first).to_contain_text(told)
 
 
-def test_the_main_job_by_keyboard_alone(server: str, reader: BrowserContext, tmp_path: Path) -> None:
-    page = reader.new_page()
+def test_the_main_job_by_keyboard_alone(server: str, page: Page, tmp_path: Path) -> None:
+    page.context.route(elsewhere := re.compile(r"https?://(?!127\.0\.0\.1)"), _elsewhere)
     settled(page, f"{server}/")
     told = page.get_by_role("button", name="Topics").get_attribute("id")
     press_until(page, f"[id='{told}']")
@@ -89,10 +72,11 @@ def test_the_main_job_by_keyboard_alone(server: str, reader: BrowserContext, tmp
     page.keyboard.press("Enter")
     press_until(page, "[data-testid=stMain] a[href^=http][target=_blank]")
     source = page.evaluate("document.activeElement.href")
-    with reader.expect_page() as opened:
+    with page.context.expect_page() as opened:
         page.keyboard.press("Enter")
     assert opened.value.url == source
     opened.value.close()
+    page.context.unroute(elsewhere)
     press_until(page, "[class*=st-key-csv-] button")
     with page.expect_download() as waited:
         page.keyboard.press("Enter")
@@ -102,13 +86,11 @@ def test_the_main_job_by_keyboard_alone(server: str, reader: BrowserContext, tmp
     assert rows
     assert all("Africa" in row["geography_label"] for row in rows)
     assert parse_qs(urlparse(page.url).query) == {"region": ["Africa"], "from": ["2016"], "to": ["2022"]}
-    page.close()
 
 
-def test_a_change_of_a_filter_changes_the_words_of_one_status(server: str, reader: BrowserContext) -> None:
+def test_a_change_of_a_filter_changes_the_words_of_one_status(server: str, page: Page) -> None:
     """Screen readers tell a status whose node stays and whose text changes, not one that comes anew."""
-    page = reader.new_page()
-    settled(page, f"{server}/profits?region=Africa")
+    settled(page, server + FEW)
     status = page.locator(STATUS).first
     expect(status).to_contain_text("rows: Africa.")
     node = status.element_handle()
@@ -116,75 +98,69 @@ def test_a_change_of_a_filter_changes_the_words_of_one_status(server: str, reade
     expect(status).to_contain_text("rows of this page.")
     assert node.inner_text() == status.inner_text()
     assert node.evaluate("node => node.isConnected && node.getAttribute('role')") == "status"
-    page.close()
 
 
 @pytest.mark.parametrize(
     ("path", "size"),
-    [("/profits", PHONE), pytest.param("/profits", WIDE, marks=pytest.mark.rare), (OUTSIDE[0], PHONE)],
+    [(FEW, PHONE), pytest.param(FEW, WIDE, marks=pytest.mark.rare), (OUTSIDE[0], PHONE)],
 )
 def test_focus_is_never_hidden_behind_a_bar(
-    server: str, reader: BrowserContext, path: str, size: tuple[int, int]
+    server: str, page: Page, path: str, size: tuple[int, int]
 ) -> None:
-    page = reader.new_page()
     page.set_viewport_size({"width": size[0], "height": size[1]})
     settled(page, server + path)
-    if (path, size) == ("/profits", PHONE):
+    if (path, size) == (FEW, PHONE):
         # Streamlit leaves what is in its closed sidebar among the stops of Tab: docs/accessibility.md.
         press_until(page, "a[href='#stMain']")
         page.keyboard.press("Enter")
     reached, unseen = unseen_on_the_way(page, LONGEST_WAY)
-    page.close()
     assert reached >= 8
     assert unseen == []
 
 
 @pytest.mark.parametrize("place", [place for place, path in enumerate(OUTSIDE) if path in LOOKED_AT])
-def test_pages_outside_streamlit(server: str, chromium: Browser, place: int) -> None:
-    """Wide in one scheme and narrow in the other, by turns: axe, 320, 640 px, and no motion where none is wanted."""
-    context = looking(chromium, SCHEMES[place % 2], WIDE, reduced_motion="reduce")
-    page = context.new_page()
+def test_pages_outside_streamlit(server: str, page: Page, place: int) -> None:
+    """Wide in one scheme and narrow in the other, by turns: axe, 320, 640 px, tables with a name and headings."""
+    page.emulate_media(color_scheme=SCHEMES[place % 2], reduced_motion="reduce")
     settled(page, server + OUTSIDE[place])
+    page.locator("details").evaluate_all("panels => panels.forEach(panel => { panel.open = true })")
     found = grave(page)
-    page.emulate_media(color_scheme=SCHEMES[1 - place % 2])
+    page.emulate_media(color_scheme=SCHEMES[1 - place % 2], reduced_motion="reduce")
     for width in (640, 390, 320):
         page.set_viewport_size({"width": width, "height": PHONE[1]})
         assert sideways(page) == [], width
         if width == PHONE[0]:
             found += grave(page)
-    moving = page.evaluate("document.getAnimations().length")
-    context.close()
-    assert (found, moving) == ([], 0)
+    assert (found, page.evaluate("document.getAnimations().length")) == ([], 0)
+    nameless = page.locator("table").evaluate_all(
+        "tables => tables.filter(table => !(table.caption || table.getAttribute('aria-labelledby'))"
+        " || !table.querySelector('th[scope]')).length"
+    )
+    named = page.get_by_role("table", name=re.compile(r"\w")).count()
+    assert OUTSIDE[place] == "/api" or (nameless, named > 0) == (0, True)
 
 
-@pytest.mark.parametrize("scheme", SCHEMES)
-def test_an_entry_of_the_site_map_that_has_the_focus_is_marked(
-    server: str, chromium: Browser, scheme: str
-) -> None:
-    page = looking(chromium, scheme, WIDE).new_page()
+def test_an_entry_of_the_site_map_that_has_the_focus_is_marked(server: str, page: Page) -> None:
     settled(page, f"{server}/about")
     told = page.get_by_role("button", name="Topics").get_attribute("id")
     style = "getComputedStyle(document.getElementById(told))"
     look = f"told => [{style}.outlineStyle, {style}.boxShadow, {style}.backgroundColor]"
-    before = page.evaluate(look, told)
-    press_until(page, f"[id='{told}']")
-    marked = page.evaluate(look, told)
-    page.context.close()
-    assert marked != before
+    for scheme in SCHEMES:
+        page.emulate_media(color_scheme=scheme)
+        press_until(page, f"[id='{told}']")
+        marked = page.evaluate(look, told)
+        page.keyboard.press("Shift+Tab")
+        until(page, lambda marked=marked: page.evaluate(look, told) != marked)
 
 
-def test_nothing_moves_where_no_motion_is_wanted(server: str, chromium: Browser) -> None:
-    context = looking(chromium, "light", WIDE, reduced_motion="reduce")
-    page = context.new_page()
-    settled(page, f"{server}/profits")
+def test_nothing_moves_where_no_motion_is_wanted(server: str, page: Page) -> None:
+    page.emulate_media(reduced_motion="reduce")
+    settled(page, server + FEW)
     expect(page.locator("[data-testid=stPlotlyChart] .main-svg").first).to_be_visible()
-    moving = "document.getAnimations().filter(one => one.playState === 'running').length"
-    still = page.evaluate(moving) == 0
+    assert page.evaluate("document.getAnimations().filter(one => one.playState === 'running').length") == 0
     transitions = page.locator(".js-plotly-plot").evaluate_all(
         "plots => plots.map(plot => (plot.layout.transition || {}).duration || 0)"
     )
-    context.close()
-    assert still
     assert set(transitions) == {0}
 
 
@@ -192,21 +168,15 @@ def test_nothing_moves_where_no_motion_is_wanted(server: str, chromium: Browser)
     ("path", "scheme"),
     [pytest.param("/profits", "dark", marks=pytest.mark.rare), ("/exhibits/eu-forms.html", "light")],
 )
-def test_charts_and_controls_hold_in_forced_colours(
-    server: str, chromium: Browser, path: str, scheme: str
-) -> None:
-    context = looking(chromium, scheme, WIDE, forced_colors="active")
-    page = context.new_page()
+def test_charts_and_controls_hold_in_forced_colours(server: str, page: Page, path: str, scheme: str) -> None:
+    page.emulate_media(color_scheme=scheme, forced_colors="active")
     settled(page, server + path)
     expect(page.locator(".js-plotly-plot .main-svg").first).to_be_visible()
     paper = _hexes(page, "body", "backgroundColor")[0]
     texts = _hexes(page, ".js-plotly-plot :is(.xtick, .ytick) text", "fill")
     marks = _hexes(page, ".js-plotly-plot .bars .point > path", "fill")
     buttons = _hexes(page, "button:not([hidden])", "color")
-    context.close()
-    assert texts
-    assert marks
-    assert buttons
+    assert texts and marks and buttons
     assert all(contrast(text, paper) >= FOR_TEXT for text in (*texts, *buttons))
     assert all(contrast(mark, paper) >= FOR_MARKS for mark in marks)
 
@@ -223,19 +193,3 @@ def _hexes(page: Page, selector: str, name: str) -> list[str]:
         [int(float(part)) for part in re.findall(r"[\d.]+", color)[:4]] for color in colors if "rgb" in color
     ]
     return ["#" + "".join(f"{part:02x}" for part in found[:3]) for found in parts if found[3:] != [0]]
-
-
-@pytest.mark.parametrize("path", [path for path in LOOKED_AT if path != "/api"])
-def test_tables_outside_streamlit_have_headings_and_a_name(
-    server: str, reader: BrowserContext, path: str
-) -> None:
-    page = reader.new_page()
-    settled(page, server + path)
-    page.locator("details").evaluate_all("panels => panels.forEach(panel => { panel.open = true })")
-    nameless = page.locator("table").evaluate_all(
-        "tables => tables.filter(table => !(table.caption || table.getAttribute('aria-labelledby'))"
-        " || !table.querySelector('th[scope]')).length"
-    )
-    named = page.get_by_role("table", name=re.compile(r"\w")).count()
-    page.close()
-    assert (nameless, named > 0) == (0, True)

@@ -24,6 +24,11 @@ from tests.browser.policy import refusals
 from tests.sampled import EVERYTHING
 
 CHART = "[data-testid=stPlotlyChart] .main-svg"
+LAND = "[data-testid=stPlotlyChart] .choroplethlayer path"
+MAIN = "[data-testid=stMain]"
+MOST_CARDS, MOST_PIXELS, MOST_BYTES = 12, 6000, 300_000
+MOST_OF_A_COUNTRY = 3500
+BEGUN = -1
 CONFIG = tomllib.loads((Path(__file__).parents[2] / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
 # A function, not an expression: waiting for an expression runs text as code, which the app's policy forbids.
 ALL_DRAWN = (
@@ -53,6 +58,37 @@ def finished(page: Page) -> None:
     page.wait_for_function(ALL_DRAWN)
 
 
+def sent(page: Page) -> list[int]:
+    """How long each message is that a page opened from now on gets; the list grows as they come."""
+    sizes: list[int] = []
+    page.on("websocket", lambda one: one.on("framereceived", lambda frame: sizes.append(len(frame))))
+    return sizes
+
+
+def runs_of(page: Page) -> list[int]:
+    """How each run of a page opened from now on ends, and that it has begun; the list grows as they come."""
+    runs: list[int] = []
+
+    def note(frame: bytes | str) -> None:
+        message = ForwardMsg.FromString(frame) if isinstance(frame, bytes) else ForwardMsg()
+        kind = message.WhichOneof("type")
+        if kind in ("new_session", "script_finished"):
+            runs.append(BEGUN if kind == "new_session" else message.script_finished)
+
+    page.on("websocket", lambda socket: socket.on("framereceived", note))
+    return runs
+
+
+def read_to_its_end(page: Page, sizes: list[int]) -> None:
+    """How many cards stand on an open page, how long it is on a laptop, and how much was sent for it."""
+    page.set_viewport_size({"width": 1440, "height": 900})
+    at_rest(page)
+    assert page.locator(f"{MAIN} [data-testid=stTabs]").count() <= MOST_CARDS
+    most = MOST_OF_A_COUNTRY if "/country?" in page.url else MOST_PIXELS
+    assert page.evaluate(f"document.querySelector('{MAIN}').scrollHeight") <= most
+    assert 5_000 < sum(sizes) <= MOST_BYTES
+
+
 def looks() -> list[tuple[str, str, tuple[int, int]]]:
     """Each page in one scheme and one size, by turns; with EVERYTHING=1 in all four, as the report has them."""
     four = [(scheme, size) for scheme in SCHEMES for size in (PHONE, WIDE)]
@@ -69,15 +105,20 @@ def test_a_page_draws_and_is_refused_nothing_asks_no_other_host_and_axe_finds_no
 ) -> None:
     """Of one page in one browser: what it asks for and is refused is counted to the end.
 
-    It never needs sideways scrolling: at 320 px, which is also 400 % zoom; at 640 px, 200 % on a laptop.
+    It never needs sideways scrolling: at 320 px, which is also 400 % zoom; at 640 px, 200 % on a laptop. A
+    laptop can read it to its end.
     """
-    refused = refusals(page)
+    refused, sizes = refusals(page), sent(page)
     page.emulate_media(color_scheme=scheme)
     page.set_viewport_size({"width": size[0], "height": size[1]})
     opened(page, server + path)
     if path in CHARTED:
         expect(page.locator(CHART).first).to_be_visible()
     finished(page)
+    if path == "/justice" or page.locator(LAND).count():
+        expect(page.locator(LAND).first).to_be_attached()
+        assert page.locator(LAND).count() > 70
+        assert any(url.endswith("/outlines/world_50m.json") for url in requests), "our own outlines"
     at_rest(page)  # colours change slowly
     color = CONFIG["theme"][scheme]["backgroundColor"]
     told = ", ".join(str(int(color[place : place + 2], 16)) for place in (1, 3, 5))
@@ -86,19 +127,10 @@ def test_a_page_draws_and_is_refused_nothing_asks_no_other_host_and_axe_finds_no
     for width in (320, *([PHONE[0], 640] if EVERYTHING else [])):
         page.set_viewport_size({"width": width, "height": PHONE[1]})
         assert sideways(page) == [], width
+    read_to_its_end(page, sizes)
     assert refused == []
     hosts = {urlparse(url).hostname for url in requests if urlparse(url).scheme in ("http", "https", "ws")}
     assert hosts == {"127.0.0.1"}
-
-
-def test_maps_are_drawn_from_our_own_outlines(server: str, page: Page, requests: list[str]) -> None:
-    refused = refusals(page)
-    opened(page, f"{server}/justice")
-    land = page.locator("[data-testid=stPlotlyChart] .choroplethlayer path")
-    expect(land.first).to_be_attached()
-    assert land.count() > 70
-    assert any(url.endswith("/outlines/world_50m.json") for url in requests)
-    assert refused == []
 
 
 def test_a_filter_changes_chart_and_address_and_a_fresh_browser_sees_the_same(
@@ -135,9 +167,10 @@ def test_a_filter_follows_from_page_to_page_and_back(server: str, page: Page) ->
 def test_the_csv_is_what_is_shown_and_does_not_rerun_the_page(
     server: str, page: Page, tmp_path: Path
 ) -> None:
-    runs: list[bytes] = []
-    page.on("websocket", lambda socket: socket.on("framereceived", lambda frame: _note_run(frame, runs)))
+    refused, runs = refusals(page), runs_of(page)
     opened(page, f"{server}/origins?origin=Europe")
+    page.get_by_role("tab", name="Table").first.click()
+    expect(page.locator("[data-testid=stDataFrame] canvas").first).to_be_visible()
     finished(page)
     assert runs, "the first run of the page was not seen"
     runs.clear()
@@ -153,13 +186,7 @@ def test_the_csv_is_what_is_shown_and_does_not_rerun_the_page(
         "Former Soviet Union",
     ]
     assert {line["unit"] for line in lines} == {"per cent"}
-    assert runs == []
-
-
-def _note_run(frame: bytes | str, runs: list[bytes]) -> None:
-    """Keep a frame that starts a run of the page."""
-    if isinstance(frame, bytes) and ForwardMsg.FromString(frame).WhichOneof("type") == "new_session":
-        runs.append(frame)
+    assert runs == [] and refused == []
 
 
 def test_table_and_chart_are_of_one_height_and_what_is_long_scrolls(server: str, page: Page) -> None:
@@ -210,13 +237,13 @@ def test_rubbish_in_the_address_is_named_and_shows_no_markup(server: str, page: 
 
 
 @pytest.mark.parametrize("path", ["/origins?origin=Europe", "/flows?country=Germany"])
-def test_text_of_charts_can_be_read(server: str, page: Page, path: str) -> None:
+def test_text_of_charts_can_be_read_also_when_the_scheme_changes(server: str, page: Page, path: str) -> None:
     parts = ".xtick text, .ytick text, .annotation-text, .node-label, .bartext-outside, .legendtext, .xtitle"
     texts = f"[data-testid=stPlotlyChart] :is({parts})"
+    opened(page, server + path)
+    finished(page)
     for scheme, fill in (("light", "rgb(38, 39, 48)"), ("dark", "rgb(250, 250, 250)")):
         page.emulate_media(color_scheme=scheme)
-        opened(page, server + path)
-        finished(page)
         page.locator(texts).first.wait_for(state="attached")
         page.wait_for_function(
             "([texts, fill]) => [...document.querySelectorAll(texts)].every(t => getComputedStyle(t).fill === fill)",

@@ -2,7 +2,6 @@
 
 import csv
 import io
-import os
 import subprocess
 import sys
 import urllib.request
@@ -15,29 +14,20 @@ from playwright.sync_api import Page, expect
 from tests.data.intake import changed
 from tests.processes import HOST, PATIENCE, ROOT, answering, free_port, running, streamlit
 
-WAIT = 60_000  # milliseconds
-
 
 @pytest.fixture
-def store(tmp_path: Path) -> dict[str, str]:
-    """An environment with a store of its own."""
-    return {**os.environ, "BLUE_HEART_STORE": str(tmp_path / "store")}
-
-
-@pytest.fixture
-def dashboard(tmp_path: Path, store: dict[str, str]) -> Iterator[str]:
-    """The dashboard on that store."""
+def dashboard(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """The dashboard on a store of its own, which commands started here find too."""
+    monkeypatch.setenv("BLUE_HEART_STORE", str(tmp_path / "store"))
     port, log = free_port(), tmp_path / "server.log"
-    with running(streamlit(ROOT / "app.py", port), log, tmp_path, store) as process:
+    with running(streamlit(ROOT / "app.py", port), log, tmp_path) as process:
         answering(f"http://{HOST}:{port}/_stcore/health", process, log)
         yield f"http://{HOST}:{port}"
     assert "Traceback" not in log.read_text(encoding="utf-8")
 
 
-def command(store: dict[str, str], *words: str | Path) -> None:
-    subprocess.run(
-        [sys.executable, "-m", "data.load", *words], cwd=ROOT, env=store, check=True, timeout=PATIENCE
-    )
+def command(*words: str | Path) -> None:
+    subprocess.run([sys.executable, "-m", "data.load", *words], cwd=ROOT, check=True, timeout=PATIENCE)
 
 
 def answered(address: str) -> str:
@@ -46,8 +36,9 @@ def answered(address: str) -> str:
     return text
 
 
+@pytest.mark.rare  # tests/components/routes/test_loaded_editions.py asks the same without a browser
 def test_one_changed_cell_is_seen_everywhere_and_back_undoes_it(
-    page: Page, dashboard: str, store: dict[str, str], tmp_path: Path
+    page: Page, dashboard: str, tmp_path: Path
 ) -> None:
     years = f"from={changed.YEAR}&to={changed.YEAR}"
     country = f"{dashboard}/country?country=Austria&{years}"
@@ -57,8 +48,8 @@ def test_one_changed_cell_is_seen_everywhere_and_back_undoes_it(
 
     def seen(figure: int) -> None:
         page.goto(country)
-        page.get_by_role("button", name="Quote").first.click(timeout=WAIT)
-        expect(page.get_by_text(f"{figure:,} detected victims").first).to_be_visible(timeout=WAIT)
+        page.get_by_role("button", name="Quote").first.click()
+        expect(page.get_by_text(f"{figure:,} detected victims").first).to_be_visible()
         assert f",{figure}," in answered(file)
         assert f"{figure:,}" in answered(brief)
 
@@ -71,16 +62,16 @@ def test_one_changed_cell_is_seen_everywhere_and_back_undoes_it(
         page.goto(dashboard)
         tile = page.locator("[data-testid=stVerticalBlock]", has=page.locator("#how-many")).last
         figure = tile.locator("[data-testid=stMetricValue]")
-        expect(figure).to_be_visible(timeout=WAIT)
+        expect(figure).to_be_visible()
         return figure.inner_text()
 
     seen(changed.shipped())
     shipped = told()
-    command(store, "--replace", changed.workbook(tmp_path / "changed.xlsx"))
+    command("--replace", changed.workbook(tmp_path / "changed.xlsx"))
     seen(changed.CHANGED)
     loaded = told()
     assert loaded != shipped
     assert whole() in loaded
-    command(store, "--back", "unodc_glotip")
+    command("--back", "unodc_glotip")
     seen(changed.shipped())
     assert told() == shipped

@@ -2,41 +2,21 @@
 
 import re
 
-import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-from tests.browser.accessibility import PHONE
-from tests.browser.test_browser import finished, opened
-
-LONGEST_WAY = 60
+from tests.browser.accessibility import PHONE, grave, press_until
+from tests.browser.test_browser import finished, opened, runs_of
 
 
-def tab_to(page: Page, selector: str) -> None:
-    """Press Tab until an element has the focus."""
-    expect(page.locator(selector)).to_be_visible()
-    finished(page)
-    for _ in range(LONGEST_WAY):
-        if page.evaluate("selector => document.activeElement.matches(selector)", selector):
-            return
-        page.keyboard.press("Tab")
-    raise AssertionError(f"{selector} was not reached with {LONGEST_WAY} tabs")
-
-
-@pytest.mark.parametrize("key", ["/", "Control+k"])
-def test_a_key_leads_to_the_box_and_a_result_opens_without_a_reload(
-    server: str, page: Page, key: str
-) -> None:
-    runs: list[int] = []
-    loads: list[str] = []
+def test_a_key_leads_to_the_box_and_a_result_opens_without_a_reload(server: str, page: Page) -> None:
+    runs, loads = runs_of(page), list[str]()
     page.on("load", lambda: loads.append(page.url))
-    page.on("websocket", lambda socket: socket.on("framereceived", lambda frame: _note_run(frame, runs)))
     opened(page, f"{server}/about?region=Europe")
     finished(page)
     assert runs, "the first run of the page was not seen"
     runs.clear()
-    page.keyboard.press(key)
+    page.keyboard.press("/")
     page.keyboard.type("market value lost earnings", delay=5)
     box = page.get_by_role("combobox", name="Search")
     expect(page.get_by_role("option", name=re.compile("^Market value, lost earnings"))).to_be_visible()
@@ -87,17 +67,10 @@ def test_enter_opens_the_first_result_on_a_phone_too_and_nothing_covers_the_page
     assert page.locator("[data-testid=stSidebar][aria-expanded=true]").count() == 0
 
 
-def _note_run(frame: bytes | str, runs: list[int]) -> None:
-    """Keep how a run has ended: that of a page or that of a fragment."""
-    if isinstance(frame, bytes):
-        message = ForwardMsg.FromString(frame)
-        if message.WhichOneof("type") == "script_finished":
-            runs.append(message.script_finished)
-
-
 def test_a_typed_number_stands_in_the_address(server: str, page: Page) -> None:
     opened(page, f"{server}/famous_numbers")
-    tab_to(page, "input[aria-label=Number]")
+    finished(page)
+    press_until(page, "input[aria-label=Number]")
     page.keyboard.type("one in seven")
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name="1 in 7 · Not traceable")).to_be_visible()
@@ -108,5 +81,4 @@ def test_results_have_nothing_that_axe_finds_serious(server: str, page: Page) ->
     opened(page, f"{server}/about")
     page.get_by_label("Search", exact=True).fill("forced labour")
     expect(page.get_by_text("the first 8")).to_be_visible()
-    found = Axe().run(page).response["violations"]
-    assert [item["id"] for item in found if item["impact"] in ("serious", "critical")] == []
+    assert grave(page) == []

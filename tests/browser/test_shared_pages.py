@@ -1,14 +1,8 @@
 """The page of an exhibit in a fresh browser: linked, framed, saved as a picture, kept offline."""
 
-from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
-from typing import NamedTuple
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from components.exhibits.site import exhibits
@@ -17,25 +11,10 @@ from components.model.selection import Selection
 from components.model.url_state import asked
 from components.model.view import settle
 from components.text.presentation import present
+from tests.processes import HOST
 
 BY_SLUG = {item.slug: item for item in exhibits()}
 CHOSEN = Selection(geography=("150",), first_year=2015)
-
-
-class Elsewhere(NamedTuple):
-    """A website of somebody else: a folder, and the address at which it is served."""
-
-    folder: Path
-    address: str
-
-
-@pytest.fixture
-def elsewhere(tmp_path: Path) -> Iterator[Elsewhere]:
-    handler = partial(SimpleHTTPRequestHandler, directory=tmp_path)
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as website:
-        Thread(target=website.serve_forever, daemon=True).start()
-        yield Elsewhere(tmp_path, f"http://127.0.0.1:{website.server_port}")
-        website.shutdown()
 
 
 def linked(server: str, slug: str, ending: str = "html") -> str:
@@ -45,20 +24,19 @@ def linked(server: str, slug: str, ending: str = "html") -> str:
 
 @pytest.mark.parametrize("slug", ["regions-detected", "who-reports"])
 def test_a_frame_shows_what_the_sender_saw(
-    page: Page, server: str, elsewhere: Elsewhere, requests: list[str], slug: str
+    page: Page, server: str, elsewhere: int, tmp_path: Path, requests: list[str], slug: str
 ) -> None:
     page.set_viewport_size({"width": 340, "height": 900})
     framed = f'<iframe src="{linked(server, slug)}" title="x" width="320" height="780"></iframe>'
-    (elsewhere.folder / "page.html").write_text(framed, encoding="utf-8")
-    page.goto(f"{elsewhere.address}/page.html")
+    (tmp_path / "page.html").write_text(framed, encoding="utf-8")
+    website = f"http://{HOST}:{elsewhere}"
+    page.goto(f"{website}/page.html")
     frame = page.frame_locator("iframe")
     expect(frame.locator("h1")).to_have_text(present(settle(BY_SLUG[slug], CHOSEN)).title)
     expect(frame.locator("#chart .main-svg").first).to_be_visible()
     inside = page.frames[1]
     assert inside.evaluate("document.documentElement.scrollWidth") <= 320
-    assert [
-        url for url in requests if not url.startswith((server, elsewhere.address, "data:", "blob:"))
-    ] == []
+    assert [url for url in requests if not url.startswith((server, website, "data:", "blob:"))] == []
 
 
 def test_the_chart_follows_the_scheme_of_the_address(page: Page, server: str) -> None:
@@ -99,16 +77,6 @@ def test_the_page_in_one_file_needs_no_server(page: Page, server: str, tmp_path:
     assert [url for url in asked_for if not url.startswith(("file:", "data:", "blob:"))] == []
     if slug == "who-reports":
         page.locator("#chart .choroplethlayer path").first.wait_for(state="attached")
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_serious(page: Page, server: str, scheme: str) -> None:
-    page.goto(f"{linked(server, 'eu-registered')}&scheme={scheme}")
-    expect(page.locator("#chart .main-svg").first).to_be_visible()
-    for panel in page.locator("summary").all():
-        panel.click()
-    found = Axe().run(page).response["violations"]
-    assert [item["id"] for item in found if item["impact"] in ("serious", "critical")] == []
 
 
 def test_without_scripts_the_rows_are_there(chromium: Browser, server: str) -> None:

@@ -5,7 +5,6 @@ A server of its own, with a home, a temporary folder and a working folder of its
 
 import http.client
 import os
-import urllib.request
 import uuid
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,10 +12,10 @@ from typing import NamedTuple
 
 import pytest
 from streamlit.proto.BackMsg_pb2 import BackMsg
-from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
-from websockets.sync.client import ClientConnection, connect
 
-from tests.processes import PATIENCE, ROOT, answering, eventually, free_port, running, streamlit
+from tests.benchmarks.client import Answer, Years
+from tests.deploy.person import Person, Tab
+from tests.processes import HOST, PATIENCE, ROOT, answering, eventually, free_port, running, streamlit
 
 pytestmark = pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="open files are seen in /proc")
 MARK = b"mark-" + uuid.uuid4().hex.encode()
@@ -64,54 +63,27 @@ def alone(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Alone]:
         yield Alone(port, process.pid, folders)
 
 
-class Tab:
-    """One open tab on the page that takes files."""
-
-    def __init__(self, connection: ClientConnection) -> None:
-        self.connection, self.session, self.widget, self.said = connection, "", "", list[str]()
-
-    def run(self, **uploaded: str) -> None:
-        """Run the page, with what the uploader holds, until it ends."""
-        request = BackMsg()
-        request.rerun_script.page_name = "add_data"
-        if uploaded:
-            state = request.rerun_script.widget_states.widgets.add(id=self.widget)
-            state.file_uploader_state_value.uploaded_file_info.add(
-                file_id=uploaded["file_id"], name=uploaded["name"], size=HELD
-            )
-        self.connection.send(request.SerializeToString())
-        self.said.clear()
-        while not self._ended(ForwardMsg.FromString(self.connection.recv(timeout=PATIENCE))):
-            pass
-
-    def name_for_a_file(self) -> str:
-        """What the page is given when somebody chooses a file."""
-        request = BackMsg()
-        request.file_urls_request.file_names.append("x.csv")
-        self.connection.send(request.SerializeToString())
-        while True:
-            message = ForwardMsg.FromString(self.connection.recv(timeout=PATIENCE))
-            if message.WhichOneof("type") == "file_urls_response":
-                return str(message.file_urls_response.file_urls[0].file_id)
-
-    def _ended(self, message: ForwardMsg) -> bool:
-        kind = message.WhichOneof("type")
-        if kind == "new_session":
-            self.session = message.new_session.initialize.session_id
-        if kind == "delta":
-            element = message.delta.new_element
-            self.widget = element.file_uploader.id or self.widget
-            self.said.append(element.text.body)
-        return kind == "script_finished" and message.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN
+def named(tab: Tab) -> str:
+    """What the page is given when somebody chooses a file."""
+    request = BackMsg()
+    request.file_urls_request.file_names.append("x.csv")
+    tab.heard.send(request.SerializeToString())
+    return str(tab.heard.wait_for("file_urls_response").file_urls_response.file_urls[0].file_id)
 
 
-def sent(alone: Alone, session: str, file_id: str, content: bytes) -> tuple[int, list[str]]:
+def holding(tab: Tab, file_id: str) -> Answer:
+    """The page once its uploader holds the file."""
+    request = BackMsg.FromString(tab.visitor.session.request())
+    state = request.rerun_script.widget_states.widgets.add(id=tab.answer.parts("file_uploader")[0].id)
+    state.file_uploader_state_value.uploaded_file_info.add(file_id=file_id, name="x.csv", size=HELD)
+    return tab.visitor.exchange(request.SerializeToString())
+
+
+def sent(alone: Alone, token: str, session: str, file_id: str, content: bytes) -> tuple[int, list[str]]:
     """The status of an upload as the browser sends it, and traces that were seen in its middle."""
-    with urllib.request.urlopen(f"http://127.0.0.1:{alone.port}/_stcore/health") as health:
-        token = health.headers["Set-Cookie"].partition("=")[2].partition(";")[0]
     head = b'--edge\r\nContent-Disposition: form-data; name="x"; filename="x.csv"\r\n\r\n'
     body = head + content + b"\r\n--edge--\r\n"
-    connection = http.client.HTTPConnection("127.0.0.1", alone.port, timeout=PATIENCE)
+    connection = http.client.HTTPConnection(HOST, alone.port, timeout=PATIENCE)
     connection.putrequest("PUT", f"/_stcore/upload_file/{session}/{file_id}")
     for name, value in {
         "Content-Type": "multipart/form-data; boundary=edge",
@@ -142,26 +114,17 @@ def test_the_search_finds_what_is_on_disk(alone: Alone) -> None:
 def test_an_uploaded_file_is_on_no_disk_and_gone_with_its_session(alone: Alone, kind: str) -> None:
     line = MARK + b",2017,27\n"
     content = (b"a,b,c\n" + line * (HELD // len(line))) if kind == "text" else b"PK\x03\x04" + MARK * 90_000
-    address = f"ws://127.0.0.1:{alone.port}/_stcore/stream"
-    with connect(
-        address, subprotocols=["streamlit"], compression=None, max_size=None, proxy=None
-    ) as open_tab:
-        tab = Tab(open_tab)
-        tab.run()
-        assert tab.session
-        assert tab.widget
-        file_id = tab.name_for_a_file()
-        status, seen = sent(alone, tab.session, file_id, content)
-        assert status == 204
-        assert seen == []
-        tab.run(file_id=file_id, name="x.csv")
-        assert any("x.csv" in text for text in tab.said), tab.said
+    person = Person(f"{HOST}:{alone.port}")
+    with person.opens("add_data", Years()) as tab:
+        session, token, file_id = tab.heard.session, person.cookies["_streamlit_xsrf"], named(tab)
+        assert sent(alone, token, session, file_id, content) == (204, [])
+        told = holding(tab, file_id).parts("text")
+        assert any("x.csv" in part.body for part in told), told
         assert alone.traces() == []
 
     def gone() -> None:
-        assert sent(alone, tab.session, str(uuid.uuid4()), b"x")[0] == 400, (
-            "the session and its files outlived the tab"
-        )
+        again = sent(alone, token, session, str(uuid.uuid4()), b"x")
+        assert again[0] == 400, "the session and its files outlived the tab"
 
     eventually(gone)
     assert alone.traces() == []

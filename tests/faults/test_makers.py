@@ -190,6 +190,7 @@ def test_a_fault_of_ours_over_http_is_a_sentence(monkeypatch: pytest.MonkeyPatch
     assert "secret" not in answer.text
 
 
+@pytest.mark.rare
 def test_outlines_that_are_missing(served: Served) -> None:
     outlines = served.folder / "static" / "outlines"
     outlines.rename(outlines.with_name("away"))

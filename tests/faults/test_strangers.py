@@ -20,7 +20,7 @@ from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import ClientConnection, connect
 
 from tests.benchmarks.client import OPTIONS, stream
-from tests.faults.servers import Served, copied, serving
+from tests.faults.servers import Served, serving
 from tests.faults.visitor import joined, visit
 from tests.processes import PATIENCE
 
@@ -133,19 +133,28 @@ def put(served: Served, session: str, file_id: str, content: bytes, told: str = 
 
 
 def test_nothing_is_looked_up_and_nobody_outside_is_asked(folder: Path, tmp_path: Path) -> None:
-    """Start on every interface, as the container does; handshakes of a foreign website; a page."""
+    """Start on every interface, as the container does; handshakes of a foreign website; a page.
+
+    Its log in JSON holds nothing else meanwhile.
+    """
     seen = tmp_path / "seen"
     (tmp_path / "site").mkdir()
     (tmp_path / "site" / "sitecustomize.py").write_text(WATCHED.format(seen=str(seen)))
     watched = {"PYTHONPATH": str(tmp_path / "site"), "STREAMLIT_SERVER_ADDRESS": "0.0.0.0"}
+    watched["BLUE_HEART_LOG"] = "json"
     with serving(folder, watched) as served:
         for origin in (
             "http://evil.example",
             "https://8.8.8.8",
             f"http://{served.address}.evil.example",
             "null",
+            "http://[::1",
         ):
             assert b"403" in shaken(served.address, f"Origin: {origin}\r\n")
+        host, port = served.address.split(":")
+        with socket.create_connection((host, int(port))) as stranger:
+            stranger.sendall(b"G\x01T / HTTP/1.1\r\n\r\n")
+            stranger.recv(99)
         assert served.get("/healthz")[0] == 200
         assert visit(served.address, "profits").charts
     lines = seen.read_text().splitlines() if seen.exists() else []
@@ -153,6 +162,8 @@ def test_nothing_is_looked_up_and_nobody_outside_is_asked(folder: Path, tmp_path
         line for line in lines if not re.search(r"127\.0\.0\.1|'::1'|localhost|\('/|b'/|0\.0\.0\.0", line)
     ]
     assert not outside
+    said = [json.loads(line) for line in served.log.read_text().splitlines() if line.strip()]
+    assert {"serving", "run"} <= {line["message"] for line in said}
 
 
 @pytest.mark.parametrize("origin", ["http://[::1", "http://a:99999999", "//[", "http://" + "a" * 9000])
@@ -253,16 +264,3 @@ def _timed(visitor: Tab) -> float:
     began = time.monotonic()
     visitor.run("about")
     return time.monotonic() - began
-
-
-def test_a_log_in_json_holds_nothing_else(tmp_path: Path) -> None:
-    with serving(copied(tmp_path / "product"), {"BLUE_HEART_LOG": "json"}) as served:
-        host, port = served.address.split(":")
-        with socket.create_connection((host, int(port))) as stranger:
-            stranger.sendall(b"G\x01T / HTTP/1.1\r\n\r\n")
-            stranger.recv(99)
-        shaken(served.address, "Origin: http://[::1\r\n")
-        shaken(served.address, "Origin: http://evil.example\r\n")
-        visit(served.address, "about")
-    lines = [json.loads(line) for line in served.log.read_text().splitlines() if line.strip()]
-    assert {"serving", "run"} <= {line["message"] for line in lines}

@@ -80,6 +80,7 @@ def test_a_table_in_memory_outlives_its_file(served: Served) -> None:
     assert served.get("/datapackage.zip")[0] == 200
 
 
+@pytest.mark.rare
 def test_a_vocabulary_that_is_missing_takes_only_what_needs_it(folder: Path) -> None:
     """On a server of its own: what was read before stays in memory."""
     with serving(folder) as served:

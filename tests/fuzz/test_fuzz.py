@@ -1,6 +1,5 @@
 """Each fuzzer for some hundred inputs, always the same ones; `python -m tests.fuzz` for as long as you like."""
 
-import os
 import random
 
 import pytest
@@ -9,9 +8,9 @@ from hypothesis import strategies as st
 
 from tests.fuzz.mutating import mutated
 from tests.fuzz.targets import TARGETS
+from tests.sampled import EVERYTHING
 
-# EVERY=1 for all of them.
-EVERY = int(os.environ.get("EVERY", "3"))
+EVERY, TRIED = (1, 100) if EVERYTHING else (5, 25)
 EXAMPLES = {"queries": 100, "routes": 60, "uploads": 80, "packages": 15}
 
 
@@ -31,7 +30,7 @@ def test_mutated_inputs(name: str) -> None:
 
 @pytest.mark.parametrize("name", TARGETS)
 def test_any_bytes(name: str) -> None:
-    @settings(max_examples=60, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=TRIED, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
     @given(st.one_of(st.binary(max_size=300), st.text(max_size=100).map(lambda text: text.encode())))
     def tried(content: bytes) -> None:
         TARGETS[name].try_on(content)

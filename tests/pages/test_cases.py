@@ -272,7 +272,10 @@ def test_a_copy_of_the_session_stands_before_all_and_is_gone_with_it() -> None:
 @pytest.mark.skipif(not PUBLISHED, reason="PUBLISHED_FILES does not name the folder of the publishers' files")
 @pytest.mark.parametrize(
     ("name", "every"),
-    [("CTDC_synthetic_20210825.csv.gz", "193,025"), ("CTDC_k_anon_2021-07-15.csv.gz", "97,750")],
+    [
+        pytest.param("CTDC_synthetic_20210825.csv.gz", "193,025", marks=pytest.mark.rare),
+        ("CTDC_k_anon_2021-07-15.csv.gz", "97,750"),
+    ],
 )
 def test_the_published_records_are_explored(name: str, every: str) -> None:
     from data.intake.publishers.formats import read_file  # noqa: PLC0415

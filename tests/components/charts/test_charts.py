@@ -15,7 +15,6 @@ from hypothesis import strategies as st
 from components.charts import theme
 from components.charts.bands import trend_bands
 from components.charts.bars import LEGIBLE, panel_bars, stacked_shares
-from components.charts.draw import draw
 from components.charts.ends import End, end_labels, spread
 from components.charts.grids import grid, stacked_panels
 from components.charts.lines import trend_lines
@@ -40,9 +39,11 @@ from components.model.exhibit import Chart, Exhibit
 from components.model.selection import Selection
 from components.model.view import View, settle
 from data.geographies import places
-from tests.figures import drawn, expected, inside, seen
+from tests.figures import draw, drawn, expected, inside, seen
+from tests.sampled import sampled
 
 CHARTS = [exhibit for exhibit in exhibits() if exhibit.chart]
+KINDS = sampled(CHARTS)
 LINES = [exhibit for exhibit in CHARTS if exhibit.chart is trend_bands]
 TIMELINES = [exhibit for exhibit in CHARTS if exhibit.chart is events_timeline]
 LISTS = [exhibit for exhibit in CHARTS if exhibit.chart is figure_list]
@@ -79,7 +80,7 @@ def lonely(fig: go.Figure) -> set[str]:
     return {axis for axis, count in counts.items() if count == 1}
 
 
-@pytest.mark.parametrize("exhibit", CHARTS, ids=lambda exhibit: exhibit.slug)
+@pytest.mark.parametrize("exhibit", KINDS, ids=lambda exhibit: exhibit.slug)
 @pytest.mark.parametrize("years", [(), (2016,)], ids=["all years", "one year"])
 def test_no_panel_has_a_single_mark(exhibit: Exhibit, years: tuple[int, ...]) -> None:
     chosen = dict(zip(("first_year", "last_year"), years * 2, strict=False))
@@ -174,7 +175,7 @@ def test_labels_that_would_pile_up_far_from_their_lines_are_a_legend() -> None:
     assert draw(settle(PARTIES)).layout.showlegend
 
 
-@pytest.mark.parametrize("exhibit", CHARTS, ids=lambda exhibit: exhibit.slug)
+@pytest.mark.parametrize("exhibit", KINDS, ids=lambda exhibit: exhibit.slug)
 def test_a_chart_uses_at_most_six_hues(exhibit: Exhibit) -> None:
     traces = [trace for trace in draw(seen(exhibit)).data if trace.type in ("bar", "scatter")]
     marked = [trace for trace in traces if trace.type == "bar" or "markers" in trace.mode]

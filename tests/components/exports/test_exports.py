@@ -24,6 +24,7 @@ from components.model.view import View
 from components.text.presentation import present
 from data.package import TABLES, VERSION
 from tests.figures import seen
+from tests.processes import PATIENCE
 from tests.sampled import sampled
 
 CHARTS = [exhibit for exhibit in exhibits() if exhibit.chart]
@@ -83,6 +84,7 @@ def test_a_framed_chart_draws_the_rows_with_title_note_and_source(exhibit: Exhib
 def test_a_picture_of_every_kind_is_one(monkeypatch: pytest.MonkeyPatch) -> None:
     if not pictures.browser():
         pytest.skip("no Chromium is installed: pictures are left out")
+    monkeypatch.setattr(pictures, "PATIENCE", PATIENCE)
     for slug in ("eu-registered", "who-reports"):
         assert picture(seen(BY_SLUG[slug]), "png").startswith(b"\x89PNG\r\n")
         svg = picture(seen(BY_SLUG[slug]), "svg").decode()
@@ -97,6 +99,7 @@ def test_without_a_browser_a_sentence_says_what_works(monkeypatch: pytest.Monkey
     assert pictures.pictures(seen(CHARTS[0])) == {}
 
 
+@pytest.mark.rare  # `python -m data.check` asks the same of the folder before every run
 @pytest.mark.whole
 def test_the_package_validates_as_downloaded(tmp_path: Path) -> None:
     path = tmp_path / package_name()

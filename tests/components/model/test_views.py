@@ -9,7 +9,6 @@ import pytest
 
 from components.charts.bands import trend_bands
 from components.charts.bars import panel_bars, ranked_bars
-from components.charts.draw import draw
 from components.charts.lines import trend_lines
 from components.charts.theme import SERIES
 from components.exhibits.site import exhibits
@@ -23,8 +22,8 @@ from components.text import notes, rows_in_words
 from components.text.presentation import present
 from data.sources import sources
 from data.tables import labels, read
-from tests.figures import COUNTRY, drawn, expected, seen
-from tests.sampled import sampled
+from tests.figures import COUNTRY, draw, drawn, expected, seen
+from tests.sampled import EVERYTHING, OF_EACH_KIND, sampled
 
 SELECTIONS = {
     "everything": Selection(),
@@ -45,10 +44,12 @@ def selections(exhibit: Exhibit) -> dict[str, Selection]:
     }
 
 
+# One exhibit of each kind of chart with every selection, the others as they open.
 CASES = [
     pytest.param(exhibit, selection, id=f"{exhibit.slug}, {name}")
     for exhibit in sampled()
     for name, selection in selections(exhibit).items()
+    if EVERYTHING or exhibit in OF_EACH_KIND or name in ("everything", "one")
 ]
 
 

@@ -205,12 +205,12 @@ def test_an_exhibit_that_a_page_cannot_show_is_counted(monkeypatch: pytest.Monke
 
     monkeypatch.setattr(card, "settle", settle)
     with counting("blue_heart_exhibits_failed_total", exhibit=EU_REGISTERED.slug):
-        at = AppTest.from_string(ONE_EXHIBIT, default_timeout=60).run()
+        at = AppTest.from_string(ONE_EXHIBIT, default_timeout=300).run()
     assert at.warning and not at.exception
 
 
 def test_a_run_of_a_page_is_counted() -> None:
-    at = AppTest.from_file(str(FRAME), default_timeout=120).run()
+    at = AppTest.from_file(str(FRAME), default_timeout=300).run()
     with counting("blue_heart_run_seconds_count", page="about"):
         at.switch_page("about.py").run()
 

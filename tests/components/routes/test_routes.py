@@ -35,7 +35,7 @@ from data.versions import CURRENT, VERSIONS
 from tests.components.routes.in_process import APP
 from tests.sampled import of_each_kind
 
-QUERIES = int(os.environ.get("QUERIES", "100"))
+QUERIES = int(os.environ.get("QUERIES", "30"))
 SELECTIONS = {
     "everything": EVERYTHING,
     "a region and years": Selection(geography=("150",), first_year=2015, last_year=2020),

@@ -51,7 +51,7 @@ show(EU_REGISTERED)
 
 
 def test_a_table_is_sent_once_it_is_opened() -> None:
-    at = AppTest.from_string(CARD, default_timeout=60).run()
+    at = AppTest.from_string(CARD, default_timeout=300).run()
     assert not at.dataframe and len(at.get("plotly_chart")) == 1
     at.session_state[f"tabs-{at.subheader[0].anchor}"] = at.tabs[-1].label
     at.run()
@@ -60,7 +60,7 @@ def test_a_table_is_sent_once_it_is_opened() -> None:
 
 
 def test_notes_are_folded_under_a_short_one() -> None:
-    at = AppTest.from_string(CARD, default_timeout=60).run()
+    at = AppTest.from_string(CARD, default_timeout=300).run()
     words = present(settle(EU_REGISTERED))
     (folded,) = at.expander
     assert folded.label == words.about and "note" in words.about

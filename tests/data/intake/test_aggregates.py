@@ -13,6 +13,7 @@ from data.intake.aggregates import citizenships, ctdc, regions, tables, unodc
 from data.intake.aggregates.__main__ import made, readings
 from data.package import TABLES
 from data.tables import read
+from tests.sampled import EVERYTHING
 
 PUBLISHED = os.environ.get("PUBLISHED_FILES", "")
 needs_files = pytest.mark.skipif(not PUBLISHED, reason="PUBLISHED_FILES names no folder of publishers' files")
