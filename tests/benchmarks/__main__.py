@@ -11,14 +11,13 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.benchmarks import cases, clicks, crowd, memory, pages, report, routes
+from tests.benchmarks import cases, clicks, crowd, pages, report, routes
 from tests.benchmarks.report import Part
 from tests.benchmarks.run import PRODUCT, Run, tell
 
 PARTS = {
     "pages": pages.measure,
     "clicks": clicks.measure,
-    "memory": memory.measure,
     "crowd": crowd.measure,
     "routes": routes.measure,
     "cases": cases.measure,

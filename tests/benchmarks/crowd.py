@@ -13,6 +13,7 @@ from random import Random
 from statistics import median
 from urllib.parse import parse_qsl, urlsplit
 
+import psutil
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.protocol import State
 
@@ -211,7 +212,9 @@ def measure(run: Run) -> Part:
     """The crowd on each server by turns, then how many people each of them holds."""
     with apart() as core, ExitStack() as stack:
         servers = [stack.enter_context(serving(script, core)) for script in run.scripts]
+        before = _resident(servers)
         met, held = asyncio.run(_measured(servers, run))
+        memory = [*zip(before, _resident(servers), strict=True)]
     for text in [text for one in met[:-1] for text in (*one.errors, *one.foreign)][:5]:
         tell(text)
     rows = [
@@ -221,6 +224,7 @@ def measure(run: Run) -> Part:
         Row("errors shown", "errors", [len(one.errors) for one in met]),
         Row("another's choice seen", "times", [len(one.foreign) for one in met]),
         Row("people held by one process", "people", held, HELD, more=True),
+        Row("memory of the process, before them and after", "MB", memory),
     ]
     note = (
         f"{run.people} people; each clicks at random every {EVERY:g} s on average, whether answered or not: a page, a "
@@ -228,6 +232,10 @@ def measure(run: Run) -> Part:
         f"attempts of {run.seconds:g} s. The server has one core, the people another."
     )
     return Part("A crowd", rows, note)
+
+
+def _resident(servers: Sequence[Server]) -> list[float]:
+    return [psutil.Process(server.process).memory_info().rss / 1e6 for server in servers]
 
 
 async def _measured(servers: Sequence[Server], run: Run) -> tuple[list[Met], list[int]]:
