@@ -28,7 +28,8 @@ FIRST = (
 )
 # What starts a server, a browser or many processes, by the folders of its tests: `make test`
 # runs it, `make check` leaves it out. Single tests and files that take long say so by the same mark.
-WHOLE = {"browser", "deploy", "faults", "fuzz"}
+# Of the pages it opens one of each section.
+WHOLE, CHECKED = ("browser/", "deploy/", "faults/", "fuzz/", "pages/"), "pages/test_pages.py"
 # A shared machine can stop for a while; slow is measured in tests/benchmarks, not here.
 settings.register_profile("patient", deadline=None, database=None, max_examples=100 if EVERYTHING else 15)
 settings.register_profile("quick", deadline=None, database=None, max_examples=10)
@@ -56,7 +57,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         place = item.path.relative_to(ROOT).as_posix()
         group = next((name for start, name in SHARED.items() if place.startswith(start)), place)
         item.add_marker(pytest.mark.xdist_group(group))
-        if place.partition("/")[0] in WHOLE or _again(item):
+        if (place.startswith(WHOLE) and place != CHECKED) or _again(item):
             item.add_marker(pytest.mark.whole)
     if left_out := [] if EVERYTHING else [item for item in items if item.get_closest_marker("rare")]:
         config.hook.pytest_deselected(items=left_out)

@@ -39,11 +39,19 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
+# Grey boxes shimmer where a chart will be: without a graphics card their frames take more than all else of a page.
+STILL = """const still = new CSSStyleSheet();
+still.replaceSync("[data-testid=stSkeleton], [data-testid=stSkeleton] *, [data-testid=stStatusWidget] * "
+                  + "{ animation: none !important }");
+document.adoptedStyleSheets = [still];"""
+
+
 @pytest.fixture(scope="package")
 def context(chromium: Browser) -> Iterator[BrowserContext]:
     """A browser that keeps Streamlit's scripts for all tests of a folder; `page` empties the rest for each."""
     fresh = chromium.new_context(viewport={"width": 1440, "height": 1000}, accept_downloads=True)
     fresh.set_default_timeout(MILLISECONDS)
+    fresh.add_init_script(STILL)
     yield fresh
     fresh.close()
 

@@ -55,7 +55,7 @@ def chosen_from(page: Page, entry: str, title: str) -> None:
 def finished(page: Page) -> None:
     """Wait until the page has run to its end and all its charts are drawn."""
     page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for()
-    page.wait_for_function(ALL_DRAWN)
+    page.wait_for_function(ALL_DRAWN, polling=200)  # else it is asked at each frame, and draws one
 
 
 def sent(page: Page) -> list[int]:
@@ -248,4 +248,5 @@ def test_text_of_charts_can_be_read_also_when_the_scheme_changes(server: str, pa
         page.wait_for_function(
             "([texts, fill]) => [...document.querySelectorAll(texts)].every(t => getComputedStyle(t).fill === fill)",
             arg=[texts, fill],
+            polling=200,
         )
