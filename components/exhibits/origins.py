@@ -49,7 +49,7 @@ FLOW_COUNTS = panels(
     slug="flow-counts",
     title="Countries of origin and destination and flows that UNODC counted",
     table="flow_counts",
-    where={"counted": ("origin", "destination", "detection", "reporting")},
+    where={"counted": ("origin", "destination", "detection")},
     note="Countries, not victims; the numbers follow how many countries report.",
 )
 FLOWS = panels(

@@ -20,7 +20,7 @@ from playwright.sync_api import Page, expect
 
 from components.exhibits.site import exhibits
 from components.exports.row_files import csv_bytes
-from components.model.selection import EVERYTHING, Selection
+from components.model.selection import Selection
 from components.model.view import View, settle
 from components.ui.share_panel import lines
 from data.package import TABLES

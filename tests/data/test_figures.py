@@ -4,10 +4,12 @@ import os
 import re
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from components.exhibits.site import exhibits
 from data.package import TABLES
+from data.sources import sources
 from data.sums import with_remainder
 from data.tables import read
 
@@ -59,6 +61,24 @@ def test_estimates_of_walk_free_ship_by_region_only() -> None:
     for table in ("estimated_people", "estimated_prevalence", "estimated_shares"):
         found = set(read(TABLES[table])["geography"].map(levels))
         assert found <= {"world", "region", "subregion", "grouping"}
+
+
+ESTIMATES = (
+    "estimated_people",
+    "estimated_prevalence",
+    "estimated_shares",
+    "profit_estimates",
+    "profits_per_victim",
+)
+
+
+@pytest.mark.parametrize("table", ESTIMATES)
+def test_an_estimate_that_is_dated_to_its_publication_says_so(table: str) -> None:
+    estimates = read(TABLES[table])
+    published = estimates["source"].astype("str").map(lambda name: sources()[name].published[:4])
+    dated = estimates[estimates["period_end"].astype("str") == published]
+    told = dated["note"].fillna("").str.contains("year of the edition|year of the data|reference year")
+    assert dated[~told]["note"].tolist() == []
 
 
 def test_errors_in_print_stand_only_among_the_famous_numbers() -> None:
@@ -137,6 +157,18 @@ def test_every_number_of_a_document_is_in_some_row_and_every_quotation_is_in_the
     assert set(numbers(text)) - set(numbers(" ".join(of(document)))) == set()
     quoted = [plain(one) for one in ROWS[ROWS["document"] == document]["quotation"] if one]
     assert [one for one in quoted if one not in text] == []
+
+
+@needs_documents
+def test_a_day_for_which_a_document_is_the_source_stands_in_it() -> None:
+    texts = {
+        "unric_backgrounder_2012": plain(FILES["backgrounder"].read_text(encoding="utf-8")),
+        "unodc_side_event_2022": plain(FILES["side_event"].read_text(encoding="utf-8")),
+    }
+    events = pd.concat(read(TABLES[name])[["date", "source"]] for name in ("legal_events", "campaign_events"))
+    days = events[events["source"].isin(texts) & (events["date"].str.len() == 10)]
+    said = zip(pd.to_datetime(days["date"]).dt.strftime("%-d %B %Y"), days["source"], strict=True)
+    assert len(days) and [day for day, source in said if day not in texts[source]] == []
 
 
 @needs_documents

@@ -16,7 +16,7 @@ def opened(
     path: str = PAGES[0].path, folds: bool = False, state: Mapping[str, object] = {}, **asked: object
 ) -> AppTest:
     """A page with these filters, its folds open or as they come, and what the session holds before."""
-    at = AppTest.from_file(FRAME, default_timeout=60)
+    at = AppTest.from_file(FRAME, default_timeout=300)
     if folds:
         at.session_state[OPENED] = EveryFold()
     for key, held in state.items():

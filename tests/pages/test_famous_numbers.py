@@ -1,5 +1,7 @@
 """The page of famous numbers, seeded from the address, and the search box of the frame."""
 
+from functools import cache
+
 import pytest
 from streamlit.testing.v1 import AppTest
 

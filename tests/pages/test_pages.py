@@ -25,6 +25,7 @@ from data.geographies import countries
 from data.tables import UnreadableTable
 from tests.pages.opening import alts, words
 from tests.pages.opening import opened as open_page
+from tests.sampled import EVERYTHING
 
 PAGE = {page.path: page for page in PAGES}
 MANY = [
@@ -39,6 +40,12 @@ ON_CHOICE = {*assisted.EXHIBITS[1:]}
 
 def opened(page: SitePage, folds: bool = True, **asked: object) -> AppTest:
     return open_page(page.path, folds=folds, **asked)
+
+
+@cache
+def whole(page: SitePage) -> AppTest:
+    """A page as it opens, run once for all tests that only look at it."""
+    return opened(page)
 
 
 def views(page: SitePage, selection: Selection, country: str = "", lens: str = "all_reporters") -> list[View]:

@@ -277,7 +277,7 @@ def test_small_multiples_share_one_scale_that_is_named_once_a_line(exhibit: Exhi
     assert sum(axis.showticklabels is not False for axis in axes) == -(-len(axes) // 2)
 
 
-@pytest.mark.parametrize("exhibit", CHARTS, ids=lambda exhibit: exhibit.slug)
+@pytest.mark.parametrize("exhibit", KINDS, ids=lambda exhibit: exhibit.slug)
 def test_text_in_charts_is_13_pixels_and_12_in_cells_and_never_in_the_pale_colour(exhibit: Exhibit) -> None:
     fig = draw(seen(exhibit))
     sizes = re.findall(r'"(?:text)?font": ?{[^{}]*"size": ?([\d.]+)', fig.to_json())

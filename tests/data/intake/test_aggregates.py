@@ -119,7 +119,7 @@ COUNT = st.none() | st.integers(5, 900)
 
 
 # Each of up to twenty years: making a table takes long, another year in it does not.
-@settings(max_examples=15)
+@settings(max_examples=15 if EVERYTHING else 5)
 @given(st.lists(st.tuples(COUNT, COUNT, COUNT, COUNT, COUNT), min_size=1, max_size=20))
 def test_a_hidden_total_reaches_its_largest_part_whatever_is_printed(
     years: list[tuple[int | None, ...]],

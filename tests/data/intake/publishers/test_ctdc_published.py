@@ -13,6 +13,7 @@ from data.intake.publishers.ctdc_cases import FORMATS
 from data.intake.publishers.sheets import Sheet
 from tests.data.intake.publishers.ctdc_excerpts import (
     FOLDER,
+    FORMATS_OF_FILES,
     K_ANONYMISED_FILE,
     SYNTHETIC_FILE,
     counted,
@@ -235,7 +236,7 @@ DRESSES = {
 }
 
 
-@pytest.mark.parametrize("name", [SYNTHETIC_FILE, K_ANONYMISED_FILE])
+@pytest.mark.parametrize("name", FILES)
 @pytest.mark.parametrize("dress", DRESSES)
 def test_the_same_cases_come_out(name: str, dress: str) -> None:
     cells = DRESSES[dress](published(name, FIRST + 1).cells)

@@ -22,6 +22,7 @@ from tests.data.intake.publishers.invented import SAMPLES
 from tests.data.intake.publishers.published import FOLDER
 from tests.data.intake.publishers.written import add, text, xlsx
 from tests.fuzz.mutating import mutated as damaged
+from tests.sampled import EVERYTHING
 
 Row = list[object]
 HOSTILE: tuple[object, ...] = (
