@@ -9,6 +9,7 @@ from pathlib import Path
 from data import overlay
 from data.faults import Unavailable
 from data.overlay import Overlay
+from data.package import VERSION
 from data.published_files import OF_TABLES
 from data.versions import CURRENT
 
@@ -60,6 +61,16 @@ def _in_use(state: str, seen: Signature, place: Path) -> Overlay:
     if overlay.latest() is overlay.SHIPPED:
         changed = datetime.fromtimestamp(max(item[3] for item in seen) / 1e9, UTC)
     return effects.overlaid(state, changed, place)
+
+
+def kept(version: str, root: Path | None = None) -> Overlay | None:
+    """The tables of an earlier data version; None where one of its editions, or its package, is gone."""
+    package, _, loaded = version.partition("+")
+    if package != VERSION or not loaded:
+        return overlay.SHIPPED if version == VERSION else None
+    from data.intake.store import effects  # noqa: PLC0415
+
+    return effects.kept(version, loaded.split("."), root)
 
 
 def changed() -> datetime:

@@ -24,6 +24,7 @@ ATTRIBUTES = {
     "means_group": ("means", "means of control"),
     "recruiter": ("recruiter", "relation to the recruiter"),
 }
+DRAWN: dict[str, Any] = {"category": "characteristic", "every_year": True}  # where nothing else is said
 # Each breakdown: its words in titles, its note, and how it is drawn.
 BREAKDOWNS: dict[str, tuple[str, str, dict[str, Any]]] = {
     "all": ("", KNOWN, {"chart": panel_bars, "panel": "attribute+known"}),
@@ -52,7 +53,7 @@ def _split(attribute: str, breakdown: str) -> Exhibit:
         table="assisted_cases",
         where={"attribute": (attribute,), "grouped_by": (breakdown,)},
         note=f"{RECORDS} {note}",
-        **{"category": "characteristic", "every_year": True} | drawn,
+        **DRAWN | drawn,
     )
 
 

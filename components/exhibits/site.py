@@ -6,6 +6,7 @@ What is not among the addresses that have moved, old -> new, has kept its own.
 
 import json
 from importlib import import_module
+from typing import Any
 
 from components.exhibits import explore
 from components.exhibits.site_page import SitePage
@@ -19,7 +20,7 @@ from data.tables import vocabulary
 HELD = {"exhibits": "EXHIBITS", "made": "MADE", "tiles": "ABOVE"}
 
 
-def _page(path: str, module: str = "", **words: str) -> SitePage:
+def _page(path: str, module: str = "", **words: Any) -> SitePage:
     """A page with what its module shows."""
     shows = vars(import_module(f"{__package__}.{module}")) if module else {}
     shown = {name: shows[held] for name, held in HELD.items() if held in shows}

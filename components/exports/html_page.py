@@ -2,6 +2,8 @@
 
 import hashlib
 import json
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -26,6 +28,7 @@ MOST_ROWS = 500
 OFFERED = {
     **{ending: EXHIBIT_FORMATS[ending].label for ending in ("csv", "xlsx", "json", "zip")},
     "offline.html": "This page, offline",
+    "card.png": "Quote card",
 }
 SCRIPTS = (PLOTLY.name, "exhibit.js")
 # What the page may do: run the app's own scripts, fetch outlines from it, be framed by anybody. Plotly writes
@@ -50,6 +53,16 @@ def templates(folder: Path) -> Environment:
 _templates = templates(FOLDER)
 
 
+@dataclass(frozen=True)
+class Around:
+    """What a page says beside its view: the tags of its picture in HTML, of which data version the address
+    is, and what changed since."""
+
+    preview: str = ""
+    version: str = ""
+    changes: Sequence[str] = ()
+
+
 @cache
 def asset(name: str) -> str:
     """A script of the page; plotly.min.js is the one that Plotly's package ships."""
@@ -63,15 +76,22 @@ def tag(name: str) -> str:
     return hashlib.sha256(asset(name).encode()).hexdigest()[:16]
 
 
-def exhibit_page(view: View, seen: date, base: str, scheme: str = "", *, offline: bool = False) -> str:
+def exhibit_page(
+    view: View,
+    seen: date,
+    base: str,
+    scheme: str = "",
+    *,
+    offline: bool = False,
+    around: Around = Around(),
+) -> str:
     """The page of a view in HTML, in one scheme or, without, in the one that the reader's system asks for.
 
     `base` is the address of this server with a slash at its end; offline, scripts and outlines are inside.
     """
     here, words = address_of(view, "html", base), present(view)
+    offered = OFFERED if browser() else {end: label for end, label in OFFERED.items() if end != "card.png"}
     drawn, shown = None if view.empty else view.exhibit.chart, words.table.head(MOST_ROWS)
-    own = browser() and all(source.first_hand for source in view.sources)
-    image = address_of(view, "png", base) if own else f"{base}assets/card.png"
     figure = mapping(view) if drawn else None
     return _templates.get_template("exhibit.html").render(
         view=view,
@@ -79,8 +99,8 @@ def exhibit_page(view: View, seen: date, base: str, scheme: str = "", *, offline
         citation=as_text(cite_view(view, seen, here)),
         here=here,
         dashboard=link(view.selection, view.exhibit, base),
-        image=image if drawn else "",  # one card where no picture is drawn, and of what was read second-hand
-        formats={label: address_of(view, ending, base) for ending, label in OFFERED.items()},
+        around=around,
+        formats={label: address_of(view, ending, base) for ending, label in offered.items()},
         described=exhibit_dataset(words, base, here),
         offline=offline,
         scheme=scheme,

@@ -1,17 +1,18 @@
-"""A chart as PNG or SVG, drawn by a Chromium that is installed where the app runs.
+"""A chart as PNG or SVG, or a page as PNG, drawn by a Chromium that is installed where the app runs.
 
 One Chromium draws all; it is started when it is first needed, and again where it has ended or hangs.
 """
 
 import asyncio
 import atexit
+import base64
 import json
 import os
 import shutil
 import signal
 import threading
 import time
-from collections.abc import Coroutine, Mapping
+from collections.abc import Callable, Coroutine, Mapping
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
@@ -33,11 +34,11 @@ PATIENCE, TO_END, PAUSE = 30.0, 5.0, 60.0
 REST = "all other formats work."
 MISSING = (
     "Pictures are drawn by a Chromium on the server, and none is installed there. Open the page of the "
-    f"exhibit, which draws them in your own browser; {REST}"
+    f"exhibit, which draws the chart in your own browser and has the sentences; {REST}"
 )
 FAILED = (
     "The picture could not be drawn by the server's Chromium this time. Ask again in a minute, or open the "
-    f"page of the exhibit, which draws it in your own browser; {REST}"
+    f"page of the exhibit, which draws the chart in your own browser and has the sentences; {REST}"
 )
 _one_at_a_time = threading.Lock()
 _open: dict[str, Any] = {}
@@ -55,15 +56,35 @@ def browser() -> str:
 
 def picture(view: View, ending: str) -> bytes:
     """The framed chart in light colours as "png" (twice as many pixels) or "svg". Raises NoPicture."""
-    path = browser()
-    if reason := MISSING if not path else lacking(view.exhibit):
+    path = _able()
+    if reason := lacking(view.exhibit):
         raise NoPicture(reason)
-    _refuse_failed(path)
     figure = json.loads(framed(view))
+    return _made(path, lambda: _drawn(path, figure, ending))
+
+
+def photograph(html: str, size: tuple[int, int], fit: str) -> bytes:
+    """A page that loads nothing as PNG, once the script `fit` has said yes of it. Raises NoPicture."""
+    path = _able()
+    if drawn := _made(path, lambda: _photographed(path, html, size, fit)):
+        return drawn
+    raise NoPicture(FAILED)
+
+
+def _able() -> str:
+    """The Chromium to ask. Raises NoPicture where there is none, or it failed a moment ago."""
+    path = browser()
+    if not path:
+        raise NoPicture(MISSING)
+    _refuse_failed(path)
+    return path
+
+
+def _made(path: str, work: Callable[[], Coroutine[Any, Any, bytes]]) -> bytes:
     with _one_at_a_time:
         _refuse_failed(path)
         try:
-            drawn: bytes = _waited(_drawn(path, figure, ending), PATIENCE)
+            drawn: bytes = _waited(work(), PATIENCE)
         except Exception as error:  # of Kaleido, of Chromium, of the system
             _failed[path] = time.monotonic()
             _close()  # the next picture has a new Chromium
@@ -88,16 +109,42 @@ def pictures(view: View) -> dict[str, bytes]:
         return {}
 
 
-async def _drawn(path: str, figure: Mapping[str, Any], ending: str) -> bytes:
+async def _opened(path: str) -> Any:
     if path not in _open:
         import kaleido  # noqa: PLC0415 - takes a part of every start, and few starts draw a picture
 
         chromium = kaleido.Kaleido(mathjax=False, plotlyjs=PLOTLY, path=path, timeout=PATIENCE)
         _open[path] = chromium  # before it opens: one that hangs has processes too
         await chromium.open()
-    options = {"format": ending, "scale": SCALE[ending]}
-    drawn: bytes = await _open[path].calc_fig(figure, opts=options, topojson=f"{OUTLINES.as_uri()}/")
+    return _open[path]
+
+
+async def _drawn(path: str, figure: Mapping[str, Any], ending: str) -> bytes:
+    options, chromium = {"format": ending, "scale": SCALE[ending]}, await _opened(path)
+    drawn: bytes = await chromium.calc_fig(figure, opts=options, topojson=f"{OUTLINES.as_uri()}/")
     return drawn
+
+
+async def _photographed(path: str, html: str, size: tuple[int, int], fit: str) -> bytes:
+    """In a tab of its own, which is closed again; b"" where the script says no."""
+    chromium = await _opened(path)
+    tab = await chromium.create_tab("about:blank")
+
+    async def told(command: str, **asked: Any) -> Any:
+        return (await tab.send_command(command, params=asked))["result"]
+
+    try:
+        width, height = size
+        screen = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": False}
+        await told("Emulation.setDeviceMetricsOverride", **screen)
+        frame = (await told("Page.getFrameTree"))["frameTree"]["frame"]["id"]
+        await told("Page.setDocumentContent", frameId=frame, html=html)
+        fits = await told("Runtime.evaluate", expression=fit, awaitPromise=True, returnByValue=True)
+        if fits["result"].get("value") is not True:
+            return b""
+        return base64.b64decode((await told("Page.captureScreenshot", format="png"))["data"])
+    finally:
+        await chromium.close_tab(tab.target_id)
 
 
 @cache

@@ -13,7 +13,7 @@ from components.exhibits.choices import asked_of
 from components.exhibits.country import DETECTED
 from components.exhibits.explore import EXPLORE
 from components.exhibits.site import served
-from components.exports import html_page, table_files
+from components.exports import cards, html_page, table_files
 from components.exports.brief import printing
 from components.exports.brief.contents import brief_of
 from components.exports.formats import EXHIBIT_FORMATS, JSON, TABLE_FORMATS, formats_of
@@ -23,7 +23,7 @@ from components.model.exhibit import Exhibit
 from components.model.numbers import listing, quoted
 from components.model.selection import Selection
 from components.model.url_state import FIRST, LAST, MOST_SIGNS, Unanswerable, near, parse
-from components.model.view import settle
+from components.model.view import View, settle
 from components.routes.responses import HTML, base, for_one, inert, respond
 from data.clock import today
 from data.faults import Unavailable
@@ -60,16 +60,23 @@ def exhibit_page(request: Request) -> Response:
 
     Raises Unanswerable and HTTPException 404.
     """
+    (view, scheme), site = asked_view(request), base(request)
+    if request.url.path.endswith(".offline.html"):
+        content = html_page.exhibit_page(view, today(), site, scheme, offline=True)
+        return for_one(respond(request, content, HTML, f"{view.file_stem}.html", shown=False))
+    around = html_page.Around(cards.preview(view, site))
+    content = html_page.exhibit_page(view, today(), site, scheme, around=around)
+    return for_one(respond(request, content, HTML, policy=html_page.POLICY))
+
+
+def asked_view(request: Request) -> tuple[View, str]:
+    """What an address shows and in which scheme, "" for none. Raises Unanswerable and HTTPException 404."""
     asked_of, pairs = _asked_of(request)
     scheme, *others = [value for name, value in pairs if name == SCHEME] or [""]
     if others or scheme not in ("", *schemes()):
         raise Unanswerable(f"{quoted(scheme)} is not a choice of scheme: {listing(schemes())}.")
-    view = settle(asked_of, parse([pair for pair in pairs if pair[0] != SCHEME], asked_of).selection)
-    offline = request.url.path.endswith(".offline.html")
-    content = html_page.exhibit_page(view, today(), base(request), scheme, offline=offline)
-    if offline:
-        return for_one(respond(request, content, HTML, f"{view.file_stem}.html", shown=False))
-    return for_one(respond(request, content, HTML, policy=html_page.POLICY))
+    pairs = [pair for pair in pairs if pair[0] != SCHEME]
+    return settle(asked_of, parse(pairs, asked_of).selection), scheme
 
 
 def _asked_of(request: Request) -> tuple[Exhibit, list[tuple[str, str]]]:
@@ -117,7 +124,8 @@ def brief(request: Request) -> Response:
     site, day = base(request), today()
     fitting, pdf = printing.printed(place, years, day, site)
     if request.url.path.endswith(".html"):
-        page = printing.page(fitting, day, site)
+        preview = cards.preview(cards.of_country(place), site)
+        page = printing.page(fitting, day, site, preview=preview)
         return for_one(respond(request, page, HTML, policy=BRIEF_POLICY))
     if not pdf:
         instead = f"{site}{printing.path(place, 'html')}"
@@ -135,7 +143,8 @@ def country(request: Request) -> Response:
     if name != code:
         return RedirectResponse(f"/{printing.twin(code)}", 308)
     site, day = base(request), today()
-    page = printing.page(brief_of(code), day, site, in_full=True)
+    preview = cards.preview(cards.of_country(code), site)
+    page = printing.page(brief_of(code), day, site, in_full=True, preview=preview)
     return for_one(respond(request, page, HTML, policy=BRIEF_POLICY))
 
 

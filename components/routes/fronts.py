@@ -15,6 +15,7 @@ from starlette.routing import BaseRoute, Route
 
 from components.exhibits.site import PAGES, path_of
 from components.exhibits.site_page import SitePage
+from components.exports import cards
 from components.exports.brief.printing import twin
 from components.model.url_state import COUNTRY, MOST_SIGNS
 from components.routes.files import FOR_GOOD
@@ -95,7 +96,7 @@ def _head(page: SitePage, site: str, country: str) -> str:
             f'<link rel="canonical" href="{escape(site + same)}">',
             f'<meta property="og:title" content="{title}">',
             f'<meta property="og:description" content="{words}">',
-            f'<meta property="og:image" content="{escape(site)}assets/card.png">',
+            cards.preview(cards.of_country(country) if country else None, site),
             '<meta property="og:type" content="website">',
             f'<script src="./{_address("dashboard.js")}"></script>',
             f'<link rel="stylesheet" media="print" href="./{_address("print.css")}">',

@@ -21,6 +21,7 @@ _TOLD = json.loads(Path(__file__).with_suffix(".json").read_text(encoding="utf-8
 EXHIBIT_PAGES: tuple[Format[Any], ...] = (
     Format("html", "text/html", lambda _: b"", "A page of its own, to share or to put in a frame."),
     Format("offline.html", "text/html", lambda _: b"", "The page in one file, which works offline."),
+    Format("card.png", "image/png", lambda _: b"", "A quote card: sentence, range, source, way back."),
 )
 
 

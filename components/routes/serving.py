@@ -16,7 +16,7 @@ from starlette.routing import BaseRoute, Route, Router
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from components.model.url_state import Unanswerable
-from components.routes import files, nowhere, plain_pages
+from components.routes import cards, files, nowhere, plain_pages
 from components.routes.making import made
 from components.routes.responses import wants_page
 from components.text.faults import RETRY_AFTER, passing, told
@@ -35,7 +35,7 @@ WHOLE = {
     "/verify.json": plain_pages.verified,
 }
 MCP = "/mcp"
-ROOMS = ("assets", "briefs", "country", "data", "exhibits")
+ROOMS = ("assets", "briefs", "c", "country", "data", "exhibits")
 
 
 def routes() -> list[BaseRoute]:
@@ -67,7 +67,9 @@ def _answering() -> ASGIApp:
         Route("/data/{table}.{ending}", files.table),
         Route("/exhibits/{slug}.offline.html", files.exhibit_page),
         Route("/exhibits/{slug}.html", files.exhibit_page),
+        Route("/exhibits/{slug}.card.png", cards.card),
         Route("/exhibits/{slug}.{ending}", files.exhibit),
+        Route("/c/{code:path}", cards.back),
         Route("/assets/{name}", files.asset),
         *(Route(f"/briefs/{{place}}.{ending}", files.brief) for ending in ("html", "pdf")),
         Route("/country/{place}", files.country),

@@ -21,17 +21,17 @@ LONG = 160
 SENTENCE_END = re.compile(r"(?<=\.) (?=[A-Z])")
 
 
-def sentence(view: View, index: int) -> str:
-    """The row of this index as a sentence, with its source and its note."""
+def sentence(view: View, index: int, *, sourced: bool = True) -> str:
+    """The row of this index as a sentence, with its note, and its source unless that stands beside it."""
     row = row_of(view, index)
     text, beside = _said(row)
-    source = view.sources[[item.source for item in view.sources].index(row.codes["source"])]
-    told = filter(None, (beside, cited(source, row.shown.get("publisher", ""))))
+    source = cited(view.every.cited[row.codes["source"]], row.shown.get("publisher", "")) if sourced else ""
+    told = "; ".join(filter(None, (beside, source)))
     note = row.shown.get("note", "")
     first = SENTENCE_END.split(note)[0] if len(note) > LONG else note
     told_already = view.exhibit.field.sentence or first.removesuffix(".").lower() in text.lower()
     told_note = "" if told_already or note == UNDERCUT or len(first) > LONG else f" Note: {first}"
-    return f"{text} ({'; '.join(told)}).{told_note}"
+    return f"{text} ({told}).{told_note}" if told else f"{text}.{told_note}"
 
 
 def bare(view: View, index: int) -> str:

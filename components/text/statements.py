@@ -45,7 +45,7 @@ def say(view: View) -> Said:
     publisher = str(view.shown["publisher"].iloc[0]) if "publisher" in view.shown else ""
     further = f"; and {numbers.plural(more, 'further source')}" if more else ""
     cited_as = f"{cited(view.sources[0], publisher)}{further}"
-    told = [sentence(view, index) for index in _latest(view)]
+    told = [sentence(view, index) for index in latest(view)]
     if not told:
         last, newest = _newest(view)
         single = view.rows["period_start"].eq(view.rows["period_end"]).all()
@@ -73,7 +73,7 @@ def finding(view: View) -> str:
         return _side_by_side(view)
     if view.rows["geography"].nunique() > titles.FEW and not ranked:
         return ""
-    told = (bare(view, at) for at in _latest(view) if view.every.cited[view.rows["source"][at]].first_hand)
+    told = (bare(view, at) for at in latest(view) if view.every.cited[view.rows["source"][at]].first_hand)
     return next((text for text in told if len(text.split()) <= LONGEST), "")
 
 
@@ -88,7 +88,7 @@ def _side_by_side(view: View) -> str:
     return text if told and len(text.split()) <= LONGEST else ""
 
 
-def _latest(view: View) -> list[int]:
+def latest(view: View) -> list[int]:
     """The rows to tell: of the last years the first in order; of a single one also where its run began."""
     rows, chart = view.rows[_stated(view)], view.exhibit.chart
     if view.exhibit.among and (apart := view.selection.chosen(view.exhibit.one)):

@@ -1,6 +1,7 @@
 """Under an exhibit: its CSV, and what may be said of it, how to cite it, where else it can be read."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from html import escape
 from typing import Any
 from urllib.parse import urlsplit
@@ -9,6 +10,7 @@ import streamlit as st
 
 from components.charts.draw import draw
 from components.exhibits.site import link
+from components.exports import cards
 from components.exports.formats import formats_of
 from components.exports.pictures import browser, picture
 from components.exports.row_files import csv_bytes
@@ -34,6 +36,7 @@ QUOTE, MORE, IMAGE = "Quote", "More", ":material/image:"
 CITATIONS = {"Text": as_text, "BibTeX": as_bibtex, "CSL-JSON": as_csl_json}
 PLAIN: Any = {"type": "tertiary"}  # of buttons
 OPENS: Any = {**PLAIN, "on_change": "rerun"}
+CARDS = {"light": "Card to share", "dark": "Dark card"}
 # Title, note, source and closed panels around the chart, and room for a list, in pixels.
 BESIDE_CHART, LIST = 420, 480
 
@@ -81,6 +84,9 @@ def _show_said(view: View) -> None:
         st.markdown("**You may say**")
         for sentence in said.supports:
             st.markdown(f"{plain(sentence)}  \n:small[{plain(here)}]  \n:small[[Copy](#copy)]")
+        for scheme in CARDS if browser() else ():
+            draw_card = partial(cards.card, base=_server(), scheme=scheme)
+            _save(view, CARDS[scheme], IMAGE, f"{scheme}.{cards.ENDING}", draw_card)
     no.markdown(
         "\n".join(
             ["**These rows do not support**", "", *(f"- {plain(claim)}" for claim in said.not_supported)]

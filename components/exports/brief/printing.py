@@ -73,10 +73,19 @@ def paper(html: str, day: date) -> tuple[bytes, int]:
         return out.getvalue(), book.get_page_count()
 
 
-def page(brief: Brief, day: date, base: str, *, to_print: bool = False, in_full: bool = False) -> str:
+def page(
+    brief: Brief,
+    day: date,
+    base: str,
+    *,
+    to_print: bool = False,
+    in_full: bool = False,
+    preview: str = "",
+) -> str:
     """A brief in HTML. `base` is the address of this server with a slash at its end.
 
-    To print, it brings its own font; in full, every figure stands in type beside its drawing.
+    To print, it brings its own font; in full, every figure stands in type beside its drawing. `preview` are
+    the tags of its picture, in HTML.
     """
     here, pdf = (address(base, path(brief.place, end), query(brief.asked)) for end in ("html", "pdf"))
     shown = [part.view for part in brief.parts]
@@ -94,9 +103,9 @@ def page(brief: Brief, day: date, base: str, *, to_print: bool = False, in_full:
         version=version(),
         day=when,
         foot=numbers.sentences(f"From {cited}: see Sources." if cited else "", foot),
-        font=_font() if to_print else "",
+        font=font() if to_print else "",
         in_full=in_full,
-        card=f"{base}assets/card.png",
+        preview=preview,
         canonical=base + twin(brief.place) if brief.place in countries() and not brief.chosen else "",
     )
 
@@ -111,7 +120,7 @@ _templates.filters["css_text"] = _css_text
 
 
 @cache
-def _font() -> str:
+def font() -> str:
     """The font that Streamlit's package ships, in base 64: a server need not have any; "" without it."""
     package = find_spec("streamlit")
     folder = Path(package.origin or "").parent / "static" / "static" / "media" if package else Path()

@@ -36,7 +36,7 @@ def verify(package: Opened) -> Verdict:
     """
     view, seen = _asked(package)
     damage = [*_damage(package), *_others(package, view, seen)]
-    figures, words = _differences(package, view)
+    figures, words = differences(package.parts.get(DATA, b""), view, "the package")
     made_from = package.manifest.get("data_version")
     same = not damage and not figures and not (words and made_from == version())
     made = f"made {seen.isoformat()} from data package {made_from}"
@@ -82,11 +82,14 @@ def _damage(package: Opened) -> Iterator[str]:
     yield from (f"{name} is not of the package." for name in package.parts if name not in listed)
 
 
-def _differences(package: Opened, view: View) -> tuple[list[str], list[str]]:
-    """Which figures and rows were revised, withdrawn or added, and which words, one sentence each."""
+def differences(before: bytes, view: View, holder: str) -> tuple[list[str], list[str]]:
+    """Which figures and rows of a CSV were revised, withdrawn or added, and which words, one sentence each.
+
+    `holder` is what the CSV is of. Raises NoFigurePackage for what is no CSV.
+    """
     table = view.exhibit.resource
     numbers = {field.name for field in table.fields if field.unit or field.bound or field.name in table.key}
-    held, now = (_by_key(content, table.key) for content in (package.parts.get(DATA, b""), csv_bytes(view)))
+    held, now = (_by_key(content, table.key) for content in (before, csv_bytes(view)))
     figures: list[str] = []
     words: list[str] = []
     for at in (at for at in held if at in now):
@@ -95,7 +98,7 @@ def _differences(package: Opened, view: View) -> tuple[list[str], list[str]]:
             if was != is_now:
                 revised = figures if column in numbers else words
                 start = max(0, len(commonprefix([was or "", is_now or ""])) - BEFORE)  # noqa: RUF071
-                both = f"the package has {_told(was, start)}, the data package {_told(is_now, start)}"
+                both = f"{holder} has {_told(was, start)}, the data package {_told(is_now, start)}"
                 revised.append(f"{_name(at)}, {column}: {both}.")
     figures += [f"Withdrawn: {_name(at)}." for at in held if at not in now]
     figures += [f"Added since: {_name(at)}." for at in now if at not in held]

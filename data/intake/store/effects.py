@@ -1,7 +1,8 @@
 """What loaded editions put over the shipped tables, and what a reading would change in what is shown."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -40,12 +41,33 @@ def overlaid(state: str, changed: datetime | None, root: Path | None = None) -> 
         edition = store.current(dataset, root)
         try:
             if edition is not None:
-                found[edition.manifest] = dataset_folder.tables(edition)
-                if dataset == POPULATION:
-                    found[edition.manifest] = {POPULATION: read(edition.path)}
+                found[edition.manifest] = _put_over(edition)
         except Damaged as error:
             note(f"The tables of {dataset} are those that ship", error)
     return over(found, state, changed)
+
+
+def kept(state: str, names: Collection[str], root: Path | None = None) -> Overlay | None:
+    """The tables of editions, named as in a data version, from the store; None where one is gone."""
+    found: dict[str, dataset_folder.Stored] = {}
+    for dataset in OF_TABLES:
+        home = (root or store.folder()) / dataset
+        with suppress(Damaged, OSError):
+            pointer = dataset_folder.read_pointer(home)
+            for folder in filter(None, (pointer.before, pointer.current)):
+                edition = dataset_folder.examine(home / folder)
+                found[code(edition.manifest).replace("_", "-")] = edition
+    try:
+        return over({found[name].manifest: _put_over(found[name]) for name in names}, state)
+    except (KeyError, Damaged):
+        return None
+
+
+def _put_over(edition: dataset_folder.Stored) -> Tables:
+    """What an edition puts in the place of shipped tables; of a population the rows that rates take."""
+    if edition.manifest.dataset == POPULATION:
+        return {POPULATION: read(edition.path)}
+    return dataset_folder.tables(edition)
 
 
 def over(editions: Mapping[Manifest, Tables], state: str, changed: datetime | None = None) -> Overlay:

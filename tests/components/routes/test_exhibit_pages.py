@@ -12,6 +12,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from components.exhibits.site import exhibits
+from components.exports import cards
 from components.exports.html_page import MOST_ROWS
 from components.model.exhibit import Exhibit
 from components.model.selection import Selection
@@ -19,6 +20,7 @@ from components.model.url_state import address_of
 from components.model.view import View, settle
 from components.text.presentation import Presentation, present
 from components.text.statements import say
+from data.package import VERSION
 from tests.components.model.test_views import selections
 from tests.components.routes.in_process import APP
 from tests.figures import seen
@@ -151,14 +153,73 @@ def test_previews_have_a_picture_and_searches_a_description(client: TestClient) 
     assert len(rows) == len(seen(BY_SLUG["eu-registered"]).rows)
 
 
-def test_a_preview_shows_no_picture_of_what_was_read_second_hand(
+def test_a_preview_is_the_card_of_the_exhibit_until_that_of_a_choice_was_drawn(
     client: TestClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("components.exports.html_page.browser", lambda: "chromium")
-    second_hand, first_hand = seen(BY_SLUG["eu-registered"]), seen(BY_SLUG["world-detected"])
-    assert not all(source.first_hand for source in second_hand.sources)
-    assert page_of(client, second_hand).meta["og:image"].endswith("/assets/card.png")
-    assert "/exhibits/world-detected.png" in page_of(client, first_hand).meta["og:image"]
+    monkeypatch.setattr(cards, "browser", lambda: "chromium")
+    monkeypatch.setattr(cards, "photograph", lambda *_: b"drawn")
+    path, query = "http://testserver/exhibits/eu-registered.", "?from=2020&to=2021"
+    chosen = settle(BY_SLUG["eu-registered"], Selection(first_year=2020, last_year=2021))
+    assert page_of(client, chosen).meta["og:image"] == f"{path}card.png"
+    assert client.get(f"{path}card.png{query}").content == b"drawn"
+    meta = page_of(client, chosen).meta
+    assert meta["og:image"] == f"{path}card.png{query}"
+    assert (meta["og:image:width"], meta["og:image:height"]) == ("1200", "675")
+    assert meta["twitter:card"] == "summary_large_image"
+    assert page_of(client, settle(BY_SLUG["registered-rates"])).meta["og:image"].endswith("/assets/card.png")
+    country = Page(client.get("/country/NGA").text).meta["og:image"]
+    assert country == "http://testserver/exhibits/country-detected.card.png?country=Nigeria"
+
+
+def test_without_a_chromium_a_card_is_refused_and_previews_have_the_dashboards(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("components.exports.pictures.browser", lambda: "")
+    monkeypatch.setattr(cards, "browser", lambda: "")
+    answer = client.get("/exhibits/world-detected.card.png?from=2011")
+    assert (answer.status_code, answer.headers["retry-after"]) == (503, "60")
+    assert "none is installed" in answer.json()["detail"]
+    meta = page_of(client, seen(BY_SLUG["world-detected"])).meta
+    assert (meta["og:image"], meta["og:image:height"]) == ("http://testserver/assets/card.png", "630")
+
+
+@pytest.mark.parametrize(
+    ("version", "told"),
+    [
+        (VERSION, "which is the present one"),
+        ("1.2.0", "an earlier one whose rows are not kept"),
+        ("9.9.9", "which is not known here"),
+    ],
+)
+def test_the_address_on_a_card_leads_back_and_says_of_which_version_it_is(
+    client: TestClient, version: str, told: str
+) -> None:
+    page = client.get(f"/c/world-detected~{version}~from=2015")
+    assert page.status_code == 200
+    assert told in "".join(Page(page.text).texts["strong"])
+    assert ("What changed since" in page.text) == (version == "1.2.0")
+    csv = next(place for place in re.findall(r'href="([^"]+\.csv[^"]*)"', page.text))
+    assert csv == "http://testserver/exhibits/world-detected.csv?from=2015"
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "", "~", "world-detected", "world-detected~", "world-detected~1.3", "nothing~1.3.1", "a" * 60_000,
+        "world-detected~1.3.1~", "world-detected~1.3.1~region", "world-detected~1.3.1~region=nowhere",
+        "world-detected~1.3.1~country=ALB", "country-detected~1.3.1", "world-detected~1.3.1~from=2015&from=2016",
+        "world-detected~1.3.1~" + "region=150&" * 2000, "world-detected~1.3.1%00", "%ff%fe", "%F0%9F%92%99",
+        "..%2f..%2fetc%2fpasswd", "..%5c..%5c", "%252e%252e%252f", "d29ybGQtZGV0ZWN0ZWR-MS4zLjE", "<script>",
+        "world-detected~1.3.1%2f..%2f..%2fapp.py", "world-detected~1.3.1+..~", "١~1.3.1", "world-detected~١.3.1",
+    ],
+)  # fmt: skip
+def test_an_address_of_a_card_that_makes_no_sense_is_404_in_a_sentence(client: TestClient, code: str) -> None:
+    answer = client.get(f"/c/{code}")
+    assert answer.status_code == 404
+    assert answer.json()["detail"].endswith(".")
+    page = client.get(f"/c/{code}", headers={"accept": "text/html"})
+    assert (page.status_code, "<script>" in page.text) == (404, False)
+    assert Page(page.text).texts["h1"] == ["There is nothing at this address"]
 
 
 def test_scripts_are_kept_for_good_and_the_card_is_a_picture(client: TestClient) -> None:

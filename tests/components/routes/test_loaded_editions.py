@@ -96,6 +96,26 @@ def test_the_package_with_a_loaded_edition_is_valid_and_names_it(client: TestCli
     assert package.validate().valid
 
 
+def test_the_address_of_a_card_tells_what_differs_in_versions_that_are_kept(
+    client: TestClient, place: Path
+) -> None:
+    def told(version: str) -> str:
+        query = f"country=AUT&from={changed.YEAR}&to={changed.YEAR}"
+        return client.get(f"/c/country-detected~{version}~{query}").text
+
+    loaded, differs = f"{VERSION}+unodc-glotip-2030-12-31", "an earlier one that is kept, with 1 difference"
+    both = f"version {VERSION} has “{changed.shipped()}”, the data package “{changed.CHANGED}”"
+    load.main(["--replace", str(changed.small(place / "a.xlsx"))])
+    assert "the present one.</strong>" in told(loaded)
+    assert differs in (page := told(VERSION))
+    assert both in page
+    load.main(["--back", "unodc_glotip"])
+    assert differs in told(loaded)
+    load.main(["--back", "unodc_glotip"])
+    load.main(["--remove", "unodc_glotip"])
+    assert "with an edition loaded then, whose rows are not kept" in told(loaded)
+
+
 def test_other_datasets_replace_their_own_tables_alone(client: TestClient, place: Path) -> None:
     file = written(place / "tiers.csv", text(TIERS))
     assert load.main(["--replace", str(file)]) == 0
