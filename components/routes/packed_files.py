@@ -2,7 +2,7 @@
 
 import gzip
 import hashlib
-from functools import lru_cache
+from functools import lru_cache, partial
 from mimetypes import guess_type
 from pathlib import Path
 
@@ -43,8 +43,8 @@ class PackedFiles(StaticFiles):
             response = await super().get_response(path, scope)
             response.headers.update({"Vary": "Accept-Encoding", **self._kept})
             return response
-        work = (packed, file, found.st_mtime_ns, packing)
-        content, tag = await anyio.to_thread.run_sync(*work, limiter=_one_at_a_time)
+        work = partial(packed, file, found.st_mtime_ns, packing)
+        content, tag = await anyio.to_thread.run_sync(work, limiter=_one_at_a_time)
         headers = {"ETag": tag, "Vary": "Accept-Encoding", "Content-Encoding": packing, **self._kept}
         if unchanged(request, headers):
             return NotModifiedResponse(Headers(headers))
