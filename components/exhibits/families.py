@@ -57,7 +57,7 @@ def figure(exhibit: Exhibit, title: str, **where: str) -> Exhibit:
 
 def ours(exhibit: Exhibit, slug: str, **said: Any) -> Exhibit:
     """The sum over all that reported, whatever lens is chosen."""
-    own = {"slug": slug, "lens": "", "changes": False, "note": f"{OURS} {exhibit.note}"}
+    own: dict[str, Any] = {"slug": slug, "lens": "", "changes": False, "note": f"{OURS} {exhibit.note}"}
     return replace(exhibit, **own | said)
 
 

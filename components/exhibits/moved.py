@@ -57,7 +57,8 @@ def _of_region(
     within = [year for year in years if first <= year <= last]
     if len(within) < 2:
         return []
-    pair, of = (within[0], within[-1]), figures[["kind", "publisher", "source"]].iloc[0].to_dict()
+    pair, beside = (within[0], within[-1]), ("kind", "publisher", "source")
+    of = {name: figures[name].iloc[0] for name in beside}
     steps = moved.moved(figures, *pair, str(of["publisher"]), str(of["kind"]))
     return [
         {
