@@ -24,7 +24,7 @@ from data.tables import read
 
 if TYPE_CHECKING:
     from data.intake.publishers.reading import Account
-    from data.intake.store.effects import Difference, Effect
+    from data.intake.store.changes import Difference, Effect
     from data.intake.store.manifest import Manifest
 
 log = logging.getLogger(__name__)

@@ -87,11 +87,8 @@ def _show_said(view: View) -> None:
         for scheme in CARDS if browser() else ():
             draw_card = partial(cards.card, base=_server(), scheme=scheme)
             _save(view, CARDS[scheme], IMAGE, f"{scheme}.{cards.ENDING}", draw_card)
-    no.markdown(
-        "\n".join(
-            ["**These rows do not support**", "", *(f"- {plain(claim)}" for claim in said.not_supported)]
-        )
-    )
+    claims = (f"- {plain(claim)}" for claim in said.not_supported)
+    no.markdown("\n".join(["**These rows do not support**", "", *claims]))
 
 
 @st.fragment

@@ -7,9 +7,9 @@ from data.faults import advice
 from data.intake.publishers.reading import Reading, Refused
 from data.intake.store import Kept, Unusable
 from data.intake.store import rows as rows_of
-from data.intake.store.changes import compare
+from data.intake.store.changes import Effect, compare
 from data.intake.store.dataset_folder import reason
-from data.intake.store.effects import Effect, largest
+from data.intake.store.effects import largest
 from data.intake.store.manifest import Manifest
 
 log = logging.getLogger(__name__)

@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from data.intake.publishers.sheets import told
+from data.package import TABLES
 
 EXAMPLES = 3
 # Columns that say where in its file a row stood, which is no value of it: rows move between editions,
@@ -37,6 +38,33 @@ class Changes:
     new_columns: tuple[str, ...] = ()
     lost_columns: tuple[str, ...] = ()
     examples: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Difference:
+    """A row whose figure would be another one: the row in words, both figures, how far they are apart."""
+
+    what: str
+    before: str
+    after: str
+    apart: float
+
+
+@dataclass(frozen=True)
+class Effect:
+    """What would change in one table."""
+
+    table: str
+    changes: Changes
+    largest: tuple[Difference, ...] = ()
+
+    @property
+    def line(self) -> str:
+        """ "Detected victims by country: 1 row added, 2 revised, 0 withdrawn, 14 unchanged"."""
+        of = self.changes
+        rows = "1 row" if of.added == 1 else f"{of.added:,} rows"
+        counts = f"{of.revised:,} revised, {of.withdrawn:,} withdrawn, {of.unchanged:,} unchanged"
+        return f"{TABLES[self.table].title}: {rows} added, {counts}"
 
 
 def compare(before: pd.DataFrame, after: pd.DataFrame, key: tuple[str, ...]) -> Changes:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from data.intake import store
 from data.intake.aggregates import tables as made_by
 from data.intake.publishers.reading import Reading, Refused
 from data.intake.store import dataset_folder
-from data.intake.store.changes import Changes, compare
+from data.intake.store.changes import Difference, Effect, compare
 from data.intake.store.manifest import Manifest
 from data.intake.store.parquet import Damaged, read
 from data.overlay import InUse, Overlay
@@ -109,33 +109,6 @@ def _in_use(edition: Manifest) -> InUse:
 def _plain(text: str) -> str:
     """Text of a file without signs of markup."""
     return re.sub(r"[^\w .,:;()/-]", " ", text)
-
-
-@dataclass(frozen=True)
-class Difference:
-    """A row whose figure would be another one: the row in words, both figures, how far they are apart."""
-
-    what: str
-    before: str
-    after: str
-    apart: float
-
-
-@dataclass(frozen=True)
-class Effect:
-    """What would change in one table."""
-
-    table: str
-    changes: Changes
-    largest: tuple[Difference, ...] = ()
-
-    @property
-    def line(self) -> str:
-        """ "Detected victims by country: 1 row added, 2 revised, 0 withdrawn, 14 unchanged"."""
-        of = self.changes
-        rows = "1 row" if of.added == 1 else f"{of.added:,} rows"
-        counts = f"{of.revised:,} revised, {of.withdrawn:,} withdrawn, {of.unchanged:,} unchanged"
-        return f"{TABLES[self.table].title}: {rows} added, {counts}"
 
 
 def tables(reading: Reading, manifest: Manifest, *, sums: bool = True) -> Mapping[str, pd.DataFrame]:
