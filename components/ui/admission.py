@@ -4,6 +4,7 @@ Streamlit trusts what a browser sends; what comes here is what anybody can send.
 """
 
 import asyncio
+import json
 import re
 import uuid
 from contextlib import suppress
@@ -29,6 +30,8 @@ from components.ui.upload_limits import refusal, uploading
 MOST_OF_HEADERS, MOST_OF_MESSAGE = 32 * 1024, 128 * 1024  # bytes; a browser's largest messages take 10 KB
 MOST_SIGNS, MOST_ITEMS = 200, 1000
 LONGER = {"query_string": 4096, "url": 4096, "json_value": 20_000}
+# What was clicked in a chart is a text that Streamlit reads as JSON; one mark takes 200 to 600 signs.
+CLICKED, MOST_CLICKED = '{"selection"', 4096
 # What a browser of ours asks; others clear caches for everyone, or write to the server's disk.
 KINDS = {"rerun_script", "stop_script", "file_urls_request", "app_heartbeat", "backend_operation_request"}
 OPERATIONS = {"deferred_file", "dataframe_chunk"}
@@ -151,7 +154,12 @@ def admitted(content: bytes) -> bytes:
 
 
 def _known(state: WidgetState) -> bool:
-    """Whether a widget of ours can have this name and state; its state that is cut would be no JSON."""
+    """Whether a widget of ours can have this name and state; JSON that is cut would be none."""
+    if state.string_value.startswith(CLICKED):
+        with suppress(ValueError, RecursionError):
+            json.loads(state.string_value)
+            return bool(WIDGET.fullmatch(state.id)) and len(state.string_value) <= MOST_CLICKED
+        return False
     return bool(WIDGET.fullmatch(state.id)) and len(state.json_value) <= LONGER["json_value"]
 
 
@@ -162,6 +170,6 @@ def _cut(message: Protobuf) -> None:
             for part in [value] if one else value:
                 _cut(part)
         elif field.type == FieldDescriptor.TYPE_STRING and one:
-            setattr(message, field.name, value[:most])
+            setattr(message, field.name, value[: max(most, MOST_CLICKED if value.startswith(CLICKED) else 0)])
         elif field.type == FieldDescriptor.TYPE_STRING:
             value[:] = [text[:most] for text in value[:MOST_ITEMS]]

@@ -151,6 +151,30 @@ def test_a_click_on_the_map_and_a_name_in_the_box_open_a_country(server: str, pa
     expect(page).to_have_url(re.compile(r"/country\?country=C"))
 
 
+def test_a_click_on_the_strip_opens_the_wall_and_one_on_a_cell_tells_its_row(server: str, page: Page) -> None:
+    opened(page, f"{server}/")
+    finished(page)
+    at_rest(page)
+    press_mark(page, ".st-key-strip g.point")
+    expect(page).to_have_url(re.compile(r"/who_reports"))
+    finished(page)
+    at_rest(page)
+    press_mark(page, ".st-key-chart-wall-detected g.point")
+    expect(page.get_by_test_id("stAlert")).to_contain_text(
+        re.compile(r"^In 20\d\d, .+ reported by .+Source: UNODC")
+    )
+
+
+def press_mark(page: Page, marks: str) -> None:
+    """Click the middle of the twentieth mark of a chart."""
+    mark = page.locator(marks).nth(20)
+    mark.scroll_into_view_if_needed()
+    box = mark.bounding_box()
+    assert box
+    page.mouse.move(x := box["x"] + box["width"] / 2, y := box["y"] + box["height"] / 2)
+    page.mouse.click(x, y)
+
+
 def test_without_a_connection_there_is_a_sentence_with_links_in_five_seconds(server: str, page: Page) -> None:
     page.route_web_socket(re.compile(".*"), lambda socket: socket.close())
     page.goto(f"{server}/justice")

@@ -1,0 +1,34 @@
+"""What of a browser's messages reaches Streamlit."""
+
+import json
+
+import pytest
+from streamlit.proto.BackMsg_pb2 import BackMsg
+
+from components.ui.admission import MOST_SIGNS, admitted
+
+CHART = f"$$ID-{'0' * 32}-strip"
+POINT = {"curve_number": 0, "point_index": 7, "x": "Bolivia (Plurinational State of)", "hovertext": "x" * 300}
+
+
+def arrives(text: str) -> list[str]:
+    """The states of one widget that a message leaves."""
+    message = BackMsg()
+    message.rerun_script.widget_states.widgets.add(id=CHART, string_value=text)
+    return [
+        one.string_value
+        for one in BackMsg.FromString(
+            admitted(message.SerializeToString())
+        ).rerun_script.widget_states.widgets
+    ]
+
+
+def test_what_was_clicked_in_a_chart_arrives_whole_and_other_texts_are_cut() -> None:
+    clicked = json.dumps({"selection": {"points": [POINT], "point_indices": [7], "box": [], "lasso": []}})
+    assert arrives(clicked) == [clicked]
+    assert arrives("x" * 5000) == ["x" * MOST_SIGNS]
+
+
+@pytest.mark.parametrize("rest", ["", ': "' + "x" * 5000 + '"}', ": " + "[" * 4000, ': {"points": [}'])
+def test_a_click_that_is_no_json_or_too_long_is_dropped(rest: str) -> None:
+    assert arrives('{"selection"' + rest) == []
