@@ -22,7 +22,7 @@ from data.versions import VERSIONS
 
 NO_CODE = (
     "This is no address of a quote card: these have the name of an exhibit, a data version and what was "
-    "chosen, as in /c/world-detected~1.3.1. Search for the figure instead."
+    "chosen, as in /c/world-detected~1.4.0. Search for the figure instead."
 )
 
 
