@@ -17,9 +17,12 @@ from components.ui.home import (
 )
 
 open_chosen()
-with st.grid(4, min_column_width=230):
-    for exhibit, page in zip(TILES, ("victims", "justice", "estimates", "profits"), strict=True):
-        show_part(exhibit, tile, page)
+tiles = [*zip(TILES, ("victims", "justice", "estimates", "profits"), strict=True)]
+with st.grid(2, min_column_width=480):  # of two each: four, two or one in a row, never three and one
+    for pair in (tiles[:2], tiles[2:]):
+        with st.grid(2, min_column_width=230):
+            for exhibit, page in pair:
+                show_part(exhibit, tile, page)
 wide, narrow = st.columns([7, 3])
 with wide:
     show_part(REPORTERS, country_map, "victims")

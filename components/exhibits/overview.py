@@ -71,4 +71,5 @@ FORMS_ALONE = replace(
     title="For what, without the largest reporter",
     where={**FORMS.where, "geography": WITHOUT},
 )
-EXHIBITS = (*TILES, REPORTERS, STRIP, PERSONS, FORMS, FORMS_ALONE, STAGES)
+EXHIBITS = (*TILES, REPORTERS, PERSONS, FORMS, FORMS_ALONE, STAGES)
+MADE = (STRIP,)
