@@ -11,7 +11,7 @@ import pytest
 
 from data.check import errors, row_errors, sentence_errors
 from data.document import DOCUMENT, document, rows_read_second_hand
-from data.package import DESCRIPTOR, PACKAGE, SHARED, TABLES, VERSION, Table, described
+from data.package import DESCRIPTOR, PACKAGE, SHARED, TABLES, VERSION, Table
 from data.sources import second_hand, sources
 from data.tables import UnreadableTable, among, labels, read
 from data.versions import CURRENT, VERSIONS
@@ -34,24 +34,19 @@ def test_the_package_is_valid() -> None:
 
 
 @pytest.mark.parametrize("table", TABLES.values(), ids=lambda table: table.name)
-def test_rows_are_read_without_loss(table: Table) -> None:
-    rows = read(table)
-    lines = pd.read_csv(table.path, dtype="str", keep_default_na=False)
+def test_a_file_is_read_whole_stands_in_order_and_holds_no_word_of_a_draft_and_no_formula(
+    table: Table,
+) -> None:
+    rows, lines = read(table), pd.read_csv(table.path, dtype="str", keep_default_na=False)
+    assert tuple(lines.columns) == table.names
     assert len(rows) == len(lines)
     assert (rows.notna() == (lines != "")).all(axis=None)
-
-
-@pytest.mark.parametrize("table", TABLES.values(), ids=lambda table: table.name)
-def test_rows_are_sorted_by_key_or_position(table: Table) -> None:
-    lines = pd.read_csv(table.path, dtype="str", keep_default_na=False)
     ordered = "position" in lines.columns and table.name != "statements"
     keys = lines["position"].astype(int) if ordered else lines[list(table.key)].agg(tuple, axis=1)
     assert list(keys) == sorted(keys)
-
-
-@pytest.mark.parametrize("table", TABLES.values(), ids=lambda table: table.name)
-def test_no_word_of_a_draft_is_in_a_table(table: Table) -> None:
     assert DRAFT.findall(table.path.read_text(encoding="utf-8")) == []
+    cells = {cell for cell in lines.to_numpy().ravel() if cell.startswith(("=", "+", "@", "-"))}
+    assert {cell for cell in cells if not cell.lstrip("-").replace(".", "").isdigit()} == set()
 
 
 def test_na_is_namibia_and_only_blanks_are_missing(tmp_path: Path) -> None:
@@ -74,16 +69,14 @@ def test_a_broken_cell_is_reported_with_file_row_and_column(
 
 
 @pytest.mark.parametrize("content", [b"", b"\xff\xfe\x00", b"a,b\n1,2\n"])
-def test_a_file_that_is_not_the_table_is_refused(tmp_path: Path, content: bytes) -> None:
+def test_a_file_that_is_not_the_table_or_is_missing_is_refused(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "origin_shares.csv"
     path.write_bytes(content)
     with pytest.raises(UnreadableTable, match="origin_shares.csv"):
         read(replace(ORIGINS, path=path))
-
-
-def test_a_missing_file_is_refused(tmp_path: Path) -> None:
+    path.unlink()
     with pytest.raises(UnreadableTable, match="cannot be read"):
-        read(replace(ORIGINS, path=tmp_path / "nothing.csv"))
+        read(replace(ORIGINS, path=path))
 
 
 def _used_by(table: Table) -> set[str]:
@@ -122,12 +115,6 @@ def test_bounds_outside_the_value_are_reported(tmp_path: Path) -> None:
     assert [line for line in row_errors(changed) if "the lower bound is above persons" in line]
 
 
-def test_descriptor_of_another_folder_points_to_its_own_files(tmp_path: Path) -> None:
-    (tmp_path / "datapackage.json").write_bytes(DESCRIPTOR.read_bytes())
-    tables, _ = described(tmp_path / "datapackage.json")
-    assert tables["forms"].path.parent == tmp_path / "tables"
-
-
 def test_every_source_is_used_and_says_what_was_seen() -> None:
     used = set()
     for table in TABLES.values():
@@ -144,13 +131,6 @@ def test_coded_columns_keep_the_order_of_their_vocabulary() -> None:
     assert forms.cat.ordered
 
 
-@pytest.mark.parametrize("table", TABLES.values(), ids=lambda table: table.name)
-def test_no_cell_of_a_table_could_start_a_formula(table: Table) -> None:
-    lines = pd.read_csv(table.path, dtype="str", keep_default_na=False)
-    cells = {cell for cell in lines.to_numpy().ravel() if cell.startswith(("=", "+", "@", "-"))}
-    assert {cell for cell in cells if not cell.lstrip("-").replace(".", "").isdigit()} == set()
-
-
 def test_codes_are_looked_up_in_coded_and_in_other_columns() -> None:
     for dtype in (pd.CategoricalDtype(["a", "b"]), "str"):
         column = pd.Series(["b", None, "a", "b"], dtype=dtype)
@@ -164,12 +144,6 @@ def test_codes_are_looked_up_in_coded_and_in_other_columns() -> None:
 
 FIGURES = [table for table in TABLES.values() if table.measures]
 MEANS_SOMETHING_ELSE = {"about", "status", "event", "page", "publisher", "label", "description", "position"}
-
-
-@pytest.mark.parametrize("table", TABLES.values(), ids=lambda table: table.name)
-def test_file_has_the_columns_of_the_descriptor(table: Table) -> None:
-    header = table.path.read_text(encoding="utf-8").splitlines()[0]
-    assert tuple(header.split(",")) == table.names
 
 
 @pytest.mark.parametrize("table", FIGURES, ids=lambda table: table.name)
@@ -235,12 +209,9 @@ MOST_SOURCES, MOST_ROWS = 71, 315
 HANDED_OUT = {"unodc_side_event_2022"}
 
 
-def test_the_page_is_not_stale() -> None:
-    assert DOCUMENT.read_text(encoding="utf-8") == document(), "run `make docs`"
-
-
-def test_every_column_is_explained() -> None:
+def test_the_page_is_not_stale_and_explains_every_column() -> None:
     page = document()
+    assert DOCUMENT.read_text(encoding="utf-8") == page, "run `make docs`"
     for table in TABLES.values():
         assert f"## {table.title}" in page
         assert all(field.description and field.title for field in table.fields)
@@ -261,14 +232,10 @@ def test_every_source_says_where_it_can_be_found_or_that_no_address_is_known() -
 # Versions of the data package.
 
 
-def test_the_newest_version_is_that_of_the_descriptor() -> None:
-    assert CURRENT.version == VERSION
-    assert PACKAGE["created"] == f"{CURRENT.date}T00:00:00Z"
-
-
-def test_versions_stand_newest_first_and_say_what_changed() -> None:
+def test_versions_stand_newest_first_as_in_the_descriptor_and_say_what_changed() -> None:
+    assert (CURRENT.version, f"{CURRENT.date}T00:00:00Z") == (VERSION, PACKAGE["created"])
     numbers = [tuple(int(part) for part in item.version.split(".")) for item in VERSIONS]
     assert numbers == sorted(set(numbers), reverse=True)
     assert [item.released for item in VERSIONS] == sorted((item.released for item in VERSIONS), reverse=True)
-    assert all(sentence.endswith(".") for item in VERSIONS for sentence in item.changes)
     assert all(item.changes for item in VERSIONS)
+    assert all(sentence.endswith(".") for item in VERSIONS for sentence in item.changes)

@@ -7,17 +7,10 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
+from tests.data.intake.publishers.refusals import zipped
 from tests.data.intake.publishers.written import MAIN, workbook
 
 MEGABYTE = 1024 * 1024
-
-
-def zipped(parts: dict[str, bytes]) -> bytes:
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in parts.items():
-            archive.writestr(name, content)
-    return made.getvalue()
 
 
 def nested() -> bytes:
