@@ -20,12 +20,8 @@ SHARED = {
 }
 # These take longest and start first: whoever comes to their end late would be alone for minutes.
 FIRST = (
-    "pages in a browser",
-    "browser",
-    "deploy/test_nginx.py",
-    "faults/test_strangers.py",
-    "pages/test_pages.py",
-)
+    "pages in a browser", "browser", "deploy/test_nginx.py", "faults/test_strangers.py", "pages/test_pages.py",
+)  # fmt: skip
 # What starts a server, a browser or many processes, by the folders of its tests: `make test`
 # runs it, `make check` leaves it out. Single tests and files that take long say so by the same mark.
 # Of the pages it opens one of each section.

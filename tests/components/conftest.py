@@ -1,9 +1,19 @@
-"""Invented case records, opened once for all the questions of a file."""
+"""The routes, and invented case records, opened once for all the questions of a file."""
+
+from collections.abc import Iterator
 
 import pytest
+from starlette.testclient import TestClient
 
 from components.cases.asking import Records
 from tests.components.cases.invented_answers import opened
+from tests.components.routes.in_process import APP
+
+
+@pytest.fixture(scope="module")
+def client() -> Iterator[TestClient]:
+    with TestClient(APP) as found:
+        yield found
 
 
 @pytest.fixture(scope="module")

@@ -64,12 +64,8 @@ def test_estimates_of_walk_free_ship_by_region_only() -> None:
 
 
 ESTIMATES = (
-    "estimated_people",
-    "estimated_prevalence",
-    "estimated_shares",
-    "profit_estimates",
-    "profits_per_victim",
-)
+    "estimated_people", "estimated_prevalence", "estimated_shares", "profit_estimates", "profits_per_victim",
+)  # fmt: skip
 
 
 @pytest.mark.parametrize("table", ESTIMATES)

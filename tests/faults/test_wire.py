@@ -14,14 +14,8 @@ from tests.faults.visitor import asking, joined, visit
 from tests.processes import HOST, eventually
 
 GARBAGE = [
-    b"",
-    b"\x00",
-    bytes(range(256)) * 100,
-    b"\xff" * 5000,
-    asking("profits")[:-3],
-    "text",
-    "{" * 10_000,
-]
+    b"", b"\x00", bytes(range(256)) * 100, b"\xff" * 5000, asking("profits")[:-3], "text", "{" * 10_000,
+]  # fmt: skip
 
 
 @pytest.mark.rare

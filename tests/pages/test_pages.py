@@ -122,8 +122,10 @@ def test_clearing_takes_other_pages_filters_out_of_the_address() -> None:
     assert at.switch_page("country.py").run().selectbox("country").value is None
 
 
-def test_an_address_that_still_asks_for_what_was_emptied_is_put_right() -> None:
+def test_what_reaches_beyond_the_choice_is_said_and_an_address_of_what_was_emptied_put_right() -> None:
     at = opened(PAGE["estimates"], region=["Europe"])
+    assert r"Beyond the chosen region\:" in words(at)
+    assert "Europe and Central Asia (ILO, from 2017) reaches into" in words(at)
     at.multiselect("region").set_value([])
     at.query_params["region"] = ["Europe"]  # as after a server that was lost in between
     at.run()
@@ -203,12 +205,6 @@ def test_options_are_the_same_on_every_page(page: SitePage) -> None:
     assert here.selectbox(key="from").options == first.selectbox(key="from").options
 
 
-def test_what_reaches_beyond_the_choice_is_said() -> None:
-    told = words(opened(PAGE["estimates"], region=["Europe"]))
-    assert r"Beyond the chosen region\:" in told
-    assert "Europe and Central Asia (ILO, from 2017) reaches into" in told
-
-
 def test_a_filter_that_cannot_apply_is_said() -> None:
     told = words(opened(PAGE["victims"], sex=["Women and girls"]))
     assert "Not filtered by sex: these rows are published for all together." in told
@@ -244,12 +240,15 @@ def test_a_table_that_cannot_be_read_leaves_the_rest_working(
     assert not opened(PAGE["origins"]).exception
 
 
-def test_charts_carry_their_alt_text_and_use_the_palette_of_the_theme() -> None:
-    chart = whole(PAGE["origins"]).get("plotly_chart")[0].proto
-    assert chart.alt.startswith(
+def test_charts_carry_their_alt_text_and_the_palette_and_of_the_template_what_they_draw_with() -> None:
+    charts = [chart.proto for chart in whole(PAGE["origins"]).get("plotly_chart")]
+    assert charts[0].alt.startswith(
         "Shares of detected victims by origin, per cent: West and Central Europe (UNODC, until 2014), 2005 to 2006. 7 rows"
     )
-    assert json.loads(chart.spec)["data"][0]["marker"]["color"] == "#000001"
+    specs = [json.loads(chart.spec) for chart in charts]
+    assert specs[0]["data"][0]["marker"]["color"] == "#000001" and len(specs) > 3
+    for template in (spec["layout"]["template"] for spec in specs):
+        assert (set(template["data"]), set(template["layout"])) == ({"scatter"}, {"colorway"})
 
 
 def test_flows_open_with_the_largest_figures_by_country_of_detection() -> None:
@@ -300,6 +299,7 @@ def test_a_country_on_one_screen_draws_the_open_tab_and_links_to_all_others(code
     assert all(item.slug in drawn or f"#{item.slug}>)" in words(at) for item in there)
     assert (country.DETECTED.slug in drawn) == (country.DETECTED in there)
     assert (code == "TUV") == (not there)
+    assert all(words(at).count(plain(sentence)) == 1 for sentence in gaps(code))
 
 
 def test_a_tab_of_a_country_draws_its_exhibits_once_it_is_open() -> None:
@@ -307,18 +307,6 @@ def test_a_tab_of_a_country_draws_its_exhibits_once_it_is_open() -> None:
         at = open_page("country", state={"country-tabs": tab.heading}, country=["Albania"])
         expected = [present(settle(item, about(Selection(), item.one, "ALB"))).alt for item in tab.exhibits]
         assert set(expected) <= set(alts(at)), tab.heading
-
-
-def test_the_country_page_says_what_is_missing() -> None:
-    told = words(opened(PAGE["country"], country=["Albania"]))
-    assert all(plain(sentence) in told for sentence in gaps("ALB"))
-
-
-def test_a_country_without_any_figure_has_a_page_that_says_so() -> None:
-    at = opened(PAGE["country"], country=["Tuvalu"])
-    assert not at.exception
-    gap = "UNODC's file has no total of detected victims for any year from 2007 to 2022."
-    assert words(at).count(gap) == 1
 
 
 @pytest.mark.parametrize(
@@ -343,15 +331,6 @@ def test_a_change_across_a_break_is_not_given_and_the_reason_is_said() -> None:
     told = words(at).replace("\\", "")
     assert "From 2016 to 2017 no change is given: the United Kingdom goes from 601" in told
     assert "Break in the series: The United Kingdom goes from 601" in told
-
-
-def test_charts_bring_of_the_template_only_what_they_draw_with() -> None:
-    at = whole(PAGE["origins"])
-    specs = [json.loads(chart.proto.spec) for chart in at.get("plotly_chart")]
-    assert len(specs) > 3
-    for spec in specs:
-        assert set(spec["layout"]["template"]["data"]) == {"scatter"}
-        assert set(spec["layout"]["template"]["layout"]) == {"colorway"}
 
 
 @pytest.mark.parametrize(

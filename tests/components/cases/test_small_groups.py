@@ -21,15 +21,8 @@ from tests.figures import drawn, expected
 
 LEAST = 10
 NAMES = [
-    "year",
-    "citizenship",
-    "country_of_exploitation",
-    "sex",
-    "age_band",
-    "form",
-    "labour_sector",
-    "recruiter",
-]
+    "year", "citizenship", "country_of_exploitation", "sex", "age_band", "form", "labour_sector", "recruiter",
+]  # fmt: skip
 COUNTS = ("cases", "known_cases", "all_cases")
 Question = tuple[str, str, Choice]
 

@@ -49,16 +49,12 @@ TIMELINES = [exhibit for exhibit in CHARTS if exhibit.chart is events_timeline]
 LISTS = [exhibit for exhibit in CHARTS if exhibit.chart is figure_list]
 
 
-def test_not_stated_is_a_hatched_bar_of_its_own_at_the_end() -> None:
+def test_not_stated_is_a_hatched_bar_of_its_own_at_the_end_whatever_the_filter() -> None:
     published, rest = draw(settle(EUROPE_ORIGINS)).data
     assert list(published.x) == [32, 19, 13, 7, 5, 3]
     assert (list(rest.y), list(rest.x)) == (["Not stated"], [21])
     assert rest.marker.pattern.shape == "/"
-
-
-def test_what_is_not_stated_does_not_change_with_the_filter() -> None:
-    chosen = settle(EUROPE_ORIGINS, Selection(origin=("002",)))
-    assert drawn(draw(chosen)) == {"5": 1}
+    assert drawn(draw(settle(EUROPE_ORIGINS, Selection(origin=("002",))))) == {"5": 1}
     assert settle(EUROPE_ORIGINS).rows["share"].sum() == 100
 
 
@@ -114,7 +110,9 @@ def test_rows_of_a_list_do_not_overlap(exhibit: Exhibit) -> None:
 def test_stacked_shares_never_pass_a_hundred_but_for_rounding() -> None:
     view = settle(EU_CITIZENSHIP)
     assert (view.rows.groupby("series")["share"].sum() <= 100.2).all()
-    assert draw(view).layout.barmode == "stack"
+    layout = draw(view).layout
+    assert (layout.barmode, layout.uniformtext.mode) == ("stack", "hide")
+    assert layout.uniformtext.minsize == LEGIBLE, "a slice too small for its figure has none"
 
 
 def test_heat_map_writes_each_figure_in_its_cell_and_leaves_the_rest_blank() -> None:
@@ -123,6 +121,8 @@ def test_heat_map_writes_each_figure_in_its_cell_and_leaves_the_rest_blank() -> 
     texts = [text.replace("<br>", " ") for row in cells.text for text in row if text]
     assert sorted(texts) == sorted(view.shown["figure"])
     assert sum(not math.isnan(value) for row in cells.z for value in row) == len(view.rows)
+    axis = draw(view).layout.xaxis
+    assert list(axis.autotickangles) == [0, -90] and axis.tickangle is None, "heads may stand on end"
 
 
 def test_maps_use_our_outlines_and_neutral_steps_and_carry_the_disclaimer() -> None:
@@ -286,9 +286,8 @@ def test_text_in_charts_is_13_pixels_and_12_in_cells_and_never_in_the_pale_colou
     axes = [axis for name, axis in layout.items() if name.startswith(("xaxis", "yaxis"))]
     titles = [axis["title"] for axis in axes if "title" in axis]
     assert (layout["font"]["color"], layout["font"]["size"]) == (theme.TEXT, 13)
-    assert {axis["tickfont"]["color"] for axis in axes} | {title["font"]["color"] for title in titles} <= {
-        theme.TEXT
-    }
+    colors = {axis["tickfont"]["color"] for axis in axes} | {title["font"]["color"] for title in titles}
+    assert colors <= {theme.TEXT}
 
 
 def test_panels_of_fewer_than_five_persons_are_gathered_in_a_text() -> None:
@@ -355,15 +354,9 @@ def test_each_of_the_bars_of_a_name_is_as_thick_as_one_alone() -> None:
     view = settle(REGION_PROCEEDINGS)
     fig = draw(view)
     names = {(trace.yaxis, name) for trace in fig.data for name in trace.y}
-    inside = fig.layout.height - fig.layout.margin.t - fig.layout.margin.b
-    drawn = sum(axis.domain[1] - axis.domain[0] for axis in fig.select_yaxes()) * inside
+    drawn = sum(axis.domain[1] - axis.domain[0] for axis in fig.select_yaxes()) * inside(fig)
     assert {trace.name for trace in fig.data} == {"Prosecutions", "Convictions"}
     assert drawn / (2 * len(names)) == pytest.approx(theme.line_height(), abs=0.5)
-
-
-def test_a_slice_too_small_for_its_figure_has_none() -> None:
-    uniform = draw(settle(EU_CITIZENSHIP)).layout.uniformtext
-    assert (uniform.minsize, uniform.mode) == (LEGIBLE, "hide")
 
 
 def test_a_negative_bar_leaves_room_for_its_figure() -> None:
@@ -386,9 +379,3 @@ def test_a_waterfall_has_a_real_minus_and_its_file_a_hyphen() -> None:
     assert any(text.startswith("\N{MINUS SIGN}") for text in texts)
     assert not [text for text in texts if re.search(r"\B-\d", text)]
     assert re.search(rb"[,\s]-\d", csv_bytes(view)) and "\N{MINUS SIGN}".encode() not in csv_bytes(view)
-
-
-def test_heads_of_columns_may_stand_on_end() -> None:
-    axis = draw(settle(CITIZENSHIP_BY_REGION)).layout.xaxis
-    assert list(axis.autotickangles) == [0, -90]
-    assert axis.tickangle is None

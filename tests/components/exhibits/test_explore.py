@@ -28,18 +28,14 @@ from tests.sampled import EVERYTHING
 CHOICES = [(name, by, shape) for name, of in MEASURES.items() for by in of.by for shape in shapes(name, by)]
 STRANGE = ["", "slaves", "total-lines", "-", "Ünknown", "<b>", "0", "-1", "99999", "2.5", "all", "é" * 300]
 OFFERED = {
-    "measure": [*MEASURES, *(of.title for of in MEASURES.values())],
-    "by": [*BY, *BY.values()],
+    "measure": [*MEASURES, *(of.title for of in MEASURES.values())], "by": [*BY, *BY.values()],
     "as": [*SHAPES, *SHAPES.values()],
     "place": [*selectable(), *selectable().values(), "albania", "Kosovo", "UK", "XKX"],
     "from": [str(year) for year in (1994, 1995, *range(2003, 2027), 2027)],
     "to": [str(year) for year in (1994, 1995, *range(2003, 2027), 2027)],
-    "lens": ["all_reporters", "The same countries every year"],
-    "region": ["Europe"],
-    "country": ["Albania"],
-    "form": ["Forced labour"],
-    "scheme": ["dark"],
-}
+    "lens": ["all_reporters", "The same countries every year"], "region": ["Europe"], "country": ["Albania"],
+    "form": ["Forced labour"], "scheme": ["dark"],
+}  # fmt: skip
 NAMES = [*("measure", "by", "as", "place", "from", "to") * 4, *OFFERED, "Measure", "x"]
 PAIRS = st.sampled_from(NAMES).flatmap(
     lambda name: st.tuples(st.just(name), st.sampled_from([*OFFERED.get(name, STRANGE) * 5, *STRANGE]))

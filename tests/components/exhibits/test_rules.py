@@ -17,29 +17,24 @@ BARE = re.compile(r"^(victims|trafficking)\b(?! (detected|identified))", re.IGNO
 
 
 @pytest.mark.parametrize("exhibit", exhibits(), ids=lambda exhibit: exhibit.slug)
-def test_no_title_names_a_bare_unit(exhibit: Exhibit) -> None:
+def test_an_exhibit_names_no_bare_unit_has_a_note_ranks_parts_of_one_whole_and_joins_no_estimate_to_counts(
+    exhibit: Exhibit,
+) -> None:
     assert not BARE.match(present(seen(exhibit)).title)
+    assert exhibit.reading_note.endswith((".", "”"))
+    assert not ranks_reporters(exhibit)
+    kinds = set(seen(exhibit).rows["kind"].astype("str"))
+    counted = kinds & {"detected", "registered", "identified"}
+    assert not ("estimate" in kinds and counted) or exhibit.slug == "flow-shares", (
+        "panels of their own, each named"
+    )
 
 
 @pytest.mark.parametrize("question", QUESTIONS)
 def test_answers_are_given_with_a_number_and_its_sources(question: str) -> None:
     told = answer(question)
-    sentence = told.sentence
-    assert told.sources
-    assert re.search(r"\*\*.*\d.*\*\*", sentence)
-
-
-def test_every_exhibit_has_a_reading_note_and_every_page_a_purpose() -> None:
-    assert all(exhibit.reading_note.endswith((".", "”")) for exhibit in exhibits())
+    assert told.sources and re.search(r"\*\*.*\d.*\*\*", told.sentence)
     assert all(page.purpose.endswith(".") for page in PAGES)
-
-
-def test_detected_counts_and_estimates_never_share_an_exhibit() -> None:
-    allowed = {"flow-shares"}  # panels of their own, each named
-    for exhibit in exhibits():
-        kinds = set(seen(exhibit).rows["kind"].astype("str"))
-        counted = kinds & {"detected", "registered", "identified"}
-        assert not ("estimate" in kinds and counted) or exhibit.slug in allowed
 
 
 # Columns that tell the parts of one whole, and those that name the places where victims are reported.
@@ -57,17 +52,9 @@ def ranks_reporters(exhibit: Exhibit) -> bool:
     return exhibit.category not in PARTS or bool({exhibit.color, exhibit.panel} & REPORTING) or wholes
 
 
-@pytest.mark.parametrize("exhibit", exhibits(), ids=lambda exhibit: exhibit.slug)
-def test_only_the_parts_of_one_whole_are_ranked(exhibit: Exhibit) -> None:
-    assert not ranks_reporters(exhibit)
-
-
 def test_a_rank_of_reporting_places_is_found() -> None:
-    planted = [
-        replace(item, ranked=True)
-        for item in exhibits()
-        if item.category in REPORTING and item.one != "origin"
-    ]
+    named = [item for item in exhibits() if item.category in REPORTING and item.one != "origin"]
+    planted = [replace(item, ranked=True) for item in named]
     assert len(planted) > 10
     assert [item.slug for item in planted if not ranks_reporters(item)] == []
 

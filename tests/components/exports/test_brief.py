@@ -8,7 +8,6 @@ import socket
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Iterator
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -29,7 +28,6 @@ from components.text.presentation import present
 from components.text.statements import say
 from data.geographies import countries
 from tests import sampled
-from tests.components.routes.in_process import APP
 
 ROOT = Path(__file__).parents[3]
 DAY, BASE, ALL = date(2026, 11, 22), "http://statistics.example.org/", EVERYTHING
@@ -48,12 +46,6 @@ def brief_of(place: str, years: Selection = ALL) -> Brief:
 def printed(place: str, years: Selection = ALL) -> tuple[Brief, bytes]:
     """A brief on paper, printed once for all that is asked of it here."""
     return printing.printed(place, years, DAY, BASE)
-
-
-@pytest.fixture(scope="module")
-def client() -> Iterator[TestClient]:
-    with TestClient(APP, raise_server_exceptions=True) as opened:
-        yield opened
 
 
 def words_of(pdf: bytes) -> list[str]:

@@ -153,22 +153,17 @@ def test_a_figure_that_was_revised_since_is_not_the_same() -> None:
 @pytest.mark.parametrize(
     "content",
     [
-        b"",
-        b"PK\x03\x04 and nothing more",
-        package(VIEW)[:-30],
-        packed({}, {"format": "another"}),
+        b"", b"PK\x03\x04 and nothing more", package(VIEW)[:-30], packed({}, {"format": "another"}),
         packed({}, choice(VIEW, DAY) | {"exhibit": "no-such-thing"}),
         packed({}, choice(VIEW, DAY) | {"selection": {"colour": ["red"]}}),
         packed({}, choice(VIEW, DAY) | {"selection": {"geography": ["<script>"]}}),
         packed({}, choice(VIEW, DAY) | {"selection": {"first_year": "soon"}}),
-        packed({}, choice(VIEW, DAY) | {"seen": "yesterday"}),
-        packed({DATA: b"\xff\xfe\x00"}, choice(VIEW, DAY)),
+        packed({}, choice(VIEW, DAY) | {"seen": "yesterday"}), packed({DATA: b"\xff\xfe\x00"}, choice(VIEW, DAY)),
         packed({f"part{number}": b"" for number in range(40)}, choice(VIEW, DAY)),
-        packed({"bomb": b"0" * 70_000_000}, choice(VIEW, DAY)),
-        rewritten(package(VIEW), MANIFEST, b"[" * 100_000),
+        packed({"bomb": b"0" * 70_000_000}, choice(VIEW, DAY)), rewritten(package(VIEW), MANIFEST, b"[" * 100_000),
     ],
     ids=range(13),
-)
+)  # fmt: skip
 def test_what_is_no_figure_package_gets_one_sentence(content: bytes) -> None:
     with pytest.raises(NoFigurePackage) as told:
         verdict(content)

@@ -4,7 +4,6 @@ import html
 import io
 import json
 import re
-from collections.abc import Iterator
 from html.parser import HTMLParser
 
 import pandas as pd
@@ -22,17 +21,10 @@ from components.text.presentation import Presentation, present
 from components.text.statements import say
 from data.package import VERSION
 from tests.components.model.test_views import selections
-from tests.components.routes.in_process import APP
 from tests.figures import seen
 from tests.sampled import of_each_kind
 
 BY_SLUG = {exhibit.slug: exhibit for exhibit in exhibits()}
-
-
-@pytest.fixture(scope="module")
-def client() -> Iterator[TestClient]:
-    with TestClient(APP) as found:
-        yield found
 
 
 class Page(HTMLParser):

@@ -8,12 +8,10 @@ import httpx2
 import pytest
 from mcp.client.client import Client
 from mcp.client.streamable_http import streamable_http_client
-from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from components.routes.serving import routes
+from tests.components.routes.in_process import APP
 
-APP = Starlette(routes=routes())
 QUESTIONS: list[tuple[dict[str, Any], str, int | None]] = [
     ({"measure": "detected", "place": "Nigeria"}, "explore.json?measure=detected&place=Nigeria", 2022),
     ({"measure": "detected", "place": "ALB", "year": 2020}, "explore.json?measure=detected&place=ALB", 2020),
@@ -80,18 +78,13 @@ def test_what_means_nothing_is_refused_in_a_sentence(tool: str, asked: dict[str,
     assert answer.is_error and sentence in answer.content[0].text
 
 
-def test_other_methods_and_long_messages_are_refused() -> None:
-    client = TestClient(APP)
+def test_other_methods_and_long_messages_are_refused(client: TestClient) -> None:
     refused = client.get("/mcp")
-    assert (
-        refused.status_code == 405
-        and refused.headers["allow"] == "POST"
-        and "MCP" in refused.json()["detail"]
-    )
+    assert (refused.status_code, refused.headers["allow"]) == (405, "POST") and "MCP" in refused.text
     assert client.post("/mcp", content=b"x" * 100_000).status_code == 413
     assert client.post("/mcp", content=b"{").status_code == 400
 
 
-def test_what_answers_is_listed_for_language_models() -> None:
-    text = TestClient(APP).get("/llms.txt").text
+def test_what_answers_is_listed_for_language_models(client: TestClient) -> None:
+    text = client.get("/llms.txt").text
     assert "http://testserver/mcp" in text and "not_supported" in text and "/victims" in text

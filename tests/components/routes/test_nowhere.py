@@ -68,15 +68,11 @@ def test_files_are_found_however_their_name_is_written() -> None:
 @pytest.mark.parametrize(
     ("path", "near"),
     [
-        ("/justise", "/justice"),
-        ("/exhibits/eu-registred.csv", "/exhibits/eu-registered.html"),
-        ("/data/victim_count.csv", "/data/victim_counts.html"),
-        ("/no/such/place.html", ""),
-        ("/country/nigera", "/country?country=Nigeria"),
-        ("/static/js/none.js", ""),
-        ("/none.png", ""),
+        ("/justise", "/justice"), ("/exhibits/eu-registred.csv", "/exhibits/eu-registered.html"),
+        ("/data/victim_count.csv", "/data/victim_counts.html"), ("/no/such/place.html", ""),
+        ("/country/nigera", "/country?country=Nigeria"), ("/static/js/none.js", ""), ("/none.png", ""),
     ],
-)
+)  # fmt: skip
 def test_nothing_is_404_with_our_own_page_and_what_is_near(client: TestClient, path: str, near: str) -> None:
     for method in ("GET", "HEAD"):
         assert client.request(method, path, headers=BROWSER).status_code == 404

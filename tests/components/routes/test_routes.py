@@ -7,7 +7,6 @@ import os
 import re
 import xml.etree.ElementTree as ET
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote, urlencode
 
@@ -32,7 +31,6 @@ from components.text.presentation import present
 from data.package import TABLES, VERSION, Table
 from data.tables import UnreadableTable, read
 from data.versions import CURRENT, VERSIONS
-from tests.components.routes.in_process import APP
 from tests.sampled import of_each_kind
 
 QUERIES = int(os.environ.get("QUERIES", "30"))
@@ -42,12 +40,6 @@ SELECTIONS = {
     "a country, women and girls": Selection(geography=("FRA",), sex=("female",)),
 }
 REGISTERED = "/exhibits/eu-registered"
-
-
-@pytest.fixture(scope="module")
-def client() -> Iterator[TestClient]:
-    with TestClient(APP, raise_server_exceptions=True) as opened:
-        yield opened
 
 
 def chosen(exhibit: Exhibit, selection: Selection) -> Selection:
@@ -107,11 +99,8 @@ def test_a_table_is_filtered_by_what_it_has(client: TestClient) -> None:
     assert {row["lens"] for row in kept["rows"]} == {"constant_panel"}
     assert kept["filters"] == {"lens": ["The same countries every year"]}
     assert 0 < kept["row_count"] < len(read(TABLES["regional_detections"]))
-
-
-def test_ranges_and_what_is_missing(client: TestClient) -> None:
-    rows = client.get("/data/detected_victims.json?region=Albania").json()["rows"]
-    assert {(row["low"], row["persons"]) for row in rows if row["high"] == 4} == {(0, None)}
+    ranges = client.get("/data/detected_victims.json?region=Albania").json()["rows"]
+    assert {(row["low"], row["persons"]) for row in ranges if row["high"] == 4} == {(0, None)}
 
 
 def test_what_a_filter_could_not_do_is_told(client: TestClient) -> None:
@@ -257,27 +246,22 @@ def test_text_of_the_tables_and_of_strangers_is_escaped_in_pages(
             assert "evil.example/<" not in answer.text
 
 
-def test_pages_ask_no_other_host_for_anything(client: TestClient) -> None:
-    for path in ("/api", "/data/victim_counts.html"):
-        page = client.get(path).text
-        foreign = r'<(?:link|img|script|iframe)[^>]+(?:src|href)="(?!data:|http://testserver/)'
-        assert not re.search(rf"{foreign}|@import|url\(", page)
-
-
-def test_the_page_that_explains_names_every_exhibit_table_and_filter(client: TestClient) -> None:
+def test_the_page_that_explains_names_everything_links_formats_there_are_and_asks_no_other_host(
+    client: TestClient,
+) -> None:
     page = client.get("/api").text
     for name in (*(item.slug for item in exhibits()), *TABLES, "region", "country", "lens", "/openapi.json"):
         assert name in page
     (examples,) = re.findall(r"<code>(/exhibits/eu-.*?)</code>", page, re.DOTALL)
     for path in examples.split():
         assert client.get(path.replace("&amp;", "&")).status_code == 200
-
-
-def test_the_page_that_explains_links_only_the_formats_that_an_exhibit_has(client: TestClient) -> None:
-    linked = set(re.findall(r'href="/exhibits/([^".]+)\.([^"]+)"', client.get("/api").text))
+    linked = set(re.findall(r'href="/exhibits/([^".]+)\.([^"]+)"', page))
     pairs = {(item, ending) for item in exhibits() if not item.one for ending in EXHIBIT_FORMATS}
     pictures = ("png", "svg")
     assert linked == {(item.slug, ending) for item, ending in pairs if item.chart or ending not in pictures}
+    foreign = r'<(?:link|img|script|iframe)[^>]+(?:src|href)="(?!data:|http://testserver/)'
+    for text in (page, client.get("/data/victim_counts.html").text):
+        assert not re.search(rf"{foreign}|@import|url\(", text)
 
 
 PATHS = [
@@ -377,8 +361,5 @@ def test_script_and_print_styles_are_linked_and_kept_for_good(tmp_path: Path) ->
         answer = client.get(path)
         assert answer.text == Path(f"static/{name}").read_text(encoding="utf-8")
         assert "immutable" in answer.headers["cache-control"]
-
-
-def test_a_file_of_another_streamlit_is_given_as_it_is(tmp_path: Path) -> None:
-    other = "<html><head></head><body>app</body></html>"
-    assert fronts_of(tmp_path, other).get("/").text == other
+    other = "<html><head></head><body>of another Streamlit</body></html>"
+    assert fronts_of(tmp_path, other).get("/").text == other, "given as it is"

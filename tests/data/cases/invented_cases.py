@@ -11,14 +11,8 @@ from data.cases.records import FORM, LABOUR_SECTOR, RECRUITER, SEVERAL
 
 # Codes that would do harm if they were ever read as SQL, as a pattern or as a missing value.
 HOSTILE = [
-    "NA",
-    "x'; DROP TABLE case_records; --",
-    'a"b',
-    "back\\slash\\' OR 1=1",
-    "100%s {0} $1 ?",
-    "ÅÄ\u202e",
-    "",
-]
+    "NA", "x'; DROP TABLE case_records; --", 'a"b', "back\\slash\\' OR 1=1", "100%s {0} $1 ?", "ÅÄ\u202e", "",
+]  # fmt: skip
 COUNTRIES = ["UKR", "MDA", "PHL", "ROU", *HOSTILE]
 LEFT_OUT = {"form_organ_removal", *LABOUR_SECTOR.columns[5:], "recruiter_friend"}
 

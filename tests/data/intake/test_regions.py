@@ -109,20 +109,13 @@ def origins(*lines: dict[str, object]) -> dict[str, tuple[int, int]]:
 @pytest.mark.parametrize(
     ("label", "code", "head"),
     [
-        ("Unknown", "unknown", "not_stated"),
-        ("N/A", "unknown", "not_stated"),
-        ("", "unknown", UNLABELLED),
-        ("145", "", UNLABELLED),
-        ("Nationality", "", UNLABELLED),
+        ("Unknown", "unknown", "not_stated"), ("N/A", "unknown", "not_stated"), ("", "unknown", UNLABELLED),
+        ("145", "", UNLABELLED), ("Nationality", "", UNLABELLED),
         ("(especifique otras nacionalidades)", "unknown", OTHERS),
-        ("(Specify other citizenships)", "unknown", OTHERS),
-        ("OTROS", "", OTHERS),
-        ("Rohingya", "", UNASSIGNED),
-        ("Africa", "", UNASSIGNED),
-        ("CAR", "", UNASSIGNED),
-        ("GUINEANA", "", UNASSIGNED),
+        ("(Specify other citizenships)", "unknown", OTHERS), ("OTROS", "", OTHERS), ("Rohingya", "", UNASSIGNED),
+        ("Africa", "", UNASSIGNED), ("CAR", "", UNASSIGNED), ("GUINEANA", "", UNASSIGNED),
     ],
-)
+)  # fmt: skip
 def test_what_names_no_country_is_told_apart(label: str, code: str, head: str) -> None:
     rows = cells(line(label, code, 7))
     assert citizenships.citizenships(rows)["origin"].tolist() == [head]
@@ -134,16 +127,10 @@ def test_what_names_no_country_is_told_apart(label: str, code: str, head: str) -
 @pytest.mark.parametrize(
     ("label", "subregion"),
     [
-        ("Nigerin", "202"),
-        ("Guineans", "202"),
-        ("Congo", "202"),
-        ("Guayanean", "419"),
-        ("Dominican", "419"),
-        ("Korean", "030"),
-        ("Other Central America and Car", "419"),
-        ("Former Yugoslavia", "039"),
+        ("Nigerin", "202"), ("Guineans", "202"), ("Congo", "202"), ("Guayanean", "419"), ("Dominican", "419"),
+        ("Korean", "030"), ("Other Central America and Car", "419"), ("Former Yugoslavia", "039"),
     ],
-)
+)  # fmt: skip
 def test_an_uncertain_word_is_in_the_subregion_that_is_certain(label: str, subregion: str) -> None:
     assert origins(line(label, "", 7)) == {subregion: (7, 7)}
     assert citizenships.citizenships(cells(line(label, "", 7)))["origin"].tolist() == [UNASSIGNED]

@@ -74,20 +74,16 @@ def test_what_an_uncertain_word_may_mean_is_known_or_not() -> None:
 SHORTENED = {
     "CAF": ("C.A.R.", "Central African Rep."),
     "COD": ("Dem. Rep. of the Congo", "Congo, Dem. Rep.", "D.R. Congo", "Congo, D.R."),
-    "COG": ("Congo, Rep.", "Rep. of the Congo", "Congo Republic"),
-    "CPV": ("Cape Verde", "Cabo Verde"),
-    "EGY": ("Egypt, Arab Rep.",),
-    "FSM": ("Micronesia, Fed. Sts.",),
+    "COG": ("Congo, Rep.", "Rep. of the Congo", "Congo Republic"), "CPV": ("Cape Verde", "Cabo Verde"),
+    "EGY": ("Egypt, Arab Rep.",), "FSM": ("Micronesia, Fed. Sts.",),
     "KOR": ("S. Korea", "Korea, South", "Rep. of Korea", "Korea, Rep."),
     "LAO": ("Lao People's Dem. Republic", "Lao People’s Dem. Rep.", "Lao P.D.R."),
     "MKD": ("Macedonia", "N. Macedonia", "Macedonia, FYR", "Macedonia (FYROM)"),
     "PRK": ("N. Korea", "Korea, North", "Dem. People's Rep. of Korea", "Korea (North)"),
-    "SSD": ("S. Sudan", "Sudan (South)"),
-    "SWZ": ("Eswatini (formerly Swaziland)",),
-    "SXM": ("St. Maarten", "St. Maarten (Dutch part)"),
-    "MMR": ("Burma (Myanmar)", "Myanmar (Burma)"),
+    "SSD": ("S. Sudan", "Sudan (South)"), "SWZ": ("Eswatini (formerly Swaziland)",),
+    "SXM": ("St. Maarten", "St. Maarten (Dutch part)"), "MMR": ("Burma (Myanmar)", "Myanmar (Burma)"),
     "VCT": ("St. Vincent & the Grenadines",),
-}
+}  # fmt: skip
 
 
 @pytest.mark.parametrize(

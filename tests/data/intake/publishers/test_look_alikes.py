@@ -164,13 +164,8 @@ def test_a_short_list_of_parties_is_told_by_its_title(tmp_path: Path, title: str
 # Case records
 
 COMMON = [
-    "yearOfRegistration",
-    "gender",
-    "ageBroad",
-    "citizenship",
-    "CountryOfExploitation",
-    "isForcedLabour",
-]
+    "yearOfRegistration", "gender", "ageBroad", "citizenship", "CountryOfExploitation", "isForcedLabour",
+]  # fmt: skip
 CASE = ["2015", "Female", "30--38", "PHL", "USA", "1"]
 
 
@@ -201,20 +196,13 @@ def test_records_that_may_be_of_real_people_are_refused(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "indicator",
     [
-        "Detected trafficking victims per 100,000 population",
-        "Rate of detected trafficking victims",
-        "Share of trafficking victims detected",
-        "Detected victims of trafficking for forced labour",
-        "Detected trafficking victims, under 18",
-        "Female victims of human trafficking",
-        "Victims of drug trafficking",
-        "Victims of intentional homicide",
-        "Persons convicted of migrant smuggling",
-        "Persons convicted of trafficking in cultural property",
-        "Conviction rate",
-        "Prosecutors",
+        "Detected trafficking victims per 100,000 population", "Rate of detected trafficking victims",
+        "Share of trafficking victims detected", "Detected victims of trafficking for forced labour",
+        "Detected trafficking victims, under 18", "Female victims of human trafficking",
+        "Victims of drug trafficking", "Victims of intentional homicide", "Persons convicted of migrant smuggling",
+        "Persons convicted of trafficking in cultural property", "Conviction rate", "Prosecutors",
     ],
-)
+)  # fmt: skip
 def test_an_indicator_that_says_more_is_another(tmp_path: Path, indicator: str) -> None:
     row = unodc_row(what=(indicator, "Total", "Total"))
     assert reasons(one(tmp_path, row)) == {"an unknown indicator": 1}
