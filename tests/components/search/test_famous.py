@@ -47,19 +47,23 @@ def test_what_to_cite_has_the_page_on_which_it_was_read() -> None:
     assert (profits.source.source, profits.cite_source.source) == ("us_state_2014", "ilo_2024")
     assert shares.cite_source.citation.startswith("read in The Brussels Times")
     assert find("140,000").exact[0].cite_source == find("140,000").exact[0].source
-
-
-def test_the_vast_majority_has_no_figure() -> None:
     assert [row.status for row in find("the vast majority").exact] == ["No figure behind it"]
+
+
+def test_words_find_sentences_and_a_number_comes_before_what_begins_with_it_or_explains_another() -> None:
+    named = [row.famous_number for row in find("IATA").named]
+    assert named == ["25-million-a-year", "50-a-minute", "fastest-growing", "se-290"]
+    found, explains = find("32"), find("2.45 million")
+    assert [row.famous_number for row in found.exact] == ["bg-08-origins"]
+    assert [row.famous_number for row in found.begun] == ["32-billion"]
+    assert not explains.exact
+    assert {"bg-01-2-5-million", "2-4-million"} <= {row.famous_number for row in explains.named}
 
 
 @pytest.mark.parametrize("row", famous_numbers(), ids=lambda row: row.famous_number)
 def test_a_row_is_found_by_its_own_number_and_says_what_to_cite(row: Famous) -> None:
     assert row in find(row.number).exact
-    assert row.reality
-    assert row.cite_instead
-    assert row.said_by
-    assert row.status
+    assert row.reality and row.cite_instead and row.said_by and row.status
     assert MOVED.get(row.page, row.page) in {page.path for page in PAGES}
 
 
@@ -92,15 +96,7 @@ def test_a_number_without_magnitude_finds_those_that_begin_with_it(text: str, be
     found = find(text)
     assert [row.famous_number for row in found.begun] == begun
     assert found.question == f"{found.read_as} what? These begin with {found.read_as}:"
-    assert not found.exact
-    assert not found.near
-    assert not found.sentence
-
-
-def test_exact_numbers_come_before_those_that_begin_with_the_figure() -> None:
-    found = find("32")
-    assert [row.famous_number for row in found.exact] == ["bg-08-origins"]
-    assert [row.famous_number for row in found.begun] == ["32-billion"]
+    assert not found.exact and not found.near and not found.sentence
 
 
 @pytest.mark.parametrize(
@@ -117,22 +113,11 @@ def test_what_stands_may_be_cited_as_it_is() -> None:
     assert standing.isdisjoint(row.status for row in famous_numbers() if not row.stands)
 
 
-def test_a_number_that_only_explains_another_is_said_to() -> None:
-    found = find("2.45 million")
-    assert not found.exact
-    assert {"bg-01-2-5-million", "2-4-million"} <= {row.famous_number for row in found.named}
-
-
 def test_a_number_that_is_like_none_says_so() -> None:
     assert find("777 billion").sentence == (
         "777 billion is not among the numbers here. None is near it either; the list below has all."
     )
     assert find("2020").near == ()
-
-
-def test_words_find_sentences() -> None:
-    found = [row.famous_number for row in find("IATA").named]
-    assert found == ["25-million-a-year", "50-a-minute", "fastest-growing", "se-290"]
 
 
 @given(st.text(max_size=120))

@@ -46,9 +46,6 @@ def test_a_total_that_undercuts_its_parts_carries_a_note() -> None:
     view = country("DEU", 2022, 2022)
     assert notes.years(view)[0].startswith("2022: The file prints “<5” as the total, beside larger parts")
     assert view.rows["low"].iloc[0] >= 589 and view.rows["high"].iloc[0] >= 1289
-
-
-def test_no_change_is_given_where_the_file_contradicts_itself() -> None:
     assert "contradicts itself" in notes.last_change(country("DEU", 2021, 2022))
 
 
@@ -91,30 +88,17 @@ def test_the_sum_of_one_country_is_named_in_note_and_statement() -> None:
     view = settle(exhibit, Selection(("035",), form=("other",), first_year=2013, last_year=2013))
     assert present(view).of_kind(MAIN) == ("One country makes up half or more of a sum: 2013 (Myanmar).",)
     assert any("Note: Reported by Myanmar alone." in text for text in say(view).supports)
-
-
-def test_the_largest_sum_is_named_first() -> None:
+    largest = "One country makes up half or more of a sum: Asia, Southern Asia 2019 to 2022 (Pakistan);"
     exhibit = next(item for item in SUMS if item.slug == "citizenship-by-region")
-    (told,) = present(settle(exhibit)).of_kind(MAIN)
-    assert told.startswith(
-        "One country makes up half or more of a sum: Asia, Southern Asia 2019 to 2022 (Pakistan);"
-    )
+    assert present(settle(exhibit)).of_kind(MAIN)[0].startswith(largest)
 
 
-def test_years_without_a_total_are_named() -> None:
+def test_what_is_missing_of_a_country_is_named_and_what_nobody_knows_of_any() -> None:
     assert gaps("ALB")[0] == "UNODC's file has no total of detected victims for 2007."
-
-
-def test_totals_without_parts_are_named() -> None:
     assert "Totals of 2008 to 2013 stand without sex and age." in gaps("ALB")
-
-
-def test_a_country_that_reported_nothing_lacks_everything() -> None:
-    told = gaps("TUV")
-    assert "UNODC's file has no total of detected victims for any year from 2007 to 2022." in told
-    assert "UNODC's file has no citizenship of victims detected here." in told
-    assert "Tuvalu is not among the signatories and parties of the Protocol in the table in use." in told
-
-
-def test_what_nobody_knows_is_said_of_every_country() -> None:
+    assert {
+        "UNODC's file has no total of detected victims for any year from 2007 to 2022.",
+        "UNODC's file has no citizenship of victims detected here.",
+        "Tuvalu is not among the signatories and parties of the Protocol in the table in use.",
+    } <= set(gaps("TUV"))
     assert gaps("DEU")[-len(ALWAYS) :] == ALWAYS

@@ -32,14 +32,10 @@ def test_what_is_kept_comes_back_with_its_types_and_manifest() -> None:
     assert manifest.key == ("geography", "year")
     assert manifest.noticed == ("Nothing here is true.",)
     assert manifest.loaded_at.endswith("+00:00")
-
-
-def test_duckdb_reads_the_rows_where_they_are() -> None:
-    store.keep(reading(value=5), FIRST, "invented.xlsx")
     query = "select count(*), count(value), sum(value), count(hidden) from read_parquet(?)"
-    found = duckdb.execute(query, [str(store.current("invented").path)]).fetchall()
     held = rows(value=5)
-    assert found[0] == (60, held["value"].count(), held["value"].sum(), held["hidden"].count())
+    told = duckdb.execute(query, [str(found.path)]).fetchone()
+    assert told == (60, held["value"].count(), held["value"].sum(), held["hidden"].count())
 
 
 def test_without_a_setting_the_store_is_the_users_own(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -74,14 +70,10 @@ def test_the_same_file_again_leaves_the_other_edition_to_go_back_to() -> None:
     assert store.back("invented").manifest.edition == "2023"
 
 
-def test_there_is_nothing_to_go_back_to_after_one_load() -> None:
+def test_a_dataset_is_removed_and_one_load_has_none_to_go_back_to(place: Path) -> None:
     store.keep(reading(), FIRST, "f")
     with pytest.raises(Unusable, match="none to go back to"):
         store.back("invented")
-
-
-def test_a_dataset_is_removed(place: Path) -> None:
-    store.keep(reading(), FIRST, "f")
     store.remove("invented")
     assert store.current("invented") is None
     assert files(place) == {".lock"}
@@ -119,14 +111,11 @@ def test_a_pointer_that_leads_out_of_the_store_is_not_followed(place: Path) -> N
     assert "in doubt" in store.damaged()[0]
 
 
-def test_an_account_that_does_not_add_up_is_not_kept(place: Path) -> None:
+def test_an_account_that_does_not_add_up_and_rows_that_parquet_cannot_hold_are_not_kept(place: Path) -> None:
     wrong = dataclasses.replace(reading(), account=Account(5, 4))
     with pytest.raises(ValueError, match="not all accounted for"):
         store.keep(wrong, FIRST, "f")
     assert not place.exists()
-
-
-def test_rows_that_parquet_cannot_hold_are_not_kept() -> None:
     mixed = Reading("invented", "t", "unodc", "e", (), pd.DataFrame({"x": [1, "one"]}), Account(2, 2))
     with pytest.raises(ValueError, match="cannot be written as Parquet"):
         store.keep(mixed, FIRST, "f")

@@ -13,12 +13,9 @@ from pandas.testing import assert_frame_equal
 
 from data.intake import store
 from data.intake.store import Unusable, dataset_folder
-from tests.data.intake.invented import files, reading, rows
+from tests.data.intake.invented import ROOT, files, reading, rows
 
 FIRST, SECOND = "a" * 64, "b" * 64
-ROOT = Path(__file__).parents[3]
-
-
 pytestmark = pytest.mark.usefixtures("place")
 
 
@@ -67,8 +64,6 @@ def test_a_flipped_bit_in_the_rows_is_noticed_when_they_are_read() -> None:
 
 
 ABSENT = '{"current": "2030-aaaaaaaa-bbbbbb", "before": ""}'
-
-
 POINTERS = ["", "[]", "{}", '{"current": 5, "before": null}', "\x00", "[" * 100_000, ABSENT]
 
 
@@ -110,6 +105,12 @@ def test_a_store_that_is_a_file_is_a_sentence(place: Path) -> None:
     assert store.current("invented") is None
 
 
+def lines_of(*program: str) -> list[str]:
+    """What a program in a process of its own prints."""
+    command = [sys.executable, "-c", *program]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout.splitlines()
+
+
 FULL_DISK = """
 import resource, sys
 from data.intake import store
@@ -129,9 +130,7 @@ def test_a_disk_that_takes_no_more_leaves_the_old_edition(place: Path) -> None:
     """The system lets no file grow past 0, 100 or 5,000 bytes, as a full disk would: it cuts real writes."""
     store.keep(reading("old", value=3), FIRST, "f")
     held = files(place)
-    command = [sys.executable, "-c", FULL_DISK, "0", "100", "5000"]
-    run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
-    said = run.stdout.splitlines()
+    said = lines_of(FULL_DISK, "0", "100", "5000")
     assert len(said) == 3
     assert all("cannot be written: File too large; what was loaded before is whole." in text for text in said)
     assert files(place) == held
@@ -181,11 +180,6 @@ def test_another_load_that_does_not_end_is_a_sentence(place: Path, monkeypatch: 
 
 
 # A load that is killed at any step of its writing.
-
-
-ROOT = Path(__file__).parents[3]
-
-
 KILLS = """
 import os, signal
 from pathlib import Path
@@ -229,9 +223,7 @@ for moment in range(200):
 def test_a_kill_at_every_step_of_writing_leaves_the_old_or_the_new_edition(place: Path) -> None:
     """Kill the load at its first moment at the disk, then at its second, and so on until one ends."""
     store.keep(reading("old", value=1_000), "a" * 64, "f")
-    command = [sys.executable, "-c", KILLS]
-    run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
-    lines = [line.split() for line in run.stdout.splitlines()]
+    lines = [line.split() for line in lines_of(KILLS)]
     shown = 1_000
     for moment, (edition, value, kinds, damaged, status) in enumerate(lines):
         assert (kinds, damaged) == ("1", "()")
