@@ -64,9 +64,6 @@ def test_a_word_that_several_go_by_is_settled_by_the_country_that_means_itself(
     spelling: str, reporting: str, code: str
 ) -> None:
     assert citizenship(spelling, reporting) == code
-
-
-def test_what_an_uncertain_word_may_mean_is_known_or_not() -> None:
     assert possible("Nigerin") == {"NER", "NGA"}
     assert possible("Rohingya") == possible("CAR") == frozenset()
 
@@ -115,20 +112,14 @@ def wrong(listed: Iterable[tuple[str, str]]) -> list[str]:
     return [spelling for spelling, code in listed if meant(spelling) != code]
 
 
-def test_every_listed_spelling_is_needed_and_is_read() -> None:
+def test_every_listed_spelling_is_needed_is_read_and_means_the_country_of_its_code() -> None:
     assert rows() == sorted(rows(), key=lambda row: (row[1], row[0]))
     for spelling, code in rows():
         assert code in codes()
         assert country(spelling) == "", f"{spelling} is resolved without the list"
         assert citizenship(spelling, "") == code
-
-
-def test_every_listed_spelling_means_the_country_of_its_code() -> None:
     assert wrong(rows()) == []
-
-
-def test_the_list_by_hand_holds_no_spelling_that_is_gone() -> None:
-    assert set(IRREGULAR) - {spelling for spelling, _ in rows()} == set()
+    assert set(IRREGULAR) - {spelling for spelling, _ in rows()} == set(), "the list by hand holds more"
 
 
 def test_a_wrong_code_is_found_wherever_it_is_planted() -> None:
@@ -171,8 +162,6 @@ def test_any_text_gives_a_code_or_a_word_of_ours(spelling: str) -> None:
 
 
 # Which country an adjective or a name means, told apart from the list that our code reads.
-
-
 FEWEST_LETTERS = 4
 IRREGULAR = {
     "Abania": "ALB", "Dubai": "ARE", "B & H": "BIH", "Byelorussian": "BLR", "Barsil": "BRA",

@@ -106,13 +106,10 @@ def test_a_k_anonymised_edition_with_99_and_country_00() -> None:
     assert values(reading, "form_forced_marriage") == [None, None, False]
 
 
-def test_each_format_knows_only_its_own() -> None:
+def test_each_format_knows_only_its_own_and_a_dictionary_of_the_variables_is_no_data() -> None:
     for headings, own in ((EDITION_2020, K_ANONYMISED), (EDITION_2021, SYNTHETIC), (EDITION_2024, SYNTHETIC)):
         of_cases = cases(headings, gender=["Female"])
         assert [item.dataset for item in FORMATS if item.recognise(of_cases)] == [own.dataset]
-
-
-def test_a_dictionary_that_lists_the_variables_is_no_data() -> None:
     rows = ((str(n), name, "byte") for n, name in enumerate(EDITION_2020))
     dictionary = sheet(("position", "name", "type"), *rows)
     assert not any(item.recognise(dictionary) for item in FORMATS)
@@ -129,11 +126,8 @@ def test_duplicates_are_cases_and_are_said() -> None:
     assert len(reading.rows) == 7
     said = "6 rows repeat another row exactly; they are cases of their own and are read."
     assert said in reading.account.noticed
-
-
-def test_rows_that_differ_in_an_unread_column_only_do_not_repeat() -> None:
-    reading = read(cases(EDITION_2021, majorityStatusAtExploit=["Adult", "Minor"]))
-    assert not [sentence for sentence in reading.account.noticed if "repeat" in sentence]
+    differing = read(cases(EDITION_2021, majorityStatusAtExploit=["Adult", "Minor"])).account.noticed
+    assert not [sentence for sentence in differing if "repeat" in sentence], "in an unread column only"
 
 
 def test_groups_of_means_are_true_if_one_is_and_false_only_if_all_are() -> None:
@@ -182,11 +176,8 @@ def test_lists_stand_in_for_flags_that_the_file_lacks() -> None:
         "RecruiterRelationship differs from its flags in 2 rows (it names what no flag records in 1, and lacks what a "
         "flag records in 1); the flags are read."
     ) in reading.account.noticed
-
-
-def test_values_of_a_list_that_are_not_known_are_named() -> None:
-    reading = read(cases(EDITION_2020, typeOfExploitConcatenated=["Forced labour;Begging"]), by=K_ANONYMISED)
-    assert "typeOfExploitConcatenated names values that are not known: Begging." in reading.account.noticed
+    begging = read(cases(EDITION_2020, typeOfExploitConcatenated=["Forced labour;Begging"]), by=K_ANONYMISED)
+    assert "typeOfExploitConcatenated names values that are not known: Begging." in begging.account.noticed
 
 
 @pytest.mark.parametrize(
@@ -206,9 +197,6 @@ def test_values_of_a_list_that_are_not_known_are_named() -> None:
 def test_the_edition_is_what_the_name_says_or_else_the_columns(name: str, edition: str) -> None:
     of_cases = cases(EDITION_2021, gender=["Female"])
     assert read(Sheet(name, name, of_cases.cells)).edition == edition
-
-
-def test_an_edition_without_years_says_whose_names_it_has() -> None:
     assert read(cases(EDITION_2024, yearOfRegistration=[""])).edition == "2024 column names"
 
 
@@ -228,30 +216,24 @@ def test_terms_of_use_as_a_first_heading_with_blank_cells_or_row_numbers() -> No
         assert not any("not known" in sentence for sentence in reading.account.noticed)
 
 
-def test_terms_of_use_without_cells_below_them() -> None:
+def test_terms_of_use_without_cells_below_them_or_in_lines_above() -> None:
     reading = read(sheet([TERMS, *EDITION_2021], *[case(EDITION_2021, citizenship="UKR")] * 3))
     assert values(reading, "citizenship") == ["UKR"] * 3
     assert values(reading, "year") == [2015] * 3
     assert values(reading, "form_forced_labour") == [True] * 3
     assert any("beside their headings" in sentence for sentence in reading.account.noticed)
+    above = read(sheet([TERMS], [""], EDITION_2021, case(EDITION_2021), case(EDITION_2021)))
+    assert above.account.rows_in_file == 2
 
 
-def test_terms_of_use_in_lines_above_the_headings() -> None:
-    reading = read(sheet([TERMS], [""], EDITION_2021, case(EDITION_2021), case(EDITION_2021)))
-    assert reading.account.rows_in_file == 2
-
-
-def test_row_numbers_without_a_heading_as_r_writes_them() -> None:
+def test_row_numbers_without_a_heading_or_an_unnamed_one_other_order_and_lower_case() -> None:
     rows = ([str(number), *case(EDITION_2021, citizenship="MDA")] for number in range(1, 4))
     reading = read(sheet(EDITION_2021, *rows))
     assert values(reading, "citizenship") == ["MDA"] * 3
     assert values(reading, "form_forced_labour") == [True] * 3
-
-
-def test_an_unnamed_index_column_other_order_and_lower_case() -> None:
-    headings = ["", *(name.lower() for name in reversed(EDITION_2021))]
-    rows = ([str(n), *reversed(case(EDITION_2021, citizenship="UKR"))] for n in range(3))
-    reading = read(sheet(headings, *rows))
+    unnamed = ["", *(name.lower() for name in reversed(EDITION_2021))]
+    turned = ([str(n), *reversed(case(EDITION_2021, citizenship="UKR"))] for n in range(3))
+    reading = read(sheet(unnamed, *turned))
     assert values(reading, "citizenship") == ["UKR"] * 3 and values(reading, "year") == [2015] * 3
 
 
@@ -293,14 +275,11 @@ def test_rows_that_cannot_be_a_case_are_set_aside_with_a_reason() -> None:
     assert count == 2 and examples[1] == "row 11: Source: an invented footer"
 
 
-def test_one_wrong_cell_leaves_the_row() -> None:
-    reading = read(cases(EDITION_2021, gender=["30--38", "Female"], citizenship=["UKR", "UKR"]))
-    assert values(reading, "sex") == [None, "female"] and not reading.account.set_aside
-
-
-def test_a_row_with_nothing_but_missing_codes_is_a_case_of_which_nothing_is_known() -> None:
-    reading = read(sheet(EDITION_2020, case(EDITION_2020), ["-99"] * len(EDITION_2020)), by=K_ANONYMISED)
-    assert len(reading.rows) == 2 and reading.rows.iloc[1].isna().all()
+def test_one_wrong_cell_and_codes_for_what_is_missing_leave_the_row() -> None:
+    wrong = read(cases(EDITION_2021, gender=["30--38", "Female"], citizenship=["UKR", "UKR"]))
+    assert values(wrong, "sex") == [None, "female"] and not wrong.account.set_aside
+    blank = read(sheet(EDITION_2020, case(EDITION_2020), ["-99"] * len(EDITION_2020)), by=K_ANONYMISED)
+    assert len(blank.rows) == 2 and blank.rows.iloc[1].isna().all()
 
 
 def test_columns_under_each_others_headings_are_refused() -> None:

@@ -45,11 +45,8 @@ def populations(times: float = 1) -> list[Row]:
 
 def test_the_world_banks_own_download_is_read(tmp_path: Path) -> None:
     reading = read(tmp_path, WORLD_BANK)
-    assert reading.rows.to_numpy().tolist() == [
-        ["ALB", 2029, 2_700_000],
-        ["ALB", 2030, 2_690_000],
-        ["NAM", 2029, 2_900_000],
-    ]
+    albania, namibia = [["ALB", 2029, 2_700_000], ["ALB", 2030, 2_690_000]], ["NAM", 2029, 2_900_000]
+    assert reading.rows.to_numpy().tolist() == [*albania, namibia]
     assert reading.edition == "2031-01-05"
     assert reasons(reading) == {"a region or income group, not a country": 2, "no number in this year": 1}
     assert "Populations with a fraction, rounded to whole persons: 1." in reading.account.noticed
@@ -85,20 +82,16 @@ def test_a_table_that_does_not_name_its_indicator_is_told_by_its_numbers(tmp_pat
 
 @pytest.mark.parametrize("times", [0.001, 0.5, 1.5, 100])
 def test_other_numbers_of_the_same_countries_are_no_population(tmp_path: Path, times: float) -> None:
-    assert "nothing in it says that its numbers are population" in refused(
-        tmp_path, [LONG, *populations(times)]
-    )
+    others = [LONG, *populations(times)]
+    assert "nothing in it says that its numbers are population" in refused(tmp_path, others)
+    rows = [[*LONG[:3], "Population, total"], *populations(0.001)]
+    assert "its numbers are not persons" in refused(tmp_path, rows)
 
 
 @pytest.mark.parametrize("heading", ["Value", "Population"])
 def test_a_long_table_of_anything_is_no_population(tmp_path: Path, heading: str) -> None:
     rows: list[Row] = [[*LONG[:3], heading], ["Albania", "ALB", 2030, 29], ["Norway", "NOR", 2030, 27.5]]
     assert "nothing in it says that its numbers are population" in refused(tmp_path, rows)
-
-
-def test_a_population_in_thousands_is_refused(tmp_path: Path) -> None:
-    rows = [[*LONG[:3], "Population, total"], *populations(0.001)]
-    assert "its numbers are not persons" in refused(tmp_path, rows)
 
 
 def test_another_indicator_of_the_world_bank_is_named(tmp_path: Path) -> None:
@@ -120,12 +113,11 @@ def test_tiers_of_something_else_are_refused(tmp_path: Path, table: tuple[str, .
     heading, french, peruvian = table
     rows = [["Country", "Year", heading], ["France", 2030, french], ["Peru", 2030, peruvian]]
     assert why in refused(tmp_path, rows)
-
-
-def test_an_index_with_a_tier_among_many_columns_is_refused(tmp_path: Path) -> None:
-    scores = [f"score {number}" for number in range(157)]
-    rows: list[Row] = [["Country", "Year", "Tier", *scores], ["France", 2030, "2WL", *range(157)]]
-    assert "it has 157 other columns" in refused(tmp_path, rows)
+    index: list[Row] = [
+        ["Country", "Year", "Tier", *map(str, range(157))],
+        ["France", 2030, "2WL", *range(157)],
+    ]
+    assert "it has 157 other columns" in refused(tmp_path, index)
 
 
 # Treaties
@@ -181,16 +173,11 @@ def test_records_are_called_synthetic_only_where_they_are(tmp_path: Path, column
     assert read(tmp_path, [[*COMMON, column], [*CASE, ""]]).dataset == dataset
     mixed = read(tmp_path, [[*COMMON, column, "recruiterRelationUnknown"], [*CASE, "", ""]])
     assert mixed.dataset == "ctdc_k_anonymised"
+    of_people = refused(tmp_path, [COMMON, CASE], "CTDC_synthetic.csv")
+    assert "synthetic or those of real people" in of_people
 
 
-def test_records_that_may_be_of_real_people_are_refused(tmp_path: Path) -> None:
-    assert "synthetic or those of real people" in refused(tmp_path, [COMMON, CASE], "CTDC_synthetic.csv")
-
-
-# Tables that look like UNODC's and are not, and what a table of others is told as.
-
-
-# UNODC
+# UNODC: tables that look like its own and are not, and what a table of others is told as.
 
 
 @pytest.mark.parametrize(
@@ -276,8 +263,6 @@ def test_a_hidden_count_is_at_least_one_where_zeros_are_printed(tmp_path: Path, 
 # What a table seems to be, and which format is nearest
 
 NEAREST = 'The nearest table that is read here is "'
-
-
 EUROSTAT = ["DATAFLOW", "freq", "unit", "geo", "TIME_PERIOD", "OBS_VALUE"]
 REFERRALS = ["Quarter", "First responder", "Exploitation type", "Referrals"]
 PERPETRATORS = ["yearRegister", "gender", "IP_Exploiter", "IP_Gender"]
@@ -379,12 +364,8 @@ def test_a_row_without_a_tier_says_what_the_file_says(tmp_path: Path, cell: str,
 
 
 def test_names_that_were_read_in_a_wrong_encoding_are_mended_and_it_is_said(tmp_path: Path) -> None:
-    table: list[Row] = [
-        ["Country", "Year", "TIP tier"],
-        ["TÃ¼rkiye", 2011, "2WL"],
-        ["CÃ´te dâ€™Ivoire", 2011, "2"],
-    ]
-    reading = read(tmp_path, table)
+    rows = [["TÃ¼rkiye", 2011, "2WL"], ["CÃ´te dâ€™Ivoire", 2011, "2"]]
+    reading = read(tmp_path, [["Country", "Year", "TIP tier"], *rows])
     assert reading.rows["geography"].tolist() == ["TUR", "CIV"]
     assert reading.rows["country"].tolist() == ["Türkiye", "Côte d’Ivoire"]
     assert any('"TÃ¼rkiye" is read as "Türkiye"' in sentence for sentence in reading.account.noticed)
@@ -392,8 +373,7 @@ def test_names_that_were_read_in_a_wrong_encoding_are_mended_and_it_is_said(tmp_
 
 def test_of_many_unread_columns_the_first_are_named_and_how_many_more_there_are(tmp_path: Path) -> None:
     more = [f"note {number}" for number in range(14)]
-    (sentence,) = read(
-        tmp_path, [["Country", "Year", "TIP tier", *more], ["Peru", 2011, "2", *more]]
-    ).account.noticed
+    rows = [["Country", "Year", "TIP tier", *more], ["Peru", 2011, "2", *more]]
+    (sentence,) = read(tmp_path, rows).account.noticed
     assert sentence.startswith('Columns that were not read: "note 0", ')
     assert sentence.endswith('"note 9" and 4 more.')
