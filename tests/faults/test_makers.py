@@ -38,6 +38,11 @@ def path_with(folder: Path, script: str) -> str:
     return f"{folder}:/bin"
 
 
+def in_process() -> httpx.AsyncClient:
+    """Who asks the routes for several things at once."""
+    return httpx.AsyncClient(transport=httpx.ASGITransport(APP), base_url="http://testserver")
+
+
 @pytest.mark.rare
 @pytest.mark.parametrize(
     ("how", "script", "years"),
@@ -82,11 +87,8 @@ def test_a_chromium_that_is_missing_or_fails(
 
 def test_a_crowd_at_a_chromium_that_hangs(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Others are answered meanwhile; it is started once; nothing of it is left."""
-    script, started, room = (
-        f"echo >> {tmp_path}/started; exec sleep 987",
-        tmp_path / "started",
-        tmp_path / "room",
-    )
+    script = f"echo >> {tmp_path}/started; exec sleep 987"
+    started, room = tmp_path / "started", tmp_path / "room"
     room.mkdir()
     monkeypatch.setenv("PATH", path_with(tmp_path / "bin", script) + f":{os.environ['PATH']}")
     monkeypatch.setattr(pictures, "PATIENCE", 3.0)
@@ -94,17 +96,13 @@ def test_a_crowd_at_a_chromium_that_hangs(monkeypatch: pytest.MonkeyPatch, tmp_p
     monkeypatch.setattr(tempfile, "tempdir", str(room))
 
     async def crowd() -> None:
-        async with httpx.AsyncClient(
-            transport=httpx.ASGITransport(APP), base_url="http://testserver"
-        ) as client:
+        async with in_process() as client:
             asked = [asyncio.create_task(client.get(f"{PICTURE}?from={2008 + at % 13}")) for at in range(40)]
             await asyncio.sleep(1)
             assert (await client.get("/exhibits/eu-registered.csv")).status_code == 200
             assert not all(task.done() for task in asked), "everybody waited for the pictures"
             answers = await asyncio.gather(*asked)
-            assert {(answer.status_code, answer.headers["retry-after"]) for answer in answers} == {
-                (503, "60")
-            }
+            assert {(one.status_code, one.headers["retry-after"]) for one in answers} == {(503, "60")}
             assert any("was not begun" in answer.text for answer in answers)
 
     asyncio.run(crowd())
@@ -131,12 +129,9 @@ def test_equal_requests_share_one_making(monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setitem(formats.EXHIBIT_FORMATS, "png", replace(formats.EXHIBIT_FORMATS["png"], write=slow))
 
     async def crowd() -> set[bytes]:
-        async with httpx.AsyncClient(
-            transport=httpx.ASGITransport(APP), base_url="http://testserver"
-        ) as client:
-            return {
-                answer.content for answer in await asyncio.gather(*[client.get(PICTURE) for _ in range(30)])
-            }
+        async with in_process() as client:
+            answers = await asyncio.gather(*[client.get(PICTURE) for _ in range(30)])
+            return {answer.content for answer in answers}
 
     assert asyncio.run(crowd()) == {b"a picture"}
     assert len(made) == 1

@@ -33,13 +33,8 @@ def of_cases(root: Path) -> Path:
     """The folder of an edition of invented case records."""
     rows: pd.DataFrame = invented_cases(3000)
     told = Account(len(rows), len(rows))
-    kept = store.keep(
-        Reading("ctdc_synthetic", "Invented records", "ctdc", "2021-08-25", (), rows, told),
-        FIRST,
-        "f.csv",
-        root,
-    )
-    return kept.stored.path.parent
+    records = Reading("ctdc_synthetic", "Invented records", "ctdc", "2021-08-25", (), rows, told)
+    return store.keep(records, FIRST, "f.csv", root).stored.path.parent
 
 
 def only(home: Path, name: str) -> Path:
@@ -50,18 +45,17 @@ def cut(path: Path) -> None:
     path.write_bytes(path.read_bytes()[:-20])
 
 
+def misdate(path: Path) -> None:
+    path.write_text(path.read_text("utf-8").replace('"loaded_at": "2', '"loaded_at": "two'), "utf-8")
+
+
 HARM: dict[str, tuple[Callable[[Path], object], str]] = {
     "half-written rows": (lambda home: cut(only(home, "rows.parquet")), "the file of its rows is damaged"),
     "half-written manifest": (lambda home: cut(only(home, "manifest.json")), "its manifest is damaged"),
     "manifest missing": (lambda home: only(home, "manifest.json").unlink(), "No such file or directory"),
     "rows missing": (lambda home: only(home, "rows.parquet").unlink(), "its rows are missing"),
     "a date in the manifest that is none": (
-        lambda home: only(home, "manifest.json").write_text(
-            only(home, "manifest.json")
-            .read_text(encoding="utf-8")
-            .replace('"loaded_at": "2', '"loaded_at": "two'),
-            encoding="utf-8",
-        ),
+        lambda home: misdate(only(home, "manifest.json")),
         "its manifest is damaged",
     ),
     "the edition is a foreign file": (

@@ -19,30 +19,23 @@ with TABLES["document_statements"].path.open(encoding="utf-8", newline="") as li
     [{}, {"document": "side_event"}, {"verdict": "wrong"}, {"document": "backgrounder", "verdict": "holds"}],
 )
 def test_the_summary_counts_what_is_shown_and_every_statement_is_shown(asked: dict[str, str]) -> None:
-    at = opened(
-        "documents_checked", folds=True, **{name: [vocabulary(name)[code]] for name, code in asked.items()}
-    )
+    chosen = {name: [vocabulary(name)[code]] for name, code in asked.items()}
+    at = opened("documents_checked", folds=True, **chosen)
     rows = [row for row in ROWS if asked.items() <= row.items()]
     counts = Counter(vocabulary("verdict")[row["verdict"]] for row in rows)
     assert {metric.label: int(metric.value) for metric in at.metric if metric.value != "0"} == counts
-    headings = {
-        heading.anchor: heading.value.partition(". ")[2] for heading in at.subheader if heading.anchor
-    }
+    headings = {one.anchor: one.value.partition(". ")[2] for one in at.subheader if one.anchor}
     assert {row["document_statement"]: plain(row["text"]) for row in rows}.items() <= headings.items()
     assert len(headings) == len(rows) + 1  # and the whole table
 
 
 def test_what_is_wrong_or_misquoted_is_told_at_once_with_what_to_say() -> None:
-    listed = next(
-        block.value
-        for block in opened("documents_checked", folds=True).markdown
-        if block.value.startswith("- :orange-badge")
-    )
+    texts = [block.value for block in opened("documents_checked", folds=True).markdown]
+    listed = next(text for text in texts if text.startswith("- :orange-badge"))
     amiss = [row for row in ROWS if row["verdict"] in ("wrong", "misquoted")]
     assert len(listed.splitlines()) == len(amiss)
-    assert all(
-        f"(#{row['document_statement']})" in listed and plain(row["say_today"]) in listed for row in amiss
-    )
+    for row in amiss:
+        assert f"(#{row['document_statement']})" in listed and plain(row["say_today"]) in listed
 
 
 def test_each_step_of_the_story_has_an_address_and_its_chart_and_leads_on() -> None:
@@ -54,8 +47,7 @@ def test_each_step_of_the_story_has_an_address_and_its_chart_and_leads_on() -> N
         assert [heading.anchor for heading in at.subheader] == [step.exhibit]
         ways = {button.label: button.disabled for button in at.button if button.label in ("Back", "Next")}
         assert ways == {"Back": step.story_step == 1, "Next": step.story_step == 8}
-        assert not at.exception and "Ignored in the address" not in "".join(
-            warning.value for warning in at.warning
-        )
+        warned = "".join(warning.value for warning in at.warning)
+        assert not at.exception and "Ignored in the address" not in warned
     next(button for button in at.button if button.label == "Back").click().run()
     assert at.header[0].value.startswith("7. ")

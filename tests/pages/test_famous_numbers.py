@@ -19,6 +19,10 @@ def words(at: AppTest) -> str:
     return told(at).replace("\\", "")
 
 
+def heading(at: AppTest, anchor: str) -> list[str]:
+    return [block.value for block in at.subheader if block.anchor == anchor]
+
+
 def result(at: AppTest, text: str = "") -> str:
     """What the search shows, of a text if one is typed first."""
     if text:
@@ -31,9 +35,7 @@ def test_a_link_opens_a_finding() -> None:
     told = words(at)
     assert not at.exception
     assert at.text_input(key="number").value == "$150 billion"
-    assert [block.value for block in at.subheader if block.anchor == "150-billion"] == [
-        "USD 150 billion · Misquoted"
-    ]
+    assert heading(at, "150-billion") == ["USD 150 billion · Misquoted"]
     assert "“Profits of trafficking rose from 32 to 150 billion dollars.” FATF, 2018" in told
     assert "What it really is: USD 150.2 billion (ILO 2014" in told
     assert "Cite instead: **USD 236 billion (2021)" in told
@@ -56,9 +58,7 @@ def test_a_bare_number_is_asked_back_and_its_finding_says_what_to_cite() -> None
     told = words(at)
     assert "27.6 what? These begin with 27.6:" in told
     assert "not among the numbers here" not in told
-    assert [block.value for block in at.subheader if block.anchor == "27-6-million"] == [
-        "27.6 million · Current"
-    ]
+    assert heading(at, "27-6-million") == ["27.6 million · Current"]
     assert "Cite as: **27.6 million people in forced labour" in told
     assert "Cite instead" not in told
 

@@ -87,17 +87,13 @@ def test_marks_and_their_text_keep_their_contrast(name: str) -> None:
 def test_text_links_chips_and_the_lines_of_focus_and_boxes_keep_their_contrast(name: str) -> None:
     theme = THEMES[name]
     sidebar = {**theme, **theme["sidebar"]}
-    papers = [
-        place[kind] for place in (theme, sidebar) for kind in ("backgroundColor", "secondaryBackgroundColor")
-    ]
-    assert all(
-        contrast(theme[ink], paper) >= FOR_TEXT for ink in ("textColor", "linkColor") for paper in papers
-    )
+    inks, kinds = ("textColor", "linkColor"), ("backgroundColor", "secondaryBackgroundColor")
+    papers = [place[kind] for place in (theme, sidebar) for kind in kinds]
+    assert all(contrast(theme[ink], paper) >= FOR_TEXT for ink in inks for paper in papers)
     assert contrast("#ffffff", sidebar["primaryColor"]) >= FOR_TEXT  # what is chosen in a filter
     assert contrast(theme["primaryColor"], theme["backgroundColor"]) >= FOR_TEXT  # the tab that is open
     for place in (theme, sidebar):
-        papers = [place["backgroundColor"], place["secondaryBackgroundColor"]]
-        assert all(contrast(place["primaryColor"], paper) >= FOR_MARKS for paper in papers)
+        assert all(contrast(place["primaryColor"], place[kind]) >= FOR_MARKS for kind in kinds)
     assert contrast(sidebar["borderColor"], sidebar["backgroundColor"]) >= FOR_MARKS
 
 
@@ -113,9 +109,8 @@ def test_pages_outside_the_dashboard_keep_their_contrast(style: Path) -> None:
 
 
 def _blocks(style: Path) -> list[str]:
-    return [
-        block for block in re.findall(r"\{[^{}]*\}", style.read_text(encoding="utf-8")) if "--ink" in block
-    ]
+    blocks = re.findall(r"\{[^{}]*\}", style.read_text(encoding="utf-8"))
+    return [block for block in blocks if "--ink" in block]
 
 
 def _in_full(colors: dict[str, str]) -> dict[str, str]:
@@ -144,14 +139,10 @@ def test_no_name_has_a_hue_beyond_those_that_can_be_told_apart() -> None:
 def test_a_figure_on_its_own_has_the_colours_of_the_theme() -> None:
     """The placeholders that Streamlit numbers from 1 and from 11 are filled by place in the settings."""
     for name, filled in schemes().items():
-        assert (filled[TEXT], filled[ON_MARKS]) == (
-            THEMES[name]["textColor"],
-            THEMES[name]["backgroundColor"],
-        )
-        for placeholders, first, key in (
-            (SERIES, 1, "chartCategoricalColors"),
-            ((*STEPS, *SHADES), 11, "chartSequentialColors"),
-        ):
+        theme = THEMES[name]
+        assert (filled[TEXT], filled[ON_MARKS]) == (theme["textColor"], theme["backgroundColor"])
+        steps = ((*STEPS, *SHADES), 11, "chartSequentialColors")
+        for placeholders, first, key in ((SERIES, 1, "chartCategoricalColors"), steps):
             for placeholder in placeholders:
                 assert filled[placeholder] == THEMES[name][key][int(placeholder[1:]) - first]
 
@@ -159,9 +150,8 @@ def test_a_figure_on_its_own_has_the_colours_of_the_theme() -> None:
 @pytest.mark.parametrize("name", ["light", "dark"])
 def test_ramps_run_from_the_background_to_what_stands_out_most(name: str) -> None:
     colors = schemes()[name]
-    steps, shades = (
-        [contrast(colors[mark], colors[ON_MARKS]) for mark in marks] for marks in (STEPS, SHADES)
-    )
+    paper = colors[ON_MARKS]
+    steps, shades = ([contrast(colors[mark], paper) for mark in marks] for marks in (STEPS, SHADES))
     assert len(steps) == len(shades) == 5
     assert steps == sorted(steps, reverse=True) and shades == sorted(shades)
 

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from components.exhibits import overview, victims
-from components.exhibits.site import MOVED_EXHIBITS, PAGES, exhibits
+from components.exhibits.site import PAGES, exhibits
 from components.exhibits.summed import WORLD_BY_FORM, WORLD_PERSONS
 from components.model.exhibit import Exhibit
 from components.model.rows import every_row
@@ -48,10 +48,13 @@ def test_no_answer_rests_on_a_second_hand_source(question: str) -> None:
     assert told.sources and all(source.access in ("original", "copy") for source in told.sources)
 
 
-def test_a_second_hand_source_is_found_where_it_stands() -> None:
+def test_a_second_hand_source_is_found_where_it_stands_and_linked_as_read_in() -> None:
     every = [replace(item, first_hand=False) for item in HOME]
     assert any(second_hand(item) for item in every)
     assert any(second_hand(item) for item in exhibits())
+    second = next(one for one in sources().values() if one.access == "second_hand")
+    assert linked([second]).startswith(("Source: [read in ", "Source: read in "))
+    assert not replace(second, access="original").citation.startswith("read in")
 
 
 def test_elsewhere_a_second_hand_figure_is_said_to_be_read_in_its_source() -> None:
@@ -112,12 +115,6 @@ def test_sums_say_whose_they_are_and_printed_shares_why_they_stand_apart() -> No
         assert exhibit in victims.EXHIBITS and exhibit not in HOME
 
 
-def test_a_source_is_linked_as_read_in() -> None:
-    second = next(one for one in sources().values() if one.access == "second_hand")
-    assert linked([second]).startswith(("Source: [read in ", "Source: read in "))
-    assert not replace(second, access="original").citation.startswith("read in")
-
-
 def test_the_last_year_of_home_is_that_of_the_file() -> None:
     for exhibit in (overview.PERSONS, overview.FORMS, overview.STAGES, overview.FORMS_ALONE):
         assert set(settle(exhibit).rows["period_start"]) == {overview.LAST}
@@ -135,8 +132,3 @@ def test_the_parts_of_a_year_stand_in_the_series_of_their_topic() -> None:
         rows = settle(whole).rows
         told = rows[rows["period_start"] == overview.LAST][["low", "high"]].to_numpy().tolist()
         assert sorted(settle(part).rows[["low", "high"]].to_numpy().tolist()) == sorted(told)
-
-
-def test_exhibits_that_went_lead_to_one_that_holds_their_rows() -> None:
-    slugs = {item.slug for item in exhibits()}
-    assert set(MOVED_EXHIBITS.values()) <= slugs and not set(MOVED_EXHIBITS) & slugs

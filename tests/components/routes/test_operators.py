@@ -199,7 +199,13 @@ def test_runs_and_failed_exhibits_are_counted(lines: io.StringIO) -> None:
     assert "somewhere" not in lines.getvalue() and "typed" not in lines.getvalue()
 
 
-def test_an_exhibit_that_a_page_cannot_show_is_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_run_of_a_page_and_an_exhibit_that_it_cannot_show_are_counted(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    at = AppTest.from_file(str(FRAME), default_timeout=300).run()
+    with counting("blue_heart_run_seconds_count", page="about"):
+        at.switch_page("about.py").run()
+
     def settle(*_asked: object) -> None:
         raise UnreadableTable("forms.csv cannot be read")
 
@@ -207,12 +213,6 @@ def test_an_exhibit_that_a_page_cannot_show_is_counted(monkeypatch: pytest.Monke
     with counting("blue_heart_exhibits_failed_total", exhibit=EU_REGISTERED.slug):
         at = AppTest.from_string(ONE_EXHIBIT, default_timeout=300).run()
     assert at.warning and not at.exception
-
-
-def test_a_run_of_a_page_is_counted() -> None:
-    at = AppTest.from_file(str(FRAME), default_timeout=300).run()
-    with counting("blue_heart_run_seconds_count", page="about"):
-        at.switch_page("about.py").run()
 
 
 def test_a_line_of_the_log_tells_neither_who_nor_what_was_asked(lines: io.StringIO) -> None:

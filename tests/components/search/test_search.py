@@ -135,10 +135,6 @@ def test_a_single_letter_or_digit_is_no_beginning(text: str) -> None:
     assert search(text).sentence.startswith("Nothing found.")
 
 
-def test_a_single_digit_finds_the_number_that_has_it() -> None:
-    assert [entry.title for entry in search("7").entries] == ["32, 19, 13, 7, 5, 3 %"]
-
-
 @pytest.mark.parametrize(
     ("text", "table", "slug"),
     [
@@ -158,6 +154,7 @@ def test_a_bare_number_asks_for_its_magnitude() -> None:
     assert hits.sentence == "2.5 what? These begin with 2.5:"
     assert [entry.title for entry in hits.entries] == ["2.5 million", "EUR 2.5 billion"]
     assert [entry.title for entry in search("84").entries][:1] == ["84 %"]
+    assert [entry.title for entry in search("7").entries] == ["32, 19, 13, 7, 5, 3 %"]
 
 
 def test_results_with_the_same_title_are_told_apart() -> None:
@@ -176,11 +173,7 @@ def test_an_unknown_word_is_taken_for_the_likest_and_that_is_said() -> None:
     hits = search("trafiking protocl")
     assert hits.sentence == "Found for “trafficking protocol”:"
     assert first("trafiking protocl").title == "The Trafficking in Persons Protocol"
-
-
-def test_words_that_nothing_has_together_are_said_to_be_apart() -> None:
-    hits = search("victims Albania")
-    assert "Albania" in [entry.title for entry in hits.entries[:3]]
+    assert "Albania" in [entry.title for entry in search("victims Albania").entries[:3]]
 
 
 @pytest.mark.parametrize(
@@ -217,9 +210,6 @@ def test_a_link_keeps_the_filters_and_leads_to_the_anchor() -> None:
     assert parse_qs(albania.query) == {**filters, "country": ["Albania"]}
     assert href(first("albania"), {}) == "country?country=Albania"
     assert href(next(entry for entry in index() if entry.title == "Home"), {}) == "."
-
-
-def test_an_exhibit_of_a_lens_is_opened_through_it() -> None:
     seen = next(entry for entry in index() if entry.asks == (("lens", "coverage"),))
     assert parse_qs(urlsplit(href(seen, {})).query) == {"lens": ["How many countries reported"]}
 
@@ -228,15 +218,12 @@ def test_an_exhibit_of_a_lens_is_opened_through_it() -> None:
     ("text", "row"),
     [("10,793", "EU-27 (from 2020), 2023; page Victims"), ("147", "World, 2011 to 2012; page Response")],
 )
-def test_a_figure_leads_to_its_exhibit(text: str, row: str) -> None:
+def test_a_figure_leads_to_its_exhibit_and_keeps_its_unit(text: str, row: str) -> None:
     assert row in [entry.text for entry in same_figures(text)]
-
-
-def test_the_unit_asked_for_is_kept() -> None:
-    assert {entry.page for entry in same_figures("USD 236 billion")} == {"profits"}
-    assert same_figures("EUR 236 billion") == ()
     units = {item.slug: item.field.unit for item in exhibits()}
     assert all("per cent" in units[entry.anchor] for entry in same_figures("84 %"))
+    assert {entry.page for entry in same_figures("USD 236 billion")} == {"profits"}
+    assert same_figures("EUR 236 billion") == ()
 
 
 @pytest.mark.parametrize("text", ["12,248", "7", "1 in 7", "airlines", "x" * 10_000, "777 billion", "0 %"])

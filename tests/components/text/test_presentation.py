@@ -46,16 +46,12 @@ def test_no_text_can_start_a_formula(text: str) -> None:
     assert not cell.strip().startswith(("=", "+", "-", "@"))
 
 
-def test_file_name_says_exhibit_and_filters() -> None:
+def test_file_name_says_exhibit_and_filters_and_stays_short_and_inside_its_folder() -> None:
     chosen = Selection(geography=("150",), first_year=2017, last_year=2023)
     assert settle(EU_REGISTERED, chosen).file_stem == "eu-registered_europe_2017-to-2023"
-
-
-def test_file_name_stays_short_and_inside_its_folder() -> None:
     everywhere = Selection(geography=tuple(f"{code:03}" for code in (2, 9, 19, 142, 150, 154, 155, 39, 151)))
     name = settle(EU_REGISTERED, everywhere).file_stem
-    assert len(name) <= 120
-    assert not set(name) & set("/\\: ")
+    assert len(name) <= 120 and not set(name) & set("/\\: ")
 
 
 def test_csv_is_nothing_but_the_table_and_marks_what_was_derived() -> None:
@@ -68,16 +64,13 @@ def test_csv_is_nothing_but_the_table_and_marks_what_was_derived() -> None:
     assert rest["derived"] == "100 less 32, 19, 13, 7, 5, 3"
 
 
-def test_markup_in_a_text_stays_text() -> None:
+def test_markup_in_a_text_stays_text_and_only_web_addresses_become_links() -> None:
+    assert markdown.link_to("a", "javascript:alert(1)") == "a"
+    assert markdown.link_to("a", "https://x.org") == "[a](<https://x.org>)"
     escaped = plain("<b>[x](http://y) *z* $a$ :red[b] `c` #d")
     assert not {"<", "[", "*", "$", ":", "`", "#"} & {
         sign for before, sign in zip(" " + escaped, escaped, strict=False) if before != "\\" and sign != "\\"
     }
-
-
-def test_only_web_addresses_become_links() -> None:
-    assert markdown.link_to("a", "javascript:alert(1)") == "a"
-    assert markdown.link_to("a", "https://x.org") == "[a](<https://x.org>)"
 
 
 def test_lists_name_the_speaker_first() -> None:

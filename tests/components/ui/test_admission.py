@@ -15,12 +15,8 @@ def arrives(text: str) -> list[str]:
     """The states of one widget that a message leaves."""
     message = BackMsg()
     message.rerun_script.widget_states.widgets.add(id=CHART, string_value=text)
-    return [
-        one.string_value
-        for one in BackMsg.FromString(
-            admitted(message.SerializeToString())
-        ).rerun_script.widget_states.widgets
-    ]
+    left = BackMsg.FromString(admitted(message.SerializeToString())).rerun_script
+    return [one.string_value for one in left.widget_states.widgets]
 
 
 def test_what_was_clicked_in_a_chart_arrives_whole_and_other_texts_are_cut() -> None:

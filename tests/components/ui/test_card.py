@@ -66,9 +66,8 @@ def test_notes_are_folded_under_a_short_one() -> None:
     assert folded.label == words.about and "note" in words.about
     told = " ".join(item.value for item in folded.markdown)
     assert all(plain(note.text) in told for note in words.folded) and words.source_line in told
-    assert f"Source: {words.sources_in_short}" in " ".join(item.value for item in at.markdown).replace(
-        "\\", ""
-    )
+    shown = " ".join(item.value for item in at.markdown).replace("\\", "")
+    assert f"Source: {words.sources_in_short}" in shown
 
 
 @pytest.mark.parametrize("exhibit", [wall.EXHIBITS[0], wall.COUNTRY], ids=lambda exhibit: exhibit.slug)

@@ -16,10 +16,9 @@ from data.cases.sources import FOLDER, Cases, EngineUnavailable, from_file, from
 from data.intake import store
 from data.intake.publishers.reading import Account, Reading
 from tests.data.cases.invented_cases import invented_cases, repeated_cases, written
-from tests.data.intake.invented import reading
+from tests.data.intake.invented import ROOT, reading
 
-ROOT = Path(__file__).parents[3]
-ROWS = invented_cases()
+ROWS, REPEATED = invented_cases(), repeated_cases()
 
 
 def test_a_server_that_was_named_is_not_passed_over_in_silence(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -49,12 +48,6 @@ def test_duckdb_reaches_no_other_file(duckdb: Cases, tmp_path: Path, sql: str) -
         cursor.execute("SET enable_external_access = true")
 
 
-def test_a_folder_of_files(tmp_path: Path) -> None:
-    ROWS.head(4000).to_parquet(tmp_path / "one.parquet")
-    ROWS.tail(2000).to_parquet(tmp_path / "two.parquet")
-    assert shares(from_file(tmp_path), SEX).total == len(ROWS)
-
-
 def test_files_that_are_no_case_records(tmp_path: Path) -> None:
     with pytest.raises(EngineUnavailable, match="cannot be read"):
         from_file(tmp_path / "absent.parquet")
@@ -66,6 +59,16 @@ def test_files_that_are_no_case_records(tmp_path: Path) -> None:
         from_file(written(ROWS[["sex", "citizenship"]], tmp_path))
     with pytest.raises(EngineUnavailable, match="form_other of the case records is of type integer"):
         from_file(written(ROWS.assign(form_other=1), tmp_path))
+    with pytest.raises(EngineUnavailable, match="equal_records of the case records is of type string"):
+        from_file(written(REPEATED.assign(**{EQUAL_RECORDS: "3"}), tmp_path))
+    with pytest.raises(EngineUnavailable, match=r"python -m data\.load"):
+        from_settings()
+
+
+def test_a_folder_of_files(tmp_path: Path) -> None:
+    ROWS.head(4000).to_parquet(tmp_path / "one.parquet")
+    ROWS.tail(2000).to_parquet(tmp_path / "two.parquet")
+    assert shares(from_file(tmp_path), SEX).total == len(ROWS)
 
 
 @pytest.mark.parametrize(
@@ -79,17 +82,7 @@ def test_settings_that_cannot_be(
         from_settings(written(ROWS, tmp_path))
 
 
-def test_without_records_it_is_said_how_to_load_some() -> None:
-    with pytest.raises(EngineUnavailable, match=r"python -m data\.load"):
-        from_settings()
-
-
 # The tally of case records: the same answers from fewer rows, and older editions without one.
-
-
-REPEATED = repeated_cases()
-
-
 @pytest.fixture(scope="module")
 def records(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return written(REPEATED.assign(note="no question asks for it"), tmp_path_factory.mktemp("records"))
@@ -163,11 +156,6 @@ def test_a_tally_that_cannot_be_written_leaves_the_store_as_it_was(
         kept(tmp_path)
     assert store.current("ctdc_synthetic", tmp_path).path == path  # type: ignore[union-attr]
     assert len([place for place in path.parents[1].iterdir() if place.is_dir()]) == 1
-
-
-def test_a_number_of_equal_records_that_is_none(tmp_path: Path) -> None:
-    with pytest.raises(EngineUnavailable, match="equal_records of the case records is of type string"):
-        from_file(written(REPEATED.assign(**{EQUAL_RECORDS: "3"}), tmp_path))
 
 
 def command(*words: object) -> "subprocess.CompletedProcess[str]":

@@ -21,8 +21,6 @@ from tests.data.intake import invented
 from tests.data.intake.invented import INVENTED, ROOT, file
 
 HERE = [sys.executable, "-m", "data.load"]
-
-
 pytestmark = pytest.mark.usefixtures("invented_format")
 
 
@@ -64,16 +62,14 @@ def test_a_second_edition_tells_what_changed(
     assert "revised: ALB, 2017: value 27 → 30" in said
 
 
-def test_check_writes_nothing(old: Path, place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_check_writes_nothing_and_another_store_can_be_named(
+    old: Path, tmp_path: Path, place: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert load.main(["--check", str(old)]) == 0
     assert "4 rows in the file: 3 read, 1 set aside" in capsys.readouterr().out
-    assert not place.exists()
-
-
-def test_another_store_can_be_named(old: Path, tmp_path: Path, place: Path) -> None:
     assert load.main(["--store", str(tmp_path / "other"), str(old)]) == 0
-    assert not place.exists()
     assert store.current("invented", tmp_path / "other").manifest.edition == "2023"
+    assert not place.exists()
 
 
 def test_what_is_loaded_is_listed_gone_back_from_and_removed(
@@ -150,9 +146,6 @@ def test_every_format_says_where_its_file_is_downloaded() -> None:
     named = [form.dataset for form in formats.FORMATS if form is not invented.FORMAT]
     assert named
     assert set(named) <= set(BY_DATASET)
-
-
-# The command that loads and the terminal it writes to.
 
 
 def test_a_file_cannot_speak_to_the_terminal(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
