@@ -26,10 +26,8 @@ from tests.processes import PATIENCE
 
 EVERY = 5.0  # seconds between the clicks of one person, on average
 GRACE = 10.0  # seconds to wait for answers after the last click was due
-LATE, HELD = (
-    1.0,
-    0.9,
-)  # seconds that 95 of 100 may wait where people count as held; how many of the bare app's
+LATE = 1.0  # seconds that 95 of 100 may wait where people count as held
+HELD = 0.9  # of the people whom the bare app holds
 TURNS = 2
 OTHER_PAGE, EMPTY = 0.25, 0.4  # of all clicks; of those on a filter that holds something
 WORDS = ("children", "Albania", "2.5 million", "1 in 7", "forced labour", "84 per cent")

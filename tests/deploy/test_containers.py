@@ -31,11 +31,8 @@ TAKEN = [
 
 def shut_in(port: int, log: Path) -> AbstractContextManager[subprocess.Popen[bytes]]:
     """The container's start, as nobody, with the files that it takes and nothing writable but /tmp."""
-    seen = [
-        name
-        for name in ("/usr", "/lib", "/lib64", "/bin", "/etc", sys.base_prefix, sys.prefix)
-        if Path(name).exists()
-    ]
+    system = ("/usr", "/lib", "/lib64", "/bin", "/etc", sys.base_prefix, sys.prefix)
+    seen = [name for name in system if Path(name).exists()]
     bound = [(name, name) for name in seen] + [(str(ROOT / name), f"/app/{name}") for name in TAKEN]
     sandbox = (
         f"{BWRAP} --die-with-parent --unshare-user --unshare-pid --uid {NOBODY} --gid {NOBODY} --tmpfs /tmp",
@@ -51,10 +48,8 @@ def well(port: int) -> bool:
     """What the container's health check finds."""
     (check,) = re.findall(r'^    CMD (\["python", .+\])$', CONTAINERFILE, re.MULTILINE)
     _, *arguments = json.loads(check)
-    told = subprocess.run(
-        [sys.executable, *arguments], env={"PORT": str(port)}, check=False, capture_output=True
-    )
-    return told.returncode == 0
+    command, where = [sys.executable, *arguments], {"PORT": str(port)}
+    return subprocess.run(command, env=where, check=False, capture_output=True).returncode == 0
 
 
 @pytest.mark.skipif(BWRAP is None, reason="bubblewrap is not installed: apt-get install bubblewrap")
@@ -76,9 +71,8 @@ def test_it_runs_as_nobody_on_files_that_cannot_be_written(tmp_path: Path) -> No
 
 
 def test_the_container_takes_what_there_is_and_leaves_the_rest() -> None:
-    assert {"app.py", "components", "data", "pages", "static", ".streamlit", "requirements.lock"} <= set(
-        TAKEN
-    )
+    needed = {"app.py", "components", "data", "pages", "static", ".streamlit", "requirements.lock"}
+    assert needed <= set(TAKEN)
     assert [name for name in TAKEN if not (ROOT / name).exists()] == []
     ignored = (ROOT / ".containerignore").read_text(encoding="utf-8").split("\n")
     assert not set(ignored) & set(TAKEN)

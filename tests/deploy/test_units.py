@@ -18,9 +18,8 @@ pytestmark = pytest.mark.skipif(
 
 
 def analyzed(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [str(ANALYZE), *arguments], check=False, capture_output=True, text=True, timeout=PATIENCE
-    )
+    command = [str(ANALYZE), *arguments]
+    return subprocess.run(command, check=False, capture_output=True, text=True, timeout=PATIENCE)
 
 
 def test_systemd_understands_every_line(tmp_path: Path) -> None:
@@ -30,9 +29,7 @@ def test_systemd_understands_every_line(tmp_path: Path) -> None:
     installed.write_text(text.replace(PROGRAM, sys.executable))
     told = analyzed("verify", "--recursive-errors=no", installed)
     assert (told.returncode, told.stderr) == (0, "")
-    installed.write_text(
-        text.replace(PROGRAM, sys.executable).replace("NoNewPrivileges=yes", "NoNewPrivilege=yes")
-    )
+    installed.write_text(installed.read_text().replace("NoNewPrivileges=yes", "NoNewPrivilege=yes"))
     assert "NoNewPrivilege" in analyzed("verify", "--recursive-errors=no", installed).stderr
 
 

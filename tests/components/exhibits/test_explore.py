@@ -133,10 +133,8 @@ def test_more_places_than_colours_have_a_panel_each() -> None:
 def test_a_view_leads_back_to_its_boxes() -> None:
     view = explored(("convicted", "total", "field"), ["Nigeria"], 2015, 2020)
     told = link(view.selection, view.exhibit)
-    assert told.startswith(
-        "/explore?measure=Persons%20convicted&by=Total&as=Lines%20among%20all&place=Nigeria"
-    )
-    assert "from=2015&to=2020" in told
+    choices = "measure=Persons%20convicted&by=Total&as=Lines%20among%20all&place=Nigeria"
+    assert told.startswith(f"/explore?{choices}") and "from=2015&to=2020" in told
 
 
 def test_estimates_and_counts_are_never_asked_for_together() -> None:
@@ -160,18 +158,13 @@ def opens(view: View) -> dict[str, tuple[Exhibit, Selection]]:
 
 def test_a_card_opens_its_figures_and_what_moved_them() -> None:
     told = opens(settle(WORLD_DETECTED[0]))
-    assert [exhibit.slug for exhibit, _ in told.values()] == [
-        "explore-sums-total-lines",
-        "explore-sums-total-moved",
-    ]
+    slugs = [exhibit.slug for exhibit, _ in told.values()]
+    assert slugs == ["explore-sums-total-lines", "explore-sums-total-moved"]
     exhibit, selection = told["What moved it"]
     assert (selection.geography, selection.years) == (("001",), (2021, 2022))
     assert not settle(exhibit, selection).empty
-    assert {*opens(settle(WORLD_JUSTICE[0]))} == {
-        "Explore",
-        "What moved the prosecuted",
-        "What moved the convicted",
-    }
+    names = {"Explore", "What moved the prosecuted", "What moved the convicted"}
+    assert {*opens(settle(WORLD_JUSTICE[0]))} == names
     assert not opens(settle(exhibit, selection)) and not opens(settle(WORLD_DETECTED[1]))
 
 

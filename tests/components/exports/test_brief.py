@@ -64,10 +64,13 @@ def held(part: Part) -> Counter[str]:
     """The figures of the rows of a part, read off its view."""
     shown = part.view.shown
     if shape(part.view) == YEARS:
-        return Counter(
-            f"{years}: {figure}" for years, figure in zip(shown["years"], shown["figure"], strict=True)
-        )
+        pairs = zip(shown["years"], shown["figure"], strict=True)
+        return Counter(f"{years}: {figure}" for years, figure in pairs)
     return Counter(str(figure) for figure in shown["figure"])
+
+
+def part_of(place: str, slug: str) -> Part:
+    return next(part for part in brief_of(place).parts if part.view.exhibit.slug == slug)
 
 
 @pytest.mark.parametrize("place", PLACES)
@@ -116,12 +119,10 @@ def test_a_cut_table_has_lines_of_each_place() -> None:
     lines = parts["citizenship-by-region"].lines
     assert len({line.place for line in lines}) == len(lines) == 5
     assert all(line.name.startswith(f"{line.place}: ") for line in lines)
-    whole = next(part for part in brief_of("150").parts if part.view.exhibit.slug == "citizenship-by-region")
+    whole = part_of("150", "citizenship-by-region")
     highest = float(whole.view.rows["high"].fillna(whole.view.rows["persons"]).max())
     assert whole.lines[0].cells[0].replace(",", "").endswith(f"{highest:.0f}")
-    abroad = next(
-        part for part in brief_of("DEU").parts if part.view.exhibit.slug == "country-citizens-detected"
-    )
+    abroad = part_of("DEU", "country-citizens-detected")
     most = [int(line.cells[0].replace(",", "").split()[-1]) for line in abroad.lines]
     assert most == sorted(most, reverse=True)
 
@@ -132,7 +133,7 @@ def drawn(line: Line, kind: str) -> list[tuple[float, float]]:
 
 
 def test_a_year_without_a_figure_has_no_column_and_zero_is_no_blank() -> None:
-    part = next(part for part in brief_of("ALB").parts if part.view.exhibit.slug == "country-justice")
+    part = part_of("ALB", "country-justice")
     for line in part.lines:
         columns = {round(item.x, 3) for item in line.drawing if item.kind != "break"}
         assert len(columns) == line.rows == len(line.words.split("; "))
@@ -155,9 +156,8 @@ def test_a_range_is_drawn_open_from_its_low_to_its_high_end() -> None:
 
 def test_bars_are_as_long_as_the_figures() -> None:
     part = next(part for part in brief_of("DEU").parts if shape(part.view) == RANGES)
-    exact = [
-        line for line in part.lines if len(line.drawing) == 1 and line.cells[0].replace(",", "").isdigit()
-    ]
+    single = [line for line in part.lines if len(line.drawing) == 1]
+    exact = [line for line in single if line.cells[0].replace(",", "").isdigit()]
     assert len(exact) > 3
     first = exact[0]
     for line in exact:
@@ -253,9 +253,8 @@ def test_its_own_words_make_no_forbidden_claim() -> None:
         written = page(brief, DAY, BASE)
         for claim in (text for part in brief.parts for text in (*part.says, *brief.not_supported)):
             written = written.replace(html.escape(claim).replace("&#x27;", "&#39;"), "")
-        shown = html.unescape(
-            re.sub(r"<[^>]+>", " ", re.sub(r"<style>.*?</style>", "", written, flags=re.DOTALL))
-        )
+        unstyled = re.sub(r"<style>.*?</style>", "", written, flags=re.DOTALL)
+        shown = html.unescape(re.sub(r"<[^>]+>", " ", unstyled))
         assert brief.title in shown
         assert not forbidden_claims(shown)
 
@@ -277,10 +276,8 @@ def test_page_and_pdf_over_http(client: TestClient) -> None:
     pdf = client.get("/briefs/Albania.pdf?from=2015&to=2020")
     assert (pdf.status_code, pdf.headers["content-type"]) == (200, "application/pdf")
     assert "2015to2020" in words_of(pdf.content)[0]
-    again = client.get(
-        "/briefs/Albania.pdf?from=2015&to=2020", headers={"If-None-Match": pdf.headers["etag"]}
-    )
-    assert again.status_code == 304
+    kept = {"If-None-Match": pdf.headers["etag"]}
+    assert client.get("/briefs/Albania.pdf?from=2015&to=2020", headers=kept).status_code == 304
 
 
 @pytest.mark.parametrize(

@@ -109,12 +109,11 @@ def test_a_slash_at_the_end_of_the_address_means_nothing(monkeypatch: pytest.Mon
         assert configured() == "https://a.example:8443/"
 
 
-def test_a_format_that_is_none_is_told_of_the_pages_too(client: TestClient) -> None:
+def test_a_format_that_is_none_is_told_of_the_pages_and_years_in_the_wrong_order_are_put_right(
+    client: TestClient,
+) -> None:
     for path in ("/exhibits/eu-registered.html5", "/exhibits/eu-registered.doc", "/data/forms.doc"):
         assert "html" in client.get(path).json()["detail"]
-
-
-def test_years_in_the_wrong_order_are_put_right_as_on_the_pages(client: TestClient) -> None:
     orders = ("from=2015&to=2020", "from=2020&to=2015")
     right, wrong = (client.get(f"/exhibits/eu-registered.json?{query}").json()["rows"] for query in orders)
     assert wrong == right != []

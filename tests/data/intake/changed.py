@@ -39,9 +39,8 @@ def workbook(path: Path) -> Path:
     if not os.environ.get("PUBLISHED_FILES"):
         return small(path)
     rows = read_file(REAL).rows
-    whole = (rows[["indicator", "dimension", "sex", "age"]] == ["detected_victims", *["total"] * 3]).all(
-        axis=1
-    )
+    kinds = rows[["indicator", "dimension", "sex", "age"]]
+    whole = (kinds == ["detected_victims", *["total"] * 3]).all(axis=1)
     at = rows[whole & rows["geography"].eq("AUT") & rows["year"].eq(YEAR)]["row"].iloc[0]
     with zipfile.ZipFile(REAL) as real, zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as changed:
         for name in real.namelist():

@@ -25,14 +25,9 @@ INVENTED = [
     "from tests.data.intake.invented import FORMAT, run_here; child_process.run_bounded = run_here; "
     "formats.FORMATS = (FORMAT,); sys.stderr.write('ready\\n'); sys.stderr.flush(); sys.exit(load.main())",
 ]
-
-
 # The same, which says on stderr each time that it turns to the store, and stands still at the time of a given number.
-STANDING_STILL = [
-    INVENTED[0],
-    "-c",
-    f"from tests.data.intake.invented import stand_still; stand_still(); {INVENTED[2]}",
-]
+WAITING = "from tests.data.intake.invented import stand_still; stand_still(); "
+STANDING_STILL = [*INVENTED[:2], WAITING + INVENTED[2]]
 TO_DISK = ("open", "os.mkdir", "os.rename", "os.remove", "os.rmdir", "shutil.rmtree")
 
 
@@ -73,12 +68,8 @@ def rows(number: int = 60, value: int = 0) -> pd.DataFrame:
 def reading(edition: str = "2025-04-14", **of_rows: int) -> Reading:
     """A made-up reading of the dataset "invented"."""
     made = rows(**of_rows)
-    account = Account(
-        len(made) + 3,
-        len(made),
-        (SetAside("no year", 2, ("row 4: ALB",)), SetAside("no value", 1)),
-        ("Nothing here is true.",),
-    )
+    aside = (SetAside("no year", 2, ("row 4: ALB",)), SetAside("no value", 1))
+    account = Account(len(made) + 3, len(made), aside, ("Nothing here is true.",))
     return Reading("invented", "Invented rows", "unodc", edition, KEY, made, account)
 
 

@@ -18,12 +18,9 @@ AT = "at the store\n"
 
 def standing_still(path: Path, at: int) -> subprocess.Popen[str]:
     """A load of a file that waits where it turns to the store for the time of this number."""
+    command = [*STANDING_STILL, str(at), str(path)]
     process = subprocess.Popen(
-        [*STANDING_STILL, str(at), str(path)],
-        cwd=ROOT,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-        text=True,
+        command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
     )
     assert process.stderr.readline() == "ready\n"
     assert [process.stderr.readline() for _ in range(at)] == [AT] * at

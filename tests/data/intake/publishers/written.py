@@ -50,16 +50,10 @@ def workbook(path: Path, sheets: dict[str, str]) -> Path:
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         add(archive, "[Content_Types].xml", TYPES)
         add(archive, "_rels/.rels", RELATIONS)
-        add(
-            archive,
-            "xl/workbook.xml",
-            f'<workbook xmlns="{MAIN}" xmlns:r="{OFFICE}"><sheets>{listed}</sheets></workbook>',
-        )
-        add(
-            archive,
-            "xl/_rels/workbook.xml.rels",
-            f'<Relationships xmlns="{PACKAGE}/relationships">{targets}</Relationships>',
-        )
+        book = f'<workbook xmlns="{MAIN}" xmlns:r="{OFFICE}"><sheets>{listed}</sheets></workbook>'
+        add(archive, "xl/workbook.xml", book)
+        links = f'<Relationships xmlns="{PACKAGE}/relationships">{targets}</Relationships>'
+        add(archive, "xl/_rels/workbook.xml.rels", links)
         for n, xml in enumerate(sheets.values(), 1):
             add(archive, f"xl/worksheets/sheet{n}.xml", xml)
     return path
