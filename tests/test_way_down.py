@@ -19,7 +19,7 @@ MOST = 20
 FLOORS = ("ui", "routes", "exports", "search", "text", "cases", "exhibits", "charts", "model", "data")
 OURS = ("components.", "data.")
 # A cache stands between two rooms and is none of the way, as those of functools leave no frame.
-CACHES = {"Cached.__call__", "Cached.__init__.<locals>.of_state"}
+CACHES = {"Cached.__call__", "Cached.__init__.<locals>.<lambda>"}
 CSV = "/exhibits/eu-registered.csv"
 
 

@@ -70,7 +70,7 @@ def test_notes_are_folded_under_a_short_one() -> None:
     assert f"Source: {words.sources_in_short}" in shown
 
 
-@pytest.mark.parametrize("exhibit", [wall.EXHIBITS[0], wall.COUNTRY], ids=lambda exhibit: exhibit.slug)
+@pytest.mark.parametrize("exhibit", [wall.MADE[0], wall.COUNTRY], ids=lambda exhibit: exhibit.slug)
 def test_each_cell_of_a_wall_tells_its_own_row_with_its_source(exhibit: Exhibit) -> None:
     view = settle(exhibit, Selection(geography=("GBR",), first_year=2020, last_year=2022))
     told = set()
