@@ -106,7 +106,7 @@ COVERAGE_SHARES = panels(
     measure="share",
     title="Countries with a law against trafficking",
     table="legal_coverage",
-    where={"about": ("specific_offence", "legislation"), "period_start": (2009, 2014, 2020)},
+    where={"about": ("specific_offence", "legislation"), "period_start": (2008, 2014, 2020)},
     note="Of the countries that each report covers; definitions differ.",
 )
 COVERAGE_COUNTS = panels(

@@ -9,6 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
+from components.charts.draw import draw
 from components.charts.theme import compose
 from components.exhibits.registered import EU_REGISTERED
 from components.exhibits.site import exhibits
@@ -24,7 +25,7 @@ from data.geographies import places
 from data.intake.aggregates.regions import of_panel, panel
 from data.package import TABLES
 from data.tables import read
-from tests.figures import draw, seen
+from tests.figures import seen
 
 CHARTS = [exhibit for exhibit in exhibits() if exhibit.chart]
 Point = tuple[int, float]
