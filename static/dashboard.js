@@ -102,7 +102,7 @@
     event.preventDefault();
     const quote = asked.parentElement.closest("[data-testid=stMarkdown]");
     const told = () => quote.innerText.trim().split("\n").slice(0, -1).join("\n"); // without the link itself
-    await navigator.clipboard.writeText(quote ? told() : asked.href);
+    await navigator.clipboard.writeText(quote ? told().replaceAll("\u2060", "") : asked.href); // what keeps addresses from being links
     const words = asked.querySelector("p") || asked;
     words.setAttribute("role", "status");
     const before = words.textContent;

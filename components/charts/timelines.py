@@ -98,7 +98,8 @@ def _reporting_wall(view: View) -> go.Figure:
             ],
             "hovertemplate": "%{hovertext}<extra></extra>",
             "marker": _look(state),
-            "selected": {"marker": {"color": TEXT}},
+            # A colour for what is selected would take the pattern from all cells of this state.
+            "selected": {"marker": {"color": TEXT} if state in COLORS else {}},
             "unselected": {"marker": {"opacity": _look(state).get("opacity", 1)}},
         }
         for _, state in view.exhibit.resource.field(view.exhibit.color).categories

@@ -89,8 +89,9 @@ def where_of(exhibit: Exhibit) -> dict[str, tuple[str | int, ...]]:
 
 
 def words(exhibit: Exhibit) -> dict[str, list[str]]:
-    """What the page's boxes say of an exhibit of ours, as they write it into the address."""
-    _, measure, by, shape = exhibit.slug.split("-")
+    """What the page's boxes say of an exhibit of ours, or of a map that is shown here too: its address."""
+    maps = (f"-{measure}-{next(iter(of.by))}-{MAP}" for measure, of in MEASURES.items() if of.map is exhibit)
+    _, measure, by, shape = next(maps, exhibit.slug).split("-")
     return {"measure": [MEASURES[measure].title], "by": [BY[by]], "as": [SHAPES[shape]]}
 
 

@@ -77,7 +77,7 @@ CONVICTED_COUNTRIES = replace(
 )
 WORLD_JUSTICE, SUBREGIONS_JUSTICE = world_and_subregions(
     "justice",
-    "Persons in formal contact, prosecuted and convicted",
+    "Persons in formal contact, prosecuted, convicted",
     "regional_justice",
     color="stage",
     note=f"{NO_RATE} Each stage is reported by other countries.",

@@ -41,7 +41,8 @@ TEXTS = {
     of_one.TIERS: TIER,
     of_one.TIER_LISTS: TIER,
 }
-TILE, PEERS = 165, 5  # px, places
+# Streamlit draws no chart narrower than 150 px: what is narrower would cut the last year.
+TILE, PEERS = 184, 5  # px, places
 CORRECT = (
     "These are copies of what publishers printed. A correction or a reply of a national authority is shown "
     "once it is published: as a row with its own source, beside these figures, "

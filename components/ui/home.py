@@ -68,7 +68,8 @@ def tile(view: View, page: str) -> None:
     if exhibit.chart:
         figure = draw(view)
         figure.layout.annotations = ()
-        figure.update_layout(height=TILE, margin={"l": 0, "r": 0, "t": 4, "b": 4}, bargap=0.4)
+        figure.update_layout(height=TILE, margin={"l": 6, "r": 6, "t": 4, "b": 4}, bargap=0.4)
+        figure.update_traces(cliponaxis=False, selector={"type": "scatter"})
         figure.update_xaxes(visible=False).update_yaxes(visible=False)
         _chart(view, figure)
     if page:

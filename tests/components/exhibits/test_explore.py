@@ -9,10 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from components.exhibits.choices import asked_for, asked_of, left_out, opened, peers
-from components.exhibits.explore import MADE, MAP, SHAPES, shapes
+from components.exhibits.explore import MADE, MAP, SHAPES, shapes, words
 from components.exhibits.justice import WORLD_JUSTICE
 from components.exhibits.measures import BY, MEASURES, PUBLISHED
-from components.exhibits.site import link
+from components.exhibits.site import exhibits, link
 from components.exhibits.summed import WORLD_DETECTED
 from components.exhibits.wall import subregion
 from components.exports.formats import EXHIBIT_FORMATS
@@ -166,6 +166,20 @@ def test_a_card_opens_its_figures_and_what_moved_them() -> None:
     names = {"Explore", "What moved the prosecuted", "What moved the convicted"}
     assert {*opens(settle(WORLD_JUSTICE[0]))} == names
     assert not opens(settle(exhibit, selection)) and not opens(settle(WORLD_DETECTED[1]))
+
+
+def test_the_boxes_say_what_they_hold_of_every_card_that_opens_here() -> None:
+    """Also of maps, which are exhibits of other pages."""
+    seen = [settle(exhibit) for exhibit in exhibits() if not exhibit.one]
+    opens = [
+        one
+        for view in seen
+        if not view.empty
+        for one, _ in opened(view.exhibit, view.selection, view.rows).values()
+    ]
+    told = [{name: tuple(said) for name, said in words(one).items()} for one in opens]
+    assert {"as": ("Map",), "by": ("Total",), "measure": ("Detected victims per million",)} in told
+    assert all(said["as"][0] in SHAPES.values() for said in told)
 
 
 def test_peers_follow_the_rule_that_is_told() -> None:
