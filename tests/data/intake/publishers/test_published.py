@@ -162,6 +162,7 @@ def test_tiers_are_counted_as_in_the_file() -> None:
     assert rows[rows["country"] == "Kosovo"]["geography"].unique().tolist() == ["XKX"]
 
 
+@pytest.mark.rare  # four minutes
 def test_the_real_workbook_is_loaded_and_compared(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
