@@ -3,6 +3,7 @@
 import csv
 import re
 from pathlib import Path
+from urllib.parse import unquote_plus
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -35,6 +36,8 @@ class Reader:
             box.fill(text)
             expect(self.page.get_by_role("option").first).to_be_visible()
             self.page.keyboard.press("Enter")
+            # The server has taken it: a run that has not begun yet looks like one that is over.
+            self.page.wait_for_url(lambda url, said=text: said in unquote_plus(url))
             finished(self.page)
 
     def button(self, name: str) -> Locator:
