@@ -6,17 +6,21 @@ The way back is `/c/` and slug, data version and selection in codes: nothing is 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
+from typing import TypeAlias
 from urllib.parse import parse_qsl, urlencode
 
 import numpy as np
 
-from components.exhibits.country import EXHIBITS
+from components.exhibits.country import EXHIBITS, with_rows
+from components.exhibits.site import served
 from components.exports.brief.printing import font
 from components.exports.html_page import templates
 from components.exports.pictures import browser, photograph
-from components.model.selection import EVERYTHING, Selection, about
+from components.model.selection import EVERYTHING, Selection, about, words
 from components.model.url_state import address_of, asked, choices
 from components.model.view import View, settle
 from components.text.forbidden import not_supported
@@ -35,10 +39,12 @@ SECOND_HAND = (
     "below leads to each of them with the page in which it was read."
 )
 LONGEST_CODE, LONGEST_PRINTED = 8000, 160  # signs
-MOST_KEPT = 128  # cards of 60 to 150 kB, each half a second of a Chromium: previews ask for one many times
+MOST_KEPT = 128  # of those asked for: cards of 60 to 150 kB, each half a second of a Chromium
 CODE = re.compile(r"([a-z0-9_-]{1,80})~([0-9]{1,4}(?:\.[0-9]{1,4}){2}(?:\+[a-z0-9.-]{1,200})?)(?:~(.+))?")
 _templates = templates(FOLDER)
-_drawn: dict[tuple[str, str, Selection, str, str], bytes] = {}
+Key: TypeAlias = tuple[str, str, Selection, str, str]  # state of the data, slug, choice, address, scheme
+_drawn: dict[Key, bytes] = {}
+_ahead: dict[Key, bytes] = {}
 
 
 @dataclass(frozen=True)
@@ -56,19 +62,19 @@ class Card:
 
 def card_of(view: View) -> Card:
     """The words of a card: of the first row among those that may be said and were read first-hand."""
-    title, note = view.exhibit.title, (READ, view.exhibit.reading_note)
+    title, note = _title(view), (READ, view.exhibit.reading_note)
     if view.empty:
         return Card(title, (present(view).widen,), *note)
     first_hand = view.every.rows["source"].map({key: of.first_hand for key, of in view.every.cited.items()})
     view = replace(view, keeps=view.keeps & first_hand.eq(True).to_numpy(dtype=bool))
     if view.empty:
         return Card(title, (SECOND_HAND,), *note)
-    words, rows = present(view), latest(view)
-    several = view.exhibit.exact and words.finding and len(view.selection.chosen(view.exhibit.one)) > 1
+    presented, rows = present(view), latest(view)
+    several = view.exhibit.exact and presented.finding and len(view.selection.chosen(view.exhibit.one)) > 1
     if rows and not several:
         return _of_row(view, rows[0])
-    claims = ((NOT_SAID, claim) for claim in words.said.not_supported[bool(view.breaks) :])
-    told = (words.finding or words.said.supports[0],)
+    claims = ((NOT_SAID, claim) for claim in presented.said.not_supported[bool(view.breaks) :])
+    told = (presented.finding or presented.said.supports[0],)
     return Card(title, told, *next(claims, note), source=publishers(view.sources))
 
 
@@ -81,13 +87,20 @@ def _of_row(view: View, at: int) -> Card:
     figure, unit = str(shown["figure"]), exhibit.field.unit
     told = unit and any(sign in sentences[-1] for sign in (figure, "“<5”"))
     return Card(
-        exhibit.title,
+        _title(view),
         sentences,
         *next(claims, (READ, exhibit.reading_note)),
         figure=figure if told else "",
         unit=unit,
         source=cited(view.every.cited[view.rows["source"][at]], str(shown.get("publisher", ""))),
     )
+
+
+def _title(view: View) -> str:
+    """What the card is about, with the place that the exhibit is made of where it is one."""
+    exhibit = view.exhibit
+    one = exhibit.one and len(view.selection.chosen(exhibit.one)) == 1
+    return f"{exhibit.title}, {words(view.selection, exhibit.one)}" if one else exhibit.title
 
 
 def code(view: View) -> str:
@@ -111,11 +124,27 @@ def read(text: str) -> tuple[str, str, list[tuple[str, str]]] | None:
 def card(view: View, base: str, scheme: str = "light") -> bytes:
     """The card of a view as PNG, in one scheme. `base` is the address of this server. Raises NoPicture."""
     key = _key(view, base, scheme)
+    if key in _ahead:
+        return _ahead[key]
     drawn = _drawn.get(key) or photograph(page(view, base, scheme), SIZE, FIT)
     _drawn[key] = drawn
     for oldest in list(_drawn)[:-MOST_KEPT]:
         _drawn.pop(oldest, None)
     return drawn
+
+
+def previewed() -> Iterator[Callable[[], View | None]]:
+    """What gives the views whose cards previews name: each exhibit, each country with rows."""
+    yield from (partial(settle, item) for item in served() if not item.one)
+    yield from (partial(of_country, code) for code in with_rows())
+
+
+def keep_ahead(view: View | None, base: str) -> None:
+    """Draw the card that a preview names, if any, and keep it while the data stay. Raises NoPicture."""
+    if view and _key(view, base, "light") not in _ahead and card_of(view).source:
+        _ahead[_key(view, base, "light")] = card(view, base)
+        for old in [key for key in _ahead if key[0] != view.key[0]]:
+            del _ahead[old]
 
 
 def page(view: View, base: str, scheme: str) -> str:
@@ -138,7 +167,7 @@ def preview(view: View | None, base: str) -> str:
     Until that of a choice was drawn it is the exhibit's; without a card it is that of the whole dashboard.
     """
     image, size, alt = f"{base}assets/card.png", NO_CARD_SIZE, "Blue Heart Statistics"
-    if view and not view.exhibit.one and _key(view, base, "light") not in _drawn:
+    if view and not view.exhibit.one and _key(view, base, "light") not in _drawn.keys() | _ahead.keys():
         view = settle(view.exhibit)
     if view and browser() and (told := card_of(view)).source:
         image, size, alt = address_of(view, ENDING, base), SIZE, told.sentences[0]
@@ -151,6 +180,6 @@ def of_country(country: str) -> View | None:
     return next((view for view in views if not view.empty), None)
 
 
-def _key(view: View, base: str, scheme: str) -> tuple[str, str, Selection, str, str]:
+def _key(view: View, base: str, scheme: str) -> Key:
     state, slug, _ = view.key
     return state, slug, view.selection, base, scheme

@@ -1,5 +1,11 @@
 """Quote cards over HTTP, and the address on each that leads back to its figures."""
 
+import asyncio
+from collections.abc import Callable
+from contextlib import suppress
+from typing import TypeVar
+
+from anyio.to_thread import run_sync
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
@@ -7,19 +13,24 @@ from starlette.responses import Response
 from components.exhibits.site import MOVED_EXHIBITS
 from components.exports import cards, html_page
 from components.exports.figure_package.verifying import differences
+from components.exports.pictures import browser
 from components.exports.row_files import csv_bytes
 from components.model import numbers
 from components.model.exhibit import Exhibit
 from components.model.selection import Selection
 from components.model.url_state import Unanswerable, parse
-from components.model.view import settle
+from components.model.view import View, settle
 from components.routes.files import EXHIBITS, asked_view, called
+from components.routes.making import busy
 from components.routes.responses import HTML, base, for_one, respond
 from data.clock import today
-from data.loaded_tables import kept
+from data.faults import Unavailable, Unreadable
+from data.loaded_tables import follow, followed, kept
 from data.overlay import using, version
 from data.versions import VERSIONS
 
+T = TypeVar("T")
+PAUSE, LOOK_AGAIN = 2.0, 60.0  # seconds: some 370 cards take a quarter of an hour and a quarter of a core
 NO_CODE = (
     "This is no address of a quote card: these have the name of an exhibit, a data version and what was "
     "chosen, as in /c/world-detected~1.4.0. Search for the figure instead."
@@ -31,6 +42,34 @@ def card(request: Request) -> Response:
     view, scheme = asked_view(request)
     content = cards.card(view, base(request), scheme or "light")
     return for_one(respond(request, content, "image/png", f"{view.file_stem}.{cards.ENDING}"))
+
+
+async def draw_ahead(site: str) -> None:
+    """Draw the cards that previews name, for as long as the server runs: one at a time, while nobody waits.
+
+    `site` is the address that the operator named; without one the address on a card is not known before.
+    """
+    known: str | None = None
+    while site and browser():
+        state = (await run_sync(follow)).state
+        for made in [] if state == known else await run_sync(_followed, list, cards.previewed()):
+            while busy():
+                await asyncio.sleep(PAUSE)
+            await run_sync(_followed, _draw, made, site, abandon_on_cancel=True)
+            await asyncio.sleep(PAUSE)
+        known = state
+        await asyncio.sleep(LOOK_AGAIN)
+
+
+def _draw(made: Callable[[], View | None], site: str) -> None:
+    """One card; where it cannot be drawn now, it is when it is asked for."""
+    with suppress(Unavailable, Unreadable):
+        cards.keep_ahead(made(), site)
+
+
+def _followed(work: Callable[..., T], *given: object) -> T:
+    with followed():
+        return work(*given)
 
 
 def back(request: Request) -> Response:

@@ -43,6 +43,11 @@ def made(handler: Handler) -> Callable[[Request], Awaitable[Response]]:
     return in_turn
 
 
+def busy() -> bool:
+    """Whether somebody waits for a picture or a PDF."""
+    return bool(_making)
+
+
 async def _shared(answer: Handler, request: Request) -> Response:
     """The answer to this request or to an equal one. Raises Unavailable where many wait."""
     key = (str(request.url), *(request.headers.get(name, "") for name in DECIDING))

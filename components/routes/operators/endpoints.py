@@ -1,5 +1,6 @@
 """The addresses for operators, and the log, which begins with the server."""
 
+import asyncio
 import ipaddress
 import logging
 import os
@@ -17,7 +18,9 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
+from components.routes.cards import draw_ahead
 from components.routes.operators.metrics import REGISTRY
+from components.routes.responses import configured
 from data.editions import store_reachable
 from data.overlay import version
 from data.package import TABLES
@@ -48,7 +51,9 @@ def started(where: Callable[[], str]) -> Callable[[object], AbstractAsyncContext
             log.info("serving", extra={"address": where()})
         else:
             sys.stderr.write(f"\n  Blue Heart Statistics is at {where()}\n\n")
+        ahead = asyncio.create_task(draw_ahead(configured()))
         yield {}
+        ahead.cancel()
 
     return begin
 

@@ -14,7 +14,7 @@ from components.exports import cards, pictures
 from components.exports.pictures import NoPicture
 from components.exports.row_files import csv_bytes
 from components.model.exhibit import Exhibit
-from components.model.selection import DIMENSIONS, PLACES, Selection, options
+from components.model.selection import DIMENSIONS, PLACES, Selection, options, words
 from components.model.url_state import asked, parse
 from components.model.view import View, settle
 from components.text.statements import say
@@ -92,6 +92,8 @@ def test_the_figure_of_a_card_is_one_of_the_csv_and_was_read_first_hand(exhibit:
         assert amounts(told.figure) in [ends(line, exhibit.measure) for line in first_hand]
         assert "read in:" not in told.source
         assert all(told.figure in sentence or "<5" in sentence for sentence in told.sentences)
+    if exhibit.one and len(view.selection.chosen(exhibit.one)) == 1:
+        assert told.title == f"{exhibit.title}, {words(view.selection, exhibit.one)}"
     if told.sentences[0] not in (cards.SECOND_HAND, "") and len(first_hand) == len(lines):
         stem = told.sentences[0].split(" Note: ")[0].rstrip(").")
         assert any(said.startswith(stem) for said in say(view).supports) or not told.figure

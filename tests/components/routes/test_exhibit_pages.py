@@ -1,5 +1,6 @@
 """An exhibit's page: the same rows, its own words for previews, nothing foreign, and safe to frame."""
 
+import asyncio
 import html
 import io
 import json
@@ -17,6 +18,7 @@ from components.model.exhibit import Exhibit
 from components.model.selection import Selection
 from components.model.url_state import address_of
 from components.model.view import View, settle
+from components.routes import cards as routes
 from components.text.presentation import Presentation, present
 from components.text.statements import say
 from data.package import VERSION
@@ -161,6 +163,48 @@ def test_a_preview_is_the_card_of_the_exhibit_until_that_of_a_choice_was_drawn(
     assert page_of(client, settle(BY_SLUG["registered-rates"])).meta["og:image"].endswith("/assets/card.png")
     country = Page(client.get("/country/NGA").text).meta["og:image"]
     assert country == "http://testserver/exhibits/country-detected.card.png?country=Nigeria"
+
+
+def test_cards_that_previews_name_are_drawn_ahead_while_nobody_waits(monkeypatch: pytest.MonkeyPatch) -> None:
+    site, drawn, quiet = "https://figures.example.org/", [], iter([True, True])
+    items = [settle(BY_SLUG["eu-registered"]), cards.of_country("NGA"), settle(BY_SLUG["registered-rates"])]
+    monkeypatch.setattr(cards, "_ahead", {})
+    monkeypatch.setattr(cards, "photograph", lambda html, *_: drawn.append(html) or b"drawn")
+    monkeypatch.setattr(cards, "previewed", lambda: [lambda view=view: view for view in items])
+    monkeypatch.setattr(routes, "browser", lambda: "chromium")
+    monkeypatch.setattr(routes, "busy", lambda: next(quiet, False) and not drawn.append("waited"))
+    monkeypatch.setattr(routes, "PAUSE", 0)
+
+    async def told() -> None:
+        work = asyncio.ensure_future(routes.draw_ahead(site))
+        while len(cards._ahead) < 2 and not work.done():
+            await asyncio.sleep(0)
+        work.cancel()
+
+    asyncio.run(told())
+    assert drawn[:2] == ["waited", "waited"] and len(drawn) == 4, (
+        "none while somebody waits, none second-hand"
+    )
+    cards._drawn.clear()
+    assert [cards.card(view, site) for view in items[:2]] == [b"drawn"] * 2 and len(drawn) == 4
+    asyncio.run(asyncio.wait_for(routes.draw_ahead(""), None))  # no address, no card
+
+
+def test_what_pages_name_as_their_picture_is_drawn_ahead_and_that_of_another_state_let_go(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cards, "browser", lambda: "chromium")
+    monkeypatch.setattr(cards, "photograph", lambda *_: b"drawn")
+    ahead = {address_of(made(), cards.ENDING, "http://testserver/") for made in cards.previewed()}
+    paths = [f"exhibits/{item.slug}.html" for item in of_each_kind() if not item.one]
+    for path in (*paths, "country/NGA", "country/VAT", "country/XKX"):
+        assert Page(client.get(path).text).meta["og:image"] in {
+            *ahead,
+            "http://testserver/assets/card.png",
+        }, path
+    monkeypatch.setattr(cards, "_ahead", {("before", "world-detected", Selection(), "", "light"): b"old"})
+    cards.keep_ahead(settle(BY_SLUG["world-detected"]), "")
+    assert list(cards._ahead.values()) == [b"drawn"]
 
 
 def test_without_a_chromium_a_card_is_refused_and_previews_have_the_dashboards(
