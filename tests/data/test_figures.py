@@ -184,3 +184,9 @@ def test_each_verdict_has_its_reason_and_each_chart_is_one_of_the_dashboard() ->
     wrong = {"backgrounder-09": "2010", "backgrounder-22": "147", "backgrounder-51": "December 2011"}
     assert {key for key, verdict in verdicts.items() if verdict == "wrong"} == set(wrong)
     assert all(part in ROWS.set_index("document_statement")["text"][key] for key, part in wrong.items())
+
+
+def test_the_page_that_repeats_a_number_is_not_older_than_its_saying() -> None:
+    said = rows("famous_numbers")[["famous_number", "said_on", "said_in"]].dropna().astype(str)
+    years = {name: (source.published or "9999")[:4] for name, source in sources().items()}
+    assert said[said["said_in"].map(years) < said["said_on"].str[:4]]["famous_number"].tolist() == []

@@ -118,7 +118,7 @@ def test_bounds_outside_the_value_are_reported(tmp_path: Path) -> None:
 def test_every_source_is_used_and_says_what_was_seen() -> None:
     used = set()
     for table in TABLES.values():
-        names = {"source", "said_in", "population_source"} & set(table.names)
+        names = {"source", "said_in", "cite_source", "population_source"} & set(table.names)
         for name in names if table.name != "sources" else ():
             used |= set(read(table)[name].dropna().astype("str"))
     assert used == set(sources())
