@@ -29,8 +29,6 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-KEPT = "Kept for everyone who uses this dashboard."
-
 
 @dataclass(frozen=True)
 class Loaded:
@@ -132,33 +130,6 @@ def _read_upload(content: bytes, file_name: str) -> Loaded:
     with followed():
         changed = effects.effects(reading, described)
     return Loaded(described, table=table, account=reading.account, effects=changed)
-
-
-def keep(item: Loaded) -> tuple[str, ...]:
-    """Keep a copy in memory in the store, for everyone: what changed, in lines.
-
-    Unavailable says in a sentence why it is not kept.
-    """
-    from data.intake import child_process  # noqa: PLC0415
-    from data.intake.publishers.limits import LOAD  # noqa: PLC0415
-
-    with _in_a_sentence("an upload was not kept"):
-        return child_process.run_bounded(LOAD, _keep, item)
-
-
-def _keep(item: Loaded) -> tuple[str, ...]:
-    from data.intake import store  # noqa: PLC0415
-    from data.intake.publishers.reading import Reading  # noqa: PLC0415
-    from data.intake.store import accounts, effects  # noqa: PLC0415
-
-    if item.table is None or item.account is None:
-        raise ValueError("only a copy in memory can be kept")
-    of = item.manifest
-    rows = item.table.to_pandas()
-    reading = Reading(of.dataset, of.title, of.publisher, of.edition, of.key, rows, item.account)
-    effects.refuse_drastic(item.effects)
-    result = store.keep(reading, of.sha256, of.file_name, made=effects.tables(reading, of))
-    return (KEPT, *accounts.differences(result, reading))
 
 
 @contextmanager

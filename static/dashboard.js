@@ -2,9 +2,9 @@
 "use strict";
 {
   const PATIENCE = 3000; // ms without a page, before the visitor is told what else there is
-  const PHONE = 768; // px: up to here Streamlit's menu lies over the page
   const all = (selector) => [...document.querySelectorAll(selector)];
-  const running = () => document.querySelector("[data-test-script-state=running]");
+  const first = (selector) => document.querySelector(selector);
+  const around = (event, selector) => event.target.closest?.(selector);
 
   // Otherwise Streamlit looks for its server below the address of each page first, and logs two errors.
   window.__streamlit = { BACKEND_BASE_URL: location.origin + "/" };
@@ -21,111 +21,74 @@
   for (const input of ["pointerdown", "keydown", "click"]) addEventListener(input, starts, true);
   addEventListener("popstate", () => { stepped = true; }, true);
 
-  // The line of what is shown is told by screen readers: a status whose node stays from run to run.
-  const status = () => {
-    const line = document.querySelector(".st-key-shown:not([role])");
-    if (line) line.setAttribute("role", "status");
-  };
-
-  // What scrolls by itself does so by the keyboard too, and has a name.
-  const scrolling = () => all("[class*=st-key-long-]:not([tabindex])").forEach((one) => {
-    one.tabIndex = 0;
-    one.setAttribute("role", "group");
-    one.setAttribute("aria-label", "Scrolls: more than has room");
-  });
-
-  // The menu of a phone closes after a choice, also after one that leads to a place on the same page.
-  const close = (event) => {
-    const chosen = event.target.closest && event.target.closest("[data-testid=stSidebar] a");
-    if (!chosen || innerWidth > PHONE) return;
-    setTimeout(() => {
-      const button = document.querySelector("[data-testid=stSidebarCollapseButton] button");
-      if (button) button.click();
-    }, 50);
-  };
-
   // The search: "/" and Ctrl-K lead to its box; its results lie over the page and open without a reload.
-  const box = () => document.querySelector(".st-key-search input");
-  const found = () => document.querySelector(".st-key-found");
+  const box = () => first(".st-key-search input");
   let shut = false; // by Escape, a choice or a click beside it, until something is typed
   let entered = ""; // the text on which Enter was pressed before its results were there
   const lay = () => {
-    const input = box(), list = found(), open = Boolean(list) && !shut;
-    const told = { role: "combobox", "aria-controls": "results", "aria-autocomplete": "list", "aria-expanded": open };
-    if (input) for (const name in told) input.setAttribute(name, told[name]);
-    if (!input || !list) return;
+    const input = box(), list = first(".st-key-found"), results = list?.querySelector("[data-asked]");
+    const open = Boolean(results) && !shut;
+    if (!input) return;
+    Object.assign(input, { role: "combobox", ariaAutoComplete: "list", ariaExpanded: open }).setAttribute("aria-controls", "results");
+    if (!list) return;
     list.popover = "manual";
     list.togglePopover(open);
-    const at = input.parentElement.getBoundingClientRect(), width = Math.min(Math.max(at.width, 560), innerWidth - 16);
-    const left = Math.max(8, Math.min(at.left, innerWidth - width - 8)), top = at.bottom + 4;
+    const at = input.parentElement.getBoundingClientRect(), beside = document.documentElement.clientWidth - at.right;
     Object.assign(list.style, {
-      display: open ? "" : "none", position: "fixed", inset: `${top}px auto auto ${left}px`, width: `${width}px`,
-      margin: 0, maxHeight: `${innerHeight - top - 8}px`, overflow: "auto",
-      backgroundColor: getComputedStyle(document.querySelector("[data-testid=stApp]")).backgroundColor,
+      display: open ? "" : "none", position: "fixed", inset: `${at.bottom + 4}px ${beside}px auto auto`, margin: 0,
+      width: `max(560px, ${at.width}px)`, maxWidth: "calc(100vw - 32px)", maxHeight: `${innerHeight - at.bottom - 12}px`,
+      overflow: "auto", backgroundColor: getComputedStyle(first("[data-testid=stApp]")).backgroundColor,
     });
     const links = [...list.querySelectorAll("a")], look = { color: "inherit", textDecoration: "none" };
     for (const link of links) Object.assign(link.style, { display: "block", padding: "4px", ...look });
-    if (open && entered && links[0] && list.querySelector("[data-asked]").dataset.asked === entered) links[0].click();
+    if (open && entered && links[0] && results.dataset.asked === entered) links[0].click();
   };
   const leave = () => { shut = true; entered = ""; lay(); };
-  const follow = (event) => {
-    const link = event.target.closest && event.target.closest("a[role=option]");
-    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    event.preventDefault();
+  const follow = (link) => {
     leave();
     document.activeElement.blur();
     history.pushState({}, "", link.href);
     dispatchEvent(new PopStateEvent("popstate")); // as after Back: Streamlit takes page and filters from the address
     look_for(link.hash);
   };
-  const keys = (event) => {
+  addEventListener("keydown", (event) => {
     const input = box(), command = event.ctrlKey || event.metaKey;
-    const typing = event.target.closest("input, textarea, select, [contenteditable]");
     if (!input || event.altKey) return;
-    if (command ? event.key.toLowerCase() === "k" : event.key === "/" && !typing) {
-      event.preventDefault();
-      input.focus();
-      input.select();
-    }
+    const typing = around(event, "input, textarea, select, [contenteditable]");
+    const called = command ? event.key.toLowerCase() === "k" : event.key === "/" && !typing;
+    if (called) { event.preventDefault(); input.focus(); input.select(); }
     const stops = [input, ...all(".st-key-found a")], stop = stops.indexOf(document.activeElement);
     const next = stops[stop + ({ ArrowDown: 1, ArrowUp: -1 }[event.key] || 0)];
     if (stop < 0 || !next) return;
     if (next !== stops[stop]) { event.preventDefault(); next.focus(); }
     if (event.key === "Escape") { input.focus(); leave(); }
     if (event.key === "Enter" && !stop) { entered = input.value; setTimeout(lay); }
-  };
+  });
+  addEventListener("input", (event) => { if (event.target === box()) shut = false; }, true);
+  addEventListener("pointerdown", (event) => { shut = !around(event, ".st-key-search, .st-key-found"); lay(); }, true);
+  for (const change of ["scroll", "resize"]) addEventListener(change, lay, true);
 
   // Copies the address of an exhibit, or a sentence with where it was seen, and says so.
-  const copy = async (event) => {
-    const asked = event.target.closest && event.target.closest("[class*=st-key-link-] a, a[href='#copy']");
+  addEventListener("click", async (event) => {
+    const asked = around(event, "[class*=st-key-link-] a, a[href='#copy']");
     if (!asked || !navigator.clipboard) return;
     event.preventDefault();
-    const quote = asked.parentElement.closest("[data-testid=stMarkdown]");
-    const told = () => quote.innerText.trim().split("\n").slice(0, -1).join("\n"); // without the link itself
-    await navigator.clipboard.writeText(quote ? told().replaceAll("\u2060", "") : asked.href); // what keeps addresses from being links
-    const words = asked.querySelector("p") || asked;
-    words.setAttribute("role", "status");
-    const before = words.textContent;
-    words.textContent = "Copied";
+    // The first line of a sentence is the link's own; \u2060 keeps addresses in it from being links.
+    const quote = asked.parentElement.closest("[data-testid=stMarkdown]")?.innerText.trim().replaceAll("\u2060", "");
+    await navigator.clipboard.writeText(quote ? quote.slice(quote.indexOf("\n") + 1) : asked.href);
+    const words = asked.querySelector("p") || asked, before = words.textContent;
+    Object.assign(words, { role: "status", textContent: "Copied" });
     setTimeout(() => { words.textContent = before; }, 2000);
-  };
+  }, true);
 
   // Without a connection: a sentence and links, until the page is there.
-  const tell = () => {
-    const words = document.getElementById("without-connection");
-    if (!words || document.querySelector("[data-testid=stMain] h1")) return;
-    const told = document.createElement("div");
-    told.id = "told-without-connection";
-    told.append(words.content.cloneNode(true));
-    document.body.prepend(told);
-  };
-  const arrived = () => {
-    const told = document.getElementById("told-without-connection");
-    if (told && document.querySelector("[data-testid=stMain] h1")) told.remove();
-  };
+  const arrived = () => Boolean(first("[data-testid=stMain] h1"));
+  addEventListener("DOMContentLoaded", () => setTimeout(() => {
+    if (!arrived()) document.body.prepend(first("#without-connection").content.cloneNode(true));
+  }, PATIENCE));
 
   // An address or a link that names what is folded opens its fold, which holds a link that ends in the same anchor.
-  let sought = "", asked = 0, moved = false; // what for, when a fold was last clicked for it, and whether the reader moved on
+  let sought = "", asked = 0, moved = false; // what for, when a fold was last clicked for it, whether the reader moved on
   const SHUT = 3000, EMPTY = 15000; // ms after which a fold is asked again that a run has closed, or left open and empty
   const look_for = (anchor) => {
     sought = /^#[\w-]+$/.test(anchor) ? anchor : "";
@@ -141,56 +104,46 @@
   };
   const seek = () => {
     if (!sought) return;
-    if (document.getElementById(sought.slice(1))) return stay(sought.slice(1));
-    const within = (folds) => document.querySelector(`[data-testid=stMain] ${folds} a[href$="${sought}"]`);
-    const shut = within(":is(details:not([open]), [data-testid=stTabPanel][inert])"), link = shut || within("details");
-    if (!link || Date.now() - asked < (shut ? SHUT : EMPTY)) return;
+    const id = sought.slice(1);
+    if (document.getElementById(id)) { sought = ""; return stay(id); }
+    const within = (folds) => first(`[data-testid=stMain] ${folds} a[href$="${sought}"]`);
+    const closed = within(":is(details:not([open]), [data-testid=stTabPanel][inert])"), link = closed || within("details");
+    if (!link || Date.now() - asked < (closed ? SHUT : EMPTY)) return;
     asked = Date.now();
     opener(link).click();
     for (const wait of [SHUT, EMPTY]) setTimeout(seek, wait);
   };
   // Charts above it are still being drawn: it is followed until nothing moves it, unless the reader moves on.
-  const stay = (id) => {
-    sought = "";
-    let still = 0;
-    const show = () => {
-      if (moved || still > 5) return;
-      const place = document.getElementById(id), before = place?.getBoundingClientRect().top;
-      if (!place) { sought = `#${id}`; return seek(); } // a run that was under way has closed it again
-      place.scrollIntoView();
-      still = running() || place.getBoundingClientRect().top !== before ? 0 : still + 1;
-      setTimeout(show, 400);
-    };
-    show();
+  const stay = (id, still = 0) => {
+    if (moved || still > 5) return;
+    const place = document.getElementById(id), before = place?.getBoundingClientRect().top;
+    if (!place) { sought = `#${id}`; return seek(); } // a run that was under way has closed it again
+    place.scrollIntoView();
+    const resting = !first("[data-test-script-state=running]") && place.getBoundingClientRect().top === before;
+    setTimeout(() => stay(id, resting ? still + 1 : 0), 400);
   };
   for (const input of ["wheel", "pointerdown", "keydown", "touchmove"]) addEventListener(input, () => { moved = true; }, true);
   addEventListener("hashchange", () => look_for(location.hash));
-  addEventListener("click", (event) => {
-    const link = event.target.closest && event.target.closest("a[href^='#']");
-    if (link) look_for(link.hash);
-  });
   look_for(location.hash);
 
-  // What is folded is printed.
-  let opened = [];
-  const unfold = () => {
-    opened = all("[data-testid=stMain] details:not([open])");
-    opened.forEach((one) => one.setAttribute("open", ""));
-  };
-  const fold = () => opened.forEach((one) => one.removeAttribute("open"));
+  addEventListener("click", (event) => {
+    const link = around(event, "a");
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (link.role === "option") { event.preventDefault(); follow(link); }
+    else if (link.getAttribute("href")?.startsWith("#")) look_for(link.hash);
+    // The menu lies over the page of a phone, and closes after a choice, also of a place on the same page.
+    if (link.closest("[data-testid=stSidebar]") && innerWidth <= 768) {
+      setTimeout(() => first("[data-testid=stSidebarCollapseButton] button")?.click(), 50);
+    }
+  });
 
-  new MutationObserver(() => { status(); scrolling(); arrived(); seek(); lay(); }).observe(document, { childList: true, subtree: true });
-  addEventListener("click", close);
-  addEventListener("click", follow);
-  addEventListener("keydown", keys);
-  addEventListener("input", (event) => { if (event.target === box()) shut = false; }, true);
-  addEventListener("pointerdown", (event) => {
-    shut = !event.target.closest(".st-key-search, .st-key-found");
+  new MutationObserver(() => {
+    if (arrived()) first("#told-without-connection")?.remove();
+    // The line of what is shown is told by screen readers; what scrolls by itself does so by the keyboard too.
+    first(".st-key-shown:not([role])")?.setAttribute("role", "status");
+    const scrolling = all("[class*=st-key-long-]:not([role])");
+    for (const one of scrolling) Object.assign(one, { tabIndex: 0, role: "group", ariaLabel: "Scrolls: more than has room" });
+    seek();
     lay();
-  }, true);
-  for (const change of ["scroll", "resize"]) addEventListener(change, lay, true);
-  addEventListener("click", copy, true);
-  addEventListener("beforeprint", unfold);
-  addEventListener("afterprint", fold);
-  addEventListener("DOMContentLoaded", () => setTimeout(tell, PATIENCE));
+  }).observe(document, { childList: true, subtree: true });
 }

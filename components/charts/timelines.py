@@ -153,7 +153,7 @@ def _look(state: str) -> Trace:
         return {"color": COLORS[state]}
     framed = {"color": CLEAR, "line": {"width": 1, "color": NEUTRAL}}
     crossed = {"shape": "x", "fgcolor": NEUTRAL, "bgcolor": CLEAR, "size": 7, "solidity": 0.3}
-    return {**framed, "pattern": crossed} if state.startswith("Nothing") else {**framed, "opacity": 0.35}
+    return {**framed, "pattern": crossed} if state.startswith("Reported") else {**framed, "opacity": 0.35}
 
 
 events_timeline = Chart(_events_timeline)

@@ -19,6 +19,7 @@ from components.model.url_state import COUNTRY, PLACE, Unanswerable, key
 from components.model.view import TOGETHER
 from data.geographies import countries, groups, members, selectable
 
+PEERS = TOGETHER - 1
 # Why a choice is not offered, told beside the boxes and to whoever asks for it.
 APART = "Estimates and detected victims are never on one axis."
 NOT_SPLIT: Mapping[str, str] = {
@@ -28,6 +29,8 @@ NOT_SPLIT: Mapping[str, str] = {
     CITIZENSHIP: "of detected victims of a country",
     "stage": "a measure of its own",
 }
+# A measure of sums over regions -> that of the countries behind it.
+OF_COUNTRIES = {"sums": "detected", "sums_justice": "justice"}
 MOVED_IT = SHAPES[MOVED]
 # Which sums over regions are moved by who reports, for a measure of sums.
 MOVES = {name: {name: MOVED_IT} for name in ("sums", "sums_prosecuted", "sums_convicted")} | {
@@ -92,6 +95,17 @@ def moves(exhibit: Exhibit) -> dict[str, Exhibit]:
     return {what: explored(of, TOTAL, MOVED) for of, what in told.items()}
 
 
+def of_places(exhibits: Iterable[Exhibit], selection: Selection) -> tuple[Exhibit, Selection] | None:
+    """What Explore has of chosen places that sums have nothing of: first of the countries by themselves."""
+    kept = about(selection, "geography", *selection.geography)
+    for measure, by, _ in filter(None, map(choices_of, exhibits)):
+        for other in (OF_COUNTRIES.get(measure, measure), measure):
+            exhibit = explored(other, by, shapes(other, by)[0])
+            if exhibit.exact and not places_of(exhibit).keys().isdisjoint(kept.geography):
+                return exhibit, kept
+    return None
+
+
 def places_of(exhibit: Exhibit) -> dict[str, str]:
     """Code -> name of the places, and of the groups with members among them, of an exhibit of ours."""
     _, measure, by, shape = exhibit.slug.split("-")
@@ -107,11 +121,16 @@ def places_of(exhibit: Exhibit) -> dict[str, str]:
 
 
 def peers(exhibit: Exhibit, place: str) -> tuple[str, ...]:
-    """Countries of the same subregion that have figures for every year in which a place has one."""
-    rows = every_row(exhibit).rows
-    years = rows.groupby(rows["geography"].astype("str"))["period_start"].agg(set)
-    alike = (code for code in years.index if code in countries() and subregion(code) == subregion(place))
-    return tuple(code for code in alike if place in years and years[place] <= years[code])
+    """The countries of the same subregion that have figures for most of the years of a place."""
+    every, near = (
+        every_row(exhibit).rows,
+        [code for code in countries() if subregion(code) == subregion(place)],
+    )
+    years = every.loc[every["geography"].eq(place), "period_start"]
+    rows = every[every["geography"].isin(near) & every["period_start"].isin(years)]
+    held = rows.astype({"geography": "str"}).groupby("geography", sort=False)["period_start"].nunique()
+    most = held.drop(place, errors="ignore").sort_values(ascending=False, kind="stable").index[:PEERS]
+    return tuple(code for code in near if code in most)
 
 
 def asked_of(pairs: Iterable[tuple[str, str]]) -> tuple[Exhibit, list[tuple[str, str]]]:

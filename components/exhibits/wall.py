@@ -74,22 +74,19 @@ def _rows(measures: Collection[str], table: Table, selection: Selection) -> pd.D
     one = bool(selection.geography) or len(measures) > 1
     chosen = shown(selection.geography) if one else frozenset(region)
     first, last = selection.years or (FIRST_YEAR, LAST_YEAR)
-    pairs = sorted({(measure, int(year)) for measure, _, year in figures.index})
-    years = {measure: [year for one, year in pairs if one == measure] for measure in measures}
-    index = pd.MultiIndex.from_tuples(
-        [
-            (measure, code, year)
-            for measure in measures
-            for code in region
-            if code in chosen
-            for year in years[measure]
-            if first <= year <= last
-        ],
-        names=figures.index.names,
-    )
+    years = sorted({(measure, int(year)) for measure, _, year in figures.index if first <= year <= last})
+    cells = [
+        (measure, code, year)
+        for measure in measures
+        for code in region
+        if code in chosen
+        for of, year in years
+        if of == measure
+    ]
+    index = pd.MultiIndex.from_tuples(cells, names=figures.index.names)
     rows = figures.drop(columns=[*TOLD]).reindex(index).reset_index()
-    states = zip(rows.to_dict("records"), (pair[1:] in reported for pair in index), strict=True)
-    rows["state"] = [_state(row, other=other) for row, other in states]
+    states = zip(rows.to_dict("records"), cells, strict=True)
+    rows["state"] = [_state(row, other=cell[1:] in reported) for row, cell in states]
     exact = rows["persons"].notna()
     told = figures.groupby("measure")[[*TOLD]].first()
     return rows.join(told, on="measure").assign(

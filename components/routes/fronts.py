@@ -73,7 +73,10 @@ def _front(page: SitePage, index: Path, request: Request) -> Response:
         country = place_code(asked, countries()) if asked else ""
         text = text.replace(UNTITLED, _head(page, base(request), country), 1)
         text = NO_SCRIPTS.sub(lambda _: f"<noscript>{without}</noscript>", text, count=1)
-        text = text.replace(BODY, f'<template id="without-connection">{without}</template>{BODY}', 1)
+        told = (
+            f'<template id="without-connection"><div id="told-without-connection">{without}</div></template>'
+        )
+        text = text.replace(BODY, f"{told}{BODY}", 1)
     response = respond(request, text, HTML)
     response.headers["Cache-Control"] = "private, no-cache"
     return response

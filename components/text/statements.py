@@ -13,7 +13,7 @@ from components.text.derived_words import placed
 from components.text.forbidden import forbidden_claims, not_supported
 from components.text.notes import what_moved
 from components.text.rows_in_words import not_stated
-from components.text.sentences import bare, cited, sentence
+from components.text.sentences import bare, cited, filled, row_of, sentence
 from data.geographies import countries, places, shown
 
 MOST = 3
@@ -71,6 +71,8 @@ def finding(view: View) -> str:
         return f"For {newest} of {numbers.plural(view.count, 'place')} the latest figure is of {last}."
     if exhibit.exact and exhibit.one == exhibit.color:
         return _side_by_side(view)
+    if ranked and (apart := _at_home_and_abroad(view)):
+        return apart
     if view.rows["geography"].nunique() > titles.FEW and not ranked:
         return ""
     told = (bare(view, at) for at in latest(view) if view.every.cited[view.rows["source"][at]].first_hand)
@@ -86,6 +88,29 @@ def _side_by_side(view: View) -> str:
     told = [f"{place} {figure}" for place, figure in zip(shown["geography"], shown["figure"], strict=True)]
     text = f"{view.exhibit.title} in {last}: {', '.join(told)}."
     return text if told and len(text.split()) <= LONGEST else ""
+
+
+def _at_home_and_abroad(view: View) -> str:
+    """Of one country its own citizens apart from foreign ones, or those found abroad from those at home."""
+    one, rows = view.exhibit.one, view.rows
+    if "{citizens_of}" not in view.exhibit.resource.sentence or not one or rows[one].nunique() > 1:
+        return ""
+    last = rows[_stated(view) & rows["period_end"].eq(rows["period_end"].max())]
+    own = last.index[last["geography"].astype("str").eq(last["origin"].astype("str"))]
+    others = view.shown.loc[last.index.difference(own, sort=False)[:MOST]]
+    if own.empty or others.empty:
+        return ""
+    row, other = row_of(view, int(own[0])), "geography" if one == "origin" else "origin"
+    listed = ", ".join(
+        f"{name} {figure}" for name, figure in zip(others[other], others["figure"], strict=True)
+    )
+    if one == "origin":
+        told = filled("{when}, {noun} with citizenship of {citizens_of}, abroad: ", row) + listed
+        text = told + filled("; in their own country: {figure}.", row)
+    else:
+        told = filled("{when}, {noun} in {place}: {figure} own citizens; foreign citizens: ", row)
+        text = f"{told}{listed}."
+    return f"{text[0].upper()}{text[1:]}"
 
 
 def latest(view: View) -> list[int]:

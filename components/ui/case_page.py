@@ -16,7 +16,7 @@ from components.text.markdown import plain
 from components.ui import uploads
 from components.ui.card import show_view
 from components.ui.error_boundary import shielded
-from components.ui.filters import current, remember_in_words
+from components.ui.filters import current
 from components.ui.place_boxes import asked as asked_for
 from components.ui.place_boxes import bound, choose_places, place
 from data.cases.questions import Choice
@@ -74,10 +74,8 @@ def _show_answer(records: Records, choice: Choice) -> None:
     titles = {attribute.name: attribute.title for attribute in records.cases.attributes}
     # The usual one stands first: a default of its own may not be set beside a value from the address.
     first = sorted(titles, key=lambda name: name != FORM.name)
-    for_show, for_split = st.columns(2)
-    with for_show:
+    with st.container(horizontal=True):
         show = choose_one("Show", addresses.ABOUT, {name: titles[name] for name in first})
-    with for_split:
         split = choose_one("Split by", addresses.SPLIT, {"": "Nothing", **titles})
     try:
         found, every = records.answer(show, split, choice), records.answer(show).total
@@ -120,7 +118,6 @@ def _choose_cases(records: Records) -> Choice:
             look = {"format_func": options.__getitem__, "placeholder": "All"}
             # Without "all", so that Enter takes the one that was typed.
             chosen = st.multiselect(title, list(options), **look, select_all=False, **bound(key))
-        remember_in_words(key)
         choice = choice.also(name, [code for code in chosen if code in options])
     return choice
 
@@ -132,7 +129,6 @@ def choose_one(label: str, key: str, titles: dict[str, str]) -> str:
         return names[0]
     say_unknown(label, key, titles.values())
     chosen = st.selectbox(label, names, format_func=titles.__getitem__, **bound(key))
-    remember_in_words(key)
     return chosen if chosen in titles else names[0]
 
 

@@ -1,14 +1,14 @@
 """One country on one screen, and what pages about one place share."""
 
-from collections import Counter
 from functools import partial
 
 import streamlit as st
 
 from components.exhibits import country as of_one
+from components.exhibits.choices import PEERS, peers
 from components.exhibits.explore import LINES, explored
 from components.exhibits.measures import TOTAL
-from components.exhibits.site import exhibits, query
+from components.exhibits.site import exhibits
 from components.exhibits.site_page import Section
 from components.exhibits.wall import COUNTRY as REPORTED
 from components.exhibits.wall import WHO_REPORTS, subregion
@@ -16,16 +16,14 @@ from components.exports.brief.printing import path
 from components.model.addresses import address
 from components.model.exhibit import Exhibit
 from components.model.numbers import listing
-from components.model.rows import every_row
 from components.model.selection import Selection
-from components.model.url_state import PLACE
 from components.model.url_state import asked as asked_by
 from components.model.view import View
 from components.text.gaps import gaps
 from components.text.markdown import plain
-from components.ui.card import show
 from components.ui.error_boundary import shielded
-from components.ui.filters import country, current, selection_for, years_only
+from components.ui.explore import lead_on
+from components.ui.filters import country, selection_for, years_only
 from components.ui.home import show_part, tile
 from components.ui.sections import has_rows, show_sections, show_tabs
 from data.geographies import choices, countries, places
@@ -42,7 +40,7 @@ TEXTS = {
     of_one.TIER_LISTS: TIER,
 }
 # Streamlit draws no chart narrower than 150 px: what is narrower would cut the last year.
-TILE, PEERS = 184, 5  # px, places
+TILE = 184  # px
 CORRECT = (
     "These are copies of what publishers printed. A correction or a reply of a national authority is shown "
     "once it is published: as a row with its own source, beside these figures, "
@@ -51,7 +49,7 @@ CORRECT = (
 
 
 def show_country() -> None:
-    """Tiles, one card with tabs, who reports what and when, other sources: none added to another.
+    """Tiles, one card with tabs, other sources folded: none added to another.
 
     What there is not is told once, among what is missing.
     """
@@ -63,18 +61,16 @@ def show_country() -> None:
         with st.grid(6, min_column_width=TILE):
             for exhibit, draw_it in drawn.items():
                 show_part(exhibit, draw_it, selection=of_country(exhibit))
-    held = any(has(item) for section in of_one.SECTIONS for item in section.exhibits)
+    tabs = (*of_one.SECTIONS, Section("Reports", (REPORTED,)))
+    held = any(has(item) for section in tabs for item in section.exhibits)
     wide, narrow = st.columns([7, 3]) if held else (st.container(), st.container())
     with wide:
-        show_tabs("country-tabs", of_one.SECTIONS, of_country)
+        show_tabs("country-tabs", tabs, of_country)
     with narrow:
         _show_compare()
-        show_brief_links(one_country=True)
         _show_missing()
-    if has(REPORTED):
-        show(REPORTED, of_country(REPORTED))
     others = (item for item in exhibits() if not item.one and item.table not in SHOWN)
-    beside = Section("Other sources", tuple(filter(has, (*of_one.OTHERS, *others))), open=2)
+    beside = Section("Other sources", tuple(filter(has, (*of_one.OTHERS, *others))), open=0)
     show_sections([beside], of_country)
     st.markdown(f":small[{CORRECT}]")
 
@@ -92,26 +88,18 @@ def _show_text(view: View, _page: str) -> None:
 
 @shielded("The comparison")
 def _show_compare() -> None:
-    """Leads to Explore, with countries of the same subregion that have totals for most of the same years."""
-    rows = every_row(of_one.DETECTED).rows
-    pairs = [(str(code), int(year)) for code, year in rows[["geography", "period_start"]].to_numpy()]
-    code, own = country(), {year for code, year in pairs if code == country()}
-    near = [one for one in countries() if one != code and subregion(one) == subregion(code)]
-    shared = Counter(one for one, year in pairs if one in near and year in own)
-    peers = sorted(sorted(shared, key=lambda one: -shared[one])[:PEERS], key=[*countries()].index)
-    if not peers:
+    """Leads to Explore, with countries of the same subregion."""
+    if not (others := peers(of_one.DETECTED, country())):
         return
     with st.container(border=True, gap="xsmall"):
         st.subheader("Compare", anchor=False)
-        names = listing((countries()[one] for one in peers), PEERS)
-        region = places()[subregion(code)].label
-        st.markdown(
-            f":small[With {plain(names)}: of {plain(region)}, with totals for most of the same years.]"
-        )
-        if st.button("Compare in Explore", icon=":material/insights:", key="compare"):
-            chosen, exhibit = (code, *peers), explored("detected", TOTAL, LINES)
-            st.session_state.update({PLACE: list(chosen), "measure": "detected", "by": TOTAL, "as": LINES})
-            st.switch_page("explore.py", query_params=query(Selection(geography=chosen), exhibit))
+        names = listing((countries()[code] for code in others), PEERS)
+        region = places()[subregion(country())].label
+        told = f"With {plain(names)}: of {plain(region)}, with totals for most of the same years."
+        st.markdown(f":small[{told}]")
+        chosen = Selection(geography=(country(), *others))
+        look = {"icon": ":material/insights:", "key": "compare"}
+        lead_on("Compare in Explore", explored("detected", TOTAL, LINES), chosen, **look)
 
 
 @shielded("The gaps of this country")
@@ -122,9 +110,8 @@ def _show_missing() -> None:
         st.markdown("\n".join(f"- :small[{plain(sentence)}]" for sentence in gaps(country())))
 
 
-def show_brief_links(*, one_country: bool = False) -> None:
+def show_brief_links(*places: str) -> None:
     """Links to two pages to print, where exactly one country or region is chosen, for the chosen years."""
-    places = (country(),) if one_country else current().geography
     if len(places) != 1 or places[0] not in choices():
         return
     at = {ending: address("", path(places[0], ending), asked_by(years_only())) for ending in ("html", "pdf")}

@@ -20,7 +20,7 @@ from components.ui.place_boxes import bound, choose_places
 from data.geographies import selectable
 
 OPENING = {COUNTED: ("ALB", "BGR", "ROU", "SRB"), SUMMED: ("001",), PUBLISHED: ("ALB",)}
-PEERS = "Countries of the subregion of the first place with figures for every year in which it has one."
+PEERS = f"The {choices.PEERS} countries of the subregion of the first place that share most of its years."
 
 
 def chosen() -> tuple[Exhibit, Selection]:
@@ -66,9 +66,14 @@ def show_open(view: View, look: Mapping[str, Any]) -> None:
     for label, (exhibit, selection) in choices.opened(view.exhibit, view.selection, view.rows).items():
         key = f"{label}-{view.exhibit.slug}"
         icon = ":material/insights:" if label == "Explore" else ":material/waterfall_chart:"
-        if st.button(label, key=key, icon=icon, on_click=_take, args=(exhibit, selection), **look):
-            places = asked(about(EVERYTHING, "geography", *selection.geography), exhibit)
-            st.switch_page("explore.py", query_params=explore.words(exhibit) | places)
+        lead_on(label, exhibit, selection, key=key, icon=icon, **look)
+
+
+def lead_on(label: str, exhibit: Exhibit, selection: Selection, **look: Any) -> None:
+    """A button that leads to what Explore shows of places and years."""
+    if st.button(label, on_click=_take, args=(exhibit, selection), **look):
+        places = asked(about(EVERYTHING, "geography", *selection.geography), exhibit)
+        st.switch_page("explore.py", query_params=explore.words(exhibit) | places)
 
 
 def _take(exhibit: Exhibit, selection: Selection) -> None:

@@ -16,7 +16,6 @@ from data.geographies import countries
 
 AT_ONCE = ("document", "verdict")  # filters that do not wait behind the button
 YEAR_BOXES, LENS_BOX = 256, 260  # px: the other boxes take what is left of the row
-TOLD = "_told_in_address"  # in the session
 HELP = {
     "geography": "Where people were detected or exploited: the World, a region, a subregion, a group of "
     "countries or a country. Type a name or a code.",
@@ -135,24 +134,10 @@ def selection_for(exhibit: Exhibit) -> Selection:
 def kept() -> dict[str, list[str]]:
     """What a link to another page takes along: every choice of the reader, those of other pages too.
 
-    The site map keeps them in the session; a link opens a new one. Filters of case records are told as
-    they stand in the address, or stood there when their page was last shown, unless changed since.
+    The site map keeps them in the session; a link opens a new one.
     """
     one = {COUNTRY: [countries()[country()]]} if country() else {}
     sums = {LENS: [LENSES[lens()]]} if lens() != next(iter(LENSES)) else {}
-    stood = {name: told for name, (value, told) in _told().items() if st.session_state.get(name) == value}
-    of_cases = stood | {name: values for name, values in asked().items() if name in CASE_NAMES}
-    still = {name: values for name, values in of_cases.items() if st.session_state.get(name, values)}
-    return url_state.asked(current()) | one | sums | still
-
-
-def remember_in_words(name: str) -> None:
-    """Note how the address tells the value of a filter whose words only its page knows."""
-    if values := st.query_params.get_all(name):
-        _told()[name] = (st.session_state[name], values)
-
-
-def _told() -> dict[str, tuple[object, list[str]]]:
-    """Name of a filter of case records -> its value and how the address told it."""
-    told: dict[str, tuple[object, list[str]]] = st.session_state.setdefault(TOLD, {})
-    return told
+    of_cases = {name: values for name, values in asked().items() if name in CASE_NAMES}
+    of_cases = {name: values for name, values in of_cases.items() if st.session_state.get(name, values)}
+    return url_state.asked(current()) | one | sums | of_cases

@@ -15,11 +15,11 @@ from components.model.selection import PLACES, YEAR, Selection, about, options, 
 from components.model.url_state import LENSES
 from components.model.view import View, settle
 from components.ui.card import tell
+from components.ui.country import show_brief_links
 from components.ui.filters import country, current, lens, years_only
 from components.ui.home import show_part, tile
 from components.ui.search_box import forget_search, show_search
 from data import clock
-from data.faults import note
 from data.geographies import countries, groups, shown
 from data.overlay import cached
 from data.sources import sources
@@ -38,6 +38,8 @@ def show_head(page: SitePage) -> None:
     beside, aside = st.columns([5, 2])
     with beside:
         st.title(heading(page))
+        if page.one_country:
+            show_brief_links(country())
         with suppress(UnreadableTable):
             if not page.one_country and (day := _newest(page)):
                 st.markdown(f":small[Last update: {numbers.date(day)}, the day of the newest source]")
@@ -109,21 +111,18 @@ def _shown(page: SitePage) -> str:
 def _views(page: SitePage, selection: Selection) -> list[View]:
     views = []
     for exhibit in page.shown(lens()):
-        try:
+        with suppress(UnreadableTable):  # the exhibit itself says so in its place
             views.append(settle(exhibit, selection))
-        except Exception as error:  # the exhibit itself says so in its place
-            note(f"The exhibit {exhibit.slug} is not counted", error)
     return views
 
 
 def _groups(selection: Selection) -> list[str]:
     """What each chosen group stands for."""
     chosen = dict.fromkeys(code for name in PLACES for code in selection.chosen(name) if code in groups())
-    members = {code: [countries()[member] for member in groups()[code]] for code in chosen}
     return [
-        f"{options(PLACES[0])[code]}: its {len(names)} members, each by itself and never added: "
-        f"{', '.join(names)}."
-        for code, names in members.items()
+        f"{options(PLACES[0])[code]}: its {len(groups()[code])} members, each by itself and never added: "
+        f"{', '.join(countries()[member] for member in groups()[code])}."
+        for code in chosen
     ]
 
 

@@ -23,7 +23,6 @@ from data.geographies import countries, places
 from data.sources import in_short
 
 OPENED = "_opened"  # in the session: the page that a choice on this one opens, and what it asks there
-ESTIMATES = ("estimate",)
 WELL_KNOWN = ("2.5 million", "140,000", "1 in 7", "84 %", "USD 150 billion", "27.6 million")
 TILE, MAP = 64, 380  # px
 NO_FIGURES = "The edition that is loaded has no figures for this."
@@ -55,7 +54,7 @@ def tile(view: View, page: str) -> None:
     last = int(str(own["period_end"].idxmax()))
     row, coded = (rows.loc[last] for rows in (view.shown, view.rows))
     st.subheader(exhibit.title, anchor=exhibit.slug if page else False)
-    kind = "Estimated" if coded["kind"] in ESTIMATES else "Computed" if "population" in row else "Counted"
+    kind = "Estimated" if coded["kind"] == "estimate" else "Computed" if "population" in row else "Counted"
     counted = row.get("reporting_countries")
     of = (
         row.get("edition", in_short(view.every.cited[str(coded["source"])].publisher))

@@ -50,8 +50,9 @@ def show_search() -> None:
         label_visibility="collapsed",
     )
     if text:
+        hits = search(text)  # before there is a box for them
         with st.container(border=True, key="found"):
-            show_results(search(text), text)
+            show_results(hits, text)
 
 
 def show_results(hits: Hits, text: str = "") -> None:

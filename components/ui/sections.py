@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 import streamlit as st
 
+from components.exhibits.choices import of_places
 from components.exhibits.site_page import Section
 from components.model.addresses import address
 from components.model.exhibit import Exhibit
@@ -13,10 +14,11 @@ from components.model.numbers import plural
 from components.model.selection import NAMES, PLACES, YEAR, Selection, only, words
 from components.model.url_state import COUNTRY, asked
 from components.model.view import View, settle
-from components.text.derived_words import placed
+from components.text.derived_words import lowered, placed
 from components.text.markdown import plain
 from components.ui.card import show, tell
 from components.ui.error_boundary import shielded
+from components.ui.explore import lead_on
 from components.ui.filters import clear_one, lens, selection_for
 from components.ui.folds import anchor, draw_open, fold
 from data.geographies import countries
@@ -57,7 +59,7 @@ def show_sections(
 
 
 def show_lacking(lacking: Sequence[Exhibit], count: int, choose: Choose) -> None:
-    """How many have no figures, and buttons: to clear the filter that costs most, to the country's page."""
+    """How many have no figures, and buttons: to clear what costs most, to the country's page, to Explore."""
     if not lacking:
         return
     wanted = choose(lacking[0])
@@ -69,6 +71,9 @@ def show_lacking(lacking: Sequence[Exhibit], count: int, choose: Choose) -> None
         _offer_to_clear(lacking, choose)
         if not lacking[0].one:
             _offer_country(wanted)
+            if found := of_places(lacking, wanted):
+                label = f"Explore has of these places: {lowered(found[0].title)}"
+                lead_on(label, *found, key="lead-to-explore", icon=":material/insights:")
 
 
 def _offer_to_clear(lacking: Sequence[Exhibit], choose: Choose) -> None:

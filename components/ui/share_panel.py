@@ -77,16 +77,19 @@ def _save(view: View, label: str, icon: str, ending: str, write: Callable[[View]
 
 
 def _show_said(view: View) -> None:
-    """Each sentence with where it was seen, which its link copies; beside them what is not supported."""
+    """Cards; each sentence with where it was seen, which the link above copies; what is not supported.
+
+    The buttons stand on top, as the panel can open where it has room for little.
+    """
     said, here = present(view).said, in_short(_cited(view)[-1])
-    yes, no = st.columns(2)
-    with yes:
-        st.markdown("**You may say**")
-        for sentence in said.supports:
-            st.markdown(f"{plain(sentence)}  \n:small[{plain(here)}]  \n:small[[Copy](#copy)]")
+    with st.container(horizontal=True, gap="small"):
         for scheme in CARDS if browser() else ():
             draw_card = partial(cards.card, base=_server(), scheme=scheme)
             _save(view, CARDS[scheme], IMAGE, f"{scheme}.{cards.ENDING}", draw_card)
+    yes, no = st.columns(2)
+    with yes:
+        for sentence in said.supports:
+            st.markdown(f"**You may say** · [Copy](#copy)  \n{plain(sentence)}  \n:small[{plain(here)}]")
     claims = (f"- {plain(claim)}" for claim in said.not_supported)
     no.markdown("\n".join(["**These rows do not support**", "", *claims]))
 

@@ -14,7 +14,6 @@ from data.published_files import BY_DATASET, PUBLISHED_FILES
 
 COMMAND = "python -m data.load FILE"
 MOST, EXAMPLES = 20, 3
-KEEP = "Keep it for everyone who uses this dashboard"
 
 
 @shielded("Uploads")
@@ -68,15 +67,12 @@ def _show_account(found: Received) -> None:
             st.text(f"– {sentence}")
     if not found.loaded.is_case_records:
         _show_effects(found.loaded)
-    buttons = {
-        "use": ("Use it in this session", uploads.use, ":material/person:", found.loaded.is_case_records),
-        "keep": (KEEP, uploads.keep, ":material/group:", uploads.may_be_stored()),
-        "forget": ("Forget it", uploads.forget, None, True),
-    }
     with st.container(horizontal=True):
-        for name, (label, act, icon, offered) in buttons.items():
-            if offered:
-                st.button(label, on_click=act, key=f"{name}-upload", icon=icon)
+        if found.loaded.is_case_records:
+            st.button(
+                "Use it in this session", on_click=uploads.use, key="use-upload", icon=":material/person:"
+            )
+        st.button("Forget it", on_click=uploads.forget, key="forget-upload")
 
 
 def _show_effects(item: Loaded) -> None:

@@ -3,7 +3,6 @@
 Pages ask `dataset`. Text of a file is shown by st.text and st.dataframe alone, which know no markup.
 """
 
-import os
 import threading
 from dataclasses import dataclass
 from weakref import WeakValueDictionary
@@ -20,7 +19,6 @@ from data import editions
 from data.editions import Loaded
 from data.faults import Unavailable
 
-SETTING = "BLUE_HEART_STORE_UPLOADS"
 MEGABYTE = 1024 * 1024
 MOST_IN_SESSION, MOST_IN_ALL = 128 * MEGABYTE, 512 * MEGABYTE
 IN_USE = "In use on the page “Case records”, in this session only. Closing or reloading the page ends it."
@@ -53,11 +51,6 @@ def loaded() -> tuple[Loaded, ...]:
     return (*_kept().values(), *others)
 
 
-def may_be_stored() -> bool:
-    """Whether the operator lets uploads be kept for everyone."""
-    return os.environ.get(SETTING, "").strip() == "1"
-
-
 def widget_key() -> str:
     """The key of the uploader; a new one after each file empties it. From now on a file may come."""
     context = get_script_run_ctx()
@@ -76,7 +69,7 @@ def receive(uploaded: UploadedFile) -> None:
 
 
 def received() -> Received | None:
-    """The file that was uploaded last, until it is used, kept or forgotten."""
+    """The file that was uploaded last, until it is used or forgotten."""
     found: Received | None = st.session_state.get(RECEIVED)
     return found
 
@@ -98,18 +91,6 @@ def drop(name: str) -> None:
     """Drop the session's own copy of a dataset."""
     st.session_state[KEPT] = {other: item for other, item in _kept().items() if other != name}
     st.session_state[SAID] = ["The copy of this session is dropped."]
-
-
-def keep() -> None:
-    """Keep the received file in the store, where the operator lets us."""
-    found = received()
-    if not (found and found.loaded and may_be_stored()):
-        return
-    try:
-        st.session_state[SAID] = list(editions.keep(found.loaded))
-        forget()
-    except Unavailable as error:
-        st.session_state[SAID] = [str(error)]
 
 
 def _received(uploaded: UploadedFile) -> Received:

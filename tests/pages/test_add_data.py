@@ -20,7 +20,6 @@ MARKUP = "<img src=x onerror=alert(1)> **bold** [link](http://example.org)"
 def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty store, and a format for the invented files."""
     monkeypatch.setenv(store.SETTING, str(tmp_path / "store"))
-    monkeypatch.delenv(uploads.SETTING, raising=False)
     monkeypatch.setattr(formats, "FORMATS", (invented.FORMAT, *formats.FORMATS))
     monkeypatch.setattr(child_process, "run_bounded", invented.run_here)
     return tmp_path / "store"
@@ -101,42 +100,6 @@ def test_a_reader_that_stumbles_shows_no_traceback(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(formats, "read_file", stumble)
     told = words(upload(opened(), "invented-1.csv", "ALB,2017,27"))
     assert "failed in a way that nobody foresaw (IndexError)." in told
-
-
-def test_uploads_are_kept_for_everyone_only_where_the_operator_says_so(
-    monkeypatch: pytest.MonkeyPatch, place: Path
-) -> None:
-    at = upload(opened(), "invented-2023.csv", "ALB,2017,27")
-    assert "keep-upload" not in {button.key for button in at.button}
-    monkeypatch.setenv(uploads.SETTING, "1")
-    at.run().button(key="keep-upload").click().run()
-    assert "Kept for everyone who uses this dashboard." in words(at)
-    assert store.current("invented").manifest.edition == "2023"
-    at = upload(opened(), "invented-2025.csv", "ALB,2017,30")
-    assert at.dataframe[0].value["For"].tolist() == ["everyone here"]
-    at.button(key="keep-upload").click().run()
-    assert "0 rows added, 1 revised, 0 withdrawn, 0 unchanged" in words(at)
-    assert store.current("invented").manifest.edition == "2025"
-
-
-def test_a_store_that_cannot_be_written_is_a_sentence(monkeypatch: pytest.MonkeyPatch, place: Path) -> None:
-    place.write_text("not a folder")
-    monkeypatch.setenv(uploads.SETTING, "1")
-    at = upload(opened(), "invented-2023.csv", "ALB,2017,27")
-    at.button(key="keep-upload").click().run()
-    assert "cannot be written: File exists" in words(at)
-    assert "use-upload" in {button.key for button in at.button}
-
-
-def test_a_press_of_keep_without_the_setting_keeps_nothing(
-    monkeypatch: pytest.MonkeyPatch, place: Path
-) -> None:
-    """The button may still be on the screen of a reader when the operator has changed the setting."""
-    monkeypatch.setenv(uploads.SETTING, "1")
-    at = upload(opened(), "invented-2023.csv", "ALB,2017,27")
-    monkeypatch.setenv(uploads.SETTING, "0")
-    at.button(key="keep-upload").click().run()
-    assert not place.exists()
 
 
 def test_the_copy_of_a_session_stands_before_the_one_of_everyone_and_no_other_session_sees_it() -> None:

@@ -141,6 +141,9 @@ def test_one_line_tells_of_all_exhibits_without_rows_and_leads_to_some() -> None
     assert "7 of 7 exhibits have no figures for Honduras." in words(at)
     at.button("lead-to-country").click().run()
     assert at.selectbox(key="country").value == "HND"
+    at = opened(PAGE["justice"], region=["Western Balkans (European Commission)"])
+    at.button("lead-to-explore").click().run()
+    assert at.selectbox(key="measure").value == "justice" and "Albania" in words(at)
     at = opened(PAGE["profits"], from_=["1995"], to=["1996"])
     assert "exhibits have no figures for 1995 to 1996." in words(at)
     at.button("widen").click().run()

@@ -37,10 +37,10 @@ def test_an_open_panel_gives_each_sentence_with_where_it_was_seen_beside_what_is
     yes, no = (
         column for column in victims(SLUG).columns if column.markdown and column.markdown[0].value[:2] == "**"
     )
-    boxes = [box.value for box in yes.markdown[1:]]
-    assert [box.split("  \n")[0] for box in boxes] == list(map(plain, say(view).supports))
+    boxes = [box.value for box in yes.markdown]
+    assert [box.split("  \n")[1] for box in boxes] == list(map(plain, say(view).supports))
     assert all("Blue Heart Statistics, data version" in box and f"{SLUG}" in box for box in boxes)
-    assert all(box.endswith(":small[[Copy](#copy)]") for box in boxes)
+    assert all(box.startswith("**You may say** · [Copy](#copy)") for box in boxes)
     assert all(f"- {plain(claim)}" in no.markdown[0].value for claim in say(view).not_supported)
 
 
