@@ -3,7 +3,6 @@
 import streamlit as st
 
 from components.ui.about_page import show_package, show_sources, show_tables, show_words
-from components.ui.share_panel import show_table_citation
 
 st.header("How figures are shown", divider="gray")
 st.markdown(
@@ -20,9 +19,8 @@ st.markdown(
 st.header("Cite", divider="gray")
 st.markdown(
     "Name the producer of the figure first, with its year, then this dashboard. “More” under "
-    "each exhibit, and the box below for whole tables, give both as text, BibTeX and CSL-JSON."
+    "each exhibit gives both as text, BibTeX and CSL-JSON."
 )
-show_table_citation()
 st.header("Take the data away", divider="gray")
 st.markdown(
     "All tables with their descriptor as one data package, or table by table. Our selection and words "

@@ -4,31 +4,22 @@ import streamlit as st
 
 from components.exhibits.overview import FORMS, FORMS_ALONE, LAST, PERSONS, REPORTERS, STAGES, TILES
 from components.exhibits.wall import STRIP
+from components.ui import home
 from components.ui.card import tell
-from components.ui.home import (
-    country_map,
-    open_chosen,
-    show_country_box,
-    show_number_box,
-    show_part,
-    small,
-    tile,
-    wall_strip,
-)
 
-open_chosen()
+home.open_chosen()
 tiles = [*zip(TILES, ("victims", "justice", "estimates", "profits"), strict=True)]
 with st.grid(2, min_column_width=480):  # of two each: four, two or one in a row, never three and one
     for pair in (tiles[:2], tiles[2:]):
         with st.grid(2, min_column_width=230):
             for exhibit, page in pair:
-                show_part(exhibit, tile, page)
+                home.show_part(exhibit, home.tile, page)
 wide, narrow = st.columns([7, 3])
 with wide:
-    show_part(REPORTERS, country_map, "victims")
+    home.show_part(REPORTERS, home.country_map, "victims")
 with narrow:
-    show_number_box()
-    show_country_box()
+    home.show_number_box()
+    home.show_country_box()
     for page, label in (
         ("documents_checked", "The documents, checked"),
         ("how_do_we_know", "How do we know?"),
@@ -36,12 +27,12 @@ with narrow:
         st.page_link(f"{page}.py", label=label, icon=":material/arrow_forward:")
 wide, narrow = st.columns([7, 3])
 with wide:
-    show_part(STRIP, wall_strip, "who_reports")
+    home.show_part(STRIP, home.wall_strip, "who_reports")
 with narrow, st.container(border=True, height="stretch", gap="xsmall"):
     st.subheader("Without the largest reporter", anchor=False)
     tell("how_many_alone")
 st.header(f"What was reported for {LAST}", divider="gray")
 with st.grid(4, min_column_width=270):
     for part in (PERSONS, FORMS, FORMS_ALONE):
-        show_part(part, small, "victims")
-    show_part(STAGES, small, "justice")
+        home.show_part(part, home.small, "victims")
+    home.show_part(STAGES, home.small, "justice")

@@ -122,10 +122,8 @@ def places_of(exhibit: Exhibit) -> dict[str, str]:
 
 def peers(exhibit: Exhibit, place: str) -> tuple[str, ...]:
     """The countries of the same subregion that have figures for most of the years of a place."""
-    every, near = (
-        every_row(exhibit).rows,
-        [code for code in countries() if subregion(code) == subregion(place)],
-    )
+    every = every_row(exhibit).rows
+    near = [code for code in countries() if subregion(code) == subregion(place)]
     years = every.loc[every["geography"].eq(place), "period_start"]
     rows = every[every["geography"].isin(near) & every["period_start"].isin(years)]
     held = rows.astype({"geography": "str"}).groupby("geography", sort=False)["period_start"].nunique()

@@ -17,7 +17,7 @@ from data.loaded_tables import changed
 from data.overlay import version
 from data.package import Table
 from data.sources import Source, access_words, sources
-from data.tables import labels, read
+from data.tables import labels
 
 DASHBOARD = "Blue Heart Statistics"
 NO_TERMS = "Not stated"
@@ -61,11 +61,6 @@ def cite_view(view: View, seen: date, link: str) -> tuple[Entry, ...]:
     """
     works = _of_rows(view.rows, view.exhibit.resource)
     return (*works, _dashboard(view.exhibit.slug, title(view), seen, link))
-
-
-def cite_table(table: Table, seen: date, link: str) -> tuple[Entry, ...]:
-    """The sources of all rows of a table, then the table; it alone where rows have none, or are sources."""
-    return (*_of_rows(read(table), table), _dashboard(table.name, f"{table.title} (table)", seen, link))
 
 
 def _of_rows(rows: pd.DataFrame, table: Table) -> tuple[Entry, ...]:

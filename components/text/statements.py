@@ -97,20 +97,23 @@ def _at_home_and_abroad(view: View) -> str:
         return ""
     last = rows[_stated(view) & rows["period_end"].eq(rows["period_end"].max())]
     own = last.index[last["geography"].astype("str").eq(last["origin"].astype("str"))]
-    others = view.shown.loc[last.index.difference(own, sort=False)[:MOST]]
+    others = view.shown.loc[last.index.difference(own, sort=False)]
     if own.empty or others.empty:
         return ""
-    row, other = row_of(view, int(own[0])), "geography" if one == "origin" else "origin"
-    listed = ", ".join(
-        f"{name} {figure}" for name, figure in zip(others[other], others["figure"], strict=True)
-    )
     if one == "origin":
-        told = filled("{when}, {noun} with citizenship of {citizens_of}, abroad: ", row) + listed
-        text = told + filled("; in their own country: {figure}.", row)
+        name, before = "geography", "{when}, {noun} with citizenship of {citizens_of}, abroad: "
+        after = "; in their own country: {figure}"
     else:
-        told = filled("{when}, {noun} in {place}: {figure} own citizens; foreign citizens: ", row)
-        text = f"{told}{listed}."
-    return f"{text[0].upper()}{text[1:]}"
+        name, before = "origin", "{when}, {noun} in {place}: {figure} own citizens; foreign citizens: "
+        after = ""
+    row = row_of(view, int(own[0]))
+    for many in range(MOST, 0, -1):
+        pairs = zip(others[name][:many], others["figure"], strict=False)
+        listed = ", ".join(f"{place} {figure}" for place, figure in pairs)
+        text = f"{filled(before, row)}{listed}{filled(after, row)}."
+        if len(text.split()) <= LONGEST:
+            return f"{text[0].upper()}{text[1:]}"
+    return ""
 
 
 def latest(view: View) -> list[int]:

@@ -10,7 +10,7 @@ from components.ui.error_boundary import shielded
 from components.ui.folds import fold
 from data.overlay import version
 from data.package import TABLES
-from data.tables import UnreadableTable, labels, read
+from data.tables import labels, read
 
 HEADS = {
     "publisher": "Publisher",
@@ -54,11 +54,7 @@ def _links(names: Iterable[str], before: str = "") -> list[str]:
 def _show_every_table() -> None:
     for name, table in TABLES.items():
         with shielded(f"The rows of {table.title}"):
-            try:
-                size = f"({len(read(table)):,} rows)"
-            except UnreadableTable:
-                size = "(cannot be read at the moment)"
-            st.subheader(f"{table.title} {size}", anchor=f"table-{name}")
+            st.subheader(f"{table.title} ({len(read(table)):,} rows)", anchor=f"table-{name}")
             links = f"[CSV](</data/{name}.csv>) · [rows and other formats](</data/{name}.html>)"
             st.markdown(f"{table.description} {table.reading_note}\n\n{links}")
 

@@ -6,7 +6,6 @@ from itertools import count
 from typing import Any
 from urllib.parse import urlencode
 
-import pandas as pd
 import plotly.io as pio
 import pyarrow as pa
 import streamlit as st
@@ -163,12 +162,10 @@ def _table(words: Presentation) -> None:
     chart = words.view.exhibit.chart
     height = min(int(draw(words.view).layout.height), TALLEST) if chart else TALLEST
     sent = pa.Table.from_pandas(words.table, preserve_index=False)
-    numbers, long = (
-        st.column_config.NumberColumn(format="localized"),
-        st.column_config.TextColumn(width="large"),
-    )
-    columns = {name: numbers for name, of in words.table.items() if pd.api.types.is_numeric_dtype(of)}
-    columns |= {name: long for name in ("Note", "Source") if name in words.table}
+    long = st.column_config.TextColumn(width="large")
+    columns = {name: long for name in ("Note", "Source") if name in words.table}
+    for name in words.table.select_dtypes("number"):
+        columns[str(name)] = st.column_config.NumberColumn(format="localized")
     alt = f"Table: {words.full_title}"
     st.dataframe(sent, hide_index=True, alt=alt, column_config=columns, height=height)
 

@@ -18,7 +18,6 @@ from components.ui.error_boundary import shielded
 from components.ui.search_box import show_results
 from components.ui.sections import show_in_parts, show_part_of
 from data.sources import Source
-from data.tables import UnreadableTable
 
 MOST_NAMED = 5
 
@@ -63,11 +62,7 @@ def show_number_box() -> None:
     st.markdown(f":small[A whole sentence: [check what it may and may not say](<verify{query}>)]")
     if not number:
         return
-    try:
-        _show_found(find(number))
-    except UnreadableTable:
-        st.warning("The table of these numbers cannot be read at the moment.")
-        return
+    _show_found(find(number))
     if same := same_figures(number):
         show_results(Hits(same, "Figures of the same value among the exhibits:"))
 

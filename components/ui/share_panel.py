@@ -16,24 +16,20 @@ from components.exports.pictures import browser, picture
 from components.exports.row_files import csv_bytes
 from components.model.url_state import address_of
 from components.model.view import View
-from components.text.citations import (
-    Entry,
-    as_bibtex,
-    as_csl_json,
-    as_text,
-    cite_table,
-    cite_view,
-    in_short,
-)
+from components.text import citations
+from components.text.citations import Entry
 from components.text.markdown import plain
 from components.text.presentation import present
 from components.ui.error_boundary import shielded
 from components.ui.explore import show_open
 from data.clock import today
-from data.package import TABLES
 
 QUOTE, MORE, IMAGE = "Quote", "More", ":material/image:"
-CITATIONS = {"Text": as_text, "BibTeX": as_bibtex, "CSL-JSON": as_csl_json}
+FORMATS = {
+    "Text": citations.as_text,
+    "BibTeX": citations.as_bibtex,
+    "CSL-JSON": citations.as_csl_json,
+}
 PLAIN: Any = {"type": "tertiary"}  # of buttons
 OPENS: Any = {**PLAIN, "on_change": "rerun"}
 CARDS = {"light": "Card to share", "dark": "Dark card"}
@@ -81,7 +77,7 @@ def _show_said(view: View) -> None:
 
     The buttons stand on top, as the panel can open where it has room for little.
     """
-    said, here = present(view).said, in_short(_cited(view)[-1])
+    said, here = present(view).said, citations.in_short(_cited(view)[-1])
     with st.container(horizontal=True, gap="small"):
         for scheme in CARDS if browser() else ():
             draw_card = partial(cards.card, base=_server(), scheme=scheme)
@@ -94,31 +90,15 @@ def _show_said(view: View) -> None:
     no.markdown("\n".join(["**These rows do not support**", "", *claims]))
 
 
-@st.fragment
-@shielded("The citations of this table")
-def show_table_citation() -> None:
-    """A table to choose, and how to cite the whole of it."""
-    table = st.selectbox(
-        "Cite a table",
-        list(TABLES),
-        index=None,
-        format_func=lambda name: TABLES[name].title,
-        key="cite-table",
-        placeholder="Choose",
-    )
-    if table:
-        _show_formats(cite_table(TABLES[table], today(), f"{_server() or '/'}data/{table}.html"))
-
-
 def _show_formats(entries: tuple[Entry, ...]) -> None:
     """The same works in each format, each with its button to copy."""
-    for tab, write in zip(st.tabs(list(CITATIONS)), CITATIONS.values(), strict=True):
+    for tab, write in zip(st.tabs(list(FORMATS)), FORMATS.values(), strict=True):
         tab.code(write(entries), language=None, wrap_lines=True)
 
 
 def _cited(view: View) -> tuple[Entry, ...]:
     """The works to cite, seen today, at the address under which this page was opened."""
-    return cite_view(view, today(), link(view.selection, view.exhibit, _server()))
+    return citations.cite_view(view, today(), link(view.selection, view.exhibit, _server()))
 
 
 def lines(view: View, base: str) -> str:

@@ -19,7 +19,6 @@ from tests.pages.test_add_data import opened, words
 def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A store of this test alone; afterwards the tables are those that ship."""
     monkeypatch.setenv(store.SETTING, str(tmp_path / "store"))
-    monkeypatch.delenv(uploads.SETTING, raising=False)
     yield tmp_path
     overlay.put(overlay.SHIPPED)
 
@@ -50,20 +49,8 @@ def test_an_upload_says_what_would_change_and_changes_nothing(place: Path) -> No
     }
     assert "Nothing of it is shown on any page" in told
     assert "`python -m data.load FILE`" in told
-    assert {button.key for button in at.button} & {"use-upload", "keep-upload"} == set()
+    assert "use-upload" not in {button.key for button in at.button}
     assert f"{changed.CHANGED:,}" not in words(page("home"))
-    assert not (place / "store").exists()
-
-
-def test_keeping_one_that_leaves_little_is_refused_in_a_sentence(
-    place: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv(uploads.SETTING, "1")
-    at = upload(opened(), changed.small(place / "a.xlsx"))
-    told = words(at.button(key="keep-upload").click().run())
-    assert "It would withdraw 14,961 of the 14,976 rows" in told
-    assert "python -m data.load --replace FILE" in told
-    assert "Kept for everyone" not in told
     assert not (place / "store").exists()
 
 

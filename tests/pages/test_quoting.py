@@ -55,11 +55,3 @@ def test_an_open_panel_tells_where_else_the_rows_can_be_read() -> None:
     assert set(PANELS) <= {tab.label for tab in victims(SLUG, "more").tabs}
     (told,) = (item.value for item in panel("Use this data").markdown)
     assert f"exhibits/{SLUG}.xlsx" in told and "**Put it on your page**" in told
-
-
-def test_a_table_is_cited_on_the_page_about_the_data() -> None:
-    at = opened("about", state={"cite-table": "treaty_parties"})
-    text, bibtex, csl = [box.value for box in at.code]
-    assert "Parties to the treaties (table)" in text
-    assert "blue_heart_statistics_treaty_parties" in bibtex
-    assert '"id": "blue_heart_statistics_treaty_parties"' in csl

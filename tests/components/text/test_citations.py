@@ -22,12 +22,11 @@ from components.text.citations import (
     as_bibtex,
     as_csl_json,
     as_text,
-    cite_table,
     cite_view,
     escaped,
     in_short,
 )
-from data.package import FOLDER, RELEASED, TABLES, VERSION, Table
+from data.package import FOLDER, RELEASED, VERSION
 from data.sources import sources
 from tests.figures import seen
 
@@ -78,16 +77,6 @@ def check(entries: tuple[Entry, ...], codes: set[str]) -> None:
 def test_a_view_is_cited_with_each_source_of_its_rows(exhibit: Exhibit) -> None:
     view = seen(exhibit)
     check(cite_view(view, DAY, LINK), set(view.rows["source"].astype("str")))
-
-
-@pytest.mark.parametrize("table", TABLES.values(), ids=lambda table: table.name)
-def test_a_table_is_cited_with_all_its_sources(table: Table) -> None:
-    path = table.path.read_text(encoding="utf-8").splitlines()
-    column = path[0].split(",").index("source") if "source" in path[0].split(",") else None
-    entries = cite_table(table, DAY, LINK)
-    codes = {entry.key for entry in entries[:-1]}
-    check(entries, codes)
-    assert bool(codes) == (column is not None and table.name != "sources")
 
 
 def test_an_empty_view_is_cited_as_the_dashboard_alone_and_in_short_with_version_day_and_link() -> None:
