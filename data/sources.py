@@ -8,6 +8,9 @@ from data.package import TABLES
 from data.tables import labels, read
 
 ACRONYM = re.compile(r"\(([A-Z]{2,})\)$")
+IN_BRACKETS = re.compile(r" \((?:[^()]|\([^()]*\))*\)$")
+PARTS = re.compile("(?=: |, |; | - )")
+FEWEST, MOST = 3, 9  # words of a title in a sentence
 
 
 @dataclass(frozen=True)
@@ -36,6 +39,15 @@ class Source:
         return self.access in ("original", "copy")
 
     @property
+    def short_title(self) -> str:
+        """The title without brackets at its end, of a long one what comes before a sign: nine words at most."""
+        title = IN_BRACKETS.sub("", self.title)
+        parts, words = PARTS.split(title), title.split()
+        begins = ("".join(parts[:count]) for count in range(len(parts), 0, -1))
+        fitting = (text for text in begins if FEWEST <= len(text.split()) <= MOST and _closed(text))
+        return title if len(words) <= MOST else next(fitting, f"{' '.join(words[:MOST])} …")
+
+    @property
     def citation(self) -> str:
         """Publisher, title and year in one line; "read in" where others repeat a publisher's figures."""
         seen = "" if self.access == "original" else f" [{access_words()[self.access].lower()}]"
@@ -45,6 +57,13 @@ class Source:
     def read_in(self) -> str:
         """ "read in " before a second-hand source."""
         return "read in " if self.access == "second_hand" else ""
+
+
+def _closed(text: str) -> bool:
+    """Whether all brackets and quotation marks that open also close."""
+    return (
+        text.count("(") == text.count(")") and text.count("“") == text.count("”") and not text.count('"') % 2
+    )
 
 
 def in_short(publisher: str) -> str:

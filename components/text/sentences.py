@@ -88,8 +88,8 @@ def _following(columns: Mapping[str, Mapping[str, str]], row: Row) -> str:
 
 
 def cited(source: Source, publisher: str) -> str:
-    """A source in brackets: who published what, where it was read, and when it appeared."""
-    read = f"{source.publisher}, {source.title}, {source.year}"
+    """A source in brackets: who published what, where it was read, and when; in full it is in the citation."""
+    read = f"{source.publisher}, {source.short_title}, {source.year}"
     if source.access != "second_hand":
         return read
     producer = f"{publisher}, " if publisher and publisher != source.publisher else ""

@@ -121,7 +121,12 @@ def outside_texts(sentence: str, row: pd.Series, view: View) -> str:
     cells = [str(shown[name]) for name in shown.index if name not in numeric and isinstance(shown[name], str)]
     cells += [first for cell in cells for first in re.split(r"(?<=\.) (?=[A-Z])", cell)[:1]]
     cells += ["“<5”"] if any("“<5”" in cell for cell in cells) else []
-    texts = {source.title, source.publisher, *cells, *(f"{cell[:1].lower()}{cell[1:]}" for cell in cells)}
+    texts = {
+        source.short_title,
+        source.publisher,
+        *cells,
+        *(f"{cell[:1].lower()}{cell[1:]}" for cell in cells),
+    }
     for text in sorted(texts, key=len, reverse=True):
         if re.search(r"\d", text):
             said = said.replace(text.removesuffix("."), "…")
@@ -179,7 +184,7 @@ def reaches(sentence: str, view: View) -> bool:
     source = view.sources[0]
     places = [str(place) for place in view.shown["geography"].unique()]
     said = sentence.replace(f", {source.year}", "")
-    for text in (view.exhibit.title, source.title, *places, source.publisher):
+    for text in (view.exhibit.title, source.short_title, *places, source.publisher):
         said = said.replace(text, "")
     return (
         holds(sentence, len(rows))

@@ -42,7 +42,7 @@ def of_view(view: View) -> Told:
 def without_titles(text: str, view: View) -> str:
     """A sentence without the titles of its sources, which are quotations that name their publisher."""
     for source in view.sources:
-        text = text.replace(source.title, "")
+        text = text.replace(source.short_title, "")
     return text
 
 

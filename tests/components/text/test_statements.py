@@ -87,7 +87,7 @@ def test_each_sentence_names_its_kind_and_its_publisher_and_claims_nothing_else(
         counts_people = exhibit.resource.counts in PEOPLE and not exhibit.table.startswith("flow")
         if len(kinds) == 1 and counts_people:
             assert re.search(SAYS.get(kinds.pop(), ""), text) or said_as_noted(text, view), text
-        assert any(source.title in text and source.publisher in text for source in view.sources)
+        assert any(source.short_title in text and source.publisher in text for source in view.sources)
         assert not {"nan", "None", "<NA>"} & set(re.findall(r"[<\w>]+", text.partition(" (")[0]))
         assert "{" not in text
 
