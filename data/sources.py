@@ -40,7 +40,7 @@ class Source:
 
     @property
     def short_title(self) -> str:
-        """The title without brackets at its end, of a long one what comes before a sign: nine words at most."""
+        """The title without brackets at its end; of a long one what comes before a sign, in nine words."""
         title = IN_BRACKETS.sub("", self.title)
         parts, words = PARTS.split(title), title.split()
         begins = ("".join(parts[:count]) for count in range(len(parts), 0, -1))

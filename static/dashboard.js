@@ -129,6 +129,7 @@
   addEventListener("click", (event) => {
     const link = around(event, "a");
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (link.pathname.includes("/briefs/")) return; // a document, no page of the app
     if (link.role === "option") { event.preventDefault(); follow(link); }
     else if (link.getAttribute("href")?.startsWith("#")) look_for(link.hash);
     // The menu lies over the page of a phone, and closes after a choice, also of a place on the same page.

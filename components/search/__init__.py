@@ -20,6 +20,7 @@ from components.search.asked import Asked, stem, synonyms, understood, words_in
 from components.search.entries import Entry, index, number_entry
 from components.search.famous import LEAST_NAMED, Found, find, unit_of
 from components.search.quantities import NotANumber, read_number
+from components.search.several import briefs
 from data.geographies import places
 from data.overlay import cached
 from data.package import TABLES
@@ -68,7 +69,7 @@ def search(text: str) -> Hits:
     entries = dict.fromkeys(exact)
     with suppress(UnreadableTable):
         told = (entry for entry in answers(asked) if not (called and NO_FIGURE in entry.title))
-        entries |= dict.fromkeys(told)
+        entries |= dict.fromkeys((*briefs(asked), *told))
     entries |= dict.fromkeys(best)
     corrected = f"Found for “{' '.join(asked.spelled)}”:" if asked.corrected else ""
     return Hits(tuple(entries), corrected) if entries else Hits(sentence=NOTHING if text.strip() else TYPE)

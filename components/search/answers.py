@@ -1,6 +1,7 @@
 """A direct answer: the latest figure of a place on a topic, read off a view, with the page that shows it.
 
-`topics.csv` says which words ask for which rows: of a country, of a region or the World.
+`topics.csv` says which words ask for which rows: of a country, of a region or the World; and for which
+measure of Explore, where several places stand side by side.
 """
 
 import csv
@@ -19,13 +20,15 @@ from components.model.rows import every_row
 from components.model.selection import EVERYTHING, about
 from components.model.view import View, settle
 from components.search.asked import Asked, stem
-from components.search.entries import Entry
+from components.search.entries import ANSWER, Entry
+from components.search.several import side_by_side
 from components.text.sentences import filled, row_of, sentence
 from data.geographies import WORLD, places
 from data.overlay import cached
 from data.sources import second_hand
 
-ANSWER, NONE, NO_FIGURE = "Answer", "no_rate", "no figure in"
+NONE, NO_FIGURE = "no_rate", "no figure in"
+GROUPED = ("region", "subregion", "grouping")
 BETWEEN = ("detected-here-citizenships", "detected-here-periods")  # citizens of one country in another
 MOST_PARTS = 3
 DEFAULT = "victims"
@@ -42,12 +45,16 @@ LONGEST = 150
 
 @dataclass(frozen=True)
 class Topic:
-    """Stems that ask for it, the exhibits of a country and of other places, and which of their rows it is."""
+    """Stems that ask for it, the exhibits of a country and of other places, and which of their rows it is.
+
+    `explore` is a measure of Explore, and by what it is broken down; "" for none.
+    """
 
     stems: frozenset[str]
     country: tuple[str, ...]
     others: tuple[str, ...]
     where: Mapping[str, tuple[str, ...]]
+    explore: str = ""
 
 
 @cache
@@ -55,27 +62,33 @@ def topics() -> tuple[Topic, ...]:
     """Every topic, those with more words first, else in the order of the file."""
     every = []
     with (Path(__file__).parent / "topics.csv").open(encoding="utf-8", newline="") as lines:
-        for words, country, others, where in list(csv.reader(lines))[1:]:
+        for words, country, others, where, explore in list(csv.reader(lines))[1:]:
             pairs = (one.partition("=") for one in where.split())
             held = {name: tuple(codes.split("|")) for name, _, codes in pairs}
             stems = frozenset(map(stem, words.split()))
-            every.append(Topic(stems, tuple(country.split()), tuple(others.split()), held))
+            every.append(Topic(stems, tuple(country.split()), tuple(others.split()), held, explore))
     return tuple(sorted(every, key=lambda topic: -len(topic.stems)))
 
 
 def answers(asked: Asked) -> tuple[Entry, ...]:
-    """What there is to say at once: of two countries both ways between them, else of one place."""
+    """What there is to say at once: of two countries both ways between them, of several places, of one."""
     states = [code for code in asked.places if places()[code].level == "country"]
-    if len(states) > 1:
+    said = {stem(word) for word in asked.words} or ({stem(DEFAULT)} if asked.places else set())
+    meant = [topic for topic in topics() if topic.stems <= said]
+    if len(states) > 1 and (asked.between or not asked.words or not meant):
         ways = ((states[0], states[1]), (states[1], states[0]))
         both = [
             _told(Topic(frozenset(), BETWEEN, (), {"origin": (one,)}), to, asked.year) for one, to in ways
         ]
         return tuple(sorted(filter(None, both), key=lambda entry: NO_FIGURE in entry.title))
+    explore = meant[0].explore if meant and asked.words else ""
+    several = len(asked.places) > 1 or any(places()[code].level in GROUPED for code in asked.places)
+    beside = (side_by_side(explore, asked.places, asked.year),) if explore and several else ()
+    if len(asked.places) > 1 and beside:
+        return beside
     place = asked.places[0] if asked.places else WORLD
-    said = {stem(word) for word in asked.words} or ({stem(DEFAULT)} if asked.places else set())
-    every = (_told(topic, place, asked.year) for topic in topics() if topic.stems <= said)
-    return tuple(islice(filter(None, every), 1))
+    one = tuple(islice(filter(None, (_told(topic, place, asked.year) for topic in meant)), 1))
+    return (*one, *beside) if " " in explore else (*beside, *one)  # a part is not told side by side
 
 
 def _told(topic: Topic, place: str, year: int | None) -> Entry | None:

@@ -25,6 +25,7 @@ LEAST_CORRECTED, LONG, MOST_EDITS = 4, 8, 2
 LEAST_STEM = 4
 ENDINGS = re.compile("(ications?|ations?|ities|ions?|ings?|ies|ied|ers?|ity|ed|es|s|e|y)$")
 PLURAL = re.compile("s$")
+FROM = "from"
 YEAR = re.compile(r"(19[89]|20[0-4])\d")
 
 
@@ -32,7 +33,8 @@ YEAR = re.compile(r"(19[89]|20[0-4])\d")
 class Asked:
     """The telling words of a text, the places and the year that it names, in order.
 
-    `spelled` are all its words; `corrected` says whether one had to be taken for another.
+    `spelled` are all its words; `corrected` says whether one had to be taken for another; `between` whether
+    one of several places is that of a people or the one that they come from.
     """
 
     words: tuple[str, ...]
@@ -40,6 +42,7 @@ class Asked:
     year: int | None
     spelled: tuple[str, ...]
     corrected: bool
+    between: bool = False
 
 
 def words_in(text: str) -> tuple[str, ...]:
@@ -70,6 +73,7 @@ def understood(text: str, known: frozenset[str]) -> Asked:
         years[-1] if years else None,
         spelled,
         not all(map(str.startswith, map(str.lower, likest), typed)),
+        FROM in spelled or sum(synonyms().get((word,)) in _place_names() for word in spelled) == 1,
     )
 
 

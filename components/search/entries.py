@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from components.exhibits.documents import EVERY_STATEMENT
 from components.exhibits.site import PAGES, boxes
@@ -24,6 +24,7 @@ from data.sources import sources
 from data.tables import UnreadableTable, labels, read
 
 VOCABULARIES = ("kinds", "forms", "concepts")
+ANSWER, BRIEF = "Answer", "Brief"
 FEW_SOURCES = 3
 CODED = ("source", "publisher", "form", "concept")
 
@@ -158,7 +159,9 @@ def _statements() -> Iterator[Entry]:
 
 def href(entry: Entry, filters: dict[str, list[str]]) -> str:
     """The address of an entry, relative to any page, with the filters that are set."""
-    asks = {name: LENSES[value] if name == LENS else value for name, value in entry.asks}
-    query = urlencode({**filters, **asks}, doseq=True)
-    path = "." if entry.page == PAGES[0].path else entry.page
+    asks: dict[str, list[str]] = {}
+    for name, value in entry.asks:
+        asks.setdefault(name, []).append(LENSES[value] if name == LENS else value)
+    query = urlencode({**filters, **asks} if entry.kind != BRIEF else {}, doseq=True)
+    path = "." if entry.page == PAGES[0].path else quote(entry.page)
     return f"{path}{'?' if query else ''}{query}{'#' if entry.anchor else ''}{entry.anchor}"

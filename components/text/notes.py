@@ -1,24 +1,25 @@
 """The notes of a view: how to read it, where its lines end and why, what single years need to be known of."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from components.charts.marks import amounts, marks
 from components.exhibits.choices import MOVED_IT, moves
 from components.model import numbers
+from components.model.exhibit import Exhibit
 from components.model.pieces import COVERAGE
-from components.model.rows import COUNTED
+from components.model.rows import COUNTED, every_row
 from components.model.selection import Selection
 from components.model.view import View, settle
 from components.text.sentences import SENTENCE_END
 from data.comparability import Withheld
-from data.geographies import members
+from data.geographies import groups, members, places
 
 READING, BREAK, STRIPES, YEAR = "reading", "break", "stripes", "year"
-CHANGE, BEYOND, DRAWN, MAIN = "change", "beyond", "drawn", "main"
+CHANGE, BEYOND, DRAWN, MAIN, ABSENT = "change", "beyond", "drawn", "main", "absent"
 # How much a note protects the reader from a wrong sentence: a card that has room for one shows the heaviest.
-WEIGHTS = {BREAK: 6, MAIN: 5, YEAR: 5, READING: 4, CHANGE: 3, STRIPES: 2, BEYOND: 1, DRAWN: 0}
+WEIGHTS = {BREAK: 6, MAIN: 5, YEAR: 5, READING: 4, CHANGE: 3, STRIPES: 2, ABSENT: 1, BEYOND: 1, DRAWN: 0}
 STRIPED = "Bars are solid up to the low end of a range and fade to its high end."
 CIRCLED = {numbers.circled(place) for place in range(20)}
 BROKEN = "Break in the series: "
@@ -67,9 +68,30 @@ def notes(view: View) -> tuple[Note, ...]:
         (STRIPES, (STRIPED,) if striped else ()),
         (YEAR, years(view) if exhibit.changes else ()),
         (CHANGE, filter(None, (last_change(view),)) if exhibit.changes else ()),
+        (ABSENT, () if view.empty else without_figures(view.selection.geography, exhibit)),
         (BEYOND, _several("Beyond the chosen region", beyond, "marked")),
     )
     return tuple(Note(text, kind) for kind, texts in told for text in texts)
+
+
+def without_figures(chosen: Iterable[str], exhibit: Exhibit) -> Iterator[str]:
+    """Which members of chosen groups, and which places that stand side by side, an exhibit has no row of."""
+    rows, alone = every_row(exhibit).rows, []
+    there = set(rows["geography"]) if "geography" in rows else set()
+    for code in chosen:
+        held = groups().get(code, ())
+        gone = [places()[one].label for one in held if one not in there]
+        if 0 < len(gone) < len(held):
+            counted = f"{len(held) - len(gone)} of its {len(held)} members"
+            yield f"{places()[code].label}: {counted}; {_are(gone)} not in this source."
+        elif exhibit.exact and not held and code not in there:
+            alone.append(places()[code].label)
+    if alone:
+        yield f"{_are(alone)} not in this source."
+
+
+def _are(names: list[str]) -> str:
+    return f"{numbers.listing(names, len(names))} {'is' if len(names) == 1 else 'are'}"
 
 
 def years(view: View) -> tuple[str, ...]:

@@ -88,7 +88,7 @@ def _following(columns: Mapping[str, Mapping[str, str]], row: Row) -> str:
 
 
 def cited(source: Source, publisher: str) -> str:
-    """A source in brackets: who published what, where it was read, and when; in full it is in the citation."""
+    """A source in brackets: who published what, where it was read, and when; the citation has it in full."""
     read = f"{source.publisher}, {source.short_title}, {source.year}"
     if source.access != "second_hand":
         return read

@@ -102,7 +102,7 @@ def _shown(page: SitePage) -> str:
     chosen = ", ".join(words(selection, name) for name in picking)  # without what can pick no row here
     of = numbers.plural(every, "row")
     lines = [f"**{some:,} of {of}: {chosen}.**{sums}" if picking else f"All {of} of this page.{sums}"]
-    lines += _groups(selection)
+    lines += _groups(views, selection)
     if lacking := ", ".join(_without_rows(views, selection, picking)):
         lines.append(f"No rows on this page for: {lacking}.")
     return " ".join(lines)
@@ -116,14 +116,17 @@ def _views(page: SitePage, selection: Selection) -> list[View]:
     return views
 
 
-def _groups(selection: Selection) -> list[str]:
-    """What each chosen group stands for."""
-    chosen = dict.fromkeys(code for name in PLACES for code in selection.chosen(name) if code in groups())
-    return [
-        f"{options(PLACES[0])[code]}: its {len(groups()[code])} members, each by itself and never added: "
-        f"{', '.join(countries()[member] for member in groups()[code])}."
-        for code in chosen
-    ]
+def _groups(views: list[View], selection: Selection) -> Iterator[str]:
+    """What each chosen group stands for, and which of its members have no row on the page."""
+    there = {str(code) for view in views for code in view.every.rows["geography"].unique()}
+    for code in dict.fromkeys(code for name in PLACES for code in selection.chosen(name) if code in groups()):
+        names = [countries()[one] for one in groups()[code] if one in there]
+        gone = [countries()[one] for one in groups()[code] if one not in there]
+        of = f"{len(names)} of its {len(names + gone)}" if gone else f"its {len(names)}"
+        told = (
+            f"{options(PLACES[0])[code]}: {of} members, each by itself and never added: {', '.join(names)}."
+        )
+        yield f"{told} Not on this page: {', '.join(gone)}." if gone else told
 
 
 def _without_rows(views: list[View], selection: Selection, picking: list[str]) -> Iterator[str]:

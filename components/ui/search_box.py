@@ -11,8 +11,7 @@ from components.exhibits.site_page import SitePage
 from components.model import numbers
 from components.model.url_state import LENSES
 from components.search import Hits, search
-from components.search.answers import ANSWER
-from components.search.entries import Entry, href
+from components.search.entries import ANSWER, Entry, href
 from components.ui.error_boundary import shielded
 from components.ui.filters import country, kept
 

@@ -6,16 +6,18 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from components.exhibits.choices import asked_of
 from components.exhibits.country import DETECTED
 from components.exhibits.justice import NO_RATE
 from components.exhibits.site import MOVED_EXHIBITS, exhibits
 from components.model.selection import EVERYTHING, about
+from components.model.url_state import parse
 from components.model.view import settle
 from components.search import KINDS, NOTHING, Hits, same_figures, search
 from components.search import entries as search_entries
-from components.search.answers import ANSWER, Topic, _told, topics
+from components.search.answers import Topic, _told, topics
 from components.search.asked import stem, synonyms
-from components.search.entries import Entry, index
+from components.search.entries import ANSWER, Entry, index
 from components.text.forbidden import forbidden_claims
 from components.ui.search_box import _about, href, results
 from data.geographies import countries, places
@@ -39,6 +41,9 @@ OBVIOUS = {
     "how much money do traffickers make": "profits#profits-world", "tier France": "country#country-tiers",
     "per capita Albania": "country#country-rate", "girls in Western Europe": "victims#subregions-detected-persons",
     "has Kenya ratified the protocol": "country#country-protocol", "case records": "cases#", "super bowl": "famous_numbers#",
+    "prosecutions in the Western Balkans": "explore#", "convictions Albania Serbia": "explore#", "tiers ECOWAS": "explore#",
+    "prosecutions in Europe": "explore#", "detected in Western Africa": "explore#", "Nigerian victims in Italy": "flows#detected-here-citizenships",
+    "Nigeria brief": "briefs/Nigeria.html#", "brief on Nigeria": "briefs/Nigeria.html#", "report Nigeria pdf": "briefs/Nigeria.pdf#",
 }  # fmt: skip
 
 
@@ -64,6 +69,27 @@ def test_an_answer_is_the_latest_row_of_its_view_with_place_year_and_publisher()
     earlier = search("detected in Nigeria in 2015").entries[0]
     assert " in 2015, UNODC" in earlier.title and earlier.title != nigeria.title
     assert "Romania" in search("Romania Italy").entries[0].title
+
+
+@pytest.mark.parametrize(
+    ("text", "measure", "places", "told"),
+    [
+        ("prosecutions in the Western Balkans", "Persons prosecuted", ["Western Balkans (European Commission)"], "5 of its 6 members"),
+        ("convictions Kosovo Serbia", "Persons convicted", ["Serbia"], "Kosovo (under UN"),
+        ("convicted in Africa", "Persons convicted, sums over regions", ["Northern Africa", "Sub-Saharan Africa"], ""),
+        ("profits ASEAN", "Estimated profits, by edition", ["ASEAN (from October 2025)"], "all places of it together"),
+        ("convictions Albania Serbia in 2013", "Persons convicted", ["Albania", "Serbia"], ""),
+    ],
+)  # fmt: skip
+def test_several_places_stand_side_by_side_on_explore(
+    text: str, measure: str, places: list[str], told: str
+) -> None:
+    entry = search(text).entries[0]
+    query = parse_qs(urlsplit(href(entry, {})).query)
+    exhibit, others = asked_of([(name, one) for name, values in query.items() for one in values])
+    assert (query["measure"], query["place"]) == ([measure], places) and told in entry.text
+    assert not exhibit.exact or settle(exhibit, parse(others, exhibit).selection).count
+    assert "2013" not in text or entry.title == "Persons convicted in 2013: Albania 0 to 4, Serbia 25, UNODC"
 
 
 def test_what_is_no_rate_and_what_is_not_reported_is_said() -> None:

@@ -1,0 +1,84 @@
+"""What answers a search for several places: Explore, where they stand side by side; and one for a brief."""
+
+from itertools import chain
+
+from components.exhibits.choices import choices_of, places_of
+from components.exhibits.explore import EXPLORE, explored, shapes
+from components.exhibits.measures import BY, MEASURES
+from components.model import numbers
+from components.model.exhibit import Exhibit
+from components.model.selection import EVERYTHING, Selection, about
+from components.model.url_state import PLACE, members
+from components.model.view import TOGETHER, settle
+from components.search.asked import REGIONS, Asked, stem
+from components.search.entries import ANSWER, BRIEF, Entry
+from components.text.notes import without_figures
+from components.text.statements import finding
+from data.geographies import WORLD, choices, places
+from data.sources import in_short
+
+# Words that ask for a brief, and those that do where no other word does.
+BRIEFS, PRINTED = (
+    {"brief", "briefing", "briefs", "pdf", "factsheet", "profile"},
+    {"report", "sheet", "trafficking"},
+)
+ALL_PLACES = "As published: Explore shows all places of it together."
+# The measure of Explore for regions where another one is of countries.
+SUMS = {
+    "detected": "sums",
+    "prosecuted": "sums_prosecuted",
+    "convicted": "sums_convicted",
+    **dict.fromkeys(("formal_contact", "justice"), "sums_justice"),
+}
+
+
+def side_by_side(explore: str, asked: tuple[str, ...], year: int | None) -> Entry:
+    """Several places on Explore: their latest figures, if these have room, and which of them have none."""
+    measure, _, by = explore.partition(" ")
+    regions = [code for code in asked if places()[code].level in REGIONS]
+    exhibit, codes = _explored(SUMS.get(measure, measure) if regions else measure, by, asked)
+    if not codes:  # of a region without sums, the countries in it
+        exhibit, codes = _explored(measure, by, asked)
+    shown = members(codes) if exhibit.exact else ()
+    views = (
+        settle(exhibit, about(when, "geography", *shown))
+        for when in (Selection(first_year=year, last_year=year), EVERYTHING)
+    )
+    view = next((view for view in views if not view.empty), settle(exhibit))
+    title, text = exhibit.title, [] if exhibit.exact else [ALL_PLACES]
+    if exhibit.exact:
+        title += f": {numbers.listing([places()[code].label for code in asked], TOGETHER)}"
+        text += without_figures([code for code in asked if code not in regions], exhibit)
+    if exhibit.one == exhibit.color and (told := finding(view)):
+        last = view.rows[view.rows["period_end"] == view.rows["period_end"].max()]
+        title = f"{told.removesuffix('.')}, {in_short(view.sources[0].publisher)}"
+        earlier = numbers.unique(view.shown["geography"][~view.rows["geography"].isin(last["geography"])])
+        text += [f"In earlier years only: {numbers.listing(earlier)}."] if earlier else []
+    measure, by, _ = choices_of(exhibit) or (measure, by, "")
+    asks = (("measure", MEASURES[measure].title), ("by", BY[by]))
+    named = ((PLACE, places()[code].label) for code in codes)
+    return Entry(ANSWER, title, " ".join([*text, exhibit.note]), EXPLORE, asks=(*asks, *named))
+
+
+def _explored(measure: str, by: str, asked: tuple[str, ...]) -> tuple[Exhibit, list[str]]:
+    """A measure as it is drawn first, and the places asked for that it has; of a region, the places in it."""
+    parts = MEASURES[measure].by
+    by = by if by in parts else next(iter(parts))
+    exhibit = explored(measure, by, shapes(measure, by)[0])
+    known = places_of(exhibit) if exhibit.exact else choices() | dict.fromkeys(asked)
+    inside = [
+        [code] if code in known else [one for one in known if code in places()[one].lies_in] for code in asked
+    ]
+    return exhibit, list(dict.fromkeys(chain(*inside)))
+
+
+def briefs(asked: Asked) -> tuple[Entry, ...]:
+    """The brief of a place as a page and as a PDF, where a text asks for it; none of a group."""
+    place, said = (asked.places or (WORLD,))[0], set(asked.spelled)
+    named = BRIEFS & said or (PRINTED & said and set(map(stem, asked.words)) <= set(map(stem, PRINTED)))
+    if not named or place not in choices():
+        return ()
+    endings = ("pdf", "html") if "pdf" in said else ("html", "pdf")
+    of, text = places()[place].label, "Its figures with their sources, to read and to print."
+    titles = {"html": f"{of}: brief", "pdf": f"{of}: brief as PDF"}
+    return tuple(Entry(BRIEF, titles[end], text, f"briefs/{of}.{end}") for end in endings)
