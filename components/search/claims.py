@@ -15,9 +15,10 @@ from components.search.asked import Asked, stem, stems_of, understood, words_in
 from components.search.entries import Entry
 from components.search.famous import DATED, Famous
 from components.search.likeness import EXACT, by_number, concepts, ranked, stems, telling
-from components.search.quantities import PER_CENT, SCALE_OF, Quantity, claimed, quantities
+from components.search.quantities import PER_CENT, SCALE_OF, Quantity, claimed, in_digits, quantities
 from components.text.derived_words import placed
 from data.geographies import WORLD, places
+from data.place_names import usual_names
 
 MOST_SIGNS = 400
 HOLDS, PARTLY, NOT, FIGURE = "holds", "in_part", "not_so", "figure"
@@ -40,8 +41,9 @@ TIMES = {
 # A year in brackets is of a publication; the dollar is no country.
 ASIDE = re.compile(r"\([^)]*\)|\bUS[ -]?(?=dollars?|\$)", re.IGNORECASE)
 YEARS = re.compile(r"(?<![\d.,/])(?:1[5-9]|20|21)\d\d(?![.,]?\d|[/%])")
+MORE = ("a day", "a change")  # what no single figure of a year bears out
 UNSAID = ["trafficking"]  # what a number is of that does not say it
-DENIED = re.compile(r"\b(?:not|never|no longer|false|wrong|myth|untrue)\b|n't\b", re.IGNORECASE)
+DENIED = re.compile(r"\b(?:not|never|nobody|no one|no longer|false|wrong|myth|untrue)\b|n't\b", re.IGNORECASE)
 MOST_MATCHES = 3
 
 
@@ -76,21 +78,29 @@ def verify(text: str) -> Checked:
         Match(row, tuple(_reasons(row, claim, asked, amounts)))
         for row in ranked(claim, amounts)[:MOST_MATCHES]
     )
-    if matches:
+    figures = _figures(asked, amounts) if asked.places or not matches else ()
+    unknown = telling(" ".join(asked.words)) - stems_of(known_words()) - set(map(stem, SCALE_OF))
+    verdict = NOTHING if unknown else _of_figures(figures, asked, amounts, claim)
+    if matches and (verdict != FIGURE or matches[0].famous.geography in asked.places):
         best = matches[0]
         said = KNOWN if best.famous.unit in DATED else PARTLY if best.reasons else HOLDS
         return Checked(claim, said if best.famous.stands else NOT, matches)
-    figures = _figures(asked, amounts)
-    unknown = telling(" ".join(asked.words)) - stems_of(known_words()) - set(map(stem, SCALE_OF))
-    return Checked(claim, NOTHING if unknown else _of_figures(figures, amounts), figures=figures)
+    return Checked(claim, verdict, figures=figures)
 
 
-def _of_figures(figures: tuple[Entry, ...], amounts: tuple[Quantity, ...]) -> str:
+def _of_figures(figures: tuple[Entry, ...], asked: Asked, amounts: tuple[Quantity, ...], claim: str) -> str:
+    """Whether figures are those of a claim that says no more of one place than a number and its year."""
     if not figures:
         return NOTHING
-    if not amounts:
+    named = [any(_named(figure, amount) for figure in figures) for amount in amounts]
+    more = (
+        len(asked.places) > 1
+        or DENIED.search(claim)
+        or any(re.search(TIMES[name], claim.lower()) for name in MORE)
+    )
+    if not amounts or (any(named) and (more or not all(named))):
         return KNOWN
-    if any(_named(figure, amount) for figure in figures for amount in amounts):
+    if any(named):
         return FIGURE
     shares = all(amount.unit == PER_CENT for amount in amounts)
     return OTHER if not shares or any("per cent" in figure.title for figure in figures) else NOTHING
@@ -105,9 +115,11 @@ def _figures(asked: Asked, amounts: tuple[Quantity, ...]) -> tuple[Entry, ...]:
     told = tuple(entry for entry in answers(asked) if NO_FIGURE not in entry.title)
     if not amounts or any(_named(entry, amount) for entry in told for amount in amounts):
         return told
-    said = set(map(stem, asked.words))
+    said, of = set(map(stem, asked.words)), (places()[code].label for code in asked.places)
+    begin, year = next(of, ""), str(asked.year or "")
     alike = (entry for amount in amounts for entry in same_figures(amount.text))
-    return tuple(entry for entry in alike if said & set(map(stem, entry.title_words)))[:MOST_MATCHES] or told
+    fits = (entry for entry in alike if entry.text.startswith(begin) and year in entry.text)
+    return tuple(entry for entry in fits if said & set(map(stem, entry.title_words)))[:MOST_MATCHES] or told
 
 
 def _reasons(row: Famous, claim: str, asked: Asked, amounts: tuple[Quantity, ...]) -> Iterator[str]:
@@ -136,8 +148,10 @@ def _reasons(row: Famous, claim: str, asked: Asked, amounts: tuple[Quantity, ...
     for name, pattern in TIMES.items():
         if re.search(pattern, text) and not re.search(pattern, repeated):
             yield f"It is not {name}."
-    known = stems(" ".join((repeated, *own, row.number, row.reality, row.cite_instead, row.said_by)))
-    if more := [word for word in words_in(ASIDE.sub(" ", claim)) if telling(word) - known]:
+    names = usual_names().get(row.geography, ()) if row.geography in named else ()
+    told_by = (repeated, *own, row.number, row.reality, row.cite_instead, row.said_by, place, *names)
+    known = stems(" ".join(told_by))
+    if more := [word for word in words_in(in_digits(ASIDE.sub(" ", claim))) if telling(word) - known]:
         yield f"The number is published without these words: {', '.join(more)}."
     if DENIED.search(text):
         yield "The sentence denies something; read what is known."

@@ -24,6 +24,7 @@ CONCEPTS = {
     "women": r"\b(?:wom[ae]n|females?|girls?)\b",
 }
 SPOKEN_OF = re.compile("|".join((*CONCEPTS.values(), r"\bvictims?\b")))
+AGED = re.compile(r"\bage[ds]?\b|\byears?\b|\bold\b")
 EXACT, NEARLY = 1.0, 0.6
 LEAST_ROUNDED, ROUNDED = 1000, 0.035  # from where on and how far a number may be from the one that it rounds
 # Least likeness of words beside a number, beside a date, by themselves; what count for without it.
@@ -33,9 +34,9 @@ VAGUE = {"millions", "billions", "thousands"}
 LEFT_OUT = {*SCALE_OF, *UNIT_OF} - VAGUE
 # What adds nothing to a claim.
 IDLE = """
-according approximately being current currently day days earning estimated exist generated generates
-given global globally live lives living made make makes nearly people person planet report reported
-represents roughly say says their today world worldwide
+according almost approximately being current currently day days earning estimated exist generated generates
+given global globally live lived lives living made make makes nearly net nets now people person planet report
+reported represents roughly say says their today world worldwide
 """
 NEUTRAL = frozenset(map(stem, IDLE.split()))
 
@@ -72,7 +73,8 @@ def by_number(row: Famous, claim: str, amounts: tuple[Quantity, ...]) -> float:
     same = [(one, own) for one, own in pairs if one.same(own)]
     if any(bool(one.ratio) == bool(own.ratio) for one, own in same):
         return EXACT
-    ends = [own.value for own in row.amounts] if row.unit.startswith("years of") else []
+    aged = row.unit.startswith("years of") and AGED.search(claim)
+    ends = [own.value for own in row.amounts] if aged else []
     between = any(min(ends, default=0) <= one.value <= max(ends, default=0) for one, _ in pairs)
     return NEARLY if same or between or any(_rounds(*pair) for pair in pairs) else 0
 

@@ -120,7 +120,7 @@ def read_number(text: str) -> tuple[Quantity, ...]:
     if len(text) > MOST_SIGNS:
         raise NotANumber(f"That is too long for a number: {MOST_SIGNS} signs are read at most.")
     negative = plain(text).startswith(("-", "\u2212"))
-    found = [] if negative else list(_readings(_in_digits(text)))
+    found = [] if negative else list(_readings(in_digits(text)))
     if not found:
         raise NotANumber("There is no number in it. Write it as 2.5 million, 140,000, 84 % or 1 in 7.")
     if found[0][0].value >= MOST:
@@ -130,18 +130,19 @@ def read_number(text: str) -> tuple[Quantity, ...]:
 
 def claimed(text: str) -> tuple[Quantity, ...]:
     """Every number of a sentence in its likeliest reading; no year, no rank and nothing below three."""
-    told = NO_AMOUNT.sub(" ", HYPHEN.sub(" ", _in_digits(text)))
+    told = NO_AMOUNT.sub(" ", HYPHEN.sub(" ", in_digits(text)))
     found = (readings[0] for readings in _readings(told))
     return tuple(one for one in found if one.unit or one.value > LEAST_CLAIMED)
 
 
 def is_bare(text: str) -> bool:
     """Whether a text is a number with a unit at most: no thousand, million or billion, no other word."""
-    found = AMOUNT.fullmatch(_in_digits(text)) if len(text) <= MOST_SIGNS else None
+    found = AMOUNT.fullmatch(in_digits(text)) if len(text) <= MOST_SIGNS else None
     return bool(found and not found["scale"])
 
 
-def _in_digits(text: str) -> str:
+def in_digits(text: str) -> str:
+    """A text in plain letters, with the numbers that it writes in words as digits."""
     digits = str(alpha2digit(plain(text), "en", threshold=0))
     return HALF.sub(lambda found: f"{found['whole'] or 0}.5", digits)
 

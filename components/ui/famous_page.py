@@ -11,6 +11,7 @@ from components.model.numbers import listing
 from components.model.url_state import NUMBER
 from components.model.view import View
 from components.search import Hits, same_figures
+from components.search.claims import verify
 from components.search.famous import Famous, Found, famous_numbers, find
 from components.search.quantities import MOST_SIGNS
 from components.text.markdown import linked, plain
@@ -62,6 +63,8 @@ def show_number_box() -> None:
     st.markdown(f":small[A whole sentence: [check what it may and may not say](<verify{query}>)]")
     if not number:
         return
+    if (checked := verify(number)).matches:
+        st.markdown(f"**{checked.sentence}** {plain(' '.join(checked.matches[0].reasons))}")
     _show_found(find(number))
     if same := same_figures(number):
         show_results(Hits(same, "Figures of the same value among the exhibits:"))
