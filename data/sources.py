@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from textwrap import shorten
 
 from data.overlay import cached
 from data.package import TABLES
@@ -9,8 +10,7 @@ from data.tables import labels, read
 
 ACRONYM = re.compile(r"\(([A-Z]{2,})\)$")
 IN_BRACKETS = re.compile(r" \((?:[^()]|\([^()]*\))*\)$")
-PARTS = re.compile("(?=: |, |; | - )")
-FEWEST, MOST = 3, 9  # words of a title in a sentence
+LONGEST = 70  # signs of a title in a sentence
 
 
 @dataclass(frozen=True)
@@ -40,12 +40,8 @@ class Source:
 
     @property
     def short_title(self) -> str:
-        """The title without brackets at its end; of a long one what comes before a sign, in nine words."""
-        title = IN_BRACKETS.sub("", self.title)
-        parts, words = PARTS.split(title), title.split()
-        begins = ("".join(parts[:count]) for count in range(len(parts), 0, -1))
-        fitting = (text for text in begins if FEWEST <= len(text.split()) <= MOST and _closed(text))
-        return title if len(words) <= MOST else next(fitting, f"{' '.join(words[:MOST])} …")
+        """The title without brackets at its end, shortened."""
+        return shorten(IN_BRACKETS.sub("", self.title), LONGEST, placeholder=" …")
 
     @property
     def citation(self) -> str:
@@ -57,13 +53,6 @@ class Source:
     def read_in(self) -> str:
         """ "read in " before a second-hand source."""
         return "read in " if self.access == "second_hand" else ""
-
-
-def _closed(text: str) -> bool:
-    """Whether all brackets and quotation marks that open also close."""
-    return (
-        text.count("(") == text.count(")") and text.count("“") == text.count("”") and not text.count('"') % 2
-    )
 
 
 def in_short(publisher: str) -> str:

@@ -30,7 +30,7 @@ with wide:
     home.show_part(STRIP, home.wall_strip, "who_reports")
 with narrow, st.container(border=True, height="stretch", gap="xsmall"):
     st.subheader("Without the largest reporter", anchor=False)
-    tell("how_many_alone")
+    tell("how_many")
 st.header(f"What was reported for {LAST}", divider="gray")
 with st.grid(4, min_column_width=270):
     for part in (PERSONS, FORMS, FORMS_ALONE):

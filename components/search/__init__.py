@@ -137,19 +137,12 @@ def same_figures(text: str) -> tuple[Entry, ...]:
 
 def _first_row(exhibit: Exhibit, value: float) -> str:
     """The place and years of the first row with this value; "" where there is none."""
-    try:
-        if not _anywhere(exhibit.table, exhibit.measure, value):
-            return ""  # what follows is dear when nobody has looked at the exhibit yet
-        every = every_row(exhibit)
-        rows = every.shown[_equal(every.rows[exhibit.measure], value)]
-    except UnreadableTable:
-        return ""
-    return "" if rows.empty else f"{rows['geography'].iloc[0]}, {rows['years'].iloc[0]}"
-
-
-@cached(maxsize=1024)  # several exhibits ask the same column
-def _anywhere(table: str, measure: str, value: float) -> bool:
-    return bool(_equal(read(TABLES[table])[measure], value).any())
+    with suppress(UnreadableTable):
+        if _equal(read(TABLES[exhibit.table])[exhibit.measure], value).any():  # before what is dear
+            every = every_row(exhibit)
+            rows = every.shown[_equal(every.rows[exhibit.measure], value)]
+            return "" if rows.empty else f"{rows['geography'].iloc[0]}, {rows['years'].iloc[0]}"
+    return ""
 
 
 def _equal(figures: pd.Series, value: float) -> pd.Series:

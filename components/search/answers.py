@@ -25,7 +25,7 @@ from components.search.several import side_by_side
 from components.text.sentences import filled, row_of, sentence
 from data.geographies import WORLD, places
 from data.overlay import cached
-from data.sources import second_hand
+from data.sources import in_short, second_hand
 
 NONE, NO_FIGURE = "no_rate", "no figure in"
 GROUPED = ("region", "subregion", "grouping")
@@ -38,7 +38,6 @@ SAID = re.compile(
     r".*?( as \{\w+[^ ]*)?(?: for .*)?$"
 )
 ANOTHER = "; {figure}{parts}"
-SHORT = re.compile(r"\(([A-Z]+)\)$")  # of a publisher's name
 OURS = re.compile("(computed|summed|worked out) here")
 LONGEST = 150
 
@@ -144,8 +143,6 @@ def _line(view: View, rows: list[int]) -> str:
     told = f"{filled('{geography}: ' + said[1], row)}{others}{filled((said[2] or '') + ' {when}', row)}"
     estimate = ", an estimate" if row.codes.get("kind") == "estimate" else ""
     publisher = row.shown.get("publisher") or view.sources[0].publisher
-    short, summed = SHORT.search(publisher), row.codes.get("reporting_countries")
+    summed = row.codes.get("reporting_countries")
     ours = f"{f'sum of {summed} countries, ' if summed else ''}computed here from "
-    return (
-        f"{told}, {ours if OURS.search(filled(own, row)) else ''}{short[1] if short else publisher}{estimate}"
-    )
+    return f"{told}, {ours if OURS.search(filled(own, row)) else ''}{in_short(publisher)}{estimate}"

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
 from components.search.quantities import plain
@@ -144,10 +144,6 @@ def _spelled(word: str, known: frozenset[str]) -> str:
         return places()[code].label
     most = MOST_EDITS if len(word) >= LONG else 1
     alike = [other for other in known if other[0] == word[0] and len(other) >= LEAST_CORRECTED]
-    apart = {other: OSA.distance(word, other, score_cutoff=most) for other in alike}
-    rank = {
-        other: (edits, not other.startswith(word), -fuzz.ratio(word, other), other)
-        for other, edits in apart.items()
-        if edits <= most
-    }
-    return min(rank, key=rank.__getitem__, default=word)
+    near = process.extract(word, alike, scorer=OSA.distance, score_cutoff=most, limit=None)
+    ranks = {other: (edits, not other.startswith(word), -fuzz.ratio(word, other)) for other, edits, _ in near}
+    return min(sorted(ranks), key=ranks.__getitem__, default=word)

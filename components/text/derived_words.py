@@ -6,12 +6,11 @@ Nothing is computed but how many countries and areas a region holds. The descrip
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache
 
 from components.model import numbers
 from components.model.view import View
 from data.bounds import UNDERCUT
-from data.geographies import WORLD, countries, places
+from data.geographies import members, places
 from data.sources import sources
 
 NAMED = ("form", "person", "sex", "age_band", "movement")
@@ -95,7 +94,7 @@ def _reported_or_not(row: Row) -> str:
 
 def _reporting(row: Row) -> str:
     """How many of how many countries reported."""
-    count, held = int(row.codes["reporting_countries"]), members(row.codes["geography"])
+    count, held = int(row.codes["reporting_countries"]), _held(row.codes["geography"])
     return f"{count} of {held} countries and areas" if held else numbers.plural(count, "country")
 
 
@@ -104,7 +103,7 @@ def _summed(row: Row) -> str:
     place = row.codes["geography"]
     if places()[place].level == "country":
         return ""
-    of_all = f" out of {members(place)}" if members(place) else ""
+    of_all = f" out of {held}" if (held := _held(place)) else ""
     same = ", the same in every year" if row.codes.get("lens") == "constant_panel" else ""
     reporting = numbers.plural(int(row.codes["reporting_countries"]), "reporting country")
     return f", summed here over {reporting}{of_all}{same}"
@@ -122,12 +121,9 @@ def _amounts(row: Row) -> str:
     return ", ".join(f"{numbers.number(float(row.codes[field.name]))} {field.unit}" for field in measures)
 
 
-@cache
-def members(place: str) -> int:
+def _held(place: str) -> int:
     """How many countries and areas lie in the World, a region or a subregion; 0 for other places."""
-    if places()[place].level in ("grouping", "country"):
-        return 0
-    return sum(place == WORLD or place in places()[code].lies_in for code in countries())
+    return 0 if places()[place].level in ("grouping", "country") else len(members(place))
 
 
 DERIVED: Mapping[str, Callable[[Row], str]] = {

@@ -1,6 +1,6 @@
 """What is missing about one country, as sentences read off the tables."""
 
-from itertools import chain
+from collections.abc import Iterator
 
 from components.exhibits.country import CITIZENS, DETECTED, JUSTICE, STATE
 from components.model import numbers
@@ -19,32 +19,28 @@ STAGES = {
 
 def gaps(country: str) -> tuple[str, ...]:
     """One sentence for each thing that a reader may look for and will not find. Raises KeyError."""
-    name = countries()[country]
     try:
-        total = _years(DETECTED, country, form="all", sex="all", age="all")
-        parts = {
-            "sex and age": _years(DETECTED, country, sex="female", age="adult"),
-            "form of exploitation": _years(DETECTED, country, form="sexual_exploitation")
-            | _years(DETECTED, country, form="forced_labour"),
-        }
-        stages = ((_years(JUSTICE, country, stage=code), what) for code, what in STAGES.items())
-        return (
-            *_without(total, "total of detected victims"),
-            *(
-                f"Totals of {numbers.spans(sorted(total - years))} stand without {part}."
-                for part, years in parts.items()
-                if total - years
-            ),
-            *chain(*(_without(years, what) for years, what in stages)),
-            *(
-                table.missing.format(country=name)
-                for table in dict.fromkeys(exhibit.resource for exhibit in (*STATE, *CITIZENS))
-                if table.missing and country not in set(read(table)["geography"])
-            ),
-            *ALWAYS,
-        )
+        return (*_missing(country, countries()[country]), *ALWAYS)
     except UnreadableTable:
         return ("What is missing cannot be told at the moment: a table cannot be read.",)
+
+
+def _missing(country: str, name: str) -> Iterator[str]:
+    total = _years(DETECTED, country, form="all", sex="all", age="all")
+    yield from _without(total, "total of detected victims")
+    forms = (_years(DETECTED, country, form=form) for form in ("sexual_exploitation", "forced_labour"))
+    parts = {
+        "sex and age": _years(DETECTED, country, sex="female", age="adult"),
+        "form of exploitation": set().union(*forms),
+    }
+    for part, years in parts.items():
+        if total - years:
+            yield f"Totals of {numbers.spans(sorted(total - years))} stand without {part}."
+    for code, what in STAGES.items():
+        yield from _without(_years(JUSTICE, country, stage=code), what)
+    for table in dict.fromkeys(exhibit.resource for exhibit in (*STATE, *CITIZENS)):
+        if table.missing and country not in set(read(table)["geography"]):
+            yield table.missing.format(country=name)
 
 
 ALWAYS = (

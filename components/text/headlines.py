@@ -5,15 +5,12 @@ Nothing in them was read second-hand. Shares are computed from one file and year
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import partial
 
 import pandas as pd
 
 from components.exhibits import estimates
 from components.exhibits.justice import EU_SUSPECTS, WORLD_PROCEEDINGS_YEARLY
-from components.exhibits.overview import HOW_MANY
-from components.exhibits.registered import EU_REGISTERED
-from components.exhibits.summed import WITHOUT_PAKISTAN, WORLD_BY_FORM, WORLD_PERSONS
+from components.exhibits.summed import WORLD_BY_FORM, WORLD_PERSONS
 from components.exhibits.victims import HOW_MANY_ALONE
 from components.model import numbers
 from components.model.exhibit import Exhibit
@@ -69,20 +66,14 @@ def _file(rows: pd.DataFrame) -> str:
     return f"UNODC's file of {numbers.date(day)}" if day else "UNODC's file"
 
 
-def how_many(exhibit: Exhibit = HOW_MANY) -> Answer:
-    """How many people are detected?"""
-    known, union = _latest(exhibit), _latest(EU_REGISTERED)
-    everywhere = exhibit is HOW_MANY
-    alone = _latest(WITHOUT_PAKISTAN[0], geography="PAK") if everywhere else known.iloc[:0]
-    same_year = not alone.empty and _year(alone) == _year(known)
-    pakistan = f" Pakistan alone reported {_figure(alone)} of them." if same_year else ""
-    registered = f" The EU registered {_figure(union)} in {_year(union)}." if everywhere else ""
+def how_many() -> Answer:
+    """How many people are detected, without the country that makes up a third of a year?"""
+    known = _latest(HOW_MANY_ALONE)
     return _told(
         f"**{_figure(known)} victims detected** in the {known['reporting_countries'].iloc[0]} countries and "
-        f"areas{'' if everywhere else ' other than Pakistan'} that reported a total for {_year(known)}, "
-        f"summed here from {_file(known)}.{pakistan}{registered} How many were not found nobody knows.",
+        f"areas other than Pakistan that reported a total for {_year(known)}, summed here from "
+        f"{_file(known)}. How many were not found nobody knows.",
         known,
-        *([union] if everywhere else []),
     )
 
 
@@ -90,20 +81,20 @@ def who() -> Answer:
     """Who are they?"""
     rows = _latest(WHO)
     known = rows[rows["sex"].isin(KNOWN_PERSONS)]
-    return _split(known, WHO, "person", ("persons", "whose sex and age were reported"), "")
+    return _split(known, WHO, "person", "persons whose sex and age were reported")
 
 
 def what_for() -> Answer:
     """For what are they exploited?"""
-    return _split(_latest(FOR_WHAT), FOR_WHAT, "form", ("entries", "by form of exploitation"), "in ", FORMS)
+    return _split(_latest(FOR_WHAT), FOR_WHAT, "form", "entries by form of exploitation", "in ", FORMS)
 
 
 def _split(
-    rows: pd.DataFrame, exhibit: Exhibit, part: str, base: tuple[str, str], before: str, caution: str = ""
+    rows: pd.DataFrame, exhibit: Exhibit, part: str, base: str, before: str = "", caution: str = ""
 ) -> Answer:
     """Each part in persons and as our share of them together, largest first; `base` says of whom."""
     if rows.empty:
-        return Answer(f"The file in use has no {' '.join(base)}.")
+        return Answer(f"The file in use has no {base}.")
     rows = rows.sort_values("high", ascending=False, kind="stable") if rows["high"].notna().any() else rows
     names = in_words(rows, exhibit.resource, exhibit.measure, exhibit.named)[part].astype("str").str.lower()
     shared, parts = shares(bounded(rows, "persons")), []
@@ -116,7 +107,7 @@ def _split(
     counted = rows["reporting_countries"]
     countries = numbers.span(int(counted.min()), int(counted.max()))
     return _told(
-        f"Of the {base[0]} {base[1]} for {_year(rows)}, **{parts[0]}**, {numbers.listing(parts[1:])}. "
+        f"Of the {base} for {_year(rows)}, **{parts[0]}**, {numbers.listing(parts[1:])}. "
         f"Each number is of {countries} countries{halves}.{caution} The shares are "
         f"**ours, from {_file(rows)}**; those that UNODC prints are other ones, and cannot be recomputed "
         "from it.",
@@ -128,15 +119,10 @@ def convicted() -> Answer:
     """How many traffickers are convicted?"""
     union, suspects = (_latest(EU_SUSPECTS, stage=stage) for stage in ("convicted", "suspected"))
     world = _latest(WORLD_PROCEEDINGS_YEARLY, stage="convictions", form="all")
-    reported = (
-        f" Worldwide, governments reported {_figure(world, 'proceedings')} convictions for {_year(world)} to "
-        "the US Department of State."
-        if not world.empty
-        else ""
-    )
     return _told(
         f"In the EU **{_figure(union)} persons were convicted** in {_year(union)} and {_figure(suspects)} "
-        f"suspected in {_year(suspects)}.{reported}",
+        f"suspected in {_year(suspects)}. Worldwide, governments reported {_figure(world, 'proceedings')} "
+        f"convictions for {_year(world)} to the US Department of State.",
         union,
         suspects,
         world,
@@ -155,20 +141,14 @@ def estimated() -> Answer:
 
 
 QUESTIONS: dict[str, Callable[[], Answer]] = {
-    **{question.__name__: question for question in (how_many, who, what_for, convicted, estimated)},
-    "how_many_alone": partial(how_many, HOW_MANY_ALONE),
+    question.__name__: cached()(question) for question in (how_many, who, what_for, convicted, estimated)
 }
-
-
-@cached()
-def _answered(question: str) -> Answer:
-    return QUESTIONS[question]()
 
 
 def answer(question: str) -> Answer:
     """The answer to a question (a name of QUESTIONS), or a sentence why there is none."""
     try:
-        return _answered(question)
+        return QUESTIONS[question]()
     except (UnreadableTable, IndexError, KeyError) as error:
         note(f"The question {question} has no answer", error)
         return Answer(NO_ANSWER)

@@ -76,22 +76,16 @@ def notes(view: View) -> tuple[Note, ...]:
 
 def without_figures(chosen: Iterable[str], exhibit: Exhibit) -> Iterator[str]:
     """Which members of chosen groups, and which places that stand side by side, an exhibit has no row of."""
-    rows, alone = every_row(exhibit).rows, []
+    rows = every_row(exhibit).rows
     there = set(rows["geography"]) if "geography" in rows else set()
     for code in chosen:
-        held = groups().get(code, ())
+        held = groups().get(code, (code,) if exhibit.exact else ())
         gone = [places()[one].label for one in held if one not in there]
-        if 0 < len(gone) < len(held):
-            counted = f"{len(held) - len(gone)} of its {len(held)} members"
-            yield f"{places()[code].label}: {counted}; {_are(gone)} not in this source."
-        elif exhibit.exact and not held and code not in there:
-            alone.append(places()[code].label)
-    if alone:
-        yield f"{_are(alone)} not in this source."
-
-
-def _are(names: list[str]) -> str:
-    return f"{numbers.listing(names, len(names))} {'is' if len(names) == 1 else 'are'}"
+        told = f"{numbers.listing(gone, len(gone))} {'is' if len(gone) == 1 else 'are'} not in this source."
+        if gone and len(gone) < len(held):
+            yield f"{places()[code].label}: {len(held) - len(gone)} of its {len(held)} members; {told}"
+        elif gone and held == (code,):
+            yield told
 
 
 def years(view: View) -> tuple[str, ...]:

