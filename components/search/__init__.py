@@ -18,8 +18,9 @@ from components.model.url_state import LENS, LENSES
 from components.search.answers import NO_FIGURE, answers
 from components.search.asked import Asked, stem, synonyms, understood, words_in
 from components.search.entries import Entry, index, number_entry
-from components.search.famous import LEAST_NAMED, Found, find, unit_of
-from components.search.quantities import NotANumber, read_number
+from components.search.famous import unit_of
+from components.search.likeness import EXACT, by_number, is_alone, ranked
+from components.search.quantities import NotANumber, claimed, plain, read_number
 from components.search.several import briefs
 from data.geographies import places
 from data.overlay import cached
@@ -33,7 +34,9 @@ OTHER_LENSES = [((LENS, lens),) for lens in LENSES][1:]
 ONE_COUNTRY = [page.path for page in PAGES if page.one_country]
 MOST_SIGNS = 200
 NO_MATCH = 100
+LEAST_NAMED = 32  # a smaller number without a unit is everywhere
 NOTHING = "Nothing found. Try a country, a form of exploitation or a number."
+NEAR = "No number here is this one. Like it are:"
 TYPE = "Type a word or a number."
 
 
@@ -49,15 +52,15 @@ def search(text: str) -> Hits:
     """What a reader's text finds. A text that finds nothing gets a sentence."""
     if len(text) > MOST_SIGNS:
         return Hits(sentence=f"That is too long to search for: {MOST_SIGNS} signs are read at most.")
-    asked, number = understood(text, known_words()), Found()
+    asked, amounts = understood(text, known_words()), claimed(text)
+    exact: tuple[Entry, ...] = ()
+    others: tuple[Entry, ...] = ()
     with suppress(UnreadableTable):  # famous numbers, when the text is one or names one
-        rows = find(text)
-        number = rows if rows.read_as or rows.exact else number
-    exact, others = (
-        tuple(map(number_entry, rows)) for rows in (number.exact, (*number.begun, *number.named))
-    )
-    if number.begun and not exact:
-        return Hits(others, number.question)
+        rows = {row: by_number(row, plain(text), amounts) for row in ranked(text, amounts)}
+        exact = tuple(number_entry(row) for row, number in rows.items() if number == EXACT)
+        others = tuple(number_entry(row) for row, number in rows.items() if amounts and number < EXACT)
+    if others and not exact and is_alone(text):
+        return Hits(others, NEAR)
     single = len("".join(asked.words)) == 1 and not asked.places  # too much has a single letter or digit
     of_place = [entry for entry in index() if entry.kind in PLACES]
     named = [entry for code in asked.places for entry in of_place if entry.title == places()[code].label]

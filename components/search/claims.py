@@ -14,8 +14,8 @@ from components.search.answers import NO_FIGURE, answers
 from components.search.asked import Asked, stem, stems_of, understood, words_in
 from components.search.entries import Entry
 from components.search.famous import DATED, Famous
-from components.search.likeness import EXACT, by_number, concepts, ranked, stems, telling
-from components.search.quantities import PER_CENT, SCALE_OF, Quantity, claimed, in_digits, quantities
+from components.search.likeness import EXACT, by_number, concepts, is_alone, ranked, stems, telling
+from components.search.quantities import PER_CENT, SCALE_OF, Quantity, claimed, in_digits, plain, quantities
 from components.text.derived_words import placed
 from data.geographies import WORLD, places
 from data.place_names import usual_names
@@ -83,6 +83,8 @@ def verify(text: str) -> Checked:
     verdict = NOTHING if unknown else _of_figures(figures, asked, amounts, claim)
     if matches and (verdict != FIGURE or matches[0].famous.geography in asked.places):
         best = matches[0]
+        if not (by_number(best.famous, plain(claim), amounts) or not is_alone(claim)):
+            return Checked(claim, OTHER, matches)
         said = KNOWN if best.famous.unit in DATED else PARTLY if best.reasons else HOLDS
         return Checked(claim, said if best.famous.stands else NOT, matches)
     return Checked(claim, verdict, figures=figures)
@@ -124,7 +126,7 @@ def _figures(asked: Asked, amounts: tuple[Quantity, ...]) -> tuple[Entry, ...]:
 
 def _reasons(row: Famous, claim: str, asked: Asked, amounts: tuple[Quantity, ...]) -> Iterator[str]:
     """What of a claim the number does not bear out, each in a sentence."""
-    text, repeated = claim.lower(), f"{row.as_repeated} {row.unit}".lower()
+    text, repeated = plain(claim), f"{row.as_repeated} {row.unit}".lower()
     if by_number(row, text, amounts) < EXACT:
         told = row.amounts and amounts
         yield f"The number is {row.number}." if told else "Compare the words; no number is alike."

@@ -2,11 +2,12 @@
 
 import re
 from collections import Counter
-from math import isclose, log, sqrt
+from itertools import product
+from math import inf, isclose, log, sqrt
 
 from components.search.asked import in_our_terms, stem, words_in
 from components.search.famous import DATED, Famous, famous_numbers
-from components.search.quantities import PER_CENT, SCALE_OF, UNIT_OF, Quantity
+from components.search.quantities import PER_CENT, SCALE_OF, SCALES, UNIT_OF, Quantity, in_digits, plain
 from data.overlay import cached
 
 # Concepts that are often taken for each other -> how a text names them.
@@ -26,6 +27,8 @@ CONCEPTS = {
 SPOKEN_OF = re.compile("|".join((*CONCEPTS.values(), r"\bvictims?\b")))
 AGED = re.compile(r"\bage[ds]?\b|\byears?\b|\bold\b")
 EXACT, NEARLY = 1.0, 0.6
+MONEY = {"USD", "EUR", "GBP"}
+NEAR, SHORT = 1.1, 1000  # how far a number may be, as a factor; "2.4" is likely 2.4 million or billion
 LEAST_ROUNDED, ROUNDED = 1000, 0.035  # from where on and how far a number may be from the one that it rounds
 # Least likeness of words beside a number, beside a date, by themselves; what count for without it.
 SOME_WORDS, DATE_WORDS, MANY_WORDS, WITHOUT_NUMBER = 0.08, 0.2, 0.4, 0.8
@@ -36,7 +39,7 @@ LEFT_OUT = {*SCALE_OF, *UNIT_OF} - VAGUE
 IDLE = """
 according almost approximately being current currently day days earning estimated exist generated generates
 given global globally live lived lives living made make makes nearly net nets now people person planet report
-reported represents roughly say says their today world worldwide
+reported represents roughly say says states their today world worldwide
 """
 NEUTRAL = frozenset(map(stem, IDLE.split()))
 
@@ -47,36 +50,56 @@ def concepts(text: str) -> list[str]:
 
 
 def ranked(claim: str, amounts: tuple[Quantity, ...]) -> list[Famous]:
-    """The numbers that people repeat which a claim may mean, the likest first: by number and by words."""
-    said, spoken_of, scores = stems(claim), bool(SPOKEN_OF.search(claim.lower())), {}
+    """The numbers that people repeat which a claim may mean, the likest first: by number and by words.
+
+    A number without a word may also mean one near it, or as many thousand, million or billion.
+    """
+    said, text, scores, alone = stems(claim), plain(claim), {}, is_alone(claim)
     for row in famous_numbers():
-        number = by_number(row, claim.lower(), amounts)
+        number = by_number(row, text, amounts) or (alone and _nearness(row, amounts))
         words = _alike(said, _stems_of_rows()[row.famous_number])
         if number:
-            least = DATE_WORDS if row.unit in DATED else 0 if number == EXACT and spoken_of else SOME_WORDS
-            fits = words >= least or not said
+            exact = number == EXACT and SPOKEN_OF.search(text)
+            least = DATE_WORDS if row.unit in DATED else 0 if exact else SOME_WORDS
+            fits = words >= least or alone
         else:  # by its words alone, unless another number is said
             words *= WITHOUT_NUMBER if row.amounts else 1
             fits = words >= MANY_WORDS and not (amounts and row.amounts)
         if fits:
-            scores[row] = number + words
+            scores[row] = number + words + (text == plain(row.number))
     best = max(scores.values(), default=0)
     ranked = sorted(scores, key=lambda row: -scores[row])
     return [row for row in ranked if scores[row] > OF_BEST * best]
 
 
 def by_number(row: Famous, claim: str, amounts: tuple[Quantity, ...]) -> float:
-    """EXACT where a claim says the number itself, NEARLY where it rounds it or names its date, else 0."""
+    """EXACT where a text in plain letters says the number, NEARLY where it rounds it or its date, else 0."""
+    if claim == plain(row.number):
+        return EXACT
     if row.unit in DATED:
-        return NEARLY if row.number.lower().removesuffix("/eu") in claim else 0
+        named = row.number.lower().removesuffix("/eu") in claim or claim in words_in(row.number)
+        return NEARLY if named else 0
     pairs = [(one, own) for one in amounts for own in row.amounts]
     same = [(one, own) for one, own in pairs if one.same(own)]
     if any(bool(one.ratio) == bool(own.ratio) for one, own in same):
         return EXACT
     aged = row.unit.startswith("years of") and AGED.search(claim)
     ends = [own.value for own in row.amounts] if aged else []
-    between = any(min(ends, default=0) <= one.value <= max(ends, default=0) for one, _ in pairs)
+    between = any(min(ends) <= one.value <= max(ends) for one, _ in pairs if ends)
     return NEARLY if same or between or any(_rounds(*pair) for pair in pairs) else 0
+
+
+def _nearness(row: Famous, amounts: tuple[Quantity, ...]) -> float:
+    """The closer to NEARLY, the nearer a number is to that of a row; 0 for one that is far away."""
+    pairs = [
+        (said.value, own.value)
+        for said, own in product(amounts, row.amounts)
+        if said.unit in ("", own.unit) or {said.unit, own.unit} <= MONEY
+    ]
+    scaled = ((one * scale, own) for one, own in pairs for scale in (1, *SCALES) if scale == 1 or one < SHORT)
+    apart = (abs(log(one / own)) for one, own in scaled if one > 0 < own)
+    least = min(apart, default=inf)
+    return NEARLY * (0.99 - least) if least < log(NEAR) and row.unit not in DATED else 0
 
 
 def _rounds(said: Quantity, own: Quantity) -> bool:
@@ -91,6 +114,11 @@ def _rounds(said: Quantity, own: Quantity) -> bool:
 def _stems_of_rows() -> dict[str, frozenset[str]]:
     told = {row.famous_number: f"{row.number} {row.unit} {row.as_repeated}" for row in famous_numbers()}
     return {name: stems(text) for name, text in told.items()}
+
+
+def is_alone(text: str) -> bool:
+    """Whether a text is nothing but a number."""
+    return not telling(in_digits(text))
 
 
 def telling(text: str) -> frozenset[str]:

@@ -135,12 +135,6 @@ def claimed(text: str) -> tuple[Quantity, ...]:
     return tuple(one for one in found if one.unit or one.value > LEAST_CLAIMED)
 
 
-def is_bare(text: str) -> bool:
-    """Whether a text is a number with a unit at most: no thousand, million or billion, no other word."""
-    found = AMOUNT.fullmatch(in_digits(text)) if len(text) <= MOST_SIGNS else None
-    return bool(found and not found["scale"])
-
-
 def in_digits(text: str) -> str:
     """A text in plain letters, with the numbers that it writes in words as digits."""
     digits = str(alpha2digit(plain(text), "en", threshold=0))

@@ -12,15 +12,13 @@ from components.model.url_state import NUMBER
 from components.model.view import View
 from components.search import Hits, same_figures
 from components.search.claims import verify
-from components.search.famous import Famous, Found, famous_numbers, find
+from components.search.famous import Famous, famous_numbers
 from components.search.quantities import MOST_SIGNS
 from components.text.markdown import linked, plain
 from components.ui.error_boundary import shielded
 from components.ui.search_box import show_results
 from components.ui.sections import show_in_parts, show_part_of
 from data.sources import Source
-
-MOST_NAMED = 5
 
 
 @shielded("The list of these numbers")
@@ -57,44 +55,19 @@ def show_number_box() -> None:
         max_chars=MOST_SIGNS,
         bind="query-params",
         placeholder="2.5 million, $150 bn, 1 in 7, 84 %, 147 States",
-        help="In figures or words, with or without a unit; or a word of the sentence. Then Enter.",
+        help="In figures or words, with or without a unit. Then Enter.",
     )
     query = f"?{urlencode({'claim': number})}" if number else ""
     st.markdown(f":small[A whole sentence: [check what it may and may not say](<verify{query}>)]")
     if not number:
         return
-    if (checked := verify(number)).matches:
-        st.markdown(f"**{checked.sentence}** {plain(' '.join(checked.matches[0].reasons))}")
-    _show_found(find(number))
+    checked = verify(number)
+    reasons = checked.matches[0].reasons if checked.matches else ()
+    st.markdown(f"**{checked.sentence}** {plain(' '.join(reasons))}")
+    for match in checked.matches:
+        show_number(match.famous)
     if same := same_figures(number):
         show_results(Hits(same, "Figures of the same value among the exhibits:"))
-
-
-def _show_found(found: Found) -> None:
-    heading = found.sentence  # which is empty where the number itself is found
-    if not (heading or found.exact):
-        alone = f"{found.read_as} is not repeated by itself, but named with:"
-        asked_back = found.begun or not found.read_as
-        heading = found.question or "These words stand in:" if asked_back else alone
-    if heading:
-        st.markdown(plain(heading))
-    for row in found.exact or found.begun:
-        show_number(row)
-    if found.exact:
-        _show_briefly(plain(found.question), found.begun)
-    _show_briefly("Also named with:" if found.exact or found.begun else "", found.named)
-    _show_briefly("" if found.sentence else "Near it, but other numbers:", found.near)
-
-
-def _show_briefly(heading: str, rows: tuple[Famous, ...]) -> None:
-    """Rows that are not the number asked for, one line each, the first of them in full on request."""
-    if rows and heading:
-        st.markdown(heading)
-    for row in rows[:MOST_NAMED]:
-        with st.expander(f"**{plain(row.number)}** · {plain(row.as_repeated)}"):
-            show_number(row)
-    if len(rows) > MOST_NAMED:
-        st.markdown(f"And {len(rows) - MOST_NAMED} more in the list below.")
 
 
 def show_number(row: Famous) -> None:

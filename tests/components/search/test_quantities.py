@@ -10,7 +10,6 @@ from components.search.quantities import (
     MOST_SIGNS,
     NotANumber,
     Quantity,
-    is_bare,
     plain,
     quantities,
     read_number,
@@ -125,14 +124,3 @@ def test_every_number_of_a_sentence() -> None:
     assert [(found.value, found.unit) for found in told] == [
         (7155, ""), (10_093, ""), (17_248, ""), (43.8, "%"), (pytest.approx(31.6 * BILLION), "USD"), (2_450_000, ""),
     ]  # fmt: skip
-
-
-@pytest.mark.parametrize(
-    ("text", "bare"),
-    [
-        ("27.6", True), ("€29,4", True), ("150 dollars", True), ("twenty", True), ("84 %", True), ("27.6 million", False),
-        ("150bn", False), ("147 states", False), ("about 27", False), ("", False), ("9" * 10_000, False),
-    ],
-)  # fmt: skip
-def test_a_number_alone_is_bare(text: str, bare: bool) -> None:
-    assert is_bare(text) is bare
