@@ -20,7 +20,7 @@ from components.search.asked import Asked, stem, synonyms, understood, words_in
 from components.search.entries import Entry, index, number_entry
 from components.search.famous import unit_of
 from components.search.likeness import EXACT, by_number, is_alone, ranked
-from components.search.quantities import NotANumber, claimed, plain, read_number
+from components.search.quantities import claimed, plain
 from components.search.several import briefs
 from data.geographies import places
 from data.overlay import cached
@@ -122,11 +122,8 @@ def same_figures(text: str) -> tuple[Entry, ...]:
 
     Small numbers without a unit are left out: they are everywhere. So are exhibits of one chosen country.
     """
-    try:
-        asked = read_number(text)[0]
-    except NotANumber:
-        return ()
-    if asked.ratio or (asked.value < LEAST_NAMED and not asked.unit):
+    asked = next(iter(claimed(text[:MOST_SIGNS])), None)
+    if not asked or asked.ratio or (asked.value < LEAST_NAMED and not asked.unit):
         return ()
     entries: dict[str, Entry] = {}
     for page, exhibit in ((one, exhibit) for one in PAGES[1:] for exhibit in one.exhibits):

@@ -6,6 +6,7 @@ Words become digits with text2num, separators are read by Babel: as English firs
 import re
 import unicodedata
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from decimal import InvalidOperation
 from math import isclose
@@ -15,8 +16,6 @@ from text_to_num import alpha2digit
 
 from components.model import numbers
 
-MOST_SIGNS = 80
-MOST = 1e15
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 # A year, unless persons are counted; a rank; a vague number.
 NO_AMOUNT = re.compile(
@@ -61,10 +60,6 @@ RATIO = re.compile(
 )
 
 HALF = re.compile(r"(?:(?<![\d.,])(?P<whole>\d{1,3}) and )?\b(?:a half|half a)\b")  # "2 and a half", "half a"
-
-
-class NotANumber(Exception):
-    """A text in which no number can be read; the message is one sentence for the reader."""
 
 
 @dataclass(frozen=True)
@@ -112,27 +107,10 @@ def plain(text: str) -> str:
     return " ".join("".join(signs).casefold().split())
 
 
-def read_number(text: str) -> tuple[Quantity, ...]:
-    """The first number of a short text, the likeliest reading first ("140.000" has two).
-
-    Raises NotANumber.
-    """
-    if len(text) > MOST_SIGNS:
-        raise NotANumber(f"That is too long for a number: {MOST_SIGNS} signs are read at most.")
-    negative = plain(text).startswith(("-", "\u2212"))
-    found = [] if negative else list(_readings(in_digits(text)))
-    if not found:
-        raise NotANumber("There is no number in it. Write it as 2.5 million, 140,000, 84 % or 1 in 7.")
-    if found[0][0].value >= MOST:
-        raise NotANumber("No number that people repeat is as large as that.")
-    return found[0]
-
-
 def claimed(text: str) -> tuple[Quantity, ...]:
-    """Every number of a sentence in its likeliest reading; no year, no rank and nothing below three."""
+    """Every number of a sentence; no year, no rank and nothing below three."""
     told = NO_AMOUNT.sub(" ", HYPHEN.sub(" ", in_digits(text)))
-    found = (readings[0] for readings in _readings(told))
-    return tuple(one for one in found if one.unit or one.value > LEAST_CLAIMED)
+    return tuple(one for one in _read(told) if one.unit or one.value > LEAST_CLAIMED)
 
 
 def in_digits(text: str) -> str:
@@ -142,30 +120,26 @@ def in_digits(text: str) -> str:
 
 
 def quantities(text: str) -> tuple[Quantity, ...]:
-    """Every number that a text of ours gives in digits."""
-    return tuple(readings[0] for readings in _readings(plain(text)))
+    """Every number that a text gives in digits."""
+    return tuple(_read(plain(text)))
 
 
-def _readings(text: str) -> Iterator[tuple[Quantity, ...]]:
-    """The ratios of a text, then its other numbers, each with all its readings."""
+def _read(text: str) -> Iterator[Quantity]:
+    """The ratios of a text, then its other numbers."""
     for found in RATIO.finditer(text):
         part, whole = (int(number) for number in found.groups() if number)
         if 0 < part < whole:
-            yield (Quantity(100 * part / whole, PER_CENT, ratio=(part, whole)),)
+            yield Quantity(100 * part / whole, PER_CENT, ratio=(part, whole))
     for found in AMOUNT.finditer(RATIO.sub(" ", text)):
-        if values := tuple(dict.fromkeys(_values(found["digits"]))):
+        if (value := _value(found["digits"])) is not None:
             unit = UNIT_OF.get(found["before"] or found["after"] or "", "")
             scale = SCALE_OF.get(found["scale"] or "", 1)
-            yield tuple(
-                Quantity(value * scale, unit, len(f"{value:.6f}".rstrip("0").partition(".")[2]))
-                for value in values
-            )
+            yield Quantity(value * scale, unit, len(f"{value:.6f}".rstrip("0").partition(".")[2]))
 
 
-def _values(digits: str) -> Iterator[float]:
-    """What the digits with their separators mean, in each of the ways to write them."""
+def _value(digits: str) -> float | None:
+    """What the digits with their separators mean, as English has them, else as German has."""
     for locale in LOCALES:
-        try:
-            yield float(parse_decimal(re.sub("[ ']", "", digits), locale=locale, strict=True))
-        except (NumberFormatError, InvalidOperation):  # the latter: more digits than a Decimal holds
-            continue
+        with suppress(NumberFormatError, InvalidOperation):  # the latter: more digits than a Decimal holds
+            return float(parse_decimal(re.sub("[ ']", "", digits), locale=locale, strict=True))
+    return None

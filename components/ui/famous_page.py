@@ -11,9 +11,8 @@ from components.model.numbers import listing
 from components.model.url_state import NUMBER
 from components.model.view import View
 from components.search import Hits, same_figures
-from components.search.claims import verify
+from components.search.claims import MOST_SIGNS, verify
 from components.search.famous import Famous, famous_numbers
-from components.search.quantities import MOST_SIGNS
 from components.text.markdown import linked, plain
 from components.ui.error_boundary import shielded
 from components.ui.search_box import show_results

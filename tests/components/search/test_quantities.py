@@ -7,15 +7,21 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from components.search.quantities import (
-    MOST_SIGNS,
-    NotANumber,
     Quantity,
+    claimed,
+    in_digits,
     plain,
     quantities,
-    read_number,
 )
 
 MILLION, BILLION = 1_000_000, 1_000_000_000
+
+
+def read(text: str) -> Quantity:
+    """The first number of a text."""
+    return quantities(in_digits(text))[0]
+
+
 DIGITS = {"arabic": "٠١٢٣٤٥٦٧٨٩", "devanagari": "०१२३४५६७८९", "fullwidth": "0123456789"}
 
 
@@ -40,13 +46,8 @@ DIGITS = {"arabic": "٠١٢٣٤٥٦٧٨٩", "devanagari": "०१२३४५६
     ],
 )  # fmt: skip
 def test_usual_spellings(text: str, value: float, unit: str) -> None:
-    likeliest = read_number(text)[0]
+    likeliest = read(text)
     assert (likeliest.value, likeliest.unit) == (pytest.approx(value), unit)
-
-
-def test_a_point_before_three_digits_has_two_readings() -> None:
-    assert [reading.value for reading in read_number("140.000")] == [140, 140_000]
-    assert [reading.value for reading in read_number("12,248")] == [12_248, 12.248]
 
 
 @pytest.mark.parametrize(
@@ -58,50 +59,38 @@ def test_a_point_before_three_digits_has_two_readings() -> None:
 )  # fmt: skip
 @given(tenths=st.integers(1, 99_999))
 def test_a_formatted_number_is_read_as_itself(spelled: str, tenths: int) -> None:
-    read = read_number(spelled.format(tenths / 10))[0]
-    assert read.value == pytest.approx(tenths / 10 * MILLION)
+    assert read(spelled.format(tenths / 10)).value == pytest.approx(tenths / 10 * MILLION)
 
 
 @given(whole=st.integers(0, 10**12))
 @example(140_000)
 def test_separators_of_several_languages(whole: int) -> None:
     english = f"{whole:,}"
-    for sign in (",", " ", ".", "'", ""):
-        assert whole in [reading.value for reading in read_number(english.replace(",", sign))]
+    for sign in (",", " ", "'", ""):
+        assert read(english.replace(",", sign)).value == whole
 
 
 @given(st.integers(1, 10**9), st.sampled_from(["", "%", "USD", "EUR"]))
 def test_what_is_written_here_is_read_again(value: int, unit: str) -> None:
     quantity = Quantity(float(value), unit)
-    assert read_number(quantity.text)[0].same(quantity)
-    assert read_number(quantity.text)[0].unit == unit
+    assert read(quantity.text).same(quantity)
+    assert read(quantity.text).unit == unit
 
 
 @pytest.mark.parametrize("script", DIGITS)
 @given(whole=st.integers(0, 10**9))
 def test_digits_of_other_scripts(script: str, whole: int) -> None:
     text = str(whole).translate(str.maketrans("0123456789", DIGITS[script]))
-    assert read_number(text)[0].value == whole
+    assert read(text).value == whole
 
 
 @given(st.text(max_size=200))
 @example("9" * 70)
 @example("1" + ",000" * 19)
-@example("<img src=x onerror=alert(1)>" * 2)
-@example("x" * 10_000)
-@example("9" * 10_000)
 @example("\u202e\u202d\u2066")
 @example("1.2.3")
-def test_anything_is_a_number_or_gets_a_sentence(text: str) -> None:
-    try:
-        readings = read_number(text)
-    except NotANumber as error:
-        assert str(error).endswith(".")
-        assert len(str(error)) < 120
-    else:
-        assert len(text) <= MOST_SIGNS
-        assert all(0 <= reading.value < 1e15 for reading in readings)
-        assert all(reading.text for reading in readings)
+def test_any_text_has_numbers_or_none(text: str) -> None:
+    assert all(amount.value >= 0 and amount.text for amount in claimed(text))
 
 
 @given(st.text(max_size=200))
@@ -110,13 +99,13 @@ def test_plain_text_has_no_invisible_signs(text: str) -> None:
 
 
 def test_a_share_and_its_percentage_are_one_number() -> None:
-    seventh = read_number("1 in 7")[0]
-    assert [read_number(text)[0].same(seventh) for text in ("14 %", "14.3 %", "14.29%", "14.2 %", "15 %", "14")] == [
+    seventh = read("1 in 7")
+    assert [read(text).same(seventh) for text in ("14 %", "14.3 %", "14.29%", "14.2 %", "15 %", "14")] == [
         True, True, True, False, False, False,
     ]  # fmt: skip
-    assert not read_number("1 in 8")[0].same(seventh)
-    assert read_number("150bn")[0].same(read_number("USD 150 billion")[0]), "a unit that is not said"
-    assert not read_number("EUR 150 billion")[0].same(read_number("USD 150 billion")[0])
+    assert not read("1 in 8").same(seventh)
+    assert read("150bn").same(read("USD 150 billion")), "a unit that is not said"
+    assert not read("EUR 150 billion").same(read("USD 150 billion"))
 
 
 def test_every_number_of_a_sentence() -> None:
