@@ -83,7 +83,7 @@ def verify(text: str) -> Checked:
     verdict = NOTHING if unknown else _of_figures(figures, asked, amounts, claim)
     if matches and (verdict != FIGURE or matches[0].famous.geography in asked.places):
         best = matches[0]
-        if not (by_number(best.famous, plain(claim), amounts) or not is_alone(claim)):
+        if is_alone(claim) and not by_number(best.famous, plain(claim), amounts):
             return Checked(claim, OTHER, matches)
         said = KNOWN if best.famous.unit in DATED else PARTLY if best.reasons else HOLDS
         return Checked(claim, said if best.famous.stands else NOT, matches)
@@ -95,11 +95,9 @@ def _of_figures(figures: tuple[Entry, ...], asked: Asked, amounts: tuple[Quantit
     if not figures:
         return NOTHING
     named = [any(_named(figure, amount) for figure in figures) for amount in amounts]
-    more = (
-        len(asked.places) > 1
-        or DENIED.search(claim)
-        or any(re.search(TIMES[name], claim.lower()) for name in MORE)
-    )
+    several = len(asked.places) > 1 or (len(amounts) > 1 and figures[0].kind == "Figure")
+    said_of_it = any(re.search(TIMES[name], claim.lower()) for name in MORE)
+    more = several or said_of_it or DENIED.search(claim)
     if not amounts or (any(named) and (more or not all(named))):
         return KNOWN
     if any(named):

@@ -17,11 +17,9 @@ from components.text.statements import finding
 from data.geographies import WORLD, choices, places
 from data.sources import in_short
 
-# Words that ask for a brief, and those that do where no other word does.
-BRIEFS, PRINTED = (
-    {"brief", "briefing", "briefs", "pdf", "factsheet", "profile"},
-    {"report", "sheet", "trafficking"},
-)
+# Words that ask for a brief, those that do where no other word does, and what is no other word.
+BRIEFS = {"brief", "briefing", "briefs", "pdf", "factsheet", "profile"}
+PRINTED, BESIDE = {"report", "sheet"}, {"report", "sheet", "fact", "trafficking"}
 ALL_PLACES = "As published: Explore shows all places of it together."
 # The measure of Explore for regions where another one is of countries.
 SUMS = {
@@ -75,8 +73,8 @@ def _explored(measure: str, by: str, asked: tuple[str, ...]) -> tuple[Exhibit, l
 def briefs(asked: Asked) -> tuple[Entry, ...]:
     """The brief of a place as a page and as a PDF, where a text asks for it; none of a group."""
     place, said = (asked.places or (WORLD,))[0], set(asked.spelled)
-    named = BRIEFS & said or (PRINTED & said and set(map(stem, asked.words)) <= set(map(stem, PRINTED)))
-    if not named or place not in choices():
+    alone = place != WORLD and set(map(stem, asked.words)) <= set(map(stem, BESIDE))
+    if not (BRIEFS & said or (PRINTED & said and alone)) or place not in choices():
         return ()
     endings = ("pdf", "html") if "pdf" in said else ("html", "pdf")
     of, text = places()[place].label, "Its figures with their sources, to read and to print."

@@ -15,7 +15,7 @@ from components.search.entries import ANSWER, Entry, href
 from components.ui.error_boundary import shielded
 from components.ui.filters import country, kept
 
-MOST, MOST_NAMED = 8, 5
+MOST = 8
 SHORT, LONG = 90, 260
 SEARCHED_AT = "_searched_at"  # in the session: page and country at which the box was drawn last
 KINDS_IN_WORDS = {

@@ -43,7 +43,7 @@ OBVIOUS = {
     "has Kenya ratified the protocol": "country#country-protocol", "case records": "cases#", "super bowl": "famous_numbers#",
     "prosecutions in the Western Balkans": "explore#", "convictions Albania Serbia": "explore#", "tiers ECOWAS": "explore#",
     "prosecutions in Europe": "explore#", "detected in Western Africa": "explore#", "Nigerian victims in Italy": "flows#detected-here-citizenships",
-    "Nigeria brief": "briefs/Nigeria.html#", "brief on Nigeria": "briefs/Nigeria.html#", "report Nigeria pdf": "briefs/Nigeria.pdf#",
+    "Nigeria brief": "briefs/Nigeria.html#", "brief on Nigeria": "briefs/Nigeria.html#", "report Nigeria pdf": "briefs/Nigeria.pdf#", "trafficking in Nigeria": "country#country-detected",
 }  # fmt: skip
 
 
