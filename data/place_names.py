@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cache
+from functools import cache, partial
 from itertools import chain
 
 import pycountry
@@ -32,6 +32,7 @@ INITIALS = re.compile(r"(?<=\b\w)\.(?=\w\b)")
 MARKS = {"Lm", "No"}  # letters that are apostrophes, and raised numbers of footnotes
 CODE, PART = "code", "part"
 Names = Mapping[str, frozenset[str]]
+Line = Callable[[], Iterable[tuple[str, str]]]
 
 
 def words(name: str) -> list[str]:
@@ -66,9 +67,9 @@ def listed() -> tuple[tuple[str, str, str], ...]:
     return tuple(rows.itertuples(index=False, name=None))
 
 
-def listed_names() -> Iterator[tuple[str, str]]:
-    """Names of `place_names.csv` and their places; codes are left out."""
-    yield from ((name, code) for name, code, kind in listed() if kind != CODE)
+def listed_names(*left_out: str) -> Iterator[tuple[str, str]]:
+    """Names of `place_names.csv` and their places; codes and some other kinds are left out."""
+    yield from ((name, code) for name, code, kind in listed() if kind not in (CODE, *left_out))
 
 
 @cache
@@ -92,10 +93,6 @@ def iso_codes() -> frozenset[str]:
 def _own() -> Iterator[tuple[str, str]]:
     rows = read(TABLES["geographies"])[["label", "geography"]].astype("str")
     yield from rows.itertuples(index=False, name=None)
-
-
-def _others() -> Iterator[tuple[str, str]]:
-    yield from ((name, code) for name, code, kind in listed() if kind not in (CODE, PART))
 
 
 def english() -> Iterator[tuple[str, str]]:
@@ -123,11 +120,11 @@ def _foreign() -> Iterator[tuple[str, str]]:
 
 
 # A name of an earlier line goes before the same name of a later one.
-LINES: tuple[Callable[[], Iterable[tuple[str, str]]], ...] = (_own, _others, english, _foreign)
+LINES: tuple[Line, ...] = (_own, partial(listed_names, PART), english, _foreign)
 
 
 @cache
-def known(line: Callable[[], Iterable[tuple[str, str]]]) -> Names:
+def known(line: Line) -> Names:
     """Spelling -> the places that it names, in one of the lines."""
     found: defaultdict[str, set[str]] = defaultdict(set)
     for name, code in line():
