@@ -7,6 +7,7 @@ from components.exhibits.explore import EXPLORE, explored, shapes
 from components.exhibits.measures import BY, MEASURES
 from components.model import numbers
 from components.model.exhibit import Exhibit
+from components.model.rows import every_row
 from components.model.selection import EVERYTHING, Selection, about
 from components.model.url_state import PLACE, members
 from components.model.view import TOGETHER, settle
@@ -46,7 +47,8 @@ def side_by_side(explore: str, asked: tuple[str, ...], year: int | None) -> Entr
     title, text = exhibit.title, [] if exhibit.exact else [ALL_PLACES]
     if exhibit.exact:
         title += f": {numbers.listing([places()[code].label for code in asked], TOGETHER)}"
-        text += without_figures([code for code in asked if code not in regions], exhibit)
+        there = set(every_row(exhibit).rows["geography"])
+        text += without_figures([code for code in asked if code not in regions], there, exact=True)
     if exhibit.one == exhibit.color and (told := finding(view)):
         last = view.rows[view.rows["period_end"] == view.rows["period_end"].max()]
         title = f"{told.removesuffix('.')}, {in_short(view.sources[0].publisher)}"

@@ -1,15 +1,14 @@
 """The notes of a view: how to read it, where its lines end and why, what single years need to be known of."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from components.charts.marks import amounts, marks
 from components.exhibits.choices import MOVED_IT, moves
 from components.model import numbers
-from components.model.exhibit import Exhibit
 from components.model.pieces import COVERAGE
-from components.model.rows import COUNTED, every_row
+from components.model.rows import COUNTED
 from components.model.selection import Selection
 from components.model.view import View, settle
 from components.text.sentences import SENTENCE_END
@@ -60,6 +59,7 @@ def notes(view: View) -> tuple[Note, ...]:
     counted = enumerate(view.breaks)  # those that stand in the chart have their numbers there
     numbered = {reason: f"{numbers.circled(place)} " for place, reason in counted if reason in endings}
     striped = chart and chart.stripes and not view.empty and any(mark.fading for mark in marks(view))
+    there = set(view.every.rows["geography"])
     told = (
         (READING, (exhibit.reading_note,)),
         (MAIN, main_reporters(view)),
@@ -68,18 +68,16 @@ def notes(view: View) -> tuple[Note, ...]:
         (STRIPES, (STRIPED,) if striped else ()),
         (YEAR, years(view) if exhibit.changes else ()),
         (CHANGE, filter(None, (last_change(view),)) if exhibit.changes else ()),
-        (ABSENT, () if view.empty else without_figures(view.selection.geography, exhibit)),
+        (ABSENT, () if view.empty else without_figures(view.selection.geography, there, exact=exhibit.exact)),
         (BEYOND, _several("Beyond the chosen region", beyond, "marked")),
     )
     return tuple(Note(text, kind) for kind, texts in told for text in texts)
 
 
-def without_figures(chosen: Iterable[str], exhibit: Exhibit) -> Iterator[str]:
-    """Which members of chosen groups, and which places that stand side by side, an exhibit has no row of."""
-    rows = every_row(exhibit).rows
-    there = set(rows["geography"]) if "geography" in rows else set()
+def without_figures(chosen: Iterable[str], there: Collection[str], *, exact: bool) -> Iterator[str]:
+    """Which members of chosen groups, and which places that stand side by side, are not among those there."""
     for code in chosen:
-        held = groups().get(code, (code,) if exhibit.exact else ())
+        held = groups().get(code, (code,) if exact else ())
         gone = [places()[one].label for one in held if one not in there]
         told = f"{numbers.listing(gone, len(gone))} {'is' if len(gone) == 1 else 'are'} not in this source."
         if gone and len(gone) < len(held):
