@@ -1,15 +1,15 @@
-"""What a file is, told from its first bytes and never from its ending; text of any encoding as UTF-8."""
+"""What a file is, told from its first bytes and never from its ending; the encoding of a text."""
 
 import codecs
-import io
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from typing import BinaryIO
+from collections.abc import Iterator
+from gzip import GzipFile
+from typing import IO, TypeAlias
 
-from data.intake.publishers.limits import MEGABYTE
+from data.intake.publishers import limits
+from data.intake.publishers.reading import Refused
 
-Opener = Callable[[], BinaryIO]  # gives the bytes of a text from their beginning, each time anew
+Stream: TypeAlias = IO[bytes] | GzipFile
 
 HEAD = 64 * 1024  # bytes that are looked at
 FEW_CONTROLS = 0.02  # share of control characters up to which a file may pass as text
@@ -42,22 +42,15 @@ _MARKUP = {
 }
 _UNPRINTABLE = bytes(code for code in range(32) if code not in b"\t\n\r\x0c\x1a\x1b") + b"\x7f"
 _MARKS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
-_NAMES = {"cp1252": "Windows-1252", "latin-1": "ISO 8859-1", "utf-8": "UTF-8 with some broken letters"}
 _NOTICED = "The file is not in UTF-8; it was read as {}, so letters beyond A to Z may be wrong."
+_NULS = "Characters without meaning (NUL) were left out."
+BOMB = (
+    f"A table of at most {limits.MOST_EXPANDED // limits.MEGABYTE:,} MB was expected, but this file "
+    "unpacks to more than that."
+)
 _UNDEFINED = b"\x81\x8d\x8f\x90\x9d"  # no letters in Windows-1252
 _TAKEN_FOR = ("cp1252", "latin-1", "mac_roman", "cp850")
 _GOOD_FOR_BROKEN = 10  # letters that are UTF-8 for each that is not, from which a text still is UTF-8
-
-
-@dataclass(frozen=True)
-class Encoding:
-    """The codec of a text, and what its reader must know of it."""
-
-    codec: str
-    noticed: tuple[str, ...] = ()
-
-
-UTF_8 = Encoding("utf-8-sig")
 
 
 def kind(head: bytes) -> str:
@@ -86,43 +79,42 @@ def _wide(head: bytes) -> str:
     return "utf-16-be" if even > half * 0.7 and odd < half * 0.1 else ""
 
 
-def encoding(opener: Opener) -> Encoding:
-    """The encoding of a whole text: by the mark at its start, else UTF-8 if all of it is that.
+def encoding(stream: Stream) -> tuple[str, tuple[str, ...]]:
+    """The codec of a whole text, and what its reader must know of it. Reads to the end, in pieces.
 
-    Other text is taken for Windows-1252, or ISO 8859-1 where it holds bytes that Windows-1252 does
-    not know; text of mostly whole UTF-8 letters is taken for UTF-8 with a few broken ones. Reads to
-    the end, in pieces. Raises what the opener's stream raises.
+    By the mark at its start, else UTF-8 if all of it is that. Text of mostly whole UTF-8 letters is taken for
+    UTF-8 with a few broken ones, other text for Windows-1252. Raises Refused for more than can be read.
     """
-    with opener() as stream:
-        head = stream.read(HEAD)
+    stream.seek(0)
+    head = stream.read(HEAD)
     marked = next((codec for mark, codec in _MARKS.items() if head.startswith(mark)), "") or _wide(head)
+    zeros = sum(piece.count(0) for piece in _pieces(stream))
     if marked.startswith("utf-16"):
-        return Encoding(marked, ("The file is in UTF-16.",))
+        return marked, ("The file is in UTF-16.",)
+    nuls = (_NULS,) if zeros else ()
+    broken = foreign = 0
     try:
-        for _ in codecs.iterdecode(_pieces(opener), "utf-8"):
+        for _ in codecs.iterdecode(_pieces(stream), "utf-8"):
             pass
     except UnicodeDecodeError:
-        codec = _other(opener)
-        return Encoding(codec, (_NOTICED.format(_NAMES[codec]),))
-    return UTF_8
+        for text in codecs.iterdecode(_pieces(stream), "utf-8", "replace"):
+            broken += text.count("\N{REPLACEMENT CHARACTER}")
+            foreign += len(text) - len(text.encode("ascii", "ignore"))
+        if foreign - broken > broken * _GOOD_FOR_BROKEN:
+            return "utf-8", (_NOTICED.format("UTF-8 with some broken letters"), *nuls)
+        return "cp1252", (_NOTICED.format("Windows-1252"), *nuls)
+    return "utf-8-sig", nuls
 
 
-def _other(opener: Opener) -> str:
-    broken = foreign = 0
-    for text in codecs.iterdecode(_pieces(opener), "utf-8", "replace"):
-        broken += text.count("\N{REPLACEMENT CHARACTER}")
-        foreign += len(text) - len(text.encode("ascii", "ignore"))
-    if foreign - broken > broken * _GOOD_FOR_BROKEN:
-        return "utf-8"
-    undefined = (len(piece.translate(None, _UNDEFINED)) < len(piece) for piece in _pieces(opener))
-    return "latin-1" if any(undefined) else "cp1252"
-
-
-def _pieces(opener: Opener) -> Iterator[bytes]:
-    """The bytes of a text, a megabyte at a time."""
-    with opener() as stream:
-        while piece := stream.read(MEGABYTE):
-            yield piece
+def _pieces(stream: Stream) -> Iterator[bytes]:
+    """The bytes of a text from their beginning, a megabyte at a time."""
+    stream.seek(0)
+    left = limits.MOST_EXPANDED
+    while piece := stream.read(limits.MEGABYTE):
+        left -= len(piece)
+        if left < 0:
+            raise Refused(BOMB)
+        yield piece
 
 
 def mended(text: str) -> str:
@@ -137,28 +129,3 @@ def mended(text: str) -> str:
         if whole != text:
             return mended(whole)  # some were read wrongly twice
     return text
-
-
-class Utf8(io.RawIOBase):
-    """A text of any encoding as a stream of UTF-8, without its mark and without NULs."""
-
-    def __init__(self, opener: Opener, codec: str) -> None:
-        self._texts = codecs.iterdecode(_pieces(opener), codec, "replace")
-        self._rest = b""
-        self.lines = 0
-        self.noticed: tuple[str, ...] = ()  # what a reader must know of the text that has passed
-
-    def readable(self) -> bool:
-        """Yes."""
-        return True
-
-    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
-        """Fills the buffer as far as the next piece goes."""
-        while not self._rest and (text := next(self._texts, None)) is not None:
-            if "\0" in text:
-                self.noticed = ("Characters without meaning (NUL) were left out.",)
-            self.lines += text.count("\n")
-            self._rest = text.replace("\0", "").encode("utf-8", "replace")
-        size = min(len(buffer), len(self._rest))
-        buffer[:size], self._rest = self._rest[:size], self._rest[size:]
-        return size
