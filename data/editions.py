@@ -52,7 +52,7 @@ class Loaded:
     @property
     def largest(self) -> tuple[Difference, ...]:
         """The largest differences to what is shown."""
-        from data.intake.store.effects import largest  # noqa: PLC0415
+        from data.intake.store.changes import largest  # noqa: PLC0415
 
         return largest(self.effects)
 

@@ -9,17 +9,20 @@ import logging
 import os
 import sys
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterable
 from contextlib import suppress
 from io import TextIOWrapper
 from pathlib import Path
 from typing import NoReturn, TextIO
 
-from tqdm import tqdm  # type: ignore[import-untyped]
+from data import loaded_tables
+from data.intake import child_process, store
+from data.intake.publishers import formats, limits
+from data.intake.publishers.sheets import printable
+from data.intake.store import accounts, changes, effects, manifest
 
 log = logging.getLogger(__name__)
 
-STEPS = 3
 NOWHERE = Path(os.devnull)
 STOPPED = "Stopped; of every dataset the old or the new edition is whole."
 
@@ -79,9 +82,6 @@ def _run(arguments: list[str] | None) -> int:
     asked = words.parse_args(arguments)
     if not (asked.files or asked.list or asked.remove or asked.back):
         words.error("name at least one FILE, or --list, --remove or --back")
-    # Readers take a second to import: --help and a key pressed meanwhile should not wait for them.
-    from data.intake import store  # noqa: PLC0415
-
     warnings.simplefilter("ignore")
     try:
         if asked.store:
@@ -95,86 +95,58 @@ def _run(arguments: list[str] | None) -> int:
     except store.Unusable as error:
         say(str(error), sys.stderr)
         return 2
-    every = load(asked.files, asked.store, asked.check, replace=asked.replace)
+    every = [_loaded(file, asked.store, check=asked.check, replace=asked.replace) for file in asked.files]
     if asked.list:
-        show_loaded(asked.store)
-    return 0 if every else 2
+        lines = [accounts.entry(found.manifest) for found in store.stored(asked.store)]
+        for line in (*lines, *store.damaged(asked.store)) or (
+            f"Nothing is loaded in {asked.store or store.folder()}.",
+        ):
+            say(line)
+    return 0 if all(every) else 2
 
 
-def load(files: list[Path], root: Path | None, check: bool, *, replace: bool = False) -> bool:
-    """Load each file into the store, or with `check` only read it; False where one was refused.
+def _loaded(file: Path, root: Path | None, *, check: bool, replace: bool) -> bool:
+    """Load a file into the store, or with `check` only read it; False where it was refused.
 
-    What became of a file goes to stdout, one sentence for each refused one to stderr. The bar is
-    shown where stderr is a terminal.
+    What became of it goes to stdout, and one sentence on a refused one to stderr.
     """
-    from data.intake.store import accounts  # noqa: PLC0415
-
-    every, form = True, "{l_bar}{bar}| {elapsed}"
-    with tqdm(total=STEPS * len(files), disable=None, bar_format=form, leave=False) as bar:
-        for number, file in enumerate(files, start=1):
-            try:
-                _load(file, root, bar, check=check, replace=replace)
-            except BrokenPipeError:
-                raise
-            except Exception as error:
-                log.debug("%s was refused", file, exc_info=True)
-                say(f"{file}: {accounts.refusal(error)}", sys.stderr)
-                every = False
-            bar.update(number * STEPS - bar.n)
-    return every
+    try:
+        _load(file, root, check=check, replace=replace)
+    except BrokenPipeError:
+        raise
+    except Exception as error:
+        log.debug("%s was refused", file, exc_info=True)
+        say(f"{file}: {accounts.refusal(error)}", sys.stderr)
+        return False
+    return True
 
 
-def _load(file: Path, root: Path | None, bar: tqdm, *, check: bool, replace: bool) -> None:
-    from data import loaded_tables  # noqa: PLC0415
-    from data.intake import child_process, store  # noqa: PLC0415
-    from data.intake.publishers import formats, limits, sheets  # noqa: PLC0415
-    from data.intake.store import accounts, effects  # noqa: PLC0415
-    from data.intake.store.manifest import describe  # noqa: PLC0415
-
+def _load(file: Path, root: Path | None, *, check: bool, replace: bool) -> None:
     say(str(file))
-    bar.set_description(sheets.printable(f"reading {file.name}"))
     reading = child_process.run_bounded(limits.LOAD, formats.read_file, file.absolute(), file.name)
     _say_each(accounts.account(reading))
     with file.open("rb") as content:
         sha256 = hashlib.file_digest(content, "sha256").hexdigest()
-    bar.set_description(f"comparing {reading.dataset}")
     loaded_tables.follow(root)
-    described = describe(reading, sha256, file.name)
+    described = manifest.describe(reading, sha256, file.name)
     changed = effects.effects(reading, described)
     _say_each(accounts.effects(changed, check=check))
     if check:
         return
     if not replace:
-        effects.refuse_drastic(changed)
-    bar.set_description(f"writing {reading.dataset}")
-    bar.update()
-    result = store.keep(reading, sha256, file.name, root, effects.tables(reading, described))
-    say(f"  stored in {result.stored.path.parent}")
-    bar.set_description(f"comparing {reading.dataset}")
-    bar.update()
-    _say_each(accounts.differences(result, reading))
+        changes.refuse_drastic(changed)
+    kept = store.keep(reading, sha256, file.name, root, effects.tables(reading, described))
+    _say_each((f"stored in {kept.stored.path.parent}", accounts.replaced(kept)))
 
 
-def _say_each(lines: Iterator[str]) -> None:
+def _say_each(lines: Iterable[str]) -> None:
     for line in lines:
         say(f"  {line}")
 
 
-def show_loaded(root: Path | None) -> None:
-    """Every loaded dataset as a line, then what cannot be read."""
-    from data.intake import store  # noqa: PLC0415
-    from data.intake.store import accounts  # noqa: PLC0415
-
-    lines = [accounts.entry(found.manifest) for found in store.stored(root)]
-    for line in (*lines, *store.damaged(root)) or (f"Nothing is loaded in {root or store.folder()}.",):
-        say(line)
-
-
 def say(line: str, stream: TextIO | None = None) -> None:
-    """A line around the bar: for the reader, or on stderr about what did not work."""
-    from data.intake.publishers.sheets import printable  # noqa: PLC0415
-
-    tqdm.write(printable(line), file=stream or sys.stdout)
+    """A line for the reader, or on stderr about what did not work."""
+    print(printable(line), file=stream or sys.stdout, flush=True)
 
 
 if __name__ == "__main__":

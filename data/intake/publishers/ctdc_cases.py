@@ -92,7 +92,7 @@ def _read(sheet: Sheet, header: Header, dataset: str, title: str) -> Reading:
         f"{2025 if renamed else 2024 if merged else 2021} column names{span}"
     )
     account = replace(account, noticed=(*account.noticed, *noticed))
-    return Reading(dataset, title, "ctdc", edition, (), rows, account)
+    return Reading(dataset, title, "ctdc", edition, rows, account)
 
 
 def _named_edition(file_name: str) -> str:

@@ -46,15 +46,13 @@ class Reading:
 
     `dataset` names the format ("unodc_glotip", "ctdc_cases", …), `publisher` is a code of the
     vocabulary publishers, `edition` the day or words by which the publisher tells editions apart
-    ("2025-04-14"). `key` names the columns that tell one row from another when two editions are
-    compared; it is empty where rows have no identity (case records). `rows` is tidy: one row a
-    figure or a case, columns as the module of the format describes them.
+    ("2025-04-14"). `rows` is tidy: one row a figure or a case, columns as the module of the format
+    describes them.
     """
 
     dataset: str
     title: str
     publisher: str
     edition: str
-    key: tuple[str, ...]
     rows: pd.DataFrame
     account: Account

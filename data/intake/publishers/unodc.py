@@ -39,7 +39,7 @@ from data.intake.publishers.unodc_cells import (
     indicator,
 )
 
-KEY = ("geography", "indicator", "dimension", "category", "sex", "age", "year", "occurrence")
+KEY = ["geography", "indicator", "dimension", "category", "sex", "age", "year"]
 _HEADINGS = WORDS["headings"]
 _CODES = {"dimension": WORDS["dimensions"], "sex": WORDS["sexes"], "age": WORDS["ages"]}
 _WRITTEN = ("country", "region", "subregion", "category")
@@ -86,11 +86,11 @@ def read(sheet: Sheet, header: Header) -> Reading:
     tidy = rows.loc[left, [*_WRITTEN]].join(coded[left].drop(columns="wrong"))
     number = pd.Series(tidy.index + 1, index=tidy.index, dtype="Int64")
     tidy = tidy.assign(persons=tidy["low"].where(tidy["low"] == tidy["high"]), row=number)
-    occurrence = tidy.groupby([*KEY[:-1]]).cumcount().add(1).astype("Int16")
+    occurrence = tidy.groupby(KEY).cumcount().add(1).astype("Int16")
     tidy = tidy.assign(occurrence=occurrence)[[*COLUMNS]].reset_index(drop=True)
     account = Account(len(rows), len(tidy), set_aside, (*notices(tidy), *unused(sheet, header)))
     edition = stated_edition(sheet, header, tidy["year"])
-    return Reading("unodc_glotip", _TITLE, "unodc", edition, KEY, tidy, account)
+    return Reading("unodc_glotip", _TITLE, "unodc", edition, tidy, account)
 
 
 def _fits_all(sheet: Sheet, header: Header, headings: re.Pattern[str], cells: str) -> "pd.Series[bool]":

@@ -80,7 +80,7 @@ def read(sheet: Sheet, header: Header) -> Reading:
     account = Account(len(rows), len(read_rows), tuple(item for item in reasons if item.rows))
     last = read_rows[["signed", "bound"]].max().max()
     edition = f"not stated; latest day {last:%Y-%m-%d}" if pd.notna(last) else "not stated"
-    return Reading("untc_protocol", TITLE, "untc", edition, ("geography",), read_rows, account)
+    return Reading("untc_protocol", TITLE, "untc", edition, read_rows, account)
 
 
 FORMAT = Format("untc_protocol", TITLE, NAMES, tuple(NAMES), read, _doubt)

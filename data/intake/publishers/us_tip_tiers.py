@@ -79,7 +79,7 @@ def read(sheet: Sheet, header: Header) -> Reading:
     tidy = tidy[left].reset_index(drop=True)
     account = Account(len(rows), len(tidy), set_aside, unused(sheet, header))
     edition = stated_edition(sheet, header, tidy["year"])
-    return Reading("us_tip_tiers", _TITLE, "us_state", edition, ("geography", "year"), tidy, account)
+    return Reading("us_tip_tiers", _TITLE, "us_state", edition, tidy, account)
 
 
 FORMAT = Format("us_tip_tiers", _TITLE, _HEADINGS, ("country", "year", "tier"), read, _doubt)

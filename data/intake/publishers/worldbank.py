@@ -135,7 +135,7 @@ def _read(sheet: Sheet, header: Header) -> Reading:
     span = f"; years {rows['year'].min()} to {rows['year'].max()}" if len(rows) else ""
     edition = day(above(sheet, header)) or f"not stated{span}"
     account = Account(len(text), len(rows), set_aside, tuple(filter(noticed.get, noticed)))
-    return Reading("worldbank_population", TITLE, "world_bank", edition, ("geography", "year"), rows, account)
+    return Reading("worldbank_population", TITLE, "world_bank", edition, rows, account)
 
 
 FORMATS = tuple(Format("worldbank_population", TITLE, NAMES, need, _read, _doubt) for need in (LONG, WIDE))

@@ -24,7 +24,7 @@ from filelock import FileLock, Timeout
 from data.faults import Unavailable, advice, note
 from data.intake.publishers.reading import Reading
 from data.intake.store import dataset_folder, parquet
-from data.intake.store.dataset_folder import DOUBT, Found, Pointer, Stored, reason
+from data.intake.store.dataset_folder import DOUBT, Pointer, Stored, reason
 from data.intake.store.manifest import describe
 from data.intake.store.parquet import Damaged
 from data.published_files import OF_TABLES
@@ -139,14 +139,6 @@ def current(dataset: str, root: Path | None = None) -> Stored | None:
     if found.fault:
         note(found.said_of(dataset), found.fault)
     return found.edition
-
-
-def rows(edition: Stored) -> pd.DataFrame:
-    """The rows of an edition, in the types they were read with. Raises Unusable."""
-    try:
-        return parquet.read(edition.path)
-    except Damaged as error:
-        raise Unusable(Found(fault=error).said_of(edition.manifest.dataset)) from error
 
 
 def stored(root: Path | None = None) -> tuple[Stored, ...]:

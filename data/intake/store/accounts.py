@@ -1,18 +1,13 @@
 """What became of a file, in plain lines: its account, where it is stored, what changed."""
 
-import logging
 from collections.abc import Iterator
 
 from data.faults import advice
 from data.intake.publishers.reading import Reading, Refused
 from data.intake.store import Kept, Unusable
-from data.intake.store import rows as rows_of
-from data.intake.store.changes import Effect, compare
+from data.intake.store.changes import Effect, largest
 from data.intake.store.dataset_folder import reason
-from data.intake.store.effects import largest
 from data.intake.store.manifest import Manifest
-
-log = logging.getLogger(__name__)
 
 MOST = 20
 
@@ -38,35 +33,15 @@ def account(reading: Reading) -> Iterator[str]:
             yield f"    and {len(lines) - MOST:,} lines more"
 
 
-def differences(result: Kept, reading: Reading) -> Iterator[str]:
-    """What changed against the edition whose place was taken; nothing here can undo the load."""
-    if result.before is None:
-        yield "no edition was loaded before"
-        return
-    if result.before.manifest.sha256 == result.stored.manifest.sha256:
-        yield "the same file was loaded before"
-    before = result.before.manifest
-    try:
-        changed = compare(rows_of(result.before), reading.rows, reading.key)
-    except Exception as error:
-        log.debug("%s was not compared", reading.dataset, exc_info=True)
-        yield f"not compared with edition {before.edition}: {refusal(error)}"
-        return
-    against = f"against edition {before.edition}, loaded {before.loaded_at[:10]}"
-    if not changed.by_key:
-        yield f"{against}: {rows(changed.rows_before)} before, {changed.rows_after:,} now"
-        return
-    yield (
-        f"{against}: {rows(changed.added)} added, {changed.revised:,} revised, "
-        f"{changed.withdrawn:,} withdrawn, {changed.unchanged:,} unchanged"
-    )
-    if changed.revised_columns:
-        named = (f"{name} ({count:,})" for name, count in changed.revised_columns)
-        yield f"    revised in {', '.join(named)}"
-    for words, names in (("new columns", changed.new_columns), ("lost columns", changed.lost_columns)):
-        if names:
-            yield f"    {words}, not compared: {', '.join(names)}"
-    yield from (f"    {example}" for example in changed.examples)
+def replaced(kept: Kept) -> str:
+    """In whose place an edition stands."""
+    if kept.before is None:
+        return "no edition was loaded before"
+    before, now = kept.before.manifest, kept.stored.manifest
+    if before.sha256 == now.sha256:
+        return "the same file was loaded before"
+    was = f"edition {before.edition}, loaded {before.loaded_at[:10]}"
+    return f"in the place of {was}: {rows(before.rows)} before, {now.rows:,} now"
 
 
 def effects(of: tuple[Effect, ...], *, check: bool = False) -> Iterator[str]:

@@ -1,43 +1,19 @@
-"""What changed from one edition of a dataset to the next."""
+"""What an edition would change in the tables that are shown."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 import pandas as pd
 
-from data.intake.publishers.sheets import told
-from data.package import TABLES
+from data.comparability import bounded
+from data.intake.aggregates.tables import of_text
+from data.intake.publishers.reading import Refused
+from data.package import TABLES, Table
+from data.tables import labels
 
-EXAMPLES = 3
-# Columns that say where in its file a row stood, which is no value of it: rows move between editions,
-# and with multisets the number of a repetition is not needed.
-PLACES = ("row", "occurrence")
-BEFORE, AFTER = "rows before", "rows after"
-
-
-@dataclass(frozen=True)
-class Changes:
-    """Rows of two editions, told apart by their key.
-
-    A row is unchanged when both editions hold it with the same values in the columns that both
-    have; within a key values are compared as a multiset, because keys may repeat. Of what is left
-    in a key, as many rows as both editions hold are revised; the rest was added or withdrawn.
-    Where `by_key` is False the rows have no identity, and only their numbers are told.
-    `revised_columns` counts, where a key is revised in one row, in which columns it is.
-    """
-
-    rows_before: int
-    rows_after: int
-    by_key: bool = False
-    added: int = 0
-    revised: int = 0
-    withdrawn: int = 0
-    unchanged: int = 0
-    revised_columns: tuple[tuple[str, int], ...] = ()
-    new_columns: tuple[str, ...] = ()
-    lost_columns: tuple[str, ...] = ()
-    examples: tuple[str, ...] = ()
+LARGEST = 10
+# Where figures were read and how they were worked out is another matter than the figures.
+BESIDE = ["source", "population_source", "derived", "note", "latest"]
 
 
 @dataclass(frozen=True)
@@ -52,93 +28,71 @@ class Difference:
 
 @dataclass(frozen=True)
 class Effect:
-    """What would change in one table."""
+    """What would change in one table: rows by their key, and the largest differences."""
 
     table: str
-    changes: Changes
+    added: int
+    revised: int
+    withdrawn: int
+    unchanged: int
     largest: tuple[Difference, ...] = ()
 
     @property
     def line(self) -> str:
         """ "Detected victims by country: 1 row added, 2 revised, 0 withdrawn, 14 unchanged"."""
-        of = self.changes
-        rows = "1 row" if of.added == 1 else f"{of.added:,} rows"
-        counts = f"{of.revised:,} revised, {of.withdrawn:,} withdrawn, {of.unchanged:,} unchanged"
-        return f"{TABLES[self.table].title}: {rows} added, {counts}"
+        added = "1 row" if self.added == 1 else f"{self.added:,} rows"
+        counts = f"{self.revised:,} revised, {self.withdrawn:,} withdrawn, {self.unchanged:,} unchanged"
+        return f"{TABLES[self.table].title}: {added} added, {counts}"
 
 
-def compare(before: pd.DataFrame, after: pd.DataFrame, key: tuple[str, ...]) -> Changes:
-    """What changed between the rows of two editions; examples are plain text, cut short."""
-    key = tuple(name for name in key if name not in PLACES)
-    shared = [str(name) for name in after if name in before and name not in PLACES]
-    if not key or not set(key) <= set(shared):
-        return Changes(len(before), len(after))
-    rows = _counted(before[shared], after[shared])
-    same = rows[[BEFORE, AFTER]].min(axis=1)
-    left = rows.assign(**{BEFORE: rows[BEFORE] - same, AFTER: rows[AFTER] - same})
-    left = left[(left[BEFORE] > 0) | (left[AFTER] > 0)]
-    within = left.groupby(list(key), sort=False, dropna=False)[[BEFORE, AFTER]].sum()
-    revised = int(within.min(axis=1).sum())
-    # Old and new values side by side, for the keys in which each edition leaves one row.
-    old, new = (left[left[side] > 0].drop_duplicates(list(key), keep=False) for side in (BEFORE, AFTER))
-    pairs = old[old[BEFORE] == 1].merge(new[new[AFTER] == 1], on=list(key), suffixes=(" before", " after"))
-    return Changes(
-        rows_before=len(before),
-        rows_after=len(after),
-        by_key=True,
-        added=int(within[AFTER].sum()) - revised,
-        revised=revised,
-        withdrawn=int(within[BEFORE].sum()) - revised,
-        unchanged=int(same.sum()),
-        revised_columns=_revised_columns(pairs, [name for name in shared if name not in key]),
-        new_columns=tuple(str(name) for name in after if name not in before),
-        lost_columns=tuple(str(name) for name in before if name not in after),
-        examples=tuple(_examples(left, within, pairs, key)),
-    )
+def compare(table: Table, before: pd.DataFrame, after: pd.DataFrame) -> Effect:
+    """What would change from one state of a table to another, both as text."""
+    key, columns = list(table.key), [name for name in table.names if name not in BESIDE]
+    both = len(before[key].merge(after[key]))
+    same = len(before[columns].merge(after[columns]))
+    largest = tuple(_differences(table, of_text(before, table.name), of_text(after, table.name)))
+    return Effect(table.name, len(after) - both, both - same, len(before) - both, same, largest)
 
 
-def _counted(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
-    """Each distinct row once, with how often either edition holds it."""
-    columns: dict[object, pd.Series] = {}
-    for name in before:
-        both = before[name], after[name]
-        # In one type, so that 5 and 5.0 are the same and blanks are alike.
-        numbers = all(map(pd.api.types.is_numeric_dtype, both))
-        alike = (one.astype("Float64") if numbers else one.astype("string").fillna("") for one in both)
-        columns[name] = pd.concat(alike, ignore_index=True)
-    rows = pd.DataFrame(columns)
-    rows[AFTER] = [0] * len(before) + [1] * len(after)
-    counted = rows.groupby(list(columns), sort=False, dropna=False)[AFTER].agg(["size", "sum"]).reset_index()
-    counted[BEFORE] = counted["size"] - counted["sum"]
-    return counted.rename(columns={"sum": AFTER}).drop(columns="size")
+def _differences(table: Table, before: pd.DataFrame, after: pd.DataFrame) -> Iterator[Difference]:
+    """The rows of both whose figures differ, the largest first."""
+    if not table.field(table.measure).unit:
+        return
+    key = list(table.key)
+    ends = [bounded(rows, table.measure)[[*key, "low", "high"]].dropna() for rows in (before, after)]
+    texts = [rows.astype(dict.fromkeys(key, "str")) for rows in ends]
+    both = texts[0].merge(texts[1], on=key, suffixes=(" before", " after"))
+    middle = [both[f"low {side}"] + both[f"high {side}"] for side in ("before", "after")]
+    apart = (middle[1] - middle[0]).abs() / 2
+    for at in apart[apart > 0].sort_values(ascending=False, kind="stable").index[:LARGEST]:
+        row = both.loc[at]
+        old, new = (_figure(row[f"low {side}"], row[f"high {side}"]) for side in ("before", "after"))
+        # "Germany, 2020": the words of a row's key; what holds all is not said.
+        codes = {name: str(row[name]) for name in key if row[name] != "all"}
+        words = (labels(table.field(name)).get(code, code) for name, code in codes.items())
+        yield Difference(", ".join(words), old, new, float(apart[at]))
 
 
-def _revised_columns(pairs: pd.DataFrame, columns: list[str]) -> tuple[tuple[str, int], ...]:
-    counts = {}
-    for name in columns:
-        old, new = pairs[f"{name} before"], pairs[f"{name} after"]
-        counts[name] = int((old.ne(new).fillna(True) & ~(old.isna() & new.isna())).sum())
-    return tuple(sorted((item for item in counts.items() if item[1]), key=lambda item: -item[1]))
+def _figure(low: float, high: float) -> str:
+    ends = (f"{int(end):,}" if end == int(end) else f"{end:,.2f}" for end in dict.fromkeys((low, high)))
+    return " to ".join(ends)
 
 
-def _examples(
-    left: pd.DataFrame, within: pd.DataFrame, pairs: pd.DataFrame, key: tuple[str, ...]
-) -> Iterator[str]:
-    columns = [str(name) for name in left if name not in (*key, BEFORE, AFTER)]
-    for row in pairs.head(EXAMPLES).to_dict("records"):
-        cells = {name: (_word(row[f"{name} before"]), _word(row[f"{name} after"])) for name in columns}
-        changed = (f"{name} {old} → {new}" for name, (old, new) in cells.items() if old != new)
-        yield f"revised: {_words(row, key)}: {', '.join(changed)}"
-    for word, more, fewer in (("added", AFTER, BEFORE), ("withdrawn", BEFORE, AFTER)):
-        some = within[within[more] > within[fewer]].head(EXAMPLES).reset_index()
-        yield from (f"{word}: {_words(row, key)}" for row in some.to_dict("records"))
+def largest(of: tuple[Effect, ...]) -> tuple[Difference, ...]:
+    """The largest differences in all tables."""
+    every = sorted((one for effect in of for one in effect.largest), key=lambda one: -one.apart)
+    return tuple(every[:LARGEST])
 
 
-def _words(row: dict[object, object], key: tuple[str, ...]) -> str:
-    return ", ".join(_word(row[name]) for name in key if _word(row[name]) != "blank")
-
-
-def _word(value: Any) -> str:
-    if pd.isna(value) or value == "":
-        return "blank"
-    return told(str(int(value) if isinstance(value, float) and value.is_integer() else value))
+def refuse_drastic(of: tuple[Effect, ...]) -> None:
+    """Raises Refused where an edition would leave little of what is shown, unless somebody insists."""
+    for effect in of:
+        left, title, why = effect.revised + effect.unchanged, TABLES[effect.table].title, ""
+        before = left + effect.withdrawn
+        if before and not left:
+            why = f"It shares no row with what is shown in “{title}”"
+        elif effect.withdrawn > left:
+            share = f"{effect.withdrawn:,} of the {before:,} rows"
+            why = f"It would withdraw {share} that are shown in “{title}”"
+        if why:
+            raise Refused(f"{why}. If that is meant, load it with: python -m data.load --replace FILE")

@@ -1,7 +1,7 @@
 """What loaded editions put over the shipped tables, and what a reading would change in what is shown."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from contextlib import suppress
 from dataclasses import asdict
 from datetime import UTC, datetime
@@ -9,27 +9,23 @@ from pathlib import Path
 
 import pandas as pd
 
-from data.comparability import bounded
 from data.faults import note
 from data.intake import store
 from data.intake.aggregates import tables as made_by
 from data.intake.publishers.reading import Reading, Refused
 from data.intake.store import dataset_folder
-from data.intake.store.changes import Difference, Effect, compare
+from data.intake.store.changes import Effect, compare
 from data.intake.store.manifest import Manifest
 from data.intake.store.parquet import Damaged, read
 from data.overlay import InUse, Overlay
-from data.package import TABLES, Table
+from data.package import TABLES
 from data.published_files import BY_DATASET, OF_TABLES
 from data.sources import Source, sources
-from data.tables import UnreadableTable, labels, raw, shipped
+from data.tables import UnreadableTable, raw, shipped
 
 POPULATION, SOURCES, VICTIMS = "worldbank_population", "sources", "detected_victims"
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 Tables = Mapping[str, pd.DataFrame]
-LARGEST = 10
-# Where figures were read and how they were worked out is another matter than the figures.
-BESIDE = ["source", "population_source", "derived", "note", "latest"]
 # What follows from other tables of the same file, or is no figure.
 FOLLOWING = (made_by.BREAKS, "reporting_years")
 
@@ -130,54 +126,4 @@ def effects(reading: Reading, manifest: Manifest) -> tuple[Effect, ...]:
     rows = made or {POPULATION: reading.rows}
     after = over({manifest: rows}, manifest.sha256)
     names = (name for name in made or (made_by.RATES,) if name not in FOLLOWING)
-    return tuple(_effect(TABLES[name], after.tables[name]) for name in names)
-
-
-def _effect(table: Table, rows: pd.DataFrame) -> Effect:
-    before, after = (made_by.of_text(text, table.name) for text in (raw(table), rows))
-    drop = [name for name in BESIDE if name in table.names]
-    changes = compare(before.drop(columns=drop), after.drop(columns=drop), table.key)
-    return Effect(table.name, changes, tuple(_differences(table, before, after)))
-
-
-def _differences(table: Table, before: pd.DataFrame, after: pd.DataFrame) -> Iterator[Difference]:
-    """The rows of both whose figures differ, the largest first."""
-    if not table.field(table.measure).unit:
-        return
-    key = list(table.key)
-    ends = [bounded(rows, table.measure)[[*key, "low", "high"]].dropna() for rows in (before, after)]
-    texts = [rows.astype(dict.fromkeys(key, "str")) for rows in ends]
-    both = texts[0].merge(texts[1], on=key, suffixes=(" before", " after"))
-    middle = [both[f"low {side}"] + both[f"high {side}"] for side in ("before", "after")]
-    apart = (middle[1] - middle[0]).abs() / 2
-    for at in apart[apart > 0].sort_values(ascending=False, kind="stable").index[:LARGEST]:
-        row = both.loc[at]
-        old, new = (_figure(row[f"low {side}"], row[f"high {side}"]) for side in ("before", "after"))
-        # "Germany, 2020": the words of a row's key; what holds all is not said.
-        codes = {name: str(row[name]) for name in key if row[name] != "all"}
-        words = (labels(table.field(name)).get(code, code) for name, code in codes.items())
-        yield Difference(", ".join(words), old, new, float(apart[at]))
-
-
-def _figure(low: float, high: float) -> str:
-    ends = (f"{int(end):,}" if end == int(end) else f"{end:,.2f}" for end in dict.fromkeys((low, high)))
-    return " to ".join(ends)
-
-
-def largest(of: tuple[Effect, ...]) -> tuple[Difference, ...]:
-    """The largest differences in all tables."""
-    every = sorted((one for effect in of for one in effect.largest), key=lambda one: -one.apart)
-    return tuple(every[:LARGEST])
-
-
-def refuse_drastic(of: tuple[Effect, ...]) -> None:
-    """Raises Refused where an edition would leave little of what is shown, unless somebody insists."""
-    for effect in of:
-        changes, title, why = effect.changes, TABLES[effect.table].title, ""
-        if changes.rows_before and not changes.revised + changes.unchanged:
-            why = f"It shares no row with what is shown in “{title}”"
-        elif changes.withdrawn * 2 > changes.rows_before:
-            share = f"{changes.withdrawn:,} of the {changes.rows_before:,} rows"
-            why = f"It would withdraw {share} that are shown in “{title}”"
-        if why:
-            raise Refused(f"{why}. If that is meant, load it with: python -m data.load --replace FILE")
+    return tuple(compare(TABLES[name], raw(TABLES[name]), after.tables[name]) for name in names)

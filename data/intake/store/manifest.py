@@ -21,8 +21,8 @@ class Manifest:
     """One loaded edition in words and counts.
 
     `rows_in_file` and `rows_read` are rows of the publisher's file, `set_aside` the rows that were
-    not read by reason, `rows` the rows of the tidy table. `key` is that of the reading. `sha256`
-    and `file_name` are of the file; `loaded_at` is UTC in ISO 8601.
+    not read by reason, `rows` the rows of the tidy table. `sha256` and `file_name` are of the file;
+    `loaded_at` is UTC in ISO 8601.
     """
 
     dataset: str
@@ -34,7 +34,6 @@ class Manifest:
     rows_in_file: int
     rows_read: int
     rows: int
-    key: tuple[str, ...]
     set_aside: Mapping[str, int] = field(hash=False)
     noticed: tuple[str, ...]
     loaded_at: str
@@ -52,7 +51,7 @@ def describe(reading: Reading, sha256: str, file_name: str) -> Manifest:
     return Manifest(
         *(reading.dataset, reading.title, reading.publisher, reading.edition, sha256),
         *(file_name[-LONGEST_NAME:], account.rows_in_file, account.rows_read, len(reading.rows)),
-        *(reading.key, dict(set_aside), account.noticed),
+        *(dict(set_aside), account.noticed),
         loaded_at=datetime.now(UTC).isoformat(timespec="seconds"),
     )
 
@@ -70,6 +69,6 @@ def from_json(text: bytes) -> Manifest:
             raise Damaged("its manifest is damaged, or was written by another version of this dashboard")
         values: dict[str, Any] = {item.name: raw[item.name] for item in fields(Manifest)}
         datetime.fromisoformat(values["loaded_at"])
-        return Manifest(**{**values, "key": tuple(values["key"]), "noticed": tuple(values["noticed"])})
+        return Manifest(**{**values, "noticed": tuple(values["noticed"])})
     except (ValueError, TypeError, RecursionError, KeyError) as error:
         raise Damaged("its manifest is damaged") from error

@@ -15,7 +15,6 @@ from data.intake.publishers.reading import Account, Reading, SetAside
 from data.intake.publishers.sheets import Format, Header, Sheet, told
 
 T = TypeVar("T")
-KEY = ("geography", "year")
 ROOT = Path(__file__).parents[3]
 # The command with one more format: that of the invented files.
 INVENTED = [
@@ -70,7 +69,7 @@ def reading(edition: str = "2025-04-14", **of_rows: int) -> Reading:
     made = rows(**of_rows)
     aside = (SetAside("no year", 2, ("row 4: ALB",)), SetAside("no value", 1))
     account = Account(len(made) + 3, len(made), aside, ("Nothing here is true.",))
-    return Reading("invented", "Invented rows", "unodc", edition, KEY, made, account)
+    return Reading("invented", "Invented rows", "unodc", edition, made, account)
 
 
 def files(place: Path) -> set[str]:
@@ -102,7 +101,7 @@ def _read(sheet: Sheet, header: Header) -> Reading:
     made = made[fits].astype({"geography": "category", "year": "Int64", "value": "Int64"})
     account = Account(len(cells), len(made), aside, (f"Nothing in {sheet.file_name} is true.",))
     edition = sheet.file_name.removesuffix(".csv").removeprefix("invented-")
-    return Reading("invented", "Invented rows", "unodc", edition, KEY, made.reset_index(drop=True), account)
+    return Reading("invented", "Invented rows", "unodc", edition, made.reset_index(drop=True), account)
 
 
 FORMAT = Format("invented", "Invented rows", HEADINGS, ("geography", "value"), _read)

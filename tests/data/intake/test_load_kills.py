@@ -10,6 +10,7 @@ import pytest
 
 from data import load
 from data.intake import store
+from data.intake.store import parquet
 from tests.data.intake.invented import ROOT, STANDING_STILL, file
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="signals of POSIX systems")
@@ -64,6 +65,6 @@ def test_kills_at_random_moments_leave_a_whole_edition(tmp_path: Path, place: Pa
         assert store.damaged() == ()
         edition = int(found.manifest.edition)
         assert edition in (shown, coming), f"at time {at} of {most}"
-        held = store.rows(found)
+        held = parquet.read(found.path)
         assert held["value"].tolist() == [n + edition for n in range(5_000)]
         shown = edition

@@ -12,7 +12,7 @@ from filelock import FileLock
 from pandas.testing import assert_frame_equal
 
 from data.intake import store
-from data.intake.store import Unusable, dataset_folder
+from data.intake.store import Unusable, dataset_folder, parquet
 from tests.data.intake.invented import ROOT, files, reading, rows
 
 FIRST, SECOND = "a" * 64, "b" * 64
@@ -59,8 +59,8 @@ def test_a_flipped_bit_in_the_rows_is_noticed_when_they_are_read() -> None:
     content = bytearray(found.path.read_bytes())
     content[60] ^= 0xFF
     found.path.write_bytes(content)
-    with pytest.raises(Unusable, match="the file of its rows is damaged; load its file again"):
-        store.rows(found)
+    with pytest.raises(parquet.Damaged, match="the file of its rows is damaged"):
+        parquet.read(found.path)
 
 
 ABSENT = '{"current": "2030-aaaaaaaa-bbbbbb", "before": ""}'
@@ -134,7 +134,7 @@ def test_a_disk_that_takes_no_more_leaves_the_old_edition(place: Path) -> None:
     assert len(said) == 3
     assert all("cannot be written: File too large; what was loaded before is whole." in text for text in said)
     assert files(place) == held
-    assert_frame_equal(store.rows(store.current("invented")), rows(value=3))
+    assert_frame_equal(parquet.read(store.current("invented").path), rows(value=3))
 
 
 def test_a_folder_that_may_not_be_written_is_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -166,7 +166,7 @@ def test_loads_at_once_are_all_whole_and_the_last_one_counts(monkeypatch: pytest
     found = store.current("invented")
     assert len(kept) == 8
     number = int(found.manifest.edition[1:])
-    assert_frame_equal(store.rows(found), rows(value=number))
+    assert_frame_equal(parquet.read(found.path), rows(value=number))
     assert sum(item.before is None for item in kept) == 1
     assert len({item.before.manifest.edition for item in kept if item.before}) == 7
 
@@ -212,7 +212,7 @@ for moment in range(200):
         os._exit(0)
     _, status = os.waitpid(child, 0)
     found = store.current("invented")
-    values = store.rows(found)["value"].dropna().unique().tolist()
+    values = parquet.read(found.path)["value"].dropna().unique().tolist()
     print(found.manifest.edition, values[0], len(values), store.damaged(), status, flush=True)
     if status == 0:
         break

@@ -35,7 +35,7 @@ def test_an_edition_of_2021() -> None:
             isSexualExploit=["1", "", "", ""],
         )
     )
-    assert reading.dataset == "ctdc_synthetic" and reading.publisher == "ctdc" and reading.key == ()
+    assert reading.dataset == "ctdc_synthetic" and reading.publisher == "ctdc"
     assert reading.edition == "2021 column names, years 2015 to 2015"
     assert values(reading, "sex") == ["female", "male", "other", None]
     assert values(reading, "age_band") == ["9-17", "48+", "0-8", None]

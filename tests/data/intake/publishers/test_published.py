@@ -57,7 +57,6 @@ def test_the_account_adds_up(path: str, dataset: str, edition: str, rows: int, r
     assert (reading.account.rows_in_file, reading.account.rows_read) == (rows, read)
     assert reading.account.adds_up
     assert len(reading.rows) == read
-    assert not reading.rows.duplicated(list(reading.key)).any()
 
 
 def test_detected_victims_of_2018_are_those_of_the_xml() -> None:
@@ -173,9 +172,8 @@ def test_the_real_workbook_is_loaded_and_compared(
     manifest = store.current("unodc_glotip").manifest
     assert manifest.edition == "2025-04-14"
     assert manifest.rows_in_file == manifest.rows_read + sum(manifest.set_aside.values()) == 58_769
-    today = manifest.loaded_at[:10]
-    same = f"0 rows added, 0 revised, 0 withdrawn, {manifest.rows:,} unchanged"
-    assert f"against edition 2025-04-14, loaded {today}: {same}" in said
+    assert "0 rows added, 0 revised, 0 withdrawn, 14,976 unchanged" in said
+    assert "the same file was loaded before" in said
 
 
 # What "<5" and repeated keys stand for, cell by cell: docs/decisions/0008.
