@@ -1,19 +1,19 @@
 """Work on a stranger's file in a process of its own, which may take so much memory and time and no more.
 
 A small archive can unpack to gigabytes, and a library in C can end the process that calls it: here that is a
-child, whose end is a sentence. Standard input: the pickled call; standard output: the pickled outcome.
+child, whose end is a sentence. Standard input: the pickled call; standard output: the pickled outcome. Both
+are written by this module; nothing of a file is unpickled itself.
 """
 
 import os
 import pickle
 import subprocess
 import sys
-import threading
 import traceback
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import BinaryIO, TypeVar
+from typing import TypeVar
 
 from data.intake.publishers.limits import MEGABYTE, Bound
 from data.intake.publishers.reading import Refused
@@ -35,35 +35,25 @@ THRIFTY = {
 def run_bounded(bound: Bound, work: Callable[..., T], *given: object) -> T:
     """What the work answers or raises in a child process. Raises Refused where it takes too much."""
     command = [sys.executable, "-m", "data.intake.child_process", str(bound.room), str(bound.seconds)]
-    # The command is ours: nothing of the file or of its name is in it. Errors come back as such.
-    child = subprocess.Popen(  # noqa: S603
-        command,
-        cwd=ROOT,
-        env={**os.environ, **THRIFTY},
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-    )
-    patience = threading.Timer(bound.seconds, child.kill)
-    patience.start()
-    if child.stdin is None or child.stdout is None:
-        raise ValueError("the child has no pipes")
     try:
-        with suppress(BrokenPipeError), child.stdin:
-            pickle.dump((work, *given), child.stdin, protocol=5)
-        try:
-            answer, error = pickle.load(child.stdout)  # noqa: S301 - written by this module
-        except Exception:  # cut off, as the child was
-            raise Refused(TOO_MUCH.format(room=bound.room // MEGABYTE, seconds=bound.seconds)) from None
-    finally:
-        patience.cancel()
-        child.kill()
-        with child:  # closes the pipes, and leaves no dead process behind
-            pass
+        # The command is ours: nothing of the file or of its name is in it. Errors come back as such.
+        done = subprocess.run(  # noqa: S603
+            command,
+            cwd=ROOT,
+            env={**os.environ, **THRIFTY},
+            input=pickle.dumps((work, *given)),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            timeout=bound.seconds,
+            check=True,
+        )
+    except subprocess.SubprocessError:
+        raise Refused(TOO_MUCH.format(room=bound.room // MEGABYTE, seconds=bound.seconds)) from None
+    answer: T
+    answer, error = pickle.loads(done.stdout)  # noqa: S301 - written by this module
     if error is not None:
         raise error
-    found: T = answer
-    return found
+    return answer
 
 
 def main(room: str, seconds: str) -> None:
@@ -77,22 +67,19 @@ def main(room: str, seconds: str) -> None:
     _take_no_more(int(room), int(seconds))
     try:
         work, *given = pickle.load(sys.stdin.buffer)  # noqa: S301 - written by this module
-        _answer(answering, work(*given), None)
+        outcome: tuple[object, Exception | None] = work(*given), None
     except MemoryError:
         os._exit(1)
     except Exception as error:
         error.add_note("".join(traceback.format_tb(error.__traceback__)))
-        _answer(answering, None, error)
-    os._exit(0)
-
-
-def _answer(stream: BinaryIO, answer: object, error: Exception | None) -> None:
+        outcome = None, error
     try:
-        content = pickle.dumps((answer, error), protocol=5)
+        content = pickle.dumps(outcome)
     except (pickle.PicklingError, TypeError, AttributeError):
-        content = pickle.dumps((None, RuntimeError(type(error).__name__)))
-    stream.write(content)
-    stream.flush()
+        content = pickle.dumps((None, RuntimeError(type(outcome[1]).__name__)))
+    with answering:
+        answering.write(content)
+    os._exit(0)
 
 
 def _take_no_more(room: int, seconds: int) -> None:
