@@ -6,7 +6,7 @@ one nullable boolean column for each code, named by `Attribute.column`. Columns 
 lacks are absent from its rows. True: recorded; False: recorded as not so; missing: not known.
 A case in which no value of a several-valued attribute is true is unknown for that attribute, also
 where some or all of its values are false: it stays out of the denominator (code book, section 6).
-In a tally (`data.cases.pre_counts`) a row stands for as many records as its `EQUAL_RECORDS` says.
+In a tally (`data.cases.sources.tally`) a row stands for as many records as its `EQUAL_RECORDS` says.
 
 Source: code books of the CTDC global synthetic dataset (2024) and k-anonymised dataset (2021).
 """

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
+import pyarrow as pa
 
 from data.cases.questions import TABLE
 from data.cases.records import ATTRIBUTES, EQUAL_RECORDS, YEAR, Attribute
@@ -64,9 +65,20 @@ def beside(rows: Path) -> Path:
     return rows.parent / FOLDER / rows.name
 
 
-def parquet_files(data: Path) -> str:
-    """A Parquet file, or all of a folder, as DuckDB names them."""
-    return str(data / "*.parquet") if data.is_dir() else str(data)
+def tally(records: pa.Table) -> pa.Table:
+    """Each different case record once, with how many are like it: fewer rows, equal answers (decision 22).
+
+    Sorted, so that equal values lie together; columns that no question asks for are left out.
+    """
+    import duckdb  # noqa: PLC0415
+
+    names = ", ".join(name for name in KINDS if name in records.column_names)
+    with duckdb.connect() as raw:
+        raw.register(TABLE, records)
+        count = f"CAST(count(*) AS INTEGER) AS {EQUAL_RECORDS}"
+        return raw.sql(
+            f"SELECT {names}, {count} FROM {TABLE} GROUP BY {names} ORDER BY {names}"  # noqa: S608 - names of ours
+        ).to_arrow_table()
 
 
 def from_file(data: Path) -> Cases:
@@ -86,7 +98,7 @@ def from_file(data: Path) -> Cases:
         raw.execute(f"SET {'allowed_directories' if data.is_dir() else 'allowed_paths'} = $1", [[str(data)]])
         raw.execute("SET enable_external_access = false")
         # The view is made once, so that a question need not ask for the columns again.
-        raw.read_parquet(parquet_files(data)).create_view(TABLE)
+        raw.read_parquet(str(data / "*.parquet") if data.is_dir() else str(data)).create_view(TABLE)
         return _checked(raw, raw)
 
 

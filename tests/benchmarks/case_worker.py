@@ -11,12 +11,13 @@ from statistics import median
 from timeit import repeat
 
 import pandas as pd
+import pyarrow.parquet as pq
 
 sys.path.insert(0, str(Path.cwd()))
 
-from data.cases import cross, pre_counts, shares
+from data.cases import cross, shares
 from data.cases.records import CITIZENSHIP, FORM, YEAR
-from data.cases.sources import beside, from_file
+from data.cases.sources import beside, from_file, tally
 
 Counts = dict[str, int]
 Way = dict[str, Callable[[], Counts]]
@@ -25,7 +26,8 @@ REPEATS = 7
 
 def by_cases(path: Path) -> Way:
     """What a page asks, of the tally beside the file, hiding of small groups included."""
-    pre_counts.write(path, beside(path))
+    beside(path).parent.mkdir(exist_ok=True)
+    pq.write_table(tally(pq.read_table(path)), beside(path))
     cases = from_file(path)
     return {
         "citizenships": lambda: shown(shares(cases, CITIZENSHIP).rows, "code"),

@@ -12,8 +12,8 @@ from pathlib import Path
 import pandas as pd
 import pyarrow as pa
 
-from data.cases import pre_counts
-from data.cases.sources import beside
+from data.cases.records import SEVERAL, YEAR
+from data.cases.sources import beside, tally
 from data.intake.store import parquet
 from data.intake.store.manifest import Manifest, as_json, from_json
 from data.intake.store.parquet import Damaged
@@ -162,10 +162,12 @@ def write_edition(home: Path, table: pa.Table, manifest: Manifest, made: Mapping
     place = home / f"{words}-{manifest.sha256[:8]}-{secrets.token_hex(3)}"
     place.mkdir(parents=True)
     parquet.write(table, place / ROWS)
-    if pre_counts.fits(table.column_names):
-        tally = beside(place / ROWS)
-        pre_counts.write(place / ROWS, tally)
-        parquet.settle(tally.parent)
+    columns = {name for attribute in SEVERAL for name in attribute.columns}
+    if YEAR.name in table.column_names and columns.intersection(table.column_names):
+        counted = beside(place / ROWS)
+        counted.parent.mkdir()
+        parquet.write(tally(table), counted)
+        parquet.settle(counted.parent)
     if manifest.dataset in OF_TABLES:
         (place / TABLES).mkdir()
         for name, rows in made.items():

@@ -6,13 +6,13 @@ import sys
 from pathlib import Path
 
 import pandas as pd
-import pyarrow.parquet as pq
+import pyarrow as pa
 import pytest
 from duckdb import InvalidInputException, PermissionException
 
-from data.cases import pre_counts, shares
+from data.cases import shares
 from data.cases.records import EQUAL_RECORDS, FORM, SEX
-from data.cases.sources import FOLDER, Cases, EngineUnavailable, from_file, from_settings
+from data.cases.sources import FOLDER, Cases, EngineUnavailable, from_file, from_settings, tally
 from data.intake import store
 from data.intake.publishers.reading import Account, Reading
 from tests.data.cases.invented_cases import invented_cases, repeated_cases, written
@@ -83,36 +83,19 @@ def test_settings_that_cannot_be(
 
 
 # The tally of case records: the same answers from fewer rows, and older editions without one.
-@pytest.fixture(scope="module")
-def records(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return written(REPEATED.assign(note="no question asks for it"), tmp_path_factory.mktemp("records"))
-
-
-@pytest.fixture(scope="module")
-def tally(records: Path) -> Path:
-    path = records.with_name("tally.parquet")
-    assert pre_counts.write(records, path) == len(REPEATED.drop_duplicates())
-    return path
-
-
-def test_each_different_record_once(tally: Path) -> None:
-    rows = pd.read_parquet(tally)
+def test_each_different_record_once() -> None:
+    rows = tally(pa.Table.from_pandas(REPEATED.assign(note="no question asks for it"))).to_pandas()
+    assert len(rows) == len(REPEATED.drop_duplicates())
     assert set(rows) == {*REPEATED, EQUAL_RECORDS}
     assert rows[EQUAL_RECORDS].sum() == len(REPEATED)
     assert rows[EQUAL_RECORDS].max() >= 3
     assert not rows.duplicated(list(REPEATED)).any()
 
 
-def test_a_tally_of_a_tally_is_that_tally(tally: Path, tmp_path: Path) -> None:
-    pre_counts.write(tally, tmp_path / "again.parquet")
-    assert pq.read_table(tmp_path / "again.parquet").equals(pq.read_table(tally))
-    assert [path.name for path in tmp_path.iterdir()] == ["again.parquet"]
-
-
 def kept(root: Path) -> Path:
     """The rows of an edition of case records in a store."""
     account = Account(len(REPEATED), len(REPEATED))
-    store.keep(Reading("ctdc_synthetic", "x", "ctdc", "2021", (), REPEATED, account), "a" * 64, "f", root)
+    store.keep(Reading("ctdc_synthetic", "x", "ctdc", "2021", REPEATED, account), "a" * 64, "f", root)
     kept = store.current("ctdc_synthetic", root)
     assert kept is not None
     return kept.path
@@ -145,36 +128,3 @@ def test_who_reads_the_editions_folder_does_not_count_twice(
 def test_other_tables_have_none(tmp_path: Path) -> None:
     store.keep(reading(), "a" * 64, "f", tmp_path)
     assert not list(tmp_path.rglob(FOLDER))
-
-
-def test_a_tally_that_cannot_be_written_leaves_the_store_as_it_was(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    path = kept(tmp_path)
-    monkeypatch.setattr(pre_counts, "_query", lambda found: "SELECT nothing FROM records")
-    with pytest.raises(store.Unusable, match="the tally of case records could not be made"):
-        kept(tmp_path)
-    assert store.current("ctdc_synthetic", tmp_path).path == path  # type: ignore[union-attr]
-    assert len([place for place in path.parents[1].iterdir() if place.is_dir()]) == 1
-
-
-def command(*words: object) -> "subprocess.CompletedProcess[str]":
-    line = [sys.executable, "-m", "data.cases.pre_counts", *map(str, words)]
-    return subprocess.run(line, cwd=ROOT, capture_output=True, text=True, check=False)
-
-
-def test_the_command(records: Path, tally: Path, tmp_path: Path) -> None:
-    done = command(records, tmp_path / "x.parquet")
-    assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout == f"{len(REPEATED.drop_duplicates()):,} different records written\n"
-    assert pq.read_table(tmp_path / "x.parquet").equals(pq.read_table(tally))
-
-
-def test_the_command_says_what_is_wrong(tmp_path: Path) -> None:
-    assert "Name two files" in command(tmp_path).stderr
-    for absent in (tmp_path / "absent.parquet", written(REPEATED[["sex"]], tmp_path)):
-        refused = command(absent, tmp_path / "x.parquet")
-        assert refused.returncode == 2
-        assert refused.stderr.count("\n") == 1
-        assert "Traceback" not in refused.stderr
-    assert not (tmp_path / "x.parquet").exists()
