@@ -15,46 +15,60 @@ k-anonymised dataset too, where such a case may hold zeros instead of blanks: in
 means of control, 50,962 for the labour sector, 23,904 for the type of sexual exploitation and 38,339
 for the recruiter, all of whose four columns are then zero, also where "Not specified" is recorded.
 A zero beside a true value says that the value was recorded as not so; the synthetic dataset has none.
+Its lists ("Threats;Restricts movement") stand beside one flag each; the flags say more and are read.
 
 Terms: the publisher asks users to agree to https://www.ctdatacollaborative.org/terms-use.
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
-from functools import partial
+from functools import partial, reduce
+from operator import or_
+from typing import Any
 
-from data.intake.publishers import ctdc_attributes as attributes
+import pandas as pd
+
+from data.cases.records import AGE_BAND, ATTRIBUTES, GROUPS_OF_MEANS, MEANS, MEANS_GROUP, SEX, Attribute
 from data.intake.publishers import ctdc_cells
-from data.intake.publishers.ctdc_columns import without_r_missing
+from data.intake.publishers.ctdc_columns import Column, without_r_missing
 from data.intake.publishers.ctdc_rows import Meanings, read_table
 from data.intake.publishers.reading import Reading
-from data.intake.publishers.sheets import Format, Header, Sheet, plain
+from data.intake.publishers.sheets import Format, Header, Sheet, plain, words
 from data.intake.publishers.sorting import day
 
-MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-DAY_IN_WORDS = re.compile(
-    rf"(?:(?<!\d)(\d{{1,2}})[-_. ])?(?<![a-z])({'|'.join(MONTHS)})[a-z]*[-_. ](20\d\d)(?!\d)", re.IGNORECASE
-)
-VERSION = re.compile(r"(?<![a-z])v(20\d\d)(?!\d)", re.IGNORECASE)
-SINGLE: Meanings = {
+NAME_LENGTH = 32  # programs that keep so many letters of a name cut the longer headings
+_VERSION = re.compile(r"(?<![a-z])v(20\d\d)(?!\d)", re.IGNORECASE)
+_WORDS = words(__file__)
+_COUNTRIES = ("citizenship", "country_of_exploitation")
+_SINGLE: Meanings = {
     "year": ctdc_cells.year,
     "sex": ctdc_cells.sex,
     "age_band": ctdc_cells.age_band,
-    "citizenship": ctdc_cells.country,
-    "country_of_exploitation": ctdc_cells.country,
+    **dict.fromkeys(_COUNTRIES, ctdc_cells.country),
 }
-MEANINGS: Meanings = {
-    **SINGLE,
-    **dict.fromkeys(attributes.FLAG_HEADINGS, ctdc_cells.flag),
-    **{
-        f"{name}_list": partial(attributes.listed, words=words)
-        for name, words in attributes.LIST_WORDS.items()
-    },
-}
-UNSURE = (
+_K_ANONYMISED = (*_WORDS["lists"], *_WORDS["k_anonymised"])
+_UNSURE = (
     "nothing in it says whether its records are synthetic or those of real people: the columns "
     '"traffickMonths" and "Datasource" are missing, of which each stands in only one of CTDC\'s datasets'
 )
+
+
+def _headings(attribute: Attribute, code: str) -> tuple[str, ...]:
+    ending = _WORDS["endings"].get(attribute.column(code), code.title().replace("_", ""))
+    names = [beginning + ending for beginning in _WORDS["flags"][attribute.name]]
+    cut = [name[:NAME_LENGTH] for name in names]
+    american = [name.replace("Labour", "Labor") for name in names]
+    return (*names, *cut, *american, *_WORDS["other_names"].get(attribute.column(code), ()))
+
+
+FLAGS = {
+    ATTRIBUTES[name].column(code): _headings(ATTRIBUTES[name], code)
+    for name in _WORDS["flags"]
+    for code in ATTRIBUTES[name].codes
+    if (name, code) != ("means_group", "other")  # for which no edition has a heading
+}
+_MEANINGS: Meanings = {**_SINGLE, **dict.fromkeys(FLAGS, ctdc_cells.flag)}
 
 
 def _column_names(sheet: Sheet, header: Header) -> tuple[set[str], bool, bool]:
@@ -64,57 +78,68 @@ def _column_names(sheet: Sheet, header: Header) -> tuple[set[str], bool, bool]:
     return headings, merged, any(heading.startswith("sectorof") for heading in headings)
 
 
+def _held(headings: set[str], names: tuple[str, ...]) -> bool:
+    """Whether one of these names stands among plain headings, whole or cut to 32 letters."""
+    return not headings.isdisjoint({plain(part) for name in names for part in (name, name[:NAME_LENGTH])})
+
+
 def _doubt(sheet: Sheet, header: Header, dataset: str) -> str:
     """Records of real people must not be called synthetic: what only one dataset has decides."""
     if not any(name.startswith("form_") for name in header.columns):
         return 'it has no column on the form of exploitation, such as "isForcedLabour"'
     headings, merged, renamed = _column_names(sheet, header)
-    of_people = attributes.held(headings, attributes.K_ANONYMISED)
-    synthetic = not of_people and (merged or renamed or attributes.held(headings, attributes.SYNTHETIC))
+    of_people = _held(headings, _K_ANONYMISED)
+    synthetic = not of_people and (merged or renamed or _held(headings, _WORDS["synthetic"]))
     if not (of_people or synthetic):
-        return UNSURE
+        return _UNSURE
     own = synthetic == (dataset == "ctdc_synthetic")
     return "" if own else "its columns are those of CTDC's other dataset"
 
 
 def _read(sheet: Sheet, header: Header, dataset: str, title: str) -> Reading:
-    columns, account = read_table(sheet, header, MEANINGS, tuple(SINGLE))
-    found, about_namibia = without_r_missing(columns, attributes.COUNTRIES)
-    flags = {name: item.booleans() for name, item in found.items() if name in attributes.FLAG_HEADINGS}
-    rows = attributes.case_rows(found, flags)
-    sentences = *attributes.unread_cells(found), *attributes.differing_lists(found, flags)
-    noticed = filter(None, (about_namibia, *sentences))
+    not_asked = (*_WORDS["lists"], *_WORDS["not_asked"])
+    columns, account = read_table(sheet, header, _MEANINGS, tuple(_SINGLE), not_asked)
+    found, about_namibia = without_r_missing(columns, _COUNTRIES)
+    rows = _case_rows(found)
+    noticed = filter(None, (about_namibia, *(item.unread() for item in found.values())))
     # The day that the file's name tells; otherwise whose column names it has, and its years.
     _, merged, renamed = _column_names(sheet, header)
     years = rows["year"].dropna()
     span = f", years {years.min()} to {years.max()}" if len(years) else ""
-    edition = _named_edition(sheet.file_name) or (
-        f"{2025 if renamed else 2024 if merged else 2021} column names{span}"
+    version = _VERSION.search(sheet.file_name)
+    edition = (
+        day(sheet.file_name)
+        or (version and version[1])
+        or f"{2025 if renamed else 2024 if merged else 2021} column names{span}"
     )
     account = replace(account, noticed=(*account.noticed, *noticed))
     return Reading(dataset, title, "ctdc", edition, rows, account)
 
 
-def _named_edition(file_name: str) -> str:
-    """The day, month or year of an edition that a file's name tells, as in ISO 8601; "" if none.
-
-    CTDC_synthetic_20210825.csv.gz, The_Global_Dataset_3_Sept_2018.csv, …_synthetic_data_v2025.csv.
-    """
-    if numbered := day(file_name.replace(" ", "-")):
-        return numbered
-    if worded := DAY_IN_WORDS.search(file_name):
-        month = f"{worded[3]}-{MONTHS.index(worded[2].casefold()) + 1:02}"
-        return f"{month}-{int(worded[1]):02}" if 0 < int(worded[1] or 0) < 32 else month
-    version = VERSION.search(file_name)
-    return version[1] if version else ""
+def _case_rows(found: Mapping[str, Column]) -> pd.DataFrame:
+    """The rows of cases, in the columns of `data.cases.records` that the file has."""
+    columns: dict[str, Any] = {
+        "year": found["year"].integers(),
+        **{name: found[name].category() for name in _COUNTRIES},
+        "sex": found["sex"].category(tuple(SEX.codes)),
+        "age_band": found["age_band"].category(tuple(AGE_BAND.codes)),
+        **{name: item.booleans() for name, item in found.items() if name in FLAGS},
+    }
+    # The groups of 2024 from the means in detail: missing or-ed with false stays missing.
+    for group, codes in GROUPS_OF_MEANS.items():
+        means = [columns[MEANS.column(code)] for code in codes if MEANS.column(code) in columns]
+        if means:
+            columns.setdefault(MEANS_GROUP.column(group), reduce(or_, means))
+    order = (name for attribute in ATTRIBUTES.values() for name in attribute.columns)
+    return pd.DataFrame({name: columns[name] for name in order if name in columns})
 
 
 FORMATS = tuple(
     Format(
         dataset,
         title,
-        attributes.HEADINGS,
-        tuple(attributes.SINGLE_HEADINGS),
+        _WORDS["single"] | FLAGS,
+        tuple(_WORDS["single"]),
         partial(_read, dataset=dataset, title=title),
         partial(_doubt, dataset=dataset),
         beside=True,

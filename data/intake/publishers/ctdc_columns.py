@@ -1,6 +1,5 @@
 """Columns of a CTDC file: each distinct cell is looked up once, then given to its rows."""
 
-from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -13,7 +12,7 @@ from numpy.typing import NDArray
 from data.intake.publishers.ctdc_cells import Fault
 from data.intake.publishers.sheets import told
 
-Meaning: TypeAlias = str | int | bool | tuple[str, ...] | Fault | None
+Meaning: TypeAlias = str | int | bool | Fault | None
 Rows: TypeAlias = NDArray[np.bool_]
 
 EXAMPLES = 3
@@ -96,10 +95,6 @@ class Column:
         """The values as nullable booleans."""
         return pd.arrays.BooleanArray(self.where(lambda meaning: meaning is True), ~self.good)
 
-    def naming(self, code: str) -> Rows:
-        """The rows whose list names this code."""
-        return self.where(lambda meaning: isinstance(meaning, tuple) and code in meaning)
-
 
 def column(cells: "pd.Series[str]", heading: str, meaning_of: Callable[[str], Meaning]) -> Column:
     """The cells of a column, each distinct text looked up with this function."""
@@ -118,24 +113,3 @@ def without_r_missing(
         return dict(found), ""
     cured = {name: item.without("NA") if name in countries else item for name, item in found.items()}
     return cured, NOT_NAMIBIA
-
-
-def without_other_missing(found: Mapping[str, Column]) -> tuple[dict[str, Column], str]:
-    """The columns with a missing code that `ctdc_cells` does not know of, and a sentence about it.
-
-    A text that means nothing in at least half of all columns, of whatever kind, and something in
-    none, can only say that nothing is known.
-    """
-    known = [item.known for item in found.values()]
-    faults = Counter(text for words in known for text, meaning in words.items() if isinstance(meaning, Fault))
-    codes = [
-        text
-        for text, columns in faults.items()
-        if columns * 2 >= max(len(found), 4)
-        and all(isinstance(words.get(text), Fault | None) for words in known)
-    ]
-    cured = dict(found)
-    for text in codes:
-        cured = {name: item.without(text) for name, item in cured.items()}
-    quoted = ", ".join(f'"{told(text)}"' for text in codes)
-    return cured, f"Where columns of every kind hold {quoted}, nothing is known." if codes else ""

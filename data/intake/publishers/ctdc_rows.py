@@ -6,15 +6,13 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from data.intake.publishers.ctdc_attributes import NOT_ASKED
-from data.intake.publishers.ctdc_columns import Column, Meaning, Rows, column, without_other_missing
+from data.intake.publishers.ctdc_columns import Column, Meaning, Rows, column
 from data.intake.publishers.reading import Account, Refused, SetAside
 from data.intake.publishers.sheets import Header, Sheet, plain, printable, told
+from data.intake.publishers.sorting import sort_rows
 
 Meanings = Mapping[str, Callable[[str], Meaning]]
 
-EXAMPLES = 3
-CELLS_TOLD = 8
 BLANK = "no cell is filled"
 RAGGED = "more cells than headings"
 MISPLACED = "cells that do not belong to their columns"
@@ -25,27 +23,24 @@ NAMED = 8
 
 
 def read_table(
-    sheet: Sheet, header: Header, meanings: Meanings, single: Sequence[str]
+    sheet: Sheet, header: Header, meanings: Meanings, single: Sequence[str], not_asked: Sequence[str]
 ) -> tuple[dict[str, Column], Account]:
     """The columns of a sheet under these meanings, for the rows that are read, and the account of every row.
 
     `single` names the columns by which it is seen whether the cells fit the headings; Refused where they
-    do not. Rows that repeat another row are read like any other.
+    do not. `not_asked` are headings that are known and not read. Rows that repeat another one are read.
     """
     cells = sheet.cells.iloc[header.row + 1 :]
-    if cells.empty:
-        raise Refused(f"Rows were expected below the headings of {told(sheet.name)}, but there are none.")
     cells = cells.set_axis(range(cells.shape[1]), axis=1)
     headings = [str(cell).strip() for cell in sheet.cells.iloc[header.row]]
     named = {place: text for place, text in enumerate(headings) if plain(text)}
     shift = _shift(cells.head(SAMPLE), header, {name: meanings[name] for name in single})
-    given = {
+    whole = {
         name: column(cells.iloc[:, place + shift], headings[place], meanings[name])
         for name, place in header.columns.items()
     }
-    whole, about_missing = without_other_missing(given)
     rest = {place: text for place, text in named.items() if place not in header.columns.values()}
-    unasked = {place: text for place, text in rest.items() if plain(text) in map(plain, NOT_ASKED)}
+    unasked = {place: text for place, text in rest.items() if plain(text) in map(plain, not_asked)}
     # They count for whether a row is blank or repeated, but have no values.
     beside = [
         column(cells.iloc[:, place + shift], text, lambda _: None)
@@ -57,7 +52,7 @@ def read_table(
     found = {name: item.only(kept) for name, item in whole.items()}
     unknown = [text for place, text in rest.items() if place not in unasked]
     repeated = _repeated([*found.values(), *(item.only(kept) for item in beside)])
-    noticed = (*_noticed([*unasked.values()], unknown, shift), about_missing, repeated)
+    noticed = (*_noticed([*unasked.values()], unknown, shift), repeated)
     return found, Account(len(cells), int(kept.sum()), set_aside, tuple(filter(None, noticed)))
 
 
@@ -111,21 +106,25 @@ def _sorted(
     hold mostly what does not belong.
     """
     blank = _count((item.filled for item in columns), len(cells)) == 0
-    filled = ((beyond[place].astype("str").str.strip().fillna("") != "").to_numpy() for place in beyond)
-    ragged = ~blank & (_count(filled, len(cells)) > 0)
     wrong = _count((item.wrong for item in columns), len(cells))
     good = _count((item.good for item in columns), len(cells)) > 0
-    misplaced = ~blank & ~ragged & ((wrong >= 2) | ((wrong == 1) & ~good))
-    _refuse_foreign(cells, single, misplaced, blank)
-    kept = ~(blank | ragged | misplaced)
+    verdicts = {
+        BLANK: blank,
+        RAGGED: beyond.apply(lambda texts: texts.str.strip().ne("")).any(axis="columns").to_numpy(),
+        MISPLACED: (wrong >= 2) | ((wrong == 1) & ~good),
+    }
+    left, set_aside = sort_rows(cells, {why: pd.Series(rows, cells.index) for why, rows in verdicts.items()})
+    kept: Rows = left.to_numpy()
+    misplaced = next((item for item in set_aside if item.reason == MISPLACED), SetAside(MISPLACED, 0))
+    doubtful = [item.heading for item in single if item.wrong.sum() > item.good.sum()]
+    if len(doubtful) >= 2 or misplaced.rows * 2 > (~blank).sum():
+        such = f", such as {misplaced.examples[0]}" if misplaced.examples else ""
+        found = f"; in {misplaced.rows:,} of {len(cells):,} rows cells do not{such}" if misplaced.rows else ""
+        where = f"; look at the columns {' and '.join(doubtful)}" if doubtful else ""
+        raise Refused(f"Cells that fit their headings were expected{found}{where}.")
     if not good[kept].any():
         raise Refused(f"None of the {len(cells):,} rows below the headings has a cell that can be read.")
-    reasons = {BLANK: blank, RAGGED: ragged, MISPLACED: misplaced}
-    return kept, tuple(
-        SetAside(reason, int(rows.sum()), () if reason == BLANK else tuple(_examples(cells, rows)))
-        for reason, rows in reasons.items()
-        if rows.any()
-    )
+    return kept, set_aside
 
 
 def _count(masks: Iterable[Rows], length: int) -> NDArray[np.int16]:
@@ -134,24 +133,6 @@ def _count(masks: Iterable[Rows], length: int) -> NDArray[np.int16]:
     for mask in masks:
         total += mask
     return total
-
-
-def _refuse_foreign(cells: pd.DataFrame, single: Sequence[Column], misplaced: Rows, blank: Rows) -> None:
-    doubtful = [item.heading for item in single if item.wrong.sum() > item.good.sum()]
-    if len(doubtful) < 2 and misplaced.sum() * 2 <= (~blank).sum():
-        return
-    example = next(_examples(cells, misplaced), "")
-    such = f", such as {example}" if example else ""
-    found = f"; in {misplaced.sum():,} of {len(cells):,} rows cells do not{such}" if misplaced.any() else ""
-    where = f"; look at the columns {' and '.join(doubtful)}" if doubtful else ""
-    raise Refused(f"Cells that fit their headings were expected{found}{where}.")
-
-
-def _examples(cells: pd.DataFrame, rows: Rows) -> Iterator[str]:
-    for place in np.flatnonzero(rows)[:EXAMPLES]:
-        texts = [str(cell).strip() for cell in cells.iloc[place] if isinstance(cell, str) and cell.strip()]
-        line = int(cells.index[place]) + 1
-        yield f"row {line}: {told(', '.join(texts[:CELLS_TOLD]))}"
 
 
 def _repeated(columns: Sequence[Column]) -> str:

@@ -1,7 +1,7 @@
 """Which rows of a file are read and which are set aside, for what reason; and its edition."""
 
 import re
-from calendar import month_name
+from calendar import month_abbr
 from collections.abc import Callable, Iterable, Mapping
 
 import pandas as pd
@@ -12,13 +12,13 @@ from data.intake.publishers.sheets import Header, Sheet, listed, told
 EXAMPLES = 3
 NAMED = 10
 
-_MONTHS = [name.casefold() for name in month_name]
-
+_MONTHS = [name.casefold() for name in month_abbr if name]
 _ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_.]?(0[1-9]|1[0-2])[-_.]?(0[1-9]|[12]\d|3[01])(?!\d)")
 _DAY_FIRST = re.compile(r"(?<!\d)(0?[1-9]|[12]\d|3[01])[/.](0?[1-9]|1[0-2])[/.]((?:19|20)\d\d)(?!\d)")
 _MONTH_FIRST = re.compile(r"(?<!\d)(0?[1-9]|1[0-2])/(1[3-9]|2\d|3[01])/((?:19|20)\d\d)(?!\d)")
 _IN_WORDS = re.compile(
-    rf"(?<!\d)(0?[1-9]|[12]\d|3[01])\.? ({'|'.join(_MONTHS[1:])}),? ((?:19|20)\d\d)(?!\d)", re.IGNORECASE
+    rf"(?<!\d)(0?[1-9]|[12]\d|3[01])\.?[-_ ]({'|'.join(_MONTHS)})[a-z]*[-_,. ]+((?:19|20)\d\d)(?!\d)",
+    re.IGNORECASE,
 )
 
 
@@ -57,9 +57,9 @@ def years(texts: "pd.Series[str]") -> "pd.Series[int]":
 
 
 def examples(rows: pd.DataFrame) -> tuple[str, ...]:
-    """The first few rows as "row 12: …", counted from 1, blank cells left out."""
-    first = rows.head(EXAMPLES).itertuples(name=None)
-    return tuple(f"row {label + 1}: {told(', '.join(filter(None, cells)))}" for label, *cells in first)
+    """The first few rows as "row 12: …", counted from 1; blank cells and rows are left out."""
+    first = ((label, list(filter(str.strip, cells))) for label, *cells in rows.head(EXAMPLES).itertuples())
+    return tuple(f"row {label + 1}: {told(', '.join(cells))}" for label, cells in first if cells)
 
 
 def stated_edition(sheet: Sheet, header: Header, years: Iterable[int]) -> str:
@@ -82,7 +82,7 @@ def day(text: str) -> str:
     elif match := _MONTH_FIRST.search(text):
         month, day, year = match.groups()
     elif match := _IN_WORDS.search(text):
-        day, month, year = match[1], f"{_MONTHS.index(match[2].casefold())}", match[3]
+        day, month, year = match[1], f"{_MONTHS.index(match[2].casefold()) + 1}", match[3]
     return f"{year}-{month:0>2}-{day:0>2}" if year else ""
 
 

@@ -20,7 +20,6 @@ from tests.data.intake.publishers.ctdc_excerpts import (
 )
 
 GROUP = MEANS_GROUP.column
-COMBINED = "Forced labour;Combined sexual and labour exploitation"
 
 
 def test_an_edition_of_2021() -> None:
@@ -150,36 +149,6 @@ def test_flags_in_the_ways_of_other_programs(yes: str, no: str) -> None:
     assert values(reading, "form_other") == [True, False, None]
 
 
-def test_lists_stand_in_for_flags_that_the_file_lacks() -> None:
-    headings = [*(name for name in EDITION_2020 if not name.startswith("is")), "meansOfControlConcatenated"]
-    headings += ["RecruiterRelationship", "typeOfLabourConcatenated"]
-    reading = read(
-        cases(
-            [name for name in headings if name not in ("meansOfControlThreats", "typeOfLabourConstruction")],
-            typeOfExploitConcatenated=[COMBINED, "Forced marriage", "-99"],
-            meansOfControlConcatenated=["Physical Abuse;Threats", "Not specified", "Withholds necessitie"],
-            RecruiterRelationship=["Family/Relative; Other", "Friend/Acquaintance", "Unknown"],
-            typeOfLabourConcatenated=["Mining or drilling", "", "Domestic Work"],
-            recruiterRelationOther=["0", "1", "-99"],
-        ),
-        by=K_ANONYMISED,
-    )
-    for form in ("form_forced_labour", "form_sexual_exploitation"):
-        assert values(reading, form) == [True, None, None]
-    assert values(reading, "form_forced_marriage") == [None, True, None]
-    assert values(reading, "means_physical_abuse") == values(reading, GROUP("abuse")) == [True, None, None]
-    assert values(reading, "means_withholds_necessities") == [None, None, True]
-    assert values(reading, "labour_sector_domestic_work") == [None, None, True]
-    assert values(reading, "recruiter_family") == [True, None, None]
-    assert values(reading, "recruiter_other") == [False, True, None]  # its own flag
-    assert (
-        "RecruiterRelationship differs from its flags in 2 rows (it names what no flag records in 1, and lacks what a "
-        "flag records in 1); the flags are read."
-    ) in reading.account.noticed
-    begging = read(cases(EDITION_2020, typeOfExploitConcatenated=["Forced labour;Begging"]), by=K_ANONYMISED)
-    assert "typeOfExploitConcatenated names values that are not known: Begging." in begging.account.noticed
-
-
 @pytest.mark.parametrize(
     ("name", "edition"),
     [
@@ -187,7 +156,6 @@ def test_lists_stand_in_for_flags_that_the_file_lacks() -> None:
         ("CTDC_k_anon_2021-07-15.csv", "2021-07-15"),
         ("The_Global_Dataset_14_Apr_2020.csv", "2020-04-14"),
         ("the_global_dataset_3_sept_2018.csv", "2018-09-03"),
-        ("The_Global_Dataset_Apr_2020.csv", "2020-04"),
         ("CTDC_global_synthetic_data_v2025.csv", "2025"),
         ("CTDC_99999999.csv", "2021 column names, years 2015 to 2015"),
         ("20219925.csv", "2021 column names, years 2015 to 2015"),
@@ -301,14 +269,6 @@ def test_na_is_missing_where_r_wrote_it_into_every_column() -> None:
     assert values(reading, "citizenship") == ["UKR", None]
     assert values(reading, "country_of_exploitation") == [None, None]
     assert any("Namibia" in sentence for sentence in reading.account.noticed)
-
-
-def test_a_missing_code_that_nobody_knows_is_seen_by_standing_everywhere() -> None:
-    rows = [[cell or "geheim" for cell in case(EDITION_2021, citizenship=code)] for code in ("UKR", "")]
-    reading = read(sheet(EDITION_2021, *rows))
-    assert values(reading, "citizenship") == ["UKR", None]
-    assert values(reading, "form_other") == [None, None]
-    assert 'Where columns of every kind hold "geheim", nothing is known.' in reading.account.noticed
 
 
 def test_rows_are_told_by_their_number_in_the_file() -> None:

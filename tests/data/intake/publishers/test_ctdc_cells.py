@@ -8,16 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.cases.records import AGE_BAND, ATTRIBUTES, SEX
+from data.cases.records import AGE_BAND, SEX
 from data.intake.publishers import ctdc_cells
-from data.intake.publishers.ctdc_attributes import (
-    FLAG_HEADINGS,
-    HEADINGS,
-    LIST_WORDS,
-    SINGLE_HEADINGS,
-    listed,
-    unknown_values,
-)
+from data.intake.publishers.ctdc_cases import FORMATS
 from data.intake.publishers.ctdc_cells import Fault
 from data.intake.publishers.ctdc_columns import Meaning
 from data.intake.publishers.sheets import plain
@@ -115,25 +108,6 @@ def test_any_text_is_a_value_of_the_vocabulary_missing_or_a_fault(text: str) -> 
     assert country in (None, *Fault) or len(country) == 3
 
 
-@given(st.sampled_from(list(LIST_WORDS)), st.data())
-def test_a_list_names_exactly_its_values(attribute: str, data: st.DataObject) -> None:
-    words = LIST_WORDS[attribute]
-    named = data.draw(st.lists(st.sampled_from(sorted(words)), unique=True))
-    joined = data.draw(st.sampled_from([";", "; ", " ;"])).join([*map(str.upper, named), "Not specified"])
-    codes = {code for word in named for code in words[word]}
-    assert set(listed(joined, words) or ()) == codes <= set(ATTRIBUTES[attribute].codes)
-
-
-def test_values_of_a_list_that_are_cut_off_or_not_known() -> None:
-    words = LIST_WORDS["means"]
-    assert listed("Threats;Withholds necessitie", words) == ("threats", "withholds_necessities")
-    assert listed("Threats;Withholds", words) == ("threats",)  # documents or necessities
-    assert listed("Withholds necessitie;Threats", words) == ("threats",)  # not at the end
-    assert listed("Witchcraft", words) is Fault.STRANGE
-    assert unknown_values(["Threats;Witchcraft", "Not specified"], words) == ("Witchcraft",)
-
-
 def test_no_heading_has_two_meanings() -> None:
-    names = [(plain(name), meaning) for meaning, names in HEADINGS.items() for name in names]
+    names = [(plain(name), meaning) for meaning, names in FORMATS[0].headings.items() for name in names]
     assert len({name for name, _ in names}) == len(set(names))
-    assert set(FLAG_HEADINGS) | set(SINGLE_HEADINGS) < set(HEADINGS)

@@ -144,16 +144,6 @@ def test_zeros_alone_are_as_often_as_the_module_says() -> None:
             assert flags.eq(False).fillna(False).all(axis=1).sum() == {"form": 723, "recruiter": 38_339}[name]
 
 
-def test_lists_that_differ_from_their_flags_are_noticed() -> None:
-    differing = sum(
-        line["typeOfExploitConcatenated"] == "" and any(line[heading] == "1" for heading in FORM_HEADINGS)
-        for line in lines(K_ANONYMISED_FILE)
-    )
-    noticed = " ".join(published_reading(K_ANONYMISED_FILE).account.noticed)
-    assert f"typeOfExploitConcatenated differs from its flags in {differing:,} rows" in noticed
-    assert "RecruiterRelationship differs" not in noticed and "typeOfSexConcatenated differs" not in noticed
-
-
 @pytest.mark.parametrize("name", FILES)
 def test_a_group_of_means_is_what_its_means_say(name: str) -> None:
     rows = published_reading(name).rows
