@@ -128,7 +128,7 @@ def _read_upload(content: bytes, file_name: str) -> Loaded:
     described = manifest.describe(reading, hashlib.sha256(content).hexdigest(), file_name)
     table = parquet.as_table(reading.rows)
     with followed():
-        changed = effects.effects(reading, described)
+        changed = effects.effects(described, reading.rows)
     return Loaded(described, table=table, account=reading.account, effects=changed)
 
 

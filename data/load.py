@@ -129,13 +129,13 @@ def _load(file: Path, root: Path | None, *, check: bool, replace: bool) -> None:
         sha256 = hashlib.file_digest(content, "sha256").hexdigest()
     loaded_tables.follow(root)
     described = manifest.describe(reading, sha256, file.name)
-    changed = effects.effects(reading, described)
+    changed = effects.effects(described, reading.rows)
     _say_each(accounts.effects(changed, check=check))
     if check:
         return
     if not replace:
         changes.refuse_drastic(changed)
-    kept = store.keep(reading, sha256, file.name, root, effects.tables(reading, described))
+    kept = store.keep(described, reading.rows, root, effects.tables(described, reading.rows))
     _say_each((f"stored in {kept.stored.path.parent}", accounts.replaced(kept)))
 
 

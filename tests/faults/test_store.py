@@ -12,7 +12,7 @@ import pytest
 from data.intake import store
 from data.intake.publishers.reading import Account, Reading
 from tests.data.cases.invented_cases import invented_cases
-from tests.data.intake.invented import reading
+from tests.data.intake.invented import keep, reading
 from tests.faults.servers import Served, serving
 from tests.faults.visitor import visit
 
@@ -23,7 +23,7 @@ FIRST, SECOND = "a" * 64, "b" * 64
 def place(served: Served) -> Iterator[Path]:
     """The store of the running server, which holds an edition; nothing is left behind."""
     root = served.folder.parent / "store"
-    store.keep(reading("2024"), FIRST, "f", root)
+    keep(reading("2024"), FIRST, "f", root)
     yield root
     shutil.rmtree(root, ignore_errors=True)
     root.unlink(missing_ok=True) if root.is_file() else None
@@ -33,8 +33,8 @@ def of_cases(root: Path) -> Path:
     """The folder of an edition of invented case records."""
     rows: pd.DataFrame = invented_cases(3000)
     told = Account(len(rows), len(rows))
-    records = Reading("ctdc_synthetic", "Invented records", "ctdc", "2021-08-25", (), rows, told)
-    return store.keep(records, FIRST, "f.csv", root).stored.path.parent
+    records = Reading("ctdc_synthetic", "Invented records", "ctdc", "2021-08-25", rows, told)
+    return keep(records, FIRST, "f.csv", root).stored.path.parent
 
 
 def only(home: Path, name: str) -> Path:
@@ -76,7 +76,7 @@ def test_a_spoiled_edition_is_a_sentence_and_a_new_load_mends_it(
     assert "load its file again" in sentence
     assert not read.broken
     assert "Where to download" in read.text
-    store.keep(reading("2025"), SECOND, "f", place)
+    keep(reading("2025"), SECOND, "f", place)
     assert said not in visit(served.address, "add_data").text
 
 
@@ -98,7 +98,7 @@ def test_locks_and_strangers_left_behind_hold_nobody_up(served: Served, place: P
     (place / "invented" / "current.json.new").write_text("{")
     (place / "invented" / "2020-aaaaaaaa-bbbbbb").mkdir()
     (place / "Thumbs.db").write_bytes(b"\xff")
-    store.keep(reading("2025"), SECOND, "f", place)
+    keep(reading("2025"), SECOND, "f", place)
     read = visit(served.address, "add_data")
     assert not read.broken
     assert not any("cannot be read" in text for text in read.words)
@@ -133,16 +133,16 @@ def test_a_full_and_a_read_only_disk(served: Served, tmp_path: Path) -> None:
     if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=400k", "tmpfs", disk], check=False).returncode:
         pytest.skip("no disk may be mounted here")
     try:
-        store.keep(reading("old"), FIRST, "f", disk / "store")
+        keep(reading("old"), FIRST, "f", disk / "store")
         (disk / "filler").write_bytes(bytes(300_000))
         with pytest.raises(store.Unusable) as full:
-            store.keep(reading("new", number=90_000, value=7), SECOND, "f", disk / "store")
+            keep(reading("new", number=90_000, value=7), SECOND, "f", disk / "store")
         subprocess.run(["mount", "-o", "remount,ro", disk], check=True)
         with pytest.raises(store.Unusable) as shut:
-            store.keep(reading("new"), SECOND, "f", disk / "store")
+            keep(reading("new"), SECOND, "f", disk / "store")
         assert store.current("invented", disk / "store").manifest.edition == "old"  # type: ignore[union-attr]
         subprocess.run(["mount", "-o", "remount,rw,size=9m", disk], check=True)
-        store.keep(reading("new", number=90_000, value=7), SECOND, "f", disk / "store")
+        keep(reading("new", number=90_000, value=7), SECOND, "f", disk / "store")
     finally:
         subprocess.run(["umount", disk], check=True)
     for name, error in (("full", full), ("read-only", shut)):
@@ -186,4 +186,4 @@ def test_nobody_knows_where_home_is(monkeypatch: pytest.MonkeyPatch) -> None:
     sentence = store.damaged()[0]
     assert store.SETTING in sentence
     with pytest.raises(store.Unusable, match=store.SETTING):
-        store.keep(reading(), FIRST, "f")
+        keep(reading(), FIRST, "f")

@@ -103,7 +103,7 @@ def test_a_reader_that_stumbles_shows_no_traceback(monkeypatch: pytest.MonkeyPat
 
 
 def test_the_copy_of_a_session_stands_before_the_one_of_everyone_and_no_other_session_sees_it() -> None:
-    store.keep(invented.reading("2021"), "a" * 64, "f")
+    invented.keep(invented.reading("2021"), "a" * 64, "f")
     at = upload(opened(), "invented-2023.csv", "ALB,2017,27")
     at.button(key="use-upload").click().run()
     listed = [page.dataframe[0].value[["Edition", "For"]].to_numpy().tolist() for page in (at, opened())]
@@ -111,7 +111,7 @@ def test_the_copy_of_a_session_stands_before_the_one_of_everyone_and_no_other_se
 
 
 def test_a_damaged_store_is_a_sentence_on_the_page() -> None:
-    kept = store.keep(invented.reading(), "a" * 64, "f")
+    kept = invented.keep(invented.reading(), "a" * 64, "f")
     kept.stored.path.write_bytes(b"")
     assert "The loaded invented cannot be read: the file of its rows is damaged" in words(opened())
 
@@ -126,7 +126,7 @@ st.text("nothing" if item is None else f"{item.words} {item.path is None} {item.
 
 def test_pages_ask_for_a_dataset() -> None:
     assert AppTest.from_string(PAGE).run().text[0].value == "nothing"
-    store.keep(invented.reading("2021"), "a" * 64, "f")
+    invented.keep(invented.reading("2021"), "a" * 64, "f")
     told = AppTest.from_string(PAGE).run().text[0].value
     assert "Invented rows, edition 2021, loaded 20" in told
     assert told.endswith(" False 60")

@@ -27,6 +27,7 @@ from data.package import TABLES
 from data.tables import read
 from tests.components.cases.invented_answers import MARKUP
 from tests.data.cases.invented_cases import invented_cases
+from tests.data.intake import invented
 from tests.pages.opening import alts, words
 from tests.pages.opening import opened as open_page
 
@@ -43,7 +44,7 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def reading(rows: pd.DataFrame, edition: str = "2021-08-25", dataset: str = "ctdc_synthetic") -> Reading:
-    return Reading(dataset, "Invented records", "ctdc", edition, (), rows, Account(len(rows), len(rows)))
+    return Reading(dataset, "Invented records", "ctdc", edition, rows, Account(len(rows), len(rows)))
 
 
 def rows(count: int = 3000) -> pd.DataFrame:
@@ -56,7 +57,7 @@ def rows(count: int = 3000) -> pd.DataFrame:
 
 def keep(found: pd.DataFrame, *edition: str) -> Path:
     """Keep records in the store; the path of their file."""
-    return store.keep(reading(found, *edition), "a" * 64, "f.csv").stored.path
+    return invented.keep(reading(found, *edition), "a" * 64, "f.csv").stored.path
 
 
 def opened(state: Mapping[str, object] = MappingProxyType({}), **asked: str | list[str]) -> AppTest:
@@ -274,7 +275,7 @@ def test_a_copy_of_the_session_stands_before_all_and_is_gone_with_it() -> None:
 def test_the_published_records_are_explored(name: str, every: str) -> None:
     from data.intake.publishers.formats import read_file  # noqa: PLC0415
 
-    store.keep(read_file(Path(PUBLISHED) / "ctdc" / name, name), "a" * 64, name)
+    invented.keep(read_file(Path(PUBLISHED) / "ctdc" / name, name), "a" * 64, name)
     at = opened(citizenship="Ukraine", from_="2010", to="2018", case_split="Year of registration")
     assert f" of {every} cases fit the choice**" in words(at)
     assert answer(at)

@@ -81,20 +81,16 @@ def of_edition(
     Of a population none: rates have a maker of their own, which needs victims. Raises UnreadableTable where
     the rows hold what the tables cannot.
     """
-    if dataset == UNODC:
-        made = of_unodc(rows, sums=sums)
-    elif dataset == "us_tip_tiers":
-        made = {"tip_tiers": described(tip_tiers(rows), "tip_tiers")}
-    elif dataset == "untc_protocol":
-        made = {"protocol_status": described(protocol_status(rows), "protocol_status")}
-    else:
-        return {}
-    of_edition = {BY_DATASET[dataset].shipped: source}
-    texts = {name: as_text(table) for name, table in made.items()}
-    named = {name: table.assign(source=table["source"].replace(of_edition)) for name, table in texts.items()}
-    for name, table in named.items():
-        of_text(table, name)
-    return named
+    others = {"us_tip_tiers": ("tip_tiers", tip_tiers), "untc_protocol": ("protocol_status", protocol_status)}
+    made = of_unodc(rows, sums=sums) if dataset == UNODC else {}
+    if dataset in others:
+        name, make = others[dataset]
+        made = {name: described(make(rows), name)}
+    for name, table in made.items():
+        text = as_text(table)
+        made[name] = text.assign(source=text["source"].replace({BY_DATASET[dataset].shipped: source}))
+        of_text(made[name], name)
+    return made
 
 
 def of_text(rows: pd.DataFrame, name: str) -> pd.DataFrame:

@@ -26,9 +26,10 @@ SPELLINGS = Path(__file__).with_suffix(".csv")
 TOTAL, UNKNOWN = "total", "unknown"
 BROKEN = "\N{REPLACEMENT CHARACTER}"
 
-codes = iso_codes
-
 _WORDS = words(__file__)
+with SPELLINGS.open(encoding="utf-8", newline="") as _lines:
+    _LISTED = {row["spelling"]: row["alpha_3"] for row in csv.DictReader(_lines)}
+_SIMPLE = {simple(spelling): code for spelling, code in _LISTED.items()}
 _TOTAL, _UNKNOWN, _OWN = (re.compile("|".join(_WORDS[name])) for name in ("total", "unknown", "own"))
 # A word that several countries' citizens may go by -> their codes, and those that mean themselves by it.
 UNCERTAIN: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
@@ -53,7 +54,7 @@ def citizenship(spelling: str, reporting: str) -> str:
         return UNKNOWN
     if _OWN.fullmatch(name) or reporting in _uncertain(name)[1]:
         return reporting
-    if spelling.strip() in codes():
+    if spelling.strip() in iso_codes():
         return spelling.strip()
     return _broken(name) if BROKEN in name else _named(name)
 
@@ -63,8 +64,8 @@ def country_code(name: str) -> str:
 
     Two names of one are known, "Eswatini (formerly Swaziland)", "Burma (Myanmar)"; not "China (Hong Kong)".
     """
-    word, listed = simple(name), spellings()
-    found = country(name) or listed.get(word, "") or listed.get(word.removesuffix("s"), "")
+    word = simple(name)
+    found = named(name, iso_codes()) or _SIMPLE.get(word, "") or _SIMPLE.get(word.removesuffix("s"), "")
     match = None if found else _FORMERLY.fullmatch(name)
     if match is None:
         return found
@@ -97,38 +98,21 @@ def _broken(name: str) -> str:
 
 
 @cache
-def _listed() -> tuple[tuple[str, str], ...]:
-    with SPELLINGS.open(encoding="utf-8", newline="") as lines:
-        return tuple((row["spelling"], row["alpha_3"]) for row in csv.DictReader(lines))
-
-
-@cache
-def spellings() -> Mapping[str, str]:
-    """Simple spelling -> code of the adjectives and irregular names in `citizenships.csv`."""
-    return {simple(spelling): code for spelling, code in _listed()}
-
-
-@cache
 def _whole() -> Mapping[str, str]:
     """Every certain name and spelling in lower case, with its accents -> code."""
     every = {name.casefold() for line in LINES for name, _ in line()}
     certain = {name: code for name in every if (code := _named(name))}
-    listed = {spelling.casefold(): code for spelling, code in _listed()}
+    listed = {spelling.casefold(): code for spelling, code in _LISTED.items()}
     return certain | listed | {f"{spelling}s": code for spelling, code in listed.items()}
 
 
 def country_codes(given: "pd.Series[str]", names: "pd.Series[str]") -> "pd.Series[str]":
     """Alpha-3 codes: those given if they are ISO 3166's or Kosovo's, else those of the names, else ""."""
     upper = given.str.upper()
-    return upper.where(upper.isin(codes()), mapped(names, country_code))
+    return upper.where(upper.isin(iso_codes()), mapped(names, country_code))
 
 
 def contradicting(given: "pd.Series[str]", names: "pd.Series[str]") -> "pd.Series[bool]":
     """The rows whose code is another country's than their name."""
     upper, named_by = given.str.upper(), mapped(names, country_code)
-    return upper.isin(codes()) & named_by.ne("") & upper.ne(named_by)
-
-
-def country(name: str) -> str:
-    """The alpha-3 code of a country's name; "" if it has none or more than one."""
-    return named(name, codes())
+    return upper.isin(iso_codes()) & named_by.ne("") & upper.ne(named_by)

@@ -50,14 +50,10 @@ class Column:
         """The rows whose cell is not of the column's kind."""
         return self.where(lambda meaning: meaning is Fault.WRONG)
 
-    @cached_property
-    def known(self) -> Mapping[str, Meaning]:
-        """What each text means."""
-        return dict(zip(self.texts, self.meanings, strict=True))
-
     def without(self, text: str) -> "Column":
         """The column with this text as not known."""
-        return replace(self, meanings=tuple(None if own == text else self.known[own] for own in self.texts))
+        pairs = zip(self.texts, self.meanings, strict=True)
+        return replace(self, meanings=tuple(None if own == text else meaning for own, meaning in pairs))
 
     def only(self, kept: Rows) -> "Column":
         """The column of these rows."""

@@ -41,7 +41,6 @@ _MARKUP = {
     rb"[\[{]\s*([\[{\"\]}]|-?\d)": "a JSON file",
 }
 _UNPRINTABLE = bytes(code for code in range(32) if code not in b"\t\n\r\x0c\x1a\x1b") + b"\x7f"
-_MARKS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 _NOTICED = "The file is not in UTF-8; it was read as {}, so letters beyond A to Z may be wrong."
 _NULS = "Characters without meaning (NUL) were left out."
 BOMB = (
@@ -64,19 +63,8 @@ def kind(head: bytes) -> str:
             return name
     controls = len(head) - len(head.translate(None, _UNPRINTABLE))
     # Text of two bytes a letter (UTF-16) has zeros.
-    two_bytes = head.startswith((b"\xff\xfe", b"\xfe\xff")) or _wide(head)
-    return TEXT if two_bytes or controls <= FEW_CONTROLS * len(head) else "a file of bytes that are no text"
-
-
-def _wide(head: bytes) -> str:
-    """The encoding of text of two bytes a letter without a mark at its start; "" for other text."""
-    half = len(head) // 2
-    if half < 2:
-        return ""
-    even, odd = head[0 : 2 * half : 2].count(0), head[1 : 2 * half : 2].count(0)
-    if odd > half * 0.7 and even < half * 0.1:
-        return "utf-16-le"
-    return "utf-16-be" if even > half * 0.7 and odd < half * 0.1 else ""
+    text = head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or controls <= FEW_CONTROLS * len(head)
+    return TEXT if text else "a file of bytes that are no text"
 
 
 def encoding(stream: Stream) -> tuple[str, tuple[str, ...]]:
@@ -86,11 +74,10 @@ def encoding(stream: Stream) -> tuple[str, tuple[str, ...]]:
     UTF-8 with a few broken ones, other text for Windows-1252. Raises Refused for more than can be read.
     """
     stream.seek(0)
-    head = stream.read(HEAD)
-    marked = next((codec for mark, codec in _MARKS.items() if head.startswith(mark)), "") or _wide(head)
+    head = stream.read(2)
     zeros = sum(piece.count(0) for piece in _pieces(stream))
-    if marked.startswith("utf-16"):
-        return marked, ("The file is in UTF-16.",)
+    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "utf-16", ("The file is in UTF-16.",)
     nuls = (_NULS,) if zeros else ()
     broken = foreign = 0
     try:

@@ -15,7 +15,6 @@ MOST_ROWS = 12_000_000
 MOST_COLUMNS = 400
 MOST_CELLS = 150_000_000  # 12 times CTDC's largest file; each cell costs 8 bytes and its text
 MOST_LINE = MEGABYTE  # a row of a text table; also the most that an open quotation mark can swallow
-MOST_PARTS = 2_000  # entries of an archive; a workbook has some dozens
 WORKBOOK_CELLS = 20_000_000  # a full sheet of a million rows and 19 columns
 
 

@@ -1,17 +1,10 @@
 """UNODC's GLOTIP table, which stands behind the Global Report on Trafficking in Persons.
 
-Read from the workbook or the same table saved as text, by the meaning of its headings and words. What
-was found in the edition of 14 April 2025, and what follows from it:
+Read from the workbook or the same table saved as text, by the meaning of its headings and words. What was
+found in the edition of 14 April 2025, and what follows from it:
 
-- Repeated keys (724 rows more than keys, 336 of them exact duplicates) are kept, every one. Under
-  "Other forms of exploitation" they are forms that share one name, now and then with their sum. The
-  155 others are all rows of a sex at age "Total", and in each case they are the rows of children and
-  adults of that sex once more, which UNODC relabelled and did not add up: Bulgaria 2018, female, has
-  336 (adults) and 52 (children). Two equal rows are two groups, not a copy. Who wants the figure of
-  such a key adds its rows up or leaves it out, and never takes one; `occurrence` counts them.
-- "<5" stands for 0 to 4: no number below 5 is printed, 0 neither, and in most rows of children where
-  female, male and total are known, female and male already add up to the total while "Other" is "<5".
-  An edition that prints zeros says with "<5" that there was somebody: there it is 1 to 4.
+- What "<5" stands for, and rows that repeat a key: docs/decisions/0008. Such rows are kept, every one: who
+  wants the figure of a key adds its rows up or leaves it out, and never takes one; `occurrence` counts them.
 - Questionnaire codes in place of citizenships and numbers (128 rows of convictions) are set aside:
   neither who nor how many is known. So are 4 rows of one series of the Dominican Republic in which the
   number is the year itself, 2019 to 2022.

@@ -8,7 +8,6 @@ shows that points part thousands there.
 import html
 import re
 import unicodedata
-from dataclasses import dataclass
 
 import pandas as pd
 
@@ -48,50 +47,40 @@ def about_trafficking(told: str) -> bool:
     return bool(indicator(told)) and not _ABOUT.isdisjoint(re.findall(r"[^\W_]+", told.casefold()))
 
 
-@dataclass(frozen=True)
-class Count:
-    """What a cell says: at least `low`, at most `high`; or `wrong`, why it says nothing."""
-
-    low: int = 0
-    high: int = 0
-    wrong: str = ""
-
-
-def counts(values: "pd.Series[str]") -> dict[str, "pd.Series"]:
-    """Low and high of each value, and why it cannot be read: `wrong`."""
+def counts(values: "pd.Series[str]") -> pd.DataFrame:
+    """`low` and `high` of each value, and why it cannot be read: `wrong`."""
     distinct = values.unique().tolist()
     points = any(cell.count(".") > 1 and _POINTS.fullmatch(cell.strip()) for cell in distinct)
     least = _least_hidden(distinct)
-    known = {cell: _count(cell, points, least) for cell in distinct}
-    low, high, wrong = (
-        values.map({cell: getattr(item, name) for cell, item in known.items()})
-        for name in ("low", "high", "wrong")
-    )
-    return {"low": low.astype("Int64"), "high": high.astype("Int64"), "wrong": wrong.astype("str")}
+    read = [_count(cell, points, least) for cell in distinct]
+    known = pd.DataFrame(read, index=pd.Index(distinct, dtype="str"), columns=["low", "high", "wrong"])
+    types = {"low": "Int64", "high": "Int64", "wrong": "str"}
+    return known.astype(types).reindex(values.to_list()).set_axis(values.index)
 
 
 def _least_hidden(cells: list[str]) -> int:
     """From where "<5" begins in a column: at 1 where zeros are printed, else at 0."""
-    return int(any(_count(cell) == Count(0, 0) for cell in cells)) or int(HIDDEN.low)
+    return int(any(_count(cell) == (0, 0, "") for cell in cells)) or int(HIDDEN.low)
 
 
-def _count(cell: str, points: bool = False, least: int = int(HIDDEN.low)) -> Count:
-    """A cell read; `points` says that points part thousands, `least` how many "<5" are at least.
+def _count(cell: str, points: bool = False, least: int = int(HIDDEN.low)) -> tuple[int, int, str]:
+    """At least so many, at most so many; and why a cell says nothing, or "".
 
+    `points` says that points part thousands, `least` how many "<5" are at least.
     "1,282", "1 282" and "1282.0" are 1282; "<5", "fewer than 5" and "&lt;5" are 0 to 4;
     "1-4" is 1 to 4; "", "-", ".." and "n/a" are no value.
     """
     said = " ".join(unicodedata.normalize("NFKC", html.unescape(cell)).casefold().split())
     if _NOTHING.fullmatch(said):
-        return Count(wrong=NO_VALUE)
+        return 0, 0, NO_VALUE
     whole = _WHOLE.fullmatch(said)
     if whole or _POINTS.fullmatch(said):
         number = int(re.sub(r"[ ,'’.]", "", said.split(".")[0] if whole else said))
-        return Count(number, number) if whole or points else Count(wrong=POINT)
+        return (number, number, "") if whole or points else (0, 0, POINT)
     low = high = 0
     if match := _BELOW.fullmatch(said) or _UP_TO.fullmatch(said):
         low, high = least, int(match[1]) - (match.re is _BELOW)
     elif match := _RANGE.fullmatch(said):
         low, high = int(match[1]), int(match[2])
     # A range of which the publisher does not give the number.
-    return Count(low, high) if low < high else Count(wrong=NO_NUMBER)
+    return (low, high, "") if low < high else (0, 0, NO_NUMBER)

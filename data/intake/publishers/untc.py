@@ -14,9 +14,9 @@ import re
 import pandas as pd
 
 from data.intake.publishers.citizenships import citizenship
-from data.intake.publishers.reading import Account, Reading, SetAside
+from data.intake.publishers.reading import Account, Reading
 from data.intake.publishers.sheets import Format, Header, Sheet, told, words
-from data.intake.publishers.sorting import above, body
+from data.intake.publishers.sorting import above, body, sort_rows
 from data.package import TABLES
 from data.tables import shipped, typed
 
@@ -71,14 +71,12 @@ def _rows(sheet: Sheet, header: Header) -> pd.DataFrame:
 
 def read(sheet: Sheet, header: Header) -> Reading:
     """Participants with their days; those without a certain country or a day are set aside."""
-    rows = _rows(sheet, header)
-    names = rows["participant"]
-    placed, dated = rows["geography"] != "", rows[["signed", "bound"]].notna().any(axis="columns")
-    read_rows = rows[placed & dated].reset_index(drop=True)
-    aside = {NO_PLACE: names[~placed], NO_DAY: names[placed & ~dated]}
-    reasons = [SetAside(why, len(these), tuple(map(told, these[:3]))) for why, these in aside.items()]
-    account = Account(len(rows), len(read_rows), tuple(item for item in reasons if item.rows))
-    last = read_rows[["signed", "bound"]].max().max()
+    rows, days = _rows(sheet, header), ["signed", "bound"]
+    verdicts = {NO_PLACE: rows["geography"] == "", NO_DAY: rows[days].isna().all(axis="columns")}
+    left, set_aside = sort_rows(body(sheet, header), verdicts)
+    read_rows = rows[left].reset_index(drop=True)
+    account = Account(len(rows), len(read_rows), set_aside)
+    last = read_rows[days].max().max()
     edition = f"not stated; latest day {last:%Y-%m-%d}" if pd.notna(last) else "not stated"
     return Reading("untc_protocol", TITLE, "untc", edition, read_rows, account)
 

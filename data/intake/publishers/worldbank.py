@@ -14,11 +14,11 @@ from functools import cache
 
 import pandas as pd
 
-from data.intake.publishers.citizenships import codes
 from data.intake.publishers.reading import Account, Reading
 from data.intake.publishers.sheets import Format, Header, Sheet, told, words
 from data.intake.publishers.sorting import above, body, day, sort_rows
 from data.package import TABLES
+from data.place_names import iso_codes
 from data.tables import shipped, typed
 
 NAMES = words(__file__)["headings"]
@@ -114,7 +114,7 @@ def _read(sheet: Sheet, header: Header) -> Reading:
     year, persons = (_numbers(text)[name] for name in ("year", "persons"))
     verdicts = {
         OTHER: ~_is_population(text),
-        REGION: ~text["geography"].isin(codes()),
+        REGION: ~text["geography"].isin(iso_codes()),
         NO_YEAR: ~(year.between(1900, 2100) & year.mod(1).eq(0)),
         NO_FIGURE: text["persons"].isin(["", "..", "-"]),
         NO_NUMBER: ~persons.between(0, 1e11),

@@ -22,10 +22,9 @@ import platformdirs
 from filelock import FileLock, Timeout
 
 from data.faults import Unavailable, advice, note
-from data.intake.publishers.reading import Reading
 from data.intake.store import dataset_folder, parquet
 from data.intake.store.dataset_folder import DOUBT, Pointer, Stored, reason
-from data.intake.store.manifest import describe
+from data.intake.store.manifest import Manifest
 from data.intake.store.parquet import Damaged
 from data.published_files import OF_TABLES
 
@@ -72,21 +71,21 @@ def readable(place: Path) -> Path:
 
 
 def keep(
-    reading: Reading, sha256: str, file_name: str, root: Path | None = None, made: Tables | None = None
+    manifest: Manifest, rows: pd.DataFrame, root: Path | None = None, made: Tables | None = None
 ) -> Kept:
-    """Write a reading as the current edition of its dataset, in the store or in the folder `root`.
+    """Write what was read as the current edition of its dataset, in the store or in the folder `root`.
 
     `made` are the tables of the package that follow from it. All or nothing: until the last step the
     edition that was there stays current. Raises Unusable (full disk, no permission, another load that
-    does not end) and ValueError (an account that does not add up, rows that Parquet cannot hold).
+    does not end) and ValueError (rows that Parquet cannot hold).
     """
-    manifest, table = describe(reading, sha256, file_name), parquet.as_table(reading.rows)
-    with _writing(root, reading.dataset) as home:
+    table = parquet.as_table(rows)
+    with _writing(root, manifest.dataset) as home:
         found = dataset_folder.look(home)
         before, pointer = found.edition, found.pointer
         name = dataset_folder.write_edition(home, table, manifest, made or {})
         # The same file again takes its own place, so that one can still go back to another.
-        again = before is not None and before.manifest.sha256 == sha256
+        again = before is not None and before.manifest.sha256 == manifest.sha256
         dataset_folder.write_pointer(home, Pointer(name, pointer.before if again else pointer.current))
         if not found.in_doubt:
             with suppress(OSError):

@@ -70,13 +70,10 @@ class Found:
 
 def look(home: Path) -> Found:
     """What is in a dataset's folder; nothing where there is none."""
-    seen, fault = None, Damaged()
+    pointer = None
     for _ in range(4):
         try:
-            pointer = read_pointer(home)
-            if pointer == seen:  # else a load replaced and cleared that edition since the pointer was read
-                break
-            seen = pointer
+            seen, pointer = pointer, read_pointer(home)
             if not pointer.current:
                 return Found(pointer)
             if not (home / pointer.current).exists() and youngest(home):
@@ -85,13 +82,13 @@ def look(home: Path) -> Found:
         except OSError as error:
             return Found(fault=Damaged(reason(error)))
         except Damaged as error:
-            fault = error
-    else:
-        fault = Damaged("it is being replaced again and again") if seen else fault
-    if not isinstance(fault, DamagedPointer):
-        return Found(seen or Pointer(), fault=fault)
-    instead = youngest(home)
-    return Found(Pointer(instead.path.parent.name if instead else ""), instead, fault)
+            if pointer != seen:  # perhaps a load replaced and cleared that edition since the pointer was read
+                continue
+            if not isinstance(error, DamagedPointer):
+                return Found(pointer or Pointer(), fault=error)
+            instead = youngest(home)
+            return Found(Pointer(instead.path.parent.name if instead else ""), instead, error)
+    return Found(fault=Damaged("it is being replaced again and again"))
 
 
 def read_pointer(home: Path) -> Pointer:

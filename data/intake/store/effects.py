@@ -12,7 +12,7 @@ import pandas as pd
 from data.faults import note
 from data.intake import store
 from data.intake.aggregates import tables as made_by
-from data.intake.publishers.reading import Reading, Refused
+from data.intake.publishers.reading import Refused
 from data.intake.store import dataset_folder
 from data.intake.store.changes import Effect, compare
 from data.intake.store.manifest import Manifest
@@ -107,23 +107,22 @@ def _plain(text: str) -> str:
     return re.sub(r"[^\w .,:;()/-]", " ", text)
 
 
-def tables(reading: Reading, manifest: Manifest, *, sums: bool = True) -> Mapping[str, pd.DataFrame]:
+def tables(manifest: Manifest, rows: pd.DataFrame, *, sums: bool = True) -> Mapping[str, pd.DataFrame]:
     """The tables that are kept beside a reading; none of case records and of a population.
 
     Sums over regions take a minute. Raises Refused where the tables cannot hold the reading.
     """
     try:
-        return made_by.of_edition(reading.dataset, reading.rows, code(manifest), sums=sums)
+        return made_by.of_edition(manifest.dataset, rows, code(manifest), sums=sums)
     except UnreadableTable as error:
         raise Refused(f"It was read, but the tables of this dashboard cannot hold it: {error}.") from error
 
 
-def effects(reading: Reading, manifest: Manifest) -> tuple[Effect, ...]:
+def effects(manifest: Manifest, rows: pd.DataFrame) -> tuple[Effect, ...]:
     """What a reading would change in the tables that are shown; nothing of case records. Raises Refused."""
-    if reading.dataset not in OF_TABLES:
+    if manifest.dataset not in OF_TABLES:
         return ()
-    made = tables(reading, manifest, sums=False)
-    rows = made or {POPULATION: reading.rows}
-    after = over({manifest: rows}, manifest.sha256)
+    made = tables(manifest, rows, sums=False)
+    after = over({manifest: made or {POPULATION: rows}}, manifest.sha256)
     names = (name for name in made or (made_by.RATES,) if name not in FOLLOWING)
     return tuple(compare(TABLES[name], raw(TABLES[name]), after.tables[name]) for name in names)

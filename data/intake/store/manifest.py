@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields
 from datetime import UTC, datetime
@@ -45,13 +44,10 @@ def describe(reading: Reading, sha256: str, file_name: str) -> Manifest:
     account = reading.account
     if not account.adds_up:
         raise ValueError(f"the rows of {file_name} are not all accounted for: {account}")
-    set_aside: Counter[str] = Counter()
-    for item in account.set_aside:
-        set_aside[item.reason] += item.rows
     return Manifest(
         *(reading.dataset, reading.title, reading.publisher, reading.edition, sha256),
         *(file_name[-LONGEST_NAME:], account.rows_in_file, account.rows_read, len(reading.rows)),
-        *(dict(set_aside), account.noticed),
+        *({item.reason: item.rows for item in account.set_aside}, account.noticed),
         loaded_at=datetime.now(UTC).isoformat(timespec="seconds"),
     )
 

@@ -23,7 +23,7 @@ ROWS = invented_cases(2000)
 
 def loaded() -> Loaded:
     account = Account(len(ROWS), len(ROWS))
-    reading = Reading("ctdc_synthetic", "Invented", "ctdc", "2021-08-25", (), ROWS, account)
+    reading = Reading("ctdc_synthetic", "Invented", "ctdc", "2021-08-25", ROWS, account)
     return Loaded(describe(reading, "a" * 64, "f.csv"), table=parquet.as_table(ROWS))
 
 

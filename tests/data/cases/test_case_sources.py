@@ -16,7 +16,7 @@ from data.cases.sources import FOLDER, Cases, EngineUnavailable, from_file, from
 from data.intake import store
 from data.intake.publishers.reading import Account, Reading
 from tests.data.cases.invented_cases import invented_cases, repeated_cases, written
-from tests.data.intake.invented import ROOT, reading
+from tests.data.intake.invented import ROOT, keep, reading
 
 ROWS, REPEATED = invented_cases(), repeated_cases()
 
@@ -95,7 +95,7 @@ def test_each_different_record_once() -> None:
 def kept(root: Path) -> Path:
     """The rows of an edition of case records in a store."""
     account = Account(len(REPEATED), len(REPEATED))
-    store.keep(Reading("ctdc_synthetic", "x", "ctdc", "2021", REPEATED, account), "a" * 64, "f", root)
+    keep(Reading("ctdc_synthetic", "x", "ctdc", "2021", REPEATED, account), "a" * 64, "f", root)
     kept = store.current("ctdc_synthetic", root)
     assert kept is not None
     return kept.path
@@ -126,5 +126,5 @@ def test_who_reads_the_editions_folder_does_not_count_twice(
 
 
 def test_other_tables_have_none(tmp_path: Path) -> None:
-    store.keep(reading(), "a" * 64, "f", tmp_path)
+    keep(reading(), "a" * 64, "f", tmp_path)
     assert not list(tmp_path.rglob(FOLDER))

@@ -11,8 +11,10 @@ from typing import TypeVar
 
 import pandas as pd
 
+from data.intake import store
 from data.intake.publishers.reading import Account, Reading, SetAside
 from data.intake.publishers.sheets import Format, Header, Sheet, told
+from data.intake.store.manifest import describe
 
 T = TypeVar("T")
 ROOT = Path(__file__).parents[3]
@@ -70,6 +72,11 @@ def reading(edition: str = "2025-04-14", **of_rows: int) -> Reading:
     aside = (SetAside("no year", 2, ("row 4: ALB",)), SetAside("no value", 1))
     account = Account(len(made) + 3, len(made), aside, ("Nothing here is true.",))
     return Reading("invented", "Invented rows", "unodc", edition, made, account)
+
+
+def keep(reading: Reading, sha256: str, file_name: str, root: Path | None = None) -> store.Kept:
+    """What a load keeps of a reading."""
+    return store.keep(describe(reading, sha256, file_name), reading.rows, root)
 
 
 def files(place: Path) -> set[str]:

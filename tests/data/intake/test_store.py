@@ -12,7 +12,7 @@ from pandas.testing import assert_frame_equal
 from data.intake import store
 from data.intake.publishers.reading import Account, Reading
 from data.intake.store import Unusable, parquet
-from tests.data.intake.invented import files, reading, rows
+from tests.data.intake.invented import files, keep, reading, rows
 
 FIRST, SECOND = "a" * 64, "b" * 64
 
@@ -21,7 +21,7 @@ pytestmark = pytest.mark.usefixtures("place")
 
 
 def test_what_is_kept_comes_back_with_its_types_and_manifest() -> None:
-    kept = store.keep(reading(value=5), FIRST, "invented.xlsx")
+    kept = keep(reading(value=5), FIRST, "invented.xlsx")
     found = store.current("invented")
     assert found == kept.stored == store.stored()[0]
     assert kept.before is None
@@ -52,7 +52,7 @@ def test_an_empty_store_holds_nothing_and_is_not_made(place: Path) -> None:
 
 def test_the_edition_before_is_kept_and_older_ones_are_not(place: Path) -> None:
     for number, edition in enumerate(("2021", "2023", "2025")):
-        kept = store.keep(reading(edition, value=number), f"{number}" * 64, "f")
+        kept = keep(reading(edition, value=number), f"{number}" * 64, "f")
     assert kept.before.manifest.edition == "2023"
     assert kept.before.path.exists()
     assert len(list(place.rglob("rows.parquet"))) == 2
@@ -62,15 +62,15 @@ def test_the_edition_before_is_kept_and_older_ones_are_not(place: Path) -> None:
 
 
 def test_the_same_file_again_leaves_the_other_edition_to_go_back_to() -> None:
-    store.keep(reading("2023"), FIRST, "f")
+    keep(reading("2023"), FIRST, "f")
     for _ in range(2):
-        kept = store.keep(reading("2025"), SECOND, "f")
+        kept = keep(reading("2025"), SECOND, "f")
     assert len(parquet.read(kept.before.path)) == 60, "what was replaced can still be compared"
     assert store.back("invented").manifest.edition == "2023"
 
 
 def test_a_dataset_is_removed_and_one_load_has_none_to_go_back_to(place: Path) -> None:
-    store.keep(reading(), FIRST, "f")
+    keep(reading(), FIRST, "f")
     with pytest.raises(Unusable, match="none to go back to"):
         store.back("invented")
     store.remove("invented")
@@ -86,7 +86,7 @@ def test_a_dataset_is_removed_and_one_load_has_none_to_go_back_to(place: Path) -
 )
 def test_no_edition_leads_out_of_the_store(place: Path, edition: str) -> None:
     outside = set(place.parent.iterdir())
-    kept = store.keep(reading(edition), FIRST, f"{edition}.xlsx")
+    kept = keep(reading(edition), FIRST, f"{edition}.xlsx")
     assert kept.stored.path.resolve().parents[2] == place.resolve()
     assert set(place.parent.iterdir()) - outside == {place}
     assert store.current("invented").manifest.edition == edition
@@ -94,17 +94,17 @@ def test_no_edition_leads_out_of_the_store(place: Path, edition: str) -> None:
 
 @pytest.mark.parametrize("dataset", ["../invented", "", "a/b", "Invented", "x" * 61])
 def test_no_name_of_a_dataset_leads_out_of_the_store(dataset: str) -> None:
-    store.keep(reading(), FIRST, "f")
+    keep(reading(), FIRST, "f")
     assert store.current(dataset) is None
     for act in (store.remove, store.back):
         with pytest.raises(Unusable, match="not the name of a dataset"):
             act(dataset)
     with pytest.raises(Unusable):
-        store.keep(dataclasses.replace(reading(), dataset=dataset), FIRST, "f")
+        keep(dataclasses.replace(reading(), dataset=dataset), FIRST, "f")
 
 
 def test_a_pointer_that_leads_out_of_the_store_is_not_followed(place: Path) -> None:
-    store.keep(reading(), FIRST, "f")
+    keep(reading(), FIRST, "f")
     (place / "invented" / "current.json").write_text(json.dumps({"current": "../../x", "before": ""}))
     assert store.current("invented").manifest.edition == "2025-04-14", "the one that is whole"
     assert "in doubt" in store.damaged()[0]
@@ -113,8 +113,8 @@ def test_a_pointer_that_leads_out_of_the_store_is_not_followed(place: Path) -> N
 def test_an_account_that_does_not_add_up_and_rows_that_parquet_cannot_hold_are_not_kept(place: Path) -> None:
     wrong = dataclasses.replace(reading(), account=Account(5, 4))
     with pytest.raises(ValueError, match="not all accounted for"):
-        store.keep(wrong, FIRST, "f")
+        keep(wrong, FIRST, "f")
     assert not place.exists()
     mixed = Reading("invented", "t", "unodc", "e", pd.DataFrame({"x": [1, "one"]}), Account(2, 2))
     with pytest.raises(ValueError, match="cannot be written as Parquet"):
-        store.keep(mixed, FIRST, "f")
+        keep(mixed, FIRST, "f")

@@ -13,7 +13,7 @@ from pandas.testing import assert_frame_equal
 
 from data.intake import store
 from data.intake.store import Unusable, dataset_folder, parquet
-from tests.data.intake.invented import ROOT, files, reading, rows
+from tests.data.intake.invented import ROOT, files, keep, reading, rows
 
 FIRST, SECOND = "a" * 64, "b" * 64
 pytestmark = pytest.mark.usefixtures("place")
@@ -42,7 +42,7 @@ def shorter(path: Path) -> None:
     ],
 )
 def test_a_damaged_edition_is_a_sentence_and_not_loaded(place: Path, name: str, harm, said: str) -> None:  # noqa: ANN001
-    path = store.keep(reading(), FIRST, "f").stored.path.parent / name
+    path = keep(reading(), FIRST, "f").stored.path.parent / name
     harm(path)
     assert store.current("invented") is None
     assert store.stored() == ()
@@ -50,12 +50,12 @@ def test_a_damaged_edition_is_a_sentence_and_not_loaded(place: Path, name: str, 
     assert sentence.startswith("The loaded invented cannot be read: ")
     assert said in sentence
     assert sentence.endswith("load its file again.")
-    assert store.keep(reading(), SECOND, "f").before is None
+    assert keep(reading(), SECOND, "f").before is None
     assert store.current("invented") is not None
 
 
 def test_a_flipped_bit_in_the_rows_is_noticed_when_they_are_read() -> None:
-    found = store.keep(reading(), FIRST, "f").stored
+    found = keep(reading(), FIRST, "f").stored
     content = bytearray(found.path.read_bytes())
     content[60] ^= 0xFF
     found.path.write_bytes(content)
@@ -71,9 +71,7 @@ POINTERS = ["", "[]", "{}", '{"current": 5, "before": null}', "\x00", "[" * 100_
 def test_with_a_damaged_pointer_the_youngest_whole_edition_serves_and_nothing_is_deleted(
     place: Path, text: str
 ) -> None:
-    editions = [
-        store.keep(reading(name), sha, "f").stored for name, sha in (("2023", FIRST), ("2024", SECOND))
-    ]
+    editions = [keep(reading(name), sha, "f").stored for name, sha in (("2023", FIRST), ("2024", SECOND))]
     (place / "invented" / "current.json").write_text(text)
     found = store.current("invented")
     assert found in editions
@@ -81,7 +79,7 @@ def test_with_a_damaged_pointer_the_youngest_whole_edition_serves_and_nothing_is
     assert "in doubt" in store.damaged()[0]
     with pytest.raises(Unusable, match="load its file again"):
         store.back("invented")
-    kept = store.keep(reading("2025"), "c" * 64, "f").stored
+    kept = keep(reading("2025"), "c" * 64, "f").stored
     assert all(edition.path.exists() for edition in editions)
     assert (store.current("invented"), store.damaged()) == (kept, ())
 
@@ -92,7 +90,7 @@ def test_leftovers_are_cleared_and_what_is_not_ours_stays(place: Path) -> None:
     (leftover / "rows.parquet").write_bytes(b"half")
     (place / "invented" / "notes.txt").write_text("mine")
     assert store.stored() == ()
-    store.keep(reading(), FIRST, "f")
+    keep(reading(), FIRST, "f")
     assert not leftover.exists()
     assert (place / "invented" / "notes.txt").exists()
 
@@ -100,7 +98,7 @@ def test_leftovers_are_cleared_and_what_is_not_ours_stays(place: Path) -> None:
 def test_a_store_that_is_a_file_is_a_sentence(place: Path) -> None:
     place.write_text("not a folder")
     with pytest.raises(Unusable, match="cannot be written: File exists; what was loaded before is whole."):
-        store.keep(reading(), FIRST, "f")
+        keep(reading(), FIRST, "f")
     assert "cannot be read: Not a directory" in store.damaged()[0]
     assert store.current("invented") is None
 
@@ -114,12 +112,12 @@ def lines_of(*program: str) -> list[str]:
 FULL_DISK = """
 import resource, sys
 from data.intake import store
-from tests.data.intake.invented import reading
+from tests.data.intake.invented import keep, reading
 _, most = resource.getrlimit(resource.RLIMIT_FSIZE)
 for room in map(int, sys.argv[1:]):
     resource.setrlimit(resource.RLIMIT_FSIZE, (room, most))
     try:
-        store.keep(reading("new", number=30_000, value=7), "c" * 64, "f")
+        keep(reading("new", number=30_000, value=7), "c" * 64, "f")
     except store.Unusable as error:
         print(error)
 """
@@ -128,7 +126,7 @@ for room in map(int, sys.argv[1:]):
 @pytest.mark.skipif(os.name == "nt", reason="the limit that plays a full disk is of POSIX systems")
 def test_a_disk_that_takes_no_more_leaves_the_old_edition(place: Path) -> None:
     """The system lets no file grow past 0, 100 or 5,000 bytes, as a full disk would: it cuts real writes."""
-    store.keep(reading("old", value=3), FIRST, "f")
+    keep(reading("old", value=3), FIRST, "f")
     held = files(place)
     said = lines_of(FULL_DISK, "0", "100", "5000")
     assert len(said) == 3
@@ -141,12 +139,12 @@ def test_a_folder_that_may_not_be_written_is_a_sentence(monkeypatch: pytest.Monk
     def refuse(*_: object, **__: object) -> None:
         raise PermissionError(13, "Permission denied")
 
-    store.keep(reading("old"), FIRST, "f")
+    keep(reading("old"), FIRST, "f")
     monkeypatch.setattr(dataset_folder.Path, "mkdir", refuse)
     with pytest.raises(
         Unusable, match="cannot be written: Permission denied; what was loaded before is whole."
     ):
-        store.keep(reading("new"), SECOND, "f")
+        keep(reading("new"), SECOND, "f")
     assert store.current("invented").manifest.edition == "old"
 
 
@@ -156,7 +154,7 @@ def test_loads_at_once_are_all_whole_and_the_last_one_counts(monkeypatch: pytest
     kept: list[store.Kept] = []
 
     def load(number: int) -> None:
-        kept.append(store.keep(reading(f"e{number}", value=number), f"{number:064d}", "f"))
+        kept.append(keep(reading(f"e{number}", value=number), f"{number:064d}", "f"))
 
     threads = [threading.Thread(target=load, args=(number,)) for number in range(8)]
     for thread in threads:
@@ -175,8 +173,8 @@ def test_another_load_that_does_not_end_is_a_sentence(place: Path, monkeypatch: 
     place.mkdir()
     monkeypatch.setattr("data.intake.store.PATIENCE", 0.1)
     with FileLock(place / ".lock"), pytest.raises(Unusable, match="Another load is writing to the store"):
-        store.keep(reading(), FIRST, "f")
-    assert store.keep(reading(), FIRST, "f").stored == store.current("invented")
+        keep(reading(), FIRST, "f")
+    assert keep(reading(), FIRST, "f").stored == store.current("invented")
 
 
 # A load that is killed at any step of its writing.
@@ -185,7 +183,7 @@ import os, signal
 from pathlib import Path
 from data.intake import store
 from data.intake.store import parquet
-from tests.data.intake.invented import reading
+from tests.data.intake.invented import keep, reading
 
 def count_down(left):
     # Before and after every call that touches the disk: at the last such moment the process is killed.
@@ -208,7 +206,7 @@ for moment in range(200):
     child = os.fork()
     if not child:
         count_down([moment])
-        store.keep(reading("new", value=moment), f"{moment:064d}", "f")
+        keep(reading("new", value=moment), f"{moment:064d}", "f")
         os._exit(0)
     _, status = os.waitpid(child, 0)
     found = store.current("invented")
@@ -222,7 +220,7 @@ for moment in range(200):
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="kills are tried in forked processes")
 def test_a_kill_at_every_step_of_writing_leaves_the_old_or_the_new_edition(place: Path) -> None:
     """Kill the load at its first moment at the disk, then at its second, and so on until one ends."""
-    store.keep(reading("old", value=1_000), "a" * 64, "f")
+    keep(reading("old", value=1_000), "a" * 64, "f")
     lines = [line.split() for line in lines_of(KILLS)]
     shown = 1_000
     for moment, (edition, value, kinds, damaged, status) in enumerate(lines):

@@ -14,7 +14,9 @@ from babel import Locale
 from hypothesis import given
 from hypothesis.strategies import booleans, sampled_from, text
 
-from data.intake.publishers.citizenships import SPELLINGS, citizenship, codes, country, country_code, possible
+from data.geographies import named
+from data.intake.publishers.citizenships import SPELLINGS, citizenship, country_code, possible
+from data.place_names import iso_codes
 
 CODES = {
     "ROU": ("Romania", "ROMANIA ", "Romanians"),
@@ -115,8 +117,8 @@ def wrong(listed: Iterable[tuple[str, str]]) -> list[str]:
 def test_every_listed_spelling_is_needed_is_read_and_means_the_country_of_its_code() -> None:
     assert rows() == sorted(rows(), key=lambda row: (row[1], row[0]))
     for spelling, code in rows():
-        assert code in codes()
-        assert country(spelling) == "", f"{spelling} is resolved without the list"
+        assert code in iso_codes()
+        assert named(spelling, iso_codes()) == "", f"{spelling} is resolved without the list"
         assert citizenship(spelling, "") == code
     assert wrong(rows()) == []
     assert set(IRREGULAR) - {spelling for spelling, _ in rows()} == set(), "the list by hand holds more"
@@ -158,7 +160,7 @@ def test_case_space_and_composition_of_letters_change_nothing(
 
 @given(text(max_size=30))
 def test_any_text_gives_a_code_or_a_word_of_ours(spelling: str) -> None:
-    assert citizenship(spelling, "FRA") in {*codes(), "total", "unknown", ""}
+    assert citizenship(spelling, "FRA") in {*iso_codes(), "total", "unknown", ""}
 
 
 # Which country an adjective or a name means, told apart from the list that our code reads.

@@ -206,7 +206,6 @@ def other_alpha(cells: pd.DataFrame) -> pd.DataFrame:
 DRESSES = {
     "-99": body(lambda cells: cells.replace("", "-99")),
     "Unknown": body(lambda cells: cells.replace("", "Unknown")),
-    "a missing code of nobody's": body(lambda cells: cells.replace("", "n. b.")),
     "floats": body(lambda cells: cells.replace({"1": "1.0", "0": "0.0", "2019": "2019.0"})),
     "booleans": body(lambda cells: cells.replace({"1": "TRUE", "0": "FALSE"})),
     "em dashes": body(lambda cells: cells.replace("--", "—", regex=True)),

@@ -197,7 +197,7 @@ def test_rows_without_a_meaning_are_set_aside(tmp_path: Path, row: Row, reason: 
     reading = one(tmp_path, row)
     assert reasons(reading) == {reason: 1}
     (item,) = reading.account.set_aside
-    assert item.examples[0].startswith("row 5:")
+    assert all(example.startswith("row 5: ") for example in item.examples)
 
 
 def test_a_series_that_counts_its_years_is_set_aside_and_a_number_that_happens_to_be_its_year_is_not(
