@@ -37,14 +37,8 @@ class Choice:
         return dict(self.chosen).get(name, ())
 
     def also(self, name: str, codes: Iterable[str]) -> "Choice":
-        """The choice with these codes of an attribute instead of those it had; none: any will do.
-
-        KeyError for an attribute that is not one of `ATTRIBUTES`, or is the year.
-        """
-        if name not in ATTRIBUTES or name == YEAR.name:
-            raise KeyError(f"case records cannot be chosen by {name}")
-        kept = dict(self.chosen)
-        kept[name] = tuple(sorted(set(codes)))
+        """The choice with these codes of an attribute instead of those it had; none: any will do."""
+        kept = {**dict(self.chosen), name: tuple(sorted(set(codes)))}
         return replace(self, chosen=tuple(sorted(item for item in kept.items() if item[1])))
 
 

@@ -42,13 +42,11 @@ class Cases:
     """One dataset of case records; several threads may ask it at once.
 
     `ask` gives the answer to SQL and its values, and raises EngineUnavailable where it cannot be asked;
-    `kinds` has the kind of each column: boolean, integer, string, or DuckDB's own word; `open` is what
-    stays open as long as the records.
+    `kinds` has the kind of each column: boolean, integer, string, or DuckDB's own word.
     """
 
     ask: Callable[[str, Sequence[object]], pd.DataFrame]
     kinds: Mapping[str, str]
-    open: Any
 
     def holds(self, attribute: Attribute) -> bool:
         """Whether this edition says anything of an attribute."""
@@ -89,8 +87,7 @@ def from_file(data: Path) -> Cases:
     It may open no other file, no network and no extension, whatever a question holds. EngineUnavailable
     says what is wrong.
     """
-    tally = beside(data)
-    data = tally if tally.exists() else data
+    data = beside(data) if beside(data).exists() else data
     if not data.exists():
         raise EngineUnavailable(UNREADABLE)
     raw = _connected()
@@ -99,20 +96,17 @@ def from_file(data: Path) -> Cases:
         raw.execute("SET enable_external_access = false")
         # The view is made once, so that a question need not ask for the columns again.
         raw.read_parquet(str(data / "*.parquet") if data.is_dir() else str(data)).create_view(TABLE)
-        return _checked(raw, raw)
+        return _checked(raw)
 
 
-def from_table(rows: Any) -> Cases:
-    """Case records in a pyarrow Table, asked by DuckDB where they are, without a copy: for a session's own.
-
-    It may open no file at all.
-    """
+def from_table(records: pa.Table) -> Cases:
+    """Case records in memory, for a session's own: DuckDB holds their tally, and may open no file at all."""
     raw = _connected()
     with _sentences():
+        raw.register("records", tally(records))
+        raw.execute(f"CREATE TABLE {TABLE} AS FROM records")
         raw.execute("SET enable_external_access = false")
-        with raw.cursor() as cursor:
-            cursor.register(TABLE, rows)
-            return _checked(raw, cursor, rows)
+        return _checked(raw)
 
 
 def from_settings(store: Path | None = None) -> Cases:
@@ -142,17 +136,15 @@ def _connected() -> Any:
     return duckdb.connect(":memory:", config=config)
 
 
-def _checked(raw: Any, connection: Any, rows: Any = None) -> Cases:
-    """The table that a connection knows, with the rows in memory, if they are; its columns are looked at."""
+def _checked(raw: Any) -> Cases:
+    """The table that a connection holds; its columns are looked at."""
 
     def ask(sql: str, values: Sequence[object]) -> pd.DataFrame:
         with _sentences(), raw.cursor() as cursor:  # DuckDB refuses what another thread is using
-            if rows is not None:  # what is in memory is known to one cursor only
-                cursor.register(TABLE, rows)
             answer: pd.DataFrame = cursor.execute(sql, values).df()
             return answer
 
-    table = connection.table(TABLE)
+    table = raw.table(TABLE)
     kinds = {name: _kind(str(kind)) for name, kind in zip(table.columns, table.types, strict=True)}
     known = {column: kind for column, kind in KINDS.items() if column in kinds}
     if YEAR.name not in known or not set(known) - {YEAR.name, EQUAL_RECORDS}:
@@ -164,7 +156,7 @@ def _checked(raw: Any, connection: Any, rows: Any = None) -> Cases:
             raise EngineUnavailable(
                 f"The column {column} of the case records is of type {kinds[column]}; it has to be {kind}."
             )
-    return Cases(ask, kinds, raw)
+    return Cases(ask, kinds)
 
 
 def _kind(word: str) -> str:

@@ -41,8 +41,9 @@ def test_a_table_in_memory_answers_like_the_same_rows_in_a_file(tmp_path: Path) 
 def test_an_engine_in_memory_opens_no_file(tmp_path: Path) -> None:
     path = written(ROWS, tmp_path)
     engine = from_table(parquet.as_table(ROWS))
-    with pytest.raises(PermissionException), engine.open.cursor() as cursor:
-        cursor.execute("SELECT * FROM read_parquet($1)", [str(path)])
+    with pytest.raises(EngineUnavailable) as caught:
+        engine.ask("SELECT * FROM read_parquet($1)", [str(path)])
+    assert isinstance(caught.value.__cause__, PermissionException)
 
 
 def test_a_question_is_asked_once_for_each_choice_and_threshold(monkeypatch: pytest.MonkeyPatch) -> None:

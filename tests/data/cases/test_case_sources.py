@@ -42,10 +42,13 @@ def test_the_driver_of_duckdb_is_imported_late() -> None:
 def test_duckdb_reaches_no_other_file(duckdb: Cases, tmp_path: Path, sql: str) -> None:
     """Even if a question could hold SQL of its own."""
     other = written(ROWS.head(5), tmp_path)
-    with pytest.raises(PermissionException), duckdb.open.cursor() as cursor:
-        cursor.execute(sql.format(other))
-    with pytest.raises(InvalidInputException), duckdb.open.cursor() as cursor:
-        cursor.execute("SET enable_external_access = true")
+    for statement, why in (
+        (sql.format(other), PermissionException),
+        ("SET enable_external_access = true", InvalidInputException),
+    ):
+        with pytest.raises(EngineUnavailable) as caught:
+            duckdb.ask(statement, [])
+        assert isinstance(caught.value.__cause__, why)
 
 
 def test_files_that_are_no_case_records(tmp_path: Path) -> None:
