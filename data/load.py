@@ -5,7 +5,6 @@ Exit 0 when every file was read, 2 with one sentence for each that was refused, 
 
 import argparse
 import hashlib
-import logging
 import os
 import sys
 import warnings
@@ -20,8 +19,6 @@ from data.intake import child_process, store
 from data.intake.publishers import formats, limits
 from data.intake.publishers.sheets import printable
 from data.intake.store import accounts, changes, effects, manifest
-
-log = logging.getLogger(__name__)
 
 NOWHERE = Path(os.devnull)
 STOPPED = "Stopped; of every dataset the old or the new edition is whole."
@@ -40,8 +37,7 @@ def parser() -> argparse.ArgumentParser:
     add("--store", metavar="FOLDER", type=Path, help="the store, instead of the user's own")
     add("--list", action="store_true", help="show what is loaded")
     add("--remove", metavar="DATASET", help="take a dataset out of the store")
-    before = "go back to the edition before the current one, or to what ships"
-    add("--back", metavar="DATASET", help=before)
+    add("--back", metavar="DATASET", help="go back to the edition before, or to what ships")
     add("--replace", action="store_true", help="also where most of what is shown would be withdrawn")
     return words
 
@@ -98,9 +94,8 @@ def _run(arguments: list[str] | None) -> int:
     every = [_loaded(file, asked.store, check=asked.check, replace=asked.replace) for file in asked.files]
     if asked.list:
         lines = [accounts.entry(found.manifest) for found in store.stored(asked.store)]
-        for line in (*lines, *store.damaged(asked.store)) or (
-            f"Nothing is loaded in {asked.store or store.folder()}.",
-        ):
+        lines += store.damaged(asked.store)
+        for line in lines or [f"Nothing is loaded in {asked.store or store.folder()}."]:
             say(line)
     return 0 if all(every) else 2
 
@@ -115,7 +110,6 @@ def _loaded(file: Path, root: Path | None, *, check: bool, replace: bool) -> boo
     except BrokenPipeError:
         raise
     except Exception as error:
-        log.debug("%s was refused", file, exc_info=True)
         say(f"{file}: {accounts.refusal(error)}", sys.stderr)
         return False
     return True

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from data.geographies import WORLD, members, places
+from data.geographies import members, places
 
 SOURCE = {"kind": "detected", "publisher": "unodc", "source": "unodc_data_portal_2025"}
 JUSTICE_SOURCE = {**SOURCE, "kind": "registered"}
@@ -31,11 +31,6 @@ def figures(cells: pd.DataFrame, measure: str = "persons") -> pd.DataFrame:
     exact = cells["low"] == cells["high"]
     ends = {"low": cells["low"].mask(exact), "high": cells["high"].mask(exact)}
     return cells.assign(**{measure: cells["low"].where(exact)}, **ends)
-
-
-def world() -> Regions:
-    """The world -> every country and area."""
-    return {WORLD: members(WORLD)}
 
 
 def regions(level: str) -> Regions:

@@ -27,7 +27,7 @@ def regional_detections(victims: pd.DataFrame) -> pd.DataFrame:
     parts = victims[(victims["form"].ne("all") | victims["sex"].ne("all")) & victims["note"].ne(UNTOLD)]
     key = ["form", "sex", "age"]
     whole = undercut(victims[(victims[key] == "all").all(axis=1)], victims)
-    years, wide = panel(whole), {**cells.world(), **cells.subregions()}
+    years, wide = panel(whole), {WORLD: members(WORLD), **cells.subregions()}
     # Pakistan, and all other countries, whose sums its reports would hide.
     others = {"world_without_pakistan": members(WORLD) - {"PAK"}}
     pieces = [
@@ -41,7 +41,7 @@ def regional_detections(victims: pd.DataFrame) -> pd.DataFrame:
 
 def regional_justice(justice: pd.DataFrame) -> pd.DataFrame:
     """Persons in criminal justice summed over the world and subregions, through two lenses."""
-    table, held = TABLES["persons_in_justice"], {**cells.world(), **cells.subregions()}
+    table, held = TABLES["persons_in_justice"], {WORLD: members(WORLD), **cells.subregions()}
     return _regional(justice, table, ["stage"], held, panel(justice)).assign(**JUSTICE_SOURCE)
 
 

@@ -8,12 +8,9 @@ true if one of its means is, false only if all that the file has are false, othe
 The groups of one means only are not copied into the detail of 2024: shares of a detail that holds a
 quarter of the means would mislead.
 
-What counts as known. A case in which no value of a several-valued attribute is true is unknown for
-that attribute, and stays out of its denominator (code book of 2024, section 6). That holds for the
-k-anonymised dataset too, where such a case may hold zeros instead of blanks: in the file of
-15 July 2021 that is so of 8,025 cases for the form (723 with a zero in all seven columns), 1,284 for
-means of control, 50,962 for the labour sector, 23,904 for the type of sexual exploitation and 38,339
-for the recruiter, all of whose four columns are then zero, also where "Not specified" is recorded.
+What counts as known stands in `data.cases.records`. It holds for the k-anonymised dataset too, where a
+case that is unknown for an attribute may hold zeros instead of blanks (8,025 cases for the form in the file
+of 15 July 2021; for the recruiter in all columns, also where "Not specified" is recorded).
 A zero beside a true value says that the value was recorded as not so; the synthetic dataset has none.
 Its lists ("Threats;Restricts movement") stand beside one flag each; the flags say more and are read.
 

@@ -14,7 +14,7 @@ from data.place_names import codes, iso_codes
 
 MISSING = frozenset(
     (
-        *("", ".", "-", "?", "*", "null", "(null)", "none", "nan", "nat", "<na>", "n/a", "#n/a", "\\n"),
+        *("", ".", "-", "?", "*", "na", "null", "(null)", "none", "nan", "nat", "<na>", "n/a", "#n/a", "\\n"),
         *("unknown", "unknown country", "not specified", "unknown/not specified", "unspecified"),
         *("missing", "missing data", "not available", "not applicable", "not reported", "no data"),
     )
@@ -44,11 +44,7 @@ class Fault(Enum):
 
 
 def is_missing(text: str) -> bool:
-    """Whether a cell says that nothing is known; "NA" counts, so do not ask this of a country."""
-    return _says_nothing(text) or text.casefold() == "na"
-
-
-def _says_nothing(text: str) -> bool:
+    """Whether a cell says that nothing is known; of a country "NA" does not."""
     return text.casefold() in MISSING or MISSING_NUMBER.fullmatch(text) is not None
 
 
@@ -99,7 +95,7 @@ def age_band(text: str) -> str | Fault | None:
 
 def country(text: str) -> str | Fault | None:
     """ISO 3166 alpha-3 from alpha-2, alpha-3 or a name; "NA" is Namibia, XKX Kosovo."""
-    if _says_nothing(text) or NO_COUNTRY.fullmatch(text):
+    if (is_missing(text) and text.casefold() != "na") or NO_COUNTRY.fullmatch(text):
         return None
     of_letters = COUNTRY_CODE.fullmatch(text) is not None
     code = codes().get(text.upper(), "") if of_letters else ""

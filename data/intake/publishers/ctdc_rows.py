@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from data.intake.publishers.ctdc_columns import Column, Meaning, Rows, column
 from data.intake.publishers.reading import Account, Refused, SetAside
-from data.intake.publishers.sheets import Header, Sheet, plain, printable, told
+from data.intake.publishers.sheets import Header, Sheet, plain, told
 from data.intake.publishers.sorting import sort_rows
 
 Meanings = Mapping[str, Callable[[str], Meaning]]
@@ -16,8 +16,6 @@ Meanings = Mapping[str, Callable[[str], Meaning]]
 BLANK = "no cell is filled"
 RAGGED = "more cells than headings"
 MISPLACED = "cells that do not belong to their columns"
-TERMS = "byusingthisdata"
-TERMS_TOLD = 200
 SAMPLE = 2_000
 NAMED = 8
 
@@ -80,14 +78,10 @@ def _fit(sample: pd.DataFrame, header: Header, shift: int, meanings: Meanings) -
     return good / filled if filled else 0
 
 
-def _noticed(unasked: list[str], others: list[str], shift: int) -> Iterator[str]:
-    """Sentences about terms of use, columns that nothing asks for, unknown columns."""
-    terms = [text for text in others if plain(text).startswith(TERMS)]
-    if terms:
-        yield f'A heading holds the terms of use: "{printable(terms[0])[:TERMS_TOLD].strip()}".'
+def _noticed(unasked: list[str], unknown: list[str], shift: int) -> Iterator[str]:
+    """Sentences about columns that nothing asks for, and unknown ones: one may hold the terms of use."""
     if shift:
         yield "The cells stand one column beside their headings; they are read so."
-    unknown = [text for text in others if text not in terms]
     for names, why in ((unasked, "that nothing asks for"), (unknown, "that are not known")):
         more = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
         if names:

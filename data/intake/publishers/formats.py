@@ -4,6 +4,7 @@ import csv
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import product
 from pathlib import Path
 
 import pandas as pd
@@ -39,14 +40,14 @@ def read_file(file: Path | bytes, name: str = "") -> Reading:
     `file` is a path, or what the file holds; then `name` is the name under which it came. Raises Refused
     with one or two sentences when the file cannot be opened, is of no known format or holds no row to read.
     """
-    sheets = open_sheets(file, name)
-    for sheet in sheets:
-        for form in FORMATS:
-            header = form.recognise(sheet)
-            if header is not None:
-                others = tuple(other.name for other in sheets if other is not sheet)
-                return _read(form, sheet, header, others)
-    raise Refused(_unrecognised(sheets))
+    sheets, doubts = open_sheets(file, name), []
+    for sheet, form in product(sheets, FORMATS):
+        if header := form.header(sheet):
+            why = form.doubt(sheet, header)
+            if not why:
+                return _read(form, sheet, header, tuple(other.name for other in sheets if other is not sheet))
+            doubts.append(f'It has the headings of "{form.title}", but {why}.')
+    raise Refused(_unrecognised(sheets, doubts))
 
 
 def _read(form: Format, sheet: Sheet, header: Header, others: tuple[str, ...]) -> Reading:
@@ -57,10 +58,10 @@ def _read(form: Format, sheet: Sheet, header: Header, others: tuple[str, ...]) -
     after = sheet.cells.index[header.row + 1 :]
     ragged = sheet.ragged.intersection(after)
     if len(ragged) == len(after):
-        even = "no row has as many cells as there are headings"
-        raise Refused(
-            f'"{form.title}" was recognised, but {even if len(after) else "no row follows the headings"}.'
+        why = (
+            "no row has as many cells as there are headings" if len(after) else "no row follows the headings"
         )
+        raise Refused(f'"{form.title}" was recognised, but {why}.')
     cells = sheet.cells.drop(index=ragged) if len(ragged) else sheet.cells
     reading = form.read(replace(sheet, cells=cells), header)
     of, set_aside, noticed = reading.account, reading.account.set_aside, sheet.noticed
@@ -82,10 +83,9 @@ def _mended(sheet: Sheet) -> Sheet:
     broken = {text: whole for text in texts if (whole := mended(text)) != text}
     if not broken:
         return sheet
-    cells = sheet.cells.apply(lambda column: column.map(lambda text: broken.get(text, text)))
     text, whole = next(iter(broken.items()))
     sentence = f'Letters that were broken on their way are mended: "{told(text)}" is read as "{told(whole)}".'
-    return replace(sheet, cells=cells.astype("str"), noticed=(*sheet.noticed, sentence))
+    return replace(sheet, cells=sheet.cells.replace(broken), noticed=(*sheet.noticed, sentence))
 
 
 def _refuse_ragged_header(sheet: Sheet, header: Header) -> None:
@@ -101,9 +101,10 @@ def _refuse_ragged_header(sheet: Sheet, header: Header) -> None:
         )
 
 
-def _unrecognised(sheets: Sequence[Sheet]) -> str:
+def _unrecognised(sheets: Sequence[Sheet], doubts: Sequence[str]) -> str:
     """Why a file is none of those that are read, for a person who is no programmer: what it seems to be,
-    which format is nearest, and what is missing for it, in one or two sentences.
+    which format is nearest, and what is missing for it, in one or two sentences. `doubts` say why sheets with
+    all the headings of a format are not that.
     """
     first = [row for sheet in sheets for row in sheet.cells.head(PREAMBLE).to_numpy().tolist()]
     rows = [[cell for cell in row if cell.strip()] for row in first]
@@ -116,17 +117,10 @@ def _unrecognised(sheets: Sequence[Sheet]) -> str:
         ", with rates or shares in place of counts" if _RATES.search(" ".join(headings).casefold()) else ""
     )
     told_as = f"This seems to be {seems}{rates}; such tables are not read here." if seems else ""
-    nearest = _doubted(sheets) or _nearest(sheets, dataset, 0 if seems else _LEAST)
+    nearest = doubts[0] if doubts else _nearest(sheets, dataset, 0 if seems else _LEAST)
     return " ".join(filter(None, (told_as, nearest))) or (
         f"This is none of the tables that are read here; found were the headings {listed(headings, _NAMED)}."
     )
-
-
-def _doubted(sheets: Sequence[Sheet]) -> str:
-    """Of a sheet with all the headings of a format: why it is not that."""
-    found = ((form, sheet, form.header(sheet)) for sheet in sheets for form in FORMATS)
-    doubts = ((form, form.doubt(sheet, header)) for form, sheet, header in found if header is not None)
-    return next((f'It has the headings of "{form.title}", but {why}.' for form, why in doubts if why), "")
 
 
 def _nearest(sheets: Sequence[Sheet], dataset: str, least: float) -> str:

@@ -10,12 +10,10 @@ from dataclasses import dataclass
 MEGABYTE = 1024 * 1024
 
 MOST_BYTES = 256 * MEGABYTE  # on disk, packed or not: asked of the file system before reading
-MOST_EXPANDED = 1024 * MEGABYTE  # unpacked: counted while unpacking, whatever the file declares
-MOST_ROWS = 12_000_000
+MOST_EXPANDED = 1024 * MEGABYTE  # unpacked: a text as it is counted, an archive as it declares
 MOST_COLUMNS = 400
 MOST_CELLS = 150_000_000  # 12 times CTDC's largest file; each cell costs 8 bytes and its text
 MOST_LINE = MEGABYTE  # a row of a text table; also the most that an open quotation mark can swallow
-WORKBOOK_CELLS = 20_000_000  # a full sheet of a million rows and 19 columns
 
 
 @dataclass(frozen=True)

@@ -103,11 +103,6 @@ class Format:
         rows = headers(sheet, self.headings)
         return next((header for header in rows if not _lacking(header, self.required)), None)
 
-    def recognise(self, sheet: Sheet) -> Header | None:
-        """The header of a table that is this publisher's own; None for any other."""
-        header = self.header(sheet)
-        return header if header is not None and not self.doubt(sheet, header) else None
-
     def lacking(self, sheet: Sheet) -> tuple[str, ...]:
         """The publisher's headings that are missing in the row that has most of the required ones."""
         found = (_lacking(header, self.required) for header in headers(sheet, self.headings))

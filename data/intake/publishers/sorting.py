@@ -13,13 +13,14 @@ EXAMPLES = 3
 NAMED = 10
 
 _MONTHS = [name.casefold() for name in month_abbr if name]
-_ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_.]?(0[1-9]|1[0-2])[-_.]?(0[1-9]|[12]\d|3[01])(?!\d)")
-_DAY_FIRST = re.compile(r"(?<!\d)(0?[1-9]|[12]\d|3[01])[/.](0?[1-9]|1[0-2])[/.]((?:19|20)\d\d)(?!\d)")
-_MONTH_FIRST = re.compile(r"(?<!\d)(0?[1-9]|1[0-2])/(1[3-9]|2\d|3[01])/((?:19|20)\d\d)(?!\d)")
-_IN_WORDS = re.compile(
-    rf"(?<!\d)(0?[1-9]|[12]\d|3[01])\.?[-_ ]({'|'.join(_MONTHS)})[a-z]*[-_,. ]+((?:19|20)\d\d)(?!\d)",
-    re.IGNORECASE,
-)
+# How days are written, and which parts of that are year, month and day.
+_DAYS = {
+    r"(?<!\d)((?:19|20)\d\d)[-_.]?(0[1-9]|1[0-2])[-_.]?(0[1-9]|[12]\d|3[01])(?!\d)": (1, 2, 3),
+    r"(?<!\d)(0?[1-9]|[12]\d|3[01])[/.](0?[1-9]|1[0-2])[/.]((?:19|20)\d\d)(?!\d)": (3, 2, 1),
+    r"(?<!\d)(0?[1-9]|1[0-2])/(1[3-9]|2\d|3[01])/((?:19|20)\d\d)(?!\d)": (3, 1, 2),
+    r"(?<!\d)(0?[1-9]|[12]\d|3[01])\.?[-_ ]"
+    rf"({'|'.join(_MONTHS)})[a-z]*[-_,. ]+((?:19|20)\d\d)(?!\d)": (3, 2, 1),
+}
 
 
 def body(sheet: Sheet, header: Header) -> pd.DataFrame:
@@ -74,16 +75,12 @@ def day(text: str) -> str:
 
     The day stands before the month, unless it is above 12 and stands behind it.
     """
-    if match := _ISO.search(text):
-        return "-".join(match.groups())
-    year = month = day = ""
-    if match := _DAY_FIRST.search(text):
-        day, month, year = match.groups()
-    elif match := _MONTH_FIRST.search(text):
-        month, day, year = match.groups()
-    elif match := _IN_WORDS.search(text):
-        day, month, year = match[1], f"{_MONTHS.index(match[2].casefold()) + 1}", match[3]
-    return f"{year}-{month:0>2}-{day:0>2}" if year else ""
+    for pattern, order in _DAYS.items():
+        if match := re.search(pattern, text, re.IGNORECASE):
+            year, month, day = match.group(*order)
+            number = month if month.isdigit() else str(_MONTHS.index(month.casefold()) + 1)
+            return f"{year}-{number:0>2}-{day:0>2}"
+    return ""
 
 
 def unused(sheet: Sheet, header: Header) -> tuple[str, ...]:

@@ -6,10 +6,10 @@ one of them neither ends the reading nor is lost. Empty lines are no rows and ar
 
 import csv
 import io
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import islice, takewhile
+from operator import itemgetter
 from typing import TextIO
 
 import pandas as pd
@@ -36,15 +36,16 @@ def read_table(stream: TextIO, file_name: str, noticed: tuple[str, ...] = ()) ->
 
     One heading more than there are cells, as with terms of use before the others, keeps its column.
     """
-    delimiter, widths = _dialect(stream.read(_FIRST))
+    first = stream.read(_FIRST)
     stream.seek(0)
-    width = max(Counter(widths).items(), key=lambda item: (item[1], item[0]))[0] if widths else 1
+    # The delimiter that gives most of the first lines the same, greatest number of values.
+    _, width, delimiter, widths = max((_fit(first, choice) for choice in DELIMITERS), key=itemgetter(0))
     if width > limits.MOST_COLUMNS:
         raise Refused(f"At most {limits.MOST_COLUMNS} columns were expected, but this table has {width:,}.")
     ragged: list[int] = []
     last = width
 
-    def even() -> Iterator[list[str]]:
+    def every_row() -> Iterator[list[str]]:
         nonlocal last
         for number, cells in enumerate(_rows(stream, delimiter)):
             last = len(cells)
@@ -54,21 +55,16 @@ def read_table(stream: TextIO, file_name: str, noticed: tuple[str, ...] = ()) ->
             yield cells
 
     wide = width + any(one > width for one in takewhile(lambda one: one != width, widths))
-    cells = as_cells((row[:wide] + [""] * (wide - len(row)) for row in even()), wide)
+    cells = as_cells((row[:wide] + [""] * (wide - len(row)) for row in every_row()), wide)
     cut = (_CUT_OFF,) if last < width else ()
     return Sheet(file_name, "", cells, pd.Index(ragged, dtype="int64"), (*noticed, *cut))
 
 
-def _dialect(text: str) -> tuple[str, list[int]]:
-    """The delimiter that gives most of the first lines the same, greatest number of values; these numbers."""
-    said = re.match(r"sep=([,;\t|])\s", text, re.IGNORECASE)  # Excel's own first line
-    choices = said.groups() if said else DELIMITERS
-    return max(((choice, _widths(text, choice)) for choice in choices), key=lambda pair: _fit(pair[1]))
-
-
-def _fit(widths: list[int]) -> float:
-    width, lines = max(Counter(widths).items(), key=lambda item: (item[1], item[0]), default=(0, 0))
-    return width * lines / len(widths) if width > 1 else 0
+def _fit(text: str, delimiter: str) -> tuple[float, int, str, list[int]]:
+    """How well a delimiter fits, the usual number of values, and the number of each line."""
+    widths = _widths(text, delimiter)
+    width, lines = max(Counter(widths).items(), key=lambda item: (item[1], item[0]), default=(1, 0))
+    return width * lines / len(widths) if width > 1 else 0, width, delimiter, widths
 
 
 def _widths(text: str, delimiter: str) -> list[int]:
@@ -81,8 +77,7 @@ def _widths(text: str, delimiter: str) -> list[int]:
                 break
     except csv.Error:  # a cell longer than csv takes: the lines before it say enough
         pass
-    cut = len(text) == _FIRST and len(widths) > 1
-    return widths[:-1] if cut else widths
+    return widths[:-1] if len(text) == _FIRST and len(widths) > 1 else widths  # the last may be cut
 
 
 def _rows(stream: TextIO, delimiter: str) -> Iterator[list[str]]:
@@ -111,7 +106,7 @@ def _lines(stream: TextIO) -> Iterator[str]:
 
 def as_cells(rows: Iterable[list[str]], width: int) -> pd.DataFrame:
     """Rows of so many cells as columns of text, numbered from 0. Raises Refused for too many."""
-    most = min(limits.MOST_ROWS, limits.MOST_CELLS // width)
+    most = limits.MOST_CELLS // width
     rows, taken = islice(rows, most + 1), 0
     columns: list[list[pa.Array]] = [[] for _ in range(width)]
     text = pa.large_string()

@@ -80,7 +80,7 @@ def read(sheet: Sheet, header: Header) -> Reading:
     number = pd.Series(tidy.index + 1, index=tidy.index, dtype="Int64")
     tidy = tidy.assign(persons=tidy["low"].where(tidy["low"] == tidy["high"]), row=number)
     occurrence = tidy.groupby(KEY).cumcount().add(1).astype("Int16")
-    tidy = tidy.assign(occurrence=occurrence)[[*COLUMNS]].reset_index(drop=True)
+    tidy = tidy.assign(occurrence=occurrence).reset_index(drop=True)
     account = Account(len(rows), len(tidy), set_aside, (*notices(tidy), *unused(sheet, header)))
     edition = stated_edition(sheet, header, tidy["year"])
     return Reading("unodc_glotip", _TITLE, "unodc", edition, tidy, account)
@@ -116,8 +116,4 @@ def _category_code(dimension: str, category: str, geography: str) -> str:
     return code(category, {TOTAL: r"totals?|"}) if dimension == "total" else ""
 
 
-COLUMNS = (
-    *("geography", "country", "region", "subregion", "indicator", "dimension", "category", "category_code"),
-    *("sex", "age", "year", "persons", "low", "high", "occurrence", "row"),
-)
 FORMAT = Format("unodc_glotip", _TITLE, _HEADINGS, tuple(WORDS["required"]), read, _doubt)

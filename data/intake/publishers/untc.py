@@ -43,7 +43,7 @@ def _doubt(sheet: Sheet, header: Header) -> str:
         return f"by its title it is of another treaty (“{told(title)}”)"
     known_rows = typed(shipped(TABLES["protocol_status"]), TABLES["protocol_status"])
     bound = known_rows[known_rows["standing"] == "party"]
-    known = dict(zip(bound["geography"].astype("str"), bound["period_start"], strict=True))
+    known = bound.set_index(bound["geography"].astype("str"))["period_start"].to_dict()
     rows = _rows(sheet, header).dropna(subset="bound")
     years = dict(zip(rows["geography"], rows["bound"].dt.year, strict=True))
     both = years.keys() & known.keys()

@@ -23,9 +23,6 @@ _HEADINGS, TIERS, _NOT_TIERS = (_WORDS[name] for name in ("headings", "tiers", "
 _TITLE = "Tiers of the Trafficking in Persons Report (US Department of State)"
 _OURS = re.compile(r"traffick|(?<![a-z])tip(?![a-z])", re.IGNORECASE)
 _NUMBERED = re.compile(r"((t|tier) ?)?(?!0)\d+([.,]\d+)?", re.IGNORECASE)
-_UNSURE = (
-    "nothing in it says that its tiers are of the Trafficking in Persons Report: name the column TIP tier"
-)
 _MOST_OTHERS = 20  # columns beside: an index that has these tiers too is not a table of tiers
 
 
@@ -49,11 +46,12 @@ def _doubt(sheet: Sheet, header: Header) -> str:
     if known * 2 < counts.sum() or not any(tiers.values()):
         return "most of its tiers are none of 1, 2, 2 Watch List and 3"
     ours = "watch_list" in tiers.values() or _OURS.search(f"{heads} {above(sheet, header)}")
-    return "" if ours else _UNSURE
+    unsure = "nothing in it says that its tiers are of the Trafficking in Persons Report"
+    return "" if ours else f"{unsure}: name the column TIP tier"
 
 
 def read(sheet: Sheet, header: Header) -> Reading:
-    """Rows: geography (alpha-3), country (as written), year of the report, tier (see TIERS), row."""
+    """Rows: geography (alpha-3), country (as written), year of the report, tier (see TIERS)."""
     rows = body(sheet, header).reindex(columns=[*_HEADINGS], fill_value="")
     tidy = pd.DataFrame(
         {
@@ -61,7 +59,6 @@ def read(sheet: Sheet, header: Header) -> Reading:
             "country": rows["country"],
             "year": years(rows["year"]),
             "tier": mapped(rows["tier"], tier),
-            "row": pd.Series(rows.index + 1, index=rows.index, dtype="Int64"),
         }
     )
     untold = mapped(rows["tier"], lambda cell: code(cell, _NOT_TIERS))

@@ -19,7 +19,7 @@ from data.intake.publishers.text_tables import as_cells
 
 WHOLE = 1e15  # up to here a floating number holds every whole number exactly
 _PASSWORD = "The workbook is protected by a password; save it without one and try again."  # noqa: S105
-_TABLE = "A table of at most {:,} {} was expected, but a sheet has {:,}."
+_TABLE = "A table of at most {:,} columns was expected, but a sheet has {:,}."
 _DAMAGED = (
     "A workbook (xlsx, xlsb, xls or ods) was expected, but this file is cut off or damaged, or claims more "
     "cells than can be, and cannot be opened; download it again."
@@ -59,12 +59,10 @@ def _filled(workbook: CalamineWorkbook, file_name: str) -> Iterator[Sheet]:
     """Each sheet that holds a cell, its rows counted as the workbook counts them."""
     for place, name in enumerate(workbook.sheet_names):
         sheet = workbook.get_sheet_by_index(place)
-        area, (first_row, first_column) = sheet.height * sheet.width, sheet.start or (0, 0)
+        first_row, first_column = sheet.start or (0, 0)
         if sheet.total_width > limits.MOST_COLUMNS:
-            raise Refused(_TABLE.format(limits.MOST_COLUMNS, "columns", sheet.total_width))
-        if area > limits.WORKBOOK_CELLS:
-            raise Refused(_TABLE.format(limits.WORKBOOK_CELLS, "cells", area))
-        if area:
+            raise Refused(_TABLE.format(limits.MOST_COLUMNS, sheet.total_width))
+        if sheet.height:
             left = [""] * first_column
             rows = (left + list(map(cell_text, row)) for row in islice(sheet.iter_rows(), first_row, None))
             cells = as_cells(rows, first_column + sheet.width)

@@ -42,10 +42,8 @@ _FAR = 20  # no country's population in these years is so many times another yea
 def _known() -> pd.DataFrame:
     """Population of countries by year, as the shipped rates have it."""
     rates = typed(shipped(TABLES["detection_rates"]), TABLES["detection_rates"])
-    known = rates[["geography", "period_start", "population"]].set_axis(
-        ["geography", "year", "known"], axis=1
-    )
     types = {"geography": "str", "year": "float64", "known": "float64"}
+    known = rates[["geography", "period_start", "population"]].set_axis([*types], axis="columns")
     return known.astype(types).drop_duplicates(["geography", "year"])
 
 

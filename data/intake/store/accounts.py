@@ -9,8 +9,6 @@ from data.intake.store.changes import Effect, largest
 from data.intake.store.dataset_folder import reason
 from data.intake.store.manifest import Manifest
 
-MOST = 20
-
 
 def rows(count: int) -> str:
     """1 row, 1,282 rows."""
@@ -23,14 +21,10 @@ def account(reading: Reading) -> Iterator[str]:
     yield f"{reading.title}; edition {reading.edition}"
     aside = sum(item.rows for item in of.set_aside)
     yield f"{rows(of.rows_in_file)} in the file: {of.rows_read:,} read, {aside:,} set aside"
-    reasons: list[str] = []
     for item in of.set_aside:
-        reasons.append(f"set aside: {rows(item.rows)}: {item.reason}")
-        reasons += [f"    for example {example}" for example in item.examples[:1]]
-    for lines in (reasons, [f"note: {sentence}" for sentence in of.noticed]):
-        yield from lines[:MOST]
-        if len(lines) > MOST:
-            yield f"    and {len(lines) - MOST:,} lines more"
+        yield f"set aside: {rows(item.rows)}: {item.reason}"
+        yield from (f"    for example {example}" for example in item.examples[:1])
+    yield from (f"note: {sentence}" for sentence in of.noticed)
 
 
 def replaced(kept: Kept) -> str:

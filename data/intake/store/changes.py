@@ -80,19 +80,18 @@ def _figure(low: float, high: float) -> str:
 
 def largest(of: tuple[Effect, ...]) -> tuple[Difference, ...]:
     """The largest differences in all tables."""
-    every = sorted((one for effect in of for one in effect.largest), key=lambda one: -one.apart)
-    return tuple(every[:LARGEST])
+    every = (one for effect in of for one in effect.largest)
+    return tuple(sorted(every, key=lambda one: -one.apart)[:LARGEST])
 
 
 def refuse_drastic(of: tuple[Effect, ...]) -> None:
     """Raises Refused where an edition would leave little of what is shown, unless somebody insists."""
     for effect in of:
-        left, title, why = effect.revised + effect.unchanged, TABLES[effect.table].title, ""
-        before = left + effect.withdrawn
-        if before and not left:
-            why = f"It shares no row with what is shown in “{title}”"
-        elif effect.withdrawn > left:
-            share = f"{effect.withdrawn:,} of the {before:,} rows"
-            why = f"It would withdraw {share} that are shown in “{title}”"
-        if why:
-            raise Refused(f"{why}. If that is meant, load it with: python -m data.load --replace FILE")
+        left = effect.revised + effect.unchanged
+        if effect.withdrawn > left:
+            share = f"withdraw {effect.withdrawn:,} of the {left + effect.withdrawn:,} rows"
+            what = share if left else "share no row with those"
+            shown = f"{what} that are shown in “{TABLES[effect.table].title}”"
+            raise Refused(
+                f"It would {shown}. If that is meant, load it with: python -m data.load --replace FILE"
+            )

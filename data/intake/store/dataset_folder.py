@@ -12,7 +12,7 @@ from pathlib import Path
 import pandas as pd
 import pyarrow as pa
 
-from data.cases.records import SEVERAL, YEAR
+from data.cases.records import SEVERAL
 from data.cases.sources import beside, tally
 from data.intake.store import parquet
 from data.intake.store.manifest import Manifest, as_json, from_json
@@ -70,7 +70,8 @@ class Found:
 
 def look(home: Path) -> Found:
     """What is in a dataset's folder; nothing where there is none."""
-    pointer = None
+    seen: Pointer | None = None
+    pointer: Pointer | None = None
     for _ in range(4):
         try:
             seen, pointer = pointer, read_pointer(home)
@@ -159,8 +160,7 @@ def write_edition(home: Path, table: pa.Table, manifest: Manifest, made: Mapping
     place = home / f"{words}-{manifest.sha256[:8]}-{secrets.token_hex(3)}"
     place.mkdir(parents=True)
     parquet.write(table, place / ROWS)
-    columns = {name for attribute in SEVERAL for name in attribute.columns}
-    if YEAR.name in table.column_names and columns.intersection(table.column_names):
+    if any(name in table.column_names for attribute in SEVERAL for name in attribute.columns):
         counted = beside(place / ROWS)
         counted.parent.mkdir()
         parquet.write(tally(table), counted)

@@ -11,7 +11,7 @@ import pandas as pd
 
 from data.intake.publishers.ctdc_cases import FORMATS
 from data.intake.publishers.reading import Reading
-from data.intake.publishers.sheets import Format, Sheet
+from data.intake.publishers.sheets import Format, Header, Sheet
 from tests.data.intake.publishers.published import FOLDER as PUBLISHED
 
 SYNTHETIC, K_ANONYMISED = FORMATS
@@ -66,9 +66,15 @@ def cases(headings: Sequence[str], **column: Sequence[str]) -> Sheet:
     return sheet(headings, *(case(headings, **row) for row in rows))
 
 
+def recognise(form: Format, sheet: Sheet) -> Header | None:
+    """The header of a sheet that is this format's own."""
+    header = form.header(sheet)
+    return header if header and not form.doubt(sheet, header) else None
+
+
 def read(of_cases: Sheet, by: Format = SYNTHETIC) -> Reading:
     """The sheet as this format reads it; it must recognise it."""
-    header = by.recognise(of_cases)
+    header = recognise(by, of_cases)
     assert header is not None
     reading = by.read(of_cases, header)
     assert reading.account.adds_up and reading.account.rows_read == len(reading.rows)

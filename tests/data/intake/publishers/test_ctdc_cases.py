@@ -15,6 +15,7 @@ from tests.data.intake.publishers.ctdc_excerpts import (
     case,
     cases,
     read,
+    recognise,
     sheet,
     values,
 )
@@ -108,16 +109,16 @@ def test_a_k_anonymised_edition_with_99_and_country_00() -> None:
 def test_each_format_knows_only_its_own_and_a_dictionary_of_the_variables_is_no_data() -> None:
     for headings, own in ((EDITION_2020, K_ANONYMISED), (EDITION_2021, SYNTHETIC), (EDITION_2024, SYNTHETIC)):
         of_cases = cases(headings, gender=["Female"])
-        assert [item.dataset for item in FORMATS if item.recognise(of_cases)] == [own.dataset]
+        assert [item.dataset for item in FORMATS if recognise(item, of_cases)] == [own.dataset]
     rows = ((str(n), name, "byte") for n, name in enumerate(EDITION_2020))
     dictionary = sheet(("position", "name", "type"), *rows)
-    assert not any(item.recognise(dictionary) for item in FORMATS)
+    assert not any(recognise(item, dictionary) for item in FORMATS)
 
 
 @pytest.mark.parametrize("missing", ["gender", "citizenship", "CountryOfExploitation", "yearOfRegistration"])
 def test_a_table_without_what_makes_a_case_is_not_recognised(missing: str) -> None:
     headings = [name for name in EDITION_2021 if name != missing]
-    assert SYNTHETIC.recognise(sheet(headings, ["1"] * len(headings))) is None
+    assert recognise(SYNTHETIC, sheet(headings, ["1"] * len(headings))) is None
 
 
 def test_duplicates_are_cases_and_are_said() -> None:
@@ -180,8 +181,7 @@ def test_terms_of_use_as_a_first_heading_with_blank_cells_or_row_numbers() -> No
         of_cases = sheet([TERMS, *EDITION_2020], *([n, *row] for n, row in zip(numbers, rows, strict=True)))
         reading = read(of_cases, by=K_ANONYMISED)
         assert values(reading, "sex") == ["female", "male"]
-        assert any(TERMS in sentence for sentence in reading.account.noticed)
-        assert not any("not known" in sentence for sentence in reading.account.noticed)
+        assert any(TERMS[:50] in sentence for sentence in reading.account.noticed)
 
 
 def test_terms_of_use_without_cells_below_them_or_in_lines_above() -> None:

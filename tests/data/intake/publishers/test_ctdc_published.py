@@ -21,6 +21,7 @@ from tests.data.intake.publishers.ctdc_excerpts import (
     published,
     published_reading,
     read,
+    recognise,
 )
 from tests.data.intake.publishers.published import with_published_files
 
@@ -58,7 +59,7 @@ def test_every_row_is_read(name: str, rows: int, edition: str) -> None:
 @pytest.mark.parametrize("name", FILES)
 def test_only_its_own_format_recognises_a_file(name: str) -> None:
     sheet = published(name)
-    found = [item.dataset for item in FORMATS if item.recognise(sheet)]
+    found = [item.dataset for item in FORMATS if recognise(item, sheet)]
     assert found == [published_reading(name).dataset]
 
 
@@ -168,7 +169,7 @@ def test_dictionaries_are_no_data(name: str) -> None:
         FOLDER / name, sheet_name=None, header=None, dtype="str", keep_default_na=False, engine="calamine"
     )
     for title, cells in sheets.items():
-        assert not any(item.recognise(Sheet(name, title, cells)) for item in FORMATS)
+        assert not any(recognise(item, Sheet(name, title, cells)) for item in FORMATS)
 
 
 # The publisher's files in the dress of other editions and programs: the same cases come out.

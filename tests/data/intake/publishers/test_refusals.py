@@ -166,9 +166,8 @@ def test_too_many_columns_and_cells_are_refused(tmp_path: Path, monkeypatch: pyt
     wide = [["x"] * (limits.MOST_COLUMNS + 2)] * 2
     assert "columns" in refusal(xlsx(tmp_path / "wide.xlsx", wide))
     assert "columns" in refusal(written(tmp_path / "wide.csv", text(wide)))
-    monkeypatch.setattr(limits, "WORKBOOK_CELLS", 10)
-    assert "at most" in refusal(xlsx(tmp_path / "many.xlsx", [["a", "b"]] * 6))
-    monkeypatch.setattr(limits, "MOST_ROWS", 5)
+    monkeypatch.setattr(limits, "MOST_CELLS", 10)
+    assert "at most 5 rows" in refusal(xlsx(tmp_path / "many.xlsx", [["a", "b"]] * 6))
     assert "at most 5 rows" in refusal(written(tmp_path / "many.csv", "a,b\n" * 6))
 
 
