@@ -21,10 +21,7 @@ NOT_NAMIBIA = 'The file writes "NA" where nothing is known, also for countries: 
 
 @dataclass(frozen=True, eq=False)
 class Column:
-    """A column under a heading: `places` says for each row which of `texts` its cell holds.
-
-    `meanings` are what the texts mean.
-    """
+    """A column under a heading: for each row which of `texts` its cell holds, and what these mean."""
 
     heading: str
     places: NDArray[np.int32]
