@@ -61,8 +61,15 @@ def drawn(fig: go.Figure) -> Counter[str]:
 
 
 def gathered(text: str) -> list[str]:
-    """The figures of the text below small multiples: "Micronesia 2014: 0 to 4, Women; 2015: 3;"."""
-    return re.findall(r"\d: ((?:,\d|[^,;])+)", text.replace("<br>", " "))
+    """The figures of the text below small multiples: "Fiji 2014 to 2016 and 2018: 0 to 4, Women; 2017: 3;"."""
+    told = re.findall(r"((?:\d{4}(?:, | to | and )?)+): ((?:,\d|[^,;])+)", text.replace("<br>", " "))
+    spans = ((re.findall(r"(\d{4})(?: to (\d{4}))?", years), figure) for years, figure in told)
+    return [
+        figure
+        for years, figure in spans
+        for one, other in years
+        for _ in range(int(one), int(other or one) + 1)
+    ]
 
 
 def expected(view: View) -> Counter[str]:

@@ -1,6 +1,7 @@
 """Figures between two bounds over years: a band from low to high, a line where they agree."""
 
 import math
+from collections import Counter
 from itertools import groupby
 from typing import Any
 
@@ -17,6 +18,7 @@ from components.model.labels import NOT_STATED
 from components.model.view import View
 
 LEAST, PERSONS = 5, "persons"  # of fewer in every year no line is drawn
+SURFACE = 0.5  # how much of what lies below it a band hides
 REST = 5  # the last hue; at most five names stand beside what is not stated
 GAP = (None, None)
 Lines = dict[tuple[int, int], list[list[Mark]]]  # panel and hue -> pieces
@@ -38,10 +40,11 @@ def _trend_bands(view: View) -> go.Figure:
         place: [*joined]
         for place, joined in groupby(sorted((p for p in pieces if p[0].panel in panels), key=line), key=line)
     }
+    beside = Counter(panel for panel, _ in lines)
     drawn = [
         {**trace, **cells[panel].of_trace}
         for (panel, hue), joined in lines.items()
-        for trace in _band(joined, view.exhibit.field.title, hue)
+        for trace in _band(joined, view.exhibit.field.title, hue, beside[panel])
     ]
     first, last = int(view.rows["period_start"].min()), int(view.rows["period_end"].max())
     step = max(1, -(-(last - first) // (2 if len(cells) > 1 else 3)))
@@ -91,8 +94,11 @@ def _labelled(view: View, cells: list[Cell], lines: Lines, drawn: list[Trace], a
     return compose(drawn, axes, height + top + BOTTOM, head, showlegend=legend, margin=margin, **layout)
 
 
-def _band(pieces: list[list[Mark]], title: str, hue: int) -> list[Trace]:
-    """The traces of a line: its upper edge with marks on exact figures, under it surface and lower edge."""
+def _band(pieces: list[list[Mark]], title: str, hue: int, beside: int) -> list[Trace]:
+    """The traces of a line: its upper edge with marks on exact figures, under it surface and lower edge.
+
+    The more lines stand in its panel, the lighter is the surface: where all lie over each other they hide none.
+    """
     # Each holds all pieces, with a gap between them: figures of hundreds of traces are slow everywhere.
     line = line_style(pieces[0][0].color or title, hue, width=2)
     x, y, text, sizes = columns(
@@ -119,7 +125,8 @@ def _band(pieces: list[list[Mark]], title: str, hue: int) -> list[Trace]:
     ]
     highs = [[(mark.year, mark.ends[1]) for mark in piece] for piece in wide]
     x, y = columns((high + low[::-1] for high, low in zip(highs, lows, strict=True)), GAP)
-    surface = {**edge, "x": x, "y": y, "line": {**line["line"], "width": 0}, "fill": "toself", "opacity": 0.5}
+    surface = {**edge, "x": x, "y": y, "line": {**line["line"], "width": 0}, "fill": "toself"}
+    surface["opacity"] = SURFACE if beside <= 2 else SURFACE / beside
     x, y = columns(lows, GAP)
     return [surface, {**edge, "x": x, "y": y}, {**upper, "line": {**line["line"], "width": 1}}]
 

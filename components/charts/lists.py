@@ -8,6 +8,7 @@ from components.charts.marks import Mark, by_name, marks
 from components.charts.theme import ACROSS, NARROW, Trace, compose, wrapped
 from components.model.exhibit import Chart
 from components.model.labels import ALL
+from components.model.numbers import spans
 from components.model.view import View
 from data.sources import in_short
 
@@ -76,12 +77,13 @@ def _table(texts: list[Row]) -> go.Figure:
 
 
 def gathered_below(fig: go.Figure, few: list[Mark]) -> go.Figure:
-    """A figure with the names and figures of some panels as text below its marks."""
+    """A figure with the names and figures of some panels as text below its marks; each of a single year."""
     if not few:
         return fig
     texts = []
     for panel, held in by_name(few, lambda mark: mark.panel).items():
-        told = (f"{mark.years}: {_joined(mark.figure, mark.color)}" for mark in held)
+        same = by_name(held, lambda mark: _joined(mark.figure, mark.color))
+        told = (f"{spans([mark.year for mark in of])}: {figure}" for figure, of in same.items())
         texts.append(f"<b>{panel}</b> {'; '.join(told)};")
     text = "<br>".join(wrapped(line, ACROSS) for line in texts)
     room, height = fig.layout.margin.b, LINE * (text.count("<br>") + 1) + BETWEEN
