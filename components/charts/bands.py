@@ -97,7 +97,7 @@ def _labelled(view: View, cells: list[Cell], lines: Lines, drawn: list[Trace], a
 def _band(pieces: list[list[Mark]], title: str, hue: int, beside: int) -> list[Trace]:
     """The traces of a line: its upper edge with marks on exact figures, under it surface and lower edge.
 
-    The more lines stand in its panel, the lighter is the surface: where all lie over each other they hide none.
+    The more lines stand in its panel, the lighter its surface: lying over each other they hide none.
     """
     # Each holds all pieces, with a gap between them: figures of hundreds of traces are slow everywhere.
     line = line_style(pieces[0][0].color or title, hue, width=2)
