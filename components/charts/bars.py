@@ -16,7 +16,7 @@ from components.model.view import View
 COLUMNS = 10
 PANEL_NAME, WIDTH = 26, 34  # pixels above a panel for its name, and signs in a line of it
 WHOLE = 100.0  # of which shares are drawn, so that those of two panels do not look like each other
-LEGIBLE = 9  # pixels of the smallest figure in a slice; table and pointer tell the others
+LEGIBLE = 12  # pixels of the smallest figure in a slice; table and pointer tell the others
 
 
 def _ranked_bars(view: View) -> go.Figure:

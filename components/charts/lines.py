@@ -50,9 +50,12 @@ def _trend_lines(view: View) -> go.Figure:
             line = {**line_style(name, hue, width=2.5), **mark_style(hue, size=9), "connectgaps": False}
             drawn.append({**line, **_points(pieces)})
     first, last = min(mark.year for mark in every), max(mark.last for mark in every)
-    ticks, values = list(range(first, last + 1, max(1, (last - first) // 4))), theme.value_axis(reach(every))
+    ticks, values = (
+        list(range(last, first - 1, -max(1, -(-(last - first) // 4)))),
+        theme.value_axis(reach(every)),
+    )
     axes = {
-        "xaxis": {"tickvals": ticks, "range": [first - 0.5, last + 0.5]},
+        "xaxis": {"tickvals": ticks, "tickangle": 0, "range": [first - 0.5, last + 0.5]},
         "yaxis": {"title": {"text": view.exhibit.field.unit.capitalize()}, **values},
     }
     lasts = by_name((mark for mark in every if mark.exact), lambda mark: mark.color)
@@ -151,15 +154,16 @@ def _dots_among(view: View) -> go.Figure:
     names = _colored(view)
     others = [mark for name, mark in latest.items() if name not in names]
     drawn = [_dots("All others", others, NEUTRAL, 9, FAINT)]
-    labels = []
+    values, beyond = _axis([latest[name] for name in names], list(latest.values()))
+    middle, labels = sum(values.get("range", (0, 0))) / 2, []
     for hue, name in enumerate(names):  # the name of each stands above its dot, on a line of its own
         mark, color = latest[name], mark_style(hue)["marker"]["color"]
         drawn.append(_dots(name, [mark], color, 14, 1))
         at = {"x": mark.length, "y": 0, "ax": mark.length, "ay": hue + 1, "axref": "x", "ayref": "y"}
         arrow = {"showarrow": True, "arrowhead": 0, "arrowcolor": color, "arrowwidth": 1}
         text = f"{mark.geography} {mark.figure}, {mark.years}"
-        labels.append({**at, **arrow, "text": text, "xanchor": "left", "font": {"color": color}})
-    values, beyond = _axis([latest[name] for name in names], list(latest.values()))
+        side = "left" if mark.length <= middle else "right"  # where there is more room
+        labels.append({**at, **arrow, "text": text, "xanchor": side, "font": {"color": color}})
     unit = {"title": {"text": view.exhibit.field.unit.capitalize()}}
     axes = {"xaxis": {**values, **unit}, "yaxis": {"visible": False, "range": [-1, len(names) + 1]}}
     height = STRIP + 26 * len(names) + theme.BOTTOM

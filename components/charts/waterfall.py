@@ -7,7 +7,16 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components.charts.marks import upright
-from components.charts.theme import SERIES, Trace, bars_height, compose, figures_room, value_axis, wrapped
+from components.charts.theme import (
+    SERIES,
+    Trace,
+    bars_height,
+    compose,
+    figures_room,
+    round_ends,
+    value_axis,
+    wrapped,
+)
 from components.model.exhibit import Chart
 from components.model.numbers import plural
 from components.model.view import View
@@ -22,7 +31,7 @@ def _waterfall(view: View) -> go.Figure:
     ends = [start + size for bar in bars for start, size in zip(bar["base"], bar["x"], strict=True)]
     names, texts = ([text for bar in bars for text in bar[name]] for name in ("y", "text"))
     bars = [{**bar, "y": [wrapped(name) for name in bar["y"]]} for bar in bars]
-    across = {**value_axis([0.0, *ends]), "tickangle": 0, "nticks": 4}
+    across = {**value_axis([0.0, *ends]), "tickvals": round_ends(ends), "tickangle": 0}
     right = figures_room(line for text in texts for line in text.split("<br>"))
     axes, height = {"xaxis": across, "yaxis": upright(names)}, bars_height(len(names), names)
     return compose(bars, axes, height, right=right, showlegend=False)
