@@ -26,7 +26,7 @@ def _ranked_bars(view: View) -> go.Figure:
         return figure_list.draw(view)
     rest = [mark for mark in every if mark.name == NOT_STATED]
     stated = [mark for mark in every if mark.name != NOT_STATED]
-    drawn = [{**marks.bars(stated, "Published"), **marks.whiskers(stated)}, *marks.fades(stated, "Published")]
+    drawn = marks.ranged_bars(stated, "Published")
     if rest:
         drawn.append({**marks.bars(rest, NOT_STATED), "marker": theme.HATCHED})
     names = [mark.name for mark in every]
@@ -75,17 +75,13 @@ def _panel_bars(view: View) -> go.Figure:
 def _series(held: list[marks.Mark], view: View) -> list[Trace]:
     """The bars of each colour, which means the same in every panel."""
     if not view.exhibit.color:
-        title = view.exhibit.field.title
-        return [{**marks.bars(held, title), **marks.whiskers(held)}, *marks.fades(held, title)]
+        return marks.ranged_bars(held, view.exhibit.field.title)
     colored = marks.by_name(held, lambda mark: mark.color)
     return [
         {**bar, "legendgroup": name, "offsetgroup": name}
         for name, hue in view.hues.items()
         if name in colored
-        for bar in (
-            {**marks.bars(colored[name], name, hue), **marks.whiskers(colored[name])},
-            *marks.fades(colored[name], name, hue),
-        )
+        for bar in marks.ranged_bars(colored[name], name, hue)
     ]
 
 

@@ -20,5 +20,4 @@ def draw(view: View) -> go.Figure:
 def lacking(exhibit: Exhibit) -> str:
     """Why a map stays empty, and what to do; "" for other charts and where the outlines are there."""
     a_map = exhibit.chart and exhibit.chart.steps
-    there = not a_map or (OUTLINES / "world_50m.json").is_file()
-    return "" if there else LACKING
+    return LACKING if a_map and not (OUTLINES / "world_50m.json").is_file() else ""

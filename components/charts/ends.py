@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from components.charts.grids import Cell
-from components.charts.theme import NEUTRAL, SERIES, wrapped
+from components.charts.theme import BESIDE_MARKS, NEUTRAL, SERIES, wrapped
 from components.model.numbers import circled
 from components.model.view import View
 
@@ -12,7 +12,6 @@ MOST, SIGNS, LINE = 6, 13, 17  # labels; signs and pixels of a line of text
 WIDEST = 7.6  # pixels a sign in the widest of the fonts that pictures are drawn in
 BESIDE = 6  # pixels between a plot and what is written beside it
 FAR = 2 * LINE  # pixels from its line at which a label no longer seems to belong to it
-NOTE = {"showarrow": False, "align": "left", "xref": "paper", "yref": "paper", "xanchor": "left"}
 
 
 class End(NamedTuple):
@@ -40,7 +39,7 @@ def end_labels(ends: Sequence[End], reach: Sequence[float], last: int, room: int
     middles = spread(wanted, heights, room)
     if any(abs(middle - own) > FAR for middle, own in zip(middles, wanted, strict=True)):
         return []
-    place = {**NOTE, "x": 1, "xshift": BESIDE, "yanchor": "middle"}
+    place = {**BESIDE_MARKS, "x": 1, "xshift": BESIDE, "yanchor": "middle"}
     return [
         {**place, "text": text, "y": middle / room, "font": {"color": SERIES[end.hue % len(SERIES)]}}
         for text, end, middle in zip(texts, ordered, middles, strict=True)

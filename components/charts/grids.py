@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from components.charts.theme import LINE, PANEL_GAP, Axis, most_lines, wrapped
+from components.charts.theme import BESIDE_MARKS, LINE, PANEL_GAP, Axis, most_lines, wrapped
 
 CELL, COLUMN_GAP, NAME = 118, 0.06, 18  # NAME: signs in a line of a cell's name
 BETWEEN = 20  # pixels between two cells, beside the name of the lower one
@@ -39,18 +39,9 @@ class Cell:
 
     def heading(self, shift: int = BEFORE, width: int = NAME, more: str = "") -> dict[str, Any]:
         """The part's name above it, `shift` pixels before its marks, in lines of so many signs."""
-        return {
-            "text": f"<b>{wrapped(self.name, width)}</b>{more}",
-            "x": self.across[0] if self.across else 0,
-            "y": self.upwards[1],
-            "xref": "paper",
-            "yref": "paper",
-            "xanchor": "left",
-            "yanchor": "bottom",
-            "xshift": -shift,
-            "align": "left",
-            "showarrow": False,
-        }
+        place = {"x": self.across[0] if self.across else 0, "y": self.upwards[1], "yanchor": "bottom"}
+        text = f"<b>{wrapped(self.name, width)}</b>{more}"
+        return {**BESIDE_MARKS, **place, "text": text, "xshift": -shift}
 
 
 def grid(names: list[str]) -> list[Cell]:

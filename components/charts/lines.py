@@ -22,10 +22,7 @@ DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot")
 FIELD, STRIP = 340, 120  # pixels of a plot of all places
 GAP = (None, None, "")
 FAINT, NEARLY_ALL = 0.45, 0.98
-BEYOND = {
-    **{"x": 0, "y": 1, "xref": "paper", "yref": "paper", "xanchor": "left", "yanchor": "bottom"},
-    **{"showarrow": False, "align": "left"},
-}
+BEYOND = {**theme.BESIDE_MARKS, "x": 0, "y": 1, "yanchor": "bottom"}
 
 
 def _trend_lines(view: View) -> go.Figure:

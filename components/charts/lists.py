@@ -5,7 +5,7 @@ from itertools import groupby
 import plotly.graph_objects as go
 
 from components.charts.marks import Mark, by_name, marks
-from components.charts.theme import ACROSS, NARROW, Trace, compose, wrapped
+from components.charts.theme import ACROSS, BESIDE_MARKS, NARROW, Trace, compose, wrapped
 from components.model.exhibit import Chart
 from components.model.labels import ALL
 from components.model.numbers import spans
@@ -88,12 +88,8 @@ def gathered_below(fig: go.Figure, few: list[Mark]) -> go.Figure:
     text = "<br>".join(wrapped(line, ACROSS) for line in texts)
     room, height = fig.layout.margin.b, LINE * (text.count("<br>") + 1) + BETWEEN
     fig.layout.height, fig.layout.margin.b = fig.layout.height + height, room + height
-    fig.add_annotation(
-        {
-            **{"text": text, "name": GATHERED, "x": 0, "y": 0, "xref": "paper", "yref": "paper"},
-            **{"yshift": -room, "xanchor": "left", "yanchor": "top", "align": "left", "showarrow": False},
-        }
-    )
+    place = {"x": 0, "y": 0, "yanchor": "top", "yshift": -room}
+    fig.add_annotation({**BESIDE_MARKS, **place, "text": text, "name": GATHERED})
     return fig
 
 

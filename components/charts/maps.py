@@ -11,7 +11,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components.charts.marks import amounts
-from components.charts.theme import NEUTRAL, STEPS, compose
+from components.charts.theme import BESIDE_MARKS, NEUTRAL, STEPS, compose
 from components.model.exhibit import Chart
 from components.model.view import View
 from data.geographies import places
@@ -22,11 +22,7 @@ LACKING = (
     "it. Whoever runs this dashboard has to put the folder static/outlines back."
 )
 OUTLINE = "Boundaries: Natural Earth (50m). They imply<br>no opinion on the legal status of any territory."
-NOTE = {
-    "text": OUTLINE,
-    **{"x": 0, "y": 0, "xref": "paper", "yref": "paper", "yshift": -36, "xanchor": "left", "align": "left"},
-    **{"showarrow": False, "font": {"size": 12}},
-}
+NOTE = {**BESIDE_MARKS, "text": OUTLINE, "x": 0, "y": 0, "yshift": -36, "font": {"size": 12}}
 LOOK = {
     "scope": "world",
     "resolution": 50,

@@ -116,6 +116,11 @@ def bars(drawn: list[Mark], label: str, hue: int = 0) -> Trace:
     }
 
 
+def ranged_bars(drawn: list[Mark], label: str, hue: int = 0) -> list[Trace]:
+    """Horizontal bars with whiskers around published values, and the fading of what is only a range."""
+    return [{**bars(drawn, label, hue), **whiskers(drawn)}, *fades(drawn, label, hue)]
+
+
 def inked(drawn: list[Mark], hue: int) -> Trace:
     """The full colour for a figure, the palest end of the fading for a range."""
     return {"color": SERIES[hue % len(SERIES)], "opacity": [PALE if mark.fading else 1 for mark in drawn]}

@@ -43,6 +43,8 @@ APART = 0.25  # of an axis: numbers that are nearer to zero run into it on a pho
 IN_FULL = 1_000_000
 FIRST_DIGIT = Context(prec=1, rounding=ROUND_DOWN)
 IN_TEXT = {"color": TEXT, "size": 13}
+# A text of a chart that is placed by the whole figure, not by an axis.
+BESIDE_MARKS = {"showarrow": False, "align": "left", "xref": "paper", "yref": "paper", "xanchor": "left"}
 PLAIN_AXIS = {"gridcolor": GRID, "zeroline": False, "automargin": True, "fixedrange": True}
 UPRIGHT = {"autotickangles": [0, -90]}  # on end only where labels would run into each other
 HEADS = {"side": "top", **UPRIGHT}
