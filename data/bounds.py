@@ -66,6 +66,12 @@ def total(rows: pd.DataFrame, by: Sequence[str] = ()) -> pd.DataFrame:
     return sums.assign(low=closed["low"], high=closed["high"]).reset_index(drop=not by)
 
 
+def difference(first: pd.DataFrame, second: pd.DataFrame) -> pd.DataFrame:
+    """First less second, row by row (the same index): low and high, below zero where that can be."""
+    (low, high), (less_low, less_high) = ends(first), ends(second.reindex(first.index))
+    return frame(low - less_high, high - less_low, first.index)
+
+
 def shares(rows: pd.DataFrame) -> pd.DataFrame:
     """Each row's share of the sum of all rows, in per cent: lowest where the others are at their most."""
     low, high = ends(rows)
@@ -73,6 +79,14 @@ def shares(rows: pd.DataFrame) -> pd.DataFrame:
         np.where(whole > 0, whole, np.nan) for whole in (low + high.sum() - high, high + low.sum() - low)
     )
     return frame(low / least * 100, high / most * 100, rows.index)
+
+
+def rate(counts: pd.DataFrame, population: pd.Series, per: int) -> pd.DataFrame:
+    """Counts per so many of a population, row by row; blank where the population is missing or zero."""
+    people = pd.to_numeric(population.reindex(counts.index)).to_numpy("float64", na_value=np.nan)
+    people = np.where(people > 0, people, np.nan)
+    low, high = ends(counts)
+    return frame(low / people * per, high / people * per, counts.index)
 
 
 def ends(rows: pd.DataFrame) -> tuple[Numbers, Numbers]:

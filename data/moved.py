@@ -42,8 +42,7 @@ def moved(rows: pd.DataFrame, first: int, last: int, publisher: str, kind: str) 
     # Countries whose figures of the two years may not be compared.
     own = [item for item in breaks() if (item.publisher, item.kind) == (publisher, kind)]
     anew = both[both.isin([item.geography for item in own if first < item.year <= last])]
-    zero = pd.DataFrame(0.0, after.index.union(before.index), ["low", "high"])
-    start, end = before.reindex(zero.index).fillna(zero), after.reindex(zero.index).fillna(zero)
+    start, end = before.align(after, axis=0, fill_value=0.0)
     steps = [
         _step(name, countries, start.loc[countries], end.loc[countries])
         for name, countries in zip(STEPS[1:-1], (came, left, anew, both.difference(anew)), strict=True)

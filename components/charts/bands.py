@@ -97,33 +97,35 @@ def _labelled(view: View, cells: list[Cell], lines: Lines, drawn: list[Trace], a
 def _band(pieces: list[list[Mark]], title: str, hue: int, beside: int) -> list[Trace]:
     """The traces of a line: its upper edge with marks on exact figures, under it surface and lower edge.
 
-    The more lines stand in its panel, the lighter its surface: lying over each other they hide none.
+    A figure of several years lies across them. The more lines stand in its panel, the lighter its surface:
+    lying over each other they hide none.
     """
     # Each holds all pieces, with a gap between them: figures of hundreds of traces are slow everywhere.
     line = line_style(pieces[0][0].color or title, hue, width=2)
+    points = [
+        [(year, mark) for mark in piece for year in dict.fromkeys((mark.year, mark.last))] for piece in pieces
+    ]
     x, y, text, sizes = columns(
         (
             [
-                (mark.year, mark.ends[1], f"{mark.years}: {mark.figure}", 7 * (mark.exact or len(piece) == 1))
-                for mark in piece
+                (year, mark.ends[1], f"{mark.years}: {mark.figure}", 7 * (mark.exact or len(piece) == 1))
+                for year, mark in piece
             ]
-            for piece in pieces
+            for piece in points
         ),
         gap=(*GAP, None, 0),
     )
     upper = {**line, **mark_style(hue, size=sizes, opacity=1), "x": x, "y": y, "text": text}
-    wide = [piece for piece in pieces if any(mark.ends[0] != mark.ends[1] for mark in piece)]
+    wide = [piece for piece in points if any(mark.ends[0] != mark.ends[1] for _, mark in piece)]
     if not wide:
         return [upper]
     edge = {**line, "mode": "lines", "hoverinfo": "skip", "showlegend": False}
     # A range of a single year is a stroke from end to end, for its surface has no width.
     lows = [
-        [(piece[0].year, end) for end in piece[0].ends]
-        if len(piece) == 1
-        else [(mark.year, mark.ends[0]) for mark in piece]
+        [(year, end) for year, mark in piece for end in (mark.ends if len(piece) == 1 else mark.ends[:1])]
         for piece in wide
     ]
-    highs = [[(mark.year, mark.ends[1]) for mark in piece] for piece in wide]
+    highs = [[(year, mark.ends[1]) for year, mark in piece] for piece in wide]
     x, y = columns((high + low[::-1] for high, low in zip(highs, lows, strict=True)), GAP)
     surface = {**edge, "x": x, "y": y, "line": {**line["line"], "width": 0}, "fill": "toself"}
     surface["opacity"] = SURFACE if beside <= 2 else SURFACE / beside
@@ -131,4 +133,4 @@ def _band(pieces: list[list[Mark]], title: str, hue: int, beside: int) -> list[T
     return [surface, {**edge, "x": x, "y": y}, {**upper, "line": {**line["line"], "width": 1}}]
 
 
-trend_bands = Chart(_trend_bands, lines=True, endings=True)
+trend_bands = Chart(_trend_bands, endings=True)

@@ -1,4 +1,4 @@
-"""Lines over years that break where rows may not be compared; chosen places among all others, as dots too."""
+"""Chosen places among all others, as lines over years and as dots; what all lines look like."""
 
 import math
 from collections.abc import Iterable, Sequence
@@ -7,65 +7,19 @@ from typing import Any
 import plotly.graph_objects as go
 
 from components.charts import theme
-from components.charts.ends import End, end_labels, ending_lines, labels_room
-from components.charts.grids import grid
-from components.charts.lists import figure_list
-from components.charts.marks import Mark, by_name, marks, once_in_legend, reach
+from components.charts.ends import End, end_labels, labels_room
+from components.charts.marks import Mark, marks, reach
 from components.charts.theme import NEUTRAL, Axis, Trace
 from components.model.exhibit import Chart
 from components.model.numbers import listing
 from components.model.view import View
 
 SYMBOLS = ("circle", "square", "diamond", "triangle-up", "x", "star")
-WHOLE, HEIGHT = grid([""]), 270  # pixels of the plot
 DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot")
 FIELD, STRIP = 340, 120  # pixels of a plot of all places
 GAP = (None, None, "")
 FAINT, NEARLY_ALL = 0.45, 0.98
 BEYOND = {**theme.BESIDE_MARKS, "x": 0, "y": 1, "yanchor": "bottom"}
-
-
-def _trend_lines(view: View) -> go.Figure:
-    """A line for each colour joins the rows of one piece; a figure of several years is a bar across them."""
-    every = marks(view)
-    if len(every) == 1:
-        return figure_list.draw(view)
-    points = [
-        [
-            (year, None if math.isnan(mark.value) else mark.value, f"{mark.years}: {mark.figure}")
-            for year in dict.fromkeys((mark.year, mark.last))
-        ]
-        for mark in every
-    ]
-    lines: dict[tuple[str, int], list[list[tuple[Any, ...]]]] = {}
-    for piece in view.pieces:
-        joined = [point for place in piece.rows for point in points[place]]
-        lines.setdefault((piece.color, piece.line), []).append(joined)
-    drawn = []
-    for name, hue in view.hues.items():
-        for pieces in (pieces for (color, _), pieces in lines.items() if color == name):
-            line = {**line_style(name, hue, width=2.5), **mark_style(hue, size=9), "connectgaps": False}
-            drawn.append({**line, **_points(pieces)})
-    first, last = min(mark.year for mark in every), max(mark.last for mark in every)
-    ticks, values = (
-        list(range(last, first - 1, -max(1, -(-(last - first) // 4)))),
-        theme.value_axis(reach(every)),
-    )
-    axes = {
-        "xaxis": {"tickvals": ticks, "tickangle": 0, "range": [first - 0.5, last + 0.5]},
-        "yaxis": {"title": {"text": view.exhibit.field.unit.capitalize()}, **values},
-    }
-    lasts = by_name((mark for mark in every if mark.exact), lambda mark: mark.color)
-    ends = []
-    for name, held in lasts.items():
-        mark = max(held, key=lambda mark: mark.last)
-        ends.append(End(name, view.hues[name], mark.value, mark.last))
-    labels = end_labels(ends, values.get("range", (0, 1)), last, HEIGHT)
-    broken = ending_lines(view, WHOLE)
-    layout = {"annotations": labels + broken["annotations"], "shapes": broken["shapes"]}
-    above, right = 0 if labels else 1, max(theme.NARROW, labels_room(labels))
-    height = HEIGHT + 36 + theme.BOTTOM + (above and above + theme.LEGEND)
-    return theme.compose(once_in_legend(drawn), axes, height, above, right, showlegend=not labels, **layout)
 
 
 def line_style(name: str, hue: int, width: float) -> Trace:
@@ -180,6 +134,5 @@ def _dots(name: str, held: list[Mark], color: str, size: int, opacity: float) ->
     }
 
 
-trend_lines = Chart(_trend_lines, lines=True, endings=True)
-lines_among = Chart(_lines_among, lines=True)
+lines_among = Chart(_lines_among)
 dots_among = Chart(_dots_among)

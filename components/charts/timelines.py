@@ -5,7 +5,7 @@ from datetime import date
 import numpy as np
 import plotly.graph_objects as go
 
-from components.charts.marks import by_name, marks
+from components.charts.marks import Mark, by_name, marks
 from components.charts.theme import (
     BOTTOM,
     LEGEND,
@@ -81,7 +81,6 @@ def _side(day: str, label: str, first: str, last: str) -> str:
 def _reporting_wall(view: View) -> go.Figure:
     """Countries from top to bottom under the names of their regions, years from left to right."""
     every = marks(view)
-    told = by_name(every, lambda mark: mark.color)
     lines: dict[str, None] = {}
     for mark in every:
         lines.setdefault(f"<b>{mark.panel}</b>")
@@ -102,8 +101,7 @@ def _reporting_wall(view: View) -> go.Figure:
             "selected": {"marker": {"color": TEXT} if state in COLORS else {}},
             "unselected": {"marker": {"opacity": _look(state).get("opacity", 1)}},
         }
-        for _, state in view.exhibit.resource.field(view.exhibit.color).categories
-        if (held := told.get(state))
+        for state, held in _by_state(view, every)
     ]
     years = sorted({mark.year for mark in every})
     ticks = {"tickvals": years[:: -max(1, len(years) // 4)], "tickangle": 0, "showgrid": False}
@@ -123,7 +121,7 @@ def _reporting_strip(view: View) -> go.Figure:
 
     Numbers are arrays, which are sent as bytes: as lists they would double what home sends.
     """
-    told = by_name(every := marks(view), lambda mark: mark.color)
+    every = marks(view)
     years = sorted({mark.year for mark in every})
     names = {name: at for at, name in enumerate(dict.fromkeys(mark.name for mark in every))}
     bars = [
@@ -135,8 +133,8 @@ def _reporting_strip(view: View) -> go.Figure:
             "hovertemplate": f"%{{x}}, %{{base}}: {state.lower()}<extra></extra>",
             "unselected": {"marker": {"opacity": 1}},
         }
-        for _, state in view.exhibit.resource.field(view.exhibit.color).categories
-        if (held := told.get(state)) and state in COLORS
+        for state, held in _by_state(view, every)
+        if state in COLORS
     ]
     across = {"tickvals": [*names.values()], "ticktext": [*names], "showticklabels": False, "showgrid": False}
     ends = {"tickvals": [years[0] + 0.5, years[-1] + 0.5], "ticktext": [years[0], years[-1]]}
@@ -146,6 +144,13 @@ def _reporting_strip(view: View) -> go.Figure:
     }
     room = {"margin": {"l": 40, "r": NARROW, "t": LEGEND, "b": 8}, "barmode": "overlay", "bargap": 0}
     return compose(bars, axes, STRIP, 1, NARROW, showlegend=True, **room)
+
+
+def _by_state(view: View, every: list[Mark]) -> list[tuple[str, list[Mark]]]:
+    """What was reported, from the most to the least telling, with the marks of each that occurs."""
+    told = by_name(every, lambda mark: mark.color)
+    states = (state for _, state in view.exhibit.resource.field(view.exhibit.color).categories)
+    return [(state, told[state]) for state in states if state in told]
 
 
 def _look(state: str) -> Trace:

@@ -3,8 +3,8 @@
 from dataclasses import replace
 from functools import partial
 
+from components.charts.bands import trend_bands
 from components.charts.bars import panel_bars
-from components.charts.lines import trend_lines
 from components.exhibits.families import figure, panels
 from components.exhibits.registered import YEARLY
 from components.exhibits.site_page import Section, every
@@ -20,7 +20,7 @@ EU_SUSPECTS = Exhibit(
     title="Suspected and convicted traffickers",
     table="justice_persons",
     color="stage",
-    chart=trend_lines,
+    chart=trend_bands,
     where={"series": YEARLY},
     note=f"{NO_RATE} 2024 comes from a later release; no number of suspects was seen for 2021.",
 )
@@ -37,7 +37,7 @@ WORLD_PROCEEDINGS_YEARLY = _proceedings(
     slug="world-prosecutions-convictions-yearly",
     title="Prosecutions and convictions, all and for forced labour",
     color="stage+form",
-    chart=trend_lines,
+    chart=trend_bands,
     where={"series": ("US TIP Report 2024, world",)},
     note=f"{NO_RATE} Proceedings for forced labour are part of all. Reported by governments to the US "
     "Department of State, after their own laws; the governments that report differ from year to year.",

@@ -1,7 +1,7 @@
 """Victims registered in the EU and in single countries, and identified, as told to the United States."""
 
+from components.charts.bands import trend_bands
 from components.charts.bars import panel_bars
-from components.charts.lines import trend_lines
 from components.exhibits.families import panels, splits
 from components.model.exhibit import Exhibit
 
@@ -13,7 +13,7 @@ EU_REGISTERED = Exhibit(
     title="Registered victims",
     table="victim_counts",
     color="geography",
-    chart=trend_lines,
+    chart=trend_bands,
     where={"series": YEARLY},
     note=f"{DETECTION} The years 2020 to 2023 come from four releases; 2024 stands apart, because its "
     "release does not agree with them on 2023.",
@@ -87,7 +87,7 @@ TIP_YEARLY = Exhibit(
     title="Identified victims by form",
     table="victim_counts",
     color="form",
-    chart=trend_lines,
+    chart=trend_bands,
     where={"series": ("US TIP Report 2024, world",)},
     note=f"{DETECTION} Reported to the US Department of State by governments; those in forced labour are "
     "part of all.",

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from components.charts.lines import trend_lines
+from components.charts.bands import trend_bands
 from components.charts.maps import world_map
 from components.charts.timelines import events_timeline
 from components.exhibits.country import PROTOCOL
@@ -26,7 +26,7 @@ PARTIES = Exhibit(
     title="How many joined the Trafficking in Persons Protocol",
     table="treaty_parties",
     color="status+series",
-    chart=trend_lines,
+    chart=trend_bands,
     order=("as_of",),
     where={"treaty": ("protocol",)},
     note="States and the European Union. The backgrounder's \"more than 147 countries have ratified "
