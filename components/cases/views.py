@@ -16,7 +16,7 @@ from components.charts.bands import trend_bands
 from components.charts.bars import panel_bars
 from components.charts.shares import share_grid
 from components.model import numbers
-from components.model.exhibit import YEARS, Chart, Exhibit
+from components.model.exhibit import Chart, Exhibit
 from components.model.rows import EveryRow
 from components.model.selection import Selection
 from components.model.view import View
@@ -34,7 +34,7 @@ TABLE = replace(COMPUTED["case_answers"], fields=tuple(FIELDS))
 Drawn = tuple[Chart, tuple[int, int], dict[str, Any]]
 BARS: Drawn = panel_bars, (30, 1), {"category": "label", "panel": "known"}
 GRID: Drawn = share_grid, (30, 12), {"category": "label", "color": "split_label"}
-TRENDS: Drawn = trend_bands, (18, 99), {"category": YEARS, "panel": "label"}
+TRENDS: Drawn = trend_bands, (18, 99), {"category": "years", "panel": "label"}
 
 
 def view_of(answer: Answer, asked: Asked) -> View:
@@ -65,10 +65,10 @@ def _of_drawn(chart: Chart, room: tuple[int, int]) -> Chart:
     def draw(view: View) -> go.Figure:
         rows = view.every.rows
         drawn = (rows["code"].cat.codes < room[0]) & (rows["split_code"].cat.codes < room[1])
-        drawn &= rows["share"].notna() | (view.exhibit.category != YEARS)
+        drawn &= rows["share"].notna() | (not chart.lines)
         return chart.draw(View(view.every, view.selection, drawn.to_numpy(dtype=bool)))
 
-    return Chart(draw)
+    return Chart(draw, lines=chart.lines)
 
 
 def _rows(answer: Answer, asked: Asked) -> pd.DataFrame:

@@ -133,4 +133,4 @@ def _band(pieces: list[list[Mark]], title: str, hue: int, beside: int) -> list[T
     return [surface, {**edge, "x": x, "y": y}, {**upper, "line": {**line["line"], "width": 1}}]
 
 
-trend_bands = Chart(_trend_bands, endings=True)
+trend_bands = Chart(_trend_bands, lines=True, endings=True)

@@ -134,5 +134,5 @@ def _dots(name: str, held: list[Mark], color: str, size: int, opacity: float) ->
     }
 
 
-lines_among = Chart(_lines_among)
+lines_among = Chart(_lines_among, lines=True)
 dots_among = Chart(_dots_among)

@@ -83,7 +83,7 @@ def _one_line(view: View) -> go.Figure:
     return compose([line], {}, 300)
 
 
-NEWCOMER = replace(WORLD_DETECTED[0], chart=Chart(_one_line, endings=True))
+NEWCOMER = replace(WORLD_DETECTED[0], chart=Chart(_one_line, lines=True, endings=True))
 
 
 def test_a_chart_that_joins_is_found() -> None:
