@@ -8,7 +8,7 @@ import pandas as pd
 from data.geographies import places
 from data.overlay import cached
 from data.package import TABLES
-from data.tables import labels, read
+from data.tables import among, labels, read
 
 WORLD = "001"
 SEEN = "seen"
@@ -72,5 +72,5 @@ def touched(rows: pd.DataFrame, item: Break) -> np.ndarray:
     found = np.full(len(rows), item.scope != TOLD_BY_SOURCE or "source" in rows)
     for column, codes in wanted.items():
         if codes and column in rows and found.any():
-            found &= rows[column].isin(codes).to_numpy(dtype=bool)
+            found &= among(rows[column], codes)
     return found

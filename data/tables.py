@@ -1,7 +1,9 @@
 """Tables as typed frames, and the words that stand for their codes."""
 
 import io
+from collections.abc import Collection
 
+import numpy as np
 import pandas as pd
 
 from data.faults import Unreadable, note
@@ -96,3 +98,15 @@ def vocabulary(name: str) -> dict[str, str]:
         if name in table.names and (found := labels(table.field(name))):
             return found
     raise KeyError(f"no column {name} has a vocabulary")
+
+
+def among(column: pd.Series, codes: Collection[str]) -> np.ndarray:
+    """Where a column holds one of some codes; of a coded column each code is looked up once, not each row."""
+    values = column.array
+    if not isinstance(values, pd.Categorical):
+        return column.isin(codes).to_numpy(dtype=bool)
+    known = values.categories
+    held = np.zeros(len(known) + 1, dtype=bool)  # the last stands for missing
+    held[np.array([known.get_loc(code) for code in codes if code in known], dtype="intp")] = True
+    found: np.ndarray = held[values.codes]
+    return found

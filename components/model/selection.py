@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from data.geographies import selectable, shown
-from data.tables import vocabulary
+from data.tables import among, vocabulary
 
 FIRST_YEAR, LAST_YEAR = 1995, 2026
 PLACES, NAME = ("geography", "origin"), "name"
@@ -107,4 +107,4 @@ def keep(rows: pd.DataFrame, selection: Selection, dimension: str) -> np.ndarray
         shown_by = (rows["period_start"] <= last) & (rows["period_end"] >= first)
         return shown_by.to_numpy(dtype=bool)
     codes = selection.chosen(dimension)
-    return rows[dimension].isin(shown(codes) if dimension in PLACES else codes).to_numpy(dtype=bool)
+    return among(rows[dimension], shown(codes) if dimension in PLACES else codes)

@@ -13,7 +13,7 @@ from data.check import errors, row_errors, sentence_errors
 from data.document import DOCUMENT, document, rows_read_second_hand
 from data.package import DESCRIPTOR, PACKAGE, SHARED, TABLES, VERSION, Table
 from data.sources import second_hand, sources
-from data.tables import UnreadableTable, labels, read
+from data.tables import UnreadableTable, among, labels, read
 from data.versions import CURRENT, VERSIONS
 
 ORIGINS = TABLES["origin_shares"]
@@ -129,6 +129,14 @@ def test_coded_columns_keep_the_order_of_their_vocabulary() -> None:
     forms = read(TABLES["victim_shares"])["form"]
     assert list(forms.cat.categories) == list(labels(TABLES["victim_shares"].field("form")))
     assert forms.cat.ordered
+
+
+def test_codes_are_looked_up_in_coded_and_in_other_columns() -> None:
+    for dtype in (pd.CategoricalDtype(["a", "b"]), "str"):
+        column = pd.Series(["b", None, "a", "b"], dtype=dtype)
+        assert among(column, {"b", "not one of them"}).tolist() == [True, False, False, True]
+        assert among(column, set()).tolist() == [False] * 4
+        assert among(column.iloc[:0], {"b"}).tolist() == []
 
 
 # The descriptor: every figure has a unit, a source, a kind, and words mean one thing.
