@@ -64,7 +64,7 @@ def test_a_bare_number_finds_those_like_it_and_what_to_cite() -> None:
 def test_the_sources_of_a_finding_are_told_apart() -> None:
     told = words(opened("12,248"))
     heard, _, cited = told.partition("Cite instead: **17,248 registered victims")
-    assert "EUnews, 2025. Read in: [EUnews" in heard
+    assert "EUnews, 2025-01-21. Read in: [EUnews" in heard
     assert "** Cite: [" in cited
 
 
