@@ -62,14 +62,12 @@ def drawn(fig: go.Figure) -> Counter[str]:
 
 def gathered(text: str) -> list[str]:
     """The figures of the text below small multiples: "Fiji 2014 to 2016 and 2018: 0 to 4, Women; 2017: 3;"."""
-    told = re.findall(r"((?:\d{4}(?:, | to | and )?)+): ((?:,\d|[^,;])+)", text.replace("<br>", " "))
-    spans = ((re.findall(r"(\d{4})(?: to (\d{4}))?", years), figure) for years, figure in told)
-    return [
-        figure
-        for years, figure in spans
-        for one, other in years
-        for _ in range(int(one), int(other or one) + 1)
-    ]
+    found: list[str] = []
+    told = r"((?:\d{4}(?:, | to | and )?)+): ((?:,\d|[^,;])+)"
+    for years, figure in re.findall(told, text.replace("<br>", " ")):
+        for first, last in re.findall(r"(\d{4})(?: to (\d{4}))?", years):
+            found += [figure] * (int(last or first) - int(first) + 1)
+    return found
 
 
 def expected(view: View) -> Counter[str]:

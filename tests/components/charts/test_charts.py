@@ -58,8 +58,7 @@ def test_not_stated_is_a_hatched_bar_of_its_own_at_the_end_whatever_the_filter()
 
 
 def test_lines_break_between_releases_and_over_missing_years() -> None:
-    (registered,) = draw(settle(EU_REGISTERED)).data
-    suspected = draw(settle(EU_SUSPECTS)).data[0]
+    (registered,), (suspected, _) = (draw(settle(exhibit)).data for exhibit in (EU_REGISTERED, EU_SUSPECTS))
     assert [*registered.x] == [2020, 2021, 2022, 2023, None, 2024]
     assert [*suspected.x] == [2020, None, 2022, 2023, None, 2024]
     assert not registered.connectgaps and not suspected.connectgaps

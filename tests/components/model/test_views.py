@@ -140,9 +140,8 @@ def test_no_two_bars_lie_on_each_other(exhibit: Exhibit) -> None:
 def test_no_two_lines_have_one_name(exhibit: Exhibit) -> None:
     """Two figures of one year under one name cannot be told apart."""
     view = seen(exhibit)
-    drawn = view.shown[[name for name in (exhibit.color, exhibit.panel) if name]].assign(
-        year=view.rows["period_start"].to_numpy()
-    )
+    names = [name for name in (exhibit.color, exhibit.panel) if name]
+    drawn = view.shown[names].assign(year=view.rows["period_start"].to_numpy())
     assert drawn[drawn.duplicated(keep=False)].to_numpy().tolist() == []
 
 
