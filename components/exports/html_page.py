@@ -8,6 +8,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
+import pandas as pd
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from components.charts.maps import OUTLINES
@@ -40,9 +41,9 @@ POLICY = (
 
 
 def templates(folder: Path) -> Environment:
-    """Those in a folder: every value is escaped, one that is missing is an error."""
+    """Those in a folder and what all share: every value is escaped, one that is missing is an error."""
     return Environment(
-        loader=FileSystemLoader(folder),
+        loader=FileSystemLoader([folder, FOLDER]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -50,7 +51,7 @@ def templates(folder: Path) -> Environment:
     )
 
 
-_templates = templates(FOLDER)
+TEMPLATES = templates(FOLDER)
 
 
 @dataclass(frozen=True)
@@ -93,7 +94,7 @@ def exhibit_page(
     offered = OFFERED if browser() else {end: label for end, label in OFFERED.items() if end != "card.png"}
     drawn, shown = None if view.empty else view.exhibit.chart, words.table.head(MOST_ROWS)
     figure = mapping(view) if drawn else None
-    return _templates.get_template("exhibit.html").render(
+    return TEMPLATES.get_template("exhibit.html").render(
         view=view,
         words=words,
         citation=as_text(cite_view(view, seen, here)),
@@ -106,7 +107,7 @@ def exhibit_page(
         scheme=scheme,
         version=version(),
         heads=list(shown),
-        rows=shown.astype("object").where(shown.notna(), "").to_numpy().tolist(),
+        rows=cells(shown),
         more=len(words.table) - len(shown),
         figure=figure,
         frame=frame(view, figure["layout"]) if figure else None,
@@ -114,6 +115,12 @@ def exhibit_page(
         scripts=_scripts(bool(drawn.steps)) if drawn and offline else (),
         tags={name: tag(name) for name in SCRIPTS},
     )
+
+
+def cells(rows: pd.DataFrame) -> list[list[object]]:
+    """Each row as a page shows it; what is missing is blank."""
+    cells: list[list[object]] = rows.astype("object").where(rows.notna(), "").to_numpy().tolist()
+    return cells
 
 
 @cache

@@ -13,8 +13,8 @@ from components.exhibits.country import with_rows
 from components.exhibits.site import MOVED, PAGES, exhibits, path_of
 from components.exports.brief.printing import twin
 from components.exports.formats import EXHIBIT_FORMATS, JSON, TABLE_FORMATS, formats_of
-from components.exports.html_page import templates
-from components.exports.row_files import CITED, THEIR_TERMS, written
+from components.exports.html_page import cells, templates
+from components.exports.row_files import CITED, COLUMN, THEIR_TERMS, written
 from components.exports.schema_org import dataset
 from components.exports.table_files import Extract
 from components.routes.files import called
@@ -28,14 +28,14 @@ from data.package import LICENCE, PACKAGE, TABLES
 from data.versions import VERSIONS
 
 TEMPLATES = Path(__file__).parent / "templates"
-STYLE = (TEMPLATES / "page.css").read_text(encoding="utf-8")
+_templates = templates(TEMPLATES)
+STYLE = _templates.get_template("site.css").render()
 _DIGEST = base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()
 POLICY = inert(f"'sha256-{_DIGEST}'")
 SEARCHING = POLICY.replace("form-action 'none'", "form-action 'self'")
 CLAIM = "claim"
 NUMBER = ("number", "as_repeated", "said_by", "said_on", "status", "reality", "years", "cite_instead")
 SHOWN_ROWS = 10
-_templates = templates(TEMPLATES)
 _templates.globals.update(
     package=PACKAGE, version=version, licence=LICENCE, their_terms=THEIR_TERMS, style=STYLE
 )
@@ -51,7 +51,8 @@ def table_page(request: Request) -> Response:
         extract=extract,
         described=dataset(table, base(request)),
         formats=TABLE_FORMATS.values(),
-        first=extract.rows.head(SHOWN_ROWS).astype("object").where(lambda rows: rows.notna(), ""),
+        columns=[[getattr(field, name) for name in COLUMN] for field in table.fields],
+        first=cells(extract.rows.head(SHOWN_ROWS)),
     )
     return for_one(respond(request, page, HTML, policy=POLICY))
 

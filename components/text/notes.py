@@ -101,9 +101,11 @@ def last_change(view: View) -> str:
         return ""
     years, change = view.last_change
     if isinstance(change, Withheld):
-        of_sum = what_moved(view).get(MOVED_IT)
-        moved = f" {MOVED_IT}: {of_sum.rows['told'].iloc[0]}." if of_sum else ""
-        return f"{years} no change is given: {change.reason[0].lower()}{change.reason[1:]}{moved}"
+        why = f"{change.reason[0].lower()}{change.reason[1:]}"
+        if of_sum := what_moved(view).get(MOVED_IT):
+            moved = f"What the two reported sums differ by: {of_sum.rows['told'].iloc[0]}."
+            return f"{years} no change in trafficking is claimed: {why} {moved}"
+        return f"{years} no change is given: {why}"
     ends = (
         f"{'−' if end < 0 else '+'}{numbers.number(round(abs(end)))}" for end in (change.low, change.high)
     )

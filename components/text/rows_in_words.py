@@ -20,7 +20,7 @@ DATED = {"years", "who_when", "as_of", "series"}
 def table(view: View) -> pd.DataFrame:
     """The rows as the reader sees them: words, units in the headings, sources named.
 
-    Columns that say the same of every row, or nothing, are left out.
+    Columns that say the same of every row, or nothing, are left out; what only names the row is last.
     """
     described, shown = view.exhibit.resource, view.shown
     columns = [field for field in described.fields if _worth_showing(field, view)]
@@ -29,6 +29,10 @@ def table(view: View) -> pd.DataFrame:
     frame.insert(next(figures, len(columns)), "Years", shown["years"])
     if not view.exhibit.own_table:
         frame["Source"] = [view.every.cited[code].citation for code in view.rows["source"]]
+    for code in (
+        field.heading for field in columns if (field.name,) == described.key and not field.vocabulary
+    ):
+        frame[code] = frame.pop(code)  # told last: nobody reads it
     return frame.reset_index(drop=True)
 
 

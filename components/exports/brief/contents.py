@@ -62,7 +62,7 @@ class Part:
 
 @dataclass(frozen=True)
 class Brief:
-    """Two pages on a place: the parts of each, titles of exhibits without rows, and what is missing.
+    """Two pages on a place: the parts of each, and what is missing, exhibits without rows first.
 
     `asked` holds the chosen years and nothing else.
     """
@@ -70,7 +70,6 @@ class Brief:
     place: str
     asked: Selection
     halves: tuple[tuple[Part, ...], ...]
-    without: tuple[str, ...]
     missing: tuple[str, ...]
 
     @property
@@ -115,8 +114,10 @@ def brief_of(place: str, asked: Selection = EVERYTHING) -> Brief:
         raise KeyError(place)
     views = [[_view(exhibit, asked, place) for exhibit in half] for half in _exhibits(place)]
     halves = tuple(tuple(_parts(half)) for half in views)
-    without = tuple(view.exhibit.title for half in views for view in half if view.empty)
-    return Brief(place, asked, halves, without, gaps(place) if place in countries() else ())
+    when = f" for {span(*asked.years)}" if asked.years else ""
+    without = "; ".join(view.exhibit.title for half in views for view in half if view.empty)
+    missing = (f"No rows{when}: {without}.",) if without else ()
+    return Brief(place, asked, halves, (*missing, *(gaps(place) if place in countries() else ())))
 
 
 def _exhibits(place: str) -> tuple[Half, Half]:

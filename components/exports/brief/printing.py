@@ -15,7 +15,7 @@ from markupsafe import Markup
 from components.exhibits.site import link
 from components.exports.brief.contents import Brief, brief_of
 from components.exports.brief.lines import DRAWN
-from components.exports.html_page import templates
+from components.exports.html_page import TEMPLATES
 from components.model import numbers
 from components.model.addresses import address
 from components.model.selection import Selection
@@ -29,7 +29,6 @@ from data.overlay import version
 PAGES = 2
 # How many lines a table may have, until everything fits on two pages.
 ROWS = (10, 8, 6, 5, 4, 3, 2)
-_templates = templates(Path(__file__).parent / "templates")
 _one_at_a_time = Lock()
 
 
@@ -92,10 +91,11 @@ def page(
     when = numbers.date(day.isoformat()) if plausible(day) else "day not known"
     cited = numbers.listing([source.publisher for source in brief.sources], 2)
     foot = f"Blue Heart Statistics, data package {version()}, {when}. Not a publication of UNODC."
-    return _templates.get_template("brief.html").render(
+    return TEMPLATES.get_template("brief.html").render(
         brief=brief,
         here=here,
         pdf=pdf,
+        home=base,
         dashboard=link(shown[0].selection, shown[0].exhibit, base) if shown else base,
         csv=lambda view: address_of(view, "csv", base),
         drawn=DRAWN,
@@ -116,7 +116,7 @@ def _css_text(text: str) -> Markup:
     return Markup(f"'{''.join(signs)}'")  # noqa: S704 - nothing but letters, digits and backslashes
 
 
-_templates.filters["css_text"] = _css_text
+TEMPLATES.filters["css_text"] = _css_text
 
 
 @cache

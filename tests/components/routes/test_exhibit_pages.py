@@ -99,6 +99,11 @@ def test_the_page_tells_the_rows_the_words_and_the_sources(
         assert len(json.loads(page.scripts["figure"])["data"]) > 0
 
 
+def test_a_list_begins_with_what_is_read_and_ends_with_its_codes(client: TestClient) -> None:
+    page = page_of(client, seen(BY_SLUG["what-was-said"]))
+    assert (page.texts["th"][0], page.texts["th"][-1]) == ("Date", "Statement")
+
+
 @pytest.mark.whole
 def test_nothing_is_loaded_from_elsewhere_and_offline_nothing_at_all(client: TestClient) -> None:
     for slug in ("eu-registered", "who-reports"):
