@@ -16,7 +16,6 @@ from components.exhibits.site import link
 from components.exports.formats import EXHIBIT_FORMATS
 from components.exports.framed import frame, mapping, schemes
 from components.exports.pictures import PLOTLY, browser
-from components.exports.schema_org import exhibit_dataset
 from components.model.url_state import address_of
 from components.model.view import View
 from components.text.citations import as_text, cite_view
@@ -30,6 +29,16 @@ OFFERED = {
     **{ending: EXHIBIT_FORMATS[ending].label for ending in ("csv", "xlsx", "json", "zip")},
     "offline.html": "This page, offline",
     "card.png": "Quote card",
+}
+STATIC = Path(__file__).parents[2] / "static"
+# What pages run, load and show in previews: the first is the one that Plotly's package ships.
+ASSETS = {
+    path.name: path
+    for path in (
+        PLOTLY,
+        FOLDER / "exhibit.js",
+        *(STATIC / name for name in ("dashboard.js", "print.css", "card.png")),
+    )
 }
 SCRIPTS = (PLOTLY.name, "exhibit.js")
 # What the page may do: run the app's own scripts, fetch outlines from it, be framed by anybody. Plotly writes
@@ -65,16 +74,15 @@ class Around:
 
 
 @cache
-def asset(name: str) -> str:
-    """A script of the page; plotly.min.js is the one that Plotly's package ships."""
-    path = PLOTLY if name == PLOTLY.name else FOLDER / name
-    return path.read_text(encoding="utf-8")
+def asset(name: str) -> bytes:
+    """The content of an asset."""
+    return ASSETS[name].read_bytes()
 
 
 @cache
-def tag(name: str) -> str:
-    """A short digest of an asset: part of its address, so that browsers may keep it for good."""
-    return hashlib.sha256(asset(name).encode()).hexdigest()[:16]
+def asset_path(name: str) -> str:
+    """Where an asset is served; it changes with its content, so that browsers may keep it for good."""
+    return f"assets/{name}?{hashlib.sha256(asset(name)).hexdigest()[:16]}"
 
 
 def exhibit_page(
@@ -102,7 +110,6 @@ def exhibit_page(
         dashboard=link(view.selection, view.exhibit, base),
         around=around,
         formats={label: address_of(view, ending, base) for ending, label in offered.items()},
-        described=exhibit_dataset(words, base, here),
         offline=offline,
         scheme=scheme,
         version=version(),
@@ -113,7 +120,7 @@ def exhibit_page(
         frame=frame(view, figure["layout"]) if figure else None,
         schemes=schemes(),
         scripts=_scripts(bool(drawn.steps)) if drawn and offline else (),
-        tags={name: tag(name) for name in SCRIPTS},
+        addresses=map(asset_path, SCRIPTS),
     )
 
 
@@ -126,7 +133,7 @@ def cells(rows: pd.DataFrame) -> list[list[object]]:
 @cache
 def _scripts(is_map: bool) -> list[str]:
     """Plotly, the outlines of a map, where it looks before it asks a server, and the page's own script."""
-    plotly, own = map(asset, SCRIPTS)
+    plotly, own = (asset(name).decode() for name in SCRIPTS)
     if not is_map:
         return [plotly, own]
     files = sorted(OUTLINES.glob("*.json"))

@@ -30,7 +30,7 @@ CITED = ("source", "citation", "publisher", "title", "published", "page", "url",
 IN_BOOK = ("source", "citation", "url", "seen_on", "terms")
 # A text stays a text: nothing of a table is run or made a link.
 OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-WIDEST, NARROWEST = 60, 8
+WIDEST = 400  # pixels
 
 
 def csv_bytes(view: View) -> bytes:
@@ -94,14 +94,8 @@ def _write(sheet: Worksheet, heads: Sequence[str], rows: Sequence[Sequence[objec
     """A sheet with its headings in bold; missing (None) stays blank."""
     sheet.write_row(0, 0, heads, head)
     for number, row in enumerate(rows, 1):
-        for place, cell in enumerate(row):
-            if isinstance(cell, str):
-                sheet.write_string(number, place, cell)
-            elif cell is not None:
-                sheet.write_number(number, place, cell)
-    for place, name in enumerate(heads):
-        longest = max((len(str(row[place])) for row in rows if row[place] is not None), default=0)
-        sheet.set_column(place, place, min(WIDEST, max(NARROWEST, len(name), longest) + 1))
+        sheet.write_row(number, 0, row)
+    sheet.autofit(WIDEST)
     sheet.freeze_panes(1, 0)
     if rows:
         sheet.autofilter(0, 0, len(rows), len(heads) - 1)

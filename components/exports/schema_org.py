@@ -1,4 +1,4 @@
-"""Tables and exhibits as `schema.org/Dataset`, so that searches for data find them.
+"""Tables as `schema.org/Dataset`, so that searches for data find them.
 
 Source of the words: https://schema.org/Dataset.
 """
@@ -9,15 +9,10 @@ from components.exports.formats import TABLE_FORMATS
 from components.exports.row_files import THEIR_TERMS
 from components.exports.table_files import Extract
 from components.model import numbers
-from components.model.url_state import address_of
-from components.text.presentation import Presentation
 from data.loaded_tables import changed
 from data.overlay import version
 from data.package import LICENCE, PACKAGE, Field, Table
 from data.sources import Source
-
-CONTEXT = {"@context": "https://schema.org/", "usageInfo": THEIR_TERMS}
-MAKER = "Blue Heart Statistics"
 
 
 def dataset(table: Table, base: str) -> dict[str, Any]:
@@ -30,9 +25,9 @@ def dataset(table: Table, base: str) -> dict[str, Any]:
     dated = "period_start" in rows and not rows.empty
     return _thing(
         "Dataset",
-        **CONTEXT,
+        **{"@context": "https://schema.org/", "@id": f"{here}.html"},
+        usageInfo=THEIR_TERMS,
         version=version(),
-        **{"@id": f"{here}.html"},
         url=f"{here}.html",
         identifier=f"{PACKAGE['name']}/{table.name}",
         name=table.title,
@@ -42,32 +37,20 @@ def dataset(table: Table, base: str) -> dict[str, Any]:
         inLanguage="en",
         isAccessibleForFree=True,
         license=_thing("CreativeWork", name=LICENCE["title"], url=LICENCE["path"]),
-        creator=_thing("Organization", name=MAKER, url=base),
+        creator=_thing("Organization", name="Blue Heart Statistics", url=base),
         includedInDataCatalog=_thing("DataCatalog", name=PACKAGE["title"], url=base),
         isBasedOn=[_work(source) for source in extract.sources],
         variableMeasured=[_variable(field) for field in table.fields],
         distribution=[
-            _download(item.media_type, f"{here}.{item.ending}", item.words) for item in TABLE_FORMATS.values()
+            _thing(
+                "DataDownload",
+                name=item.words,
+                encodingFormat=item.media_type.partition(";")[0],
+                contentUrl=f"{here}.{item.ending}",
+            )
+            for item in TABLE_FORMATS.values()
         ],
         temporalCoverage=f"{rows['period_start'].min()}/{rows['period_end'].max()}" if dated else "",
-    )
-
-
-def exhibit_dataset(words: Presentation, base: str, here: str) -> dict[str, Any]:
-    """An exhibit in the words of schema.org; `here` is the address of its page."""
-    exhibit = words.view.exhibit
-    return _thing(
-        "Dataset",
-        **CONTEXT,
-        version=version(),
-        name=words.full_title,
-        description=f"{exhibit.reading_note} {exhibit.resource.description}",
-        url=here,
-        license=LICENCE["path"],
-        creator=[_thing("Organization", name=source.publisher) for source in words.sources],
-        publisher=_thing("Organization", name=MAKER),
-        isBasedOn=[_thing("CreativeWork", name=source.title, url=source.url) for source in words.sources],
-        distribution=[_download("text/csv", address_of(words.view, "csv", base))],
     )
 
 
@@ -86,9 +69,3 @@ def _work(source: Source) -> dict[str, Any]:
 def _variable(field: Field) -> dict[str, Any]:
     words = {"name": field.title, "description": field.description, "unitText": field.unit}
     return _thing("PropertyValue", propertyID=field.name, **words)
-
-
-def _download(media_type: str, address: str, words: str = "") -> dict[str, Any]:
-    """A file of a dataset; its format is the media type without parameters."""
-    kind = media_type.partition(";")[0]
-    return _thing("DataDownload", name=words, encodingFormat=kind, contentUrl=address)

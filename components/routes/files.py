@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable
-from pathlib import Path
+from mimetypes import guess_type
 from typing import TypeVar
 
 from starlette.exceptions import HTTPException
@@ -35,8 +35,6 @@ T = TypeVar("T")
 EXHIBITS = {item.slug: item for item in served()}
 SCHEME = "scheme"
 FOR_GOOD = "public, max-age=31536000, immutable"
-# What previews show of an exhibit where the server can draw no picture.
-CARD = Path(__file__).parents[2] / "static" / "card.png"
 BRIEF_POLICY = inert("'unsafe-inline'")
 
 
@@ -91,14 +89,11 @@ def _asked_of(request: Request) -> tuple[Exhibit, list[tuple[str, str]]]:
 
 
 def asset(request: Request) -> Response:
-    """`/assets/<name>`: what the page of an exhibit runs and shows; its address changes with its content."""
+    """`/assets/<name>`: what pages run and show; its address changes with its content."""
     name = request.path_params["name"]
-    if name == CARD.name:
-        response = respond(request, CARD.read_bytes(), "image/png")
-    elif name in html_page.SCRIPTS:
-        response = respond(request, html_page.asset(name), "text/javascript; charset=utf-8")
-    else:
+    if name not in html_page.ASSETS:
         raise HTTPException(404)
+    response = respond(request, html_page.asset(name), guess_type(name)[0] or "")
     response.headers["Cache-Control"] = FOR_GOOD
     return response
 

@@ -3,9 +3,8 @@
 Streamlit gives one file for every page, fills it in the browser, and answers any address with it.
 """
 
-import hashlib
 import re
-from functools import cache, partial
+from functools import partial
 from html import escape
 from pathlib import Path
 
@@ -17,8 +16,8 @@ from components.exhibits.site import PAGES, path_of
 from components.exhibits.site_page import SitePage
 from components.exports import cards
 from components.exports.brief.printing import twin
+from components.exports.html_page import asset_path
 from components.model.url_state import COUNTRY, MOST_SIGNS
-from components.routes.files import FOR_GOOD
 from components.routes.plain_pages import rendered
 from components.routes.responses import HTML, base, configured, respond
 from data.geographies import countries, place_code
@@ -27,12 +26,6 @@ from data.package import PACKAGE
 NAME = "Blue Heart Statistics"
 UNTITLED, BODY = "<title>Streamlit</title>", "</body>"
 NO_SCRIPTS = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
-STATIC = Path(__file__).parents[2] / "static"
-# The one script and the one stylesheet of our own: file -> its type.
-OWN = {
-    "dashboard.js": "text/javascript; charset=utf-8",
-    "print.css": "text/css; charset=utf-8",
-}
 
 
 def fronts(index: Path) -> list[BaseRoute]:
@@ -43,26 +36,7 @@ def fronts(index: Path) -> list[BaseRoute]:
     public address is no address.
     """
     configured()
-    pages = [Route(f"/{path_of(page)}", partial(_front, page, index)) for page in PAGES]
-    return [*pages, *(Route(f"/{_address(name)}", partial(_own, name)) for name in OWN)]
-
-
-def _own(name: str, request: Request) -> Response:
-    response = respond(request, _text(name), OWN[name])
-    response.headers["Cache-Control"] = FOR_GOOD
-    return response
-
-
-@cache
-def _text(name: str) -> str:
-    return (STATIC / name).read_text(encoding="utf-8")
-
-
-@cache
-def _address(name: str) -> str:
-    """Where a file of ours is served; it changes with its content."""
-    stem, _, ending = name.partition(".")
-    return f"own/{stem}.{hashlib.sha256(_text(name).encode()).hexdigest()[:12]}.{ending}"
+    return [Route(f"/{path_of(page)}", partial(_front, page, index)) for page in PAGES]
 
 
 def _front(page: SitePage, index: Path, request: Request) -> Response:
@@ -101,7 +75,7 @@ def _head(page: SitePage, site: str, country: str) -> str:
             f'<meta property="og:description" content="{words}">',
             cards.preview(cards.of_country(country) if country else None, site),
             '<meta property="og:type" content="website">',
-            f'<script src="./{_address("dashboard.js")}"></script>',
-            f'<link rel="stylesheet" media="print" href="./{_address("print.css")}">',
+            f'<script src="./{asset_path("dashboard.js")}"></script>',
+            f'<link rel="stylesheet" media="print" href="./{asset_path("print.css")}">',
         ]
     )

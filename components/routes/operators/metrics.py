@@ -6,10 +6,8 @@ query, no text of theirs.
 
 import logging
 import time
-from collections.abc import Iterator
 from contextlib import nullcontext
 from functools import partial
-from typing import Any
 
 from prometheus_client import (
     CollectorRegistry,
@@ -20,14 +18,9 @@ from prometheus_client import (
     ProcessCollector,
     disable_created_metrics,
 )
-from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metric
-from prometheus_client.registry import Collector
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from components.model.rows import chosen
-from data.overlay import Cached
 from data.package import VERSION as DATA_VERSION
-from data.tables import read
 from data.versions import APP_VERSION
 
 log = logging.getLogger(__name__)
@@ -52,27 +45,6 @@ Info("blue_heart_build", "Versions of the dashboard and of its data.", registry=
 )
 ProcessCollector(registry=REGISTRY)
 METHODS = ("GET", "HEAD", "OPTIONS", "PUT", "POST", "DELETE")
-CACHES: dict[str, Cached[Any, Any]] = {"components.model.rows.chosen": chosen, "data.tables.read": read}
-OF_CACHES = {
-    "entries": (GaugeMetricFamily, "Answers kept.", "currsize"),
-    "hits": (CounterMetricFamily, "Answers found.", "hits"),
-    "misses": (CounterMetricFamily, "Answers made anew.", "misses"),
-}
-
-
-class Caches(Collector):
-    """Entries, hits and misses of what is kept in memory, counted when somebody asks."""
-
-    def collect(self) -> Iterator[Metric]:
-        """The three measures, labelled with the module and name of the cached function."""
-        for name, (family, words, count) in OF_CACHES.items():
-            measure = family(f"blue_heart_cache_{name}", words, labels=["cache"])
-            for cache, function in CACHES.items():
-                measure.add_metric([cache], getattr(function.cache_info(), count))
-            yield measure
-
-
-REGISTRY.register(Caches())
 
 
 class Counted:

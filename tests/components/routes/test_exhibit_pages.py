@@ -2,7 +2,6 @@
 
 import asyncio
 import html
-import io
 import json
 import re
 from html.parser import HTMLParser
@@ -146,10 +145,6 @@ def test_previews_have_a_picture_and_searches_a_description(client: TestClient) 
     page = page_of(client, seen(BY_SLUG["eu-registered"]))
     assert page.meta["og:image"].startswith("http://testserver/")
     assert page.meta["description"] == say(seen(BY_SLUG["eu-registered"])).supports[0]
-    described = json.loads(next(text for text in page.texts["script"] if "schema.org" in text))
-    assert described["@type"] == "Dataset"
-    rows = pd.read_csv(io.StringIO(client.get(described["distribution"][0]["contentUrl"]).text))
-    assert len(rows) == len(seen(BY_SLUG["eu-registered"]).rows)
 
 
 def test_a_preview_is_the_card_of_the_exhibit_until_that_of_a_choice_was_drawn(

@@ -31,6 +31,7 @@ from components.text.presentation import present
 from data.package import TABLES, VERSION, Table
 from data.tables import UnreadableTable, read
 from data.versions import CURRENT, VERSIONS
+from tests.components.routes.in_process import APP
 from tests.sampled import of_each_kind
 
 QUERIES = int(os.environ.get("QUERIES", "30"))
@@ -355,10 +356,9 @@ def test_every_page_answers_with_its_own_title_and_words(tmp_path: Path) -> None
 
 def test_script_and_print_styles_are_linked_and_kept_for_good(tmp_path: Path) -> None:
     client = fronts_of(tmp_path, "<html><head><title>Streamlit</title></head><body></body></html>")
-    head = client.get("/justice").text
-    for name, pattern in (("dashboard.js", r'src="\.(/own/\S+?)"'), ("print.css", r'href="\.(/own/\S+?)"')):
-        (path,) = re.findall(pattern, head)
-        answer = client.get(path)
+    paths = re.findall(r'="\.(/assets/\S+?)"', client.get("/justice").text)
+    for name, path in zip(("dashboard.js", "print.css"), paths, strict=True):
+        answer = TestClient(APP).get(path)
         assert answer.text == Path(f"static/{name}").read_text(encoding="utf-8")
         assert "immutable" in answer.headers["cache-control"]
     other = "<html><head></head><body>of another Streamlit</body></html>"
