@@ -13,14 +13,11 @@ from components.exports.framed import mapping
 from components.exports.pictures import pictures
 from components.exports.row_files import about_exhibit, csv_bytes, written
 from components.exports.table_files import zipped
-from components.model.exhibit import Exhibit
 from components.model.numbers import date as in_words
-from components.model.selection import Selection, options
 from components.model.url_state import asked
-from components.model.view import View, settle
+from components.model.view import View
 from components.text.presentation import present
 from data.clock import plausible
-from data.geographies import countries
 from data.overlay import version
 from data.versions import APP_VERSION
 
@@ -52,8 +49,13 @@ def figure_package(view: View, seen: date) -> bytes:
 def packed(made: Mapping[str, bytes], chosen: Mapping[str, object]) -> bytes:
     """A ZIP of parts and of a manifest: what was chosen, and the SHA-256 of each part."""
     made = dict(sorted(made.items()))
-    digests = {name: hashlib.sha256(content).hexdigest() for name, content in made.items()}
+    digests = {name: digest_of(content) for name, content in made.items()}
     return zipped({**made, MANIFEST: json.dumps({**chosen, "sha256": digests}, indent=1).encode()})
+
+
+def digest_of(content: bytes) -> str:
+    """The SHA-256 of a part."""
+    return hashlib.sha256(content).hexdigest()
 
 
 def parts(view: View, seen: date) -> dict[str, bytes]:
@@ -75,15 +77,6 @@ def choice(view: View, seen: date) -> dict[str, Any]:
         "data_version": version(),
         "seen": seen.isoformat(),
     }
-
-
-def view_of(exhibit: Exhibit, selection: dict[str, Any]) -> View:
-    """The view that a manifest's selection asks for. Raises TypeError or ValueError if unknown."""
-    codes = {name: tuple(value) for name, value in selection.items() if isinstance(value, list)}
-    for name, chosen in codes.items():
-        if not {*chosen} <= {*options(name), *countries()}:
-            raise ValueError(f"{name} has a code that is in no vocabulary")
-    return settle(exhibit, Selection(**(selection | codes)))
 
 
 def _readme(view: View, seen: date) -> str:
@@ -113,15 +106,12 @@ def opened(file: Path | BinaryIO) -> Opened:
     try:
         with zipfile.ZipFile(file) as archive:
             parts = _contents(archive)
+        manifest = json.loads(parts.pop(MANIFEST, b"null"))
     except NoFigurePackage:
         raise
-    except (zipfile.BadZipFile, OSError, EOFError, RuntimeError, NotImplementedError, ValueError) as error:
+    except (zipfile.BadZipFile, OSError, EOFError, RuntimeError, ValueError) as error:  # of what it holds too
         sentence = "This is no ZIP that can be read: bring the file as it was downloaded."
         raise NoFigurePackage(sentence) from error
-    try:
-        manifest = json.loads(parts.pop(MANIFEST, b""))
-    except (ValueError, RecursionError):
-        manifest = None
     if isinstance(manifest, dict) and manifest.get("format") == FORMAT:
         return Opened(manifest, parts)
     raise NoFigurePackage(f"This ZIP has no {MANIFEST} of a figure package: it was made by something else.")

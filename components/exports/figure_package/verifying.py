@@ -1,18 +1,20 @@
 """Whether a figure package still tells the same as the data package: part by part, row by row."""
 
 import csv
-import hashlib
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from os.path import commonprefix
+from typing import Any
 
 from components.exhibits.site import exhibits
-from components.exports.figure_package.parts import DATA, NoFigurePackage, Opened, choice, parts, view_of
+from components.exports.figure_package.parts import DATA, NoFigurePackage, Opened, choice, digest_of, parts
 from components.exports.row_files import csv_bytes
 from components.model.numbers import plural, visible
-from components.model.view import View
+from components.model.selection import Selection, options
+from components.model.view import View, settle
+from data.geographies import countries
 from data.overlay import version
 
 MOST, SHORT, BEFORE = 20, 80, 20
@@ -34,7 +36,7 @@ def verify(package: Opened) -> Verdict:
     A package of another data version, whose figures are the same and whose words were revised since,
     tells the same; what was revised is said.
     """
-    view, seen = _asked(package)
+    view, seen = _asked(package.manifest)
     damage = [*_damage(package), *_others(package, view, seen)]
     figures, words = differences(package.parts.get(DATA, b""), view, "the package")
     made_from = package.manifest.get("data_version")
@@ -54,32 +56,30 @@ def verify(package: Opened) -> Verdict:
     return Verdict(same, visible(sentence), tuple(map(visible, (*damage, *findings))))
 
 
-def _asked(package: Opened) -> tuple[View, date]:
-    """The view that the manifest asks for, and the day on which it was seen."""
-    asked = package.manifest
+def _asked(asked: dict[str, Any]) -> tuple[View, date]:
+    """The view that a manifest asks for, and the day on which it was seen."""
     exhibit = next((exhibit for exhibit in exhibits() if exhibit.slug == asked.get("exhibit")), None)
     if exhibit is None:
         raise NoFigurePackage(
             "The package names an exhibit that this version of the dashboard does not have."
         )
     try:
-        return view_of(exhibit, dict(asked["selection"])), date.fromisoformat(asked["seen"])
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise NoFigurePackage(
-            "The manifest of the package does not say what was chosen, and when."
-        ) from error
+        chosen = {name: tuple(of) if isinstance(of, list) else of for name, of in asked["selection"].items()}
+        known = ({*of} <= {*options(name), *countries()} for name, of in chosen.items() if type(of) is tuple)
+        if all(known):
+            return settle(exhibit, Selection(**chosen)), date.fromisoformat(asked["seen"])
+    except (KeyError, TypeError, ValueError, AttributeError):
+        pass
+    raise NoFigurePackage("The manifest of the package does not say what was chosen, and when.")
 
 
 def _damage(package: Opened) -> Iterator[str]:
     """Parts that are not the ones that the manifest was made with."""
-    digests = package.manifest.get("sha256")
-    listed = digests if isinstance(digests, dict) else {}
-    for name, digest in listed.items():
-        if name not in package.parts:
-            yield f"{name} is missing from the package."
-        elif hashlib.sha256(package.parts[name]).hexdigest() != digest:
-            yield f"{name} was changed after the package was made."
-    yield from (f"{name} is not of the package." for name in package.parts if name not in listed)
+    listed = package.manifest.get("sha256")
+    digests = listed if isinstance(listed, dict) else {}
+    for name in dict.fromkeys((*digests, *package.parts)):
+        if digest_of(package.parts.get(name, b"")) != digests.get(name):
+            yield f"{name} is not as it was when the package was made."
 
 
 def differences(before: bytes, view: View, holder: str) -> tuple[list[str], list[str]]:
@@ -94,12 +94,12 @@ def differences(before: bytes, view: View, holder: str) -> tuple[list[str], list
     words: list[str] = []
     for at in (at for at in held if at in now):
         for column in dict.fromkeys((*held[at], *now[at])):
-            was, is_now = (rows[at].get(column) for rows in (held, now))
-            if was != is_now:
+            cells = [rows[at].get(column, "") for rows in (held, now)]
+            if cells[0] != cells[1]:
+                start = max(0, len(commonprefix(cells)) - BEFORE)  # noqa: RUF071
+                was, is_now = (_told(cell, start) for cell in cells)
                 revised = figures if column in numbers else words
-                start = max(0, len(commonprefix([was or "", is_now or ""])) - BEFORE)  # noqa: RUF071
-                both = f"{holder} has {_told(was, start)}, the data package {_told(is_now, start)}"
-                revised.append(f"{_name(at)}, {column}: {both}.")
+                revised.append(f"{_name(at)}, {column}: {holder} has {was}, the data package {is_now}.")
     figures += [f"Withdrawn: {_name(at)}." for at in held if at not in now]
     figures += [f"Added since: {_name(at)}." for at in now if at not in held]
     return figures, words
@@ -118,13 +118,10 @@ def _by_key(content: bytes, key: tuple[str, ...]) -> Rows:
     return rows
 
 
-def _told(cell: str | None, start: int) -> str:
-    """A version of a cell, from shortly before the place in which it differs from the other."""
-    if cell is None:
-        return "no such column"
-    before, after = "…" if start and len(cell) > SHORT else "", "…" if len(cell) > start + SHORT else ""
-    shown = cell[start : start + SHORT] if len(cell) > SHORT else cell
-    return f"“{before}{shown}{after}”" if cell else "a blank"
+def _told(cell: str, start: int) -> str:
+    """A version of a cell; of a long one what stands around the place in which it differs from the other."""
+    shown = cell if len(cell) <= SHORT else f"{'…' if start else ''}{cell[start : start + SHORT]}…"
+    return f"“{shown}”" if cell else "a blank"
 
 
 def _name(at: tuple[str, ...]) -> str:

@@ -104,10 +104,8 @@ def _short(text: str, most: int = MOST_SIGNS) -> str:
 def _handlers() -> Iterator[logging.Handler]:
     """Those of every logger that there is: Streamlit and uvicorn have loggers with handlers of their own."""
     yield from [logging.lastResort] if logging.lastResort else []
-    yield from logging.getLogger().handlers
-    for logger in list(logging.getLogger().manager.loggerDict.values()):
-        if isinstance(logger, logging.Logger):
-            yield from logger.handlers
+    for logger in (logging.getLogger(), *logging.getLogger().manager.loggerDict.values()):
+        yield from getattr(logger, "handlers", ())  # a placeholder has none
 
 
 async def healthz(_request: Request) -> Response:
@@ -124,15 +122,17 @@ def readyz(_request: Request) -> Response:
             read(table)  # from memory after the first time
         except UnreadableTable:
             unreadable.append(name)
-    ready = reachable and not unreadable
+    wrong = [f"These tables cannot be read: {', '.join(unreadable)}."] if unreadable else []
+    wrong += [] if reachable else ["The store of loaded editions cannot be reached."]
+    ready = f"Ready: {len(TABLES)} tables are read, the store can be reached."
     told = {
-        "ready": ready,
-        "detail": _detail(unreadable, reachable),
+        "ready": not wrong,
+        "detail": " ".join(["Not ready.", *wrong, "The rest works."]) if wrong else ready,
         "tables": len(TABLES),
         "unreadable_tables": unreadable,
         "store_reachable": reachable,
     }
-    return JSONResponse(told, HTTPStatus.OK if ready else HTTPStatus.SERVICE_UNAVAILABLE, NEVER_KEPT)
+    return JSONResponse(told, HTTPStatus.SERVICE_UNAVAILABLE if wrong else HTTPStatus.OK, NEVER_KEPT)
 
 
 def metrics(request: Request) -> Response:
@@ -141,15 +141,6 @@ def metrics(request: Request) -> Response:
         return Response(generate_latest(REGISTRY), media_type=CONTENT_TYPE_LATEST, headers=NEVER_KEPT)
     sentence = f"The measures are given to this machine only; {METRICS}=open gives them to everyone."
     return JSONResponse({"detail": sentence}, HTTPStatus.FORBIDDEN, NEVER_KEPT)
-
-
-def _detail(unreadable: list[str], reachable: bool) -> str:
-    """What an operator should know; the log has the reasons, which name files."""
-    if reachable and not unreadable:
-        return f"Ready: {len(TABLES)} tables are read, the store can be reached."
-    tables = f"These tables cannot be read: {', '.join(unreadable)}." if unreadable else ""
-    place = "" if reachable else "The store of loaded editions cannot be reached."
-    return " ".join(text for text in ("Not ready.", tables, place, "The rest works.") if text)
 
 
 def _from_here(request: Request) -> bool:

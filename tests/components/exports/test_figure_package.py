@@ -97,7 +97,7 @@ def test_a_changed_cell_is_told_from_the_true_one_whether_or_not_the_digest_was_
     cell = f"persons: the package has “{wrong}”, the data package “{true}”."
     for found in (clumsy, verdict(package(VIEW, data=content))):
         assert not found.same and any(cell in finding for finding in found.findings)
-    assert f"{DATA} was changed after the package was made." in clumsy.findings
+    assert f"{DATA} is not as it was when the package was made." in clumsy.findings
 
 
 def test_rows_withdrawn_and_added_are_named() -> None:
