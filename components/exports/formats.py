@@ -15,6 +15,10 @@ from data.clock import today
 T = TypeVar("T")
 XLSX, ZIP = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "application/zip"
 JSON, CSV, PARQUET = "application/json", "text/csv; charset=utf-8", "application/vnd.apache.parquet"
+ROWS = "The rows with their labels, unit, reading note and sources; as the page's download."
+BOOK = "A workbook: the rows, each column in words, sources, what may be said."
+PACKAGE = "A figure package: data, metadata, chart, words, and what verifies them."
+CODED = "The rows with codes and labels, and all that is known of them."
 PICTURE = "The chart with title, reading note and source, where the server has a Chromium to draw it."
 
 
@@ -41,36 +45,16 @@ def formats_of(exhibit: Exhibit) -> dict[str, Format[View]]:
 
 
 _OF_EXHIBITS: tuple[Format[View], ...] = (
-    Format(
-        "csv",
-        CSV,
-        csv_bytes,
-        "The rows with their labels, unit, reading note and sources; as the page's download.",
-        "CSV",
-    ),
+    Format("csv", CSV, csv_bytes, ROWS, "CSV"),
     Format("json", JSON, exhibit_json, "The rows and all that is known of them.", "JSON", shown=True),
-    Format(
-        "xlsx",
-        XLSX,
-        workbook,
-        "A workbook: the rows, each column in words, sources, what may be said.",
-        "Workbook",
-    ),
-    Format(
-        "zip",
-        ZIP,
-        lambda view: figure_package(view, today()),
-        "A figure package: data, metadata, chart, words, and what verifies them.",
-        "Figure package",
-    ),
+    Format("xlsx", XLSX, workbook, BOOK, "Workbook"),
+    Format("zip", ZIP, lambda view: figure_package(view, today()), PACKAGE, "Figure package"),
     Format("png", "image/png", lambda view: picture(view, "png"), PICTURE, shown=True, of_chart=True),
     Format("svg", "image/svg+xml", lambda view: picture(view, "svg"), PICTURE, shown=True, of_chart=True),
 )
 _OF_TABLES: tuple[Format[Extract], ...] = (
     Format("csv", CSV, extract_csv, "The table's own columns with their codes."),
-    Format(
-        "json", JSON, table_json, "The rows with codes and labels, and all that is known of them.", shown=True
-    ),
+    Format("json", JSON, table_json, CODED, shown=True),
     Format("parquet", PARQUET, table_parquet, "Typed columns, their words in the schema's metadata."),
 )
 EXHIBIT_FORMATS = {item.ending: item for item in _OF_EXHIBITS}

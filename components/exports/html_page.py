@@ -32,14 +32,8 @@ OFFERED = {
 }
 STATIC = Path(__file__).parents[2] / "static"
 # What pages run, load and show in previews: the first is the one that Plotly's package ships.
-ASSETS = {
-    path.name: path
-    for path in (
-        PLOTLY,
-        FOLDER / "exhibit.js",
-        *(STATIC / name for name in ("dashboard.js", "print.css", "card.png")),
-    )
-}
+FILES = (PLOTLY, FOLDER / "exhibit.js", *(STATIC / name for name in ("dashboard.js", "print.css", "card.png")))
+ASSETS = {file.name: file for file in FILES}
 SCRIPTS = (PLOTLY.name, "exhibit.js")
 # What the page may do: run the app's own scripts, fetch outlines from it, be framed by anybody. Plotly writes
 # styles of its own into the page, so styles inside it are allowed.
@@ -51,13 +45,9 @@ POLICY = (
 
 def templates(folder: Path) -> Environment:
     """Those in a folder and what all share: every value is escaped, one that is missing is an error."""
-    return Environment(
-        loader=FileSystemLoader([folder, FOLDER]),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    without_blanks = {"trim_blocks": True, "lstrip_blocks": True}
+    loader = FileSystemLoader([folder, FOLDER])
+    return Environment(loader=loader, autoescape=True, undefined=StrictUndefined, **without_blanks)
 
 
 TEMPLATES = templates(FOLDER)

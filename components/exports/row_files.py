@@ -65,13 +65,12 @@ def coded(rows: pd.DataFrame, described: Table) -> pd.DataFrame:
 def workbook(view: View) -> bytes:
     """Sheets: Data (as in the CSV), Dictionary (each column in words), Sources, About."""
     out, words, data = io.BytesIO(), present(view), flat(view)
-    plain = data.astype("object").where(data.notna(), None).itertuples(index=False, name=None)
     columns = [[getattr(field, name) for name in COLUMN] for field in view.exhibit.resource.fields]
     cited = [[getattr(source, name) for name in IN_BOOK] for source in view.sources]
     with xlsxwriter.Workbook(out, OPTIONS) as book:
         book.set_properties({"title": words.full_title, "created": CURRENT.released.replace(tzinfo=None)})
         head = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
-        _write(book.add_worksheet("Data"), [*data], [*plain], head)
+        _write(book.add_worksheet("Data"), [*data], [[*row.values()] for row in records(data)], head)
         _write(book.add_worksheet("Dictionary"), ["column", *COLUMN[1:]], columns, head)
         _write(book.add_worksheet("Sources"), IN_BOOK, cited, head)
         _write(book.add_worksheet("About"), ("what", "words"), [*_about(words)], head)

@@ -21,7 +21,6 @@ from components.exports.framed import schemes
 from components.exports.table_files import Extract, package_name, package_zip
 from components.model.exhibit import Exhibit
 from components.model.numbers import listing, quoted
-from components.model.selection import Selection
 from components.model.url_state import FIRST, LAST, MOST_SIGNS, Unanswerable, near, parse
 from components.model.view import View, settle
 from components.routes.responses import HTML, base, for_one, inert, respond
@@ -115,9 +114,11 @@ def brief(request: Request) -> Response:
     Raises HTTPException, Unanswerable, and Unavailable where no PDF can be made.
     """
     place = _place_called(request.path_params["place"], choices(), "country or region")
-    years = _years(request)
+    pairs = request.query_params.multi_items()
+    if other := next((name for name, _ in pairs if name not in (FIRST, LAST)), None):
+        raise Unanswerable(f"{quoted(other)} is not the name of a filter here. Filters here: from and to.")
     site, day = base(request), today()
-    fitting, pdf = printing.printed(place, years, day, site)
+    fitting, pdf = printing.printed(place, parse(pairs, DETECTED.resource).selection, day, site)
     if request.url.path.endswith(".html"):
         preview = cards.preview(cards.of_country(place), site)
         page = printing.page(fitting, day, site, preview=preview)
@@ -168,14 +169,6 @@ def _place_called(name: str, known: dict[str, str], what: str) -> str:
     if code := place_code(name[:MOST_SIGNS], known):
         return code
     raise _unknown(name, known.values(), what, near_places(name[:MOST_SIGNS], known))
-
-
-def _years(request: Request) -> Selection:
-    """The years that are asked for. Raises Unanswerable for anything else."""
-    pairs = request.query_params.multi_items()
-    if other := next((name for name, _ in pairs if name not in (FIRST, LAST)), None):
-        raise Unanswerable(f"{quoted(other)} is not the name of a filter here. Filters here: from and to.")
-    return parse(pairs, DETECTED.resource).selection
 
 
 def _unknown(name: str, known: Iterable[str], what: str, alike: list[str] | None = None) -> HTTPException:

@@ -10,7 +10,6 @@ import logging
 from collections.abc import Callable
 from functools import cache, wraps
 from typing import Any
-from urllib.parse import urlencode
 
 from mcp.server.mcpserver import MCPServer
 from mcp.server.mcpserver.exceptions import ToolError
@@ -20,12 +19,11 @@ from starlette.exceptions import HTTPException
 from starlette.types import Receive, Scope, Send
 
 from components.exhibits.choices import asked_of
-from components.exhibits.explore import EXPLORE, words
 from components.exhibits.measures import MEASURES
 from components.exhibits.site import MOVED_EXHIBITS
 from components.exports.row_files import exhibit_json
 from components.model.addresses import EXPLORED
-from components.model.url_state import FIRST, LAST, PLACE, Unanswerable, asked, key, parse, place_key
+from components.model.url_state import FIRST, LAST, PLACE, Unanswerable, address_of, key, parse, place_key
 from components.model.view import View, settle
 from components.routes.files import EXHIBITS, called
 from components.routes.plain_pages import told
@@ -52,14 +50,10 @@ WHAT = (
 def search(text: str) -> list[dict[str, str]]:
     """Find measures (exhibits by their slug), places, terms, famous numbers and direct answers by words."""
     entries = found(text[:MOST_SIGNS]).entries[:MOST_FOUND]
+    site = configured() or "/"
     return [
-        {
-            "kind": one.kind,
-            "title": one.title,
-            "text": one.text,
-            "slug": one.anchor,
-            "address": _at(href(one, {})),
-        }
+        {"kind": one.kind, "title": one.title, "text": one.text, "slug": one.anchor}
+        | {"address": site + href(one, {}).removeprefix("./")}
         for one in entries
     ]
 
@@ -90,7 +84,7 @@ def cite(
 ) -> dict[str, str]:
     """How to cite the figures, as text and as BibTeX, with their first sources."""
     view = _view(measure, place, first_year, last_year)
-    entries = cite_view(view, today(), _address(view))
+    entries = cite_view(view, today(), address_of(view, "json", configured()))
     return {"text": as_text(entries), "bibtex": as_bibtex(entries)}
 
 
@@ -120,21 +114,9 @@ def _answer(view: View) -> dict[str, Any]:
     return {
         "may_be_said": [*said.supports],
         "not_supported": [*said.not_supported],
-        "address": _address(view),
+        "address": address_of(view, "json", configured()),
         **known,
     }
-
-
-def _address(view: View) -> str:
-    exhibit = view.exhibit
-    explored = words(exhibit) if exhibit.slug.startswith(f"{EXPLORE}-") else {}
-    slug = EXPLORE if explored else exhibit.slug
-    query = urlencode({**explored, **asked(view.selection, exhibit)}, doseq=True)
-    return _at(f"exhibits/{slug}.json?{query}".rstrip("?"))
-
-
-def _at(path: str) -> str:
-    return f"{configured() or '/'}{path.removeprefix('./')}"
 
 
 def _speaking(tool: Callable[..., Any]) -> Callable[..., Any]:
@@ -155,10 +137,8 @@ def _speaking(tool: Callable[..., Any]) -> Callable[..., Any]:
 
 @cache
 def _server() -> MCPServer:
-    root, nothing = logging.getLogger(), logging.NullHandler()
-    root.addHandler(nothing)  # else the SDK sets up the log of the whole process
+    logging.getLogger().addHandler(logging.NullHandler())  # else the SDK sets up the log of the whole process
     server = MCPServer(PACKAGE["name"], PACKAGE["title"], instructions=WHAT)
-    root.removeHandler(nothing)
     for tool in TOOLS:
         server.tool(annotations=ToolAnnotations(read_only_hint=True, open_world_hint=False))(_speaking(tool))
     return server

@@ -1,6 +1,6 @@
 """Addresses that are none of ours: where they have moved, or 404 with what is near and a search form."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from starlette.requests import Request
@@ -21,9 +21,6 @@ from data.package import TABLES
 # What Streamlit serves beside pages, below these and as files of its own.
 RESERVED = ("/_stcore/", "/media/", "/component/")
 SCRIPTS = "/static/"
-# Heading of a page -> that of its list.
-NOWHERE, FOUND = "There is nothing at this address", "What a search finds"
-LISTS = {NOWHERE: "Near it", FOUND: "Found"}
 MOST_RESULTS, MOST_NEAR = 12, 3
 
 
@@ -91,7 +88,7 @@ def not_found(request: Request, sentence: str = "") -> Response:
     asked = request.url.path.strip("/").rpartition("/")[2].partition(".")[0][:MOST_SIGNS]
     words = asked.replace("_", " ").replace("-", " ")
     found = _near(asked) or _listed(search(words))[:MOST_NEAR]
-    response = _page(request, NOWHERE, words, found, sentence)
+    response = _page(request, ("There is nothing at this address", "Near it"), words, found, sentence)
     response.status_code = 404
     response.headers["Cache-Control"] = "no-store"
     return response
@@ -101,7 +98,8 @@ def find(request: Request) -> Response:
     """`/find?q=`: what a search finds, for browsers without scripts and for whoever came to no page."""
     text = request.query_params.get("q", "")[:MOST_SIGNS]
     hits = search(text) if text.strip() else Hits()
-    return _page(request, FOUND, text, _listed(hits)[:MOST_RESULTS], hits.sentence)
+    found = _listed(hits)[:MOST_RESULTS]
+    return _page(request, ("What a search finds", "Found"), text, found, hits.sentence)
 
 
 def _listed(hits: Hits) -> list[tuple[str, str]]:
@@ -109,9 +107,10 @@ def _listed(hits: Hits) -> list[tuple[str, str]]:
     return [(f"/{href(one, {}).removeprefix('.')}", f"{one.title} ({one.kind})") for one in hits.entries]
 
 
-def _page(request: Request, heading: str, text: str, found: Iterable[tuple[str, str]], told: str) -> Response:
-    said = {"heading": heading, "listed": LISTS[heading], "text": text, "told": told}
-    page = rendered("not_found.html", found=list(found), pages=PAGES, **said)
+def _page(
+    request: Request, headings: tuple[str, str], text: str, found: list[tuple[str, str]], told: str
+) -> Response:
+    page = rendered("not_found.html", headings=headings, text=text, found=found, told=told, pages=PAGES)
     return respond(request, page, HTML, policy=SEARCHING)
 
 

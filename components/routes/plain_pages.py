@@ -80,8 +80,7 @@ def openapi(request: Request) -> Response:
 def changes(request: Request) -> Response:
     """`/changes.atom`: what changed with each version of the data."""
     known = {"versions": VERSIONS, "loaded": current().editions, "changed": changed()}
-    feed = rendered("changes.atom", base=base(request), **known)
-    return for_one(respond(request, feed, "application/atom+xml"))
+    return _with_addresses(request, "changes.atom", "application/atom+xml", **known)
 
 
 def sitemap(request: Request) -> Response:
@@ -93,21 +92,23 @@ def sitemap(request: Request) -> Response:
         *(f"exhibits/{item.slug}.html" for item in exhibits() if not item.one),
         *map(twin, with_rows()),
     ]
-    addresses = [base(request) + path for path in paths]
-    text = rendered("sitemap.xml", addresses=addresses, changed=changed().date().isoformat())
-    return for_one(respond(request, text, "application/xml"))
+    day = changed().date().isoformat()
+    return _with_addresses(request, "sitemap.xml", "application/xml", paths=paths, changed=day)
 
 
 def robots(request: Request) -> Response:
     """`/robots.txt`: everything may be read."""
-    lines = f"User-agent: *\nAllow: /\nSitemap: {base(request)}sitemap.xml\n"
-    return for_one(respond(request, lines, "text/plain; charset=utf-8"))
+    return _with_addresses(request, "robots.txt", "text/plain; charset=utf-8")
 
 
 def llms(request: Request) -> Response:
     """`/llms.txt`: what this is, what answers and how to quote it, for models that read the web."""
-    text = rendered("llms.txt", base=base(request), pages=PAGES)
-    return for_one(respond(request, text, "text/plain; charset=utf-8"))
+    return _with_addresses(request, "llms.txt", "text/plain; charset=utf-8", pages=PAGES)
+
+
+def _with_addresses(request: Request, template: str, media_type: str, **values: Any) -> Response:
+    """A file that names addresses of this server."""
+    return for_one(respond(request, rendered(template, base=base(request), **values), media_type))
 
 
 def verified(request: Request) -> Response:
@@ -165,8 +166,8 @@ def _filters(components: dict[str, Any]) -> list[dict[str, Any]]:
         schema = parameter["schema"].get("items", parameter["schema"])
         schema = components["schemas"][schema["$ref"].rpartition("/")[2]] if "$ref" in schema else schema
         years = [schema.get("minimum"), schema.get("maximum")]
-        entry = filters.setdefault(parameter["name"], {**parameter, "choices": [], "years": years})
-        entry["choices"] = list(dict.fromkeys([*entry["choices"], *schema.get("enum", [])]))
+        entry = filters.setdefault(parameter["name"], {**parameter, "choices": {}, "years": years})
+        entry["choices"] |= dict.fromkeys(schema.get("enum", []))
     return list(filters.values())
 
 

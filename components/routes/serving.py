@@ -5,6 +5,7 @@ What is refused or fails is a sentence in JSON (RFC 9457), never kept.
 
 from http import HTTPStatus
 from importlib import import_module
+from typing import Any
 
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
@@ -34,7 +35,6 @@ WHOLE = {
     "/verify": plain_pages.verified,
     "/verify.json": plain_pages.verified,
 }
-MCP = "/mcp"
 ROOMS = ("assets", "briefs", "c", "country", "data", "exhibits")
 
 
@@ -43,7 +43,7 @@ def routes() -> list[BaseRoute]:
     so that Streamlit's pages keep theirs."""
     answering = _answering()
     paths = (*(f"/{room}/{{rest:path}}" for room in ROOMS), *WHOLE)
-    return [*(Route(path, answering) for path in paths), Route(MCP, _Programs())]
+    return [*(Route(path, answering) for path in paths), Route("/mcp", _Programs())]
 
 
 class _Programs:
@@ -76,7 +76,7 @@ def _answering() -> ASGIApp:
         *(Route(path, handler) for path, handler in WHOLE.items()),
     ]
     inner = [Route(route.path, made(route.endpoint)) for route in inner]
-    refusing = {
+    refusing: dict[Any, Any] = {
         HTTPException: _refused,
         Unanswerable: lambda _, error: _problem(HTTPStatus.UNPROCESSABLE_ENTITY, str(error)),
         Exception: _failed,
@@ -97,9 +97,7 @@ def _problem(status: int, sentence: str, headers: dict[str, str] | None = None) 
     return JSONResponse(told, status, kept, media_type="application/problem+json")
 
 
-def _refused(request: Request, error: Exception) -> Response:
-    if not isinstance(error, HTTPException):
-        raise error
+def _refused(request: Request, error: HTTPException) -> Response:
     if error.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
         return _problem(error.status_code, "This address answers GET and HEAD only.", {"Allow": "GET, HEAD"})
     untold = error.detail == HTTPStatus(error.status_code).phrase

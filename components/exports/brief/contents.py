@@ -73,15 +73,10 @@ class Brief:
     missing: tuple[str, ...]
 
     @property
-    def chosen(self) -> str:
-        """The chosen years in words, "" for all."""
-        return span(*self.asked.years) if self.asked.years else ""
-
-    @property
     def title(self) -> str:
         """Place, subject, and the years that were chosen."""
-        subject = f"{choices()[self.place]}: trafficking in persons, published figures"
-        return ", ".join(filter(None, (subject, self.chosen)))
+        years = f", {span(*self.asked.years)}" if self.asked.years else ""
+        return f"{choices()[self.place]}: trafficking in persons, published figures{years}"
 
     @property
     def parts(self) -> tuple[Part, ...]:
@@ -125,14 +120,14 @@ def _exhibits(place: str) -> tuple[Half, Half]:
     if place in countries():
         return COUNTRY
     if place == WORLD:
-        persons, forms = _sums(summed.WORLD_PERSONS)[:1], summed.WORLD_BY_FORM[0]
-        totals = (*_sums(summed.WORLD_DETECTED), summed.REGIONS_DETECTED[0], *persons, forms)
-        return totals, (*_sums(WORLD_JUSTICE), CITIZENSHIP_BY_REGION)
-    totals = _sums(summed.SUBREGIONS_DETECTED)
-    if place in summed.REGIONS:
-        totals = (*_sums(summed.REGIONS_DETECTED), summed.SUBREGIONS_DETECTED[0])
-    totals = (*totals, summed.SUBREGIONS_PERSONS[0], summed.SUBREGIONS_BY_FORM[0])
-    return totals, (*_sums(SUBREGIONS_JUSTICE), CITIZENSHIP_BY_REGION)
+        totals = (*_sums(summed.WORLD_DETECTED), summed.REGIONS_DETECTED[0])
+        parts, justice = (_sums(summed.WORLD_PERSONS)[0], summed.WORLD_BY_FORM[0]), WORLD_JUSTICE
+    else:
+        totals = _sums(summed.SUBREGIONS_DETECTED)
+        if place in summed.REGIONS:
+            totals = (*_sums(summed.REGIONS_DETECTED), summed.SUBREGIONS_DETECTED[0])
+        parts, justice = (summed.SUBREGIONS_PERSONS[0], summed.SUBREGIONS_BY_FORM[0]), SUBREGIONS_JUSTICE
+    return (*totals, *parts), (*_sums(justice), CITIZENSHIP_BY_REGION)
 
 
 def _sums(exhibits: Half) -> Half:

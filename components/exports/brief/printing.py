@@ -106,7 +106,7 @@ def page(
         font=font() if to_print else "",
         in_full=in_full,
         preview=preview,
-        canonical=base + twin(brief.place) if brief.place in countries() and not brief.chosen else "",
+        canonical=base + twin(brief.place) if brief.place in countries() and not brief.asked.years else "",
     )
 
 

@@ -64,7 +64,9 @@ def _asked(asked: dict[str, Any]) -> tuple[View, date]:
             "The package names an exhibit that this version of the dashboard does not have."
         )
     try:
-        chosen = {name: tuple(of) if isinstance(of, list) else of for name, of in asked["selection"].items()}
+        chosen: dict[str, Any] = {
+            name: tuple(of) if isinstance(of, list) else of for name, of in asked["selection"].items()
+        }
         known = ({*of} <= {*options(name), *countries()} for name, of in chosen.items() if type(of) is tuple)
         if all(known):
             return settle(exhibit, Selection(**chosen)), date.fromisoformat(asked["seen"])
