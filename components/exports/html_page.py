@@ -30,10 +30,9 @@ OFFERED = {
     "offline.html": "This page, offline",
     "card.png": "Quote card",
 }
-STATIC = Path(__file__).parents[2] / "static"
+STATIC = [Path(__file__).parents[2] / "static" / name for name in ("dashboard.js", "print.css", "card.png")]
 # What pages run, load and show in previews: the first is the one that Plotly's package ships.
-FILES = (PLOTLY, FOLDER / "exhibit.js", *(STATIC / name for name in ("dashboard.js", "print.css", "card.png")))
-ASSETS = {file.name: file for file in FILES}
+ASSETS = {file.name: file for file in (PLOTLY, FOLDER / "exhibit.js", *STATIC)}
 SCRIPTS = (PLOTLY.name, "exhibit.js")
 # What the page may do: run the app's own scripts, fetch outlines from it, be framed by anybody. Plotly writes
 # styles of its own into the page, so styles inside it are allowed.
@@ -45,9 +44,9 @@ POLICY = (
 
 def templates(folder: Path) -> Environment:
     """Those in a folder and what all share: every value is escaped, one that is missing is an error."""
-    without_blanks = {"trim_blocks": True, "lstrip_blocks": True}
-    loader = FileSystemLoader([folder, FOLDER])
-    return Environment(loader=loader, autoescape=True, undefined=StrictUndefined, **without_blanks)
+    made = Environment(loader=FileSystemLoader([folder, FOLDER]), autoescape=True, undefined=StrictUndefined)
+    made.trim_blocks = made.lstrip_blocks = True
+    return made
 
 
 TEMPLATES = templates(FOLDER)
@@ -76,13 +75,7 @@ def asset_path(name: str) -> str:
 
 
 def exhibit_page(
-    view: View,
-    seen: date,
-    base: str,
-    scheme: str = "",
-    *,
-    offline: bool = False,
-    around: Around = Around(),
+    view: View, seen: date, base: str, scheme: str = "", *, offline: bool = False, around: Around = Around()
 ) -> str:
     """The page of a view in HTML, in one scheme or, without, in the one that the reader's system asks for.
 

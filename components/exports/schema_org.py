@@ -6,13 +6,11 @@ Source of the words: https://schema.org/Dataset.
 from typing import Any
 
 from components.exports.formats import TABLE_FORMATS
-from components.exports.row_files import THEIR_TERMS
 from components.exports.table_files import Extract
 from components.model import numbers
 from data.loaded_tables import changed
 from data.overlay import version
-from data.package import LICENCE, PACKAGE, Field, Table
-from data.sources import Source
+from data.package import LICENCE, PACKAGE, Table
 
 
 def dataset(table: Table, base: str) -> dict[str, Any]:
@@ -26,7 +24,6 @@ def dataset(table: Table, base: str) -> dict[str, Any]:
     return _thing(
         "Dataset",
         **{"@context": "https://schema.org/", "@id": f"{here}.html"},
-        usageInfo=THEIR_TERMS,
         version=version(),
         url=f"{here}.html",
         identifier=f"{PACKAGE['name']}/{table.name}",
@@ -34,13 +31,13 @@ def dataset(table: Table, base: str) -> dict[str, Any]:
         description=numbers.sentences(table.description, table.reading_note, PACKAGE["description"]),
         keywords=[*PACKAGE["keywords"], table.title],
         dateModified=changed().date().isoformat(),
-        inLanguage="en",
         isAccessibleForFree=True,
         license=_thing("CreativeWork", name=LICENCE["title"], url=LICENCE["path"]),
         creator=_thing("Organization", name="Blue Heart Statistics", url=base),
-        includedInDataCatalog=_thing("DataCatalog", name=PACKAGE["title"], url=base),
-        isBasedOn=[_work(source) for source in extract.sources],
-        variableMeasured=[_variable(field) for field in table.fields],
+        isBasedOn=[
+            source.url for source in extract.sources if source.url.startswith(("http://", "https://"))
+        ],
+        variableMeasured=[field.title for field in table.fields],
         distribution=[
             _thing(
                 "DataDownload",
@@ -57,15 +54,3 @@ def dataset(table: Table, base: str) -> dict[str, Any]:
 def _thing(kind: str, **properties: Any) -> dict[str, Any]:
     """A thing of a type of schema.org; properties with a blank text are left out."""
     return {"@type": kind, **{name: value for name, value in properties.items() if value != ""}}
-
-
-def _work(source: Source) -> dict[str, Any]:
-    """A source; its address only where it is one of the web."""
-    url = source.url if source.url.startswith(("http://", "https://")) else ""
-    title, by = source.title, source.publisher
-    return _thing("CreativeWork", name=title, publisher=by, datePublished=source.published, url=url)
-
-
-def _variable(field: Field) -> dict[str, Any]:
-    words = {"name": field.title, "description": field.description, "unitText": field.unit}
-    return _thing("PropertyValue", propertyID=field.name, **words)

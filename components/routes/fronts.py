@@ -5,7 +5,6 @@ Streamlit gives one file for every page, fills it in the browser, and answers an
 
 import re
 from functools import partial
-from html import escape
 from pathlib import Path
 
 from starlette.requests import Request
@@ -63,19 +62,12 @@ def _head(page: SitePage, site: str, country: str) -> str:
     """
     first = page is PAGES[0]
     own = page.one_country.format(countries()[country]) if country else page.title
-    title = escape(NAME if first else f"{own} · {NAME}")
-    same = twin(country) if own == countries().get(country) else path_of(page)
-    words = escape(PACKAGE["description"] if first else f"{page.purpose} {PACKAGE['description']}")
-    return "\n    ".join(
-        [
-            f"<title>{title}</title>",
-            f'<meta name="description" content="{words}">',
-            f'<link rel="canonical" href="{escape(site + same)}">',
-            f'<meta property="og:title" content="{title}">',
-            f'<meta property="og:description" content="{words}">',
-            cards.preview(cards.of_country(country) if country else None, site),
-            '<meta property="og:type" content="website">',
-            f'<script src="./{asset_path("dashboard.js")}"></script>',
-            f'<link rel="stylesheet" media="print" href="./{asset_path("print.css")}">',
-        ]
+    return rendered(
+        "front.html",
+        title=NAME if first else f"{own} · {NAME}",
+        words=PACKAGE["description"] if first else f"{page.purpose} {PACKAGE['description']}",
+        address=site + (twin(country) if own == countries().get(country) else path_of(page)),
+        preview=cards.preview(cards.of_country(country) if country else None, site),
+        script=asset_path("dashboard.js"),
+        style=asset_path("print.css"),
     )

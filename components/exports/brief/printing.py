@@ -6,7 +6,7 @@ import base64
 import io
 from datetime import date
 from functools import cache
-from importlib.util import find_spec
+from importlib.resources import files
 from pathlib import Path
 from threading import Lock
 
@@ -73,13 +73,7 @@ def paper(html: str, day: date) -> tuple[bytes, int]:
 
 
 def page(
-    brief: Brief,
-    day: date,
-    base: str,
-    *,
-    to_print: bool = False,
-    in_full: bool = False,
-    preview: str = "",
+    brief: Brief, day: date, base: str, *, to_print: bool = False, in_full: bool = False, preview: str = ""
 ) -> str:
     """A brief in HTML. `base` is the address of this server with a slash at its end.
 
@@ -122,9 +116,8 @@ TEMPLATES.filters["css_text"] = _css_text
 @cache
 def font() -> str:
     """The font that Streamlit's package ships, in base 64: a server need not have any; "" without it."""
-    package = find_spec("streamlit")
-    folder = Path(package.origin or "").parent / "static" / "static" / "media" if package else Path()
-    file = next(folder.glob("SourceSansVF-Upright*.woff2"), None)
+    package = files("streamlit") / "static" / "static" / "media"
+    file = next(Path(str(package)).glob("SourceSansVF-Upright*.woff2"), None)
     return base64.b64encode(file.read_bytes()).decode() if file else ""
 
 
