@@ -6,7 +6,7 @@ import base64
 import io
 from datetime import date
 from functools import cache
-from importlib.resources import files
+from importlib.util import find_spec
 from pathlib import Path
 from threading import Lock
 
@@ -116,8 +116,9 @@ TEMPLATES.filters["css_text"] = _css_text
 @cache
 def font() -> str:
     """The font that Streamlit's package ships, in base 64: a server need not have any; "" without it."""
-    package = files("streamlit") / "static" / "static" / "media"
-    file = next(Path(str(package)).glob("SourceSansVF-Upright*.woff2"), None)
+    package = find_spec("streamlit")
+    folder = Path(package.origin or "").parent / "static" / "static" / "media" if package else Path()
+    file = next(folder.glob("SourceSansVF-Upright*.woff2"), None)
     return base64.b64encode(file.read_bytes()).decode() if file else ""
 
 

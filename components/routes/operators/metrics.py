@@ -25,11 +25,10 @@ from data.versions import APP_VERSION
 
 log = logging.getLogger(__name__)
 disable_created_metrics()  # type: ignore[no-untyped-call]
-BUCKETS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30)
 # A registry of its own: the library's is shared with whatever else is installed.
 REGISTRY = CollectorRegistry()
 _count = partial(Counter, registry=REGISTRY)
-_seconds = partial(Histogram, buckets=BUCKETS, registry=REGISTRY)
+_seconds = partial(Histogram, registry=REGISTRY)
 REQUESTS = _count("blue_heart_requests", "Answers over HTTP, by route and status.", ["route", "status"])
 REQUEST_SECONDS = _seconds(
     "blue_heart_request_seconds", "Time from a request to the end of its answer.", ["route"]
