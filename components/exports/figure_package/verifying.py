@@ -60,13 +60,10 @@ def _asked(asked: dict[str, Any]) -> tuple[View, date]:
     """The view that a manifest asks for, and the day on which it was seen."""
     exhibit = next((exhibit for exhibit in exhibits() if exhibit.slug == asked.get("exhibit")), None)
     if exhibit is None:
-        raise NoFigurePackage(
-            "The package names an exhibit that this version of the dashboard does not have."
-        )
+        raise NoFigurePackage("The package names an exhibit that this version does not have.")
     try:
-        chosen: dict[str, Any] = {
-            name: tuple(of) if isinstance(of, list) else of for name, of in asked["selection"].items()
-        }
+        told: dict[str, Any] = asked["selection"]
+        chosen = {name: tuple(of) if isinstance(of, list) else of for name, of in told.items()}
         known = ({*of} <= {*options(name), *countries()} for name, of in chosen.items() if type(of) is tuple)
         if all(known):
             return settle(exhibit, Selection(**chosen)), date.fromisoformat(asked["seen"])
