@@ -38,13 +38,10 @@ class Extract:
     @cached_property
     def rows(self) -> pd.DataFrame:
         """The rows, typed as `data.tables.read` types them. Raises UnreadableTable."""
-        rows = read(self.table)
-        mask = pd.Series(True, index=rows.index)
-        for dimension in self.query.selection.active:
-            mask &= keep(rows, self.query.selection, dimension)
-        if self.query.lens:
-            mask &= rows[LENS] == self.query.lens
-        return rows[mask]
+        rows, chosen = read(self.table), self.query.selection
+        for dimension in chosen.active:
+            rows = rows[keep(rows, chosen, dimension)]
+        return rows[rows[LENS] == self.query.lens] if self.query.lens else rows
 
     @property
     def sources(self) -> tuple[Source, ...]:
