@@ -62,10 +62,10 @@ def _asked(asked: dict[str, Any]) -> tuple[View, date]:
     if exhibit is None:
         raise NoFigurePackage("The package names an exhibit that this version does not have.")
     try:
-        told: dict[str, Any] = asked["selection"]
-        chosen = {name: tuple(of) if isinstance(of, list) else of for name, of in told.items()}
-        known = ({*of} <= {*options(name), *countries()} for name, of in chosen.items() if type(of) is tuple)
-        if all(known):
+        chosen: dict[str, Any] = dict(asked["selection"])
+        codes = {name: tuple(of) for name, of in chosen.items() if isinstance(of, list)}
+        chosen |= codes
+        if all({*of} <= {*options(name), *countries()} for name, of in codes.items()):
             return settle(exhibit, Selection(**chosen)), date.fromisoformat(asked["seen"])
     except (KeyError, TypeError, ValueError, AttributeError):
         pass
