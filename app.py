@@ -32,7 +32,7 @@ try:
     from components.routes.packed_files import PackedFiles
     from components.routes.responses import configured, protected
     from components.routes.serving import routes
-    from components.ui.admission import Admission, look_nothing_up
+    from components.ui.admission import Admission, bound_streamlit
     from components.ui.error_boundary import on_script_error
     from components.ui.upload_limits import bound_uploads
     from data.geographies import places
@@ -62,7 +62,7 @@ def where() -> str:
     return f"http://{'localhost' if host in (None, '0.0.0.0', '::') else host}:{st.get_option('server.port')}"  # noqa: S104
 
 
-look_nothing_up()
+bound_streamlit()
 bound_uploads()
 # The pages run from pages/frame.py, not from this file: beside a folder named pages/ Streamlit
 # would serve the first deep link to a fresh server past the site map.

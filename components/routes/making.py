@@ -25,7 +25,7 @@ BUSY = (
 )
 DECIDING = ("host", "accept-encoding", "if-none-match", "if-modified-since")
 _making: dict[tuple[str, ...], "asyncio.Task[Response]"] = {}
-_costly, _others = anyio.CapacityLimiter(AT_ONCE), anyio.CapacityLimiter(OTHERS_AT_ONCE)
+_costly, others = anyio.CapacityLimiter(AT_ONCE), anyio.CapacityLimiter(OTHERS_AT_ONCE)
 
 
 def made(handler: Handler) -> Callable[[Request], Awaitable[Response]]:
@@ -38,7 +38,7 @@ def made(handler: Handler) -> Callable[[Request], Awaitable[Response]]:
     async def in_turn(request: Request) -> Response:
         if request.url.path.endswith(COSTLY) or request.url.path.startswith(COSTLY_ROOM):
             return await _shared(answer, request)
-        return await anyio.to_thread.run_sync(answer, request, limiter=_others)
+        return await anyio.to_thread.run_sync(answer, request, limiter=others)
 
     return in_turn
 

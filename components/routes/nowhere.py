@@ -1,8 +1,10 @@
 """Addresses that are none of ours: where they have moved, or 404 with what is near and a search form."""
 
+import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+import anyio
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Match
@@ -11,6 +13,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from components.exhibits.site import MOVED, MOVED_EXHIBITS, PAGES, path_of
 from components.model.url_state import MOST_SIGNS, near
 from components.routes.files import EXHIBITS, FOR_GOOD
+from components.routes.making import others
 from components.routes.packed_files import PackedFiles
 from components.routes.plain_pages import SEARCHING, rendered
 from components.routes.responses import HTML, respond
@@ -43,7 +46,8 @@ class Addresses:
                 query = f"?{request.url.query}" if request.url.query else ""
                 answer = RedirectResponse(place + query, 308)
             elif not self._known(scope):
-                answer = not_found(request)
+                # A search takes a while: not in the loop that serves everybody.
+                answer = await anyio.to_thread.run_sync(not_found, request, limiter=others)
             elif scope["path"].startswith(SCRIPTS):
                 answer = self._scripts
         await answer(scope, receive, send)
@@ -52,7 +56,8 @@ class Addresses:
         path = scope["path"]
         if path.startswith(RESERVED) or any(one.matches(scope)[0] is not Match.NONE for one in self._routes):
             return True
-        return ".." not in path and (self._files / path.lstrip("/")).is_file()
+        file = self._files / path.lstrip("/")
+        return ".." not in path and os.path.isfile(file)  # noqa: PTH113 - the other one trips over long names
 
 
 def elsewhere(path: str) -> str:

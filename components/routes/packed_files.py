@@ -2,6 +2,7 @@
 
 import gzip
 import hashlib
+from contextlib import suppress
 from functools import lru_cache, partial
 from mimetypes import guess_type
 from pathlib import Path
@@ -36,7 +37,9 @@ class PackedFiles(StaticFiles):
     async def get_response(self, path: str, scope: Scope) -> Response:
         """The file, or 304 where the asker has it already."""
         request = Request(scope)
-        file, found = await anyio.to_thread.run_sync(self.lookup_path, path)
+        file, found = "", None
+        with suppress(OSError):  # no file has so long a name
+            file, found = await anyio.to_thread.run_sync(self.lookup_path, path)
         packs = found and found.st_size >= WORTH_PACKING and file.endswith(ENDINGS)
         packing = coding(request, "br", "gzip") if packs else ""
         if not found or not packing or scope["method"] not in ("GET", "HEAD"):

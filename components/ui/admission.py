@@ -6,6 +6,7 @@ Streamlit trusts what a browser sends; what comes here is what anybody can send.
 import asyncio
 import json
 import re
+import time
 import uuid
 from contextlib import suppress
 from http import HTTPStatus
@@ -23,7 +24,9 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState, WidgetStates
 from streamlit.web.server.starlette.starlette_app_utils import decode_xsrf_token_string
 from streamlit.web.server.starlette.starlette_server_config import XSRF_COOKIE_NAME
+from uvicorn.protocols.websockets import websockets_sansio_impl
 from websockets import http11
+from websockets.server import ServerProtocol
 
 from components.ui.upload_limits import refusal, uploading
 
@@ -36,13 +39,20 @@ CLICKED, MOST_CLICKED = '{"selection"', 4096
 KINDS = {"rerun_script", "stop_script", "file_urls_request", "app_heartbeat", "backend_operation_request"}
 OPERATIONS = {"deferred_file", "dataframe_chunk"}
 WIDGET = re.compile(r"\$\$ID-[0-9a-f]{32}-.{1,150}")
+PAUSE, BURST = 0.05, 1.0  # seconds: between two messages of a tab, and for how many at once it need not wait
 # Tells one browser from others, so that the name of a session alone does not open it: see trustedUserHeaders.
 BROWSER = "x-browser"
-UNSUPPORTED, TOO_BIG, WRONG, POLICY = 1003, 1009, 1002, 1008  # codes with which a websocket is closed
+UNSUPPORTED, WRONG, POLICY = 1003, 1002, 1008  # codes with which a websocket is closed
 
 
-def look_nothing_up() -> None:
-    """Streamlit would ask foreign hosts for this machine's own address, in the event loop."""
+def bound_streamlit() -> None:
+    """Streamlit would ask foreign hosts for this machine's own address, in the event loop.
+
+    It would also keep 10 MB of each message before anybody sees it, were it in pieces or compressed.
+    """
+    websockets_sansio_impl.ServerProtocol = lambda **given: ServerProtocol(
+        **{**given, "max_size": MOST_OF_MESSAGE}
+    )
     net_util.get_external_ip = net_util.get_internal_ip = lambda: None
     # What is longer would end the connection without an answer; here it is read, then refused.
     http11.MAX_LINE_LENGTH, http11.MAX_NUM_HEADERS = 1024 * 1024, 16 * 1024
@@ -106,7 +116,7 @@ class _Tab:
     """A websocket whose messages are cut; it is closed where one makes no sense."""
 
     def __init__(self, receive: Receive, send: Send) -> None:
-        self._receive, self._send, self._closed = receive, send, False
+        self._receive, self._send, self._closed, self._due = receive, send, False, 0.0
 
     async def send(self, message: Message) -> None:
         """Passes on what is sent, until the end."""
@@ -119,11 +129,12 @@ class _Tab:
             message = await self._receive()
             if message["type"] != "websocket.receive":
                 return message
-            content: bytes = message.get("bytes") or b""
-            if "bytes" not in message or len(content) > MOST_OF_MESSAGE:
-                return await self._close(TOO_BIG if content else UNSUPPORTED)
+            self._due = max(self._due, time.monotonic() - BURST) + PAUSE  # else one tab stops all others
+            await asyncio.sleep(max(0.0, self._due - time.monotonic()))
+            if "bytes" not in message:
+                return await self._close(UNSUPPORTED)
             try:
-                kept = admitted(content)
+                kept = admitted(message["bytes"])
             except DecodeError:
                 return await self._close(WRONG)
             if kept:

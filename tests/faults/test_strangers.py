@@ -19,6 +19,7 @@ from streamlit.proto.WidgetStates_pb2 import WidgetState
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import ClientConnection, connect
 
+from components.ui.admission import MOST_OF_MESSAGE
 from tests.benchmarks.client import OPTIONS, stream
 from tests.faults.servers import Served, serving
 from tests.faults.visitor import joined, visit
@@ -56,6 +57,7 @@ class Tab:
 
     def __init__(self, connection: ClientConnection) -> None:
         self.connection, self.session, self.uploader, self.texts = connection, "", "", list[str]()
+        self.box = ""
 
     def run(self, page: str, *states: WidgetState) -> None:
         """Ask for a page and wait until it ends."""
@@ -72,6 +74,7 @@ class Tab:
             if kind == "delta":
                 element = message.delta.new_element
                 self.uploader = element.file_uploader.id or self.uploader
+                self.box = element.selectbox.id or self.box
                 self.texts.append(element.text.body)
             if kind == "script_finished" and message.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN:
                 return
@@ -157,13 +160,17 @@ def test_nothing_is_looked_up_and_nobody_outside_is_asked(folder: Path, tmp_path
             stranger.recv(99)
         assert served.get("/healthz")[0] == 200
         assert visit(served.address, "profits").charts
+        with tab(served, "explore") as stranger:
+            state = WidgetState(id=stranger.box)
+            state.string_array_value.data.append("x")  # of another kind than its widget's
+            stranger.run("explore", state)
     lines = seen.read_text().splitlines() if seen.exists() else []
     outside = [
         line for line in lines if not re.search(r"127\.0\.0\.1|'::1'|localhost|\('/|b'/|0\.0\.0\.0", line)
     ]
     assert not outside
     said = [json.loads(line) for line in served.log.read_text().splitlines() if line.strip()]
-    assert {"serving", "run"} <= {line["message"] for line in said}
+    assert {"serving", "run", "run failed"} <= {line["message"] for line in said}
 
 
 @pytest.mark.parametrize("origin", ["http://[::1", "http://a:99999999", "//[", "http://" + "a" * 9000])
@@ -204,8 +211,9 @@ def test_text_frames_and_what_is_no_message_leave_no_traceback(served: Served) -
     for sent in ("text", b"\xff" * 100, b"x" * 200_000):
         with joined(served.address) as connection:
             connection.send(sent)
-            with pytest.raises(ConnectionClosed):
+            with pytest.raises(ConnectionClosed) as closed:
                 connection.recv(timeout=PATIENCE)
+        assert len(sent) < MOST_OF_MESSAGE or f"limit of {MOST_OF_MESSAGE}" in str(closed.value)
     assert "Traceback" not in served.log.read_text(errors="replace")[began:]
 
 

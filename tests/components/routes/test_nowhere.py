@@ -1,7 +1,10 @@
 """Addresses that are none of ours: redirected where they have moved or are written otherwise, else 404."""
 
+import asyncio
+import threading
 from pathlib import Path
 
+import httpx2 as httpx
 import pytest
 import streamlit
 from starlette.applications import Starlette
@@ -14,10 +17,11 @@ from components.exhibits.country import DETECTED
 from components.exhibits.site import MOVED_EXHIBITS, PAGES, exhibits, path_of
 from components.model.selection import Selection
 from components.model.view import settle
+from components.routes import nowhere
 from components.routes.fronts import fronts
 from components.routes.nowhere import Addresses, elsewhere
 from components.routes.serving import routes
-from components.search import NOTHING
+from components.search import NOTHING, Hits
 from data.package import TABLES
 
 FILES = Path(streamlit.__file__).parent / "static"
@@ -65,6 +69,24 @@ def test_files_are_found_however_their_name_is_written() -> None:
     for name in TABLES:
         assert elsewhere(f"/data/{name.replace('_', '-')}.parquet") in ("", f"/data/{name}.parquet")
         assert elsewhere(f"/data/{name}.parquet") == ""
+
+
+@pytest.mark.parametrize("path", ["/" + "a" * 300, "/" + "a/" * 4000, f"/static/js/{'é' * 200}.js"])
+def test_no_file_has_so_long_a_name(client: TestClient, path: str) -> None:
+    assert client.get(path).status_code == 404
+
+
+def test_nobody_waits_for_the_search_for_an_address(monkeypatch: pytest.MonkeyPatch) -> None:
+    searched: list[int] = []
+    monkeypatch.setattr(nowhere, "search", lambda _: searched.append(threading.get_ident()) or Hits())
+
+    async def served() -> None:
+        transport = httpx.ASGITransport(Addresses(anything, routes=[], files=FILES))
+        async with httpx.AsyncClient(transport=transport, base_url="http://testserver") as asker:
+            assert (await asker.get("/qqqzzz")).status_code == 404
+
+    asyncio.run(served())
+    assert searched and threading.get_ident() not in searched
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,13 @@
 """What of a browser's messages reaches Streamlit."""
 
+import asyncio
 import json
+from collections.abc import Awaitable, Callable
 
 import pytest
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
-from components.ui.admission import MOST_SIGNS, admitted
+from components.ui.admission import MOST_SIGNS, Admission, admitted
 
 CHART = f"$$ID-{'0' * 32}-strip"
 POINT = {"curve_number": 0, "point_index": 7, "x": "Bolivia (Plurinational State of)", "hovertext": "x" * 300}
@@ -28,3 +30,28 @@ def test_what_was_clicked_in_a_chart_arrives_whole_and_other_texts_are_cut() -> 
 @pytest.mark.parametrize("rest", ["", ': "' + "x" * 5000 + '"}', ": " + "[" * 4000, ': {"points": [}'])
 def test_a_click_that_is_no_json_or_too_long_is_dropped(rest: str) -> None:
     assert arrives('{"selection"' + rest) == []
+
+
+def test_a_tab_that_never_stops_lets_others_have_their_turn() -> None:
+    """Every message is there already, as those of a stranger's flood are."""
+    turns: list[str] = []
+
+    async def sent() -> dict:
+        return {"type": "websocket.receive", "bytes": BackMsg(stop_script=True).SerializeToString()}
+
+    async def tab(_scope: object, receive: Callable[[], Awaitable[dict]], _send: object) -> None:
+        for _ in range(22):
+            await receive()
+            turns.append("tab")
+
+    async def others() -> None:
+        while turns.count("tab") < 22:
+            turns.append("other")
+            await asyncio.sleep(0)
+
+    async def served() -> None:
+        scope = {"type": "websocket", "path": "/", "headers": []}
+        await asyncio.gather(Admission(tab)(scope, sent, sent), others())
+
+    asyncio.run(served())
+    assert "tab tab" not in " ".join(turns)
