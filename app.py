@@ -37,6 +37,8 @@ try:
     from components.ui.upload_limits import bound_uploads
     from data.geographies import places
 
+    if st.get_option("server.baseUrlPath"):
+        raise ValueError("server.baseUrlPath is not supported: give the dashboard a host name of its own")
     places()  # what every page needs is read now or never
     endpoints.set_up_log()
     configured()

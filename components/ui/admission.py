@@ -24,7 +24,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState, WidgetStates
 from streamlit.web.server.starlette.starlette_app_utils import decode_xsrf_token_string
 from streamlit.web.server.starlette.starlette_server_config import XSRF_COOKIE_NAME
-from uvicorn.protocols.websockets import websockets_sansio_impl
+from uvicorn.protocols.websockets import websockets_sansio_impl as sockets
 from websockets import http11
 from websockets.server import ServerProtocol
 
@@ -50,7 +50,7 @@ def bound_streamlit() -> None:
 
     It would also keep 10 MB of each message before anybody sees it, were it in pieces or compressed.
     """
-    websockets_sansio_impl.ServerProtocol = lambda **given: ServerProtocol(
+    sockets.ServerProtocol = lambda **given: ServerProtocol(  # type: ignore[attr-defined, assignment]
         **{**given, "max_size": MOST_OF_MESSAGE}
     )
     net_util.get_external_ip = net_util.get_internal_ip = lambda: None

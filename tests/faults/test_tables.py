@@ -115,3 +115,13 @@ def test_without_what_everything_needs_the_server_does_not_start_and_says_why(
     sentence = next(line for line in told.splitlines() if "The dashboard cannot start" in line)
     assert Path(name).name in sentence
     assert "start again" in sentence
+
+
+def test_below_a_path_of_its_own_the_server_does_not_start_and_says_why(folder: Path) -> None:
+    log = folder.with_suffix(".log")
+    below = {"STREAMLIT_SERVER_BASE_URL_PATH": "stats"}
+    with running(command(free_port()), log, folder, surroundings(folder, below)) as process:
+        assert process.wait(timeout=PATIENCE) != 0
+    assert "The dashboard cannot start: server.baseUrlPath is not supported" in log.read_text(
+        encoding="utf-8"
+    )

@@ -15,7 +15,7 @@ import pyarrow as pa
 from data.cases.records import SEVERAL
 from data.cases.sources import beside, tally
 from data.intake.store import parquet
-from data.intake.store.manifest import Manifest, as_json, from_json
+from data.intake.store.manifest import Manifest, as_json, from_json, written
 from data.intake.store.parquet import Damaged
 from data.package import VERSION
 from data.published_files import OF_TABLES
@@ -97,7 +97,7 @@ def read_pointer(home: Path) -> Pointer:
     OSError where it cannot be read: what it names must then not be taken for leftovers.
     """
     try:
-        raw = json.loads((home / POINTER).read_text(encoding="utf-8"))
+        raw = json.loads(written(home / POINTER))
         pointer = Pointer(raw["current"], raw["before"])
         named = [name for name in asdict(pointer).values() if name != ""]
         if all(EDITION_FOLDER.fullmatch(name) for name in named):
@@ -129,7 +129,7 @@ def youngest(home: Path) -> Stored | None:
 def examine(place: Path) -> Stored:
     """The edition in a folder, if its manifest and the number of its rows are whole. Raises Damaged."""
     try:
-        manifest = from_json((place / MANIFEST).read_bytes())
+        manifest = from_json(written(place / MANIFEST))
         held = parquet.count(place / ROWS)
     except OSError as error:
         raise Damaged(reason(error)) from error

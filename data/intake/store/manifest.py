@@ -6,6 +6,8 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields
 from datetime import UTC, datetime
+from pathlib import Path
+from stat import S_ISREG
 from typing import Any
 
 from data.intake.publishers.reading import Reading
@@ -13,6 +15,7 @@ from data.intake.store.parquet import Damaged
 
 FORMAT_VERSION = 1
 LONGEST_NAME = 120
+LARGEST = 16 * 1024 * 1024  # bytes
 
 
 @dataclass(frozen=True)
@@ -68,3 +71,9 @@ def from_json(text: bytes) -> Manifest:
         return Manifest(**{**values, "noticed": tuple(values["noticed"])})
     except (ValueError, TypeError, RecursionError, KeyError) as error:
         raise Damaged("its manifest is damaged") from error
+
+
+def written(path: Path) -> bytes:
+    """What stands in a small file of the store; nothing where it is larger than any of ours, or a pipe."""
+    found = path.stat()
+    return path.read_bytes() if S_ISREG(found.st_mode) and found.st_size < LARGEST else b""

@@ -23,6 +23,11 @@ def cut(path: Path) -> None:
     path.write_bytes(path.read_bytes()[:-20])
 
 
+def pipe(path: Path) -> None:
+    path.unlink()
+    os.mkfifo(path)
+
+
 def shorter(path: Path) -> None:
     pd.DataFrame({"x": [1]}).to_parquet(path)
 
@@ -35,6 +40,8 @@ def shorter(path: Path) -> None:
         ("rows.parquet", shorter, "it holds 1 of the 60 rows that its manifest names"),
         ("manifest.json", cut, "its manifest is damaged"),
         ("manifest.json", Path.unlink, "No such file"),
+        ("manifest.json", pipe, "its manifest is damaged"),
+        ("manifest.json", lambda path: os.truncate(path, 2**32), "its manifest is damaged"),
         ("manifest.json", lambda path: path.write_text("[" * 100_000), "its manifest is damaged"),
         ("manifest.json", lambda path: path.write_bytes(b"\xff"), "its manifest is damaged"),
         ("manifest.json", lambda path: path.write_text("{}"), "another version of this dashboard"),
@@ -64,7 +71,7 @@ def test_a_flipped_bit_in_the_rows_is_noticed_when_they_are_read() -> None:
 
 
 ABSENT = '{"current": "2030-aaaaaaaa-bbbbbb", "before": ""}'
-POINTERS = ["", "[]", "{}", '{"current": 5, "before": null}', "\x00", "[" * 100_000, ABSENT]
+POINTERS = ["", "[]", "{}", '{"current": 5, "before": null}', "\x00", "[" * 100_000, ABSENT, "pipe"]
 
 
 @pytest.mark.parametrize("text", POINTERS)
@@ -72,7 +79,8 @@ def test_with_a_damaged_pointer_the_youngest_whole_edition_serves_and_nothing_is
     place: Path, text: str
 ) -> None:
     editions = [keep(reading(name), sha, "f").stored for name, sha in (("2023", FIRST), ("2024", SECOND))]
-    (place / "invented" / "current.json").write_text(text)
+    pointer = place / "invented" / "current.json"
+    pipe(pointer) if text == "pipe" else pointer.write_text(text)
     found = store.current("invented")
     assert found in editions
     assert store.stored() == (found,)
