@@ -11,6 +11,7 @@ from collections.abc import Callable
 from functools import cache, wraps
 from typing import Any
 
+import anyio
 from mcp.server.mcpserver import MCPServer
 from mcp.server.mcpserver.exceptions import ToolError
 from mcp.server.transport_security import TransportSecuritySettings
@@ -26,6 +27,7 @@ from components.model.addresses import EXPLORED
 from components.model.url_state import FIRST, LAST, PLACE, Unanswerable, address_of, key, parse, place_key
 from components.model.view import View, settle
 from components.routes.files import EXHIBITS, called
+from components.routes.making import others
 from components.routes.plain_pages import told
 from components.routes.responses import configured
 from components.search import search as found
@@ -120,10 +122,12 @@ def _answer(view: View) -> dict[str, Any]:
 
 
 def _speaking(tool: Callable[..., Any]) -> Callable[..., Any]:
-    """The tool, from one state of what is loaded, what it refuses as the sentences of the routes."""
+    """The tool, from one state of what is loaded, what it refuses as the sentences of the routes.
 
-    @wraps(tool)
-    def answer(**asked_for: Any) -> Any:
+    It waits where they wait, not where pages begin.
+    """
+
+    def answered(asked_for: dict[str, Any]) -> Any:
         try:
             with followed():
                 return tool(**asked_for)
@@ -131,6 +135,10 @@ def _speaking(tool: Callable[..., Any]) -> Callable[..., Any]:
             raise ToolError(getattr(error, "detail", str(error))) from error
         except Exception as error:
             raise ToolError(told_of("These figures", error)) from error
+
+    @wraps(tool)
+    async def answer(**asked_for: Any) -> Any:
+        return await anyio.to_thread.run_sync(answered, asked_for, limiter=others)
 
     return answer
 

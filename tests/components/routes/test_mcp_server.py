@@ -10,6 +10,9 @@ from mcp.client.client import Client
 from mcp.client.streamable_http import streamable_http_client
 from starlette.testclient import TestClient
 
+from components.routes import mcp_server
+from components.routes.making import others
+from components.search.claims import verify
 from tests.components.routes.in_process import APP
 
 QUESTIONS: list[tuple[dict[str, Any], str, int | None]] = [
@@ -43,6 +46,13 @@ def test_the_tools_are_listed_as_reading_only() -> None:
     tools = spoken(lambda client: client.list_tools()).tools
     assert [tool.name for tool in tools] == ["search", "figure", "series", "verify", "cite"]
     assert all(tool.annotations.read_only_hint and tool.description for tool in tools)
+
+
+def test_a_tool_waits_where_routes_wait_and_not_where_pages_begin(monkeypatch: pytest.MonkeyPatch) -> None:
+    held: list[int] = []
+    monkeypatch.setattr(mcp_server, "verified", lambda _: held.append(others.borrowed_tokens) or verify("x"))
+    called("verify", claim="x")
+    assert held == [1]
 
 
 @pytest.mark.parametrize(("asked", "route", "year"), QUESTIONS)
