@@ -56,8 +56,8 @@ class Tab:
     """An open tab that says what it likes."""
 
     def __init__(self, connection: ClientConnection) -> None:
-        self.connection, self.session, self.uploader, self.texts = connection, "", "", list[str]()
-        self.box = ""
+        self.connection, self.session, self.uploader, self.box = connection, "", "", ""
+        self.texts = list[str]()
 
     def run(self, page: str, *states: WidgetState) -> None:
         """Ask for a page and wait until it ends."""

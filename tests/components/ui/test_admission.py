@@ -33,7 +33,6 @@ def test_a_click_that_is_no_json_or_too_long_is_dropped(rest: str) -> None:
 
 
 def test_a_tab_that_never_stops_lets_others_have_their_turn() -> None:
-    """Every message is there already, as those of a stranger's flood are."""
     turns: list[str] = []
 
     async def sent() -> dict:
@@ -49,9 +48,8 @@ def test_a_tab_that_never_stops_lets_others_have_their_turn() -> None:
             turns.append("other")
             await asyncio.sleep(0)
 
-    async def served() -> None:
-        scope = {"type": "websocket", "path": "/", "headers": []}
+    async def served(scope: dict) -> None:
         await asyncio.gather(Admission(tab)(scope, sent, sent), others())
 
-    asyncio.run(served())
+    asyncio.run(served({"type": "websocket", "path": "/", "headers": []}))
     assert "tab tab" not in " ".join(turns)
