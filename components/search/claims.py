@@ -14,7 +14,7 @@ from components.search.answers import NO_FIGURE, answers
 from components.search.asked import Asked, stem, stems_of, understood, words_in
 from components.search.entries import Entry
 from components.search.famous import DATED, Famous
-from components.search.likeness import EXACT, by_number, concepts, is_alone, ranked, stems, telling
+from components.search.likeness import EXACT, SPOKEN_OF, by_number, concepts, is_alone, ranked, stems, telling
 from components.search.quantities import PER_CENT, SCALE_OF, Quantity, claimed, in_digits, plain, quantities
 from components.text.derived_words import placed
 from data.geographies import WORLD, places
@@ -45,6 +45,8 @@ MORE = ("a day", "a change")  # what no single figure of a year bears out
 UNSAID = ["trafficking"]  # what a number is of that does not say it
 DENIED = re.compile(r"\b(?:not|never|nobody|no one|no longer|false|wrong|myth|untrue)\b|n't\b", re.IGNORECASE)
 MOST_MATCHES = 3
+# What is looked for, beside what it is of.
+TOPICS = stems("about data facts figures human many much numbers statistics what where who")
 
 
 @dataclass(frozen=True)
@@ -85,6 +87,9 @@ def verify(text: str) -> Checked:
         best = matches[0]
         if is_alone(claim) and not by_number(best.famous, plain(claim), amounts):
             return Checked(claim, OTHER, matches)
+        beside = telling(SPOKEN_OF.sub(" ", plain(claim))) & telling(" ".join(asked.words))
+        if not amounts and not beside - TOPICS:
+            return Checked(claim, KNOWN, matches, figures)  # "forced labour in Asia" says nothing of it
         said = KNOWN if best.famous.unit in DATED else PARTLY if best.reasons else HOLDS
         return Checked(claim, said if best.famous.stands else NOT, matches)
     return Checked(claim, verdict, figures=figures)
