@@ -17,6 +17,7 @@ from components.exports.html_page import cells, templates
 from components.exports.row_files import CITED, COLUMN, THEIR_TERMS, written
 from components.exports.schema_org import dataset
 from components.exports.table_files import Extract
+from components.model.numbers import date
 from components.routes.files import called
 from components.routes.openapi import description
 from components.routes.responses import HTML, base, for_one, inert, respond, wants_page
@@ -37,7 +38,7 @@ CLAIM = "claim"
 NUMBER = ("number", "as_repeated", "said_by", "said_on", "status", "reality", "years", "cite_instead")
 SHOWN_ROWS = 10
 _templates.globals.update(
-    package=PACKAGE, version=version, licence=LICENCE, their_terms=THEIR_TERMS, style=STYLE
+    package=PACKAGE, version=version, licence=LICENCE, their_terms=THEIR_TERMS, style=STYLE, date=date
 )
 
 

@@ -7,7 +7,7 @@ import streamlit as st
 
 from components.exhibits.famous import EVERY_NUMBER
 from components.exhibits.site import MOVED, TITLES
-from components.model.numbers import listing
+from components.model.numbers import date, listing
 from components.model.url_state import NUMBER
 from components.model.view import View
 from components.search import Hits, same_figures
@@ -71,7 +71,7 @@ def show_number_box() -> None:
 
 def show_number(row: Famous) -> None:
     """One number: who repeats it, what it is, what to cite instead, where the figure stands here."""
-    said = plain(", ".join(filter(None, (row.said_by, row.said_on))))
+    said = plain(", ".join(filter(None, (row.said_by, row.said_on and date(row.said_on)))))
     made_by = "" if row.source == row.cite_source else linked((row.source,))
     cite = f"**{plain(row.cite_instead)}** Cite: {_cited(row.cite_source)}"
     told = (

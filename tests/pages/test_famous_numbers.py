@@ -36,7 +36,7 @@ def test_a_link_opens_a_finding() -> None:
     assert not at.exception
     assert at.text_input(key="number").value == "$150 billion"
     assert heading(at, "150-billion") == ["USD 150 billion · Misquoted"]
-    assert "“Profits of trafficking rose from 32 to 150 billion dollars.” FATF, 2018" in told
+    assert "“Profits of trafficking rose from 32 to 150 billion dollars.” FATF, 2 August 2018" in told
     assert "What it really is: USD 150.2 billion (ILO 2014" in told
     assert "Cite instead: **USD 236 billion (2021)" in told
     assert "https://2009-2017.state.gov/j/tip/rls/fs/2014/227663.htm" in told
@@ -64,7 +64,7 @@ def test_a_bare_number_finds_those_like_it_and_what_to_cite() -> None:
 def test_the_sources_of_a_finding_are_told_apart() -> None:
     told = words(opened("12,248"))
     heard, _, cited = told.partition("Cite instead: **17,248 registered victims")
-    assert "EUnews, 2025-01-21. Read in: [EUnews" in heard
+    assert "EUnews, 21 January 2025. Read in: [EUnews" in heard
     assert "** Cite: [" in cited
 
 
