@@ -4,7 +4,7 @@ from itertools import combinations
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from components.model.selection import Selection
@@ -16,6 +16,7 @@ from data.moved import moved
 from data.package import TABLES
 from data.tables import read
 from tests.data.intake.test_aggregates import cells
+from tests.sampled import EVERYTHING
 
 WHOLE = ("form", "sex", "age")
 
@@ -74,6 +75,7 @@ TOTALS = st.tuples(st.sampled_from(["ALB", "FRA", "PER"]), st.sampled_from([2018
 PRINTED = st.one_of(st.none(), st.integers(5, 30))
 
 
+@settings(max_examples=100 if EVERYTHING else 6)  # each adds up whole tables, in two seconds
 @given(st.sampled_from([0, 1]), st.dictionaries(TOTALS, st.tuples(PRINTED, PRINTED), min_size=1))
 def test_lower_ends_are_those_of_the_sums_whatever_fewer_than_five_means(
     least: int, printed: dict[tuple[str, int], tuple[int | None, int | None]]
