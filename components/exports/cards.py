@@ -141,9 +141,10 @@ def previewed() -> Iterator[Callable[[], View | None]]:
 
 def keep_ahead(view: View | None, base: str) -> None:
     """Draw the card that a preview names, if any, and keep it while the data stay. Raises NoPicture."""
-    if view and _key(view, base, "light") not in _ahead and card_of(view).source:
-        _ahead[_key(view, base, "light")] = card(view, base)
-        for old in [key for key in _ahead if key[0] != view.key[0]]:
+    key = _key(view, base, "light") if view else None
+    if view and key and key not in _ahead and card_of(view).source:
+        _ahead[key] = _drawn.get(key) or photograph(page(view, base, "light"), SIZE, FIT)
+        for old in [other for other in list(_ahead) if other[0] != key[0]]:
             del _ahead[old]
 
 
@@ -167,8 +168,9 @@ def preview(view: View | None, base: str) -> str:
     Until that of a choice was drawn it is the exhibit's; without a card it is that of the whole dashboard.
     """
     image, size, alt = f"{base}assets/card.png", NO_CARD_SIZE, "Blue Heart Statistics"
-    if view and not view.exhibit.one and _key(view, base, "light") not in _drawn.keys() | _ahead.keys():
-        view = settle(view.exhibit)
+    if view and not view.exhibit.one:
+        key = _key(view, base, "light")  # others draw meanwhile: each is looked up by itself
+        view = view if key in _drawn or key in _ahead else settle(view.exhibit)
     if view and browser() and (told := card_of(view)).source:
         image, size, alt = address_of(view, ENDING, base), SIZE, told.sentences[0]
     return _templates.get_template("preview.html").render(image=image, size=size, alt=alt)

@@ -24,13 +24,13 @@ from components.routes.files import EXHIBITS, asked_view, called
 from components.routes.making import busy
 from components.routes.responses import HTML, base, for_one, respond
 from data.clock import today
-from data.faults import Unavailable, Unreadable
+from data.faults import Unavailable, Unreadable, note
 from data.loaded_tables import follow, followed, kept
 from data.overlay import using, version
 from data.versions import VERSIONS
 
 T = TypeVar("T")
-PAUSE, LOOK_AGAIN = 2.0, 60.0  # seconds: some 370 cards take a quarter of an hour and a quarter of a core
+PAUSE, LOOK_AGAIN = 2.0, 60.0  # seconds: some 330 cards take a quarter of an hour and a quarter of a core
 NO_CODE = (
     "This is no address of a quote card: these have the name of an exhibit, a data version and what was "
     "chosen, as in /c/world-detected~1.4.1. Search for the figure instead."
@@ -51,13 +51,16 @@ async def draw_ahead(site: str) -> None:
     """
     known: str | None = None
     while site and browser():
-        state = (await run_sync(follow)).state
-        for made in [] if state == known else await run_sync(_followed, list, cards.previewed()):
-            while busy():
+        try:
+            state = (await run_sync(follow)).state
+            for made in [] if state == known else await run_sync(_followed, list, cards.previewed()):
+                while busy():
+                    await asyncio.sleep(PAUSE)
+                await run_sync(_followed, _draw, made, site, abandon_on_cancel=True)
                 await asyncio.sleep(PAUSE)
-            await run_sync(_followed, _draw, made, site, abandon_on_cancel=True)
-            await asyncio.sleep(PAUSE)
-        known = state
+            known = state
+        except Exception as error:  # whatever it is, it may be mended while the server runs
+            note("Cards are not drawn ahead", error)
         await asyncio.sleep(LOOK_AGAIN)
 
 

@@ -93,7 +93,10 @@ def asset(request: Request) -> Response:
     if name not in html_page.ASSETS:
         raise HTTPException(404)
     response = respond(request, html_page.asset(name), guess_type(name)[0] or "")
-    response.headers["Cache-Control"] = FOR_GOOD
+    if f"{name}?{request.url.query}" == html_page.asset_path(name).partition("/")[2]:
+        response.headers["Cache-Control"] = FOR_GOOD
+    elif request.url.query:  # of another release, as while one process after the other is started anew
+        response.headers["Cache-Control"] = "no-store"
     return response
 
 

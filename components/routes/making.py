@@ -18,14 +18,17 @@ from data.loaded_tables import followed
 Handler: TypeAlias = Callable[[Request], Response]
 COSTLY = (".png", ".svg", ".zip", ".pdf")
 COSTLY_ROOM = "/briefs/"  # how many lines fit is known once it is printed
-AT_ONCE, WAITING, OTHERS_AT_ONCE = 2, 8, 8
+AT_ONCE, WAITING, OTHERS_AT_ONCE, SEARCHING_AT_ONCE = 2, 8, 8, 2
 BUSY = (
     "So many pictures and PDFs are being made at the moment that this one was not begun. Ask again in a "
     "minute; all other formats work."
 )
 DECIDING = ("host", "accept-encoding", "if-none-match", "if-modified-since")
 _making: dict[tuple[str, ...], "asyncio.Task[Response]"] = {}
-_costly, others = anyio.CapacityLimiter(AT_ONCE), anyio.CapacityLimiter(OTHERS_AT_ONCE)
+_costly, _others = anyio.CapacityLimiter(AT_ONCE), anyio.CapacityLimiter(OTHERS_AT_ONCE)
+searching = anyio.CapacityLimiter(
+    SEARCHING_AT_ONCE
+)  # of unknown addresses and programs: no file waits for it
 
 
 def made(handler: Handler) -> Callable[[Request], Awaitable[Response]]:
@@ -38,7 +41,7 @@ def made(handler: Handler) -> Callable[[Request], Awaitable[Response]]:
     async def in_turn(request: Request) -> Response:
         if request.url.path.endswith(COSTLY) or request.url.path.startswith(COSTLY_ROOM):
             return await _shared(answer, request)
-        return await anyio.to_thread.run_sync(answer, request, limiter=others)
+        return await anyio.to_thread.run_sync(answer, request, limiter=_others)
 
     return in_turn
 

@@ -27,7 +27,7 @@ from components.model.addresses import EXPLORED
 from components.model.url_state import FIRST, LAST, PLACE, Unanswerable, address_of, key, parse, place_key
 from components.model.view import View, settle
 from components.routes.files import EXHIBITS, called
-from components.routes.making import others
+from components.routes.making import searching
 from components.routes.plain_pages import told
 from components.routes.responses import configured
 from components.search import search as found
@@ -138,7 +138,7 @@ def _speaking(tool: Callable[..., Any]) -> Callable[..., Any]:
 
     @wraps(tool)
     async def answer(**asked_for: Any) -> Any:
-        return await anyio.to_thread.run_sync(answered, asked_for, limiter=others)
+        return await anyio.to_thread.run_sync(answered, asked_for, limiter=searching)
 
     return answer
 

@@ -13,7 +13,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from components.exhibits.site import MOVED, MOVED_EXHIBITS, PAGES, path_of
 from components.model.url_state import MOST_SIGNS, near
 from components.routes.files import EXHIBITS, FOR_GOOD
-from components.routes.making import others
+from components.routes.making import searching
 from components.routes.packed_files import PackedFiles
 from components.routes.plain_pages import SEARCHING, rendered
 from components.routes.responses import HTML, respond
@@ -47,7 +47,7 @@ class Addresses:
                 answer = RedirectResponse(place + query, 308)
             elif not self._known(scope):
                 # A search takes a while: not in the loop that serves everybody.
-                answer = await anyio.to_thread.run_sync(not_found, request, limiter=others)
+                answer = await anyio.to_thread.run_sync(not_found, request, limiter=searching)
             elif scope["path"].startswith(SCRIPTS):
                 answer = self._scripts
         await answer(scope, receive, send)

@@ -12,7 +12,7 @@ from starlette.testclient import TestClient
 
 from components.exhibits.site import exhibits
 from components.exports import cards
-from components.exports.html_page import MOST_ROWS
+from components.exports.html_page import MOST_ROWS, asset_path
 from components.model.exhibit import Exhibit
 from components.model.selection import Selection
 from components.model.url_state import address_of
@@ -20,6 +20,7 @@ from components.model.view import View, settle
 from components.routes import cards as routes
 from components.text.presentation import Presentation, present
 from components.text.statements import say
+from data.overlay import SHIPPED, Overlay
 from data.package import VERSION
 from tests.components.model.test_views import selections
 from tests.figures import seen
@@ -166,14 +167,23 @@ def test_a_preview_is_the_card_of_the_exhibit_until_that_of_a_choice_was_drawn(
 
 
 def test_cards_that_previews_name_are_drawn_ahead_while_nobody_waits(monkeypatch: pytest.MonkeyPatch) -> None:
-    site, drawn, quiet = "https://figures.example.org/", [], iter([True, True])
+    site, drawn, quiet, faults = "https://figures.example.org/", [], iter([True, True]), [OSError("once")]
     items = [settle(BY_SLUG["eu-registered"]), cards.of_country("NGA"), settle(BY_SLUG["registered-rates"])]
     monkeypatch.setattr(cards, "_ahead", {})
     monkeypatch.setattr(cards, "photograph", lambda html, *_: drawn.append(html) or b"drawn")
     monkeypatch.setattr(cards, "previewed", lambda: [lambda view=view: view for view in items])
     monkeypatch.setattr(routes, "browser", lambda: "chromium")
     monkeypatch.setattr(routes, "busy", lambda: next(quiet, False) and not drawn.append("waited"))
-    monkeypatch.setattr(routes, "PAUSE", 0)
+    monkeypatch.setattr(cards, "_drawn", {})
+    for name in ("PAUSE", "LOOK_AGAIN"):
+        monkeypatch.setattr(routes, name, 0)
+
+    def followed() -> Overlay:
+        if faults:
+            raise faults.pop()
+        return SHIPPED
+
+    monkeypatch.setattr(routes, "follow", followed)
 
     async def told() -> None:
         work = asyncio.ensure_future(routes.draw_ahead(site))
@@ -185,7 +195,7 @@ def test_cards_that_previews_name_are_drawn_ahead_while_nobody_waits(monkeypatch
     assert drawn[:2] == ["waited", "waited"] and len(drawn) == 4, (
         "none while somebody waits, none second-hand"
     )
-    cards._drawn.clear()
+    assert not cards._drawn, "those that were asked for stay"
     assert [cards.card(view, site) for view in items[:2]] == [b"drawn"] * 2 and len(drawn) == 4
     asyncio.run(asyncio.wait_for(routes.draw_ahead(""), None))  # no address, no card
 
@@ -260,6 +270,7 @@ def test_an_address_of_a_card_that_makes_no_sense_is_404_in_a_sentence(client: T
 
 def test_scripts_are_kept_for_good_and_the_card_is_a_picture(client: TestClient) -> None:
     for name in ("plotly.min.js", "exhibit.js"):
-        assert "immutable" in client.get(f"/assets/{name}").headers["cache-control"]
+        assert "immutable" in client.get(f"/{asset_path(name)}").headers["cache-control"]
+        assert client.get(f"/assets/{name}?0123").headers["cache-control"] == "no-store", "of another release"
     assert client.get("/assets/card.png").content.startswith(b"\x89PNG")
     assert client.get("/assets/..%2fapp.py").status_code == 404

@@ -11,7 +11,7 @@ from mcp.client.streamable_http import streamable_http_client
 from starlette.testclient import TestClient
 
 from components.routes import mcp_server
-from components.routes.making import others
+from components.routes.making import searching
 from components.search.claims import verify
 from tests.components.routes.in_process import APP
 
@@ -50,7 +50,9 @@ def test_the_tools_are_listed_as_reading_only() -> None:
 
 def test_a_tool_waits_where_routes_wait_and_not_where_pages_begin(monkeypatch: pytest.MonkeyPatch) -> None:
     held: list[int] = []
-    monkeypatch.setattr(mcp_server, "verified", lambda _: held.append(others.borrowed_tokens) or verify("x"))
+    monkeypatch.setattr(
+        mcp_server, "verified", lambda _: held.append(searching.borrowed_tokens) or verify("x")
+    )
     called("verify", claim="x")
     assert held == [1]
 
