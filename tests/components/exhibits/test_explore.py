@@ -62,6 +62,7 @@ def _told(value: object) -> str:
     return "" if pd.isna(value) else re.sub(r"\.0$", "", str(value))
 
 
+@pytest.mark.whole
 @given(ANY)
 @settings(max_examples=5000 if EVERYTHING else 300)
 def test_a_random_walk(pairs: list[tuple[str, str]]) -> None:

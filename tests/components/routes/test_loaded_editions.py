@@ -24,6 +24,8 @@ from tests.data.intake.publishers.written import text, written
 CELL = f"/exhibits/country-detected.csv?country=Austria&from={changed.YEAR}&to={changed.YEAR}"
 EDITION, CODE = "edition 2030-12-31", "unodc_glotip_2030_12_31"
 
+pytestmark = pytest.mark.whole  # each makes the tables of an edition anew
+
 
 @pytest.fixture(autouse=True)
 def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:

@@ -302,6 +302,7 @@ def test_any_query_ends_in_an_answer(
         assert answer.json()["detail"].endswith(".")
 
 
+@pytest.mark.whole
 def test_views_that_strangers_ask_for_are_not_kept(client: TestClient) -> None:
     """Each holds its rows, and there are more selections than memory."""
 

@@ -191,6 +191,7 @@ def test_results_with_the_same_title_are_told_apart() -> None:
     assert _about(seen) == "Chart on Victims; The same countries every year"
 
 
+@pytest.mark.whole
 def test_everything_there_is_can_be_found_by_its_title() -> None:
     for entry in list(index())[:: 1 if sampled.EVERYTHING else 7]:
         assert entry.title in [one.title for one in search(entry.title).entries], entry.title
@@ -268,6 +269,7 @@ def test_the_index_holds_every_kind_whole() -> None:
     assert all(of.values())
 
 
+@pytest.mark.whole
 def test_every_other_name_finds_its_country_and_names_a_place_there_is() -> None:
     label = {place.iso3: place.label for place in places().values() if place.level == "country"}
     for code, names in usual_names().items():
