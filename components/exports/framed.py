@@ -19,7 +19,7 @@ from components.text.presentation import Presentation, present
 CONFIG = Path(__file__).parents[2] / ".streamlit" / "config.toml"
 WIDTH, EDGE = 800, 16  # pixels
 TITLE, SMALL = 20, 13
-FONT = "Source Sans 3, Source Sans Pro, sans-serif"
+FONT = "'Source Sans 3', 'Source Sans Pro', sans-serif"  # unquoted, a name with a digit voids the list
 CHART = 2  # the chart is at least so many times as high as what stands above it
 MAKER = "Blue Heart Statistics. Not a publication of UNODC."
 NOTHING = {"visible": False}

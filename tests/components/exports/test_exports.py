@@ -3,6 +3,7 @@
 import html
 import io
 import json
+import re
 import zipfile
 from pathlib import Path
 
@@ -90,6 +91,7 @@ def test_a_picture_of_every_kind_is_one(monkeypatch: pytest.MonkeyPatch) -> None
         svg = picture(seen(BY_SLUG[slug]), "svg").decode()
         assert svg.startswith("<svg")
         assert "Blue Heart Statistics" in svg
+        assert re.search(r"Source Sans 3.{0,60}, sans-serif", svg), "a list that is no CSS is dropped"
 
 
 def test_without_a_browser_a_sentence_says_what_works(monkeypatch: pytest.MonkeyPatch) -> None:
