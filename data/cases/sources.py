@@ -20,6 +20,7 @@ from data.cases.records import ATTRIBUTES, EQUAL_RECORDS, YEAR, Attribute
 from data.faults import Unavailable
 
 MEMORY, THREADS = "1GB", 2
+RECORDS, TALLY = "records", "Counting which case records are alike"
 FOLDER = "_tally"  # readers of a whole folder pass over a name that begins like this
 UNREADABLE = "The file of case records cannot be read; load it again with python -m data.load."
 NOWHERE = "No case records are loaded; load a file with python -m data.load, or name one by CASES_DATA."
@@ -63,20 +64,28 @@ def beside(rows: Path) -> Path:
     return rows.parent / FOLDER / rows.name
 
 
-def tally(records: pa.Table) -> pa.Table:
+def tally(records: pa.Table, spill: str = "") -> pa.Table:
     """Each different case record once, with how many are like it: fewer rows, equal answers (decision 22).
 
-    Sorted, so that equal values lie together; columns that no question asks for are left out.
+    Sorted, so that equal values lie together; columns that no question asks for are left out. Memory is
+    bounded; what does not fit goes to the folder `spill`, where one is named. EngineUnavailable says why not.
     """
-    import duckdb  # noqa: PLC0415
+    with _sentences(TALLY), _given(records, spill) as raw:
+        return raw.sql(_tally_of(records)).to_arrow_table()
 
-    names = ", ".join(name for name in KINDS if name in records.column_names)
-    with duckdb.connect() as raw:
-        raw.register(TABLE, records)
-        count = f"CAST(count(*) AS INTEGER) AS {EQUAL_RECORDS}"
-        return raw.sql(
-            f"SELECT {names}, {count} FROM {TABLE} GROUP BY {names} ORDER BY {names}"  # noqa: S608 - names of ours
-        ).to_arrow_table()
+
+def _given(records: pa.Table, spill: str = "") -> Any:
+    """A connection that may open no file, and knows these records."""
+    raw = _connected(spill)
+    raw.execute("SET enable_external_access = false")
+    raw.register(RECORDS, records)
+    return raw
+
+
+def _tally_of(records: pa.Table) -> str:
+    names = ", ".join(name for name in KINDS if name in records.column_names)  # names of ours only
+    count = f"CAST(count(*) AS INTEGER) AS {EQUAL_RECORDS}"
+    return f"SELECT {names}, {count} FROM {RECORDS} GROUP BY {names} ORDER BY {names}"  # noqa: S608
 
 
 def from_file(data: Path) -> Cases:
@@ -101,11 +110,10 @@ def from_file(data: Path) -> Cases:
 
 def from_table(records: pa.Table) -> Cases:
     """Case records in memory, for a session's own: DuckDB holds their tally, and may open no file at all."""
-    raw = _connected()
-    with _sentences():
-        raw.register("records", tally(records))
-        raw.execute(f"CREATE TABLE {TABLE} AS FROM records")
-        raw.execute("SET enable_external_access = false")
+    with _sentences(TALLY):
+        raw = _given(records)
+        raw.execute(f"CREATE TABLE {TABLE} AS {_tally_of(records)}")
+        raw.unregister(RECORDS)
         return _checked(raw)
 
 
@@ -119,7 +127,7 @@ def from_settings(store: Path | None = None) -> Cases:
     return from_file(Path(data) if data or not store else store)
 
 
-def _connected() -> Any:
+def _connected(spill: str = "") -> Any:
     import duckdb  # noqa: PLC0415
 
     memory = os.environ.get("CASES_MEMORY", "").strip() or MEMORY
@@ -131,7 +139,7 @@ def _connected() -> Any:
         "threads": int(threads),
         "autoinstall_known_extensions": False,
         "autoload_known_extensions": False,
-        "temp_directory": "",
+        "temp_directory": spill,
     }
     return duckdb.connect(":memory:", config=config)
 
@@ -167,13 +175,13 @@ def _kind(word: str) -> str:
 
 
 @contextmanager
-def _sentences() -> Iterator[None]:
-    """Says in a sentence what DuckDB would say in its own words."""
+def _sentences(what: str = "The question") -> Iterator[None]:
+    """Says in a sentence what DuckDB would say in its own words, of `what` was to be done."""
     import duckdb  # noqa: PLC0415
 
     try:
         yield
     except duckdb.OutOfMemoryException:
-        raise EngineUnavailable("The question needs more memory than CASES_MEMORY allows.") from None
+        raise EngineUnavailable(f"{what} needs more memory than CASES_MEMORY allows.") from None
     except duckdb.Error as error:
         raise EngineUnavailable(UNREADABLE) from error

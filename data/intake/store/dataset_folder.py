@@ -13,7 +13,7 @@ import pandas as pd
 import pyarrow as pa
 
 from data.cases.records import SEVERAL
-from data.cases.sources import beside, tally
+from data.cases.sources import EngineUnavailable, beside, tally
 from data.intake.store import parquet
 from data.intake.store.manifest import Manifest, as_json, from_json, written
 from data.intake.store.parquet import Damaged
@@ -163,7 +163,10 @@ def write_edition(home: Path, table: pa.Table, manifest: Manifest, made: Mapping
     if any(name in table.column_names for attribute in SEVERAL for name in attribute.columns):
         counted = beside(place / ROWS)
         counted.parent.mkdir()
-        parquet.write(tally(table), counted)
+        try:
+            parquet.write(tally(table, f"{counted}.tmp"), counted)
+        except EngineUnavailable as error:
+            raise OSError(str(error).rstrip(".")) from error
         parquet.settle(counted.parent)
     if manifest.dataset in OF_TABLES:
         (place / TABLES).mkdir()

@@ -12,7 +12,16 @@ from duckdb import InvalidInputException, PermissionException
 
 from data.cases import shares
 from data.cases.records import EQUAL_RECORDS, FORM, SEX
-from data.cases.sources import FOLDER, Cases, EngineUnavailable, from_file, from_settings, tally
+from data.cases.sources import (
+    FOLDER,
+    THREADS,
+    Cases,
+    EngineUnavailable,
+    from_file,
+    from_settings,
+    from_table,
+    tally,
+)
 from data.intake import store
 from data.intake.publishers.reading import Account, Reading
 from tests.data.cases.invented_cases import invented_cases, repeated_cases, written
@@ -93,6 +102,25 @@ def test_each_different_record_once() -> None:
     assert rows[EQUAL_RECORDS].sum() == len(REPEATED)
     assert rows[EQUAL_RECORDS].max() >= 3
     assert not rows.duplicated(list(REPEATED)).any()
+
+
+def test_a_tally_is_bounded_and_a_sessions_own_writes_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    records = pa.Table.from_pandas(pd.concat([REPEATED.assign(year=2000 + n % 20) for n in range(40)]))
+    asked = from_table(records).ask(
+        "SELECT current_setting('temp_directory'), current_setting('threads')", []
+    )
+    assert asked.iloc[0].tolist() == ["", THREADS]
+    monkeypatch.setenv("CASES_MEMORY", "1MB")
+    for count in (tally, from_table):
+        with pytest.raises(EngineUnavailable, match="alike needs more memory than CASES_MEMORY allows"):
+            count(records)
+    assert not list(tmp_path.iterdir())
+    monkeypatch.setenv("CASES_MEMORY", "1KB")
+    with pytest.raises(store.Unusable, match=r"cannot be written: CASES_MEMORY has to be .* before is whole"):
+        kept(tmp_path)
 
 
 def kept(root: Path) -> Path:
