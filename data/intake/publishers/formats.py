@@ -83,9 +83,13 @@ def _mended(sheet: Sheet) -> Sheet:
     broken = {text: whole for text in texts if (whole := mended(text)) != text}
     if not broken:
         return sheet
+    cells = sheet.cells.copy(deep=False)
+    for name in cells.columns[foreign.any()]:
+        places, found = cells[name].factorize()  # each text of a column once: cells are many, texts are few
+        cells[name] = found.map(lambda text: broken.get(text, text)).astype("str").take(places)
     text, whole = next(iter(broken.items()))
     sentence = f'Letters that were broken on their way are mended: "{told(text)}" is read as "{told(whole)}".'
-    return replace(sheet, cells=sheet.cells.replace(broken), noticed=(*sheet.noticed, sentence))
+    return replace(sheet, cells=cells, noticed=(*sheet.noticed, sentence))
 
 
 def _refuse_ragged_header(sheet: Sheet, header: Header) -> None:
