@@ -9,6 +9,7 @@ import os
 import pickle
 import subprocess
 import sys
+import threading
 import traceback
 from collections.abc import Callable
 from contextlib import suppress
@@ -35,25 +36,35 @@ THRIFTY = {
 def run_bounded(bound: Bound, work: Callable[..., T], *given: object) -> T:
     """What the work answers or raises in a child process. Raises Refused where it takes too much."""
     command = [sys.executable, "-m", "data.intake.child_process", str(bound.room), str(bound.seconds)]
-    try:
-        # The command is ours: nothing of the file or of its name is in it. Errors come back as such.
-        done = subprocess.run(  # noqa: S603
-            command,
-            cwd=ROOT,
-            env={**os.environ, **THRIFTY},
-            input=pickle.dumps((work, *given)),
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            timeout=bound.seconds,
-            check=True,
-        )
-    except subprocess.SubprocessError:
-        raise Refused(TOO_MUCH.format(room=bound.room // MEGABYTE, seconds=bound.seconds)) from None
-    answer: T
-    answer, error = pickle.loads(done.stdout)  # noqa: S301 - written by this module
+    # The command is ours: nothing of the file or of its name is in it. Errors come back as such.
+    child = subprocess.Popen(  # noqa: S603
+        command,
+        cwd=ROOT,
+        env={**os.environ, **THRIFTY},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+    )
+    patience = threading.Timer(bound.seconds, child.kill)
+    patience.start()
+    if child.stdin is None or child.stdout is None:
+        raise ValueError("the child has no pipes")
+    try:  # through the pipes as it comes: the server holds neither the file nor the answer twice
+        with suppress(BrokenPipeError), child.stdin:
+            pickle.dump((work, *given), child.stdin, protocol=5)
+        try:
+            answer, error = pickle.load(child.stdout)  # noqa: S301 - written by this module
+        except Exception:  # cut off, as the child was
+            raise Refused(TOO_MUCH.format(room=bound.room // MEGABYTE, seconds=bound.seconds)) from None
+    finally:
+        patience.cancel()
+        child.kill()
+        with child:  # closes the pipes, and leaves no dead process behind
+            pass
     if error is not None:
         raise error
-    return answer
+    found: T = answer
+    return found
 
 
 def main(room: str, seconds: str) -> None:
