@@ -106,11 +106,15 @@ def opened(file: Path | BinaryIO) -> Opened:
     try:
         with zipfile.ZipFile(file) as archive:
             parts = _contents(archive)
-        manifest = json.loads(parts.pop(MANIFEST, b"null"))
     except NoFigurePackage:
         raise
-    except (zipfile.BadZipFile, OSError, EOFError, RuntimeError, ValueError) as error:  # of what it holds too
+    except Exception as error:  # each way of packing has errors of its own
         sentence = "This is no ZIP that can be read: bring the file as it was downloaded."
+        raise NoFigurePackage(sentence) from error
+    try:
+        manifest = json.loads(parts.pop(MANIFEST, b"null"))
+    except (ValueError, RecursionError) as error:
+        sentence = f"The {MANIFEST} in this ZIP is no JSON: bring the file as it was downloaded."
         raise NoFigurePackage(sentence) from error
     if isinstance(manifest, dict) and manifest.get("format") == FORMAT:
         return Opened(manifest, parts)

@@ -77,7 +77,11 @@ def _damage(package: Opened) -> Iterator[str]:
     listed = package.manifest.get("sha256")
     digests = listed if isinstance(listed, dict) else {}
     for name in dict.fromkeys((*digests, *package.parts)):
-        if digest_of(package.parts.get(name, b"")) != digests.get(name):
+        if name not in package.parts:
+            yield f"{name} is missing."
+        elif name not in digests:
+            yield f"{name} was not in the package when it was made."
+        elif digest_of(package.parts[name]) != digests[name]:
             yield f"{name} is not as it was when the package was made."
 
 

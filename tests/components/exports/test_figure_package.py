@@ -100,6 +100,25 @@ def test_a_changed_cell_is_told_from_the_true_one_whether_or_not_the_digest_was_
     assert f"{DATA} is not as it was when the package was made." in clumsy.findings
 
 
+def test_parts_that_were_added_taken_away_or_bent_are_told_as_such() -> None:
+    whole = package(VIEW)
+    assert (
+        "more.txt was not in the package when it was made."
+        in verdict(rewritten(whole, "more.txt", b"")).findings
+    )
+    manifest = json.loads(zipfile.ZipFile(io.BytesIO(whole)).read(MANIFEST))
+    manifest["sha256"]["less.txt"] = "0" * 64
+    assert verdict(rewritten(whole, MANIFEST, json.dumps(manifest).encode())).findings == (
+        "less.txt is missing.",
+    )
+    with pytest.raises(NoFigurePackage, match=f"{MANIFEST} in this ZIP is no JSON"):
+        verdict(rewritten(whole, MANIFEST, b"{"))
+    bent, place = bytearray(whole), zipfile.ZipFile(io.BytesIO(whole)).getinfo(DATA).header_offset
+    bent[place + 30 + len(DATA)] = 0xFF  # the first byte of a deflate stream: no such kind of block
+    with pytest.raises(NoFigurePackage, match="no ZIP that can be read"):
+        verdict(bytes(bent))
+
+
 def test_rows_withdrawn_and_added_are_named() -> None:
     lines = parts(VIEW, DAY)[DATA].decode("utf-8-sig").splitlines(keepends=True)
     fewer = verdict(package(VIEW, data="".join(lines[:-1]).encode("utf-8-sig")))
