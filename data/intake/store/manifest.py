@@ -13,7 +13,7 @@ from typing import Any
 from data.intake.publishers.reading import Reading
 from data.intake.store.parquet import Damaged
 
-FORMAT_VERSION = 1
+FORMAT_VERSION, READ = 2, (1, 2)  # the first also held the key of the rows, which nobody asks for
 LONGEST_NAME = 120
 LARGEST = 16 * 1024 * 1024  # bytes
 
@@ -64,7 +64,7 @@ def from_json(text: bytes) -> Manifest:
     """The manifest that was written. Raises Damaged where it is not whole, or of another version."""
     try:
         raw = json.loads(text)
-        if not isinstance(raw, dict) or raw.get("format_version") != FORMAT_VERSION:
+        if not isinstance(raw, dict) or raw.get("format_version") not in READ:
             raise Damaged("its manifest is damaged, or was written by another version of this dashboard")
         values: dict[str, Any] = {item.name: raw[item.name] for item in fields(Manifest)}
         datetime.fromisoformat(values["loaded_at"])

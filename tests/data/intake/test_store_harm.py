@@ -1,5 +1,6 @@
 """Harm to the store: what is damaged says so, what fails changes nothing, a kill loses nothing."""
 
+import json
 import os
 import subprocess
 import sys
@@ -59,6 +60,12 @@ def test_a_damaged_edition_is_a_sentence_and_not_loaded(place: Path, name: str, 
     assert sentence.endswith("load its file again.")
     assert keep(reading(), SECOND, "f").before is None
     assert store.current("invented") is not None
+
+
+def test_an_edition_of_the_release_before_is_read() -> None:
+    path = keep(reading(), FIRST, "f").stored.path.with_name("manifest.json")
+    path.write_text(json.dumps({**json.loads(path.read_text()), "format_version": 1, "key": ["country"]}))
+    assert store.current("invented").manifest.rows == 60
 
 
 def test_a_flipped_bit_in_the_rows_is_noticed_when_they_are_read() -> None:
