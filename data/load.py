@@ -14,12 +14,6 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import NoReturn, TextIO
 
-from data import loaded_tables
-from data.intake import child_process, store
-from data.intake.publishers import formats, limits
-from data.intake.publishers.sheets import printable
-from data.intake.store import accounts, changes, effects, manifest
-
 NOWHERE = Path(os.devnull)
 STOPPED = "Stopped; of every dataset the old or the new edition is whole."
 
@@ -78,6 +72,10 @@ def _run(arguments: list[str] | None) -> int:
     asked = words.parse_args(arguments)
     if not (asked.files or asked.list or asked.remove or asked.back):
         words.error("name at least one FILE, or --list, --remove or --back")
+    # Readers take a second to import: --help and a key pressed meanwhile should not wait for them.
+    from data.intake import store  # noqa: PLC0415
+    from data.intake.store import accounts  # noqa: PLC0415
+
     warnings.simplefilter("ignore")
     try:
         if asked.store:
@@ -105,6 +103,8 @@ def _loaded(file: Path, root: Path | None, *, check: bool, replace: bool) -> boo
 
     What became of it goes to stdout, and one sentence on a refused one to stderr.
     """
+    from data.intake.store import accounts  # noqa: PLC0415
+
     try:
         _load(file, root, check=check, replace=replace)
     except BrokenPipeError:
@@ -116,6 +116,11 @@ def _loaded(file: Path, root: Path | None, *, check: bool, replace: bool) -> boo
 
 
 def _load(file: Path, root: Path | None, *, check: bool, replace: bool) -> None:
+    from data import loaded_tables  # noqa: PLC0415
+    from data.intake import child_process, store  # noqa: PLC0415
+    from data.intake.publishers import formats, limits  # noqa: PLC0415
+    from data.intake.store import accounts, changes, effects, manifest  # noqa: PLC0415
+
     say(str(file))
     reading = child_process.run_bounded(limits.LOAD, formats.read_file, file.absolute(), file.name)
     _say_each(accounts.account(reading))
@@ -140,6 +145,8 @@ def _say_each(lines: Iterable[str]) -> None:
 
 def say(line: str, stream: TextIO | None = None) -> None:
     """A line for the reader, or on stderr about what did not work."""
+    from data.intake.publishers.sheets import printable  # noqa: PLC0415
+
     print(printable(line), file=stream or sys.stdout, flush=True)
 
 

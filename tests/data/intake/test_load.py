@@ -29,6 +29,14 @@ def new(tmp_path: Path) -> Path:
     return file(tmp_path, "invented-2025.csv", "ALB,2017,30", "BEL,2018,7", "ZWE,2019,1", "ZWE,2020,2")
 
 
+def test_help_and_a_key_pressed_early_wait_for_no_reader() -> None:
+    script = "import sys; import data.load; print('pandas' in sys.modules)"
+    told = subprocess.run(
+        [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert told.stdout.strip() == "False"
+
+
 def test_a_load_tells_what_became_of_every_row(
     old: Path, place: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
