@@ -28,6 +28,7 @@ _OPEN_QUOTE = (
     "mark is opened there and not closed."
 )
 _LONG_LINE = f"a line is longer than {limits.MOST_LINE // limits.MEGABYTE} MB"
+_LONG_CELL = f"a cell is longer than {csv.field_size_limit():,} letters"
 _CUT_OFF = "The last row has fewer cells than the others: the file may have been cut off."
 
 
@@ -94,7 +95,8 @@ def _rows(stream: TextIO, delimiter: str) -> Iterator[list[str]]:
             if cells:
                 yield cells
     except (csv.Error, OverflowError) as error:
-        raise Refused(_OPEN_QUOTE.format(row=row + 1, found=_LONG_LINE)) from error
+        found = _LONG_LINE if isinstance(error, OverflowError) else _LONG_CELL
+        raise Refused(_OPEN_QUOTE.format(row=row + 1, found=found)) from error
 
 
 def _lines(stream: TextIO) -> Iterator[str]:

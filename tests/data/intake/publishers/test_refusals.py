@@ -177,3 +177,5 @@ def test_a_line_of_a_hundred_megabytes_is_refused(tmp_path: Path) -> None:
     assert "longer than 1 MB" in refusal(
         written(tmp_path / "b.csv", b"a,b\n1,2\n" + b"," * 3000000 + b"\n1,2\n")
     )
+    long_cell = written(tmp_path / "c.csv", b"a,b\n1,2\n" + b"x" * 140_000 + b",3\n")
+    assert "a cell is longer than 131,072 letters" in refusal(long_cell)
