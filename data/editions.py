@@ -34,8 +34,8 @@ log = logging.getLogger(__name__)
 class Loaded:
     """One loaded edition, either at a `path` (Parquet in the store) or as a `table` in memory.
 
-    The table is a session's own copy, with the `account` of its file: DuckDB reads it where it is,
-    and it is gone with the session. Hashable, so that it can be a cache's key.
+    The table is a session's own copy, with the `account` of its file: nothing of it is on disk, and it is
+    gone with the session. Hashable, so that it can be a cache's key.
     """
 
     manifest: Manifest
