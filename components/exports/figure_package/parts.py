@@ -106,7 +106,7 @@ def opened(file: Path | BinaryIO) -> Opened:
     try:
         with zipfile.ZipFile(file) as archive:
             parts = _contents(archive)
-    except NoFigurePackage:
+    except (NoFigurePackage, MemoryError):
         raise
     except Exception as error:  # each way of packing has errors of its own
         sentence = "This is no ZIP that can be read: bring the file as it was downloaded."
