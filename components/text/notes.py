@@ -79,7 +79,7 @@ def without_figures(chosen: Iterable[str], there: Collection[str], *, exact: boo
     for code in chosen:
         held = groups().get(code, (code,) if exact else ())
         gone = [places()[one].label for one in held if one not in there]
-        told = f"{numbers.listing(gone, len(gone))} {'is' if len(gone) == 1 else 'are'} not in this source."
+        told = f"{numbers.listing(gone, len(gone))} {'has' if len(gone) == 1 else 'have'} no figures here."
         if gone and len(gone) < len(held):
             yield f"{places()[code].label}: {len(held) - len(gone)} of its {len(held)} members; {told}"
         elif gone and held == (code,):
