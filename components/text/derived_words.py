@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from components.model import numbers
 from components.model.view import View
 from data.bounds import UNDERCUT
-from data.geographies import members, places
+from data.geographies import places
 from data.sources import sources
 
 NAMED = ("form", "person", "sex", "age_band", "movement")
@@ -93,9 +93,8 @@ def _reported_or_not(row: Row) -> str:
 
 
 def _reporting(row: Row) -> str:
-    """How many of how many countries reported."""
-    count, held = int(row.codes["reporting_countries"]), _held(row.codes["geography"])
-    return f"{count} of {held} countries and areas" if held else numbers.plural(count, "country")
+    """How many countries reported."""
+    return numbers.plural(int(row.codes["reporting_countries"]), "country")
 
 
 def _summed(row: Row) -> str:
@@ -103,10 +102,9 @@ def _summed(row: Row) -> str:
     place = row.codes["geography"]
     if places()[place].level == "country":
         return ""
-    of_all = f" out of {held}" if (held := _held(place)) else ""
     same = ", the same in every year" if row.codes.get("lens") == "constant_panel" else ""
     reporting = numbers.plural(int(row.codes["reporting_countries"]), "reporting country")
-    return f", summed here over {reporting}{of_all}{same}"
+    return f", summed here over {reporting}{same}"
 
 
 def _flows_of(row: Row) -> str:
@@ -119,11 +117,6 @@ def _amounts(row: Row) -> str:
     """Every figure of the row with its unit."""
     measures = [field for field in row.view.exhibit.resource.measures if row.codes[field.name]]
     return ", ".join(f"{numbers.number(float(row.codes[field.name]))} {field.unit}" for field in measures)
-
-
-def _held(place: str) -> int:
-    """How many countries and areas lie in the World, a region or a subregion; 0 for other places."""
-    return 0 if places()[place].level in ("grouping", "country") else len(members(place))
 
 
 DERIVED: Mapping[str, Callable[[Row], str]] = {

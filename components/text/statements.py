@@ -96,16 +96,17 @@ def _at_home_and_abroad(view: View) -> str:
     if own.empty or others.empty:
         return ""
     if one == "origin":
-        name, before = "geography", "{when}, {noun} with citizenship of {citizens_of}, abroad: "
-        after = "; in their own country: {figure}"
+        name, before = "geography", "{when}, {noun} with citizenship of {citizens_of}, abroad"
+        some, after = ", among others", "; in their own country: {figure}"
     else:
-        name, before = "origin", "{when}, {noun} in {place}: {figure} own citizens; foreign citizens: "
-        after = ""
+        name, before = "origin", "{when}, {noun} in {place}: {figure} own citizens; foreign citizens"
+        some, after = ", among them", ""
     row = row_of(view, int(own[0]))
     for many in range(MOST, 0, -1):
         pairs = zip(others[name][:many], others["figure"], strict=False)
         listed = ", ".join(f"{place} {figure}" for place, figure in pairs)
-        text = f"{filled(before, row)}{listed}{filled(after, row)}."
+        of_more = some if len(others) > many else ""
+        text = f"{filled(before, row)}{of_more}: {listed}{filled(after, row)}."
         if len(text.split()) <= LONGEST:
             return f"{text[0].upper()}{text[1:]}"
     return ""
@@ -122,6 +123,9 @@ def latest(view: View) -> list[int]:
         told = [int(index) for index in rows.index[: 4 * MOST]]
         return [index for index in told if not forbidden_claims(sentence(view, index))][:MOST]
     last = rows[rows["period_end"] == rows["period_end"].max()]
+    if view.exhibit.one == "origin":  # where citizens of one country were detected: abroad comes first
+        at_home = last["geography"].astype("str").eq(last["origin"].astype("str"))
+        last = pd.concat([last[~at_home], last[at_home]])
     began = _began(view, rows, int(last.index[0])) if len(last) == 1 else []
     return [int(index) for index in dict.fromkeys((*last.index[:MOST], *began))]
 

@@ -7,7 +7,7 @@ import streamlit as st
 
 from components.exhibits.famous import EVERY_NUMBER
 from components.exhibits.site import MOVED, TITLES
-from components.model.numbers import date, listing
+from components.model.numbers import date
 from components.model.url_state import NUMBER
 from components.model.view import View
 from components.search import Hits, same_figures
@@ -18,6 +18,8 @@ from components.ui.error_boundary import shielded
 from components.ui.search_box import show_results
 from components.ui.sections import show_in_parts, show_part_of
 from data.sources import Source
+
+MOST_NAMED = 5
 
 
 @shielded("The list of these numbers")
@@ -33,7 +35,8 @@ def _show_by_status(view: View) -> None:
         if row.famous_number in left:
             by_status.setdefault(row.status, []).append(row)
     for status, rows in sorted(by_status.items(), key=lambda group: -len(group[1])):
-        some = listing((plain(row.number) for row in rows), 6)
+        some = "; ".join(plain(row.number) for row in rows[:MOST_NAMED])  # numbers hold commas
+        some += f"; and {len(rows) - MOST_NAMED} more" if len(rows) > MOST_NAMED else ""
         texts = {row.famous_number: row.number for row in rows}
         show_part_of(EVERY_NUMBER, f"**{status}** ({len(rows)}): {some}", texts, partial(_show_numbers, rows))
 

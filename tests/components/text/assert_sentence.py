@@ -95,7 +95,10 @@ TELLING = (
     "origin", "form", "person", "stage", "concept", "money_concept", "about", "counted", "flow", "characteristic",
     "series", "edition", "treaty", "status", "instrument", "event", "standing", "tier", "report", "number", "speaker",
 )  # fmt: skip
-SAID_FOR = {"convicted traffickers": ("persons convicted", "convicted traffickers")}
+SAID_FOR = {
+    "convicted traffickers": ("persons convicted", "convicted traffickers"),
+    "party": ("joined",), "signed, not bound": ("signed but did not join",),
+}  # fmt: skip
 # The statement that another one answers; "share of persons of this sex", said by the sex itself.
 UNSAID = {("statements", "about"), ("justice_shares", "about"), ("justice_shares", "stage")}
 UNTOLD = {"", "all", "all forms", "none", "nan"}
