@@ -14,7 +14,17 @@ from components.search.answers import NO_FIGURE, answers
 from components.search.asked import Asked, stem, stems_of, understood, words_in
 from components.search.entries import Entry
 from components.search.famous import DATED, Famous
-from components.search.likeness import EXACT, SPOKEN_OF, by_number, concepts, is_alone, ranked, stems, telling
+from components.search.likeness import (
+    EXACT,
+    SPOKEN_OF,
+    by_number,
+    carries,
+    concepts,
+    is_alone,
+    ranked,
+    stems,
+    telling,
+)
 from components.search.quantities import PER_CENT, SCALE_OF, Quantity, claimed, in_digits, plain, quantities
 from components.text.derived_words import placed
 from data.geographies import WORLD, places
@@ -85,10 +95,11 @@ def verify(text: str) -> Checked:
     verdict = NOTHING if unknown else _of_figures(figures, asked, amounts, claim)
     if matches and (verdict != FIGURE or matches[0].famous.geography in asked.places):
         best = matches[0]
-        if is_alone(claim) and not by_number(best.famous, plain(claim), amounts):
+        number = by_number(best.famous, plain(claim), amounts)
+        if is_alone(claim) and not number:
             return Checked(claim, OTHER, matches)
         beside = telling(SPOKEN_OF.sub(" ", plain(claim))) & telling(" ".join(asked.words))
-        if not amounts and not beside - TOPICS:
+        if not amounts and not (beside - TOPICS and (number or carries(claim, best.famous))):
             return Checked(claim, KNOWN, matches, figures)  # "forced labour in Asia" says nothing of it
         said = KNOWN if best.famous.unit in DATED else PARTLY if best.reasons else HOLDS
         return Checked(claim, said if best.famous.stands else NOT, matches)

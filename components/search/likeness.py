@@ -33,6 +33,7 @@ LEAST_ROUNDED, ROUNDED = 1000, 0.035  # from where on and how far a number may b
 # Least likeness of words beside a number, beside a date, by themselves; what count for without it.
 SOME_WORDS, DATE_WORDS, MANY_WORDS, WITHOUT_NUMBER = 0.08, 0.2, 0.4, 0.8
 OF_BEST = 0.7
+SELDOM = 3.0  # what a word weighs at least that makes a claim the one it is: "Super Bowl", "fastest", "half"
 VAGUE = {"millions", "billions", "thousands"}
 LEFT_OUT = {*SCALE_OF, *UNIT_OF} - VAGUE
 # What adds nothing to a claim.
@@ -114,6 +115,12 @@ def _rounds(said: Quantity, own: Quantity) -> bool:
 def _stems_of_rows() -> dict[str, frozenset[str]]:
     told = {row.famous_number: f"{row.number} {row.unit} {row.as_repeated}" for row in famous_numbers()}
     return {name: stems(text) for name, text in told.items()}
+
+
+def carries(claim: str, row: Famous) -> bool:
+    """Whether a sentence says a third of the words that few rows have beside this one."""
+    seldom = {word for word in _stems_of_rows()[row.famous_number] if _weights()[word] >= SELDOM}
+    return bool(seldom) and 3 * len(seldom & stems(claim)) >= len(seldom)
 
 
 def is_alone(text: str) -> bool:

@@ -50,9 +50,10 @@ def _one_of(words: dict[str, float] | dict[str, str]) -> str:
 
 DIGITS = r"\d{1,3}(?: \d{3})+(?:[.,]\d+)?(?!\d)|\d+(?:[.,']\d+)*"
 AMOUNT = re.compile(
-    rf"(?P<before>{_one_of(UNIT_OF)})? ?(?P<digits>{DIGITS})"
+    rf"(?P<minus>(?<![^\s($€£])[-\u2212])?(?P<before>{_one_of(UNIT_OF)})? ?(?P<digits>{DIGITS})"
     rf"(?: ?(?P<scale>{_one_of(SCALE_OF)})(?![a-z0-9])\.?)?(?: ?(?P<after>{_one_of(UNIT_OF)})(?![a-z]))?"
 )
+THOUSANDS = re.compile(r"\d{1,3}\.000")  # nobody writes three decimals that are none
 RATIO = re.compile(
     r"(?<![\d.,])(\d{1,3}) (?:(?:pers|people|victims?|wom[ae]n|child)[a-z]* )?"
     r"(?:in|of|out of)(?: every| each| a)? "
@@ -125,14 +126,17 @@ def quantities(text: str) -> tuple[Quantity, ...]:
 
 
 def _read(text: str) -> Iterator[Quantity]:
-    """The ratios of a text, then its other numbers."""
+    """The ratios of a text, then its other numbers; what is below zero is none that is told here."""
     for found in RATIO.finditer(text):
         part, whole = (int(number) for number in found.groups() if number)
         if 0 < part < whole:
             yield Quantity(100 * part / whole, PER_CENT, ratio=(part, whole))
     for found in AMOUNT.finditer(RATIO.sub(" ", text)):
-        if (value := _value(found["digits"])) is not None:
-            unit = UNIT_OF.get(found["before"] or found["after"] or "", "")
+        unit = UNIT_OF.get(found["before"] or found["after"] or "", "")
+        digits = found["digits"]
+        if THOUSANDS.fullmatch(digits) and not found["scale"] and unit != PER_CENT:
+            digits = digits.replace(".", ",")
+        if (value := _value(digits)) is not None and not found["minus"]:
             scale = SCALE_OF.get(found["scale"] or "", 1)
             yield Quantity(value * scale, unit, len(f"{value:.6f}".rstrip("0").partition(".")[2]))
 

@@ -29,7 +29,7 @@ DIGITS = {"arabic": "٠١٢٣٤٥٦٧٨٩", "devanagari": "०१२३४५६
     ("text", "value", "unit"),
     [
         ("20.9m", 20_900_000, ""), ("20,900,000", 20_900_000, ""), ("20.9 million", 20_900_000, ""),
-        ("20 900 000", 20_900_000, ""), ("20.900.000", 20_900_000, ""), ("20'900'000", 20_900_000, ""),
+        ("20 900 000", 20_900_000, ""), ("20.900.000", 20_900_000, ""), ("140.000", 140_000, ""), ("3.000 billion", 3 * BILLION, ""), ("3-5", 3, ""), ("20'900'000", 20_900_000, ""),
         ("20,9 Mio.", 20_900_000, ""), ("twenty point nine million", 20_900_000, ""),
         ("$150 billion", 150 * BILLION, "USD"), ("150bn", 150 * BILLION, ""), ("US$150bn", 150 * BILLION, "USD"),
         ("USD 150 billion", 150 * BILLION, "USD"), ("150 billion dollars", 150 * BILLION, "USD"),
@@ -113,3 +113,8 @@ def test_every_number_of_a_sentence() -> None:
     assert [(found.value, found.unit) for found in told] == [
         (7155, ""), (10_093, ""), (17_248, ""), (43.8, "%"), (pytest.approx(31.6 * BILLION), "USD"), (2_450_000, ""),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", ["-5", "−$150 billion", "$-5 million"])
+def test_what_is_below_zero_is_no_number_above_it(text: str) -> None:
+    assert claimed(text) == ()
