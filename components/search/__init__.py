@@ -17,11 +17,11 @@ from components.model.rows import every_row
 from components.model.url_state import LENS, LENSES
 from components.search.answers import NO_FIGURE, answers
 from components.search.asked import Asked, stem, synonyms, understood, words_in
-from components.search.entries import Entry, index, number_entry
+from components.search.entries import FAMOUS, Entry, index, number_entry
 from components.search.famous import unit_of
 from components.search.likeness import EXACT, by_number, is_alone, ranked
 from components.search.quantities import claimed, plain
-from components.search.several import briefs
+from components.search.several import briefs, moved
 from data.geographies import places
 from data.overlay import cached
 from data.package import TABLES
@@ -29,7 +29,7 @@ from data.tables import UnreadableTable, read
 
 PLACES = ("Country or area", "Region")
 # Kind of an entry -> how many of it stand before all else that was found.
-KINDS = dict.fromkeys(PLACES, 2) | {"Exhibit": 4, "Famous number": 3, "Page": 2, "Term": 1, "Table": 1}
+KINDS = dict.fromkeys(PLACES, 2) | {"Exhibit": 4, FAMOUS: 3, "Page": 2, "Term": 1, "Table": 1}
 OTHER_LENSES = [((LENS, lens),) for lens in LENSES][1:]
 ONE_COUNTRY = [page.path for page in PAGES if page.one_country]
 MOST_SIGNS = 200
@@ -66,13 +66,15 @@ def search(text: str) -> Hits:
     named = [entry for code in asked.places for entry in of_place if entry.title == places()[code].label]
     found = () if single else (*named, *others, *_by_words(asked.words or asked.spelled))
     listed = list(dict.fromkeys(found))  # the first of each kind go before the others
-    called = [entry for entry in listed if words_in(text) in entry.names]
+    if not amounts and any(places()[code].level == "country" for code in asked.places):
+        listed = [entry for entry in listed if entry.kind != FAMOUS]  # a plain question on a country
+    called = [entry for entry in listed if {words_in(text), asked.words}.intersection(entry.names)]
     of_kinds = ([one for one in listed if one.kind == kind][:most] for kind, most in KINDS.items())
     best = [_about(asked, entry) for entry in dict.fromkeys((*called, *chain(*of_kinds), *listed))]
     entries = dict.fromkeys(exact)
     with suppress(UnreadableTable):
         told = (entry for entry in answers(asked) if not (called and NO_FIGURE in entry.title))
-        entries |= dict.fromkeys((*briefs(asked), *told))
+        entries |= dict.fromkeys((*briefs(asked), *moved(asked), *told))
     entries |= dict.fromkeys(best)
     corrected = f"Found for “{' '.join(asked.spelled)}”:" if asked.corrected else ""
     return Hits(tuple(entries), corrected) if entries else Hits(sentence=NOTHING if text.strip() else TYPE)

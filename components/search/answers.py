@@ -12,6 +12,7 @@ from functools import cache
 from itertools import islice
 from pathlib import Path
 
+from components.exhibits.country import ABROAD, DETECTED
 from components.exhibits.justice import NO_RATE
 from components.exhibits.site import MOVED_EXHIBITS, PAGES
 from components.exhibits.site_page import SitePage
@@ -23,6 +24,7 @@ from components.search.asked import Asked, stem
 from components.search.entries import ANSWER, Entry
 from components.search.several import side_by_side
 from components.text.sentences import filled, row_of, sentence
+from components.text.statements import finding
 from data.geographies import WORLD, places
 from data.overlay import cached
 from data.sources import in_short, second_hand
@@ -32,6 +34,7 @@ GROUPED = ("region", "subregion", "grouping")
 BETWEEN = ("detected-here-citizenships", "detected-here-periods")  # citizens of one country in another
 MOST_PARTS = 3
 DEFAULT = "victims"
+NO_PEOPLE = {"in", "uk", "us", "korea", "congo"}  # words beside which a country is a place
 # "{when}, A were published for {place} as B" -> "Albania: A as B in 2022".
 SAID = re.compile(
     r"\{when\}, (.+?)(?: in \{place\}\S*)?(?: were | are | \{reported_or_not\})"
@@ -87,7 +90,20 @@ def answers(asked: Asked) -> tuple[Entry, ...]:
         return beside
     place = asked.places[0] if asked.places else WORLD
     one = tuple(islice(filter(None, (_told(topic, place, asked.year) for topic in meant)), 1))
+    a_people = asked.between and asked.words and NO_PEOPLE.isdisjoint(asked.spelled)
+    if a_people and len(states) == len(asked.places) == 1 and one:
+        one = (*_citizens(place), *one) if one[0].anchor == DETECTED.slug else one
     return (*one, *beside) if " " in explore else (*beside, *one)  # a part is not told side by side
+
+
+def _citizens(country: str) -> tuple[Entry, ...]:
+    """Where citizens of a country were detected, for one who names a people: "Italian victims"."""
+    view = settle(ABROAD, about(EVERYTHING, ABROAD.one, country))
+    if not (told := finding(view)):
+        return ()
+    title = f"{told.removesuffix('.')}, computed here from {in_short(view.sources[0].publisher)}"
+    page, asks = _shown_on(ABROAD.slug)[0].path, (("country", places()[country].label),)
+    return (Entry(ANSWER, title, view.exhibit.note, page, ABROAD.slug, asks),)
 
 
 def _told(topic: Topic, place: str, year: int | None) -> Entry | None:

@@ -24,7 +24,7 @@ from data.sources import sources
 from data.tables import UnreadableTable, labels, read
 
 VOCABULARIES = ("kinds", "forms", "concepts")
-ANSWER, BRIEF = "Answer", "Brief"
+ANSWER, BRIEF, FAMOUS = "Answer", "Brief", "Famous number"
 FEW_SOURCES = 3
 CODED = ("source", "publisher", "form", "concept")
 
@@ -146,8 +146,8 @@ def _places() -> Iterator[Entry]:
 
 def number_entry(row: Famous) -> Entry:
     """A famous number as an entry."""
-    text, asks = f"{row.as_repeated} {row.said_by}", (("number", row.number),)
-    return Entry("Famous number", row.number, text, "famous_numbers", asks=asks)
+    text, asks = f"{row.status}: {row.as_repeated} {row.said_by}", (("number", row.number),)
+    return Entry(FAMOUS, row.number, text, "famous_numbers", asks=asks)
 
 
 def _statements() -> Iterator[Entry]:

@@ -3,8 +3,8 @@
 from itertools import chain
 
 from components.exhibits.choices import choices_of, places_of
-from components.exhibits.explore import EXPLORE, explored, shapes
-from components.exhibits.measures import BY, MEASURES
+from components.exhibits.explore import EXPLORE, MOVED, SHAPES, explored, shapes
+from components.exhibits.measures import BY, MEASURES, TOTAL
 from components.model import numbers
 from components.model.exhibit import Exhibit
 from components.model.rows import every_row
@@ -70,6 +70,18 @@ def _explored(measure: str, by: str, asked: tuple[str, ...]) -> tuple[Exhibit, l
         [code] if code in known else [one for one in known if code in places()[one].lies_in] for code in asked
     ]
     return exhibit, list(dict.fromkeys(chain(*inside)))
+
+
+def moved(asked: Asked) -> tuple[Entry, ...]:
+    """What moved the sum of detected victims of the World or of a region, if it is asked whether it rose."""
+    place = (asked.places or (WORLD,))[0]
+    if MOVED not in asked.words or places()[place].level not in REGIONS:
+        return ()
+    exhibit = explored("sums", TOTAL, MOVED)
+    asks = (("measure", MEASURES["sums"].title), ("as", SHAPES[MOVED]), (PLACE, places()[place].label))
+    return (
+        Entry(ANSWER, f"{places()[place].label}: {exhibit.title.lower()}", exhibit.note, EXPLORE, asks=asks),
+    )
 
 
 def briefs(asked: Asked) -> tuple[Entry, ...]:

@@ -11,7 +11,7 @@ from components.exhibits.site_page import SitePage
 from components.model import numbers
 from components.model.url_state import LENSES
 from components.search import Hits, search
-from components.search.entries import ANSWER, Entry, href
+from components.search.entries import ANSWER, FAMOUS, Entry, href
 from components.ui.error_boundary import shielded
 from components.ui.filters import country, kept
 
@@ -91,5 +91,6 @@ def _about(entry: Entry) -> str:
     if entry.kind == "Exhibit":
         told = [LENSES.get(value, value) for _, value in entry.asks if value != next(iter(LENSES))]
         return "; ".join((f"Chart on {TITLES[entry.page]}", *told))
-    text = KINDS_IN_WORDS.get(entry.kind) or f"{entry.kind}. {entry.text}"
+    kind = "" if entry.kind == FAMOUS else f"{entry.kind}. "  # its status comes first
+    text = KINDS_IN_WORDS.get(entry.kind) or f"{kind}{entry.text}"
     return shorten(text, SHORT, placeholder=" …")

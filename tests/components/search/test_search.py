@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from components.exhibits.choices import asked_of
 from components.exhibits.country import DETECTED
+from components.exhibits.explore import MOVED
 from components.exhibits.justice import NO_RATE
 from components.exhibits.site import MOVED_EXHIBITS, exhibits
 from components.model.selection import EVERYTHING, about
@@ -17,7 +18,7 @@ from components.search import KINDS, NOTHING, Hits, same_figures, search
 from components.search import entries as search_entries
 from components.search.answers import Topic, _told, topics
 from components.search.asked import stem, synonyms
-from components.search.entries import ANSWER, Entry, index
+from components.search.entries import ANSWER, FAMOUS, Entry, index
 from components.text.forbidden import forbidden_claims
 from components.ui.search_box import _about, href, results
 from data.geographies import countries, places
@@ -27,7 +28,7 @@ from data.tables import UnreadableTable
 from tests import sampled
 
 OBVIOUS = {
-    "Nigera": "country#country-detected", "Nigerian victims": "country#country-detected", "UK": "country#country-detected",
+    "Nigera": "country#country-detected", "Nigerian victims": "country#country-citizens-detected", "UK": "country#country-detected",
     "conviction rate": "justice#world-justice", "how many traffickers are convicted": "justice#world-justice",
     "organ removal": "victims#world-forms", "organ trafficking": "victims#world-forms", "kidneys": "victims#world-forms",
     "Romania Italy": "flows#detected-here-citizenships", "Romanians in Germany": "flows#detected-here-citizenships",
@@ -44,6 +45,8 @@ OBVIOUS = {
     "has Kenya ratified the protocol": "country#country-protocol", "case records": "cases#", "super bowl": "famous_numbers#",
     "prosecutions in the Western Balkans": "explore#", "convictions Albania Serbia": "explore#", "tiers ECOWAS": "explore#",
     "prosecutions in Europe": "explore#", "detected in Western Africa": "explore#", "Nigerian victims in Italy": "flows#detected-here-citizenships",
+    "Italian victims": "country#country-citizens-detected", "victims in the UK": "country#country-detected",
+    "is the world going up": "explore#", "is trafficking rising": "explore#", "waterfall": "explore#", "what moved it": "explore#", "who does not report": "who_reports#",
     "Nigeria brief": "briefs/Nigeria.html#", "brief on Nigeria": "briefs/Nigeria.html#", "report Nigeria pdf": "briefs/Nigeria.pdf#", "trafficking in Nigeria": "country#country-detected",
 }  # fmt: skip
 
@@ -93,6 +96,11 @@ def test_several_places_stand_side_by_side_on_explore(
     assert "2013" not in text or entry.title == "Persons convicted in 2013: Albania 0 to 4, Serbia 25, UNODC"
 
 
+def test_a_famous_number_stands_with_its_status_and_beside_no_plain_question() -> None:
+    assert "<small>Scope widened: " in results(search("300,000 children"), {})
+    assert all(entry.kind != FAMOUS for entry in search("how many victims in Kenya").entries)
+
+
 def test_what_is_no_rate_and_what_is_not_reported_is_said() -> None:
     for text in ("conviction rate", "conviction rate in Albania", "how many per cent are convicted"):
         assert NO_RATE in search(text).entries[0].text
@@ -111,7 +119,7 @@ def test_every_topic_has_a_figure_that_was_read_first_hand(topic: Topic) -> None
 
 def test_each_meaning_of_a_synonym_is_a_word_that_something_has() -> None:
     known = {word for entry in index() for word in (*entry.title_words, *entry.text_words)}
-    known |= {stem for topic in topics() for stem in topic.stems} | set(map(stem, known))
+    known |= {MOVED} | {stem for topic in topics() for stem in topic.stems} | set(map(stem, known))
     for said, meant in synonyms().items():
         assert all(word in known or stem(word) in known for word in meant), said
 
