@@ -1,6 +1,6 @@
 """The words of a sentence that are worked out of a row, each by one function.
 
-Nothing is computed but how many countries and areas a region holds. The descriptor has their meaning.
+Nothing is computed. The descriptor has their meaning.
 """
 
 import re

@@ -6,13 +6,13 @@ import pytest
 
 from components.exhibits.site import exhibits
 from components.model.exhibit import Exhibit
-from components.model.selection import Selection
+from components.model.selection import EVERYTHING, Selection, about
 from components.model.view import View, settle
 from components.text.derived_words import DERIVED
 from components.text.forbidden import CONDITIONS, PEOPLE, forbidden_claims
 from components.text.notes import what_moved
 from components.text.sentences import sentence
-from components.text.statements import say
+from components.text.statements import finding, say
 from data.package import SHARED
 from tests.components.model.test_views import CASES
 from tests.components.text.assert_sentence import founded, numbers, reaches
@@ -237,3 +237,11 @@ def test_a_total_from_its_parts_is_not_told_as_reported(slug: str) -> None:
     assert "the file prints “<5” as the total" in text
     assert "were reported" not in text
     assert founded(text, view)
+
+
+def test_some_of_many_are_not_told_as_all_and_abroad_comes_before_home() -> None:
+    germany = settle(BY_SLUG["country-citizenships"], about(EVERYTHING, "geography", "DEU"))
+    assert "; foreign citizens, among them: Romania " in finding(germany)
+    nigeria = settle(BY_SLUG["country-citizens-detected"], about(EVERYTHING, "origin", "NGA"))
+    assert ", abroad, among others: " in finding(nigeria)
+    assert "were reported for the United Kingdom" in say(nigeria).supports[0]
