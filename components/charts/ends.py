@@ -69,14 +69,14 @@ def labels_room(labels: Sequence[dict[str, Any]]) -> int:
 def ending_lines(view: View, cells: Sequence[Cell]) -> dict[str, list[dict[str, Any]]]:
     """Shapes and annotations of a layout; a single cell has its numbers above it, several within them.
 
-    A dotted line stands before the year, with the number of the reason that is told below the chart.
+    A dotted line stands before the year, with the number of the reason that is told below the chart. Where
+    reasons are too many to be numbered there is the gap alone: a dozen lines without a number tell nothing.
     """
     reasons, single = list(view.breaks), len(cells) == 1
     places: dict[tuple[Cell, int], set[str]] = {}
-    for ending in view.endings:
+    for ending in (ending for ending in view.endings if ending.reason):
         if cell := next((cell for cell in cells if single or cell.name == ending.panel), None):
-            numbers = places.setdefault((cell, ending.year), set())
-            numbers |= {circled(reasons.index(ending.reason))} if ending.reason else set()
+            places.setdefault((cell, ending.year), set()).add(circled(reasons.index(ending.reason)))
     shapes, notes = [], []
     line, anchors = {"dash": "dot", "width": 1, "color": NEUTRAL}, {"xanchor": "right", "yanchor": "top"}
     anchors = {"xanchor": "center", "yanchor": "bottom"} if single else anchors
@@ -84,7 +84,6 @@ def ending_lines(view: View, cells: Sequence[Cell]) -> dict[str, list[dict[str, 
         axes = {"xref": f"x{cell.suffix}", "yref": f"y{cell.suffix} domain"}
         place = {"x0": year - 0.5, "x1": year - 0.5, "y0": 0, "y1": 1, **axes}
         shapes.append({"type": "line", "layer": "below", **place, "line": line})
-        if numbers:
-            at = {"text": "".join(sorted(numbers)), "x": year - 0.5, "y": 1, **axes}
-            notes.append({**at, **anchors, "showarrow": False})
+        at = {"text": "".join(sorted(numbers)), "x": year - 0.5, "y": 1, **axes}
+        notes.append({**at, **anchors, "showarrow": False})
     return {"shapes": shapes, "annotations": notes}
