@@ -16,6 +16,7 @@ Trace = dict[str, Any]
 Axis = dict[str, Any]
 # Streamlit's theme puts the palette of the config in place of these, in light and in dark.
 SERIES = tuple(f"#00000{number}" for number in range(1, 7))
+UP, DOWN = SERIES[0], SERIES[3]  # blue and orange, of what is added and taken away: neither good nor bad
 # The same of the theme's sequence, from the most to the least: each step is 3:1 and more on its background.
 STEPS = tuple(f"#0000{number}" for number in range(11, 16))
 # Behind figures in cells, from the least to the most: text keeps 4.5:1 on each of them.

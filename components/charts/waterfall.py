@@ -8,7 +8,9 @@ import plotly.graph_objects as go
 
 from components.charts.marks import upright
 from components.charts.theme import (
-    SERIES,
+    DOWN,
+    NEUTRAL,
+    UP,
     Trace,
     bars_height,
     compose,
@@ -38,7 +40,7 @@ def _waterfall(view: View) -> go.Figure:
 
 
 def _steps(rows: pd.DataFrame, *, several: bool) -> Trace:
-    """A bar for each step from where the one before ended; the first and the last begin at zero."""
+    """A bar for each step from where the one before ended; the first and the last begin at zero, in grey."""
     moves = [float(move) for move in rows["least"]]
     reached = [*accumulate(moves[:-1]), moves[-1]]
     starts = [0.0, *reached[:-2], 0.0]
@@ -64,7 +66,7 @@ def _steps(rows: pd.DataFrame, *, several: bool) -> Trace:
         "textposition": "outside",
         "constraintext": "none",
         "cliponaxis": False,
-        "marker": {"color": [SERIES[0] if place in (0, ends) else SERIES[1] for place in range(len(rows))]},
+        "marker": {"color": [NEUTRAL, *(UP if move >= 0 else DOWN for move in moves[1:-1]), NEUTRAL]},
         "hovertemplate": "%{y}<br>%{text}<extra></extra>",
     }
 

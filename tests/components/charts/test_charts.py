@@ -375,3 +375,6 @@ def test_a_waterfall_has_a_real_minus_and_its_file_a_hyphen() -> None:
     assert any(text.startswith("\N{MINUS SIGN}") for text in texts)
     assert not [text for text in texts if re.search(r"\B-\d", text)]
     assert re.search(rb"[,\s]-\d", csv_bytes(view)) and "\N{MINUS SIGN}".encode() not in csv_bytes(view)
+    colors = dict(zip(texts, draw(view).data[0].marker.color, strict=True))
+    signs = {"+": theme.UP, "\N{MINUS SIGN}": theme.DOWN}
+    assert all(color == signs.get(text[0], theme.NEUTRAL) for text, color in colors.items())
