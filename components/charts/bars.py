@@ -1,5 +1,6 @@
 """Bars: parts of one whole, counts in panels, shares stacked to a hundred."""
 
+from collections.abc import Iterable
 from typing import Any
 
 import plotly.graph_objects as go
@@ -14,6 +15,8 @@ from components.model.labels import NOT_STATED
 from components.model.view import View
 
 COLUMNS = 10
+CARRIED = 8  # so many columns carry their figures
+SIGNS, LINE = 42, 9  # of all figures beside each other on a phone, and of a line of one
 PANEL_NAME, WIDTH = 26, 34  # pixels above a panel for its name, and signs in a line of it
 WHOLE = 100.0  # of which shares are drawn, so that those of two panels do not look like each other
 LEGIBLE = 12  # pixels of the smallest figure in a slice; table and pointer tell the others
@@ -119,6 +122,8 @@ def _year_columns(view: View) -> go.Figure:
     years = sorted({mark.year for mark in every})
     ticks = {"tickvals": years[:: -max(1, len(years) // 4)], "tickangle": 0}
     across = {**ticks, "range": [years[0] - 0.6, years[-1] + 0.6]}
+    texts = _carried(every, len(years))
+    look, room = _figures(texts.values(), len(years))
     drawn: list[Trace] = []
     axes: dict[str, Axis] = {}
     for panel in panels:
@@ -128,13 +133,17 @@ def _year_columns(view: View) -> go.Figure:
             "x": [mark.year for mark in held],
             "y": [mark.length for mark in held],
             "customdata": [[mark.figure, mark.behind] for mark in held],
+            "texttemplate": [texts.get(mark, "") for mark in held],
             "hovertemplate": "%{x}: %{customdata[0]}%{customdata[1]}<extra></extra>",
             "marker": marks.inked(held, 0),
             "name": "Persons",
+            **look,
             **marks.whiskers(held, "y"),
         }
-        drawn += [{**bar, **panel.of_trace} for bar in (column, *marks.fades(held, "Persons", upright=True))]
-        axes |= panel.axes(across, theme.value_axis(marks.reach(held)))
+        drawn += [
+            {**bar, **panel.of_trace} for bar in (column, *marks.open_ends(held, "Persons", upright=True))
+        ]
+        axes |= panel.axes(across, _roomier(theme.value_axis(marks.reach(held)), room))
     ends = ending_lines(view, panels)
     named = [panel.heading(theme.label_width(()), WIDTH) for panel in panels if len(panels) > 1]
     layout: dict[str, Any] = {
@@ -143,6 +152,39 @@ def _year_columns(view: View) -> go.Figure:
         "barmode": "overlay",
     }
     return theme.compose(drawn, axes, height, right=theme.NARROW, showlegend=False, **layout)
+
+
+def _carried(every: list[marks.Mark], years: int) -> dict[marks.Mark, str]:
+    """What stands on columns: their figures where they are few, else those of ranges where these are."""
+    if years <= CARRIED:
+        return {mark: theme.wrapped(mark.figure, LINE) for mark in every}
+    ranges = [mark for mark in every if mark.fading]
+    return {mark: mark.figure for mark in ranges} if len(ranges) <= CARRIED else {}
+
+
+def _figures(texts: Iterable[str], years: int) -> tuple[Trace, float]:
+    """How figures stand on columns, on end where a phone needs it; and the pixels above them for these."""
+    lines = [text.split("<br>") for text in texts]
+    longest = max((len(line) for text in lines for line in text), default=0)
+    on_end = longest * years > SIGNS
+    upwards = longest * theme.CHARACTER if on_end else theme.LINE * max(map(len, lines), default=0)
+    look = {
+        "textposition": "outside",
+        "textangle": -90 if on_end else 0,
+        "textfont": {"size": LEGIBLE},
+        "constraintext": "none",
+        "cliponaxis": False,
+    }
+    return look, upwards + theme.BEHIND * bool(lines)
+
+
+def _roomier(axis: Axis, pixels: float) -> Axis:
+    """An axis with so many pixels above the highest column."""
+    if "range" not in axis:
+        return axis
+    low, high = axis["range"]
+    tall = COLUMNS * theme.line_height()
+    return {**axis, "range": [low, max(high, high / (1 + theme.ABOVE) * tall / (tall - pixels))]}
 
 
 ranked_bars = Chart(_ranked_bars, stripes=True)

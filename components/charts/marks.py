@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -12,9 +12,7 @@ from components.charts.theme import SERIES, Axis, Trace, wrapped
 from components.model.rows import COUNTED
 from components.model.view import View
 
-# Of what a range leaves open, from its low end to its high one, over a bar in PALE.
-OPACITIES = (0.75, 0.6, 0.46, 0.34, 0.22, 0.1)
-FADES, PALE = len(OPACITIES), 0.12
+PALE = 0.12  # of what a range leaves open, below its hatching
 NAN = math.nan
 
 
@@ -99,7 +97,7 @@ def amounts(rows: pd.DataFrame) -> pd.Series[float]:
 
 
 def bars(drawn: list[Mark], label: str, hue: int = 0) -> Trace:
-    """Horizontal bars with their figures as text; those of ranges are pale, below their `fades`."""
+    """Horizontal bars with their figures as text; those of ranges are pale, below their `open_ends`."""
     return {
         "type": "bar",
         # Without a length the text, such as "hidden", stands where a bar would begin.
@@ -117,31 +115,35 @@ def bars(drawn: list[Mark], label: str, hue: int = 0) -> Trace:
 
 
 def ranged_bars(drawn: list[Mark], label: str, hue: int = 0) -> list[Trace]:
-    """Horizontal bars with whiskers around published values, and the fading of what is only a range."""
-    return [{**bars(drawn, label, hue), **whiskers(drawn)}, *fades(drawn, label, hue)]
+    """Horizontal bars with whiskers around published values, and the hatching of what is only a range."""
+    return [{**bars(drawn, label, hue), **whiskers(drawn)}, *open_ends(drawn, label, hue)]
 
 
 def inked(drawn: list[Mark], hue: int) -> Trace:
-    """The full colour for a figure, the palest end of the fading for a range."""
+    """The full colour for a figure, a pale one for a range."""
     return {"color": SERIES[hue % len(SERIES)], "opacity": [PALE if mark.fading else 1 for mark in drawn]}
 
 
-def fades(drawn: list[Mark], label: str, hue: int = 0, upright: bool = False) -> list[Trace]:
-    """Over the bars of ranges: solid up to the low end, fading to the high one; no trace without a range."""
-    steps: list[tuple[Any, float, float, float]] = []
-    for mark in (mark for mark in drawn if mark.fading):
-        name, length = mark.year if upright else wrapped(mark.name), (mark.high - mark.least) / FADES
-        steps.append((name, 0.0, mark.least, 1.0))
-        for number, opacity in enumerate(OPACITIES):
-            steps.append((name, mark.least + number * length, length, opacity))
-    if not steps:
+def open_ends(drawn: list[Mark], label: str, hue: int = 0, upright: bool = False) -> list[Trace]:
+    """Over the bars of ranges: solid up to the low end, outlined and hatched from there to the high one.
+
+    Several shades of one bar would look like categories. No trace without a range.
+    """
+    ranges = [mark for mark in drawn if mark.fading]
+    if not ranges:
         return []
-    names, bases, lengths, opacities = (list(column) for column in zip(*steps, strict=True))
+    names = [mark.year if upright else wrapped(mark.name) for mark in ranges]
+    sizes = [*(mark.least for mark in ranges), *(mark.high - mark.least for mark in ranges)]
+    bases, solid = [0.0] * len(ranges) + [mark.least for mark in ranges], len(ranges)
+    color = SERIES[hue % len(SERIES)]
     along, across = ("y", "x") if upright else ("x", "y")
-    placed = {across: names, "base": bases, along: lengths, "orientation": "v" if upright else "h"}
-    color = {"color": SERIES[hue % len(SERIES)], "opacity": opacities}
-    quiet = {"hoverinfo": "skip", "showlegend": False}
-    return [{"type": "bar", "name": label, **placed, "marker": color, **quiet}]
+    hatched = {"shape": [""] * solid + ["/"] * solid, "fillmode": "replace", "size": 7, "solidity": 0.2}
+    outline = {"color": color, "width": [0] * solid + [1.5] * solid}
+    placed = {across: names * 2, "base": bases, along: sizes, "orientation": "v" if upright else "h"}
+    marker = {"color": color, "opacity": 1, "pattern": hatched, "line": outline}
+    return [
+        {"type": "bar", "name": label, **placed, "marker": marker, "hoverinfo": "skip", "showlegend": False}
+    ]
 
 
 def whiskers(drawn: list[Mark], axis: str = "x") -> Trace:

@@ -96,7 +96,7 @@ FOREIGNERS = replace(
     slug="country-citizenships",
     most=20,
     note="Sums over the years with a report. A count published as “<5” adds a range from 0 (in an edition "
-    "that prints zeros, 1) to 4, and bars fade to the upper bound. Other periods: see Flows.",
+    "that prints zeros, 1) to 4, and bars are hatched up to the upper bound. Other periods: see Flows.",
 )
 ABROAD = replace(
     FROM_COUNTRY,

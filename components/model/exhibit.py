@@ -31,7 +31,7 @@ class Chart:
     A view is of an exhibit, which has a chart: so its type is not named here.
 
     `lines`: it joins figures of years, those of one piece of the view. `endings`: it draws where lines end,
-    with the numbers of the reasons. `stripes`: figures known only as ranges are bars that fade, which a note
+    with the numbers of the reasons. `stripes`: figures known only as ranges are hatched bars, which a note
     explains. `cells`: each mark is a row of the color that names its trace, in their order, and a click tells
     the row. `steps`: it is a map, which needs outlines; this tells for each row the step whose shade its
     country has.

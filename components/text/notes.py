@@ -19,7 +19,7 @@ READING, BREAK, STRIPES, YEAR = "reading", "break", "stripes", "year"
 CHANGE, BEYOND, DRAWN, MAIN, ABSENT = "change", "beyond", "drawn", "main", "absent"
 # How much a note protects the reader from a wrong sentence: a card that has room for one shows the heaviest.
 WEIGHTS = {BREAK: 6, MAIN: 5, YEAR: 5, READING: 4, CHANGE: 3, STRIPES: 2, ABSENT: 1, BEYOND: 1, DRAWN: 0}
-STRIPED = "Bars are solid up to the low end of a range and fade to its high end."
+STRIPED = "Bars are solid up to the low end of a range and hatched from there to its high end."
 CIRCLED = {numbers.circled(place) for place in range(20)}
 BROKEN = "Break in the series: "
 LONGEST = 20  # words of a note on a card

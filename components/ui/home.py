@@ -69,6 +69,7 @@ def tile(view: View, page: str) -> None:
         figure.layout.annotations = ()
         figure.update_layout(height=TILE, margin={"l": 6, "r": 6, "t": 4, "b": 4}, bargap=0.4)
         figure.update_traces(cliponaxis=False, selector={"type": "scatter"})
+        figure.update_traces(textposition="none", selector={"type": "bar"})
         figure.update_xaxes(visible=False).update_yaxes(visible=False)
         _chart(view, figure)
     if page:

@@ -19,9 +19,9 @@ from components.charts.ends import End, end_labels, spread
 from components.charts.grids import grid, stacked_panels
 from components.charts.lists import GATHERED, LINE, figure_list
 from components.charts.maps import JOINED, RATES
-from components.charts.marks import FADES, marks
+from components.charts.marks import marks
 from components.charts.timelines import SIGNS, events_timeline
-from components.exhibits.country import DETECTED_PERSONS, RATE_MAP
+from components.exhibits.country import DETECTED, DETECTED_PERSONS, RATE_MAP
 from components.exhibits.estimates import REGIONS as ESTIMATED_REGIONS
 from components.exhibits.estimates import WORLD as ESTIMATES
 from components.exhibits.explore import MOVED, explored
@@ -218,20 +218,17 @@ def test_flows_are_bars_largest_first_and_at_most_25_are_drawn() -> None:
     assert view.drawn.count == 25 < view.count
 
 
-def test_bars_of_a_range_are_solid_to_its_low_end_and_fade_to_its_high_one() -> None:
+def test_bars_of_a_range_are_solid_to_its_low_end_and_one_hatched_box_to_its_high_one() -> None:
     found = 0
     for view in map(seen, (item for item in CHARTS if item.chart.stripes)):
         bounds = {(0 if math.isnan(mark.low) else mark.low, mark.high) for mark in marks(view)}
         for trace in (trace for trace in draw(view).data if trace.type == "bar" and trace.base is not None):
             along = trace.x if trace.orientation == "h" else trace.y
-            rows = [*zip(trace.base, along, trace.marker.opacity, strict=True)]
-            for solid, *steps in (
-                rows[place : place + 1 + FADES] for place in range(0, len(rows), 1 + FADES)
-            ):
-                assert (solid[0], solid[2]) == (0, 1)
-                assert [step[2] for step in steps] == sorted((step[2] for step in steps), reverse=True)
-                assert (solid[1], round(steps[-1][0] + steps[-1][1], 6)) in bounds
-                found += 1
+            half = len(along) // 2
+            assert [*trace.marker.pattern.shape] == [""] * half + ["/"] * half
+            assert {*trace.base[:half]} == {0} and trace.base[half:] == along[:half]
+            assert {(low, low + wide) for low, wide in zip(along[:half], along[half:], strict=True)} <= bounds
+            found += half
     assert found > 20
 
 
@@ -241,6 +238,12 @@ def test_labels_at_the_ends_of_lines_have_room_between_them(wanted: list[tuple[f
     ends = [*zip(spread(middles, heights, 300), heights, strict=True)]
     assert all(low + one / 2 <= high - other / 2 + 1e-6 for (low, one), (high, other) in pairwise(ends))
     assert all(at - height / 2 >= -1e-6 and at + height / 2 <= 300 + 1e-6 for at, height in ends)
+
+@pytest.mark.parametrize(("place", "texts"), [("VAT", {"0 to 4"}), ("DEU", {"", "1,096 to 1,542"})])
+def test_few_columns_carry_their_figures_and_of_many_those_of_ranges(place: str, texts: set[str]) -> None:
+    column = draw(settle(DETECTED, Selection(geography=(place,)))).data[0]
+    assert {*column.texttemplate} == texts and (column.textangle == 0) == (place == "VAT")
+
 
 
 @pytest.mark.parametrize("exhibit", LINES, ids=lambda exhibit: exhibit.slug)
