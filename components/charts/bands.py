@@ -1,8 +1,7 @@
 """Figures between two bounds over years: a band from low to high, a line where they agree."""
 
 import math
-from collections import Counter
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Any
 
 import plotly.graph_objects as go
@@ -18,8 +17,10 @@ from components.model.labels import NOT_STATED
 from components.model.view import View
 
 LEAST, PERSONS = 5, "persons"  # of fewer in every year no line is drawn
-SURFACE = 0.5  # how much of what lies below it a band hides
+SURFACE = 0.7  # of the half that Plotly leaves of a colour: bands that lie over each other hide none
+BROAD = 0.03  # of the highest figure: ranges are a band alone, narrower ones a line, for which none is seen
 REST = 5  # the last hue; at most five names stand beside what is not stated
+NUMBERS = 20  # pixels of the numbers of breaks above a single cell
 GAP = (None, None)
 Lines = dict[tuple[int, int], list[list[Mark]]]  # panel and hue -> pieces
 Axes = dict[str, Axis]
@@ -31,7 +32,10 @@ def _trend_bands(view: View) -> go.Figure:
     panels, few = _kept(every, view.exhibit.field.unit)
     if not panels:
         return figure_list.draw(view)
-    cells, pieces = grid(panels), [[every[place] for place in piece.rows] for piece in view.pieces]
+    cells, pieces = (
+        grid(panels, not view.exhibit.color),
+        [[every[place] for place in piece.rows] for piece in view.pieces],
+    )
 
     def line(piece: list[Mark]) -> tuple[int, int]:
         return panels.index(piece[0].panel), colors[piece[0].color]
@@ -40,14 +44,15 @@ def _trend_bands(view: View) -> go.Figure:
         place: [*joined]
         for place, joined in groupby(sorted((p for p in pieces if p[0].panel in panels), key=line), key=line)
     }
-    beside = Counter(panel for panel, _ in lines)
+    broad = BROAD * max((end for mark in every for end in mark.ends if not math.isnan(end)), default=0.0)
     drawn = [
         {**trace, **cells[panel].of_trace}
         for (panel, hue), joined in lines.items()
-        for trace in _band(joined, view.exhibit.field.title, hue, beside[panel])
+        for trace in _band(joined, view.exhibit.field.title, hue, broad)
     ]
     first, last = int(view.rows["period_start"].min()), int(view.rows["period_end"].max())
-    step = max(1, -(-(last - first) // (2 if len(cells) > 1 else 3)))
+    span = last - first  # three years under small cells on a phone, else four
+    step = max(1, span // 2 + (span == 3) if len(cells) > 1 else -(-span // 3))
     ticks = {"tickvals": list(range(last, first - 1, -step)), "range": [first - 0.5, last + 0.5]}
     years, values = {**ticks, "tickangle": 0}, value_axis(end for mark in every for end in mark.ends)
     axes = {name: axis for cell in cells for name, axis in cell.axes(years, {**values, "nticks": 5}).items()}
@@ -73,32 +78,32 @@ def _labelled(view: View, cells: list[Cell], lines: Lines, drawn: list[Trace], a
         value = 0.0 if math.isnan(mark.length) else mark.length
         ends.append((place, End(mark.color if view.exhibit.color else mark.figure, hue, value, mark.last)))
     names, last = [cell.name for cell in cells], int(view.rows["period_end"].max())
-    height, head, notes, labels = grid_height(names), 1, [], []
+    figures, broken = not view.exhibit.color, ending_lines(view, cells)
+    height, notes, labels = grid_height(names, figures), [], []
+    head = NUMBERS if broken["annotations"] else 1
     if len(cells) == 1:
         labels = end_labels([end for _, end in ends], axes["yaxis"].get("range", (0, 1)), last, height)
     else:
-        lasts = {} if view.exhibit.color else {cells[place]: end for place, end in ends}
+        lasts = {cells[place]: end for place, end in ends} if figures else {}
         for cell in cells:
             end = lasts.get(cell)
             year = f" in {end.year}" if end and end.year != last else ""
             notes.append(cell.heading(more=f"<br>{end.text}{year}" if end else ""))
-        head = heading_height(names)
+        head = heading_height(names, figures)
     legend = bool(view.exhibit.color) and not labels
-    broken = ending_lines(view, cells)
     layout: dict[str, Any] = {
         "annotations": notes + labels + broken["annotations"],
         "shapes": broken["shapes"],
     }
-    top = (head + LEGEND if legend else head) + 36
+    top = head + (LEGEND + 8 if legend else 36)
     margin = {"l": MARGIN, "r": max(NARROW, labels_room(labels)), "t": top, "b": BOTTOM}
     return compose(drawn, axes, height + top + BOTTOM, head, showlegend=legend, margin=margin, **layout)
 
 
-def _band(pieces: list[list[Mark]], title: str, hue: int, beside: int) -> list[Trace]:
-    """The traces of a line: its upper edge with marks on exact figures, under it surface and lower edge.
+def _band(pieces: list[list[Mark]], title: str, hue: int, broad: float) -> list[Trace]:
+    """The traces of a line, with marks on exact figures; where it is a broad range, its surface alone.
 
-    A figure of several years lies across them. The more lines stand in its panel, the lighter its surface:
-    lying over each other they hide none.
+    A figure of several years lies across them.
     """
     # Each holds all pieces, with a gap between them: figures of hundreds of traces are slow everywhere.
     line = line_style(pieces[0][0].color or title, hue, width=2)
@@ -109,9 +114,10 @@ def _band(pieces: list[list[Mark]], title: str, hue: int, beside: int) -> list[T
         (
             [
                 (year, mark.ends[1], f"{mark.years}: {mark.figure}", 7 * (mark.exact or len(piece) == 1))
-                for year, mark in piece
+                for year, mark in run
             ]
             for piece in points
+            for run in _narrow(piece, broad)
         ),
         gap=(*GAP, None, 0),
     )
@@ -119,18 +125,34 @@ def _band(pieces: list[list[Mark]], title: str, hue: int, beside: int) -> list[T
     wide = [piece for piece in points if any(mark.ends[0] != mark.ends[1] for _, mark in piece)]
     if not wide:
         return [upper]
-    edge = {**line, "mode": "lines", "hoverinfo": "skip", "showlegend": False}
+    quiet = {**line, "mode": "lines", "hoverinfo": "skip", "showlegend": False}
+    rings = ([(year, mark.ends[1]) for year, mark in piece] for piece in wide)
+    lows = ([(year, mark.ends[0]) for year, mark in piece] for piece in wide)
+    x, y = columns((high + low[::-1] for high, low in zip(rings, lows, strict=True)), GAP)
+    surface = {
+        **quiet,
+        "x": x,
+        "y": y,
+        "line": {**line["line"], "width": 0},
+        "fill": "toself",
+        "opacity": SURFACE,
+    }
     # A range of a single year is a stroke from end to end, for its surface has no width.
-    lows = [
-        [(year, end) for year, mark in piece for end in (mark.ends if len(piece) == 1 else mark.ends[:1])]
-        for piece in wide
+    alone = [
+        [(year, end) for end in mark.ends] for year, mark in (piece[0] for piece in wide if len(piece) == 1)
     ]
-    highs = [[(year, mark.ends[1]) for year, mark in piece] for piece in wide]
-    x, y = columns((high + low[::-1] for high, low in zip(highs, lows, strict=True)), GAP)
-    surface = {**edge, "x": x, "y": y, "line": {**line["line"], "width": 0}, "fill": "toself"}
-    surface["opacity"] = SURFACE if beside <= 2 else SURFACE / beside
-    x, y = columns(lows, GAP)
-    return [surface, {**edge, "x": x, "y": y}, {**upper, "line": {**line["line"], "width": 1}}]
+    strokes = [{**quiet, **dict(zip("xy", columns(alone, GAP), strict=True))}] if alone else []
+    return [surface, *strokes, upper]
+
+
+def _narrow(piece: list[tuple[int, Mark]], broad: float) -> list[list[tuple[int, Mark]]]:
+    """The parts of a piece that a line joins: its upper edge alone would make a range look like two lines."""
+    runs = [piece[:1]]
+    for before, point in pairwise(piece):
+        if any(mark.ends[1] - mark.ends[0] > broad for _, mark in (before, point)):
+            runs.append([])
+        runs[-1].append(point)
+    return runs
 
 
 trend_bands = Chart(_trend_bands, lines=True, endings=True)

@@ -5,7 +5,8 @@ from typing import Any
 
 from components.charts.theme import BESIDE_MARKS, LINE, PANEL_GAP, Axis, most_lines, wrapped
 
-CELL, COLUMN_GAP, NAME = 118, 0.06, 18  # NAME: signs in a line of a cell's name
+COLUMN_GAP, NAME = 0.06, 18  # NAME: signs in a line of a cell's name
+CELLS, CELL = {1: 220, 2: 150}, 118  # pixels of a cell: of one line of them, of two, of more
 BETWEEN = 20  # pixels between two cells, beside the name of the lower one
 BEFORE = 12  # pixels before its cell where a name starts: at 320 px it would not end within the chart
 
@@ -44,12 +45,15 @@ class Cell:
         return {**BESIDE_MARKS, **place, "text": text, "xshift": -shift}
 
 
-def grid(names: list[str]) -> list[Cell]:
-    """Cells from left to right and top to bottom; a single one takes the whole width."""
+def grid(names: list[str], figures: bool = True) -> list[Cell]:
+    """Cells from left to right and top to bottom; a single one takes the whole width.
+
+    `figures`: below the name of each stands one.
+    """
     columns = min(2, len(names))
     lines = -(-len(names) // columns)
     width = (1 - COLUMN_GAP * (columns - 1)) / columns
-    height = CELL / (CELL + BETWEEN + heading_height(names)) / lines if lines > 1 else 1.0
+    height = CELLS.get(lines, CELL) / grid_height(names, figures) if lines > 1 else 1.0
     step = (1 - height) / max(lines - 1, 1)
     return [
         Cell(
@@ -64,17 +68,17 @@ def grid(names: list[str]) -> list[Cell]:
     ]
 
 
-def grid_height(names: list[str]) -> int:
+def grid_height(names: list[str], figures: bool = True) -> int:
     """Height of the plot in pixels, without what stands around it."""
     if len(names) == 1:
         return 300
     lines = -(-len(names) // 2)
-    return CELL * lines + (BETWEEN + heading_height(names)) * (lines - 1)
+    return CELLS.get(lines, CELL) * lines + (BETWEEN + heading_height(names, figures)) * (lines - 1)
 
 
-def heading_height(names: list[str]) -> int:
-    """Pixels above a cell, in which the longest name and a figure have room."""
-    return 4 + LINE * (most_lines(names, NAME) + 1)
+def heading_height(names: list[str], figures: bool = True) -> int:
+    """Pixels above a cell, in which the longest name has room, and a figure."""
+    return 4 + LINE * (most_lines(names, NAME) + figures)
 
 
 def stacked_panels(names: list[str], lines: list[float], inside: int) -> list[Cell]:

@@ -77,7 +77,7 @@ class Presentation:
 
     @property
     def framed(self) -> tuple[str, ...]:
-        """What stands between title and chart of a picture: subtitle, note and what hatching means, sources."""
+        """What stands between title and chart of a picture: subtitle, note and what stripes mean, sources."""
         told = " ".join([*self.short_notes, *self.of_kind(notes.STRIPES)])
         return (self.subtitle, told, f"Source: {self.sources_in_short}.")
 

@@ -200,15 +200,22 @@ def _upper(view: View, codes: tuple[str, ...]) -> list[float]:
 
 def test_a_band_is_as_wide_as_the_bounds_and_marks_exact_figures_alone() -> None:
     view = seen(DETECTED_PERSONS)
-    surface, lower, upper = (trace for trace in draw(view).data if trace.name == "Men")
+    surface, upper = (trace for trace in draw(view).data if trace.name == "Men")
     men = view.rows[view.rows["sex"].eq("male") & view.rows["age"].eq("adult")]
-    assert list(upper.x) == men["period_start"].tolist()
-    assert list(lower.y) == men["persons"].fillna(men["low"]).tolist()
-    assert list(upper.y) == men["persons"].fillna(men["high"]).tolist()
-    assert [size > 0 for size in upper.marker.size] == men["persons"].notna().tolist()
+    years, lows, highs = (
+        men[name].tolist() if name == "period_start" else men["persons"].fillna(men[name]).tolist()
+        for name in ("period_start", "low", "high")
+    )
+    points = [*zip(upper.x, upper.y, upper.marker.size, strict=True)]
+    held = [point for point in points if point[0] is not None]
+    assert [point[:2] for point in held] == [*zip(years, highs, strict=True)]
+    assert [size > 0 for *_, size in held] == men["persons"].notna().tolist()
+    joined = {(one[0], other[0]) for one, other in pairwise(points) if None not in (one[0], other[0])}
+    exact = [*zip(years, men["persons"].notna(), strict=True)]
+    assert joined == {(one[0], other[0]) for one, other in pairwise(exact) if one[1] and other[1]}
     ring = list(zip(surface.x, surface.y, strict=True))
     assert surface.fill == "toself"
-    assert ring == [*zip(upper.x, upper.y, strict=True), *reversed(list(zip(lower.x, lower.y, strict=True)))]
+    assert ring == [*zip(years, highs, strict=True), *[*zip(years, lows, strict=True)][::-1]]
 
 
 def test_flows_are_bars_largest_first_and_at_most_25_are_drawn() -> None:
@@ -232,18 +239,18 @@ def test_bars_of_a_range_are_solid_to_its_low_end_and_one_hatched_box_to_its_hig
     assert found > 20
 
 
+@pytest.mark.parametrize(("place", "texts"), [("VAT", {"0 to 4"}), ("DEU", {"", "1,096 to 1,542"})])
+def test_few_columns_carry_their_figures_and_of_many_those_of_ranges(place: str, texts: set[str]) -> None:
+    column = draw(settle(DETECTED, Selection(geography=(place,)))).data[0]
+    assert {*column.texttemplate} == texts and (column.textangle == 0) == (place == "VAT")
+
+
 @given(st.lists(st.tuples(st.floats(0, 300), st.sampled_from([17, 34, 51])), max_size=5))
 def test_labels_at_the_ends_of_lines_have_room_between_them(wanted: list[tuple[float, int]]) -> None:
     middles, heights = [middle for middle, _ in sorted(wanted)], [height for _, height in sorted(wanted)]
     ends = [*zip(spread(middles, heights, 300), heights, strict=True)]
     assert all(low + one / 2 <= high - other / 2 + 1e-6 for (low, one), (high, other) in pairwise(ends))
     assert all(at - height / 2 >= -1e-6 and at + height / 2 <= 300 + 1e-6 for at, height in ends)
-
-@pytest.mark.parametrize(("place", "texts"), [("VAT", {"0 to 4"}), ("DEU", {"", "1,096 to 1,542"})])
-def test_few_columns_carry_their_figures_and_of_many_those_of_ranges(place: str, texts: set[str]) -> None:
-    column = draw(settle(DETECTED, Selection(geography=(place,)))).data[0]
-    assert {*column.texttemplate} == texts and (column.textangle == 0) == (place == "VAT")
-
 
 
 @pytest.mark.parametrize("exhibit", LINES, ids=lambda exhibit: exhibit.slug)
@@ -376,8 +383,8 @@ def test_a_waterfall_has_a_real_minus_and_its_file_a_hyphen() -> None:
     view = settle(exhibit, Selection(geography=("001",), first_year=2019, last_year=2020))
     texts = [text for trace in draw(view).data for text in trace.text]
     assert any(text.startswith("\N{MINUS SIGN}") for text in texts)
-    assert not [text for text in texts if re.search(r"\B-\d", text)]
-    assert re.search(rb"[,\s]-\d", csv_bytes(view)) and "\N{MINUS SIGN}".encode() not in csv_bytes(view)
     colors = dict(zip(texts, draw(view).data[0].marker.color, strict=True))
     signs = {"+": theme.UP, "\N{MINUS SIGN}": theme.DOWN}
     assert all(color == signs.get(text[0], theme.NEUTRAL) for text, color in colors.items())
+    assert not [text for text in texts if re.search(r"\B-\d", text)]
+    assert re.search(rb"[,\s]-\d", csv_bytes(view)) and "\N{MINUS SIGN}".encode() not in csv_bytes(view)
