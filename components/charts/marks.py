@@ -138,7 +138,7 @@ def open_ends(drawn: list[Mark], label: str, hue: int = 0, upright: bool = False
     color = SERIES[hue % len(SERIES)]
     along, across = ("y", "x") if upright else ("x", "y")
     hatched = {"shape": [""] * solid + ["/"] * solid, "fillmode": "replace", "size": 7, "solidity": 0.2}
-    outline = {"color": color, "width": [0] * solid + [1.5] * solid}
+    outline = {"color": color, "width": [0] * solid + [1] * solid}
     placed = {across: names * 2, "base": bases, along: sizes, "orientation": "v" if upright else "h"}
     marker = {"color": color, "opacity": 1, "pattern": hatched, "line": outline}
     return [
