@@ -28,6 +28,7 @@ from uvicorn.protocols.websockets import websockets_sansio_impl as sockets
 from websockets import http11
 from websockets.server import ServerProtocol
 
+from components.ui.left_page import LeftPage
 from components.ui.upload_limits import refusal, uploading
 
 MOST_OF_HEADERS, MOST_OF_MESSAGE = 32 * 1024, 128 * 1024  # bytes; a browser's largest messages take 10 KB
@@ -117,6 +118,7 @@ class _Tab:
 
     def __init__(self, receive: Receive, send: Send) -> None:
         self._receive, self._send, self._closed, self._due = receive, send, False, 0.0
+        self._late = LeftPage().asks
 
     async def send(self, message: Message) -> None:
         """Passes on what is sent, until the end."""
@@ -137,7 +139,7 @@ class _Tab:
                 kept = admitted(message["bytes"])
             except DecodeError:
                 return await self._close(WRONG)
-            if kept:
+            if kept and not self._late(BackMsg.FromString(kept)):
                 return {**message, "bytes": kept}
 
     async def _close(self, code: int) -> Message:

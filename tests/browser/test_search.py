@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from playwright.sync_api import Page, expect
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
@@ -82,3 +83,25 @@ def test_results_have_nothing_that_axe_finds_serious(server: str, page: Page) ->
     page.get_by_label("Search", exact=True).fill("forced labour")
     expect(page.get_by_text("the first 8")).to_be_visible()
     assert grave(page) == []
+
+
+@pytest.mark.parametrize("there", ["option", "link"])
+def test_what_is_clicked_at_once_after_escape_opens_whole(server: str, page: Page, there: str) -> None:
+    """The box tells what it holds after the click that leaves: of a page that is gone."""
+    opened(page, server)
+    finished(page)
+    result, link = (
+        page.locator(".st-key-found a").first,
+        page.get_by_role("link", name=re.compile("^.*More: ")),
+    )
+    link.first.wait_for()
+    page.get_by_role("combobox", name="Search").press_sequentially("Nigeria", delay=5)
+    expect(result).to_be_visible()
+    clicked = (result if there == "option" else link.first).element_handle()
+    assert clicked
+    page.keyboard.press("Escape")
+    page.evaluate("(link) => { document.activeElement.blur(); link.click(); }", clicked)
+    page.wait_for_url(re.compile("/(country|justice|victims)"))
+    finished(page)
+    page.wait_for_timeout(1000)
+    expect(page.locator(".js-plotly-plot").first).to_be_visible()
