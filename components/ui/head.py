@@ -11,7 +11,7 @@ from components.exhibits.site_page import SitePage
 from components.model import numbers
 from components.model.page_address import ignored
 from components.model.rows import every_row
-from components.model.selection import PLACES, YEAR, Selection, about, options, words
+from components.model.selection import NAMES, PLACES, YEAR, Selection, about, options, words
 from components.model.url_state import LENSES
 from components.model.view import View, settle
 from components.ui.card import tell
@@ -102,7 +102,7 @@ def _shown(page: SitePage) -> str:
     chosen = ", ".join(words(selection, name) for name in picking)  # without what can pick no row here
     of = numbers.plural(every, "row")
     lines = [f"**{some:,} of {of}: {chosen}.**{sums}" if picking else f"All {of} of this page.{sums}"]
-    lines += _groups(views, selection)
+    lines += _groups(views, selection, picking)
     if lacking := ", ".join(_without_rows(views, selection, picking)):
         lines.append(f"No rows on this page for: {lacking}.")
     return " ".join(lines)
@@ -111,21 +111,29 @@ def _shown(page: SitePage) -> str:
 def _views(page: SitePage, selection: Selection) -> list[View]:
     views = []
     for exhibit in page.shown(lens()):
-        with suppress(UnreadableTable):  # the exhibit itself says so in its place
-            views.append(settle(exhibit, selection))
+        with suppress(Exception):  # whatever it is: the exhibit itself says so in its place
+            view = settle(exhibit, selection)
+            view.count  # noqa: B018 - picks its rows
+            views.append(view)
     return views
 
 
-def _groups(views: list[View], selection: Selection) -> Iterator[str]:
-    """What each chosen group stands for, and which of its members have no row on the page."""
-    there = {str(code) for view in views for code in view.every.rows["geography"].unique()}
-    for code in dict.fromkeys(code for name in PLACES for code in selection.chosen(name) if code in groups()):
+def _groups(views: list[View], selection: Selection, picking: list[str]) -> Iterator[str]:
+    """What each chosen group stands for where it picks, and which of its members have no row on the page."""
+    places = [name for name in picking if name in PLACES]
+    for name, code in ((one, code) for one in places for code in selection.chosen(one)):
+        if code not in groups():
+            continue
+        held = [view.every.rows[name].unique() for view in views if name in view.every.picking]
+        there = {str(one) for codes in held for one in codes}
         names = [countries()[one] for one in groups()[code] if one in there]
         gone = [countries()[one] for one in groups()[code] if one not in there]
         of = f"{len(names)} of its {len(names + gone)}" if gone else f"its {len(names)}"
-        told = (
-            f"{options(PLACES[0])[code]}: {of} members, each by itself and never added: {', '.join(names)}."
-        )
+        group = f"{options(name)[code]}{'' if name == PLACES[0] else f' as {NAMES[name].lower()}'}"
+        if not names:
+            yield f"{group}: none of its members has figures on this page."
+            continue
+        told = f"{group}: {of} members, each by itself and never added: {', '.join(names)}."
         yield f"{told} Not on this page: {', '.join(gone)}." if gone else told
 
 
@@ -135,7 +143,7 @@ def _without_rows(views: list[View], selection: Selection, picking: list[str]) -
         tables = [view.every.rows for view in views if name in view.every.rows]
         codes = {code for rows in tables for code in rows[name].astype("str").unique()}
         for code in selection.chosen(name):
-            if codes.isdisjoint(shown((code,)) if name in PLACES else (code,)):
+            if code not in groups() and codes.isdisjoint(shown((code,)) if name in PLACES else (code,)):
                 yield options(name)[code]
 
 
