@@ -16,7 +16,8 @@ from components.model.numbers import listing, quoted
 from components.model.rows import every_row
 from components.model.selection import Selection, about
 from components.model.url_state import COUNTRY, PLACE, Unanswerable, key
-from components.model.view import TOGETHER
+from components.model.url_state import members as members_of
+from components.model.view import TOGETHER, settle
 from data.geographies import countries, groups, members, selectable
 
 PEERS = TOGETHER - 1
@@ -101,7 +102,8 @@ def of_places(exhibits: Iterable[Exhibit], selection: Selection) -> tuple[Exhibi
     for measure, by, _ in filter(None, map(choices_of, exhibits)):
         for other in (OF_COUNTRIES.get(measure, measure), measure):
             exhibit = explored(other, by, shapes(other, by)[0])
-            if exhibit.exact and not places_of(exhibit).keys().isdisjoint(kept.geography):
+            one_by_one = about(kept, "geography", *members_of(kept.geography))
+            if exhibit.exact and not settle(exhibit, one_by_one).empty:
                 return exhibit, kept
     return None
 
@@ -121,12 +123,13 @@ def places_of(exhibit: Exhibit) -> dict[str, str]:
 
 
 def peers(exhibit: Exhibit, place: str) -> tuple[str, ...]:
-    """The countries of the same subregion that have figures for most of the years of a place."""
+    """The countries of the same subregion that have figures for more than half of the years of a place."""
     every = every_row(exhibit).rows
     near = [code for code in countries() if subregion(code) == subregion(place)]
     years = every.loc[every["geography"].eq(place), "period_start"]
     rows = every[every["geography"].isin(near) & every["period_start"].isin(years)]
     held = rows.astype({"geography": "str"}).groupby("geography", sort=False)["period_start"].nunique()
+    held = held[held > years.nunique() / 2]
     most = held.drop(place, errors="ignore").sort_values(ascending=False, kind="stable").index[:PEERS]
     return tuple(code for code in near if code in most)
 

@@ -20,7 +20,10 @@ from components.ui.place_boxes import bound, choose_places
 from data.geographies import selectable
 
 OPENING = {COUNTED: ("ALB", "BGR", "ROU", "SRB"), SUMMED: ("001",), PUBLISHED: ("ALB",)}
-PEERS = f"The {choices.PEERS} countries of the subregion of the first place that share most of its years."
+PEERS = (
+    f"Up to {choices.PEERS} countries of the subregion of the first place, "
+    "with figures for more than half of its years."
+)
 
 
 def chosen() -> tuple[Exhibit, Selection]:
