@@ -5,7 +5,7 @@ from functools import partial
 import streamlit as st
 
 from components.exhibits import country as of_one
-from components.exhibits.choices import PEERS, peers
+from components.exhibits.choices import PEERS, peers, places_of
 from components.exhibits.explore import LINES, explored
 from components.exhibits.measures import TOTAL
 from components.exhibits.site import exhibits
@@ -32,7 +32,7 @@ from data.geographies import choices, countries, places
 SHOWN = {exhibit.table for exhibit in of_one.EXHIBITS} | {WHO_REPORTS.table}
 # Tiles without a figure of a year: title, of when, what, and of which rows.
 LAST = slice(-1, None)
-TIER = ("US tier", "Judged · {years}", "### {figure}", LAST)
+TIER = ("US tier", "Judged · last in our table: {years}", "### {figure}", LAST)
 TEXTS = {
     of_one.FOREIGNERS: ("Main citizenships", "Counted · {years}", "- {origin}: **{figure}**", slice(3)),
     of_one.PROTOCOL: ("UN Protocol", "{figure} since", "### {years}", LAST),
@@ -54,6 +54,8 @@ def show_country() -> None:
     What there is not is told once, among what is missing.
     """
     has = partial(has_rows, choose=of_country)
+    if country() not in of_one.with_rows():
+        _show_none()
     drawn = dict.fromkeys(filter(has, of_one.TILES), tile)
     tier = of_one.TIER_LISTS if has(of_one.TIER_LISTS) else of_one.TIERS
     texts = (of_one.FOREIGNERS, of_one.PROTOCOL, tier)
@@ -73,6 +75,18 @@ def show_country() -> None:
     beside = Section("Other sources", tuple(filter(has, (*of_one.OTHERS, *others))), open=0)
     show_sections([beside], of_country)
     st.markdown(f":small[{CORRECT}]")
+
+
+@shielded("What there is of its region")
+def _show_none() -> None:
+    """That nobody has figures on the country, and where its smallest region with sums is shown."""
+    sums = explored("sums", TOTAL, LINES)
+    around = [code for code in places() if code in places()[country()].lies_in and code in places_of(sums)]
+    st.markdown(f"**No source here has figures on {plain(countries()[country()])}.**")
+    if around:
+        label = f"Sums of {places()[around[-1]].label} in Explore"
+        look = {"icon": ":material/insights:", "key": "lead-to-region"}
+        lead_on(label, sums, Selection(geography=(around[-1],)), **look)
 
 
 def _show_text(view: View, _page: str) -> None:
@@ -95,8 +109,8 @@ def _show_compare() -> None:
         st.subheader("Compare", anchor=False)
         names = listing((countries()[code] for code in others), PEERS)
         region = places()[subregion(country())].label
-        told = f"With {plain(names)}: of {plain(region)}, with totals for most of the same years."
-        st.markdown(f":small[{told}]")
+        years = f"more than half of the years of {plain(countries()[country()])}"
+        st.markdown(f":small[With {plain(names)}: of {plain(region)}, with totals for {years}.]")
         chosen = Selection(geography=(country(), *others))
         look = {"icon": ":material/insights:", "key": "compare"}
         lead_on("Compare in Explore", explored("detected", TOTAL, LINES), chosen, **look)

@@ -15,7 +15,7 @@ from components.ui.place_boxes import asked, bound, choose_country, choose_place
 from data.geographies import countries
 
 AT_ONCE = ("document", "verdict")  # filters that do not wait behind the button
-YEAR_BOXES, LENS_BOX = 256, 260  # px: the other boxes take what is left of the row
+YEAR_BOXES, LENS_BOX = 216, 236  # px: the other boxes take what is left of the row
 HELP = {
     "geography": "Where people were detected or exploited: the World, a region, a subregion, a group of "
     "countries or a country. Type a name or a code.",

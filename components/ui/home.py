@@ -54,7 +54,8 @@ def tile(view: View, page: str) -> None:
     last = int(str(own["period_end"].idxmax()))
     row, coded = (rows.loc[last] for rows in (view.shown, view.rows))
     st.subheader(exhibit.title, anchor=exhibit.slug if page else False)
-    kind = "Estimated" if coded["kind"] == "estimate" else "Computed" if "population" in row else "Counted"
+    computed = pd.notna(coded.get("derived"))
+    kind = "Estimated" if coded["kind"] == "estimate" else "Computed" if computed else "Counted"
     counted = row.get("reporting_countries")
     of = (
         row.get("edition", in_short(view.every.cited[str(coded["source"])].publisher))
