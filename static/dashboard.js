@@ -142,9 +142,9 @@
     if (arrived()) first("#told-without-connection")?.remove();
     // The line of what is shown is told by screen readers; what scrolls by itself does so by the keyboard too.
     first(".st-key-shown:not([role])")?.setAttribute("role", "status");
-    const scrolling = all("[class*=st-key-long-]:not([role])");
-    for (const one of scrolling) Object.assign(one, { tabIndex: 0, role: "group", ariaLabel: "Scrolls: more than has room" });
-    seek();
-    lay();
+    const scrolls = { tabIndex: 0, role: "group", ariaLabel: "Scrolls: more than has room" };
+    for (const one of all("[class*=st-key-long-]:not([role])")) Object.assign(one, scrolls);
+    for (const chip of all("[data-testid=stMain] [data-tag]")) chip.style.color = "Canvas"; // white on light blue is too pale
+    for (const place of [seek, lay]) place();
   }).observe(document, { childList: true, subtree: true });
 }
