@@ -48,3 +48,11 @@ def test_a_group_shows_and_names_its_members() -> None:
     at = opened(PAGE["victims"], region=["ASEAN"])
     assert next(box for box in at.multiselect if box.label == "Region").value == ["asean_2025"]
     assert "ASEAN (from October 2025): its 11 members, each by itself and never added: Brunei" in words(at)
+    assert "EU-27 (from 2020) as " in words(opened(PAGE["origins"], origin=["EU-27"]))
+    assert "none of its members has figures on this page" in words(opened(PAGE["profits"], region=["ASEAN"]))
+
+
+def test_a_country_without_a_row_says_so_and_leads_to_its_region() -> None:
+    at = opened(PAGE["country"], country=["Tuvalu"])
+    assert "No source here has figures on Tuvalu." in words(at)
+    assert "Sums of Polynesia in Explore" in [button.label for button in at.button]
