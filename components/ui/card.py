@@ -31,6 +31,7 @@ from data.geographies import countries
 SENT = 4096  # parts of cards: 15 kB each on average, 300 kB at most
 LOCKS = 200_000  # Streamlit keeps 200 bytes for each part that it was ever asked for, also of those let go
 TALLEST, LISTED = 480, 6  # pixels of a chart or table, paragraphs of a list: what is longer scrolls
+LITTLE = 60  # pixels for which a chart is not made to scroll
 # Why a choice cannot pick among rows.
 EVERY_YEAR = "each row tells of all years of a place, or of its latest"
 TOGETHER = "these rows are published for all together"
@@ -141,7 +142,7 @@ def _words(words: Presentation) -> None:
 
 def _chart(words: Presentation, **clicks: str) -> Any:
     key, figure = f"chart-{words.view.exhibit.slug}", draw(words.view)
-    with _room(words, long=figure.layout.height > TALLEST):
+    with _room(words, long=figure.layout.height > TALLEST + LITTLE):
         return st.plotly_chart(figure, key=key, alt=words.alt, config=CONFIG, **clicks)
 
 
