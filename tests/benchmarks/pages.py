@@ -1,10 +1,12 @@
 """How long each page takes on the server, and how much it sends, beside a bare page with the same charts and tables."""
 
+import time
 from collections.abc import Sequence
 from contextlib import ExitStack
 from statistics import median
 
-from tests.benchmarks.client import Answer, Visitor, Years, ask, visiting
+from components.ui.admission import PAUSE
+from tests.benchmarks.client import Visitor, Years, ask, visiting
 from tests.benchmarks.report import Part, Row
 from tests.benchmarks.run import ANY, SWITCHED, Run, name_of, tell, unseen
 from tests.benchmarks.servers import Server
@@ -42,10 +44,12 @@ def _rows(page: str, servers: Sequence[Server], repeats: int) -> list[Row]:
 
 def _times(visitors: Sequence[Visitor], choices: Sequence[Years]) -> list[list[float]]:
     """Milliseconds of each choice for each visitor; they take turns, so that noise meets all."""
-    return [[_milliseconds(ask(visitor, years)) for visitor in visitors] for years in choices]
+    return [[_milliseconds(visitor, years) for visitor in visitors] for years in choices]
 
 
-def _milliseconds(answer: Answer) -> float:
+def _milliseconds(visitor: Visitor, years: Years) -> float:
+    time.sleep(2 * PAUSE)  # no faster than the dashboard takes a tab's messages
+    answer = ask(visitor, years)
     return (answer.finished_at - answer.asked_at) * 1000
 
 

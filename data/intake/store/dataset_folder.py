@@ -99,8 +99,7 @@ def read_pointer(home: Path) -> Pointer:
     try:
         raw = json.loads(written(home / POINTER))
         pointer = Pointer(raw["current"], raw["before"])
-        named = [name for name in asdict(pointer).values() if name != ""]
-        if all(EDITION_FOLDER.fullmatch(name) for name in named):
+        if all(name == "" or EDITION_FOLDER.fullmatch(name) for name in asdict(pointer).values()):
             return pointer
     except FileNotFoundError:
         return Pointer()
@@ -180,10 +179,7 @@ def write_edition(home: Path, table: pa.Table, manifest: Manifest, made: Mapping
 
 
 def clear(home: Path, spared: str = "") -> None:
-    """Remove what the pointer does not name: leftovers, and editions of long ago; `spared` stays.
-
-    Nothing where it is in doubt what the pointer names.
-    """
+    """Remove leftovers and editions of long ago, but `spared`; nothing where the pointer is in doubt."""
     try:
         pointer = read_pointer(home)
     except DamagedPointer:
