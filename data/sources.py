@@ -9,8 +9,8 @@ from data.package import TABLES
 from data.tables import labels, read
 
 ACRONYM = re.compile(r"\(([A-Z]{2,})\)$")
-IN_BRACKETS = re.compile(r" \((?:[^()]|\([^()]*\))*\)$")
-LONGEST = 70  # signs of a title in a sentence
+IN_BRACKETS = re.compile(r" \((?!edition of)(?:[^()]|\([^()]*\))*\)$")
+LONGEST = 75  # signs of a title in a sentence
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ class Source:
 
     @property
     def short_title(self) -> str:
-        """The title without brackets at its end, shortened."""
+        """The title without brackets at its end, but for those of an edition, shortened."""
         return shorten(IN_BRACKETS.sub("", self.title), LONGEST, placeholder=" …")
 
     @property
