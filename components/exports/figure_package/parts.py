@@ -2,7 +2,9 @@
 
 import hashlib
 import json
+import lzma
 import zipfile
+import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
@@ -26,6 +28,11 @@ README, MANIFEST = "README.txt", "manifest.json"
 TERMS = "Every figure stays under the terms of its publisher."
 MOST_BYTES, MOST_PARTS = 64_000_000, 20
 FORMAT = "blue-heart-statistics/figure-package/1"
+# What reading a ZIP raises: of the archive, of each way of packing, of a method or a password it lacks.
+UNREADABLE = (
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, OSError, EOFError),
+    *(RuntimeError, NotImplementedError, ValueError),
+)
 
 
 class NoFigurePackage(ValueError):
@@ -106,9 +113,9 @@ def opened(file: Path | BinaryIO) -> Opened:
     try:
         with zipfile.ZipFile(file) as archive:
             parts = _contents(archive)
-    except (NoFigurePackage, MemoryError):
+    except NoFigurePackage:
         raise
-    except Exception as error:  # each way of packing has errors of its own
+    except UNREADABLE as error:
         sentence = "This is no ZIP that can be read: bring the file as it was downloaded."
         raise NoFigurePackage(sentence) from error
     try:
