@@ -28,7 +28,7 @@ _OPEN_QUOTE = (
     "mark is opened there and not closed."
 )
 _LONG_LINE = f"a line is longer than {limits.MOST_LINE // limits.MEGABYTE} MB"
-_LONG_CELL = f"a cell is longer than {csv.field_size_limit():,} letters"
+_LONG_CELL = f"a cell is longer than {limits.MOST_CELL:,} letters"
 _CUT_OFF = "The last row has fewer cells than the others: the file may have been cut off."
 
 
@@ -37,6 +37,7 @@ def read_table(stream: TextIO, file_name: str, noticed: tuple[str, ...] = ()) ->
 
     One heading more than there are cells, as with terms of use before the others, keeps its column.
     """
+    csv.field_size_limit(limits.MOST_CELL)  # one for the whole process: other libraries lift it
     first = stream.read(_FIRST)
     stream.seek(0)
     # The delimiter that gives most of the first lines the same, greatest number of values.
