@@ -11,7 +11,7 @@ from components.charts.grids import Cell, grid, grid_height, heading_height
 from components.charts.lines import columns, line_style, mark_style
 from components.charts.lists import figure_list, gathered_below
 from components.charts.marks import Mark, by_name, marks, once_in_legend
-from components.charts.theme import BOTTOM, LEGEND, MARGIN, NARROW, Axis, Trace, compose, value_axis
+from components.charts.theme import BOTTOM, LEGEND, MARGIN, NARROW, TOP, Axis, Trace, compose, value_axis
 from components.model.exhibit import Chart
 from components.model.labels import NOT_STATED
 from components.model.view import View
@@ -21,19 +21,27 @@ SURFACE = 0.7  # of the half that Plotly leaves of a colour: bands that lie over
 BROAD = 0.03  # of the highest figure: ranges are a band alone, narrower ones a line, for which none is seen
 REST = 5  # the last hue; at most five names stand beside what is not stated
 NUMBERS = 20  # pixels of the numbers of breaks above a single cell
+BROKEN = 3  # pieces a line, beyond which it is one of many pieces
 GAP = (None, None)
 Lines = dict[tuple[int, int], list[list[Mark]]]  # panel and hue -> pieces
 Axes = dict[str, Axis]
 
 
 def _trend_bands(view: View) -> go.Figure:
-    """A band for each colour, in a cell for each `panel`, of one scale; it joins rows of one piece."""
-    every, colors = marks(view), {**view.hues, NOT_STATED: REST} if view.exhibit.color else {"": 0}
+    """A band for each colour, in a cell for each `panel`, of one scale; it joins rows of one piece.
+
+    Where lines are broken into many pieces nobody sees which belong together: each has a cell of its own.
+    """
+    every, colored = marks(view), bool(view.exhibit.color)
+    colors = {**view.hues, NOT_STATED: REST} if colored else {"": 0}
+    single, names = len({mark.panel for mark in every}) == 1, {mark.color for mark in every}
+    if single and len(names) > 1 and len(view.pieces) > BROKEN * len(names):
+        every, colored = [mark._replace(panel=mark.color) for mark in every], False
     panels, few = _kept(every, view.exhibit.field.unit)
     if not panels:
         return figure_list.draw(view)
     cells, pieces = (
-        grid(panels, not view.exhibit.color),
+        grid(panels, not colored),
         [[every[place] for place in piece.rows] for piece in view.pieces],
     )
 
@@ -45,8 +53,9 @@ def _trend_bands(view: View) -> go.Figure:
         for place, joined in groupby(sorted((p for p in pieces if p[0].panel in panels), key=line), key=line)
     }
     broad = BROAD * max((end for mark in every for end in mark.ends if not math.isnan(end)), default=0.0)
+    solid = {} if colored else {"dash": "solid"}  # what is alone needs no dashes, which look like breaks
     drawn = [
-        {**trace, **cells[panel].of_trace}
+        {**trace, **cells[panel].of_trace, "line": trace["line"] | solid}
         for (panel, hue), joined in lines.items()
         for trace in _band(joined, view.exhibit.field.title, hue, broad)
     ]
@@ -56,7 +65,7 @@ def _trend_bands(view: View) -> go.Figure:
     ticks = {"tickvals": list(range(last, first - 1, -step)), "range": [first - 0.5, last + 0.5]}
     years, values = {**ticks, "tickangle": 0}, value_axis(end for mark in every for end in mark.ends)
     axes = {name: axis for cell in cells for name, axis in cell.axes(years, {**values, "nticks": 5}).items()}
-    fig = _labelled(view, cells, lines, once_in_legend(drawn), axes)
+    fig = _labelled(view, cells, lines, once_in_legend(drawn), axes, colored)
     return gathered_below(fig, few)
 
 
@@ -70,15 +79,17 @@ def _kept(every: list[Mark], unit: str) -> tuple[list[str], list[Mark]]:
     return panels, [mark for mark in every if mark.panel not in panels]
 
 
-def _labelled(view: View, cells: list[Cell], lines: Lines, drawn: list[Trace], axes: Axes) -> go.Figure:
+def _labelled(
+    view: View, cells: list[Cell], lines: Lines, drawn: list[Trace], axes: Axes, colored: bool
+) -> go.Figure:
     """Names at the ends of lines in a single cell, figures above small ones, else a legend."""
     ends = []
     for (place, hue), held in lines.items():
         mark = max((mark for piece in held for mark in piece), key=lambda mark: mark.year)
         value = 0.0 if math.isnan(mark.length) else mark.length
-        ends.append((place, End(mark.color if view.exhibit.color else mark.figure, hue, value, mark.last)))
+        ends.append((place, End(mark.color if colored else mark.figure, hue, value, mark.last)))
     names, last = [cell.name for cell in cells], int(view.rows["period_end"].max())
-    figures, broken = not view.exhibit.color, ending_lines(view, cells)
+    figures, broken = not colored, ending_lines(view, cells)
     height, notes, labels = grid_height(names, figures), [], []
     head = NUMBERS if broken["annotations"] else 1
     if len(cells) == 1:
@@ -90,12 +101,12 @@ def _labelled(view: View, cells: list[Cell], lines: Lines, drawn: list[Trace], a
             year = f" in {end.year}" if end and end.year != last else ""
             notes.append(cell.heading(more=f"<br>{end.text}{year}" if end else ""))
         head = heading_height(names, figures)
-    legend = bool(view.exhibit.color) and not labels
+    legend = colored and not labels
     layout: dict[str, Any] = {
         "annotations": notes + labels + broken["annotations"],
         "shapes": broken["shapes"],
     }
-    top = head + (LEGEND + 8 if legend else 36)
+    top = head + (LEGEND + 8 if legend else TOP // 2)
     margin = {"l": MARGIN, "r": max(NARROW, labels_room(labels)), "t": top, "b": BOTTOM}
     return compose(drawn, axes, height + top + BOTTOM, head, showlegend=legend, margin=margin, **layout)
 

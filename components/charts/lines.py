@@ -79,7 +79,7 @@ def _lines_among(view: View) -> go.Figure:
     axes = {"xaxis": across, "yaxis": values}
     right = max(theme.NARROW, labels_room(labels))
     return theme.compose(
-        drawn, axes, FIELD + 36 + theme.BOTTOM, 0, right, showlegend=False, annotations=labels + beyond
+        drawn, axes, FIELD + theme.BASE, 0, right, showlegend=False, annotations=labels + beyond
     )
 
 

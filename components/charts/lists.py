@@ -13,8 +13,8 @@ from components.model.view import View
 from data.sources import in_short
 
 LINE, BETWEEN = 17, 12  # pixels of a line of text and between two rows
-# Signs in a line of a name and of a figure, for a phone, and where figures begin.
-NAMES, FIGURES, AT = 22, 17, 0.55
+# Signs in a line of a name and of a figure, for a phone; pixels of a bold sign; the width before names.
+NAMES, FIGURES, BOLD, AFTER = 26, 13, 7.4, 0.02
 Row = tuple[str, str, str]  # name and details, figure, and the figure in plain text; "" for a head
 GATHERED = "gathered"  # the name of the text below small multiples
 DATED = {"years", "who_when", "as_of_words", "series"}  # names that tell the years
@@ -58,7 +58,10 @@ def _row(mark: Mark, head: str, *details: str) -> Row:
 
 
 def _table(texts: list[Row]) -> go.Figure:
-    """Two columns of texts, each row as tall as its lines, with a rule below it."""
+    """Figures, and beside them what they are, each row as tall as its lines, with a rule below it.
+
+    Figures end where the plot begins, in a margin as wide as they are, so that they stand by their names.
+    """
     heights = [LINE * (max(text.count("<br>") for text in row) + 1) + BETWEEN for row in texts]
     ends = [sum(heights[: place + 1]) for place in range(len(heights))]
     middles = [end - height / 2 for end, height in zip(ends, heights, strict=True)]
@@ -67,12 +70,15 @@ def _table(texts: list[Row]) -> go.Figure:
         "xaxis": {"range": [0, 1], "visible": False},
         "yaxis": {"range": [ends[-1], 0], "tickvals": ends, "showticklabels": False},
     }
-    column = {"type": "scatter", "mode": "text", "y": middles, "textposition": "middle right"}
+    column = {"type": "scatter", "mode": "text", "y": middles, "hoverinfo": "skip"}
+    sides = ((AFTER, "right", names, [""] * len(texts)), (0, "left", figures, plain))
     drawn: list[Trace] = [
-        {**column, "x": [at] * len(texts), "text": list(text), "customdata": list(said), "hoverinfo": "skip"}
-        for at, text, said in ((0, names, [""] * len(texts)), (AT, figures, plain))
+        {**column, "x": [at] * len(texts), "textposition": f"middle {side}"}
+        | {"text": list(text), "customdata": list(said), "cliponaxis": False}
+        for at, side, text, said in sides
     ]
-    room = {"l": 0, "r": NARROW, "t": 8, "b": 8}
+    longest = max(len(line) for figure in plain for line in wrapped(figure, FIGURES).split("<br>"))
+    room = {"l": round(longest * BOLD), "r": NARROW, "t": 8, "b": 8}
     return compose(drawn, axes, ends[-1] + 16, margin=room, showlegend=False)
 
 

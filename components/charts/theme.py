@@ -31,7 +31,8 @@ HATCHED = {  # what is not stated, set apart from every part
     "pattern": {"shape": "/", "fillmode": "overlay", "fgcolor": "rgba(255,255,255,0.7)", "size": 7},
 }
 GRID = "rgba(128,136,145,0.25)"
-BASE, MARGIN, PANEL_GAP, LEGEND, BOTTOM = 80, 8, 68, 44, 44
+TOP, MARGIN, PANEL_GAP, LEGEND, BOTTOM = 24, 8, 68, 44, 44
+BASE = TOP + BOTTOM
 LINE, BETWEEN, LEGEND_ROW = 16, 11, 21
 ACROSS = 40  # signs of a legend's entry or an axis's title that a screen of 320 px has room for
 CHARACTER = 6.2  # pixels a sign, at the size of an axis label
@@ -88,7 +89,7 @@ def compose(
     Traces and layout are plain mappings in full ("line": {"width": 2}, no line_width), which Plotly takes
     as they are: to validate each would take half of all drawing. Tests validate the figures of every exhibit.
     """
-    top = 36 + (above + LEGEND if above else 0)
+    top = TOP + (above + LEGEND if above else 0)
     return go.Figure(
         {
             "data": [_folded(trace, "name") for trace in traces],
@@ -140,7 +141,7 @@ def panels_height(lines: list[float], names: Iterable[object] = (), above: int =
 
 def wrapped(text: object, width: int = 20) -> str:
     """A long name broken into lines, short enough for a phone."""
-    return "<br>".join(textwrap.wrap(str(text), width)) or ""
+    return "<br>".join(textwrap.wrap(str(text), width, break_on_hyphens=False)) or ""
 
 
 def most_lines(texts: Iterable[object], width: int = 20) -> int:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from components.charts.draw import draw
-from components.charts.theme import ON_MARKS, SERIES, SHADES, STEPS, TEXT
+from components.charts.theme import MARGIN, ON_MARKS, SERIES, SHADES, STEPS, TEXT
 from components.model.view import View
 from components.text.presentation import Presentation, present
 
@@ -59,7 +59,7 @@ def frame(view: View, layout: dict[str, Any]) -> dict[str, Any]:
 
     The height grows by what stands above.
     """
-    words = present(view)
+    words, room = present(view), layout["margin"]
     title, notes = _lines(words.title, TITLE), _notes(words)
     above = round(TITLE * 1.3 * len(title) + SMALL * 1.3 * len(notes)) + 2 * EDGE
     height = max(layout["height"], CHART * above) + above
@@ -69,7 +69,7 @@ def frame(view: View, layout: dict[str, Any]) -> dict[str, Any]:
         "paper_bgcolor": ON_MARKS,
         "plot_bgcolor": ON_MARKS,
         "font": {"family": FONT, "color": TEXT},
-        "margin": {**layout["margin"], "t": layout["margin"]["t"] + above, "l": EDGE},
+        "margin": {**room, "t": room["t"] + above, "l": EDGE + max(0, room.get("l", 0) - MARGIN)},
         "title": {
             "text": "<br>".join(title),
             "subtitle": {"text": "<br>".join(notes), "font": {"size": SMALL}},
