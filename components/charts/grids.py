@@ -6,7 +6,7 @@ from typing import Any
 from components.charts.theme import BESIDE_MARKS, LINE, PANEL_GAP, Axis, most_lines, wrapped
 
 COLUMN_GAP, NAME = 0.06, 18  # NAME: signs in a line of a cell's name
-CELLS, CELL = {1: 220, 2: 150}, 118  # pixels of a cell: of one line of them, of two, of more
+CELLS, CELL = {1: 220, 2: 124, 3: 92}, 118  # pixels of a cell: of so many lines of them, of more
 BETWEEN = 20  # pixels between two cells, beside the name of the lower one
 BEFORE = 12  # pixels before its cell where a name starts: at 320 px it would not end within the chart
 

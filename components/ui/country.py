@@ -19,6 +19,7 @@ from components.model.numbers import listing
 from components.model.selection import Selection
 from components.model.url_state import asked as asked_by
 from components.model.view import View
+from components.text.derived_words import placed
 from components.text.gaps import gaps
 from components.text.markdown import plain
 from components.ui.error_boundary import shielded
@@ -130,7 +131,7 @@ def show_brief_links(*places: str) -> None:
         return
     at = {ending: address("", path(places[0], ending), asked_by(years_only())) for ending in ("html", "pdf")}
     links = " · ".join(f"[{ending.upper()}](<{place}>)" for ending, place in at.items())
-    st.markdown(f":small[Brief on {plain(choices()[places[0]])}, two pages to print: {links}]")
+    st.markdown(f":small[Brief on {plain(placed(choices()[places[0]]))}, two pages to print: {links}]")
 
 
 def of_country(exhibit: Exhibit) -> Selection:

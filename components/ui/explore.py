@@ -133,7 +133,7 @@ def _places(exhibit: Exhibit, group: str) -> tuple[str, ...]:
     there = [code for code in chosen if code in names]
     if lacking := [selectable()[code] for code in chosen if code not in names]:
         instead = "" if there else f" Shown instead: {listing(names[code] for code in opening)}."
-        told = f"No figures of this kind for {listing(lacking, 6)}: kept for other measures.{instead}"
+        told = f"This measure has no figures for {listing(lacking, 6)}, still chosen for others.{instead}"
         st.markdown(f":small[{plain(told)}]")
     found = there if there or not chosen else opening
     return tuple(found) if exhibit.computed else members(found)

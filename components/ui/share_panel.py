@@ -41,7 +41,7 @@ BESIDE_CHART, LIST = 420, 480
 def show_actions(view: View) -> None:
     """One row of actions. What opens is filled only then; `static/dashboard.js` copies the link."""
     slug = view.exhibit.slug
-    with st.container(horizontal=True, gap="small", key=f"actions-{slug}"):
+    with st.container(horizontal=True, gap="xsmall", key=f"actions-{slug}"):
         show_download(view)
         if view.exhibit.chart and browser():
             _save(view, "Picture", IMAGE, "png", lambda shown: picture(shown, "png"))

@@ -264,9 +264,9 @@ def test_flows_open_with_the_largest_figures_by_country_of_detection() -> None:
 
 def test_places_that_a_measure_lacks_are_named_and_come_back_with_the_next() -> None:
     at = opened(PAGE["explore"], place=["Albania", "Tuvalu"])
-    assert "No figures of this kind for Tuvalu: kept for other measures." in words(at).replace("\\", "")
+    assert "This measure has no figures for Tuvalu, still chosen for others." in words(at).replace("\\", "")
     at.selectbox("measure").set_value("sums").run()
-    assert "No figures of this kind for Albania and Tuvalu: kept" in words(at).replace("\\", "")
+    assert "This measure has no figures for Albania and Tuvalu, still" in words(at).replace("\\", "")
     assert "Shown instead: World." in words(at).replace("\\", "") and "World" in alts(at)[0]
     at.selectbox("measure").set_value("detected").run()
     assert at.multiselect("place").value == ["ALB", "TUV"] and "Albania" in alts(at)[0]

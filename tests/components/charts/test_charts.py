@@ -273,7 +273,10 @@ def test_lines_are_named_at_their_end_or_in_a_legend(exhibit: Exhibit) -> None:
 def test_lines_in_one_cell_need_no_legend_where_six_names_have_room() -> None:
     fig = draw(seen(EU_SUSPECTS))
     assert not fig.layout.showlegend
-    assert {note.text for note in fig.layout.annotations} >= {"Suspected<br>traffickers", "Convicted<br>traffickers"}
+    assert {note.text for note in fig.layout.annotations} >= {
+        "Suspected<br>traffickers",
+        "Convicted<br>traffickers",
+    }
 
 
 def test_lines_of_many_pieces_stand_in_cells_of_their_own_unbroken_by_dashes() -> None:
