@@ -3,10 +3,16 @@
 import asyncio
 import json
 from collections.abc import Awaitable, Callable
+from functools import partial
 
 import pytest
+import uvicorn
+from starlette.responses import Response
 from streamlit.proto.BackMsg_pb2 import BackMsg
+from uvicorn.protocols.http.auto import AutoHTTPProtocol
+from uvicorn.server import ServerState
 
+from components.ui import admission
 from components.ui.admission import MOST_SIGNS, Admission, admitted
 
 CHART = f"$$ID-{'0' * 32}-strip"
@@ -53,3 +59,26 @@ def test_a_tab_that_never_stops_lets_others_have_their_turn() -> None:
 
     asyncio.run(served({"type": "websocket", "path": "/", "headers": []}))
     assert "tab tab" not in " ".join(turns)
+
+
+@pytest.mark.parametrize(
+    ("said", "answer"),
+    [(b"", b""), (b"GET / HT", b""), (b"GET / HTTP/1.1\r\nHost: a\r\n\r\n", b"HTTP/1.1 200")],
+)
+def test_who_asks_nothing_is_let_go(monkeypatch: pytest.MonkeyPatch, said: bytes, answer: bytes) -> None:
+    monkeypatch.setattr(AutoHTTPProtocol, "connection_made", AutoHTTPProtocol.connection_made)
+    monkeypatch.setattr(admission, "SILENT", 0.05)
+    admission.bound_streamlit()
+
+    async def asked() -> bytes:
+        config, state = uvicorn.Config(Response("here")), ServerState()
+        config.load()
+        made = partial(AutoHTTPProtocol, config=config, server_state=state, app_state={})
+        async with await asyncio.get_running_loop().create_server(made, "127.0.0.1", 0) as server:
+            reader, writer = await asyncio.open_connection(*server.sockets[0].getsockname())
+            writer.write(said)
+            told = await reader.read(12)
+            writer.close()
+            return told
+
+    assert asyncio.run(asked()) == answer
