@@ -43,6 +43,8 @@ given global globally live lived lives living made make makes nearly net nets no
 reported represents roughly say says states their today world worldwide
 """
 NEUTRAL = frozenset(map(stem, IDLE.split()))
+# "Organs are sold" speaks of what a number is of, and does not say it.
+OF_CONCEPTS = frozenset(map(stem, ["organ", "organs", "removal", "crime", "criminal"]))
 
 
 def concepts(text: str) -> list[str]:
@@ -118,8 +120,9 @@ def _stems_of_rows() -> dict[str, frozenset[str]]:
 
 
 def carries(claim: str, row: Famous) -> bool:
-    """Whether a sentence says a third of the words that few rows have beside this one."""
-    seldom = {word for word in _stems_of_rows()[row.famous_number] if _weights()[word] >= SELDOM}
+    """Whether a sentence says a third of the telling words that few rows have beside this one."""
+    own = _stems_of_rows()[row.famous_number] - NEUTRAL - OF_CONCEPTS
+    seldom = {word for word in own if _weights()[word] >= SELDOM}
     return bool(seldom) and 3 * len(seldom & stems(claim)) >= len(seldom)
 
 
