@@ -65,10 +65,10 @@ OTHER_ORIGINS = panels(
     title="Registered victims by origin in other publications",
     table="origin_shares",
     category="origin",
-    series="Portugal, reported in April 2012; EU 2013-2014, victims and suspects",
+    series="Portugal, reported in April 2012; EU, reported in February 2016, victims and suspects",
     note="Portugal: from a news report at the launch of the campaign; whether the shares are of all "
-    "victims or of foreign victims is left open, so no rest is computed. EU: Europol's intelligence on "
-    "victims and suspects together.",
+    "victims or of foreign victims is left open, so no rest is computed. EU: Europol on identified "
+    "victims and suspects together, without the years of the data.",
 )
 AFRICA_CHANGES = panels(
     slug="sub-saharan-changes",
