@@ -117,7 +117,11 @@ def _rest(group: pd.DataFrame, table: Table, parts: tuple[str, ...]) -> pd.DataF
     row = group.iloc[[0]].copy()
     row[list(parts)] = [NOT_STATED, *["all"] * (len(parts) - 1)]
     row["share"] = round(rest, 1)
-    row["note"] = f"Derived: {how}."
+    alike = {str(note).partition(";")[0].rstrip(".") for note in group["note"].fillna("")}
+    counted = (
+        f"{alike.pop()}. " if len(alike) == 1 and alike != {""} else ""
+    )  # who they are holds for the rest too
+    row["note"] = f"{counted}Derived: {how}."
     if "derived" in table.names:
         row["derived"] = how
     return row
