@@ -106,7 +106,7 @@ def _labelled(
         "annotations": notes + labels + broken["annotations"],
         "shapes": broken["shapes"],
     }
-    top = head + (LEGEND + 8 if legend else TOP // 2)
+    top = head + (LEGEND + 8 if legend else TOP // 3)
     margin = {"l": MARGIN, "r": max(NARROW, labels_room(labels)), "t": top, "b": BOTTOM}
     return compose(drawn, axes, height + top + BOTTOM, head, showlegend=legend, margin=margin, **layout)
 

@@ -31,7 +31,7 @@ HATCHED = {  # what is not stated, set apart from every part
     "pattern": {"shape": "/", "fillmode": "overlay", "fgcolor": "rgba(255,255,255,0.7)", "size": 7},
 }
 GRID = "rgba(128,136,145,0.25)"
-TOP, MARGIN, PANEL_GAP, LEGEND, BOTTOM = 24, 8, 68, 44, 44
+TOP, MARGIN, PANEL_GAP, LEGEND, BOTTOM = 36, 8, 68, 44, 44
 BASE = TOP + BOTTOM
 LINE, BETWEEN, LEGEND_ROW = 16, 11, 21
 ACROSS = 40  # signs of a legend's entry or an axis's title that a screen of 320 px has room for

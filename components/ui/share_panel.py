@@ -41,12 +41,12 @@ BESIDE_CHART, LIST = 420, 480
 def show_actions(view: View) -> None:
     """One row of actions. What opens is filled only then; `static/dashboard.js` copies the link."""
     slug = view.exhibit.slug
-    with st.container(horizontal=True, gap="xsmall", key=f"actions-{slug}"):
+    with st.container(horizontal=True, gap="small", key=f"actions-{slug}"):
         show_download(view)
         if view.exhibit.chart and browser():
-            _save(view, "Picture", IMAGE, "png", lambda shown: picture(shown, "png"))
+            _save(view, "Image", IMAGE, "png", lambda shown: picture(shown, "png"))
         elif view.exhibit.chart:  # the page that draws it
-            st.link_button("Picture", address_of(view, "html", _server()), icon=IMAGE, **PLAIN)
+            st.link_button("Image", address_of(view, "html", _server()), icon=IMAGE, **PLAIN)
         opened = st.popover(QUOTE, icon=":material/format_quote:", key=f"quote-{slug}", **OPENS)
         if opened.open:
             with opened, shielded("The sentences about these figures"):
