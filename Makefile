@@ -2,6 +2,8 @@
 PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
+# Compiled once for all processes that tests start.
+unexport PYTHONDONTWRITEBYTECODE
 PARALLEL := --numprocesses=auto --dist=loadgroup --no-loadscope-reorder
 
 .PHONY: run check lint types contracts test bench docs lock holes clean
@@ -15,7 +17,7 @@ lint: $(VENV)/dev
 	$(MAKE) --no-print-directory --jobs=2 --output-sync=target types contracts
 
 types:
-	$(BIN)/mypy
+	$(BIN)/mypy --num-workers=2
 
 contracts:
 	$(BIN)/lint-imports

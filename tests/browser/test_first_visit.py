@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext
 
 from tests.browser.accessibility import MILLISECONDS
+from tests.browser.conftest import STILL
 
 MOST, AGAIN = {"br": 3_300_000, "gzip": 3_900_000}, 100_000
 
@@ -17,6 +18,7 @@ def fresh(chromium: Browser, request: pytest.FixtureRequest) -> Iterator[Browser
         viewport={"width": 1440, "height": 1000}, extra_http_headers={"Accept-Encoding": request.param}
     )
     context.set_default_timeout(MILLISECONDS)
+    context.add_init_script(STILL)
     yield context
     context.close()
 

@@ -2,9 +2,10 @@
 
 import csv
 import io
+import shutil
 import time
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -21,10 +22,27 @@ from tests.data.intake import changed
 from tests.data.intake.publishers.invented import TIERS
 from tests.data.intake.publishers.written import text, written
 
+Put = Callable[[], object]
 CELL = f"/exhibits/country-detected.csv?country=Austria&from={changed.YEAR}&to={changed.YEAR}"
 EDITION, CODE = "edition 2030-12-31", "unodc_glotip_2030_12_31"
 
 pytestmark = pytest.mark.whole  # each makes the tables of an edition anew
+
+
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store in which the small workbook is loaded, by the command."""
+    folder = tmp_path_factory.mktemp("loaded")
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv(store.SETTING, str(folder / "store"))
+        assert load.main(["--replace", str(changed.small(folder / "a.xlsx"))]) == 0
+    return folder / "store"
+
+
+@pytest.fixture
+def put(kept: Path, place: Path) -> Put:
+    """Puts the edition into the store of this test, as a load would."""
+    return lambda: shutil.copytree(kept, place / "store")
 
 
 @pytest.fixture(autouse=True)
@@ -46,10 +64,10 @@ def rows(client: TestClient, address: str) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(found.text.removeprefix("\ufeff"))))
 
 
-def test_a_changed_cell_is_seen_in_every_answer_and_back_undoes_it(client: TestClient, place: Path) -> None:
+def test_a_changed_cell_is_seen_in_every_answer_and_back_undoes_it(client: TestClient, put: Put) -> None:
     before = {"cell": rows(client, CELL)[0]["persons"], "last": client.get(CELL).headers["last-modified"]}
     assert int(before["cell"]) == changed.shipped()
-    assert load.main(["--replace", str(changed.small(place / "a.xlsx"))]) == 0
+    put()
     (cell,) = rows(client, CELL)
     assert (cell["persons"], cell["source"]) == (str(changed.CHANGED), CODE)
     assert EDITION in cell["source_label"]
@@ -76,11 +94,11 @@ def test_a_changed_cell_is_seen_in_every_answer_and_back_undoes_it(client: TestC
 
 
 def test_what_a_client_has_of_the_edition_before_is_not_called_unchanged(
-    client: TestClient, place: Path
+    client: TestClient, put: Put
 ) -> None:
     kept = {"If-Modified-Since": client.get(CELL).headers["last-modified"]}
     assert client.get(CELL, headers=kept).status_code == 304
-    load.main(["--replace", str(changed.small(place / "a.xlsx"))])
+    put()
     kept["If-Modified-Since"] = client.get(CELL).headers["last-modified"]
     time.sleep(1.1)  # HTTP tells times to the second
     load.main(["--remove", "unodc_glotip"])
@@ -88,8 +106,10 @@ def test_what_a_client_has_of_the_edition_before_is_not_called_unchanged(
     assert rows(client, CELL)[0]["persons"] == str(changed.shipped())
 
 
-def test_the_package_with_a_loaded_edition_is_valid_and_names_it(client: TestClient, place: Path) -> None:
-    load.main(["--replace", str(changed.small(place / "a.xlsx"))])
+def test_the_package_with_a_loaded_edition_is_valid_and_names_it(
+    client: TestClient, place: Path, put: Put
+) -> None:
+    put()
     found = client.get("/datapackage.zip")
     assert "unodc-glotip-2030-12-31.zip" in found.headers["content-disposition"]
     zipfile.ZipFile(io.BytesIO(found.content)).extractall(place / "package")
@@ -99,7 +119,7 @@ def test_the_package_with_a_loaded_edition_is_valid_and_names_it(client: TestCli
 
 
 def test_the_address_of_a_card_tells_what_differs_in_versions_that_are_kept(
-    client: TestClient, place: Path
+    client: TestClient, put: Put
 ) -> None:
     def told(version: str) -> str:
         query = f"country=AUT&from={changed.YEAR}&to={changed.YEAR}"
@@ -107,7 +127,7 @@ def test_the_address_of_a_card_tells_what_differs_in_versions_that_are_kept(
 
     loaded, differs = f"{VERSION}+unodc-glotip-2030-12-31", "an earlier one that is kept, with 1 difference"
     both = f"version {VERSION} has “{changed.shipped()}”, the data package “{changed.CHANGED}”"
-    load.main(["--replace", str(changed.small(place / "a.xlsx"))])
+    put()
     assert "the present one.</strong>" in told(loaded)
     assert differs in (page := told(VERSION))
     assert both in page
@@ -130,7 +150,7 @@ def test_other_datasets_replace_their_own_tables_alone(client: TestClient, place
 
 
 def test_an_edition_that_leaves_little_asks_for_replace(
-    client: TestClient, place: Path, capsys: pytest.CaptureFixture[str]
+    client: TestClient, place: Path, put: Put, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert load.main([str(changed.small(place / "a.xlsx"))]) == 2
     told = capsys.readouterr()
@@ -138,7 +158,7 @@ def test_an_edition_that_leaves_little_asks_for_replace(
     assert "python -m data.load --replace FILE" in told.err
     assert f"{changed.YEAR}" in told.out, "the largest differences are told before it is refused"
     assert rows(client, CELL)[0]["persons"] == str(changed.shipped())
-    assert load.main(["--replace", str(changed.small(place / "a.xlsx"))]) == 0
+    put()
     one_more = changed.small(place / "b.xlsx", last=2023)
     assert load.main([str(one_more)]) == 0, "against what is shown now little changes"
     assert "Detected victims by country: 2 rows added" in capsys.readouterr().out
@@ -153,8 +173,8 @@ def test_the_sums_of_a_file_reach_as_far_as_it_does(client: TestClient, place: P
     assert "for any year from 2016 to 2023" in gaps
 
 
-def test_a_leap_of_the_file_breaks_its_own_lines(client: TestClient, place: Path) -> None:
-    load.main(["--replace", str(changed.small(place / "a.xlsx"))])
+def test_a_leap_of_the_file_breaks_its_own_lines(client: TestClient, put: Put) -> None:
+    put()
     found = [row for row in rows(client, "/data/breaks.csv") if row["source"] == CODE]
     assert {(row["geography"], row["year"]) for row in found} >= {("AUT", "2022"), ("FRA", "2022")}
     assert all("2,121 detected victims in 2021 to 98,765 in 2022" in row["reason"] for row in found)
