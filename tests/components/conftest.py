@@ -6,8 +6,16 @@ import pytest
 from starlette.testclient import TestClient
 
 from components.cases.asking import Records
+from components.exports import pictures
 from tests.components.cases.invented_answers import opened
 from tests.components.routes.in_process import APP
+from tests.processes import PATIENCE
+
+
+@pytest.fixture(scope="session", autouse=True)
+def patience() -> None:
+    """A Chromium that is slow has not failed; after one that has, none is asked for a minute."""
+    pictures.PATIENCE = PATIENCE
 
 
 @pytest.fixture(scope="module")

@@ -98,7 +98,8 @@ def test_a_crowd_at_a_chromium_that_hangs(monkeypatch: pytest.MonkeyPatch, tmp_p
     async def crowd() -> None:
         async with in_process() as client:
             asked = [asyncio.create_task(client.get(f"{PICTURE}?from={2008 + at % 13}")) for at in range(40)]
-            await asyncio.sleep(1)
+            while not started.exists():
+                await asyncio.sleep(0.05)
             assert (await client.get("/exhibits/eu-registered.csv")).status_code == 200
             assert not all(task.done() for task in asked), "everybody waited for the pictures"
             answers = await asyncio.gather(*asked)

@@ -5,12 +5,10 @@ import io
 import json
 import re
 import zipfile
-from pathlib import Path
 
 import openpyxl
 import pandas as pd
 import pytest
-from frictionless import Package
 
 from components.charts.draw import draw
 from components.charts.theme import SERIES
@@ -19,13 +17,12 @@ from components.exports import pictures
 from components.exports.framed import MAKER, framed
 from components.exports.pictures import NoPicture, picture
 from components.exports.row_files import flat, workbook
-from components.exports.table_files import package_name, package_zip
+from components.exports.table_files import package_zip
 from components.model.exhibit import Exhibit
 from components.model.view import View
 from components.text.presentation import present
-from data.package import TABLES, VERSION
+from data.package import TABLES
 from tests.figures import seen
-from tests.processes import PATIENCE
 from tests.sampled import sampled
 
 CHARTS = [exhibit for exhibit in exhibits() if exhibit.chart]
@@ -82,10 +79,10 @@ def test_a_framed_chart_draws_the_rows_with_title_note_and_source(exhibit: Exhib
     assert not any(placeholder in json.dumps(told) for placeholder in SERIES)
 
 
-def test_a_picture_of_every_kind_is_one(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.whole
+def test_a_picture_of_every_kind_is_one() -> None:
     if not pictures.browser():
         pytest.skip("no Chromium is installed: pictures are left out")
-    monkeypatch.setattr(pictures, "PATIENCE", PATIENCE)
     for slug in ("eu-registered", "who-reports"):
         assert picture(seen(BY_SLUG[slug]), "png").startswith(b"\x89PNG\r\n")
         svg = picture(seen(BY_SLUG[slug]), "svg").decode()
@@ -99,17 +96,6 @@ def test_without_a_browser_a_sentence_says_what_works(monkeypatch: pytest.Monkey
     with pytest.raises(NoPicture, match="all other formats work"):
         picture(seen(CHARTS[0]), "png")
     assert pictures.pictures(seen(CHARTS[0])) == {}
-
-
-@pytest.mark.rare  # `python -m data.check` asks the same of the folder before every run
-@pytest.mark.whole
-def test_the_package_validates_as_downloaded(tmp_path: Path) -> None:
-    path = tmp_path / package_name()
-    path.write_bytes(package_zip())
-    with zipfile.ZipFile(path) as archive:
-        archive.extractall(tmp_path / "unpacked")
-    assert Package(str(tmp_path / "unpacked" / "datapackage.json")).validate().valid
-    assert VERSION in package_name()
 
 
 def test_the_package_is_the_same_each_time_and_stays_in_its_folder() -> None:
