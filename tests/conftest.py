@@ -1,5 +1,6 @@
 """Settings of all tests, and which of them share a process where several run."""
 
+import gc
 import os
 import tempfile
 from collections import Counter
@@ -10,7 +11,7 @@ from hypothesis import settings
 
 from components.exhibits.site_page import SitePage
 from components.model.exhibit import Exhibit
-from tests.sampled import EVERYTHING, OF_EACH_KIND, OF_EACH_SECTION
+from tests.sampled import DAY, EVERYTHING, OF_EACH_KIND, OF_EACH_SECTION
 
 ROOT = Path(__file__).parent
 # Files that share what is slow to start: a server with a browser. The pages in a browser
@@ -62,11 +63,24 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     items.sort(key=_turn)
 
 
+def pytest_collection_finish() -> None:
+    """Look for garbage more rarely, and not among thousands of tests: every run of a page in Streamlit looks for it."""
+    gc.freeze()
+    gc.set_threshold(100_000, 50, 50)
+
+
+def pytest_unconfigure() -> None:
+    """Let them go with the process."""
+    gc.unfreeze()
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """What was not checked, each reason once."""
+    """What was not checked, each reason once, and whose turn it was."""
     skipped = terminalreporter.stats.get("skipped", [])
     for reason, number in Counter(report.longrepr[2] for report in skipped).most_common():
         terminalreporter.write_line(f"NOT CHECKED by {number} tests: {reason.removeprefix('Skipped: ')}")
+    if not EVERYTHING:
+        terminalreporter.write_line(f"By turns were taken those of DAY={DAY}; EVERYTHING=1 takes all.")
 
 
 def _again(item: pytest.Item) -> bool:

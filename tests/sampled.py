@@ -1,12 +1,22 @@
-"""Which exhibits a slow test walks: one of every table and kind of chart, or all with EVERYTHING=1."""
+"""Of what is much alike a slow test takes a part, by turns of days; all with EVERYTHING=1."""
 
 import os
 from collections.abc import Iterable
+from datetime import UTC, datetime
+from typing import TypeVar
 
 from components.exhibits.site import PAGES, exhibits
 from components.model.exhibit import Exhibit
 
 EVERYTHING = bool(os.environ.get("EVERYTHING"))
+# Whose turn it is: the end of a run tells the number, and all processes of a run have that of the first.
+DAY = int(os.environ.setdefault("DAY", str(datetime.now(UTC).toordinal())))
+Thing = TypeVar("Thing")
+
+
+def by_turns(every: Iterable[Thing], days: int, ahead: int = 0) -> list[Thing]:
+    """Of some things those of today, one of `days` parts, or of a day ahead; in so many days each has its turn."""
+    return list(every) if EVERYTHING else list(every)[(DAY + ahead) % days :: days]
 
 
 def sampled(found: Iterable[Exhibit] = exhibits()) -> list[Exhibit]:

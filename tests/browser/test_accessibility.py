@@ -23,15 +23,14 @@ from tests.browser.accessibility import (
 )
 from tests.browser.test_browser import finished
 from tests.components.charts.test_colours import FOR_MARKS, FOR_TEXT, contrast
-from tests.sampled import EVERYTHING
+from tests.sampled import by_turns
 
 FEW, MANY = (
     "/profits?region=Africa",
     "/profits",
 )  # a page with few charts, and one with more stops than are walked
 STATUS = "[data-testid=stMain] [role=status]"
-# One exhibit, one map, one table, one brief; every page outside of Streamlit with EVERYTHING=1.
-LOOKED_AT = OUTSIDE if EVERYTHING else (*OUTSIDE[:2], *OUTSIDE[4:7:2])
+LOOKED_AT = by_turns(OUTSIDE, 3)
 UNFOLD = "panels => panels.forEach(panel => { panel.open = true })"
 CELL = "[role=gridcell][aria-selected=true]"
 

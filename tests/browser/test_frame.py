@@ -9,6 +9,7 @@ from components.exhibits.site import PAGES
 from tests.browser.accessibility import PHONE, at_rest
 from tests.browser.policy import refusals
 from tests.browser.test_browser import chosen_from, finished, opened
+from tests.sampled import by_turns
 
 MENU = "[data-testid=stSidebar]"
 SIZES = "selector => getComputedStyle(document.querySelector(selector)).fontSize"
@@ -69,11 +70,8 @@ def test_the_contents_stay_in_view_and_paper_has_none_and_no_buttons_and_keeps_w
 
 @pytest.mark.parametrize(
     ("path", "choice", "to"),
-    [
-        ("/profits?region=Africa", "Justice", "/justice"),
-        ("/justice", "What the EU and single places count", "#"),
-    ],
-)
+    by_turns([("/profits?region=Africa", "Justice", "/justice"), ("/justice", "What the EU and single places count", "#")], 2),
+)  # fmt: skip
 def test_the_menu_of_a_phone_closes_after_a_choice(
     server: str, page: Page, path: str, choice: str, to: str
 ) -> None:

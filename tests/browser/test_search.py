@@ -8,6 +8,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from tests.browser.accessibility import PHONE, grave, press_until
 from tests.browser.test_browser import finished, opened, runs_of
+from tests.sampled import by_turns
 
 
 def test_a_key_leads_to_the_box_and_a_result_opens_without_a_reload(server: str, page: Page) -> None:
@@ -85,7 +86,7 @@ def test_results_have_nothing_that_axe_finds_serious(server: str, page: Page) ->
     assert grave(page) == []
 
 
-@pytest.mark.parametrize("there", ["option", "link"])
+@pytest.mark.parametrize("there", by_turns(["option", "link"], 2))
 def test_what_is_clicked_at_once_after_escape_opens_whole(server: str, page: Page, there: str) -> None:
     """The box tells what it holds after the click that leaves: of a page that is gone."""
     opened(page, server)

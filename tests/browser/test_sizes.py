@@ -4,15 +4,13 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.test_browser import MAIN, finished, opened, read_to_its_end, sent
+from tests.sampled import by_turns
 
 # Beside the pages that tests/browser/test_browser.py walks: the longest of their other addresses.
-LONGEST = (
-    "/country?country=United+Kingdom",
-    pytest.param("/victims?lens=How+many+countries+reported", marks=pytest.mark.rare),
-)
+LONGEST = ("/country?country=United+Kingdom", "/victims?lens=How+many+countries+reported")
 
 
-@pytest.mark.parametrize("address", LONGEST)
+@pytest.mark.parametrize("address", by_turns(LONGEST, 2))
 def test_a_page_is_read_to_its_end(server: str, page: Page, address: str) -> None:
     sizes = sent(page)
     opened(page, server + address)

@@ -11,6 +11,7 @@ from playwright.sync_api import Locator, Page, expect
 from data.package import TABLES
 from data.tables import read
 from tests.browser.test_browser import finished, opened
+from tests.sampled import by_turns
 
 
 class Reader:
@@ -89,9 +90,7 @@ def test_prosecutions_beside_victims_of_a_region_over_time(server: str, page: Pa
     assert reader.actions <= 8
 
 
-@pytest.mark.parametrize(
-    "asked", ["romania to italy", pytest.param("from Romania to Italy", marks=pytest.mark.rare)]
-)
+@pytest.mark.parametrize("asked", by_turns(["romania to italy", "from Romania to Italy"], 2))
 def test_a_corridor_is_found_by_words(server: str, page: Page, asked: str) -> None:
     reader = Reader(page, server)
     reader.actions += 1
@@ -105,9 +104,7 @@ def test_a_corridor_is_found_by_words(server: str, page: Page, asked: str) -> No
     assert reader.actions == 2
 
 
-@pytest.mark.parametrize(
-    "address", ["from=Romania&to=italy", pytest.param("from=ROU&to=ITA", marks=pytest.mark.rare)]
-)
+@pytest.mark.parametrize("address", by_turns(["from=Romania&to=italy", "from=ROU&to=ITA"], 2))
 def test_a_corridor_has_an_address(server: str, page: Page, address: str) -> None:
     opened(page, f"{server}/flows?{address}")
     expect(page).to_have_url(re.compile(r"/flows\?country=Italy&origin=Romania"))

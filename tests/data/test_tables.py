@@ -29,10 +29,6 @@ def copy_of(tmp_path: Path, table: Table, change: tuple[str, str]) -> Table:
     return replace(table, path=path)
 
 
-def test_the_package_is_valid() -> None:
-    assert errors() == []
-
-
 @pytest.mark.parametrize("table", TABLES.values(), ids=lambda table: table.name)
 def test_a_file_is_read_whole_stands_in_order_and_holds_no_word_of_a_draft_and_no_formula(
     table: Table,

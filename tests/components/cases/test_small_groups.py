@@ -18,6 +18,7 @@ from data.cases.questions import Choice
 from tests.components.cases.invented_answers import asked, lines, opened, view
 from tests.data.cases.invented_cases import choose
 from tests.figures import drawn, expected
+from tests.sampled import by_turns
 
 LEAST = 10
 NAMES = [
@@ -75,7 +76,7 @@ def assert_hidden(found: View) -> None:
         assert not re.search(r"hidden( per cent|: ?\d|; ?\d)|\d hidden", texts)
 
 
-@pytest.mark.parametrize(("show", "split", "choice"), questions())
+@pytest.mark.parametrize(("show", "split", "choice"), by_turns(questions(), 2))
 def test_nothing_is_told_but_what_the_answer_tells(
     records: Records, show: str, split: str, choice: Choice
 ) -> None:

@@ -20,7 +20,6 @@ from components.model.url_state import (
     Query,
     Unanswerable,
     accepted,
-    asked,
     choices,
     key,
     parse,
@@ -141,12 +140,6 @@ def test_a_lens_is_understood_by_the_exhibit_that_has_it() -> None:
 def test_what_means_nothing_is_named_with_what_is_allowed(query: str, slug: str, said: str) -> None:
     assert refused(query, slug).startswith(said)
     assert len(refused(f"region={'x' * 9000}", "eu-registered")) < 300
-
-
-@given(SELECTIONS)
-def test_every_selection_of_the_page_comes_back_from_its_query(selection: Selection) -> None:
-    address = urlencode(asked(selection, REGISTERED), doseq=True)
-    assert parse(parse_qsl(address), REGISTERED).selection == selection
 
 
 @given(st.sampled_from(exhibits()), SELECTIONS, st.sampled_from(list(countries())))

@@ -25,7 +25,7 @@ from data.geographies import countries, places
 from data.package import TABLES
 from data.place_names import usual_names
 from data.tables import UnreadableTable
-from tests import sampled
+from tests.sampled import by_turns
 
 OBVIOUS = {
     "Nigera": "country#country-detected", "Nigerian victims": "country#country-citizens-detected", "UK": "country#country-detected",
@@ -201,7 +201,7 @@ def test_results_with_the_same_title_are_told_apart() -> None:
 
 @pytest.mark.whole
 def test_everything_there_is_can_be_found_by_its_title() -> None:
-    for entry in list(index())[:: 1 if sampled.EVERYTHING else 7]:
+    for entry in by_turns(index(), 7):
         assert entry.title in [one.title for one in search(entry.title).entries], entry.title
 
 
@@ -280,9 +280,9 @@ def test_the_index_holds_every_kind_whole() -> None:
 @pytest.mark.whole
 def test_every_other_name_finds_its_country_and_names_a_place_there_is() -> None:
     label = {place.iso3: place.label for place in places().values() if place.level == "country"}
-    for code, names in usual_names().items():
-        for name in names if code in label else ():
-            assert label[code] in [entry.title for entry in search(name).entries[:3]], name
+    every = [(code, name) for code, names in usual_names().items() if code in label for name in names]
+    for code, name in by_turns(every, 3):
+        assert label[code] in [entry.title for entry in search(name).entries[:3]], name
 
 
 def test_pages_and_exhibits_are_found_without_their_tables(monkeypatch: pytest.MonkeyPatch) -> None:

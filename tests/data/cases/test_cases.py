@@ -13,6 +13,7 @@ from data.cases.questions import Choice
 from data.cases.records import ATTRIBUTES, CITIZENSHIP, FORM, MEANS, RECRUITER, SEX, YEAR, Attribute
 from data.cases.sources import Cases, from_file, tally
 from tests.data.cases.invented_cases import HOSTILE, choose, repeated_cases, written
+from tests.sampled import by_turns
 
 ROWS = repeated_cases()
 CHOICES = {
@@ -79,9 +80,9 @@ def test_shares(cases: Cases, attribute: Attribute, choice: Choice) -> None:
     assert shown["share"].dropna().tolist() == pytest.approx(expected)
 
 
-@pytest.mark.parametrize("choice", CHOICES.values(), ids=CHOICES)
 @pytest.mark.parametrize(
-    ("row", "column"), list(permutations(ASKED, 2)), ids=lambda attribute: attribute.name
+    ("row", "column", "choice"),
+    by_turns([(*pair, choice) for pair in permutations(ASKED, 2) for choice in CHOICES.values()], 5),
 )
 def test_cross(cases: Cases, row: Attribute, column: Attribute, choice: Choice) -> None:
     rows = fitting(choice)

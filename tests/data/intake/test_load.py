@@ -109,6 +109,7 @@ def refusals(tmp_path: Path) -> Iterator[Path]:
         yield tmp_path / name
 
 
+@pytest.mark.whole
 def test_each_refused_file_is_one_sentence_and_the_others_are_read(tmp_path: Path, old: Path) -> None:
     paths = [str(path) for path in refusals(tmp_path)]
     run = subprocess.run([*HERE, "--check", *paths], cwd=ROOT, capture_output=True, text=True, check=False)

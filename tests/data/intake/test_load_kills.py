@@ -35,6 +35,7 @@ def turns_of(path: Path) -> int:
     return process.stderr.read().count(AT)
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize("at", [1, 4, 8])
 def test_stopping_it_is_a_sentence(tmp_path: Path, place: Path, at: int) -> None:
     process = standing_still(file(tmp_path, "invented-1.csv", "ALB,2017,5"), at)

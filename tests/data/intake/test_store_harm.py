@@ -232,6 +232,7 @@ for moment in range(200):
 """
 
 
+@pytest.mark.whole
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="kills are tried in forked processes")
 def test_a_kill_at_every_step_of_writing_leaves_the_old_or_the_new_edition(place: Path) -> None:
     """Kill the load at its first moment at the disk, then at its second, and so on until one ends."""

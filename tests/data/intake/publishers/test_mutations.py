@@ -154,7 +154,7 @@ def mutated(rows: list[Row], dice: random.Random, folder: Path) -> bytes:
     return gzip.compress(content, 1, mtime=0) if 0.8 < packed <= 0.9 else content
 
 
-MUTATIONS = int(os.environ.get("MUTATIONS", "120" if EVERYTHING else "36"))
+MUTATIONS = int(os.environ.get("MUTATIONS", "120" if EVERYTHING else "24"))
 PARTS = 3
 ROWS = 200
 REAL = (
@@ -196,6 +196,7 @@ def outcome(path: Path) -> str:
     return reading.dataset
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize("part", range(PARTS))
 def test_mutated_files_end_in_an_account_or_a_sentence(
     tables: list[list[Row]], tmp_path: Path, part: int

@@ -103,6 +103,7 @@ def test_two_gigabytes_are_refused_before_they_are_read(tmp_path: Path) -> None:
     assert "2,048 MB" in refusal(path)
 
 
+@pytest.mark.whole
 def test_a_small_file_that_unpacks_to_much_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -126,6 +127,7 @@ def _lying(content: bytes, name: bytes) -> bytes:
     return content[: place + 24] + struct.pack("<I", 1000) + content[place + 28 :]
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize(("lying", "why"), [(False, "unpacks to more"), (True, "176 MB of memory|damaged")])
 def test_a_workbook_that_unpacks_to_much_is_refused(
     tmp_path: Path, lying: bool, why: str, monkeypatch: pytest.MonkeyPatch
