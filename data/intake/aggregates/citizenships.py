@@ -10,17 +10,7 @@ from collections.abc import Hashable
 import pandas as pd
 
 from data import bounds
-from data.intake.aggregates.cells import (
-    NOBODY,
-    SOURCE,
-    figures,
-    holder,
-    in_words,
-    main_reporters,
-    regions,
-    subregions,
-    texts,
-)
+from data.intake.aggregates import cells as of_file
 from data.intake.publishers.citizenships import possible
 
 STARTS = (2007, 2011, 2015, 2019)
@@ -54,14 +44,16 @@ def citizenships(rows: pd.DataFrame) -> pd.DataFrame:
         reported = within.groupby("geography")["period_start"].nunique()
         summed, spelled = bounds.total(within, by), _spellings(within, by)
         pieces.append(
-            figures(summed).assign(
+            of_file.figures(summed).assign(
                 period_start=first,
                 period_end=last,
                 years_reported=summed["geography"].map(reported),
                 hidden_cells=summed["hidden"],
                 derived=f"Sum over the years with a report, {first} to {last}",
-                **SOURCE,
-                note=texts(spelled.get(key, "") for key in summed[by].itertuples(index=False, name=None)),
+                **of_file.SOURCE,
+                note=of_file.texts(
+                    spelled.get(key, "") for key in summed[by].itertuples(index=False, name=None)
+                ),
             )
         )
     return pd.concat(pieces).sort_values([*by, "period_start"])
@@ -69,7 +61,7 @@ def citizenships(rows: pd.DataFrame) -> pd.DataFrame:
 
 def _cells(rows: pd.DataFrame) -> pd.DataFrame:
     """Cells by citizenship, without totals; `origin` is a country or one of `RESIDUALS`."""
-    victims = in_words(rows[rows["indicator"] == "detected_victims"])
+    victims = of_file.in_words(rows[rows["indicator"] == "detected_victims"])
     listed = victims["dimension"].eq("citizenship") & victims["category_code"].ne("total")
     cells = told_once(victims[listed], victims)
     codes, labels = cells["category_code"].astype("str"), cells["category"].astype("str")
@@ -116,31 +108,31 @@ def regional_citizenships(rows: pd.DataFrame) -> pd.DataFrame:
     (first, last), by = _periods(rows)[-1], ["geography", "origin"]
     cells = _cells(rows)
     latest = cells[cells["period_start"].between(first, last)].assign(reporter=cells["geography"])
-    of_region, of_origin = holder(regions("region")), holder(subregions())
+    of_region, of_origin = of_file.holder(of_file.regions("region")), of_file.holder(of_file.subregions())
     words = latest["category"].astype("str")
     unclear = words.map({word: _subregion(word) for word in words.unique()})
     origins = latest["origin"].replace(of_origin).where(latest["origin"] != UNASSIGNED, unclear)
     placed = latest.assign(geography=latest["reporter"].map(of_region), origin=origins)
     summed = bounds.total(placed, by)
     reporters = placed.groupby("geography")["reporter"].nunique()
-    main = main_reporters(bounds.total(placed, [*by, "reporter"]), by)
+    main = of_file.main_reporters(bounds.total(placed, [*by, "reporter"]), by)
     spelled = _spellings(placed, by)
     keys = [*summed[by].itertuples(index=False, name=None)]
-    notes = (f"{main.get(key, NOBODY)[1]} {spelled.get(key, '')}" for key in keys)
-    return figures(summed).assign(
+    notes = (f"{main.get(key, of_file.NOBODY)[1]} {spelled.get(key, '')}" for key in keys)
+    return of_file.figures(summed).assign(
         period_start=first,
         period_end=last,
         hidden_cells=summed["hidden"],
         reporting_countries=summed["geography"].map(reporters),
-        main_reporter=texts(main.get(key, NOBODY)[0] for key in keys),
+        main_reporter=of_file.texts(main.get(key, of_file.NOBODY)[0] for key in keys),
         derived=f"Sum over the countries that reported citizenships, {first} to {last}",
-        **SOURCE,
-        note=texts(notes),
+        **of_file.SOURCE,
+        note=of_file.texts(notes),
     )
 
 
 def _subregion(word: str) -> str:
-    of_country = holder(subregions())
+    of_country = of_file.holder(of_file.subregions())
     held = {of_country.get(code, "") for code in possible(word)}
     held |= {code for code, group in _GROUPS.items() if group.fullmatch(word.casefold().strip())}
     return held.pop() if len(held) == 1 else UNASSIGNED

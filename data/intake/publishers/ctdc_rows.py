@@ -13,8 +13,6 @@ from data.intake.publishers.sorting import sort_rows
 
 Meanings = Mapping[str, Callable[[str], Meaning]]
 
-BLANK = "no cell is filled"
-RAGGED = "more cells than headings"
 MISPLACED = "cells that do not belong to their columns"
 SAMPLE = 2_000
 NAMED = 8
@@ -103,8 +101,10 @@ def _sorted(
     wrong = _count((item.wrong for item in columns), len(cells))
     good = _count((item.good for item in columns), len(cells)) > 0
     verdicts = {
-        BLANK: blank,
-        RAGGED: beyond.apply(lambda texts: texts.str.strip().ne("")).any(axis="columns").to_numpy(),
+        "no cell is filled": blank,
+        "more cells than headings": beyond.apply(lambda texts: texts.str.strip().ne(""))
+        .any(axis="columns")
+        .to_numpy(),
         MISPLACED: (wrong >= 2) | ((wrong == 1) & ~good),
     }
     left, set_aside = sort_rows(cells, {why: pd.Series(rows, cells.index) for why, rows in verdicts.items()})

@@ -14,19 +14,10 @@ _MOST_PLAUSIBLE = 100_000  # from here a number that ends in a year is a questio
 _YEAR_AT_END = re.compile(r"\d+20[0-4]\d")
 _REGION = re.compile(r"world|global|total|all countries|africa|americas|asia|europe|oceania", re.IGNORECASE)
 
-BLANK = "a blank row"
-UNNAMED = "a group of countries without a name"
-NO_COUNTRY = "no country"
-REGION = "a region in place of a country"
-QUESTIONNAIRE = "a questionnaire code in place of a citizenship or a number"
 YEAR = "the year in place of a number, two years or more of one series"
-IMPLAUSIBLE = "more persons than any country could have reported (over a million)"
-NO_YEAR = "a year that is no year"
 UNIT = "another unit than a count of persons"
 PART = "a part, by a column that this table does not have"
 OTHER_SUBJECT = "nothing says that it is about trafficking in persons"
-NO_ISO = "no country of ISO 3166"
-TWO = "a code and a name of two countries"
 # In the file by its own name, though ISO 3166 has no code for it.
 _UNCODED = re.compile(r"sark", re.IGNORECASE)
 _NAMED = 6  # names in a sentence
@@ -46,18 +37,21 @@ def verdicts(rows: pd.DataFrame, coded: pd.DataFrame) -> dict[str, "pd.Series[bo
     large = (coded["high"] >= _MOST_PLAUSIBLE) & _fits(coded["high"].astype("str"), _YEAR_AT_END)
     unknown = {f"an unknown {name}": coded[name] == "" for name in CODED}
     return {
-        BLANK: (rows == "").all(axis="columns"),
-        UNNAMED: nameless & (coded["geography"] == "") & (rows["geography"] != ""),
-        NO_COUNTRY: nameless & (coded["geography"] == ""),
-        REGION: (coded["geography"] == "") & _fits(rows["country"], _REGION),
-        NO_ISO: (coded["geography"] == "") & ~_fits(rows["country"], _UNCODED),
-        TWO: contradicting(rows["geography"], rows["country"]),
+        "a blank row": (rows == "").all(axis="columns"),
+        "a group of countries without a name": nameless
+        & (coded["geography"] == "")
+        & (rows["geography"] != ""),
+        "no country": nameless & (coded["geography"] == ""),
+        "a region in place of a country": (coded["geography"] == "") & _fits(rows["country"], _REGION),
+        "no country of ISO 3166": (coded["geography"] == "") & ~_fits(rows["country"], _UNCODED),
+        "a code and a name of two countries": contradicting(rows["geography"], rows["country"]),
         **unknown,
-        NO_YEAR: coded["year"].isna(),
-        QUESTIONNAIRE: _fits(rows["category"], QUESTION) | large,
+        "a year that is no year": coded["year"].isna(),
+        "a questionnaire code in place of a citizenship or a number": _fits(rows["category"], QUESTION)
+        | large,
         # Once a number may happen to be its year; a series that counts 2019, 2020, 2021 was filled in wrong.
         YEAR: same & series.groupby(list(series.columns[:-1]))["same"].transform("sum").ge(2),
-        IMPLAUSIBLE: coded["high"] > MOST_PERSONS,
+        "more persons than any country could have reported (over a million)": coded["high"] > MOST_PERSONS,
         "an unknown category of a total": (coded["dimension"] == "total") & (coded["category_code"] == ""),
         **{reason: coded["wrong"] == reason for reason in (NO_VALUE, POINT, NO_NUMBER)},
     }

@@ -24,12 +24,6 @@ from data.tables import shipped, typed
 NAMES = words(__file__)["headings"]
 LONG, WIDE = ("country", "geography", "year", "persons"), ("country", "geography", "indicator|code")
 TITLE = "Population by country and year (World Bank)"
-REGION = "a region or income group, not a country"
-OTHER = "another indicator than total population"
-NO_YEAR = "no year from 1900 to 2100"
-NO_FIGURE = "no number in this year"
-NO_NUMBER = "no number of persons"
-AGAIN = "a second row for the same country and year"
 
 _NAME, _CODE = "population, total", "sp.pop.totl"
 _YEAR_HEADING = re.compile(r"((?:19|20)\d\d)(?:\.0+|\s*\[YR\1\])?")
@@ -111,12 +105,12 @@ def _read(sheet: Sheet, header: Header) -> Reading:
     text = _rows(sheet, header)
     year, persons = (_numbers(text)[name] for name in ("year", "persons"))
     verdicts = {
-        OTHER: ~_is_population(text),
-        REGION: ~text["geography"].isin(iso_codes()),
-        NO_YEAR: ~(year.between(1900, 2100) & year.mod(1).eq(0)),
-        NO_FIGURE: text["persons"].isin(["", "..", "-"]),
-        NO_NUMBER: ~persons.between(0, 1e11),
-        AGAIN: text.duplicated(["geography", "year"]),
+        "another indicator than total population": ~_is_population(text),
+        "a region or income group, not a country": ~text["geography"].isin(iso_codes()),
+        "no year from 1900 to 2100": ~(year.between(1900, 2100) & year.mod(1).eq(0)),
+        "no number in this year": text["persons"].isin(["", "..", "-"]),
+        "no number of persons": ~persons.between(0, 1e11),
+        "a second row for the same country and year": text.duplicated(["geography", "year"]),
     }
     good, set_aside = sort_rows(text, verdicts)
     numbers = {"year": year[good].astype("Int16"), "persons": persons[good].round().astype("Int64")}
