@@ -31,6 +31,5 @@ VERSIONS = tuple(
 )
 CURRENT = VERSIONS[0]
 # Which version of the dashboard itself this is.
-APP_VERSION: str = tomllib.loads((FOLDER.parent / "pyproject.toml").read_text(encoding="utf-8"))["project"][
-    "version"
-]
+_PROJECT = tomllib.loads((FOLDER.parent / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+APP_VERSION: str = _PROJECT["version"]

@@ -26,9 +26,8 @@ BUSY = (
 DECIDING = ("host", "accept-encoding", "if-none-match", "if-modified-since")
 _making: dict[tuple[str, ...], "asyncio.Task[Response]"] = {}
 _costly, _others = anyio.CapacityLimiter(AT_ONCE), anyio.CapacityLimiter(OTHERS_AT_ONCE)
-searching = anyio.CapacityLimiter(
-    SEARCHING_AT_ONCE
-)  # of unknown addresses and programs: no file waits for it
+# Of unknown addresses and programs: no file waits for it.
+searching = anyio.CapacityLimiter(SEARCHING_AT_ONCE)
 
 
 def made(handler: Handler) -> Callable[[Request], Awaitable[Response]]:

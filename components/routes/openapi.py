@@ -152,10 +152,8 @@ def _cells(table: Table) -> Schema:
     """Each column of a row, and the label of each coded one."""
     cells: Schema = {}
     for field in table.fields:
-        in_key, kind = (
-            field.name in table.key,
-            field.type if field.type in ("integer", "number") else "string",
-        )
+        in_key = field.name in table.key
+        kind = field.type if field.type in ("integer", "number") else "string"
         cells[field.name] = {
             "type": kind if in_key else [kind, "null"],
             "title": field.title,
