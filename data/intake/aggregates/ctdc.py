@@ -5,8 +5,6 @@ or heard of. Counts are the publisher's synthetic counts. A group of fewer than 
 out; what is known of it is the range from 0 to 9.
 """
 
-from collections.abc import Iterator
-
 import pandas as pd
 
 from data import bounds
@@ -15,7 +13,7 @@ from data.cases.records import AGE_BAND, FORM, MEANS_GROUP, RECRUITER, SEX, Attr
 SOURCE = {"kind": "assisted", "publisher": "ctdc", "source": "ctdc_synthetic_2021"}
 ATTRIBUTES = (FORM, MEANS_GROUP, RECRUITER)
 LEAST = 10
-GROUPINGS = ("year", SEX.name, AGE_BAND.name)
+GROUPINGS = ("all", "year", SEX.name, AGE_BAND.name)
 KEY = ["attribute", "characteristic", "grouped_by", "sex", "age_band", "period_start"]
 PERIODS = ((2002, 2008), (2009, 2014), (2015, 2020))
 ROUTE_KEY = ["origin", "geography", "period_start", "period_end"]
@@ -24,37 +22,24 @@ ROUTE_KEY = ["origin", "geography", "period_start", "period_end"]
 def assisted_cases(records: pd.DataFrame) -> pd.DataFrame:
     """Cases and shares of known values: all together, by year, by sex and by age band."""
     first, last = int(records["year"].min()), int(records["year"].max())
-    groups: list[tuple[str, object, pd.DataFrame]] = [("all", None, records)]
-    for grouping in GROUPINGS:
-        # Records without the value are left out.
-        groups += [(grouping, value, group) for value, group in records.groupby(grouping, observed=True)]
-    rows = pd.DataFrame(
-        [row for attribute in ATTRIBUTES for group in groups for row in _of_group(attribute, *group)]
-    )
+    pieces = [_grouped(records, attribute, name) for attribute in ATTRIBUTES for name in GROUPINGS]
+    rows = pd.concat(pieces, ignore_index=True)
     years = rows["year"].astype("Int64")
     rows = rows.assign(period_start=years.fillna(first), period_end=years.fillna(last))
     return _shares(rows).assign(geography="001", **SOURCE).sort_values(KEY)
 
 
-def _of_group(
-    attribute: Attribute, grouping: str, value: object, group: pd.DataFrame
-) -> Iterator[dict[str, object]]:
-    flags = group[[name for name in attribute.columns if name in group]].fillna(False).astype(bool)
-    known = int(flags.any(axis=1).sum())
-    # Spreadsheets take 9-17 for a day.
-    told = str(value).replace("-", " to ") if grouping == AGE_BAND.name else value
-    at = {"sex": "all", "age_band": "all", "year": None, grouping: told}
-    for code in attribute.codes:
-        if attribute.column(code) in flags:
-            yield {
-                "attribute": attribute.name,
-                "characteristic": f"{attribute.name}_{code}",
-                "grouped_by": grouping,
-                **{name: at[name] for name in ("sex", "age_band", "year")},
-                "counted": int(flags[attribute.column(code)].sum()),
-                "known_cases": known,
-                "all_cases": len(group),
-            }
+def _grouped(records: pd.DataFrame, attribute: Attribute, grouping: str) -> pd.DataFrame:
+    """A row for each group and code of an attribute; records without the value are left out."""
+    flags = records[[name for name in attribute.columns if name in records]].fillna(False).astype(bool)
+    counted = flags.assign(known_cases=flags.any(axis=1), all_cases=True)
+    value = records.get(grouping, pd.Series("all", records.index))
+    groups = counted.groupby(value, observed=True).sum().rename_axis(grouping).reset_index()
+    if grouping == AGE_BAND.name:  # spreadsheets take 9-17 for a day
+        groups[grouping] = groups[grouping].astype("str").str.replace("-", " to ")
+    told = groups.melt([grouping, "known_cases", "all_cases"], [*flags], "characteristic", "counted")
+    elsewhere = {"sex": "all", "age_band": "all", "year": None, grouping: told[grouping].astype("object")}
+    return told.assign(**elsewhere, attribute=attribute.name, grouped_by=grouping)
 
 
 def _shares(rows: pd.DataFrame) -> pd.DataFrame:

@@ -99,15 +99,12 @@ def notices(rows: pd.DataFrame) -> Iterator[str]:
 def _parts_above_total(rows: pd.DataFrame) -> Iterator[str]:
     """Country-years in which the sexes are certainly above the total, hidden numbers taken at their low."""
     victims = rows[(rows["indicator"] == "detected_victims") & (rows["dimension"] == "total")]
-    whole = victims[victims["age"] == "total"]
-    low = whole.pivot_table(
-        index=["geography", "country", "year"], columns="sex", values="low", aggfunc="sum"
-    )
-    high = whole[whole["sex"] == "total"].groupby(["geography", "country", "year"])["high"].max()
-    if not {"female", "male"} <= set(low.columns) or high.empty:
+    whole, key = victims[victims["age"] == "total"], ["geography", "country", "year"]
+    if not {"female", "male", "total"} <= set(whole["sex"]):
         return
-    sexes = low.dropna(subset=["female", "male"])
-    sums = (sexes["female"] + sexes["male"]).to_frame("parts").join(high.rename("total"), how="inner")
+    total = whole[whole["sex"] == "total"].groupby(key)["high"].max().rename("total")
+    low = whole.pivot_table(index=key, columns="sex", values="low", aggfunc="sum")[["female", "male"]]
+    sums = low.dropna().sum(axis=1).to_frame("parts").join(total, how="inner")
     above = int((sums["parts"] > sums["total"]).sum())
     if above:
         yield (
