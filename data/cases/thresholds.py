@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from data.cases.cell_suppression import Mask, Numbers, Place, suppressed
+from data.cases.cell_suppression import FAR, Mask, Numbers, Place, suppressed
 
 USUAL, LEAST = 10, 3
 
@@ -138,28 +138,21 @@ def _limits(table: CrossTable, rows: int, columns: int) -> tuple[Numbers, Number
 
     `rows` and `columns` are how many hidden ones the last row and column stand for.
     """
-    low = np.zeros(table.cells.shape, dtype=np.int64)
-    high = np.full(table.cells.shape, np.iinfo(np.int64).max // 4)
-    if table.columns_overlap:
-        wide = np.ones(len(table.columns), dtype=np.int64)
-        wide[-1:] = max(1, columns)
-        high = np.minimum(high, table.rows[:, None] * wide)
-        low = np.maximum(low, _given(table.cells, table.rows, table.given_columns))
-    if table.rows_overlap:
-        tall = np.ones(len(table.rows), dtype=np.int64)
-        tall[-1:] = max(1, rows)
-        high = np.minimum(high, table.columns * tall[:, None])
-        low = np.maximum(low, _given(table.cells.T, table.columns, table.given_rows).T)
-    return low, high
+    (low, high), turned = _by_rows(table, columns), _by_rows(table.turned, rows)
+    return np.maximum(low, turned[0].T), np.minimum(high, turned[1].T)
 
 
-def _given(cells: Numbers, rows: Numbers, given: tuple[int, ...]) -> Numbers:
-    """What is left of a row's margin for a given column when the other given ones have theirs."""
-    low = np.zeros(cells.shape, dtype=np.int64)
-    for place in given:
-        others = cells[:, [other for other in given if other != place]].sum(axis=1)
-        low[:, place] = np.minimum(rows - others, cells[:, place])
-    return low
+def _by_rows(table: CrossTable, columns: int) -> tuple[Numbers, Numbers]:
+    """The same by the margins of rows; at least what a given column needs when the others have theirs."""
+    low = np.zeros_like(table.cells)
+    if not table.columns_overlap:
+        return low, np.full_like(low, FAR)
+    wide = np.ones(len(table.columns), dtype=np.int64)
+    wide[-1:] = max(1, columns)
+    for place in table.given_columns:
+        others = table.cells[:, [other for other in table.given_columns if other != place]].sum(axis=1)
+        low[:, place] = np.minimum(table.rows - others, table.cells[:, place])
+    return np.maximum(low, 0), table.rows[:, None] * wide
 
 
 def _without(
