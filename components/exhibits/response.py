@@ -90,7 +90,7 @@ STATEMENTS = Exhibit(
     columns=("text", "quotation", "position", "date", "note"),
     note="Said, not measured; in our words, with the speaker's where the wording matters. Where a figure "
     "exists, the note names it. The six needs of South Eastern Europe come from the Regional Initiative "
-    "and its five workshops. The evidence on the contested claim concerns prostitution; for the claim about "
+    "and its five workshops. The evidence on the contested claim is mostly on prostitution; for that on "
     "trafficking no figure was given.",
 )
 FUND = Exhibit(
