@@ -14,7 +14,7 @@ from data.tables import labels
 
 SHARE = "per cent"
 NOT_STATED = "not_stated"
-ROUNDING = 0.5
+ROUNDING = 1.1  # three whole numbers may fall a point short
 
 
 class NotComparable(ValueError):

@@ -45,7 +45,7 @@ EU_FORM_SHARES = splits(
     title="Shares of registered victims by form of exploitation",
     series="EU 2008-2010; EU 2013-2014; EU 2015-2016; EU 2017-2018; EU 2020; EU 2021; EU 2021-2022; EU 2022; "
     "EU 2023; EU 2024",
-    note="Each bar is a publication of its own. In 2023 and 2024 of victims whose form was reported, "
+    note="Each bar is a publication of its own. From 2022 of victims with a reported form, "
     "elsewhere the base is not stated. Hatched: not stated on the page seen.",
 )
 EU_WOMEN_CHILDREN = panels(

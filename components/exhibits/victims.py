@@ -68,7 +68,7 @@ REGION_FORMS = splits(
     order=("period_start", "geography", "form"),
     series="West and Central Europe 2005-2006; Western and Southern Europe 2014; Western and Southern Europe "
     "2016; Western and Southern Europe 2018; West Africa 2018; West Africa 2020",
-    note="The campaign's 84 per cent are of victims detected in West and Central Europe in 2005 and 2006. "
+    note="The campaign's 84 per cent are of victims detected in West and Central Europe; no year is given. "
     "UNODC's grouping has changed since.",
 )
 REGION_SEX_AGE = splits(

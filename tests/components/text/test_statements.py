@@ -245,3 +245,9 @@ def test_some_of_many_are_not_told_as_all_and_abroad_comes_before_home() -> None
     nigeria = settle(BY_SLUG["country-citizens-detected"], about(EVERYTHING, "origin", "NGA"))
     assert ", abroad, among others: " in finding(nigeria)
     assert "were reported for the United Kingdom" in say(nigeria).supports[0]
+
+
+def test_a_base_is_named_only_from_the_year_in_which_it_was_published() -> None:
+    view = settle(BY_SLUG["eu-form-shares"])
+    named = {view.rows["period_start"][at] for at in view.rows.index if "whose form" in sentence(view, at)}
+    assert named == {2022, 2023, 2024}
