@@ -13,6 +13,7 @@ from data.tables import among, labels, read
 WORLD = "001"
 SEEN = "seen"
 TOLD_BY_SOURCE = "source"
+CONCERNED = ("publisher", "kind", "geography", "lens", "source")  # columns by which a break picks its rows
 
 
 @dataclass(frozen=True)
@@ -64,11 +65,9 @@ def touched(rows: pd.DataFrame, item: Break) -> np.ndarray:
     A column that the rows lack tells nothing, and so excludes nothing, but for a break within one
     source: that needs the source.
     """
-    wanted = {"publisher": {item.publisher}, "kind": {item.kind}, "geography": item.places}
-    if item.lens:
-        wanted["lens"] = {item.lens}
-    if item.scope == TOLD_BY_SOURCE:
-        wanted["source"] = {item.source}
+    source = {item.source} if item.scope == TOLD_BY_SOURCE else set()
+    lens = {item.lens} if item.lens else set()
+    wanted = dict(zip(CONCERNED, ({item.publisher}, {item.kind}, item.places, lens, source), strict=True))
     found = np.full(len(rows), item.scope != TOLD_BY_SOURCE or "source" in rows)
     for column, codes in wanted.items():
         if codes and column in rows and found.any():

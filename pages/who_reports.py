@@ -1,10 +1,8 @@
 """Who reports what, when: every country by year."""
 
-import streamlit as st
-
 from components.exhibits.wall import MADE
-from components.ui.card import show
+from components.ui.filters import chooser
+from components.ui.sections import tabs_of
 
-for exhibit, tab in zip(MADE, st.tabs(["Detected victims", "Convictions"]), strict=True):
-    with tab:
-        show(exhibit)
+HEADINGS = ("Detected victims", "Convictions")
+tabs_of("walls", [(heading, [one]) for heading, one in zip(HEADINGS, MADE, strict=True)], chooser())

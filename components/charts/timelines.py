@@ -79,23 +79,24 @@ def _side(day: str, label: str, first: str, last: str) -> str:
 
 
 def _reporting_wall(view: View) -> go.Figure:
-    """Countries from top to bottom under the names of their regions, years from left to right."""
+    """Countries from top to bottom under the names of their regions, years from left to right.
+
+    Cells are numbers in arrays, which are sent as bytes; names and years stand at the axes alone, where the
+    pointer finds them: as texts of each cell they would be eight times as long.
+    """
     every = marks(view)
     lines: dict[str, None] = {}
     for mark in every:
         lines.setdefault(f"<b>{mark.panel}</b>")
         lines.setdefault(mark.name)
+    at = {name: place for place, name in enumerate(lines)}
     cells = [
         {
             **{"type": "bar", "orientation": "h", "name": state, "width": CELL, "textposition": "none"},
-            "base": [mark.year - CELL / 2 for mark in held],
-            "x": [CELL] * len(held),
-            "y": [mark.name for mark in held],
-            "hovertext": [
-                f"{mark.name}, {mark.years}: {state.lower() if mark.figure == 'not stated' else mark.figure}"
-                for mark in held
-            ],
-            "hovertemplate": "%{hovertext}<extra></extra>",
+            "base": np.array([mark.year for mark in held], "uint16"),
+            "x": np.full(len(held), CELL, "float32"),
+            "y": _small([at[mark.name] for mark in held], len(lines)),
+            **_told("y", state, held),
             "marker": _look(state),
             # A colour for what is selected would take the pattern from all cells of this state.
             "selected": {"marker": {"color": TEXT} if state in COLORS else {}},
@@ -104,30 +105,27 @@ def _reporting_wall(view: View) -> go.Figure:
         for state, held in _by_state(view, every)
     ]
     years = sorted({mark.year for mark in every})
-    ticks = {"tickvals": years[:: -max(1, len(years) // 4)], "tickangle": 0, "showgrid": False}
+    named = years[:: -max(1, len(years) // 4)]
+    ticks = {"tickvals": [year + CELL / 2 for year in named], "ticktext": named, "tickangle": 0}
+    ends = [years[0] + CELL / 2 - 0.7, years[-1] + CELL / 2 + 0.7]
+    names = {"tickvals": [*at.values()], "ticktext": [*lines], "tickfont": {"size": 12}}
     axes = {
-        "xaxis": {**ticks, "side": "top", "range": [years[0] - 0.7, years[-1] + 0.7]},
-        "yaxis": {
-            **{"type": "category", "categoryorder": "array", "categoryarray": [*lines], "showgrid": False},
-            **{"autorange": False, "range": [len(lines) - 0.5, -0.5], "dtick": 1, "tickfont": {"size": 12}},
-        },
+        "xaxis": {**ticks, "showgrid": False, "side": "top", "range": ends},
+        "yaxis": {**names, "showgrid": False, "range": [len(lines) - 0.5, -0.5]},
     }
     height = AROUND + (ROW if len(lines) > FEW else TALL) * len(lines)
     return compose(cells, axes, height, 24, 14, showlegend=True, barmode="overlay")
 
 
 def _reporting_strip(view: View) -> go.Figure:
-    """The wall lying on its side, without names: a column for each country, years from bottom to top.
-
-    Numbers are arrays, which are sent as bytes: as lists they would double what home sends.
-    """
+    """The wall lying on its side, without names: a column for each country, years from bottom to top."""
     every = marks(view)
     years = sorted({mark.year for mark in every})
     names = {name: at for at, name in enumerate(dict.fromkeys(mark.name for mark in every))}
     bars = [
         {
             **{"type": "bar", "name": state, "width": 1, "textposition": "none", "marker": _look(state)},
-            "x": np.array([names[mark.name] for mark in held], "uint8" if len(names) < 256 else "uint16"),
+            "x": _small([names[mark.name] for mark in held], len(names)),
             "base": np.array([mark.year for mark in held], "uint16"),
             "y": np.ones(len(held), "uint8"),
             "hovertemplate": f"%{{x}}, %{{base}}: {state.lower()}<extra></extra>",
@@ -151,6 +149,19 @@ def _by_state(view: View, every: list[Mark]) -> list[tuple[str, list[Mark]]]:
     told = by_name(every, lambda mark: mark.color)
     states = (state for _, state in view.exhibit.resource.field(view.exhibit.color).categories)
     return [(state, told[state]) for state in states if state in told]
+
+
+def _small(places: list[int], most: int) -> np.ndarray:
+    """Places in a row of so many, in as few bytes as hold them."""
+    return np.array(places, "uint8" if most <= 256 else "uint16")
+
+
+def _told(axis: str, state: str, held: list[Mark]) -> Trace:
+    """What the pointer reads of the cells of a state; figures are sent where they differ."""
+    texts = [state.lower() if mark.figure == numbers.UNKNOWN else mark.figure for mark in held]
+    one = len({*texts}) == 1
+    told = f"%{{{axis}}}, %{{base}}: {texts[0] if one else '%{customdata}'}<extra></extra>"
+    return {"hovertemplate": told} if one else {"hovertemplate": told, "customdata": texts}
 
 
 def _look(state: str) -> Trace:

@@ -4,8 +4,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import lru_cache
 
-import pandas as pd
-
 from components.exhibits import explore
 from components.exhibits.explore import EXPLORE, LINES, MOVED, SHAPES, explored, shapes, where_of
 from components.exhibits.measures import BY, CITIZENSHIP, MEASURES, PUBLISHED, TOTAL
@@ -17,8 +15,9 @@ from components.model.rows import every_row
 from components.model.selection import Selection, about
 from components.model.url_state import COUNTRY, PLACE, Unanswerable, key
 from components.model.url_state import members as members_of
-from components.model.view import TOGETHER, settle
+from components.model.view import TOGETHER, View, settle
 from data.geographies import countries, groups, members, selectable
+from data.overlay import cached
 
 PEERS = TOGETHER - 1
 # Why a choice is not offered, told beside the boxes and to whoever asks for it.
@@ -74,16 +73,15 @@ def choices_of(exhibit: Exhibit) -> tuple[str, str, str] | None:
     return None
 
 
-def opened(
-    exhibit: Exhibit, selection: Selection, rows: pd.DataFrame
-) -> dict[str, tuple[Exhibit, Selection]]:
+def opened(view: View) -> dict[str, tuple[Exhibit, Selection]]:
     """Words -> what Explore shows of the figures of a card of another page, and of whom and when."""
+    exhibit, selection = view.exhibit, view.selection
     choices = choices_of(exhibit)
     if not choices or MEASURES[choices[0]].group == PUBLISHED or exhibit.slug.startswith(EXPLORE):
         return {}
     fixed = [str(code) for code in exhibit.where.get("geography", ())]
     kept = about(selection, "geography", *(selection.geography or fixed[:TOGETHER]))
-    last = int(rows["period_end"].max())
+    last = int(view.every.rows["period_end"].to_numpy()[view.keeps].max())
     pair = kept if kept.years else replace(kept, first_year=last - 1, last_year=last)
     moved = {what: (told, pair) for what, told in moves(exhibit).items()}
     return {"Explore": (explored(*choices), kept)} | moved
@@ -122,6 +120,7 @@ def places_of(exhibit: Exhibit) -> dict[str, str]:
     }
 
 
+@cached(maxsize=512)  # there are fewer places
 def peers(exhibit: Exhibit, place: str) -> tuple[str, ...]:
     """The countries of the same subregion that have figures for more than half of the years of a place."""
     every = every_row(exhibit).rows

@@ -77,12 +77,13 @@ class SitePage:
         None where case records are, which have filters of their own, and where one country is.
         """
         names = () if self.case_records or self.one_country else ("origin", *DIMENSIONS)
-        return tuple(name for name in names if any(_has(item, name) for item in self.exhibits))
+        picking = frozenset[str]().union(*map(_picking, self.exhibits)) if names else ()
+        return tuple(name for name in names if name in picking)
 
 
-def _has(exhibit: Exhibit, dimension: str) -> bool:
-    """Asked anew each time while a table cannot be read, so that its filter comes back with it."""
+def _picking(exhibit: Exhibit) -> frozenset[str]:
+    """Asked anew each time while a table cannot be read, so that its filters come back with it."""
     try:
-        return dimension in every_row(exhibit).picking
+        return every_row(exhibit).picking
     except UnreadableTable:
-        return False
+        return frozenset()

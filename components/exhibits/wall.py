@@ -97,6 +97,7 @@ def _rows(measures: Collection[str], table: Table, selection: Selection) -> pd.D
     )[list(table.names)]
 
 
+@cached()
 def subregion(code: str) -> str:
     """The smallest region in which a country lies."""
     regions = places()[code].lies_in
@@ -123,7 +124,7 @@ def _wall(slug: str, title: str, table: Table, measures: Collection[str], **said
 def _of_all(slug: str, noun: str, title: str, measure: str) -> Exhibit:
     sentence = f"{{when}}, {{figure}} {noun} were reported by {{place}} ({{state:lowered}})"
     table = replace(WALL, sentence=sentence)
-    return _wall(slug, title, table, (measure,), category="geography", panel="region")
+    return _wall(slug, title, table, (measure,), category="geography", panel="region", at_once=True)
 
 
 MADE = (

@@ -66,7 +66,7 @@ class Exhibit:
     leaves out rows that were read in what others repeat. `own_table` describes rows that no table of the
     package holds. `exact`: a place of `one` stands for itself, not for what lies in it, and several may be
     chosen. `among`: chosen places are set apart among the rows of all, and pick none. `computed` works
-    rows of `own_table` out of a selection.
+    rows of `own_table` out of a selection; `at_once`, of all, among which a selection then picks.
     """
 
     slug: str
@@ -95,6 +95,7 @@ class Exhibit:
     exact: bool = False
     among: bool = False
     computed: Callable[[Selection], pd.DataFrame] | None = None
+    at_once: bool = False
 
     def __post_init__(self) -> None:
         table = self.resource
@@ -106,6 +107,11 @@ class Exhibit:
     def resource(self) -> Table:
         """The table that the rows come from."""
         return self.own_table or TABLES[self.table]
+
+    @property
+    def varies(self) -> bool:
+        """Whether its rows are worked out anew for each selection."""
+        return bool(self.computed) and not self.at_once
 
     @property
     def reading_note(self) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 import pandas as pd
 
 KEPT = " .,-_()'’‘"  # of signs that are no letters
+UNKNOWN = "not stated"  # of a figure
 LARGE = ((1_000_000_000, " billion"), (1_000_000, " million"))
 
 
@@ -32,7 +33,7 @@ def figure(value: float | None, low: float | None = None, high: float | None = N
         return f"{number(low)} to {number(high)}"
     if low is not None:
         return f"at least {number(low)}"
-    return "not stated" if high is None else f"at most {number(high)}"
+    return UNKNOWN if high is None else f"at most {number(high)}"
 
 
 def between(low: float, high: float) -> str:

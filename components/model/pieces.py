@@ -12,6 +12,7 @@ import pandas as pd
 
 from components.model.exhibit import Exhibit
 from components.model.labels import JOINED
+from data.breaks import CONCERNED
 from data.comparability import Change, Withheld, change, lines, reasons, segments
 
 COVERAGE, ALL_REPORTERS = "coverage", "all_reporters"
@@ -75,6 +76,9 @@ def endings(exhibit: Exhibit, rows: pd.DataFrame, held: tuple[Piece, ...]) -> tu
     if exhibit.category != "years" or exhibit.lens == COVERAGE or rows.empty:
         return ()
     starts, ends = (rows[name].tolist() for name in ("period_start", "period_end"))
+    # A pair of rows costs as much as it has columns.
+    asked = {*exhibit.resource.comparable_within, *CONCERNED, "period_start", "note"}
+    rows = rows[[name for name in rows if name in asked]]
     crossed = {}
     named = sorted(held, key=lambda piece: (piece.panel, piece.color, starts[piece.rows[0]]))
     for one, piece in pairwise(named):  # the last row of a piece, the first of the next of the same names

@@ -64,10 +64,10 @@ DIMENSIONS = tuple(name for name in CALLED if name not in PLACES)
 
 def only(selection: Selection, dimensions: Collection[str]) -> Selection:
     """What a selection chooses of some dimensions, "year" among them, and nothing else."""
-    left_out: dict[str, Any] = {name: () for name in (*PLACES, *DIMENSIONS) if name not in dimensions}
-    if YEAR not in dimensions:
+    left_out: dict[str, Any] = {name: () for name in selection.active if name not in dimensions}
+    if left_out.pop(YEAR, None) is not None:
         left_out |= {"first_year": None, "last_year": None}
-    return replace(selection, **left_out)
+    return replace(selection, **left_out) if left_out else selection
 
 
 def about(selection: Selection, dimension: str, *codes: str) -> Selection:

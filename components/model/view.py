@@ -46,11 +46,12 @@ class View:
         return self.every.exhibit
 
     @property
-    def key(self) -> tuple[str, str, Selection]:
-        """What everything that follows from the rows depends on: data, slug, choices that pick."""
-        exhibit = self.exhibit
-        told = self.selection if exhibit.among or exhibit.computed else rows.picked(exhibit, self.selection)
-        return f"{VERSION}{current().state}", exhibit.slug, told
+    def key(self) -> tuple[str, str, str]:
+        """What everything that is drawn of the rows depends on: data, slug, which rows, and chosen places."""
+        exhibit, chosen = self.exhibit, self.selection
+        places = "" if exhibit.varies else np.packbits(self.keeps).tobytes().hex()
+        told = chosen if exhibit.varies else (chosen.geography, chosen.origin)
+        return f"{VERSION}{current().state}", exhibit.slug, f"{told}{places}"
 
     @property
     def file_stem(self) -> str:
@@ -155,7 +156,7 @@ def settle(exhibit: Exhibit, selection: Selection = EVERYTHING) -> View:
 
     Raises UnreadableTable.
     """
-    if exhibit.computed:
+    if exhibit.varies:
         of_choice = rows.worked_out(exhibit, selection)
         return View(of_choice, selection, np.ones(len(of_choice.rows), dtype=bool))
     places = selection.chosen(exhibit.one) if exhibit.one else ()

@@ -84,7 +84,8 @@ class Presentation:
     @property
     def folded(self) -> list[Note]:
         """The notes that a card does not tell in full beside its chart."""
-        return [note for note in self.notes if note.bare not in self.short_notes]
+        short = self.short_notes
+        return [note for note in self.notes if note.bare not in short]
 
     @property
     def about(self) -> str:

@@ -7,13 +7,17 @@ import re
 from collections.abc import Mapping
 from string import Formatter
 from typing import Any
+from urllib.parse import urlencode
 
 import pandas as pd
 
 from components.model import numbers
+from components.model.url_state import COUNTRY
 from components.model.view import View
 from components.text.derived_words import DERIVED, Row, lowered
+from components.text.markdown import linked, plain
 from data.bounds import UNDERCUT
+from data.geographies import countries
 from data.package import LOWERED, OTHERS, SHARED
 from data.sources import Source
 
@@ -85,6 +89,18 @@ def _following(columns: Mapping[str, Mapping[str, str]], row: Row) -> str:
                 if code == OTHERS or fits:
                     return filled(pattern, row)
     return ""
+
+
+def cell_in_words(view: View, state: str, index: int) -> str:
+    """What the row of a cell of this state tells, with its source and a link to its country."""
+    states = view.shown[view.exhibit.color].astype("str")
+    at = states.index[states == state][index]
+    row, shown = view.rows.loc[at], view.shown.loc[at]
+    words = f"{plain(f'{shown[view.exhibit.category]}, {shown.years}: {state.lower()}')}."
+    if not row[["persons", "low", "high"]].isna().all():
+        words = plain(bare(view, at))
+    page = f"/country?{urlencode({COUNTRY: countries()[str(row['geography'])]})}"
+    return f"{words} {linked([view.every.cited[row['source']]])} [Open the country](<{page}>)"
 
 
 def cited(source: Source, publisher: str) -> str:

@@ -149,7 +149,7 @@ def _stated(view: View) -> pd.Series[bool]:
         return ~rest & view.rows[[measure.name for measure in table.measures]].notna().any(axis=1)
     if field.unit == PER_CENT:  # a whole of one part: a group in which a single code was ever recorded
         rest |= view.rows[field.name].ge(100).fillna(False)
-    return ~rest & view.shown["figure"].notna() & view.shown["figure"].ne("not stated")
+    return ~rest & view.shown["figure"].notna() & view.shown["figure"].ne(numbers.UNKNOWN)
 
 
 def _newest(view: View) -> tuple[int, int]:

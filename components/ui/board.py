@@ -12,7 +12,8 @@ from components.model.view import View, settle
 from components.text.markdown import link_to, plain
 from components.ui.case_page import say_unknown
 from components.ui.error_boundary import shielded
-from components.ui.filters import selection_for
+from components.ui.filters import chooser
+from components.ui.home import sent
 from components.ui.place_boxes import bound
 from data.tables import vocabulary
 
@@ -26,8 +27,9 @@ Said = dict[Hashable, Any]  # a row in words, `code` its kind, `by` whose it is,
 def show_board(exhibit: Exhibit) -> None:
     """Filters by kind and speaker, the contested claims beside their evidence, then a card for each other."""
     with shielded("The board of what was said"):
-        every = _said(settle(exhibit))
-        chosen = _chosen(_said(settle(exhibit, selection_for(exhibit))), sorted({one["by"] for one in every}))
+        every, shown = _said(settle(exhibit)), settle(exhibit, chooser()(exhibit))
+        chosen = [one for one in every if shown.keeps[one["place"]]]
+        chosen = _chosen(chosen, sorted({one["by"] for one in every}))
         about = {one["about"] for one in every} - {""}
         for claim in about & {one["about"] or one["statement"] for one in chosen}:
             beside = [one for one in every if claim in (one["statement"], one["about"])]
@@ -43,12 +45,14 @@ def show_board(exhibit: Exhibit) -> None:
             st.markdown("Nothing that was said fits the choice. Clear a filter.")
 
 
+@sent
 def _said(view: View) -> list[Said]:
-    """The rows in words, by kind."""
+    """The rows in words, by kind; `place` is that among all rows."""
     words = view.shown.astype("object").fillna("")
     whose = words["speaker"].where(words["speaker"] != "", words["organisation"])
     cited = view.rows["source"].map(view.every.cited)
-    rows = words.assign(code=view.rows["type"], by=whose, cited=cited).to_dict("records")
+    coded = words.assign(code=view.rows["type"], by=whose, cited=cited, place=range(len(words)))
+    rows = coded.to_dict("records")
     return sorted(rows, key=lambda one: [*KINDS].index(one["code"]))
 
 

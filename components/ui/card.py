@@ -1,32 +1,30 @@
 """One exhibit on a page: title, finding, chart or list, table, note, source, and what can be done with it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from itertools import count
 from typing import Any
-from urllib.parse import urlencode
 
+import plotly.graph_objects as go
 import plotly.io as pio
 import pyarrow as pa
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from components.charts.draw import draw, lacking
 from components.charts.theme import CONFIG, TEMPLATE
 from components.model.exhibit import Exhibit
 from components.model.selection import NAMES, YEAR, Selection
-from components.model.url_state import COUNTRY
 from components.model.view import View, settle
 from components.routes.operators import metrics
 from components.text.headlines import answer
 from components.text.markdown import linked, plain
 from components.text.notes import READING
 from components.text.presentation import Presentation, present
-from components.text.sentences import bare
+from components.text.sentences import cell_in_words
 from components.ui.error_boundary import say, shielded
-from components.ui.filters import current, lens, selection_for
+from components.ui.filters import chooser, current, lens
 from components.ui.share_panel import show_actions, show_download
-from data.geographies import countries
 
 SENT = 4096  # parts of cards: 15 kB each on average, 300 kB at most
 LOCKS = 200_000  # Streamlit keeps 200 bytes for each part that it was ever asked for, also of those let go
@@ -48,20 +46,28 @@ def show(exhibit: Exhibit, selection: Selection | None = None) -> None:
     if exhibit.lens not in ("", lens()):
         return
     try:
-        view = settle(exhibit, selection or selection_for(exhibit))
+        view = settle(exhibit, selection or chooser()(exhibit))
     except Exception as error:
         metrics.exhibit_failed(exhibit.slug, error)
-        st.subheader(exhibit.title, anchor=exhibit.slug)
-        say("These figures", error)
+        with st.container():
+            st.subheader(exhibit.title, anchor=exhibit.slug)
+            say("These figures", error)
         return
     if view.empty:
         st.markdown(f"**{plain(exhibit.title)}.** {plain(present(view).widen)}")
         return
+    _show_card(view)
+
+
+@st.fragment
+def _show_card(view: View) -> None:
+    """All of a card, which is drawn again by itself when a part of it is opened."""
+    # What is opened later lives as long as the session: that view has read none of its rows.
+    view = replace(view)
     with st.container(border=True, gap="xsmall"), shielded("Some parts of this exhibit"):
-        st.subheader(exhibit.title, anchor=exhibit.slug)
+        st.subheader(view.exhibit.title, anchor=view.exhibit.slug)
         _send("words", view)
-        # What is opened later lives as long as the session: its view has read none of its rows.
-        _show_tabs(replace(view))
+        _show_tabs(view)
         with shielded("The notes of this exhibit"):
             _send("notes", view)
             for name in view.unfiltered:
@@ -89,10 +95,9 @@ def tell(question: str) -> None:
         st.markdown(f":small[{kept}{linked(told.sources)}]")
 
 
-@st.fragment
 def _show_tabs(view: View) -> None:
     """Chart, list and table of one height; what is not open is not sent."""
-    view, exhibit = replace(view), view.exhibit
+    exhibit = view.exhibit
     parts = [name for name, there in (("chart", exhibit.chart), ("list", exhibit.columns)) if there]
     names = [*map(str.capitalize, parts), f"Table ({present(view).rows})"]
     tabs = st.tabs(names, key=f"tabs-{exhibit.slug}", on_change="rerun")
@@ -112,27 +117,18 @@ def _show_cells(view: View) -> None:
     """A chart of cells, and above it what the one that was clicked tells, with its source."""
     told = st.container()
     told.markdown(":small[Click a cell to read what was reported.]")
-    clicked = _chart(present(view), on_select="rerun", selection_mode="points")
+    figure, alt = _send("figure", view)
+    clicked = _plot(view, figure, alt, on_select="rerun", selection_mode="points")
     for point in clicked.selection.points[:1]:
-        told.info(cell_in_words(view, point["curve_number"], point["point_index"]))
+        told.info(cell_in_words(view, figure.data[point["curve_number"]].name, point["point_index"]))
 
 
-def cell_in_words(view: View, number: int, index: int) -> str:
-    """What the row of a cell of this trace tells, with its source and a link to its country."""
-    trace, states = draw(view).data[number], view.shown[view.exhibit.color].astype("str")
-    at = states.index[states == trace.name][index]
-    row, cell = view.rows.loc[at], plain(trace.hovertext[index])
-    words = f"{cell}." if row[["persons", "low", "high"]].isna().all() else plain(bare(view, at))
-    page = f"/country?{urlencode({COUNTRY: countries()[str(row['geography'])]})}"
-    return f"{words} {linked([view.every.cited[row['source']]])} [Open the country](<{page}>)"
-
-
-@st.cache_resource(max_entries=SENT, show_spinner=False, hash_funcs={View: lambda view: view.key})
-def _send(part: str, view: View) -> None:
+@st.cache_resource(max_entries=SENT, show_spinner=False, hash_funcs={View: lambda view: "".join(view.key)})
+def _send(part: str, view: View) -> Any:
     """What was sent for the same rows is sent again; nothing of a part that cannot be made is sent."""
     if not next(_made) % LOCKS:
         _send.clear()
-    PARTS[part](present(view))
+    return PARTS[part](present(view))
 
 
 def _words(words: Presentation) -> None:
@@ -140,23 +136,35 @@ def _words(words: Presentation) -> None:
     st.markdown(f"{told}\n\n{plain(words.finding)}" if words.finding else told)
 
 
-def _chart(words: Presentation, **clicks: str) -> Any:
-    key, figure = f"chart-{words.view.exhibit.slug}", draw(words.view)
-    with _room(words, long=figure.layout.height > TALLEST + LITTLE):
-        return st.plotly_chart(figure, key=key, alt=words.alt, config=CONFIG, **clicks)
+def _figure(words: Presentation) -> tuple[go.Figure, str]:
+    """A figure and its alt text; one that can be clicked is no part that is sent again by itself."""
+    return draw(words.view), words.alt
+
+
+def _chart(words: Presentation) -> None:
+    _plot(words.view, *_figure(words))
+
+
+def _plot(view: View, figure: go.Figure, alt: str, **clicks: str) -> Any:
+    with _room(view, long=figure.layout.height > TALLEST + LITTLE):
+        key = f"chart-{view.exhibit.slug}"
+        return st.plotly_chart(figure, key=key, alt=alt, config=CONFIG, **clicks)
 
 
 def _list(words: Presentation) -> None:
-    with _room(words, long=len(words.paragraphs) > LISTED):
+    with _room(words.view, long=len(words.paragraphs) > LISTED):
         st.markdown("\n\n".join(words.paragraphs))
 
 
-def _room(words: Presentation, *, long: bool) -> DeltaGenerator:
+@contextmanager
+def _room(view: View, *, long: bool) -> Iterator[None]:
     """Where something is shown, which scrolls if it is long: by keyboard through `static/dashboard.js`."""
     if not long:
-        return st.container()
+        yield
+        return
     st.markdown(":small[:gray[There is more than has room: scroll in it, or open the table.]]")
-    return st.container(height=TALLEST, border=False, key=f"long-{words.view.exhibit.slug}")
+    with st.container(height=TALLEST, border=False, key=f"long-{view.exhibit.slug}"):
+        yield
 
 
 def _table(words: Presentation) -> None:
@@ -181,9 +189,10 @@ def _notes(words: Presentation) -> None:
         st.markdown("\n\n".join([*every, f":small[{words.source_line}]"]))
 
 
-PARTS: dict[str, Callable[[Presentation], None]] = {
+PARTS: dict[str, Callable[[Presentation], Any]] = {
     "words": _words,
     "chart": _chart,
+    "figure": _figure,
     "list": _list,
     "table": _table,
     "notes": _notes,

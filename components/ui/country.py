@@ -1,5 +1,6 @@
 """One country on one screen, and what pages about one place share."""
 
+from collections.abc import Callable
 from functools import partial
 
 import streamlit as st
@@ -24,7 +25,7 @@ from components.text.gaps import gaps
 from components.text.markdown import plain
 from components.ui.error_boundary import shielded
 from components.ui.explore import lead_on
-from components.ui.filters import country, selection_for, years_only
+from components.ui.filters import Choose, chooser, country, years_only
 from components.ui.home import show_part, tile
 from components.ui.sections import has_rows, show_sections, show_tabs
 from data.geographies import choices, countries, places
@@ -54,27 +55,29 @@ def show_country() -> None:
 
     What there is not is told once, among what is missing.
     """
-    has = partial(has_rows, choose=of_country)
+    choose = _of_country()
+    has = partial(has_rows, choose=choose)
     if country() not in of_one.with_rows():
         _show_none()
-    drawn = dict.fromkeys(filter(has, of_one.TILES), tile)
+    drawn: dict[Exhibit, Callable[[View, str], None]] = dict.fromkeys(filter(has, of_one.TILES), tile)
     tier = of_one.TIER_LISTS if has(of_one.TIER_LISTS) else of_one.TIERS
     texts = (of_one.FOREIGNERS, of_one.PROTOCOL, tier)
-    if drawn := drawn | dict.fromkeys(filter(has, texts), _show_text):
+    drawn.update(dict.fromkeys(filter(has, texts), _show_text))
+    if drawn:
         with st.grid(6, min_column_width=TILE):
             for exhibit, draw_it in drawn.items():
-                show_part(exhibit, draw_it, selection=of_country(exhibit))
+                show_part(exhibit, draw_it, selection=choose(exhibit))
     tabs = (*of_one.SECTIONS, Section("Reports", (REPORTED,)))
     held = any(has(item) for section in tabs for item in section.exhibits)
     wide, narrow = st.columns([7, 3]) if held else (st.container(), st.container())
     with wide:
-        show_tabs("country-tabs", tabs, of_country)
+        show_tabs("country-tabs", tabs, choose)
     with narrow:
         _show_compare()
         _show_missing()
     others = (item for item in exhibits() if not item.one and item.table not in SHOWN)
     beside = Section("Other sources", tuple(filter(has, (*of_one.OTHERS, *others))), open=0)
-    show_sections([beside], of_country)
+    show_sections([beside], choose)
     st.markdown(f":small[{CORRECT}]")
 
 
@@ -134,6 +137,7 @@ def show_brief_links(*places: str) -> None:
     st.markdown(f":small[Brief on {plain(placed(choices()[places[0]]))}, two pages to print: {links}]")
 
 
-def of_country(exhibit: Exhibit) -> Selection:
+def _of_country() -> Choose:
     """The country for an exhibit about one place, and for the others as if it had been chosen as region."""
-    return selection_for(exhibit) if exhibit.one else Selection(geography=(country(),))
+    of_place, of_region = chooser(), Selection(geography=(country(),))
+    return lambda exhibit: of_place(exhibit) if exhibit.one else of_region

@@ -13,6 +13,7 @@ from components.model.selection import EVERYTHING
 from components.model.view import View
 from components.text.markdown import link_to, plain
 from components.ui.error_boundary import shielded
+from components.ui.home import sent
 from components.ui.sections import show_in_parts, show_part_of
 from data.tables import vocabulary
 
@@ -29,9 +30,7 @@ def show_documents() -> None:
 
 
 def _show_parts(view: View) -> None:
-    words = view.shown.astype("object").fillna("")
-    coded = words.assign(code=view.rows["verdict"], cited=view.rows["source"])
-    rows: list[Row] = coded.to_dict("records")
+    rows = _in_words(view)
     _show_verdicts(rows)
     if amiss := [row for row in rows if row["code"] in AMISS]:
         st.header("Not to be repeated", divider="gray", anchor=False)
@@ -49,6 +48,12 @@ def _show_parts(view: View) -> None:
             texts = {row["document_statement"]: row["text"] for row in part}
             label = f"**{plain(section)}** ({len(part)})"
             show_part_of(EVERY_STATEMENT, label, texts, partial(_show_rows, part, view))
+
+
+@sent
+def _in_words(view: View) -> list[Row]:
+    words = view.shown.astype("object").fillna("")
+    return words.assign(code=view.rows["verdict"], cited=view.rows["source"]).to_dict("records")
 
 
 def _show_verdicts(rows: list[Row]) -> None:

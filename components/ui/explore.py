@@ -66,7 +66,7 @@ def show_elsewhere(exhibit: Exhibit, selection: Selection) -> None:
 
 def show_open(view: View, look: Mapping[str, Any]) -> None:
     """Buttons that lead to Explore, with places and years: the same figures, and what moved a sum."""
-    for label, (exhibit, selection) in choices.opened(view.exhibit, view.selection, view.rows).items():
+    for label, (exhibit, selection) in choices.opened(view).items():
         key = f"{label}-{view.exhibit.slug}"
         icon = ":material/insights:" if label == "Explore" else ":material/waterfall_chart:"
         lead_on(label, exhibit, selection, key=key, icon=icon, **look)

@@ -1,5 +1,6 @@
 """The filters: widgets drawn once by the frame, bound to the URL, the same on every page that has any."""
 
+from collections.abc import Callable
 from contextlib import suppress
 
 import streamlit as st
@@ -14,6 +15,7 @@ from components.model.url_state import COUNTRY, FIRST, LAST, LENS, LENSES, SINGL
 from components.ui.place_boxes import asked, bound, choose_country, choose_places
 from data.geographies import countries
 
+Choose = Callable[[Exhibit], Selection]
 AT_ONCE = ("document", "verdict")  # filters that do not wait behind the button
 YEAR_BOXES, LENS_BOX = 216, 236  # px: the other boxes take what is left of the row
 HELP = {
@@ -126,9 +128,13 @@ def lens() -> str:
     return chosen if chosen in LENSES else next(iter(LENSES))
 
 
-def selection_for(exhibit: Exhibit) -> Selection:
-    """The reader's selection as it concerns an exhibit: those about one place take the chosen country."""
-    return about(current(), exhibit.one, country()) if exhibit.one else current()
+def chooser() -> Choose:
+    """The reader's selection as it concerns an exhibit: those about one place take the chosen country.
+
+    The boxes are read once, however many exhibits there are: each look at the session costs.
+    """
+    chosen, one = current(), country()
+    return lambda exhibit: about(chosen, exhibit.one, one) if exhibit.one else chosen
 
 
 def kept() -> dict[str, list[str]]:

@@ -1,7 +1,7 @@
 """The parts of the first page: tiles, a map that opens a country, small charts, two boxes."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, ParamSpec, TypeVar
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -27,7 +27,15 @@ WELL_KNOWN = ("2.5 million", "140,000", "1 in 7", "84 %", "USD 150 billion", "27
 TILE, MAP = 64, 380  # px
 NO_FIGURES = "The edition that is loaded has no figures for this."
 SENT = 64  # of the parts that are kept
-_sent = st.cache_resource(max_entries=SENT, show_spinner=False, hash_funcs={View: lambda view: view.key})
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+def sent(made: Callable[P, R]) -> Callable[P, R]:
+    """What was drawn or made of a view is drawn or taken again."""
+    hashes = {View: lambda view: f"{view.key}{view.selection}"}
+    kept: Callable[P, R] = st.cache_resource(made, max_entries=SENT, show_spinner=False, hash_funcs=hashes)
+    return kept
 
 
 def show_part(
@@ -42,7 +50,7 @@ def show_part(
             draw_it(view, page)
 
 
-@_sent
+@sent
 def tile(view: View, page: str) -> None:
     """What it is, of when and of how many, the latest figure, its years as a chart, and a link to more.
 
@@ -79,7 +87,7 @@ def tile(view: View, page: str) -> None:
         st.markdown(f":small[[All years](#{exhibit.slug})]")
 
 
-@_sent
+@sent
 def small(view: View, page: str) -> None:
     """One question, one chart, and the note that protects most."""
     st.subheader(view.exhibit.title, anchor=view.exhibit.slug)
@@ -94,20 +102,28 @@ def country_map(view: View, page: str) -> None:
     st.markdown(":small[Latest year for which a total was reported. Click a country to open it.]")
     if reason := lacking(view.exhibit):
         st.warning(reason)
-    figure = draw(view).update_layout(height=MAP)
+    figure, alt, note = _clickable(view, MAP)
     clicked: dict[str, Any] = {"selection_mode": "points", "on_select": _open_clicked}
-    st.plotly_chart(figure, key="reporters", alt=present(view).alt, config=CONFIG, **clicked)
-    _lead_on(view, page, present(view).main_note.short)
+    st.plotly_chart(figure, key="reporters", alt=alt, config=CONFIG, **clicked)
+    _lead_on(view, page, note)
 
 
 def wall_strip(view: View, page: str) -> None:
     """The wall of who reports, small; a click on it opens the wall."""
     st.subheader(view.exhibit.title, anchor=view.exhibit.slug)
-    many = numbers.plural(view.rows["geography"].nunique(), "column")
+    figure, alt, _ = _clickable(view)
+    many = numbers.plural(len(figure.layout.xaxis.tickvals), "column")
     st.markdown(f":small[{many}, one for each country of UNODC's file. Empty: no total for that year.]")
-    look = {"key": "strip", "alt": present(view).alt, "config": CONFIG}
-    st.plotly_chart(draw(view), **look, selection_mode="points", on_select=_open_wall)
+    look = {"key": "strip", "alt": alt, "config": CONFIG}
+    st.plotly_chart(figure, **look, selection_mode="points", on_select=_open_wall)
     _lead_on(view, page)
+
+
+@sent
+def _clickable(view: View, height: int | None = None) -> tuple[go.Figure, str, str]:
+    """Figure, alt text and note of a chart that can be clicked, which is not sent again by itself."""
+    figure = draw(view).update_layout(height=height) if height else draw(view)
+    return figure, present(view).alt, present(view).main_note.short
 
 
 def show_country_box() -> None:

@@ -9,16 +9,14 @@ import streamlit as st
 from components.exhibits.country import DETECTED, with_rows
 from components.exhibits.flows import LARGEST, SECTIONS
 from components.exhibits.overview import REPORTERS
-from components.model.exhibit import Exhibit
 from components.model.numbers import plural
-from components.model.rows import every_row
-from components.model.selection import Selection
 from components.model.url_state import COUNTRY, FIRST, LAST, key, meant_by
+from components.model.view import View, settle
 from components.text.markdown import plain
 from components.ui.card import show
 from components.ui.error_boundary import shielded
-from components.ui.filters import country, current, selection_for, years_only
-from components.ui.home import country_map, open_chosen, show_part
+from components.ui.filters import Choose, chooser, country, current, years_only
+from components.ui.home import country_map, open_chosen, sent, show_part
 from components.ui.sections import show_sections
 from data.geographies import countries
 
@@ -39,7 +37,12 @@ def show_places() -> None:
 @shielded("The list of places")
 def show_list(page: str = "country") -> None:
     """Links to a page about each, from A to Z, and a mark for each year that has a total."""
-    rows = every_row(DETECTED).rows
+    _list(settle(DETECTED), page)
+
+
+@sent
+def _list(view: View, page: str) -> None:
+    rows = view.every.rows
     years = sorted(set(rows["period_start"]))
     held = rows.groupby(rows["geography"].astype("str"))["period_start"].agg(set).to_dict()
     names = {code: countries()[code] for code in sorted(with_rows(), key=countries().__getitem__)}
@@ -90,10 +93,10 @@ def show_flows() -> None:
     if whose:
         here = plain(countries()[country()])
         st.markdown(f"**{plain(', '.join(whose))} to {here}:** citizens of the first detected in the second.")
-    show_sections(SECTIONS, _of_corridor)
+    show_sections(SECTIONS, _of_corridor())
 
 
-def _of_corridor(exhibit: Exhibit) -> Selection:
+def _of_corridor() -> Choose:
     """The chosen country, and of citizens detected there the chosen ones."""
-    chosen = selection_for(exhibit)
-    return replace(chosen, origin=current().origin) if exhibit.one == "geography" else chosen
+    choose, origin = chooser(), current().origin
+    return lambda item: replace(choose(item), origin=origin) if item.one == "geography" else choose(item)

@@ -19,7 +19,7 @@ from components.text.markdown import plain
 from components.ui.card import show, tell
 from components.ui.error_boundary import shielded
 from components.ui.explore import lead_on
-from components.ui.filters import clear_one, lens, selection_for
+from components.ui.filters import Choose, chooser, clear_one, lens
 from components.ui.folds import anchor, draw_open, fold
 from data.geographies import countries
 from data.tables import UnreadableTable
@@ -27,19 +27,18 @@ from data.tables import UnreadableTable
 # Two beside each other on a laptop, one on a phone: where charts, composed for a phone, are read best.
 CARD = 380
 
-Choose = Callable[[Exhibit], Selection]
-
 
 def show_sections(
     sections: Iterable[Section],
-    choose: Choose = selection_for,
+    choose: Choose | None = None,
     above: Mapping[str, Callable[[], None]] = MappingProxyType({}),
 ) -> None:
     """One line for all exhibits without rows, links to the others, then the sections.
 
     `above` draws what stands between a heading and its cards.
     """
-    here = [(one, [item for item in one.exhibits if item.lens in ("", lens())]) for one in sections]
+    choose, through = choose or chooser(), ("", lens())
+    here = [(one, [item for item in one.exhibits if item.lens in through]) for one in sections]
     with_rows = [(one, [item for item in items if has_rows(item, choose)]) for one, items in here]
     filled = [(one, items) for one, items in with_rows if items or one.heading in above]
     every, left = ({item for _, items in both for item in items} for both in (here, filled))
@@ -103,10 +102,15 @@ def show_tabs(key: str, sections: Iterable[Section], choose: Choose) -> None:
     """A tab for each section, of what has rows; drawn like folds, and the first stands open."""
     held = [(one, [item for item in one.exhibits if has_rows(item, choose)]) for one in sections]
     if filled := [(one.heading, items) for one, items in held if items]:
-        st.fragment(_tabs)(key, filled, choose)
+        tabs_of(key, filled, choose)
 
 
-def _tabs(key: str, filled: Sequence[tuple[str, list[Exhibit]]], choose: Choose) -> None:
+def tabs_of(key: str, filled: Sequence[tuple[str, Sequence[Exhibit]]], choose: Choose) -> None:
+    """A tab for each heading, of which only the open one is drawn; the others are links to what they hold."""
+    st.fragment(_tabs)(key, filled, choose)
+
+
+def _tabs(key: str, filled: Sequence[tuple[str, Sequence[Exhibit]]], choose: Choose) -> None:
     tabs = st.tabs([heading for heading, _ in filled], key=key, on_change="rerun")
     for tab, (_, items) in zip(tabs, filled, strict=True):
         with tab, shielded("This part of the page"):
@@ -117,9 +121,10 @@ def _tabs(key: str, filled: Sequence[tuple[str, list[Exhibit]]], choose: Choose)
 
 def show_in_parts(exhibit: Exhibit, draw: Callable[[View], None]) -> None:
     """What the filters leave of an exhibit, drawn in parts, then all of it in one table."""
-    view = settle(exhibit, selection_for(exhibit))
+    choose = chooser()
+    view = settle(exhibit, choose(exhibit))
     if view.empty:
-        show_lacking([exhibit], 1, selection_for)
+        show_lacking([exhibit], 1, choose)
         return
     draw(view)
     show_part_of(exhibit, "All in one table", {exhibit.slug: "The table"}, partial(show, exhibit))
@@ -150,10 +155,9 @@ def show_contents(sections: Iterable[tuple[str, Sequence[Exhibit]]]) -> None:
 
 def _show_cards(items: Sequence[Exhibit], choose: Choose) -> None:
     """Two by two; one that is left takes the width of both."""
-    pairs = len(items) // 2 * 2
-    with st.grid(2, min_column_width=CARD) as cards:
-        for item in items[:pairs]:
-            with cards.cell():
+    if pairs := len(items) // 2 * 2:
+        with st.grid(2, min_column_width=CARD):  # each card is a cell
+            for item in items[:pairs]:
                 show(item, choose(item))
     for item in items[pairs:]:
         show(item, choose(item))

@@ -37,7 +37,6 @@ CARDS = {"light": "Card to share", "dark": "Dark card"}
 BESIDE_CHART, LIST = 420, 480
 
 
-@st.fragment
 def show_actions(view: View) -> None:
     """One row of actions. What opens is filled only then; `static/dashboard.js` copies the link."""
     slug = view.exhibit.slug

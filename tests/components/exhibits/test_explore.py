@@ -154,7 +154,7 @@ def test_shares_are_of_the_known() -> None:
 
 
 def opens(view: View) -> dict[str, tuple[Exhibit, Selection]]:
-    return opened(view.exhibit, view.selection, view.rows)
+    return opened(view)
 
 
 def test_a_card_opens_its_figures_and_what_moved_them() -> None:
@@ -172,12 +172,7 @@ def test_a_card_opens_its_figures_and_what_moved_them() -> None:
 def test_the_boxes_say_what_they_hold_of_every_card_that_opens_here() -> None:
     """Also of maps, which are exhibits of other pages."""
     seen = [settle(exhibit) for exhibit in exhibits() if not exhibit.one]
-    opens = [
-        one
-        for view in seen
-        if not view.empty
-        for one, _ in opened(view.exhibit, view.selection, view.rows).values()
-    ]
+    opens = [one for view in seen if not view.empty for one, _ in opened(view).values()]
     told = [{name: tuple(said) for name, said in words(one).items()} for one in opens]
     assert {"as": ("Map",), "by": ("Total",), "measure": ("Detected victims per million",)} in told
     assert all(said["as"][0] in SHAPES.values() for said in told)

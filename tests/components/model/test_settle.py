@@ -54,6 +54,7 @@ def test_choices_that_pick_nothing_lead_to_the_same_rows_and_are_kept_for_links(
     whole, narrow = settle(REGISTERED), settle(REGISTERED, Selection(sex=("female",)))
     assert narrow.selection != whole.selection
     assert narrow.key == whole.key and narrow.keeps is whole.keeps
+    assert settle(REGISTERED, Selection(first_year=1996)).key == whole.key, "all rows are of later years"
 
 
 def test_other_rows_and_other_regions_have_other_keys() -> None:
