@@ -45,6 +45,6 @@ pages = [
     st.Page(lambda name=name: draw(name), title=name, url_path=name, default=name == names[0])
     for name in names
 ]
-page = st.navigation(pages)
+page = st.navigation({"Topics": pages}, position="top")  # an entry of the product's, to be clicked alike
 years = chosen("from", "From year"), chosen("to", "To year")  # in the frame, where they keep their value
 page.run()
