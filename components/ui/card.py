@@ -65,7 +65,6 @@ def _show_card(view: View) -> None:
     # What is opened later lives as long as the session: that view has read none of its rows.
     view = replace(view)
     with st.container(border=True, gap="xsmall"), shielded("Some parts of this exhibit"):
-        st.subheader(view.exhibit.title, anchor=view.exhibit.slug)
         _send("words", view)
         _show_tabs(view)
         with shielded("The notes of this exhibit"):
@@ -79,7 +78,6 @@ def _show_card(view: View) -> None:
 def show_view(view: View) -> None:
     """Draw a view that has rows, and its CSV; nothing of it is kept for others."""
     with st.container(border=True, gap="xsmall"), shielded("Some parts of this answer"):
-        st.subheader(view.exhibit.title, anchor=view.exhibit.slug)
         for part in ("words", "chart", "table", "notes"):
             PARTS[part](present(view))
         show_download(view)
@@ -132,6 +130,7 @@ def _send(part: str, view: View) -> Any:
 
 
 def _words(words: Presentation) -> None:
+    st.subheader(words.title, anchor=words.view.exhibit.slug)
     told = f":small[:gray[{plain(words.subtitle)}]]"
     st.markdown(f"{told}\n\n{plain(words.finding)}" if words.finding else told)
 
