@@ -86,8 +86,11 @@ def endings(exhibit: Exhibit, rows: pd.DataFrame, held: tuple[Piece, ...]) -> tu
         if (one.panel, one.color) == (piece.panel, piece.color) and starts[after] > ends[before]:
             crossed[piece.panel, starts[after], exhibit.color and piece.color] = before, after
     told: dict[Ending, None] = {}
+    without = rows.drop(columns=SINCE, errors="ignore")
     for (panel, year, _), pair in sorted(crossed.items(), key=lambda item: item[0][1]):
-        if reason := _reason(rows.iloc[[*pair]], exhibit):
+        if reason := _reason(without.iloc[[*pair]], exhibit) or " ".join(
+            reasons(rows.iloc[[*pair]], exhibit.resource)
+        ):
             told[Ending(panel, year, reason)] = None
         if len({ending.reason for ending in told}) > NUMBERED:
             near = (name for name, (before, after) in crossed.items() if starts[after] == ends[before] + 1)
@@ -96,13 +99,12 @@ def endings(exhibit: Exhibit, rows: pd.DataFrame, held: tuple[Piece, ...]) -> tu
 
 
 def _reason(pair: pd.DataFrame, exhibit: Exhibit) -> str:
-    """Why two neighbours stand apart: the break, or who came or went, as the later of them notes it."""
-    without = pair.drop(columns=SINCE, errors="ignore")
-    if told := reasons(without, exhibit.resource):
+    """Why two neighbours stand apart: the break, or who came or went, as the later notes; "" for neither."""
+    if told := reasons(pair, exhibit.resource):
         return " ".join(told)
     note = str(pair["note"].iloc[1]) if "note" in pair else ""
     came = "".join(CAME_OR_WENT.findall(note)).strip()
-    return f"{pair['period_start'].iloc[1]}: {came}" if came else " ".join(reasons(pair, exhibit.resource))
+    return f"{pair['period_start'].iloc[1]}: {came}" if came else ""
 
 
 def breaks(exhibit: Exhibit, rows: pd.DataFrame, numbered: tuple[Ending, ...] = ()) -> tuple[str, ...]:
