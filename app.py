@@ -32,7 +32,8 @@ try:
     from components.routes.packed_files import PackedFiles
     from components.routes.responses import configured, protected
     from components.routes.serving import routes
-    from components.ui.admission import Admission, bound_streamlit
+    from components.ui.admission import Admission
+    from components.ui.connections import bound_streamlit
     from components.ui.error_boundary import on_script_error
     from components.ui.upload_limits import bound_uploads
     from data.geographies import places

@@ -54,7 +54,7 @@ YEARS = re.compile(r"(?<![\d.,/])(?:1[5-9]|20|21)\d\d(?![.,]?\d|[/%])")
 MORE = ("a day", "a change")  # what no single figure of a year bears out
 UNSAID = ["trafficking"]  # what a number is of that does not say it
 DENIED = re.compile(r"\b(?:not|never|nobody|no one|no longer|false|wrong|myth|untrue)\b|n't\b", re.IGNORECASE)
-MOST_MATCHES = 3
+MOST_MATCHES, MOST_NUMBERS = 3, 8  # of one claim, looked for in every exhibit
 # What is looked for, beside what it is of.
 TOPICS = stems("about data facts figures human many much numbers statistics what where who")
 
@@ -133,7 +133,7 @@ def _figures(asked: Asked, amounts: tuple[Quantity, ...]) -> tuple[Entry, ...]:
         return told
     said, of = set(map(stem, asked.words)), (places()[code].label for code in asked.places)
     begin, year = next(of, ""), str(asked.year or "")
-    alike = (entry for amount in amounts for entry in same_figures(amount.text))
+    alike = (entry for amount in amounts[:MOST_NUMBERS] for entry in same_figures(amount.text))
     fits = (entry for entry in alike if entry.text.startswith(begin) and year in entry.text)
     return tuple(entry for entry in fits if said & set(map(stem, entry.title_words)))[:MOST_MATCHES] or told
 

@@ -10,30 +10,24 @@ import time
 import uuid
 from contextlib import suppress
 from http import HTTPStatus
-from typing import Any
 from urllib.parse import urlsplit
 
 from google.protobuf.descriptor import FieldDescriptor
 from google.protobuf.message import DecodeError
 from google.protobuf.message import Message as Protobuf
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.requests import cookie_parser
+from starlette.requests import ClientDisconnect, cookie_parser
 from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
-from streamlit import net_util
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState, WidgetStates
 from streamlit.web.server.starlette.starlette_app_utils import decode_xsrf_token_string
 from streamlit.web.server.starlette.starlette_server_config import XSRF_COOKIE_NAME
-from uvicorn.protocols.http.auto import AutoHTTPProtocol
-from uvicorn.protocols.websockets import websockets_sansio_impl as sockets
-from websockets import http11
-from websockets.server import ServerProtocol
 
 from components.ui.left_page import LeftPage
 from components.ui.upload_limits import refusal, uploading
 
-MOST_OF_HEADERS, MOST_OF_MESSAGE = 32 * 1024, 128 * 1024  # bytes; a browser's largest messages take 10 KB
+MOST_OF_HEADERS = 32 * 1024  # bytes
 MOST_SIGNS, MOST_ITEMS = 200, 1000
 LONGER = {"query_string": 4096, "url": 4096, "json_value": 20_000}
 # What was clicked in a chart is a text that Streamlit reads as JSON; one mark takes 200 to 600 signs.
@@ -43,41 +37,9 @@ KINDS = {"rerun_script", "stop_script", "file_urls_request", "app_heartbeat", "b
 OPERATIONS = {"deferred_file", "dataframe_chunk"}
 WIDGET = re.compile(r"\$\$ID-[0-9a-f]{32}-.{1,150}")
 PAUSE, BURST = 0.05, 1.0  # seconds: between two messages of a tab, and for how many at once it need not wait
-SILENT = 20  # seconds in which the headers of a connection's first request have to come
 # Tells one browser from others, so that the name of a session alone does not open it: see trustedUserHeaders.
 BROWSER = "x-browser"
 UNSUPPORTED, WRONG, POLICY = 1003, 1002, 1008  # codes with which a websocket is closed
-
-
-def bound_streamlit() -> None:
-    """Streamlit would ask foreign hosts for this machine's own address, in the event loop.
-
-    It would also keep 10 MB of each message before anybody sees it, were it in pieces or compressed, and for
-    ever every connection that asks nothing: so many as files may be open keep everybody else out.
-    """
-    AutoHTTPProtocol.connection_made = _met  # type: ignore[method-assign, assignment]
-    sockets.ServerProtocol = lambda **given: ServerProtocol(  # type: ignore[attr-defined, assignment]
-        **{**given, "max_size": MOST_OF_MESSAGE}
-    )
-    net_util.get_external_ip = net_util.get_internal_ip = lambda: None
-    # What is longer would end the connection without an answer; here it is read, then refused.
-    http11.MAX_LINE_LENGTH, http11.MAX_NUM_HEADERS = 1024 * 1024, 16 * 1024
-
-
-_made = AutoHTTPProtocol.connection_made
-
-
-def _met(connection: Any, transport: asyncio.Transport) -> None:
-    """A new connection, which ends where it has asked nothing for a while."""
-    _made(connection, transport)
-
-    def end_silent() -> None:
-        if (
-            connection.cycle is None and transport.get_protocol() is connection
-        ):  # another one is a websocket's
-            transport.close()
-
-    asyncio.get_running_loop().call_later(SILENT, end_silent)
 
 
 class Admission:
@@ -100,7 +62,7 @@ class Admission:
             tab = _Tab(receive, send)
             await self._app(scope, tab.receive, tab.send)
         else:
-            with uploading(scope) as seconds, suppress(TimeoutError):
+            with uploading(scope) as seconds, suppress(TimeoutError, ClientDisconnect):
                 async with asyncio.timeout(seconds):
                     await self._app(scope, receive, send)
 

@@ -106,7 +106,7 @@ def refusal(scope: Scope, headers: Headers) -> tuple[HTTPStatus, str] | None:
     if uploads is None or not runtime.get_instance().is_active_session(session_id):
         return None  # Streamlit says so itself
     length = headers.get("content-length", "")
-    if not length.isdecimal() or "transfer-encoding" in headers:
+    if not length.isdecimal():
         status = HTTPStatus.LENGTH_REQUIRED
     else:
         status = uploads.reserve(session_id, file_id, int(length))
@@ -115,10 +115,10 @@ def refusal(scope: Scope, headers: Headers) -> tuple[HTTPStatus, str] | None:
 
 @contextmanager
 def uploading(scope: Scope) -> Iterator[float | None]:
-    """While a file comes that was not refused: the seconds that it may take; None for everything else."""
+    """While a file comes that was not refused: the seconds that it, or a question, may take; else None."""
     uploads, (session_id, _) = _uploads(), _named(scope)
     try:
-        yield COMING if session_id else None
+        yield COMING if session_id or scope["method"] == "POST" else None
     finally:
         if uploads is not None and session_id:
             uploads.release(session_id)

@@ -19,7 +19,7 @@ from streamlit.proto.WidgetStates_pb2 import WidgetState
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import ClientConnection, connect
 
-from components.ui.admission import MOST_OF_MESSAGE
+from components.ui.connections import MOST_OF_MESSAGE
 from tests.benchmarks.client import OPTIONS, stream
 from tests.faults.servers import Served, serving
 from tests.faults.visitor import joined, visit
@@ -208,11 +208,10 @@ def test_widgets_that_are_none_of_ours_fill_neither_log_nor_memory(served: Serve
 
 def test_text_frames_and_what_is_no_message_leave_no_traceback(served: Served) -> None:
     began = served.log.stat().st_size
-    for sent in ("text", b"\xff" * 100, b"x" * 200_000):
-        with joined(served.address) as connection:
+    for sent in ("text", b"\xff" * 100, b"x" * 200_000, [b""] * 600):  # the last one: in so many frames
+        with joined(served.address) as connection, pytest.raises(ConnectionClosed) as closed:
             connection.send(sent)
-            with pytest.raises(ConnectionClosed) as closed:
-                connection.recv(timeout=PATIENCE)
+            connection.recv(timeout=PATIENCE)
         assert len(sent) < MOST_OF_MESSAGE or f"limit of {MOST_OF_MESSAGE}" in str(closed.value)
     assert "Traceback" not in served.log.read_text(errors="replace")[began:]
 

@@ -6,7 +6,9 @@ import logging
 import os
 import re
 import sys
+import time
 import traceback
+from collections import deque
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from http import HTTPStatus
@@ -30,6 +32,8 @@ from data.versions import APP_VERSION
 log = logging.getLogger(__name__)
 
 MOST_SIGNS, MOST_SAID, MOST_TOLD = 200, 500, 20_000
+MOST_TRACEBACKS, MINUTE = 20, 60.0  # beyond, one line of each
+_told: deque[float] = deque(maxlen=MOST_TRACEBACKS)  # when
 _SESSION = re.compile(r"\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b")
 METRICS, LOG = "BLUE_HEART_METRICS", "BLUE_HEART_LOG"
 FORWARDED = ("forwarded", "x-forwarded-for", "x-real-ip")
@@ -92,9 +96,18 @@ def _cut_record(*given: Any, **named: Any) -> logging.LogRecord:
         said = str(record.msg)
     record.msg, record.args = _short(said, MOST_SAID), None
     if record.exc_info and record.exc_info[1]:
-        told = "".join(traceback.format_exception(record.exc_info[1]))
+        telling = traceback.format_exception if _seldom() else traceback.format_exception_only
+        told = "".join(telling(record.exc_info[1]))
         record.exc_text, record.exc_info = "\n".join(map(_short, told.rstrip().split("\n")))[:MOST_TOLD], None
     return record
+
+
+def _seldom() -> bool:
+    """Whether few tracebacks were told in the last minute: a stranger may know how to cause one."""
+    now = time.monotonic()
+    if seldom := len(_told) < MOST_TRACEBACKS or now - _told[0] > MINUTE:
+        _told.append(now)
+    return seldom
 
 
 def _short(text: str, most: int = MOST_SIGNS) -> str:

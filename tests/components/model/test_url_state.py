@@ -100,6 +100,7 @@ def test_places_are_understood_by_any_usual_name_and_code(name: str) -> None:
         ("Korea", "Near it: Democratic People's Republic of Korea and Republic of Korea."),
         ("L'Atlantidé", "“L'Atlantidé” is not a choice of region. Choices:"),
         ("Cu\u0301racoa", "“Cúracoa” is not a choice of region."),
+        ("Tailand" + " " * 80 + "x" * 60_000, "Near it: Thailand."),  # so much is not compared with each name
     ],
 )
 def test_hints_are_near_and_quote_what_was_asked(asked_for: str, said: str) -> None:

@@ -4,6 +4,7 @@ import io
 import json
 import logging
 import time
+from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -221,6 +222,20 @@ def test_a_line_of_the_log_tells_neither_who_nor_what_was_asked(lines: io.String
     first, _ = (json.loads(line) for line in lines.getvalue().splitlines())
     assert (first["route"], first["status"]) == ("/exhibits/{slug}.{ending}", 404)
     assert not [text for text in ("secretword", "203.0.113.7", "4711") if text in lines.getvalue().lower()]
+
+
+def test_of_many_failures_the_log_tells_the_last_line(
+    lines: io.StringIO, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(endpoints, "MOST_TRACEBACKS", 2)
+    monkeypatch.setattr(endpoints, "_told", deque[float](maxlen=2))
+    for _ in range(3):
+        try:
+            int("odd")
+        except ValueError:
+            logging.getLogger().exception("failed")
+    told = [json.loads(line)["exc_info"] for line in lines.getvalue().splitlines()]
+    assert [text.startswith("Traceback") for text in told] == [True, True, False]
 
 
 def test_without_the_setting_the_log_stays_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.search.claims import HOLDS, VERDICTS, verify
+from components.search import claims
+from components.search.claims import HOLDS, MOST_NUMBERS, VERDICTS, verify
 
 CLAIMS = [*csv.DictReader((Path(__file__).parent / "claims.csv").open(encoding="utf-8", newline=""))]
 
@@ -32,3 +33,10 @@ def test_what_holds_does_not_hold_with_more_in_it(claim: str, more: str, what: s
 def test_any_text_gets_an_answer_and_none_is_confirmed(text: str) -> None:
     checked = verify(text)
     assert checked.verdict in VERDICTS and checked.verdict != HOLDS
+
+
+def test_of_many_numbers_few_are_looked_for_in_every_exhibit(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked = list[str]()
+    monkeypatch.setattr(claims, "same_figures", lambda text: looked.append(text) or ())
+    verify(" ".join(f"{number} victims in Albania" for number in range(1000, 1030)))
+    assert 0 < len(looked) <= MOST_NUMBERS

@@ -1,0 +1,83 @@
+"""How much of the server one connection can take: of its turns, its memory and its open files.
+
+All that comes is read in the one loop that serves everybody, before anybody has looked at it.
+"""
+
+import asyncio
+import time
+import weakref
+from typing import Any
+
+import h11
+from streamlit import net_util
+from uvicorn.protocols.http.auto import AutoHTTPProtocol
+from uvicorn.protocols.websockets import websockets_sansio_impl as sockets
+from websockets import http11
+from websockets.exceptions import ProtocolError
+from websockets.frames import Frame
+from websockets.server import ServerProtocol
+
+MOST_OF_MESSAGE = 128 * 1024  # bytes; a browser's largest messages take 10 KB
+MOST_FRAMES = 500  # in a second, of one tab: empty ones count for no size, and pings fill what nobody reads
+SILENT = 20  # seconds in which the headers of each request have to come
+
+
+def bound_streamlit() -> None:
+    """Streamlit would ask foreign hosts for this machine's own address, in the event loop.
+
+    It would also keep 10 MB of each message before anybody sees it, were it in pieces or compressed, and for
+    ever every connection that asks nothing: so many as files may be open keep everybody else out.
+    """
+    AutoHTTPProtocol.connection_made = _met  # type: ignore[method-assign, assignment]
+    h11.Connection.next_event = _next  # type: ignore[method-assign, assignment]
+    sockets.ServerProtocol = _Frames  # type: ignore[attr-defined]
+    net_util.get_external_ip = net_util.get_internal_ip = lambda: None
+    # What is longer would end the connection without an answer; here it is read, then refused.
+    http11.MAX_LINE_LENGTH, http11.MAX_NUM_HEADERS = 1024 * 1024, 16 * 1024
+
+
+class _Frames(ServerProtocol):
+    """A websocket that ends where more comes than its reader can take in its turn."""
+
+    def __init__(self, **given: Any) -> None:
+        super().__init__(**{**given, "max_size": MOST_OF_MESSAGE})
+        self._since, self._frames = 0.0, 0
+
+    def recv_frame(self, frame: Frame) -> None:
+        """Takes in one more. Raises ProtocolError, which closes the websocket."""
+        if time.monotonic() - self._since > 1:
+            self._since, self._frames = time.monotonic(), 0
+        self._frames += 1
+        if self._frames > MOST_FRAMES:
+            raise ProtocolError("too many frames")
+        super().recv_frame(frame)
+
+
+_made, _event = AutoHTTPProtocol.connection_made, h11.Connection.next_event
+
+
+def _next(connection: h11.Connection) -> Any:
+    """What comes next. A body in pieces is refused: of one byte each, 250 KB stop everybody for seconds."""
+    event = _event(connection)
+    if isinstance(event, h11.Request) and any(name == b"transfer-encoding" for name, _ in event.headers):
+        raise h11.RemoteProtocolError("The size of what is sent has to be told.")
+    return event
+
+
+def _met(connection: Any, transport: asyncio.Transport) -> None:
+    """A new connection, which ends where no request has come whole for a while."""
+    _made(connection, transport)
+    connection.seen = None
+    asyncio.get_running_loop().call_later(SILENT, _end_silent, weakref.ref(connection))
+
+
+def _end_silent(known: "weakref.ref[Any]") -> None:
+    """Look after a connection, which its end lets go: thousands of them may come and go meanwhile."""
+    connection = known()
+    if connection is None or connection.transport.get_protocol() is not connection:  # now a websocket's
+        return
+    if connection.cycle is connection.seen and connection.conn.their_state is h11.IDLE:
+        connection.transport.close()
+    elif not connection.transport.is_closing():
+        connection.seen = connection.cycle
+        asyncio.get_running_loop().call_later(SILENT, _end_silent, known)
