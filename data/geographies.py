@@ -17,7 +17,7 @@ from data.tables import read
 CHOICES = ("world", "region", "subregion", "country")
 WORLD, NOT_STATED = "001", "not_stated"
 FEW, MANY = 2, 4
-SHORTEST, FAR = 3, 99
+SHORTEST, LONGEST, FAR = 3, 80, 99
 
 
 @dataclass(frozen=True)
@@ -154,18 +154,25 @@ def near(text: str, among: Collection[str]) -> list[str]:
 
     A name is near that has these words, or one that begins so, or differs by a slip of the pen.
     """
-    usual, asked = place_names.usual_names(), place_names.words(text)
+    asked = place_names.words(text[:LONGEST])
     distances = {
-        place.label: min(_distance(asked, name) for name in (place.label, *usual.get(code, ())))
+        places()[code].label: min(_distance(asked, words) for words in _words_of_names()[code])
         for code in among
-        if (place := places().get(code))  # files have codes of their own
+        if code in places()  # files have codes of their own
     }
     return sorted((name for name in distances if distances[name] < FAR), key=distances.__getitem__)[:3]
 
 
-def _distance(asked: list[str], name: str) -> int:
+@cache
+def _words_of_names() -> dict[str, list[list[str]]]:
+    usual = place_names.usual_names()
+    every = {code: (place.label, *usual.get(code, ())) for code, place in places().items()}
+    return {code: [*map(place_names.words, names)] for code, names in every.items()}
+
+
+def _distance(asked: list[str], words: list[str]) -> int:
     """0 for words of a name, 1 for the beginning of one, then how many letters differ."""
-    words, spelled = place_names.words(name), "".join(asked)
+    spelled = "".join(asked)
     if len(spelled) < SHORTEST:
         return FAR
     if set(asked) <= set(words):

@@ -166,7 +166,6 @@ def _instead(name: str, value: str, known: tuple[str, ...]) -> str:
     """What can be asked of a filter instead of a value that means nothing."""
     if name in (FIRST, LAST):
         return f": a year from {FIRST_YEAR} to {LAST_YEAR}."
-    value = value[:MOST_SIGNS]
     alike = near_places(value, choices(name).values()) if name in OF_PLACES else near(value[:40], known)
     return f". Near it: {listing(alike)}." if alike else f". Choices: {listing(known, MOST)}."
 

@@ -26,8 +26,9 @@ BUSY = (
 DECIDING = ("host", "accept-encoding", "if-none-match", "if-modified-since")
 _making: dict[tuple[str, ...], "asyncio.Task[Response]"] = {}
 _costly, _others = anyio.CapacityLimiter(AT_ONCE), anyio.CapacityLimiter(OTHERS_AT_ONCE)
-# Of unknown addresses and programs: no file waits for it.
+# Unknown addresses, programs and whoever looks for words: no file waits for it, and pages little.
 searching = anyio.CapacityLimiter(SEARCHING_AT_ONCE)
+SEARCHES = ("/find", "/verify", "/verify.json")
 
 
 def made(handler: Handler) -> Callable[[Request], Awaitable[Response]]:
@@ -40,7 +41,8 @@ def made(handler: Handler) -> Callable[[Request], Awaitable[Response]]:
     async def in_turn(request: Request) -> Response:
         if request.url.path.endswith(COSTLY) or request.url.path.startswith(COSTLY_ROOM):
             return await _shared(answer, request)
-        return await anyio.to_thread.run_sync(answer, request, limiter=_others)
+        limiter = searching if request.url.path in SEARCHES else _others
+        return await anyio.to_thread.run_sync(answer, request, limiter=limiter)
 
     return in_turn
 
