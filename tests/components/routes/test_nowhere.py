@@ -17,7 +17,7 @@ from components.exhibits.country import DETECTED
 from components.exhibits.site import MOVED_EXHIBITS, PAGES, exhibits, path_of
 from components.model.selection import Selection
 from components.model.view import settle
-from components.routes import nowhere
+from components.routes import making, nowhere
 from components.routes.fronts import fronts
 from components.routes.nowhere import Addresses, elsewhere
 from components.routes.serving import routes
@@ -164,3 +164,8 @@ def test_a_sentence_is_checked_on_a_page_and_in_json(client: TestClient) -> None
     assert client.get(number["charts"]).status_code == 200 and number["cite_source"]["citation"]
     assert client.get("/verify.json", params={"claim": "x" * 9999}).json()["verdict"] == "nothing"
     assert "For example" in client.get("/verify", headers={"accept": "text/html"}).text
+
+
+def test_whoever_searches_takes_no_turn_of_files(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(making, "_others", object())  # whoever takes one fails
+    assert [client.get(path).status_code for path in making.SEARCHES] == [200, 200, 200]
