@@ -75,7 +75,7 @@ def choices_of(exhibit: Exhibit) -> tuple[str, str, str] | None:
 
 def opened(view: View) -> dict[str, tuple[Exhibit, Selection]]:
     """Words -> what Explore shows of the figures of a card of another page, and of whom and when."""
-    exhibit, selection = view.exhibit, view.selection
+    exhibit, selection = view.every.exhibit, view.selection
     choices = choices_of(exhibit)
     if not choices or MEASURES[choices[0]].group == PUBLISHED or exhibit.slug.startswith(EXPLORE):
         return {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -20,7 +20,7 @@ from data.csv_text import csv_text
 from data.loaded_tables import changed
 from data.overlay import version
 from data.package import LICENCE, PACKAGE, TABLES, Table
-from data.sources import Source, sources
+from data.sources import Source
 from data.tables import labels, read
 from data.versions import CURRENT
 
@@ -44,16 +44,16 @@ def csv_bytes(view: View) -> bytes:
 
 def flat(view: View) -> pd.DataFrame:
     """The rows with a label beside each code, and unit, source address and reading note on every row."""
-    rows = coded(view.rows, view.exhibit.resource)
+    rows = coded(view.rows, view.exhibit.resource, view.every.cited)
     rows["unit"] = rows.get("unit", view.exhibit.field.unit)
     rows["source_url"] = [view.every.cited[code].url for code in view.rows["source"]]
     rows["reading_note"] = " ".join(present(view).of_kind(notes.READING, notes.BREAK))
     return rows
 
 
-def coded(rows: pd.DataFrame, described: Table) -> pd.DataFrame:
+def coded(rows: pd.DataFrame, described: Table, cited: Mapping[str, Source]) -> pd.DataFrame:
     """Every column of a table, each coded one followed by its labels."""
-    citations = {code: source.citation for code, source in sources().items()}
+    citations = {code: source.citation for code, source in cited.items()}
     columns: dict[str, pd.Series] = {}
     for field in described.fields:
         columns[field.name] = rows[field.name]
@@ -102,7 +102,7 @@ def _write(sheet: Worksheet, heads: Sequence[str], rows: Sequence[Sequence[objec
 
 def exhibit_json(view: View) -> bytes:
     """A view: words, comparability, filters, sources and licence, then the rows with codes and labels."""
-    rows = coded(view.rows, view.exhibit.resource)
+    rows = coded(view.rows, view.exhibit.resource, view.every.cited)
     rows["years"], rows["figure"] = view.shown["years"], view.shown["figure"]
     return written(about_exhibit(view) | {"rows": records(rows)})
 

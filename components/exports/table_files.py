@@ -67,7 +67,7 @@ def extract_csv(extract: Extract) -> bytes:
 
 def table_json(extract: Extract) -> bytes:
     """A table or a part of it: words, comparability, filters, sources and licence, then the rows."""
-    return written(about_table(extract) | {"rows": records(coded(extract.rows, extract.table))})
+    return written(about_table(extract) | {"rows": records(coded(extract.rows, extract.table, sources()))})
 
 
 def about_table(extract: Extract) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import suppress
+from functools import cache
 
 import streamlit as st
 from streamlit.errors import StreamlitAPIException
@@ -133,8 +134,8 @@ def chooser() -> Choose:
 
     The boxes are read once, however many exhibits there are: each look at the session costs.
     """
-    chosen, one = current(), country()
-    return lambda exhibit: about(chosen, exhibit.one, one) if exhibit.one else chosen
+    chosen, one = current(), cache(country)
+    return lambda exhibit: about(chosen, exhibit.one, one()) if exhibit.one else chosen
 
 
 def kept() -> dict[str, list[str]]:
