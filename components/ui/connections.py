@@ -76,7 +76,9 @@ def _end_silent(known: "weakref.ref[Any]") -> None:
     connection = known()
     if connection is None or connection.transport.get_protocol() is not connection:  # now a websocket's
         return
-    if connection.cycle is connection.seen and connection.conn.their_state is h11.IDLE:
+    read = getattr(connection, "conn", None)  # of h11; another reader is asked for the first request alone
+    waits = connection.cycle is None or (read is not None and read.their_state is h11.IDLE)
+    if waits and connection.cycle is connection.seen:
         connection.transport.close()
     elif not connection.transport.is_closing():
         connection.seen = connection.cycle
