@@ -5,7 +5,7 @@ from itertools import groupby
 import plotly.graph_objects as go
 
 from components.charts.marks import Mark, by_name, marks
-from components.charts.theme import ACROSS, BESIDE_MARKS, NARROW, Trace, compose, wrapped
+from components.charts.theme import ACROSS, BESIDE_MARKS, Trace, compose, wrapped
 from components.model.exhibit import Chart
 from components.model.labels import ALL
 from components.model.numbers import spans
@@ -13,8 +13,8 @@ from components.model.view import View
 from data.sources import in_short
 
 LINE, BETWEEN = 17, 12  # pixels of a line of text and between two rows
-# Signs in a line of a name and of a figure, for a phone; pixels of a bold sign; the width before names.
-NAMES, FIGURES, BOLD, AFTER = 26, 13, 7.4, 0.02
+# Signs in a line of a name, a bold name and a figure, for a phone; pixels of a bold sign; width before names.
+NAMES, HEADS, FIGURES, BOLD, AFTER = 22, 20, 13, 7.4, 0.02
 Row = tuple[str, str, str]  # name and details, figure, and the figure in plain text; "" for a head
 GATHERED = "gathered"  # the name of the text below small multiples
 DATED = {"years", "who_when", "as_of_words", "series"}  # names that tell the years
@@ -31,15 +31,15 @@ def _figure_list(view: View) -> go.Figure:
     texts: list[Row] = []
     for panel, held in groupby(zip(marks(view), details, strict=True), key=lambda row: row[0].panel):
         rows = [*held]
-        heading = f"<b>{wrapped(panel, NAMES + FIGURES)}</b>" if panel else ""
+        heading = f"<b>{wrapped(panel, HEADS)}</b>" if panel else ""
         if len(rows) == 1 and panel:  # a line of its own; its name is not said twice
             mark, detail = rows[0]
             said = set(_name(mark).replace(",", " ").split()) <= set(panel.replace(",", " ").split())
-            texts.append(_row(mark, f"<b>{wrapped(panel, NAMES)}</b>", "" if said else _name(mark), detail))
+            texts.append(_row(mark, f"<b>{wrapped(panel, HEADS)}</b>", "" if said else _name(mark), detail))
             continue
         shared = rows[0][1] if panel and len({detail for _, detail in rows}) == 1 else ""
         if panel:
-            texts.append(("<br>".join(filter(None, (heading, wrapped(shared, NAMES + FIGURES)))), "", ""))
+            texts.append(("<br>".join(filter(None, (heading, wrapped(shared, NAMES)))), "", ""))
         texts += [_row(mark, "", _name(mark), "" if shared else detail) for mark, detail in rows]
     return _table(texts)
 
@@ -78,7 +78,7 @@ def _table(texts: list[Row]) -> go.Figure:
         for at, side, text, said in sides
     ]
     longest = max(len(line) for figure in plain for line in wrapped(figure, FIGURES).split("<br>"))
-    room = {"l": round(longest * BOLD), "r": NARROW, "t": 8, "b": 8}
+    room = {"l": round(longest * BOLD), "r": 0, "t": 8, "b": 8}
     return compose(drawn, axes, ends[-1] + 16, margin=room, showlegend=False)
 
 
