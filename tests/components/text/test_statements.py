@@ -251,3 +251,10 @@ def test_a_base_is_named_only_from_the_year_in_which_it_was_published() -> None:
     view = settle(BY_SLUG["eu-form-shares"])
     named = {view.rows["period_start"][at] for at in view.rows.index if "whose form" in sentence(view, at)}
     assert named == {2022, 2023, 2024}
+
+
+def test_sentenced_traffickers_and_court_cases_are_not_told_as_victims() -> None:
+    views = [settle(BY_SLUG[slug]) for slug in ("other-persons", "other-proceedings")]
+    told = [sentence(view, at) for view in views for at in view.rows.index]
+    assert len([text for text in told if "Honduras" in text]) == 2
+    assert not [text for text in told if "assisted victims" in text]
