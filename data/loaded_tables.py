@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -36,8 +36,8 @@ def follow(root: Path | None = None) -> Overlay:
 
 @contextmanager
 def followed() -> Iterator[None]:
-    """What is loaded now, for all of a page or an answer."""
-    with overlay.using(follow()):
+    """What is loaded now, for all of a page or an answer; a part of it has what that has."""
+    with nullcontext() if overlay.pinned() else overlay.using(follow()):
         yield
 
 

@@ -70,6 +70,11 @@ def using(overlay: Overlay) -> Iterator[None]:
         _pinned.reset(token)
 
 
+def pinned() -> bool:
+    """Whether one state holds here."""
+    return _pinned.get() is not None
+
+
 def latest() -> Overlay:
     """What was put last, also inside `using`."""
     return _latest

@@ -1,5 +1,6 @@
 """The one way to add figures: sums of rows that may be added, errors for others, what a split leaves."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 import numpy as np
@@ -14,7 +15,8 @@ from data.tables import labels
 
 SHARE = "per cent"
 NOT_STATED = "not_stated"
-ROUNDING = 1.1  # three whole numbers may fall a point short
+ROUNDING, FEW, LEAST = 1.1, 3, 0.5  # so many whole numbers, or more, may fall a point short
+WHO = (" victims", " identified")  # a note on who all parts are holds for the rest too, none on a figure does
 
 
 class NotComparable(ValueError):
@@ -95,7 +97,7 @@ def _uneven_years(rows: pd.DataFrame, table: Table, group: pd.Series) -> Iterato
 
 
 def with_remainder(rows: pd.DataFrame, table: Table, whole: str, parts: tuple[str, ...]) -> pd.DataFrame:
-    """The rows with one more for each whole whose shares add up to less than 100.
+    """The rows with one more for each whole whose shares add up to less than 100, but for rounding.
 
     `whole` names the column that holds a published split together, `parts` the columns that tell
     its parts apart. The added row says how it was computed; nothing is rescaled. Call it on all
@@ -111,16 +113,16 @@ def _rest(group: pd.DataFrame, table: Table, parts: tuple[str, ...]) -> pd.DataF
     # Not by checked_sum: these are one publisher's own parts of one whole, and its places
     # (Balkans, Former Soviet Union) overlap in our vocabulary where they may not in its split.
     rest = 100 - float(group["share"].sum())
-    if group["share"].isna().any() or rest < ROUNDING or group.duplicated(list(parts)).any():
+    rounded = len(group) >= FEW and group["share"].astype("float").mod(1).eq(0).all()
+    least = ROUNDING if rounded else LEAST
+    if group["share"].isna().any() or rest < least or group.duplicated(list(parts)).any():
         return group.iloc[:0]
     how = "100 less " + ", ".join(f"{value:g}" for value in sorted(group["share"], reverse=True))
     row = group.iloc[[0]].copy()
     row[list(parts)] = [NOT_STATED, *["all"] * (len(parts) - 1)]
     row["share"] = round(rest, 1)
-    alike = {str(note).partition(";")[0].rstrip(".") for note in group["note"].fillna("")}
-    counted = (
-        f"{alike.pop()}. " if len(alike) == 1 and alike != {""} else ""
-    )  # who they are holds for the rest too
+    alike = {re.split("[;.,]", str(note))[0] for note in group["note"].fillna("")}
+    counted = f"{alike.pop()}. " if len(alike) == 1 < len(group) and min(alike).endswith(WHO) else ""
     row["note"] = f"{counted}Derived: {how}."
     if "derived" in table.names:
         row["derived"] = how

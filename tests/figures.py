@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 from components.charts import draw as charts
 from components.charts.lists import GATHERED
 from components.model.exhibit import Exhibit
-from components.model.selection import EVERYTHING, Selection, about
+from components.model.selection import Selection, about
 from components.model.view import View, settle
 from data.tables import read
 
@@ -20,12 +20,13 @@ COUNTRY = "ALB"
 LEAST = 20  # pixels for one line of bars or cells
 
 
-def seen(exhibit: Exhibit) -> View:
-    """What a reader without filters sees: all rows, or those of one country where one must be chosen."""
+def seen(exhibit: Exhibit, first: int | None = None) -> View:
+    """What a reader sees from a year on: all rows, or those of one country where one must be chosen."""
+    every = Selection(first_year=first)
     if not exhibit.one:
-        return settle(exhibit)
+        return settle(exhibit, every)
     held = set(read(exhibit.resource)["geography"]) if exhibit.one == "geography" else {COUNTRY}
-    return settle(exhibit, about(EVERYTHING, exhibit.one, COUNTRY if COUNTRY in held else min(held)))
+    return settle(exhibit, about(every, exhibit.one, COUNTRY if COUNTRY in held else min(held)))
 
 
 def draw(view: View) -> go.Figure:

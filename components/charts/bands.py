@@ -32,12 +32,12 @@ def _trend_bands(view: View) -> go.Figure:
 
     Where lines are broken into many pieces nobody sees which belong together: each has a cell of its own.
     """
-    every, colored = marks(view), bool(view.exhibit.color)
-    colors = {**view.hues, NOT_STATED: REST} if colored else {"": 0}
+    every, colors = marks(view), {**view.hues, NOT_STATED: REST} if view.exhibit.color else {"": 0}
     single, names = len({mark.panel for mark in every}) == 1, {mark.color for mark in every}
-    if single and len(names) > 1 and len(view.pieces) > BROKEN * len(names):
-        every, colored = [mark._replace(panel=mark.color) for mark in every], False
+    if apart := single and len(names) > 1 and len(view.pieces) > BROKEN * len(names):
+        every = [mark._replace(panel=mark.color) for mark in every]
     panels, few = _kept(every, view.exhibit.field.unit)
+    colored = bool(view.exhibit.color) and not (apart and len(panels) > 1)
     if not panels:
         return figure_list.draw(view)
     cells, pieces = (

@@ -75,7 +75,7 @@ def ending_lines(view: View, cells: Sequence[Cell]) -> dict[str, list[dict[str, 
     reasons, single = list(view.breaks), len(cells) == 1
     places: dict[tuple[Cell, int], set[str]] = {}
     for ending in (ending for ending in view.endings if ending.reason):
-        if cell := next((cell for cell in cells if single or cell.name == ending.panel), None):
+        if cell := next((one for one in cells if single or one.name in (ending.panel, ending.color)), None):
             places.setdefault((cell, ending.year), set()).add(circled(reasons.index(ending.reason)))
     shapes, notes = [], []
     line, anchors = {"dash": "dot", "width": 1, "color": NEUTRAL}, {"xanchor": "right", "yanchor": "top"}

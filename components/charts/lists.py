@@ -12,9 +12,9 @@ from components.model.numbers import spans
 from components.model.view import View
 from data.sources import in_short
 
-LINE, BETWEEN = 17, 12  # pixels of a line of text and between two rows
+LINE, BETWEEN, BESIDE = 17, 12, 6  # pixels of a line of text, between two rows, and beside a figure
 # Signs in a line of a name, a bold name and a figure, for a phone; pixels of a bold sign; width before names.
-NAMES, HEADS, FIGURES, BOLD, AFTER = 22, 20, 13, 7.4, 0.02
+NAMES, HEADS, FIGURES, BOLD, AFTER = 22, 20, 12, 9.2, 0.02
 Row = tuple[str, str, str]  # name and details, figure, and the figure in plain text; "" for a head
 GATHERED = "gathered"  # the name of the text below small multiples
 DATED = {"years", "who_when", "as_of_words", "series"}  # names that tell the years
@@ -78,7 +78,7 @@ def _table(texts: list[Row]) -> go.Figure:
         for at, side, text, said in sides
     ]
     longest = max(len(line) for figure in plain for line in wrapped(figure, FIGURES).split("<br>"))
-    room = {"l": round(longest * BOLD), "r": 0, "t": 8, "b": 8}
+    room = {"l": round(longest * BOLD) + BESIDE, "r": 0, "t": 8, "b": 8}
     return compose(drawn, axes, ends[-1] + 16, margin=room, showlegend=False)
 
 
@@ -88,7 +88,9 @@ def gathered_below(fig: go.Figure, few: list[Mark]) -> go.Figure:
         return fig
     texts = []
     for panel, held in by_name(few, lambda mark: mark.panel).items():
-        same = by_name(held, lambda mark: _joined(mark.figure, mark.color))
+        same = by_name(
+            held, lambda mark: _joined(mark.figure, mark.color if mark.color != mark.panel else "")
+        )
         told = (f"{spans([mark.year for mark in of])}: {figure}" for figure, of in same.items())
         texts.append(f"<b>{panel}</b> {'; '.join(told)};")
     text = "<br>".join(wrapped(line, ACROSS) for line in texts)

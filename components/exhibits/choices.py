@@ -120,7 +120,7 @@ def places_of(exhibit: Exhibit) -> dict[str, str]:
     }
 
 
-@cached(maxsize=512)  # there are fewer places
+@cached(maxsize=512)
 def peers(exhibit: Exhibit, place: str) -> tuple[str, ...]:
     """The countries of the same subregion that have figures for more than half of the years of a place."""
     every = every_row(exhibit).rows

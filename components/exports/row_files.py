@@ -44,16 +44,15 @@ def csv_bytes(view: View) -> bytes:
 
 def flat(view: View) -> pd.DataFrame:
     """The rows with a label beside each code, and unit, source address and reading note on every row."""
-    rows = coded(view.rows, view.exhibit.resource, view.every.cited)
+    rows = coded(view.rows, view.exhibit.resource, view.citations)
     rows["unit"] = rows.get("unit", view.exhibit.field.unit)
     rows["source_url"] = [view.every.cited[code].url for code in view.rows["source"]]
     rows["reading_note"] = " ".join(present(view).of_kind(notes.READING, notes.BREAK))
     return rows
 
 
-def coded(rows: pd.DataFrame, described: Table, cited: Mapping[str, Source]) -> pd.DataFrame:
+def coded(rows: pd.DataFrame, described: Table, citations: Mapping[str, str]) -> pd.DataFrame:
     """Every column of a table, each coded one followed by its labels."""
-    citations = {code: source.citation for code, source in cited.items()}
     columns: dict[str, pd.Series] = {}
     for field in described.fields:
         columns[field.name] = rows[field.name]
@@ -102,7 +101,7 @@ def _write(sheet: Worksheet, heads: Sequence[str], rows: Sequence[Sequence[objec
 
 def exhibit_json(view: View) -> bytes:
     """A view: words, comparability, filters, sources and licence, then the rows with codes and labels."""
-    rows = coded(view.rows, view.exhibit.resource, view.every.cited)
+    rows = coded(view.rows, view.exhibit.resource, view.citations)
     rows["years"], rows["figure"] = view.shown["years"], view.shown["figure"]
     return written(about_exhibit(view) | {"rows": records(rows)})
 

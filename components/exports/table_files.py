@@ -67,7 +67,8 @@ def extract_csv(extract: Extract) -> bytes:
 
 def table_json(extract: Extract) -> bytes:
     """A table or a part of it: words, comparability, filters, sources and licence, then the rows."""
-    return written(about_table(extract) | {"rows": records(coded(extract.rows, extract.table, sources()))})
+    citations = {code: source.citation for code, source in sources().items()}
+    return written(about_table(extract) | {"rows": records(coded(extract.rows, extract.table, citations))})
 
 
 def about_table(extract: Extract) -> dict[str, Any]:

@@ -69,6 +69,7 @@ class Ending:
     panel: str
     year: int
     reason: str
+    color: str = ""
 
 
 def endings(exhibit: Exhibit, rows: pd.DataFrame, held: tuple[Piece, ...]) -> tuple[Ending, ...]:
@@ -87,11 +88,11 @@ def endings(exhibit: Exhibit, rows: pd.DataFrame, held: tuple[Piece, ...]) -> tu
             crossed[piece.panel, starts[after], exhibit.color and piece.color] = before, after
     told: dict[Ending, None] = {}
     without = rows.drop(columns=SINCE, errors="ignore")
-    for (panel, year, _), pair in sorted(crossed.items(), key=lambda item: item[0][1]):
+    for (panel, year, color), pair in sorted(crossed.items(), key=lambda item: item[0][1]):
         if reason := _reason(without.iloc[[*pair]], exhibit) or " ".join(
             reasons(rows.iloc[[*pair]], exhibit.resource)
         ):
-            told[Ending(panel, year, reason)] = None
+            told[Ending(panel, year, reason, color)] = None
         if len({ending.reason for ending in told}) > NUMBERED:
             near = (name for name, (before, after) in crossed.items() if starts[after] == ends[before] + 1)
             return tuple(dict.fromkeys(Ending(panel, year, "") for panel, year, _ in near))

@@ -10,7 +10,7 @@ import pandas as pd
 from components.model.exhibit import Exhibit
 from components.model.labels import hues, in_words, words_of
 from components.model.selection import DIMENSIONS, EVERYTHING, PLACES, YEAR, Selection, applies, keep, only
-from data.overlay import cached
+from data.overlay import cached, current
 from data.sources import Source, sources
 from data.sums import NOT_STATED, with_remainder
 from data.tables import read
@@ -23,12 +23,13 @@ PARTS = {"origin", "form", "sex"}
 class EveryRow:
     """The rows of an exhibit before any selection, the missing rest of a whole included.
 
-    `cited` has the source for each code of their column `source`.
+    `cited` has the source for each code of their column `source`; `state` tells of what is loaded they are.
     """
 
     exhibit: Exhibit
     rows: pd.DataFrame
     cited: Mapping[str, Source] = field(default_factory=sources)
+    state: str = field(default_factory=lambda: current().state)
 
     @cached_property
     def shown(self) -> pd.DataFrame:

@@ -22,7 +22,6 @@ from components.model.rows import EveryRow
 from components.model.selection import EVERYTHING, Selection, words
 from data.comparability import Change, Withheld
 from data.geographies import beyond
-from data.overlay import current
 from data.package import VERSION
 from data.sources import Source
 
@@ -51,7 +50,12 @@ class View:
         exhibit, chosen = self.exhibit, self.selection
         places = "" if exhibit.varies else np.packbits(self.keeps).tobytes().hex()
         told = chosen if exhibit.varies else (chosen.geography, chosen.origin)
-        return f"{VERSION}{current().state}", exhibit.slug, f"{told}{places}"
+        return f"{VERSION}{self.every.state}", exhibit.slug, f"{told}{places}"
+
+    @property
+    def citations(self) -> dict[str, str]:
+        """How each source of the exhibit is cited."""
+        return {code: source.citation for code, source in self.every.cited.items()}
 
     @property
     def file_stem(self) -> str:

@@ -121,7 +121,8 @@ def _stems_of_rows() -> dict[str, frozenset[str]]:
 
 def carries(claim: str, row: Famous) -> bool:
     """Whether a sentence says a third of the telling words that few rows have beside this one."""
-    own = _stems_of_rows()[row.famous_number] - NEUTRAL - OF_CONCEPTS
+    every = _stems_of_rows()[row.famous_number]
+    own = every - NEUTRAL - OF_CONCEPTS or every
     seldom = {word for word in own if _weights()[word] >= SELDOM}
     return bool(seldom) and 3 * len(seldom & stems(claim)) >= len(seldom)
 

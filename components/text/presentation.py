@@ -106,7 +106,7 @@ class Presentation:
         view, selection, one = self.view, self.view.selection, self.view.exhibit.one
         if not view.empty:
             return ""
-        if view.exhibit.computed:
+        if view.exhibit.varies:
             return "No rows: choose another region, or other years."
         if one and not selection.chosen(one):
             return "No rows without a country: choose one."

@@ -39,10 +39,7 @@ pio.templates.default = TEMPLATE  # Streamlit, imported above, has set its own
 
 @shielded("These figures")
 def show(exhibit: Exhibit, selection: Selection | None = None) -> None:
-    """Draw an exhibit for a selection, the reader's by default; what cannot be shown says so.
-
-    One that belongs to another lens than the chosen one is left out.
-    """
+    """Draw an exhibit of the chosen lens for a selection, the reader's by default; else say what is amiss."""
     if exhibit.lens not in ("", lens()):
         return
     try:

@@ -26,7 +26,7 @@ OPENED = "_opened"  # in the session: the page that a choice on this one opens, 
 WELL_KNOWN = ("2.5 million", "140,000", "1 in 7", "84 %", "USD 150 billion", "27.6 million")
 TILE, MAP = 64, 380  # px
 NO_FIGURES = "The edition that is loaded has no figures for this."
-SENT = 64  # of the parts that are kept
+SENT = 64  # of each kind of part
 P = ParamSpec("P")
 R = TypeVar("R")
 

@@ -7,12 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from components.exhibits.registered import EU_REGISTERED
 from components.exhibits.site import exhibits
 from components.model.exhibit import Exhibit
 from components.model.rows import chosen, every_row, picked
 from components.model.selection import FIRST_YEAR, LAST_YEAR, PLACES, Selection, options, words
 from components.model.view import settle
 from data.geographies import shown
+from data.overlay import SHIPPED, Overlay, put
 
 BY_SLUG = {exhibit.slug: exhibit for exhibit in exhibits()}
 REGISTERED = BY_SLUG["eu-registered"]
@@ -101,3 +103,12 @@ def test_words_of_a_selection() -> None:
 def test_options_have_distinct_names(dimension: str) -> None:
     names = list(options(dimension).values())
     assert len(names) == len(set(names)) > 2
+
+
+def test_what_is_drawn_of_an_edition_is_not_taken_for_the_next() -> None:
+    before = settle(EU_REGISTERED)
+    try:
+        put(Overlay("another edition"))
+        assert settle(EU_REGISTERED).key != before.key == replace(before).key
+    finally:
+        put(SHIPPED)
