@@ -76,7 +76,9 @@ def _take_typed(name: str, names: Mapping[str, str]) -> None:
     values = [held] if name == COUNTRY and held else held or []
     meant = {value: place(value, names) for value in values}
     codes = list(dict.fromkeys(filter(None, meant.values())))
-    st.session_state[name] = (codes[0] if codes else None) if name == COUNTRY else codes
+    taken = (codes[0] if codes else None) if name == COUNTRY else codes
+    if held != taken:  # what is written again empties the box, in which the next place may be typed already
+        st.session_state[name] = taken
     st.session_state[UNKNOWN] = {name: [value for value, code in meant.items() if not code]}
 
 

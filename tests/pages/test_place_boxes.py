@@ -37,6 +37,11 @@ def test_what_is_chosen_or_typed_becomes_the_place_or_is_named_with_what_is_near
     told = [warning.value for warning in at.warning]
     assert any("“Korea”" in text and "Republic of Korea" in text for text in told)
     assert any("“Atlantis” is no place" in text for text in told)
+    at = next(box for box in at.multiselect if box.label == "Region").set_value(["CIV", "FRA", "ALB"]).run()
+    region = next(box for box in at.multiselect if box.label == "Region")
+    assert (
+        region.value == ["CIV", "FRA", "ALB"] and not region.proto.set_value
+    )  # which empties what is typed on
 
 
 def test_every_other_name_is_of_its_place_or_of_none() -> None:
