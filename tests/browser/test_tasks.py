@@ -52,7 +52,8 @@ def test_four_countries_of_the_balkans_in_one_chart_and_one_file(server: str, pa
     reader.click(page.get_by_role("radio", name="Sex and age"))
     reader.click(page.get_by_role("button", name="Clear all", exact=True))
     reader.choose("Places, or a group", *places)
-    expect(page.get_by_text("Detected victims by sex and age").first).to_be_visible()
+    # The address has the last place before the run with it has begun, which makes the button's file another one.
+    expect(page.get_by_text(re.compile("Persons a year, .*North Macedonia")).first).to_be_visible()
     with page.expect_download() as saved:
         reader.click(reader.button("CSV"))
     with Path(saved.value.path()).open(encoding="utf-8-sig", newline="") as lines:
