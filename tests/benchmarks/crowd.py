@@ -17,6 +17,7 @@ import psutil
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.protocol import State
 
+from data.geographies import place_code, places
 from tests.benchmarks.client import OPTIONS, Answer, PageError, Session, stream
 from tests.benchmarks.report import Part, Row
 from tests.benchmarks.run import Run, tell
@@ -31,9 +32,7 @@ HELD = 0.9  # of the people whom the bare app holds
 TURNS = 2
 OTHER_PAGE, EMPTY = 0.25, 0.4  # of all clicks; of those on a filter that holds something
 WORDS = ("children", "Albania", "2.5 million", "1 in 7", "forced labour", "84 per cent")
-EXHIBIT = re.compile(r"\]\((/exhibits/[^)\s]+\.html(?:\?[^)\s]*)?)\)")
-YEARS = ("from", "to")
-Chosen = dict[str, tuple[str, ...]]
+EXHIBIT = re.compile(r"\]\(<(/exhibits/[^)\s>]+\.html(?:\?[^)\s>]*)?)>\)")
 
 
 @dataclass
@@ -43,7 +42,7 @@ class Person:
     connection: ClientConnection
     chance: Random
     session: Session = field(default_factory=Session)
-    chosen: Chosen = field(default_factory=dict)
+    chosen: set[str] = field(default_factory=set)
     foreign: list[str] = field(default_factory=list)
 
     async def click(self) -> Answer:
@@ -53,8 +52,7 @@ class Person:
             return await self.exchange(self.session.go(self.chance.choice(others)))
         widget = self.chance.choice(list(self.session.widgets.values()))
         value = another(widget, self.session.values[widget.id], self.chance)
-        if widget.parameter:
-            self.chosen[widget.parameter] = as_tuple(value)
+        self.chosen |= meant(value)
         return await self.exchange(self.session.choose(widget, value))
 
     async def exchange(self, request: bytes) -> Answer:
@@ -82,26 +80,23 @@ def another(widget: Widget, now: Value, chance: Random) -> Value:
     return not now
 
 
-def as_tuple(value: Value) -> tuple[str, ...]:
-    """A value as the values of a name in an address."""
-    return value if isinstance(value, tuple) else (str(value),) if value else ()
+def meant(value: Value) -> set[str]:
+    """What a value means: the codes of its places, which pages may write by another name, and its other texts."""
+    every = value if isinstance(value, tuple) else (value,) if isinstance(value, str) and value else ()
+    return {place_code(text, places()) or text for text in every}
 
 
-def foreign(session: Session, answer: Answer, chosen: Chosen) -> list[str]:
-    """Filters that hold, and exhibits whose link asks for, what this person did not choose; or for other years."""
-    filters = [one for one in session.widgets.values() if one.parameter]
+def foreign(session: Session, answer: Answer, chosen: set[str]) -> list[str]:
+    """What filters hold, and links of exhibits ask for, that this person never chose or typed."""
     wrong = []
-    for one in filters:
-        held, usual = as_tuple(session.values[one.id]), one.options[:1] if one.kind == "selectbox" else ()
-        if held not in ([chosen[one.parameter]] if chosen.get(one.parameter) else [(), usual]):
-            wrong.append(f"{session.page}: {one.parameter} is {held}, not {chosen.get(one.parameter)}")
-    own = {value for values in chosen.values() for value in values}
-    years = {name: chosen.get(name, ()) for name in YEARS if name in {one.parameter for one in filters}}
+    for one in [one for one in session.widgets.values() if one.parameter]:
+        usual = {*one.options[:1]} if one.kind == "selectbox" else meant(one.value)
+        if others := meant(session.values[one.id]) - chosen - usual:
+            wrong.append(f"{session.page}: {one.parameter} is {sorted(others)}")
     for address in links(answer):
-        pairs = parse_qsl(urlsplit(address).query)
-        asked = {name: tuple(value for key, value in pairs if key == name) for name in years}
-        if asked != years or not {value for _, value in pairs} <= own:
-            wrong.append(f"{session.page}: a link asks for {pairs}, the choice is {chosen}")
+        asked = parse_qsl(urlsplit(address).query)
+        if others := meant(tuple(value for _, value in asked)) - chosen:
+            wrong.append(f"{session.page}: a link asks for {sorted(others)}")
     return wrong
 
 
