@@ -11,13 +11,15 @@ MOST = 500  # faults that are remembered for that
 MORE_ROOM = "Free some space on the disk of the dashboard's machine."
 MORE_RIGHTS = "Give the user who runs the dashboard the right to it."
 FEWER_FILES = "Try again in a minute; if it stays so, let the dashboard have more files open (ulimit -n)."
+OTHER_FOLDER = "Name a folder that the dashboard may write to."
 ADVICE = {
     errno.ENOSPC: MORE_ROOM,
     errno.EDQUOT: MORE_ROOM,
     errno.EFBIG: MORE_ROOM,
     errno.EACCES: MORE_RIGHTS,
     errno.EPERM: MORE_RIGHTS,
-    errno.EROFS: "Name a folder that the dashboard may write to.",
+    errno.EROFS: OTHER_FOLDER,
+    errno.ENOTDIR: OTHER_FOLDER,
     errno.EMFILE: FEWER_FILES,
     errno.ENFILE: FEWER_FILES,
 }

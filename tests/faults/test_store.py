@@ -187,3 +187,12 @@ def test_nobody_knows_where_home_is(monkeypatch: pytest.MonkeyPatch) -> None:
     assert store.SETTING in sentence
     with pytest.raises(store.Unusable, match=store.SETTING):
         keep(reading(), FIRST, "f")
+
+
+def test_home_is_a_file(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("HOME", str(Path(shutil.copy(__file__, tmp_path))))
+    for name in (store.SETTING, "XDG_DATA_HOME"):
+        monkeypatch.delenv(name, raising=False)
+    assert (store.current("invented"), store.stored()) == (None, ())
+    with pytest.raises(store.Unusable, match="Name a folder"):
+        keep(reading(), FIRST, "f")

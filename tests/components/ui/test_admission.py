@@ -13,7 +13,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from uvicorn.protocols.http.auto import AutoHTTPProtocol
 from uvicorn.server import ServerState
 
-from components.ui import connections
+from components.ui import connections, upload_limits
 from components.ui.admission import MOST_SIGNS, Admission, admitted
 
 CHART = f"$$ID-{'0' * 32}-strip"
@@ -60,6 +60,15 @@ def test_a_tab_that_never_stops_lets_others_have_their_turn() -> None:
 
     asyncio.run(served({"type": "websocket", "path": "/", "headers": []}))
     assert "tab tab" not in " ".join(turns)
+
+
+def test_what_never_comes_whole_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def app(_scope: object, receive: Callable[[], Awaitable[dict]], _send: object) -> None:
+        await receive()
+
+    monkeypatch.setattr(upload_limits, "COMING", 0.05)
+    scope = {"type": "http", "method": "POST", "path": "/mcp", "headers": []}
+    asyncio.run(Admission(app)(scope, asyncio.Event().wait, app))
 
 
 @pytest.mark.parametrize(
