@@ -1,8 +1,11 @@
 """The notes of a view: how to read it, where its lines end and why, what single years need to be known of."""
 
+import math
 import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+
+import pandas as pd
 
 from components.charts.marks import amounts, marks
 from components.exhibits.choices import MOVED_IT, moves
@@ -126,16 +129,19 @@ def main_reporters(view: View) -> Iterator[str]:
     """Which of the sums one country makes up by half or more, largest first; notes of rows have numbers."""
     if REPORTER not in view.rows or view.exhibit.measure == COUNTED:
         return
-    shown = view.shown.assign(amount=amounts(view.shown))[view.rows[REPORTER].notna()]
-    apart = [name for name in SUM_OF if name in shown and view.shown[name].nunique() > 1]
-    groups = sorted(
-        shown.groupby([*apart, REPORTER], observed=True), key=lambda group: -group[1]["amount"].max()
-    )
-    told = []
-    for (*names, main), rows in groups:
-        ends = zip(rows["period_start"], rows["period_end"], strict=True)
-        held = {year for first, last in ends for year in range(int(first), int(last) + 1)}
-        told.append(f"{', '.join(map(str, names))} {numbers.spans(sorted(held))} ({main})".strip())
+    apart = [name for name in SUM_OF if name in view.shown and view.shown[name].nunique() > 1]
+    names = ("period_start", "period_end", REPORTER, *apart)
+    largest: dict[tuple[str, ...], float] = {}
+    years: dict[tuple[str, ...], set[int]] = {}
+    for amount, first, last, main, *of in zip(amounts(view.shown), *map(view.shown.get, names), strict=True):
+        if not pd.isna(main):
+            group = (*map(str, of), main)
+            largest[group] = max(largest.get(group, -math.inf), amount)
+            years.setdefault(group, set()).update(range(int(first), int(last) + 1))
+    told = [
+        f"{', '.join(of)} {numbers.spans(sorted(years[*of, main]))} ({main})".strip()
+        for *of, main in sorted(sorted(largest), key=lambda group: -largest[group])
+    ]
     yield from _several("One country makes up half or more of a sum", told, "noted")
 
 
