@@ -1,10 +1,40 @@
-"""The figure of a view."""
+"""The figure of a view: plain mappings. Plotly's objects, and mappings of those, are a fifth of a new choice."""
 
+from pathlib import Path
+from typing import Any
+
+import numpy as np
 import plotly.graph_objects as go
 
-from components.charts.maps import LACKING, OUTLINES
 from components.model.exhibit import Exhibit
 from components.model.view import View
+
+OUTLINES = Path(__file__).parents[2] / "static" / "outlines"
+LACKING = (
+    "The outlines of the countries are missing on the server, so the map stays empty: read the table beside "
+    "it. Whoever runs this dashboard has to put the folder static/outlines back."
+)
+
+
+class Drawn(go.Figure):  # type: ignore[misc]
+    """A figure, whose parts become Plotly's objects once somebody looks at them; `pixels` is its height."""
+
+    def __init__(self, figure: dict[str, Any]) -> None:
+        self.__dict__.update(_plain=figure, pixels=int(figure["layout"]["height"]))
+
+    def __getattr__(self, name: str) -> Any:
+        if "_plain" not in self.__dict__:
+            raise AttributeError(name)
+        super().__init__(self.__dict__.pop("_plain"), _validate=False)
+        return getattr(self, name)
+
+    def to_dict(self) -> dict[str, Any]:
+        """What is sent and drawn, to be read only; arrays are sent as bytes, which Plotly makes of them."""
+        plain: dict[str, Any] = self.__dict__.get("_plain", {})
+        held = (value for trace in plain.get("data", ()) for value in trace.values())
+        return (
+            plain if plain and not any(isinstance(value, np.ndarray) for value in held) else super().to_dict()
+        )
 
 
 def draw(view: View) -> go.Figure:

@@ -95,7 +95,8 @@ def gathered_below(fig: go.Figure, few: list[Mark]) -> go.Figure:
         texts.append(f"<b>{panel}</b> {'; '.join(told)};")
     text = "<br>".join(wrapped(line, ACROSS) for line in texts)
     room, height = fig.layout.margin.b, LINE * (text.count("<br>") + 1) + BETWEEN
-    fig.layout.height, fig.layout.margin.b = fig.layout.height + height, room + height
+    fig.layout.height = fig.pixels = fig.pixels + height
+    fig.layout.margin.b = room + height
     place = {"x": 0, "y": 0, "yanchor": "top", "yshift": -room}
     fig.add_annotation({**BESIDE_MARKS, **place, "text": text, "name": GATHERED})
     return fig

@@ -5,8 +5,6 @@ Outlines: Natural Earth as packaged by plotly.js, served by the app itself.
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -16,11 +14,6 @@ from components.model.exhibit import Chart
 from components.model.view import View
 from data.geographies import places
 
-OUTLINES = Path(__file__).parents[2] / "static" / "outlines"
-LACKING = (
-    "The outlines of the countries are missing on the server, so the map stays empty: read the table beside "
-    "it. Whoever runs this dashboard has to put the folder static/outlines back."
-)
 OUTLINE = "Boundaries: Natural Earth (50m). They imply<br>no opinion on the legal status of any territory."
 NOTE = {**BESIDE_MARKS, "text": OUTLINE, "x": 0, "y": 0, "yshift": -36, "font": {"size": 12}}
 LOOK = {

@@ -12,6 +12,8 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from components.charts.draw import Drawn
+
 Trace = dict[str, Any]
 Axis = dict[str, Any]
 # Streamlit's theme puts the palette of the config in place of these, in light and in dark.
@@ -61,10 +63,10 @@ UPPER_LEGEND = {
 }
 # What Streamlit's theme of charts needs to put its fonts and colours into; its own template is nine tenths
 # about kinds of charts that are not drawn here, and would be a fifth of all that charts send.
-TEMPLATE = go.layout.Template(
-    layout={"colorway": SERIES},
-    data={"scatter": [{"marker": {"line": {"width": 0}}}]},
-)
+TEMPLATE = {
+    "layout": {"colorway": SERIES},
+    "data": {"scatter": [{"marker": {"line": {"width": 0}}, "type": "scatter"}]},
+}
 CONFIG: dict[str, Any] = {
     "displaylogo": False,
     "displayModeBar": False,
@@ -90,11 +92,12 @@ def compose(
     as they are: to validate each would take half of all drawing. Tests validate the figures of every exhibit.
     """
     top = TOP + (above + LEGEND if above else 0)
-    return go.Figure(
+    return Drawn(
         {
             "data": [_folded(trace, "name") for trace in traces],
             "layout": {
                 "height": height,
+                "template": TEMPLATE,
                 "font": IN_TEXT,
                 "margin": {"l": MARGIN, "r": right, "t": top, "b": BOTTOM},
                 "legend": {**UPPER_LEGEND, "y": 1 + above / max(height - top - BOTTOM, 1)},
@@ -106,8 +109,7 @@ def compose(
                 **{name: _described(axis) for name, axis in axes.items()},
                 **{name: value for name, value in layout.items() if value != []},
             },
-        },
-        _validate=False,
+        }
     )
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pandas as pd
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from components.charts.maps import OUTLINES
+from components.charts.draw import OUTLINES
 from components.exhibits.site import link
 from components.exports.formats import EXHIBIT_FORMATS
 from components.exports.framed import frame, mapping, schemes

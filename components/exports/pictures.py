@@ -20,8 +20,7 @@ from typing import Any
 
 import plotly
 
-from components.charts.draw import lacking
-from components.charts.maps import OUTLINES
+from components.charts.draw import OUTLINES, lacking
 from components.exports.framed import framed
 from components.model.view import View
 from data.faults import Unavailable, note

@@ -133,14 +133,15 @@ def main_reporters(view: View) -> Iterator[str]:
     names = ("period_start", "period_end", REPORTER, *apart)
     largest: dict[tuple[str, ...], float] = {}
     years: dict[tuple[str, ...], set[int]] = {}
-    for amount, first, last, main, *of in zip(amounts(view.shown), *map(view.shown.get, names), strict=True):
+    rows = zip(*(view.shown[name] for name in names), strict=True)
+    for amount, (first, last, main, *of) in zip(amounts(view.shown), rows, strict=True):
         if not pd.isna(main):
             group = (*map(str, of), main)
             largest[group] = max(largest.get(group, -math.inf), amount)
             years.setdefault(group, set()).update(range(int(first), int(last) + 1))
     told = [
-        f"{', '.join(of)} {numbers.spans(sorted(years[*of, main]))} ({main})".strip()
-        for *of, main in sorted(sorted(largest), key=lambda group: -largest[group])
+        f"{', '.join(group[:-1])} {numbers.spans(sorted(years[group]))} ({group[-1]})".strip()
+        for group in sorted(sorted(largest), key=lambda group: -largest[group])
     ]
     yield from _several("One country makes up half or more of a sum", told, "noted")
 

@@ -7,12 +7,11 @@ from itertools import count
 from typing import Any
 
 import plotly.graph_objects as go
-import plotly.io as pio
 import pyarrow as pa
 import streamlit as st
 
 from components.charts.draw import draw, lacking
-from components.charts.theme import CONFIG, TEMPLATE
+from components.charts.theme import CONFIG
 from components.model.exhibit import Exhibit
 from components.model.selection import NAMES, YEAR, Selection
 from components.model.view import View, settle
@@ -34,7 +33,6 @@ LITTLE = 60  # pixels for which a chart is not made to scroll
 EVERY_YEAR = "each row tells of all years of a place, or of its latest"
 TOGETHER = "these rows are published for all together"
 _made = count(1)
-pio.templates.default = TEMPLATE  # Streamlit, imported above, has set its own
 
 
 @shielded("These figures")
@@ -142,7 +140,7 @@ def _chart(words: Presentation) -> None:
 
 
 def _plot(view: View, figure: go.Figure, alt: str, **clicks: str) -> Any:
-    with _room(view, long=figure.layout.height > TALLEST + LITTLE):
+    with _room(view, long=figure.pixels > TALLEST + LITTLE):
         key = f"chart-{view.exhibit.slug}"
         return st.plotly_chart(figure, key=key, alt=alt, config=CONFIG, **clicks)
 
@@ -165,7 +163,7 @@ def _room(view: View, *, long: bool) -> Iterator[None]:
 
 def _table(words: Presentation) -> None:
     chart = words.view.exhibit.chart
-    height = min(int(draw(words.view).layout.height), TALLEST) if chart else TALLEST
+    height = min(draw(words.view).pixels, TALLEST) if chart else TALLEST
     sent = pa.Table.from_pandas(words.table, preserve_index=False)
     long = st.column_config.TextColumn(width="large")
     columns = {name: long for name in ("Note", "Source") if name in words.table}

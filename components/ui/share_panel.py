@@ -160,7 +160,7 @@ def _snippet(program: str, code: str, language: str = "text", words: str = "") -
 def frame(view: View, page: str) -> str:
     """The lines that put an exhibit's page into another page."""
     drawn = view.exhibit.chart and not view.empty
-    height = BESIDE_CHART + (int(draw(view).layout.height) if drawn else LIST)
+    height = BESIDE_CHART + (draw(view).pixels if drawn else LIST)
     title, size = escape(present(view).full_title), f'width="100%" height="{height}"'
     return f'<iframe src="{escape(page)}" title="{title}" {size} loading="lazy"></iframe>'
 
