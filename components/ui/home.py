@@ -24,7 +24,7 @@ from data.sources import in_short
 
 OPENED = "_opened"  # in the session: the page that a choice on this one opens, and what it asks there
 WELL_KNOWN = ("2.5 million", "140,000", "1 in 7", "84 %", "USD 150 billion", "27.6 million")
-TILE, MAP = 64, 410  # px
+TILE, MAP = 78, 430  # px
 NO_FIGURES = "The edition that is loaded has no figures for this."
 SENT = 64  # of each kind of part
 P = ParamSpec("P")
