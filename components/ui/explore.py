@@ -78,7 +78,7 @@ def lead_on(label: str, exhibit: Exhibit, selection: Selection, **look: Any) -> 
     if st.button(label, on_click=_take, args=(exhibit, selection), **look):
         places = asked(about(EVERYTHING, "geography", *selection.geography), exhibit)
         st.session_state[OPENED] = "explore", explore.words(exhibit) | places
-        st.rerun()  # of a card alone a change of pages would leave an empty sidebar behind
+        st.rerun()  # a card alone would leave an empty sidebar behind; the page does so less often
 
 
 def _take(exhibit: Exhibit, selection: Selection) -> None:
