@@ -11,6 +11,7 @@ from components.routes.operators import metrics
 from components.ui import filters
 from components.ui.error_boundary import shielded
 from components.ui.head import heading, show_foot, show_head, show_status
+from components.ui.home import open_chosen
 from components.ui.places import take_corridor
 from data.loaded_tables import followed
 
@@ -35,6 +36,7 @@ for page in PAGES:
         )
     )
 current = st.navigation(entries, position="top")
+open_chosen()
 described = next(page for page in PAGES if page.title == current.title)
 if described.corridors:
     take_corridor()

@@ -1,7 +1,6 @@
 // What Streamlit's pages cannot do by themselves. No other file of ours names the marks of its markup.
 "use strict";
 {
-  const PATIENCE = 3000; // ms without a page, before the visitor is told what else there is
   const all = (selector) => [...document.querySelectorAll(selector)];
   const first = (selector) => document.querySelector(selector);
   const around = (event, selector) => event.target.closest?.(selector);
@@ -68,8 +67,10 @@
   addEventListener("pointerdown", (event) => { shut = !around(event, ".st-key-search, .st-key-found"); lay(); }, true);
   for (const change of ["scroll", "resize"]) addEventListener(change, lay, true);
 
-  // Copies the address of an exhibit, or a sentence with where it was seen, and says so.
+  // What opens under an exhibit is given half of the window. Copies the address of an exhibit, or a sentence with where it was seen, and says so.
+  const raise = (button) => { if (button?.getBoundingClientRect().bottom > innerHeight / 2) button.scrollIntoView({ block: "center" }); };
   addEventListener("click", async (event) => {
+    raise(around(event, "[class*=st-key-actions-] [aria-expanded=false]"));
     const asked = around(event, "[class*=st-key-link-] a, a[href='#copy']");
     if (!asked || !navigator.clipboard) return;
     event.preventDefault();
@@ -81,11 +82,11 @@
     setTimeout(() => { words.textContent = before; }, 2000);
   }, true);
 
-  // Without a connection: a sentence and links, until the page is there.
+  // Without a connection, after 3 s: a sentence and links, until the page is there.
   const arrived = () => Boolean(first("[data-testid=stMain] h1"));
   addEventListener("DOMContentLoaded", () => setTimeout(() => {
     if (!arrived()) document.body.prepend(first("#without-connection").content.cloneNode(true));
-  }, PATIENCE));
+  }, 3000));
 
   // An address or a link that names what is folded opens its fold, which holds a link that ends in the same anchor.
   let sought = "", asked = 0, moved = false; // what for, when a fold was last clicked for it, whether the reader moved on
@@ -125,7 +126,6 @@
   for (const input of ["wheel", "pointerdown", "keydown", "touchmove"]) addEventListener(input, () => { moved = true; }, true);
   addEventListener("hashchange", () => look_for(location.hash));
   look_for(location.hash);
-
   addEventListener("click", (event) => {
     const link = around(event, "a");
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;

@@ -33,12 +33,11 @@ def _ranked_bars(view: View) -> go.Figure:
     if rest:
         drawn.append({**marks.bars(rest, NOT_STATED), "marker": theme.HATCHED})
     names = [mark.name for mark in every]
-    ends, title = marks.reach(every), {"text": view.exhibit.field.unit.capitalize()}
-    across = {"title": title, **theme.value_axis(ends), "tickvals": theme.round_ends(ends), "tickangle": 0}
-    axes = {"xaxis": across, "yaxis": marks.upright(names)}
+    axes = {"xaxis": theme.unscaled(marks.reach(every)), "yaxis": marks.upright(names)}
     layout: dict[str, Any] = {"showlegend": False, "barmode": "overlay"}
     right = theme.figures_room(mark.figure for mark in every)
-    return theme.compose(drawn, axes, theme.bars_height(len(every), names), right=right, **layout)
+    height = theme.bars_height(len(every), names)
+    return theme.compose(drawn, axes, height, right=right, bottom=theme.AROUND, **layout)
 
 
 def _panel_bars(view: View) -> go.Figure:
@@ -53,22 +52,23 @@ def _panel_bars(view: View) -> go.Figure:
         tall = colors * theme.line_height() / theme.line_height(labels)
         lines.append(len({mark.name for mark in held}) * max(1.0, tall))
     above = PANEL_NAME if view.exhibit.color else 0
-    height = theme.panels_height(lines, labels, above)
-    panels = stacked_panels(list(panelled), lines, height - theme.BASE - (above and above + theme.LEGEND))
+    inside = theme.panels_height(lines, labels, theme.BARS_GAP)
+    height = inside + theme.TOP + theme.AROUND + (above and above + theme.LEGEND)
+    panels = stacked_panels(list(panelled), lines, inside, theme.BARS_GAP)
     drawn: list[Trace] = []
     axes: dict[str, Axis] = {}
     ends = marks.reach(every) + ([WHOLE] if view.exhibit.measure == "share" else [])
-    across = {**theme.value_axis(ends), "tickvals": theme.round_ends(ends), "tickangle": 0}
     for panel in panels:
         held = panelled[panel.name]
         drawn += [{**bar, **panel.of_trace} for bar in _series(held, view)]
-        axes |= panel.axes(across, marks.upright(mark.name for mark in held))
+        axes |= panel.axes(theme.unscaled(ends), marks.upright(mark.name for mark in held))
     return theme.compose(
         marks.once_in_legend(drawn),
         axes,
         height,
         above,
         theme.figures_room(mark.figure for mark in every),
+        theme.AROUND,
         annotations=[panel.heading(theme.label_width(labels), WIDTH) for panel in panels],
         showlegend=bool(above),
         barmode="group" if view.exhibit.color else "overlay",
@@ -105,7 +105,7 @@ def _stacked_shares(view: View) -> go.Figure:
         rest = {"marker": theme.HATCHED, "textposition": "none"} if name == NOT_STATED else {}
         slices.append({**marks.bars(colored[name], name, hues[name]), **inside, **rest})
     axes = {"xaxis": {"title": {"text": "Per cent"}, "range": [0, 101]}, "yaxis": marks.upright(names)}
-    height = theme.bars_height(len(set(names)), names, len(slices))
+    height = theme.bars_height(len(set(names)), names, len(slices), theme.AROUND + theme.BOTTOM)
     legible = {"minsize": LEGIBLE, "mode": "hide"}
     return theme.compose(slices, axes, height, barmode="stack", showlegend=True, uniformtext=legible)
 
@@ -117,8 +117,8 @@ def _year_columns(view: View) -> go.Figure:
     if min(map(len, panelled.values())) == 1:
         return figure_list.draw(view)
     lines = [float(COLUMNS)] * len(panelled)
-    height = theme.panels_height(lines)
-    panels = stacked_panels(list(panelled), lines, height - theme.BASE)
+    inside = theme.panels_height(lines)
+    panels = stacked_panels(list(panelled), lines, inside)
     years = sorted({mark.year for mark in every})
     ticks = {"tickvals": years[:: -max(1, len(years) // 4)], "tickangle": 0}
     across = {**ticks, "range": [years[0] - 0.6, years[-1] + 0.6]}
@@ -151,7 +151,7 @@ def _year_columns(view: View) -> go.Figure:
         "shapes": ends["shapes"],
         "barmode": "overlay",
     }
-    return theme.compose(drawn, axes, height, right=theme.NARROW, showlegend=False, **layout)
+    return theme.compose(drawn, axes, inside + theme.BASE, right=theme.NARROW, showlegend=False, **layout)
 
 
 def _carried(every: list[marks.Mark], years: int) -> dict[marks.Mark, str]:

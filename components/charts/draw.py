@@ -1,4 +1,4 @@
-"""The figure of a view: plain mappings. Plotly's objects, and mappings of those, are a fifth of a new choice."""
+"""The figure of a view: plain mappings; to make Plotly's objects of them is a fifth of a new choice."""
 
 from pathlib import Path
 from typing import Any

@@ -81,9 +81,10 @@ def heading_height(names: list[str], figures: bool = True) -> int:
     return 4 + LINE * (most_lines(names, NAME) + figures)
 
 
-def stacked_panels(names: list[str], lines: list[float], inside: int) -> list[Cell]:
-    """Panels from top to bottom, each as tall as its lines; `inside`: pixels within the margins."""
-    gap = min(PANEL_GAP / inside, 0.9 / max(len(names) - 1, 1))
+def stacked_panels(names: list[str], lines: list[float], inside: int, apart: int = PANEL_GAP) -> list[Cell]:
+    """Panels from top to bottom, each as tall as its lines; `inside`: pixels within the margins,
+    `apart`: between two."""
+    gap = min(apart / inside, 0.9 / max(len(names) - 1, 1))
     share = (1 - gap * (len(names) - 1)) / sum(lines)
     panels, top = [], 1.0
     for number, (name, count) in enumerate(zip(names, lines, strict=True)):

@@ -1,11 +1,12 @@
 """A list of figures: for what may not be compared, where bars of one length would say that it is the same."""
 
+from collections.abc import Iterable
 from itertools import groupby
 
 import plotly.graph_objects as go
 
 from components.charts.marks import Mark, by_name, marks
-from components.charts.theme import ACROSS, BESIDE_MARKS, Trace, compose, wrapped
+from components.charts.theme import ACROSS, BESIDE_MARKS, CHARACTER, Trace, compose, wrapped
 from components.model.exhibit import Chart
 from components.model.labels import ALL
 from components.model.numbers import spans
@@ -13,8 +14,9 @@ from components.model.view import View
 from data.sources import in_short
 
 LINE, BETWEEN, BESIDE = 17, 12, 6  # pixels of a line of text, between two rows, and beside a figure
-# Signs in a line of a name, a bold name and a figure, for a phone; pixels of a bold sign; width before names.
-NAMES, HEADS, FIGURES, BOLD, AFTER = 22, 20, 12, 9.2, 0.02
+# Pixels of a list at 320 px, of a bold sign in a name and in the widest font; signs in a line of a figure;
+# width before names.
+NARROWEST, HEAVY, BOLD, FIGURES, AFTER = 254, 6.9, 9.2, 12, 0.02
 Row = tuple[str, str, str]  # name and details, figure, and the figure in plain text; "" for a head
 GATHERED = "gathered"  # the name of the text below small multiples
 DATED = {"years", "who_when", "as_of_words", "series"}  # names that tell the years
@@ -22,25 +24,30 @@ DATED = {"years", "who_when", "as_of_words", "series"}  # names that tell the ye
 
 def _figure_list(view: View) -> go.Figure:
     """What it is, years (unless its name tells them) and publisher, and the figure, a line for each row
-    under the name of its panel."""
+    under the name of its panel. What all have in common is said above the list."""
+    every = marks(view)
+    room = NARROWEST - _width(mark.figure for mark in every)
+    signs, heavy = int(room / CHARACTER), int(room / HEAVY)
     cited = [view.every.cited[code] for code in view.rows["source"]]
     by = [in_short(str(name)) for name in view.shown.get("publisher", [source.publisher for source in cited])]
     years = [""] * len(cited) if {view.exhibit.category, view.exhibit.panel} & DATED else view.shown["years"]
     second = ("" if source.first_hand else "second-hand" for source in cited)
     details = [_joined(*parts) for parts in zip(years, by, second, strict=True)]
+    if len(details) > 1 == len({*details}):
+        details = [""] * len(details)
     texts: list[Row] = []
-    for panel, held in groupby(zip(marks(view), details, strict=True), key=lambda row: row[0].panel):
+    for panel, held in groupby(zip(every, details, strict=True), key=lambda row: row[0].panel):
         rows = [*held]
-        heading = f"<b>{wrapped(panel, HEADS)}</b>" if panel else ""
+        heading = f"<b>{wrapped(panel, heavy)}</b>" if panel else ""
         if len(rows) == 1 and panel:  # a line of its own; its name is not said twice
             mark, detail = rows[0]
             said = set(_name(mark).replace(",", " ").split()) <= set(panel.replace(",", " ").split())
-            texts.append(_row(mark, f"<b>{wrapped(panel, HEADS)}</b>", "" if said else _name(mark), detail))
+            texts.append(_row(mark, signs, heading, "" if said else _name(mark), detail))
             continue
         shared = rows[0][1] if panel and len({detail for _, detail in rows}) == 1 else ""
         if panel:
-            texts.append(("<br>".join(filter(None, (heading, wrapped(shared, NAMES)))), "", ""))
-        texts += [_row(mark, "", _name(mark), "" if shared else detail) for mark, detail in rows]
+            texts.append(("<br>".join(filter(None, (heading, wrapped(shared, signs)))), "", ""))
+        texts += [_row(mark, signs, "", _name(mark), "" if shared else detail) for mark, detail in rows]
     return _table(texts)
 
 
@@ -52,8 +59,14 @@ def _joined(*parts: str) -> str:
     return ", ".join(filter(None, parts))
 
 
-def _row(mark: Mark, head: str, *details: str) -> Row:
-    lines = "<br>".join(filter(None, (head, *(wrapped(detail, NAMES) for detail in details))))
+def _width(figures: Iterable[str]) -> int:
+    """Pixels of a column of figures."""
+    longest = max(len(line) for figure in figures for line in wrapped(figure, FIGURES).split("<br>"))
+    return round(longest * BOLD) + BESIDE
+
+
+def _row(mark: Mark, signs: int, head: str, *details: str) -> Row:
+    lines = "<br>".join(filter(None, (head, *(wrapped(detail, signs) for detail in details))))
     return lines, f"<b>{wrapped(mark.figure, FIGURES)}</b>", mark.figure
 
 
@@ -77,8 +90,7 @@ def _table(texts: list[Row]) -> go.Figure:
         | {"text": list(text), "customdata": list(said), "cliponaxis": False}
         for at, side, text, said in sides
     ]
-    longest = max(len(line) for figure in plain for line in wrapped(figure, FIGURES).split("<br>"))
-    room = {"l": round(longest * BOLD) + BESIDE, "r": 0, "t": 8, "b": 8}
+    room = {"l": _width(plain), "r": 0, "t": 8, "b": 8}
     return compose(drawn, axes, ends[-1] + 16, margin=room, showlegend=False)
 
 

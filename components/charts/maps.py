@@ -20,6 +20,7 @@ LOOK = {
     "scope": "world",
     "resolution": 50,
     "projection": {"type": "natural earth", "rotation": {"lon": 10}},
+    "lataxis": {"range": [-57, 84]},  # of Antarctica nobody reports
     "showframe": False,
     "showcoastlines": False,
     "showcountries": True,

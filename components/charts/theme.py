@@ -7,7 +7,6 @@ contrast in light and dark; only what carries a meaning of its own is coloured h
 import math
 import textwrap
 from collections.abc import Iterable, Mapping
-from decimal import ROUND_DOWN, Context
 from typing import Any
 
 import plotly.graph_objects as go
@@ -35,6 +34,7 @@ HATCHED = {  # what is not stated, set apart from every part
 GRID = "rgba(128,136,145,0.25)"
 TOP, MARGIN, PANEL_GAP, LEGEND, BOTTOM = 36, 8, 68, 44, 44
 BASE = TOP + BOTTOM
+AROUND, BARS_GAP = 12, 44  # pixels above and below bars without an axis, and between panels of these
 LINE, BETWEEN, LEGEND_ROW = 16, 11, 21
 ACROSS = 40  # signs of a legend's entry or an axis's title that a screen of 320 px has room for
 CHARACTER = 6.2  # pixels a sign, at the size of an axis label
@@ -43,9 +43,7 @@ RIGHT = 70  # room for the figures behind the bars, on a phone too; longer ones 
 NARROW = 14  # where no figures stand behind the marks
 LEAST = 24  # pixels that names and figures leave for the bars on the narrowest screen: text is never cut
 ABOVE, BELOW = 0.08, 0.2  # of an axis; below zero no margin has room for figures, names stand there
-APART = 0.25  # of an axis: numbers that are nearer to zero run into it on a phone
 IN_FULL = 1_000_000
-FIRST_DIGIT = Context(prec=1, rounding=ROUND_DOWN)
 IN_TEXT = {"color": TEXT, "size": 13}
 # A text of a chart that is placed by the whole figure, not by an axis.
 BESIDE_MARKS = {"showarrow": False, "align": "left", "xref": "paper", "yref": "paper", "xanchor": "left"}
@@ -82,16 +80,18 @@ def compose(
     height: int,
     above: int = 0,
     right: int = RIGHT,
+    bottom: int = BOTTOM,
     **layout: Any,
 ) -> go.Figure:
     """A figure with the shared margins, grid, legend on top and hover style.
 
     `axes` holds what is particular to each axis by its name in the layout; `above` is the height in
-    pixels of what stands between plot and legend, such as a panel's name; `right` the margin.
+    pixels of what stands between plot and legend, such as a panel's name; `right` and `bottom` are margins.
+    Where nothing stands above the plot it begins near the top.
     Traces and layout are plain mappings in full ("line": {"width": 2}, no line_width), which Plotly takes
     as they are: to validate each would take half of all drawing. Tests validate the figures of every exhibit.
     """
-    top = TOP + (above + LEGEND if above else 0)
+    top = TOP + (above + LEGEND if above else 0) if above or layout.get("annotations") else AROUND
     return Drawn(
         {
             "data": [_folded(trace, "name") for trace in traces],
@@ -99,8 +99,8 @@ def compose(
                 "height": height,
                 "template": TEMPLATE,
                 "font": IN_TEXT,
-                "margin": {"l": MARGIN, "r": right, "t": top, "b": BOTTOM},
-                "legend": {**UPPER_LEGEND, "y": 1 + above / max(height - top - BOTTOM, 1)},
+                "margin": {"l": MARGIN, "r": right, "t": top, "b": bottom},
+                "legend": {**UPPER_LEGEND, "y": 1 + above / max(height - top - bottom, 1)},
                 "hoverlabel": {"align": "left", "font": {"size": 13}},
                 "bargap": 0.3,
                 "separators": ".,",
@@ -130,15 +130,14 @@ def line_height(names: Iterable[object] = ()) -> int:
     return BETWEEN + LINE * most_lines(names)
 
 
-def bars_height(lines: float, names: Iterable[object] = (), entries: int = 0) -> int:
+def bars_height(lines: float, names: Iterable[object] = (), entries: int = 0, base: int = 2 * AROUND) -> int:
     """Height in pixels for horizontal bars, with room for the longest name and for entries of a legend."""
-    return BASE + round(line_height(names) * lines) + LEGEND_ROW * entries
+    return base + round(line_height(names) * lines) + LEGEND_ROW * entries
 
 
-def panels_height(lines: list[float], names: Iterable[object] = (), above: int = 0) -> int:
-    """Height in pixels for panels one above the other, below a legend unless `above` is 0, see `compose`."""
-    legend = above + LEGEND if above else 0
-    return bars_height(sum(lines), names) + PANEL_GAP * (len(lines) - 1) + legend
+def panels_height(lines: list[float], names: Iterable[object] = (), gap: int = PANEL_GAP) -> int:
+    """Height in pixels for panels one above the other, without what stands around them."""
+    return round(line_height(names) * sum(lines)) + gap * (len(lines) - 1)
 
 
 def wrapped(text: object, width: int = 20) -> str:
@@ -176,11 +175,6 @@ def value_axis(values: Iterable[float]) -> dict[str, Any]:
     return {"range": reach, "tickformat": ",~g"} if most < IN_FULL else {"range": reach}
 
 
-def round_ends(values: Iterable[float]) -> list[float]:
-    """Zero, and on either side the furthest number of one digit that the values reach: 4, 20 and 40,000,000.
-
-    So few numbers have room under a chart on a phone, whose bars carry their figures anyway.
-    """
-    known = [0.0, *(float(value) for value in values if not math.isnan(value))]
-    ends = {float(FIRST_DIGIT.create_decimal_from_float(end)) for end in (min(known), max(known))}
-    return sorted({0.0, *(end for end in ends if abs(end) >= APART * (max(known) - min(known)))})
+def unscaled(values: Iterable[float]) -> Axis:
+    """The axis of bars that all carry their figures: numbers along it would say the same again."""
+    return {**value_axis(values), "showticklabels": False, "showgrid": False}

@@ -27,7 +27,7 @@ MIDDLE = {4: "-07-01", 7: "-15", 10: ""}  # of a date known only by its year or 
 LINE, BETWEEN, TOP = 17, 5, 8  # pixels of a line of text, between two names and above the first
 RIGHT = 24  # pixels: three signs of a label that ends beyond the last year
 NAMES, SIGNS = 14, 25  # signs in a line of a name, and those that a plot has room for at 320 px
-ROW, AROUND, STRIP = 15, 148, 150  # pixels
+ROW, AROUND, STRIP = 15, 92, 130  # pixels
 CELL = 0.86  # of the room of a year, and of a line
 CLEAR = "rgba(0,0,0,0)"
 FEW, TALL = 20, 22  # of a few lines each has more room
@@ -106,15 +106,24 @@ def _reporting_wall(view: View) -> go.Figure:
     ]
     years = sorted({mark.year for mark in every})
     named = years[:: -max(1, len(years) // 4)]
-    ticks = {"tickvals": [year + CELL / 2 for year in named], "ticktext": named, "tickangle": 0}
+    regions = [place for name, place in at.items() if name.startswith("<b>")]
+    cells.append(_years(named, regions))
     ends = [years[0] + CELL / 2 - 0.7, years[-1] + CELL / 2 + 0.7]
     names = {"tickvals": [*at.values()], "ticktext": [*lines], "tickfont": {"size": 12}}
     axes = {
-        "xaxis": {**ticks, "showgrid": False, "side": "top", "range": ends},
+        "xaxis": {"showticklabels": False, "showgrid": False, "range": ends},
         "yaxis": {**names, "showgrid": False, "range": [len(lines) - 0.5, -0.5]},
     }
     height = AROUND + (ROW if len(lines) > FEW else TALL) * len(lines)
-    return compose(cells, axes, height, 24, 14, showlegend=True, barmode="overlay")
+    return compose(cells, axes, height, 4, NARROW, TOP, showlegend=True, barmode="overlay")
+
+
+def _years(years: list[int], lines: list[int]) -> Trace:
+    """Years on the line of each region, so that they stay in view while the wall is scrolled."""
+    at = [(year + CELL / 2, line, str(year)) for line in lines for year in years]
+    x, y, text = zip(*at, strict=True)
+    look = {"mode": "text", "textfont": {"color": TEXT, "size": 12}, "hoverinfo": "skip", "showlegend": False}
+    return {"type": "scatter", "x": list(x), "y": list(y), "text": list(text), "cliponaxis": False, **look}
 
 
 def _reporting_strip(view: View) -> go.Figure:
@@ -140,8 +149,8 @@ def _reporting_strip(view: View) -> go.Figure:
         "xaxis": {**across, "range": [-0.5, len(names) - 0.5], "automargin": False},
         "yaxis": {**ends, "showgrid": False, "range": [years[0], years[-1] + 1]},
     }
-    room = {"margin": {"l": 40, "r": NARROW, "t": LEGEND, "b": 8}, "barmode": "overlay", "bargap": 0}
-    return compose(bars, axes, STRIP, 1, NARROW, showlegend=True, **room)
+    room = {"l": 40, "r": NARROW, "t": LEGEND, "b": TOP}
+    return compose(bars, axes, STRIP, 1, showlegend=True, barmode="overlay", bargap=0, margin=room)
 
 
 def _by_state(view: View, every: list[Mark]) -> list[tuple[str, list[Mark]]]:

@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 
 from components.charts.marks import upright
 from components.charts.theme import (
+    AROUND,
     DOWN,
     NEUTRAL,
     UP,
@@ -15,8 +16,7 @@ from components.charts.theme import (
     bars_height,
     compose,
     figures_room,
-    round_ends,
-    value_axis,
+    unscaled,
     wrapped,
 )
 from components.model.exhibit import Chart
@@ -33,10 +33,9 @@ def _waterfall(view: View) -> go.Figure:
     ends = [start + size for bar in bars for start, size in zip(bar["base"], bar["x"], strict=True)]
     names, texts = ([text for bar in bars for text in bar[name]] for name in ("y", "text"))
     bars = [{**bar, "y": [wrapped(name) for name in bar["y"]]} for bar in bars]
-    across = {**value_axis([0.0, *ends]), "tickvals": round_ends(ends), "tickangle": 0}
     right = figures_room(line for text in texts for line in text.split("<br>"))
-    axes, height = {"xaxis": across, "yaxis": upright(names)}, bars_height(len(names), names)
-    return compose(bars, axes, height, right=right, showlegend=False)
+    axes, height = {"xaxis": unscaled(ends), "yaxis": upright(names)}, bars_height(len(names), names)
+    return compose(bars, axes, height, right=right, bottom=AROUND, showlegend=False)
 
 
 def _steps(rows: pd.DataFrame, *, several: bool) -> Trace:

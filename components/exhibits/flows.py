@@ -5,6 +5,7 @@ from dataclasses import replace
 import pandas as pd
 
 from components.charts.bars import ranked_bars
+from components.charts.lists import figure_list
 from components.charts.shares import heat_map
 from components.exhibits.site_page import Section, every
 from components.model.exhibit import Exhibit
@@ -46,9 +47,10 @@ LARGEST = Exhibit(
     title="Detected victims by country of detection and citizenship",
     table="detected_citizenships",
     own_table=TABLES["detected_citizenships"],
-    category="geography+origin",
+    panel="geography",
+    category="origin",
     order=(),
-    chart=ranked_bars,
+    chart=figure_list,
     computed=_largest,
     note=f"The {MOST} largest figures of foreign citizens: they follow who detects and reports. Countries "
     f"that do not report citizenships to UNODC are absent, whatever they detect. {SUMS}",

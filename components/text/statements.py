@@ -62,8 +62,7 @@ def finding(view: View) -> str:
     if view.empty or exhibit.resource.quotes or not exhibit.resource.sentence:
         return ""
     if exhibit.chart and exhibit.chart.steps:
-        last, newest = _newest(view)
-        return f"For {newest} of {numbers.plural(view.count, 'place')} the latest figure is of {last}."
+        return _of_map(view)
     if exhibit.exact and exhibit.one == exhibit.color:
         return _side_by_side(view)
     if ranked and (apart := _at_home_and_abroad(view)):
@@ -72,6 +71,18 @@ def finding(view: View) -> str:
         return ""
     told = (bare(view, at) for at in latest(view) if view.every.cited[view.rows["source"][at]].first_hand)
     return next((text for text in told if len(text.split()) <= LONGEST), "")
+
+
+def _of_map(view: View) -> str:
+    """How new it is; of few places what words say of each, and since when: "Party: Albania 2002"."""
+    if view.exhibit.field.unit or view.count > titles.CHOSEN:
+        last, newest = _newest(view)
+        return f"For {newest} of {numbers.plural(view.count, 'place')} the latest figure is of {last}."
+    told = []
+    for figure, held in view.shown.groupby("figure", sort=False):
+        since = zip(held["geography"], held["years"], strict=True)
+        told.append(f"{figure}: {', '.join(f'{place} {years}' for place, years in since)}")
+    return f"{'; '.join(told)}."
 
 
 def _side_by_side(view: View) -> str:

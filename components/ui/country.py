@@ -34,10 +34,10 @@ from data.geographies import choices, countries, places
 SHOWN = {exhibit.table for exhibit in of_one.EXHIBITS} | {WHO_REPORTS.table}
 # Tiles without a figure of a year: title, of when, what, and of which rows.
 LAST = slice(-1, None)
-TIER = ("US tier", "Judged · last in our table: {period_end}", "### {figure}", LAST)
+TIER = ("US tier", "Judged · last of {period_end}", "{figure}", LAST)
 TEXTS = {
     of_one.FOREIGNERS: ("Main citizenships", "Counted · {years}", "- {origin}: **{figure}**", slice(3)),
-    of_one.PROTOCOL: ("UN Protocol", "{figure} since", "### {years}", LAST),
+    of_one.PROTOCOL: ("UN Protocol", "{figure} since", "{years}", LAST),
     of_one.TIERS: TIER,
     of_one.TIER_LISTS: TIER,
 }
@@ -101,7 +101,12 @@ def _show_text(view: View, _page: str) -> None:
     ]
     told = "\n".join(what.format(**row) for row in rows)
     st.subheader(title, anchor=False)
-    st.markdown(f":small[{when.format(**rows[0])}]\n\n{told}\n\n:small[[More](#{view.exhibit.slug})]")
+    st.markdown(f":small[{when.format(**rows[0])}]")
+    if which is LAST:
+        st.metric(title, told, label_visibility="collapsed")
+    else:
+        st.markdown(told)
+    st.markdown(f":small[[More](#{view.exhibit.slug})]")
 
 
 @shielded("The comparison")

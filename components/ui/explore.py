@@ -16,6 +16,7 @@ from components.model.selection import EVERYTHING, Selection, about
 from components.model.url_state import FIRST, LAST, PLACE, YEARS, Unanswerable, asked, members
 from components.model.view import View
 from components.text.markdown import plain
+from components.ui.home import OPENED
 from components.ui.place_boxes import bound, choose_places
 from data.geographies import selectable
 
@@ -76,7 +77,8 @@ def lead_on(label: str, exhibit: Exhibit, selection: Selection, **look: Any) -> 
     """A button that leads to what Explore shows of places and years."""
     if st.button(label, on_click=_take, args=(exhibit, selection), **look):
         places = asked(about(EVERYTHING, "geography", *selection.geography), exhibit)
-        st.switch_page("explore.py", query_params=explore.words(exhibit) | places)
+        st.session_state[OPENED] = "explore", explore.words(exhibit) | places
+        st.rerun()  # a card alone would leave an empty sidebar behind; the page does so less often
 
 
 def _take(exhibit: Exhibit, selection: Selection) -> None:

@@ -47,6 +47,8 @@ def show_head(page: SitePage) -> None:
         show_search()
     if page.lead:
         st.markdown(page.lead)
+    if current().geography:  # of which neither tells anything
+        return
     if page.answer:
         tell(page.answer)
     if page.tiles:

@@ -24,7 +24,7 @@ from data.sources import in_short
 
 OPENED = "_opened"  # in the session: the page that a choice on this one opens, and what it asks there
 WELL_KNOWN = ("2.5 million", "140,000", "1 in 7", "84 %", "USD 150 billion", "27.6 million")
-TILE, MAP = 64, 380  # px
+TILE, MAP = 78, 430  # px
 NO_FIGURES = "The edition that is loaded has no figures for this."
 SENT = 64  # of each kind of part
 P = ParamSpec("P")
@@ -82,7 +82,7 @@ def tile(view: View, page: str) -> None:
         figure.update_xaxes(visible=False).update_yaxes(visible=False)
         _chart(view, figure)
     if page:
-        _lead_on(view, page)
+        _lead_on(view, page, "" if exhibit.chart else present(view).main_note.short)
     else:
         st.markdown(f":small[[All years](#{exhibit.slug})]")
 

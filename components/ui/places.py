@@ -16,7 +16,7 @@ from components.text.markdown import plain
 from components.ui.card import show
 from components.ui.error_boundary import shielded
 from components.ui.filters import Choose, chooser, country, current, years_only
-from components.ui.home import country_map, open_chosen, sent, show_part
+from components.ui.home import country_map, sent, show_part
 from components.ui.sections import show_sections
 from data.geographies import countries
 
@@ -26,7 +26,6 @@ NAME, LIST = "Country or area", 560  # px
 
 def show_places() -> None:
     """A map that opens a country, and beside it every place that has a row."""
-    open_chosen()
     wide, narrow = st.columns(2)
     with wide:
         show_part(REPORTERS, country_map, "victims")
@@ -86,8 +85,11 @@ def take_corridor() -> None:
 def show_flows() -> None:
     """What is known of the chosen country, or of citizens of others in it; first the largest figures."""
     if not country():
-        show(LARGEST, years_only())
-        show_list("flows")
+        left, right = st.columns(2)
+        with left:
+            show(LARGEST, years_only())
+        with right:
+            show_list("flows")
         return
     whose = [countries()[code] for code in current().origin if code in countries()]
     if whose:

@@ -213,7 +213,11 @@ def test_a_link_and_a_sentence_are_copied_and_that_is_said(server: str, page: Pa
     expect(actions.get_by_text("Copied")).to_be_visible()
     copied = "() => navigator.clipboard.readText()"
     assert page.evaluate(copied) == f"{server}/origins?origin=Europe#europe-origins"
-    actions.get_by_role("button", name="Quote").click()
+    quote = actions.get_by_role("button", name="Quote")
+    quote.evaluate("button => button.scrollIntoView({ block: 'end' })")
+    quote.click()
+    room = "button => innerHeight - button.getBoundingClientRect().bottom > innerHeight / 3"
+    assert quote.evaluate(room), "what opens at the foot of the window cannot be read"
     page.get_by_role("link", name="Copy").first.click()
     expect(page.get_by_text("Copied").first).to_be_visible()
     sentence, seen = page.evaluate(copied).split("\n")

@@ -234,6 +234,11 @@ def test_charts_carry_their_alt_text_and_the_palette_and_of_the_template_what_th
         assert (set(template["data"]), set(template["layout"])) == ({"scatter"}, {"colorway"})
 
 
+def test_where_a_place_is_chosen_figures_of_the_world_do_not_stand_before_it() -> None:
+    assert len(opened(PAGE["justice"]).metric) == 3
+    assert not opened(PAGE["justice"], region=["Germany"]).metric
+
+
 def test_flows_open_with_the_largest_figures_by_country_of_detection() -> None:
     assert alts(whole(PAGE["flows"])) == [present(settle(LARGEST)).alt]
     places = settle(LARGEST).rows["geography"].tolist()

@@ -31,9 +31,11 @@ def test_numbers_are_those_of_the_file_and_every_total_of_it_stands() -> None:
 @pytest.mark.parametrize("exhibit", MADE, ids=lambda exhibit: exhibit.slug)
 def test_each_square_of_the_chart_is_a_row(exhibit: Exhibit) -> None:
     view = settle(exhibit, Selection(geography=("039",), first_year=2015, last_year=2020))
-    squares = sum(len(trace.x) for trace in draw(view).data)
+    squares = sum(len(trace.x) for trace in draw(view).select_traces({"type": "bar"}))
     assert squares == view.count == 6 * view.rows["geography"].nunique()
     assert set(view.rows["period_start"]) == set(range(2015, 2021))
+    (years,) = draw(view).select_traces({"type": "scatter"})
+    assert years.text[0] == "2020" and set(years.y) == {0}, "years stand on the line of each region"
     assert present(view).alt and not pd.isna(view.rows["state"]).any()
 
 

@@ -258,3 +258,10 @@ def test_sentenced_traffickers_and_court_cases_are_not_told_as_victims() -> None
     told = [sentence(view, at) for view in views for at in view.rows.index]
     assert len([text for text in told if "Honduras" in text]) == 2
     assert not [text for text in told if "assisted victims" in text]
+
+
+def test_a_map_of_few_places_says_what_each_is_and_since_when_and_of_many_how_new_it_is() -> None:
+    members = BY_SLUG["protocol-members"]
+    few = finding(settle(members, Selection(geography=("ALB", "JPN", "SRB"))))
+    assert few == "Party: Albania 2002, Serbia 2001; Signed, not bound: Japan 2002."
+    assert finding(settle(members)).startswith("For 5 of 167 places")

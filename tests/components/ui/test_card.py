@@ -75,7 +75,7 @@ def test_notes_are_folded_under_a_short_one() -> None:
 def test_each_cell_of_a_wall_tells_its_own_row_with_its_source(exhibit: Exhibit) -> None:
     view = settle(exhibit, Selection(geography=("GBR",), first_year=2020, last_year=2022))
     told = set()
-    for trace in draw(view).data:
+    for trace in draw(view).select_traces({"type": "bar"}):
         one = trace.hovertemplate.partition(": ")[2].removesuffix("<extra></extra>")
         figures = [one] * len(trace.y) if trace.customdata is None else trace.customdata
         for index, (figure, year) in enumerate(zip(figures, trace.base, strict=True)):
