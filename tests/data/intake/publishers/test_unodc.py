@@ -6,7 +6,7 @@ import pytest
 
 from data.intake.publishers.formats import read_file
 from data.intake.publishers.reading import Refused
-from data.intake.publishers.unodc_accounts import YEAR
+from data.intake.publishers.unodc_cells import YEAR
 from tests.data.intake.publishers.invented import (
     CITIZENSHIP,
     CONVICTED,
