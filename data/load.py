@@ -120,7 +120,7 @@ def _load(file: Path, root: Path | None, *, check: bool, replace: bool) -> None:
     from data import loaded_tables  # noqa: PLC0415
     from data.intake import child_process, store  # noqa: PLC0415
     from data.intake.publishers import formats, limits  # noqa: PLC0415
-    from data.intake.store import accounts, changes, effects, manifest  # noqa: PLC0415
+    from data.intake.store import accounts, effects, manifest  # noqa: PLC0415
 
     say(str(file))
     reading = child_process.run_bounded(limits.LOAD, formats.read_file, file.absolute(), file.name)
@@ -134,7 +134,7 @@ def _load(file: Path, root: Path | None, *, check: bool, replace: bool) -> None:
     if check:
         return
     if not replace:
-        changes.refuse_drastic(changed)
+        accounts.refuse_drastic(changed)
     kept = store.keep(described, reading.rows, root, effects.tables(described, reading.rows))
     _say_each((f"stored in {kept.stored.path.parent}", accounts.replaced(kept)))
 

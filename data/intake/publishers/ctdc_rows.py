@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from data.intake.publishers.ctdc_columns import Column, Meaning, Rows, column
+from data.intake.publishers.ctdc_cells import Column, Meaning, Rows, column
 from data.intake.publishers.reading import Account, Refused, SetAside
 from data.intake.publishers.sheets import Header, Sheet, plain, told
 from data.intake.publishers.sorting import sort_rows
@@ -100,11 +100,10 @@ def _sorted(
     blank = _count((item.filled for item in columns), len(cells)) == 0
     wrong = _count((item.wrong for item in columns), len(cells))
     good = _count((item.good for item in columns), len(cells)) > 0
+    more = beyond.apply(lambda texts: texts.str.strip().ne("")).any(axis="columns").to_numpy()
     verdicts = {
         "no cell is filled": blank,
-        "more cells than headings": beyond.apply(lambda texts: texts.str.strip().ne(""))
-        .any(axis="columns")
-        .to_numpy(),
+        "more cells than headings": more,
         MISPLACED: (wrong >= 2) | ((wrong == 1) & ~good),
     }
     left, set_aside = sort_rows(cells, {why: pd.Series(rows, cells.index) for why, rows in verdicts.items()})

@@ -11,8 +11,7 @@ from hypothesis import strategies as st
 from data.cases.records import AGE_BAND, SEX
 from data.intake.publishers import ctdc_cells
 from data.intake.publishers.ctdc_cases import FORMATS
-from data.intake.publishers.ctdc_cells import Fault
-from data.intake.publishers.ctdc_columns import Meaning
+from data.intake.publishers.ctdc_cells import Fault, Meaning
 from data.intake.publishers.sheets import plain
 from data.place_names import listed as listed_names
 
