@@ -138,11 +138,6 @@ class Column:
         """The rows whose cell is not of the column's kind."""
         return self.where(lambda meaning: meaning is Fault.WRONG)
 
-    def without(self, text: str) -> "Column":
-        """The column with this text as not known."""
-        pairs = zip(self.texts, self.meanings, strict=True)
-        return replace(self, meanings=tuple(None if own == text else meaning for own, meaning in pairs))
-
     def only(self, kept: Rows) -> "Column":
         """The column of these rows."""
         places, used = pd.factorize(self.places[kept], sort=True)
@@ -195,5 +190,9 @@ def without_r_missing(
     written = [name for name, item in found.items() if name not in countries and "NA" in item.texts]
     if len(written) < 2:
         return dict(found), ""
-    cured = {name: item.without("NA") if name in countries else item for name, item in found.items()}
+    cured = dict(found)
+    for name, item in found.items():
+        if name in countries:
+            pairs = zip(item.texts, item.meanings, strict=True)
+            cured[name] = replace(item, meanings=tuple(None if own == "NA" else said for own, said in pairs))
     return cured, NOT_NAMIBIA
