@@ -24,7 +24,7 @@ from data.tables import read
 
 if TYPE_CHECKING:
     from data.intake.publishers.reading import Account
-    from data.intake.store.changes import Difference, Effect
+    from data.intake.store.accounts import Difference, Effect
     from data.intake.store.manifest import Manifest
 
 log = logging.getLogger(__name__)
@@ -52,7 +52,7 @@ class Loaded:
     @property
     def largest(self) -> tuple[Difference, ...]:
         """The largest differences to what is shown."""
-        from data.intake.store.changes import largest  # noqa: PLC0415
+        from data.intake.store.accounts import largest  # noqa: PLC0415
 
         return largest(self.effects)
 

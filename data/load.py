@@ -1,6 +1,7 @@
 """Load publishers' files: `python -m data.load FILE...`; docs/loading.md says more.
 
-Exit 0 when every file was read, 2 with one sentence for each that was refused, 130 when stopped.
+Exit 0 when all went well, 2 with a sentence for each file that was refused and each part of the store that
+--list cannot read, 130 when stopped.
 """
 
 import argparse
@@ -90,12 +91,12 @@ def _run(arguments: list[str] | None) -> int:
         say(str(error), sys.stderr)
         return 2
     every = [_loaded(file, asked.store, check=asked.check, replace=asked.replace) for file in asked.files]
+    damaged = store.damaged(asked.store) if asked.list else ()
     if asked.list:
         lines = [accounts.entry(found.manifest) for found in store.stored(asked.store)]
-        lines += store.damaged(asked.store)
-        for line in lines or [f"Nothing is loaded in {asked.store or store.folder()}."]:
+        for line in [*lines, *damaged] or [f"Nothing is loaded in {asked.store or store.folder()}."]:
             say(line)
-    return 0 if all(every) else 2
+    return 2 if damaged or not all(every) else 0
 
 
 def _loaded(file: Path, root: Path | None, *, check: bool, replace: bool) -> bool:
@@ -119,7 +120,7 @@ def _load(file: Path, root: Path | None, *, check: bool, replace: bool) -> None:
     from data import loaded_tables  # noqa: PLC0415
     from data.intake import child_process, store  # noqa: PLC0415
     from data.intake.publishers import formats, limits  # noqa: PLC0415
-    from data.intake.store import accounts, changes, effects, manifest  # noqa: PLC0415
+    from data.intake.store import accounts, effects, manifest  # noqa: PLC0415
 
     say(str(file))
     reading = child_process.run_bounded(limits.LOAD, formats.read_file, file.absolute(), file.name)
@@ -133,7 +134,7 @@ def _load(file: Path, root: Path | None, *, check: bool, replace: bool) -> None:
     if check:
         return
     if not replace:
-        changes.refuse_drastic(changed)
+        accounts.refuse_drastic(changed)
     kept = store.keep(described, reading.rows, root, effects.tables(described, reading.rows))
     _say_each((f"stored in {kept.stored.path.parent}", accounts.replaced(kept)))
 

@@ -43,21 +43,14 @@ def moved(rows: pd.DataFrame, first: int, last: int, publisher: str, kind: str) 
     own = [item for item in breaks() if (item.publisher, item.kind) == (publisher, kind)]
     anew = both[both.isin([item.geography for item in own if first < item.year <= last])]
     start, end = before.align(after, axis=0, fill_value=0.0)
-    steps = [
-        _step(name, countries, start.loc[countries], end.loc[countries])
-        for name, countries in zip(STEPS[1:-1], (came, left, anew, both.difference(anew)), strict=True)
-    ]
+    # The ends of what each country moved, and how much its lower end did.
+    low, high, least = end["low"] - start["high"], end["high"] - start["low"], end["low"] - start["low"]
+    steps = []
+    for name, of in zip(STEPS[1:-1], (came, left, anew, both.difference(anew)), strict=True):
+        if len(of):
+            most = str(least[of].abs().idxmax())
+            sums = low[of].sum(), high[of].sum(), least[of].sum()
+            steps.append(Step(name, len(of), *sums, most, (float(low[most]), float(high[most]))))
     ends = zip((STEPS[0], STEPS[-1]), (before, after), strict=True)
     whole = [Step(name, len(of), of["low"].sum(), of["high"].sum(), of["low"].sum()) for name, of in ends]
-    return [whole[0], *(step for step in steps if step.countries), whole[1]]
-
-
-def _step(name: str, countries: pd.Index, start: pd.DataFrame, end: pd.DataFrame) -> Step:
-    low, high = end["low"] - start["high"], end["high"] - start["low"]
-    least = end["low"] - start["low"]
-    if not len(countries):
-        return Step(name, 0, 0, 0, 0)
-    most = str(least.abs().idxmax())
-    return Step(
-        name, len(countries), low.sum(), high.sum(), least.sum(), most, (float(low[most]), float(high[most]))
-    )
+    return [whole[0], *steps, whole[1]]

@@ -115,12 +115,13 @@ def _of_language(language: str) -> Iterator[tuple[str, str]]:
             yield name, alpha_3[territory]
 
 
-def _foreign() -> Iterator[tuple[str, str]]:
-    yield from chain.from_iterable(map(_of_language, LANGUAGES))
-
-
 # A name of an earlier line goes before the same name of a later one.
-LINES: tuple[Line, ...] = (_own, partial(listed_names, PART), english, _foreign)
+LINES: tuple[Line, ...] = (
+    _own,
+    partial(listed_names, PART),
+    english,
+    lambda: chain.from_iterable(map(_of_language, LANGUAGES)),
+)
 
 
 @cache

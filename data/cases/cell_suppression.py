@@ -59,7 +59,7 @@ def _another(cells: Numbers, low: Numbers, high: Numbers, path: list[Place], cel
 
 
 def _cheapest(price: Numbers, raised: Mask, lowered: Mask, cell: Place) -> list[Place] | None:
-    """From the column to the row, by a cell to lower, one to raise, and so on; Dijkstra's way."""
+    """The cells from the row to the column, one to lower, one to raise, and so on; Dijkstra's way."""
     count, (row, column) = len(price), cell
     far = np.full(sum(price.shape), FAR)
     before = np.full(len(far), -1)
@@ -70,7 +70,12 @@ def _cheapest(price: Numbers, raised: Mask, lowered: Mask, cell: Place) -> list[
         if far[node] >= FAR or not open_nodes[node]:
             return None
         if node == row:
-            return _followed(before, row, count)
+            path = []
+            while before[node] >= 0:
+                other = int(before[node])
+                path.append((min(node, other), max(node, other) - count))
+                node = other
+            return path
         open_nodes[node] = False
         if node < count:
             steps, part = np.where(raised[node], price[node], FAR), slice(count, None)
@@ -79,13 +84,3 @@ def _cheapest(price: Numbers, raised: Mask, lowered: Mask, cell: Place) -> list[
         nearer = open_nodes[part] & (far[node] + steps < far[part])
         far[part] = np.where(nearer, far[node] + steps, far[part])
         before[part] = np.where(nearer, node, before[part])
-
-
-def _followed(before: NDArray[np.int64], row: int, count: int) -> list[Place]:
-    """The cells between the nodes of a path, from its end."""
-    path, node = [], row
-    while before[node] >= 0:
-        other = int(before[node])
-        path.append((min(node, other), max(node, other) - count))
-        node = other
-    return path

@@ -153,7 +153,10 @@ def _checked(raw: Any) -> Cases:
             return answer
 
     table = raw.table(TABLE)
-    kinds = {name: _kind(str(kind)) for name, kind in zip(table.columns, table.types, strict=True)}
+    kinds = {}
+    for name, kind in zip(table.columns, map(str, table.types), strict=True):
+        whole, text = kind.endswith("INT") or kind == "INTEGER", kind == "VARCHAR" or kind.startswith("ENUM")
+        kinds[name] = "integer" if whole else "string" if text else kind.lower()
     known = {column: kind for column, kind in KINDS.items() if column in kinds}
     if YEAR.name not in known or not set(known) - {YEAR.name, EQUAL_RECORDS}:
         raise EngineUnavailable(
@@ -165,13 +168,6 @@ def _checked(raw: Any) -> Cases:
                 f"The column {column} of the case records is of type {kinds[column]}; it has to be {kind}."
             )
     return Cases(ask, kinds)
-
-
-def _kind(word: str) -> str:
-    """The kind of a column by DuckDB's word for its type."""
-    if word.endswith("INT") or word == "INTEGER":
-        return "integer"
-    return "string" if word == "VARCHAR" or word.startswith("ENUM") else word.lower()
 
 
 @contextmanager

@@ -111,7 +111,9 @@ def _hidden_cells(table: CrossTable, rows: Mask, columns: Mask, least: int) -> t
         given_rows=_places(down, table.given_rows),
         given_columns=_places(across, table.given_columns),
     )
-    low, high = _limits(merged, int(rows.sum()), int(columns.sum()))
+    # Margins of rows and of columns that are no sums bound the cells too.
+    (low, high), turned = _by_rows(merged, int(columns.sum())), _by_rows(merged.turned, int(rows.sum()))
+    low, high = np.maximum(low, turned[0].T), np.minimum(high, turned[1].T)
     free = np.zeros(merged.cells.shape, dtype=bool)
     free[-1:, :] |= rows.any()
     free[:, -1:] |= columns.any()
@@ -133,17 +135,12 @@ def _places(grouping: Numbers, members: tuple[int, ...]) -> tuple[int, ...]:
     return tuple(int(place) for place in np.flatnonzero(grouping[:, list(members)].any(axis=1)))
 
 
-def _limits(table: CrossTable, rows: int, columns: int) -> tuple[Numbers, Numbers]:
-    """Between which numbers each cell must stay, by margins that are no sums.
-
-    `rows` and `columns` are how many hidden ones the last row and column stand for.
-    """
-    (low, high), turned = _by_rows(table, columns), _by_rows(table.turned, rows)
-    return np.maximum(low, turned[0].T), np.minimum(high, turned[1].T)
-
-
 def _by_rows(table: CrossTable, columns: int) -> tuple[Numbers, Numbers]:
-    """The same by the margins of rows; at least what a given column needs when the others have theirs."""
+    """Between which numbers each cell must stay by the margins of rows, where these are no sums.
+
+    At least what a given column needs when the others have theirs; `columns` is how many hidden ones the
+    last column stands for.
+    """
     low = np.zeros_like(table.cells)
     if not table.columns_overlap:
         return low, np.full_like(low, FAR)

@@ -51,11 +51,6 @@ def test_number_of_the_documents(table: str, where: dict[str, str], measure: str
     assert rows(table, **where)[measure].dropna().tolist() == [value]
 
 
-def test_the_coordinator_was_appointed_in_2010() -> None:
-    dates = rows("legal_events", instrument="coordinator", event="appointed")["date"]
-    assert dates.tolist() == ["2010-12-14"]
-
-
 def test_estimates_of_walk_free_ship_by_region_only() -> None:
     levels = read(TABLES["geographies"]).set_index("geography")["level"]
     for table in ("estimated_people", "estimated_prevalence", "estimated_shares"):
@@ -93,11 +88,13 @@ def test_six_needs_five_workshops_and_every_speaker() -> None:
     }  # fmt: skip
 
 
-def test_members_of_the_campaign_and_laws() -> None:
+def test_members_of_the_campaign_laws_and_the_coordinator_of_2010() -> None:
     members = rows("campaign_events")["geography"].astype("str")
     assert {"MEX", "ESP", "PRT", "BRA", "SRB", "THA", "GBR"} <= set(members)
     instruments = set(rows("legal_events")["instrument"].astype("str"))
     assert {"sweden_purchase", "france_2016", "france_2017", "directive_2024_1712", "europol"} <= instruments
+    coordinator = rows("legal_events", instrument="coordinator", event="appointed")
+    assert coordinator["date"].tolist() == ["2010-12-14"]
 
 
 # Every statement, number and date of the two founding documents stands in the table, in its words and its order.

@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 
 from components.model.selection import Selection
 from data.comparability import bounded
-from data.geographies import members
 from data.intake.aggregates import unodc
 from data.intake.aggregates.regions import regional_detections
 from data.moved import moved
@@ -104,8 +103,3 @@ def test_lower_ends_are_those_of_the_sums_whatever_fewer_than_five_means(
     for year, low, high in zip((2018, 2019), ends["low"], ends["high"], strict=bool(len(steps))):
         assert (low, high) == tuple(of_years.loc[year])
     assert bool(len(steps)) == (len(of_years) == 2)
-
-
-def test_members_are_countries() -> None:
-    assert {"ALB", "XKX"} <= members("001") and "150" not in members("001")
-    assert "ALB" in members("039") and "NGA" not in members("150")

@@ -74,13 +74,6 @@ def test_an_allowed_sum_keeps_the_hidden_cells(values: list[int | None]) -> None
     assert (row["hidden"], row["rows"]) == (values.count(None), len(values))
 
 
-def test_published_regions_of_one_publisher_add_up() -> None:
-    rows = read(COUNTS)
-    rows = rows[(rows["series"] == "US TIP Report 2017, by region") & (rows["period_start"] == 2016)]
-    apart = rows[rows["geography"].isin(["tip_africa", "tip_western_hemisphere"])]
-    assert checked_sum(apart, COUNTS, "persons")["low"].tolist() == [18_296 + 8_821]
-
-
 @pytest.mark.parametrize(
     ("one", "other", "shared"),
     [

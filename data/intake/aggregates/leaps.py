@@ -51,16 +51,11 @@ def _of_country(
             if country != PAKISTAN:
                 yield _row(f"{country.lower()}-{year}-without-pakistan", OTHERS, year, "publisher", told)
         if year == low.index[0] > sums.index[0] and share >= NEWCOMER:
+            shares = (low / sums["high"].reindex(low.index) * 100).round().astype("int64")
+            span = " to ".join(map(str, dict.fromkeys((shares.min(), shares.max()))))
             told = f"From {year} {place} reports detected victims: {figure[year]} in {year}, "
-            yield _row(f"{country.lower()}-{year}", country, year, "source", told + _weight(low, sums))
-
-
-def _weight(figures: "pd.Series[int]", sums: pd.DataFrame) -> str:
-    """ "28 to 39 per cent of the sum of all countries in each year to 2022": the part of one country."""
-    shares = (figures / sums["high"].reindex(figures.index) * 100).round().astype("int64")
-    least, most, last = shares.min(), shares.max(), figures.index[-1]
-    span = f"{least} to {most}" if least < most else f"{most}"
-    return f"{span} per cent of the sum of all countries in each year to {last}."
+            told += f"{span} per cent of the sum of all countries in each year to {low.index[-1]}."
+            yield _row(f"{country.lower()}-{year}", country, year, "source", told)
 
 
 def _row(name: str, country: str, year: int, scope: str, reason: str) -> dict[str, object]:

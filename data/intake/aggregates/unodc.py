@@ -31,9 +31,8 @@ def detected_victims(rows: pd.DataFrame) -> pd.DataFrame:
     whole, persons, forms = _totals(victims), _persons(victims), _forms(victims)
     listed = victims[victims["dimension"].eq("citizenship") & victims["category_code"].ne("total")]
     citizens = told_once(listed, victims)
-    told = [_beside_parts(whole, persons, forms, citizens)]
-    told += [_without_total(parts, whole) for parts in (persons, forms)]
-    cells = pd.concat(told)
+    parts = (_without_total(part, whole) for part in (persons, forms))
+    cells = pd.concat([_beside_parts(whole, persons, forms, citizens), *parts])
     known = cells.groupby(VICTIM_KEY, observed=True)[["note", "derived"]].first()
     table = _published(cells, VICTIM_KEY).assign(**SOURCE).join(known, on=VICTIM_KEY)
     return table.assign(derived=table["derived"].mask(table["rows"].gt(1) & table["derived"].isna(), ADDED))
@@ -42,13 +41,12 @@ def detected_victims(rows: pd.DataFrame) -> pd.DataFrame:
 def persons_in_justice(rows: pd.DataFrame) -> pd.DataFrame:
     """Persons brought into formal contact, prosecuted and convicted by country and year."""
     cells = in_words(rows[rows["indicator"].isin(STAGES)])
-    whole = cells[(cells["dimension"] == "total") & (cells["sex"] == "all") & (cells["age_read"] == "total")]
-    stages = whole.assign(stage=whole["indicator"].astype("str"))
+    stages = _totals(cells).assign(stage=lambda whole: whole["indicator"].astype("str"))
     return _published(stages, JUSTICE_KEY).assign(**JUSTICE_SOURCE, note=None)
 
 
-def _totals(victims: pd.DataFrame) -> pd.DataFrame:
-    whole = victims[victims["dimension"] == "total"]
+def _totals(cells: pd.DataFrame) -> pd.DataFrame:
+    whole = cells[cells["dimension"] == "total"]
     return whole[(whole["sex"] == "all") & (whole["age_read"] == "total")]
 
 

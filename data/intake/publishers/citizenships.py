@@ -36,7 +36,6 @@ UNCERTAIN: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
     word: (frozenset(possible.split()), frozenset(itself.split()))
     for word, (possible, itself) in _WORDS["uncertain"].items()
 }
-_NOBODY: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset())
 _FORMERLY = re.compile(r"(.+?)\s*[(\[]([^()\[\]]+)[)\]]\s*")
 _SAYS_FORMERLY = re.compile(r"(the )?(formerly|former|previously|now|ex|also)\b", re.IGNORECASE)
 _FEWEST_LETTERS = 3
@@ -79,8 +78,8 @@ def possible(spelling: str) -> frozenset[str]:
 
 
 def _uncertain(name: str) -> tuple[frozenset[str], frozenset[str]]:
-    word = simple(name)
-    return UNCERTAIN.get(word) or UNCERTAIN.get(word.removesuffix("s"), _NOBODY)
+    word, nobody = simple(name), (frozenset[str](), frozenset[str]())
+    return UNCERTAIN.get(word) or UNCERTAIN.get(word.removesuffix("s"), nobody)
 
 
 def _named(name: str) -> str:

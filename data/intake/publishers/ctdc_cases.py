@@ -28,7 +28,7 @@ import pandas as pd
 
 from data.cases.records import AGE_BAND, ATTRIBUTES, GROUPS_OF_MEANS, MEANS, MEANS_GROUP, SEX, Attribute
 from data.intake.publishers import ctdc_cells
-from data.intake.publishers.ctdc_columns import Column, without_r_missing
+from data.intake.publishers.ctdc_cells import Column, without_r_missing
 from data.intake.publishers.ctdc_rows import Meanings, read_table
 from data.intake.publishers.reading import Reading
 from data.intake.publishers.sheets import Format, Header, Sheet, plain, words
@@ -75,18 +75,17 @@ def _column_names(sheet: Sheet, header: Header) -> tuple[set[str], bool, bool]:
     return headings, merged, any(heading.startswith("sectorof") for heading in headings)
 
 
-def _held(headings: set[str], names: tuple[str, ...]) -> bool:
-    """Whether one of these names stands among plain headings, whole or cut to 32 letters."""
-    return not headings.isdisjoint({plain(part) for name in names for part in (name, name[:NAME_LENGTH])})
-
-
 def _doubt(sheet: Sheet, header: Header, dataset: str) -> str:
     """Records of real people must not be called synthetic: what only one dataset has decides."""
     if not any(name.startswith("form_") for name in header.columns):
         return 'it has no column on the form of exploitation, such as "isForcedLabour"'
     headings, merged, renamed = _column_names(sheet, header)
-    of_people = _held(headings, _K_ANONYMISED)
-    synthetic = not of_people and (merged or renamed or _held(headings, _WORDS["synthetic"]))
+    # Names may be cut to 32 letters.
+    of_people, of_synthetic = (
+        not headings.isdisjoint(plain(part) for name in names for part in (name, name[:NAME_LENGTH]))
+        for names in (_K_ANONYMISED, _WORDS["synthetic"])
+    )
+    synthetic = not of_people and (merged or renamed or of_synthetic)
     if not (of_people or synthetic):
         return _UNSURE
     own = synthetic == (dataset == "ctdc_synthetic")

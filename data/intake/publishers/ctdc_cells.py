@@ -1,15 +1,25 @@
-"""What one cell of a CTDC file says; each function takes the cell's text without outer blanks.
+"""What one cell of a CTDC file says; and its columns, each distinct cell of which is looked up once.
 
-They answer with the value, with None where the cell says that it is not known, and with a Fault
-where it says nothing that its column knows. The missing codes are those of the publisher's code
-books (NULL, -99, "Unknown", "Not specified", country 00) and what spreadsheets and R make of them.
+The functions take a cell's text without outer blanks. They answer with the value, with None where the
+cell says that it is not known, and with a Fault where it says nothing that its column knows. The missing
+codes are those of the publisher's code books (NULL, -99, "Unknown", "Not specified", country 00) and what
+spreadsheets and R make of them.
 """
 
 import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import Enum, auto
+from functools import cached_property
+from typing import TypeAlias
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
 
 from data.cases.records import AGE_BAND
 from data.geographies import named
+from data.intake.publishers.sheets import told
 from data.place_names import codes, iso_codes
 
 MISSING = frozenset(
@@ -43,45 +53,42 @@ class Fault(Enum):
     WRONG = auto()
 
 
-def is_missing(text: str) -> bool:
-    """Whether a cell says that nothing is known; of a country "NA" does not."""
-    return text.casefold() in MISSING or MISSING_NUMBER.fullmatch(text) is not None
+Meaning: TypeAlias = str | int | bool | Fault | None
+Rows: TypeAlias = NDArray[np.bool_]
+
+EXAMPLES = 3
+NOT_NAMIBIA = 'The file writes "NA" where nothing is known, also for countries: it is not read as Namibia.'
+
+
+def _without_value(text: str, fault: Fault = Fault.WRONG) -> Fault | None:
+    """None where a cell without a value says that nothing is known, else the fault."""
+    missing = text.casefold() in MISSING or MISSING_NUMBER.fullmatch(text)
+    return None if missing else fault
 
 
 def flag(text: str) -> bool | Fault | None:
     """1, TRUE, 1.0; 0, FALSE; blank or -99."""
-    if is_missing(text):
-        return None
-    word = text.casefold()
-    if YES.fullmatch(word):
+    if YES.fullmatch(text.casefold()):
         return True
-    return False if NO.fullmatch(word) else Fault.WRONG
+    return False if NO.fullmatch(text.casefold()) else _without_value(text)
 
 
 def year(text: str) -> int | Fault | None:
     """2019, 2019.0, 2019-01-01; four digits of the 20th or 21st century."""
-    if is_missing(text):
-        return None
     found = YEAR.fullmatch(text)
-    return int(found[1]) if found else Fault.WRONG
+    return int(found[1]) if found else _without_value(text)
 
 
 def sex(text: str) -> str | Fault | None:
     """A code of the vocabulary: Female, Woman, F; Male, Man, M; Transgender/NonConforming."""
-    if is_missing(text):
-        return None
     word = text.casefold()
-    if word in SEXES:
-        return SEXES[word]
-    if OTHER_SEX.fullmatch(word):
-        return "other"
-    return Fault.STRANGE if WORDS.fullmatch(text) else Fault.WRONG
+    if word in SEXES or OTHER_SEX.fullmatch(word):
+        return SEXES.get(word, "other")
+    return _without_value(text, Fault.STRANGE if WORDS.fullmatch(text) else Fault.WRONG)
 
 
 def age_band(text: str) -> str | Fault | None:
     """A code of the vocabulary: 09--17, 9--17, 9—17, "17-Sep" (a spreadsheet's 9-17), 48+."""
-    if is_missing(text):
-        return None
     if SEPTEMBER.fullmatch(text.casefold()):
         return "9-17"
     if found := BAND.fullmatch(text):
@@ -89,16 +96,103 @@ def age_band(text: str) -> str | Fault | None:
     elif found := OPEN_BAND.fullmatch(text):
         code = f"{int(found[1])}+"
     else:
-        return Fault.WRONG
+        return _without_value(text)
     return code if code in AGE_BAND.codes else Fault.STRANGE
 
 
 def country(text: str) -> str | Fault | None:
     """ISO 3166 alpha-3 from alpha-2, alpha-3 or a name; "NA" is Namibia, XKX Kosovo."""
-    if (is_missing(text) and text.casefold() != "na") or NO_COUNTRY.fullmatch(text):
-        return None
     of_letters = COUNTRY_CODE.fullmatch(text) is not None
     code = codes().get(text.upper(), "") if of_letters else ""
     if code in iso_codes() or (code := named(text, iso_codes())):
         return code
-    return Fault.STRANGE if of_letters else Fault.WRONG
+    fault = Fault.STRANGE if of_letters else Fault.WRONG
+    return None if NO_COUNTRY.fullmatch(text) else _without_value(text, fault)
+
+
+@dataclass(frozen=True, eq=False)
+class Column:
+    """A column under a heading: for each row which of `texts` its cell holds, and what these mean."""
+
+    heading: str
+    places: NDArray[np.int32]
+    texts: tuple[str, ...]
+    meanings: tuple[Meaning, ...]
+
+    def where(self, test: Callable[[Meaning], bool]) -> Rows:
+        """The rows whose cell means something that passes the test."""
+        return np.array([test(meaning) for meaning in self.meanings], dtype=bool)[self.places]
+
+    @cached_property
+    def filled(self) -> Rows:
+        """The rows with anything in the cell."""
+        return np.array([bool(text) for text in self.texts], dtype=bool)[self.places]
+
+    @cached_property
+    def good(self) -> Rows:
+        """The rows whose cell has a value."""
+        return self.where(lambda meaning: meaning is not None and not isinstance(meaning, Fault))
+
+    @cached_property
+    def wrong(self) -> Rows:
+        """The rows whose cell is not of the column's kind."""
+        return self.where(lambda meaning: meaning is Fault.WRONG)
+
+    def only(self, kept: Rows) -> "Column":
+        """The column of these rows."""
+        places, used = pd.factorize(self.places[kept], sort=True)
+        texts = tuple(self.texts[place] for place in used)
+        meanings = tuple(self.meanings[place] for place in used)
+        return Column(self.heading, places.astype(np.int32), texts, meanings)
+
+    def unread(self) -> str:
+        """A sentence about filled cells without a meaning, the most frequent as examples; "" if none."""
+        counts = np.bincount(self.places, minlength=len(self.texts))
+        faults = [place for place, item in enumerate(self.meanings) if isinstance(item, Fault)]
+        faults = sorted((place for place in faults if counts[place]), key=lambda place: -counts[place])
+        quoted = ", ".join(f'"{told(self.texts[place])}"' for place in faults[:EXAMPLES])
+        count = int(counts[faults].sum())
+        cells = "1 cell holds" if count == 1 else f"{count:,} cells hold"
+        then = f"no known value ({quoted}) and count{'s' if count == 1 else ''} as not known."
+        return f"{self.heading}: {cells} {then}" if count else ""
+
+    def category(self, codes: Sequence[str] | None = None) -> pd.Categorical:
+        """The values as a categorical of these codes in their order, or of those that occur."""
+        known = [item for item in self.meanings if isinstance(item, str)]
+        names = list(codes) if codes is not None else sorted(set(known))
+        number = {name: place for place, name in enumerate(names)}
+        table = np.array([number.get(str(item), -1) for item in self.meanings], dtype=int)
+        kind: pd.CategoricalDtype = pd.CategoricalDtype(names, ordered=codes is not None)
+        return pd.Categorical.from_codes(table[self.places], dtype=kind)
+
+    def integers(self) -> pd.arrays.IntegerArray:
+        """The values as Int16; missing where there is none."""
+        numbers = [item if isinstance(item, int) else 0 for item in self.meanings]
+        return pd.arrays.IntegerArray(np.array(numbers, dtype=np.int16)[self.places], ~self.good)
+
+    def booleans(self) -> pd.arrays.BooleanArray:
+        """The values as nullable booleans."""
+        return pd.arrays.BooleanArray(self.where(lambda meaning: meaning is True), ~self.good)
+
+
+def column(cells: "pd.Series[str]", heading: str, meaning_of: Callable[[str], Meaning]) -> Column:
+    """The cells of a column, each distinct text looked up with this function."""
+    numbers, found = pd.factorize(cells.astype("str"))
+    places = np.where(numbers < 0, len(found), numbers).astype(np.int32)
+    texts = (*(str(text).strip() for text in found), "")
+    return Column(told(heading), places, texts, tuple(map(meaning_of, texts)))
+
+
+def without_r_missing(
+    found: Mapping[str, Column], countries: tuple[str, ...]
+) -> tuple[dict[str, Column], str]:
+    """The columns as they are, unless R wrote the file: then "NA" is its blank, and not Namibia."""
+    written = [name for name, item in found.items() if name not in countries and "NA" in item.texts]
+    if len(written) < 2:
+        return dict(found), ""
+    cured = dict(found)
+    for name, item in found.items():
+        if name in countries:
+            pairs = zip(item.texts, item.meanings, strict=True)
+            cured[name] = replace(item, meanings=tuple(None if own == "NA" else said for own, said in pairs))
+    return cured, NOT_NAMIBIA

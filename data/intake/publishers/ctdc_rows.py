@@ -1,12 +1,11 @@
 """A CTDC sheet: how its columns lie under their headings, which rows are cases, which are set aside."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
-from data.intake.publishers.ctdc_columns import Column, Meaning, Rows, column
+from data.intake.publishers.ctdc_cells import Column, Meaning, Rows, column
 from data.intake.publishers.reading import Account, Refused, SetAside
 from data.intake.publishers.sheets import Header, Sheet, plain, told
 from data.intake.publishers.sorting import sort_rows
@@ -97,14 +96,15 @@ def _sorted(
     cells may stand in the wrong columns too. Refused where that is so of most rows, or where two columns
     hold mostly what does not belong.
     """
-    blank = _count((item.filled for item in columns), len(cells)) == 0
-    wrong = _count((item.wrong for item in columns), len(cells))
-    good = _count((item.good for item in columns), len(cells)) > 0
+    # In how many columns it is so of each row; column by column, so that no table of all is made.
+    none = np.zeros(len(cells), dtype=np.int16)
+    blank = sum((item.filled for item in columns), none) == 0
+    wrong = sum((item.wrong for item in columns), none)
+    good = sum((item.good for item in columns), none) > 0
+    more = beyond.apply(lambda texts: texts.str.strip().ne("")).any(axis="columns").to_numpy()
     verdicts = {
         "no cell is filled": blank,
-        "more cells than headings": beyond.apply(lambda texts: texts.str.strip().ne(""))
-        .any(axis="columns")
-        .to_numpy(),
+        "more cells than headings": more,
         MISPLACED: (wrong >= 2) | ((wrong == 1) & ~good),
     }
     left, set_aside = sort_rows(cells, {why: pd.Series(rows, cells.index) for why, rows in verdicts.items()})
@@ -119,14 +119,6 @@ def _sorted(
     if not good[kept].any():
         raise Refused(f"None of the {len(cells):,} rows below the headings has a cell that can be read.")
     return kept, set_aside
-
-
-def _count(masks: Iterable[Rows], length: int) -> NDArray[np.int16]:
-    """For each row in how many columns it is so."""
-    total = np.zeros(length, dtype=np.int16)
-    for mask in masks:
-        total += mask
-    return total
 
 
 def _repeated(columns: Sequence[Column]) -> str:

@@ -22,7 +22,6 @@ _OPEN_DOCUMENT = b"application/vnd.oasis.opendocument"
 _BROKEN = (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, RuntimeError, ValueError)
 _CUT_OFF = "A packed file was found, but it is cut off or damaged and cannot be unpacked; download it again."
 _PASSWORD = "The archive is protected by a password; save it without one and try again."  # noqa: S105
-_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 
 
 def open_sheets(file: Path | bytes, name: str = "") -> list[Sheet]:
@@ -49,16 +48,15 @@ def open_sheets(file: Path | bytes, name: str = "") -> list[Sheet]:
 
 def _content(path: Path) -> bytes:
     """What a file holds, if it may be read; its size is asked before. Raises Refused for what is no file."""
+    name = f'"{told(path.name)}"'
     if not path.is_file():
-        found = (
-            f'"{told(path.name)}" is a folder' if path.is_dir() else f'there is no file "{told(path.name)}"'
-        )
+        found = f"{name} is a folder" if path.is_dir() else f"there is no file {name}"
         raise Refused(f"{_EXPECTED}, but {found}.")
     try:
         _refuse_size(path.stat().st_size)
         return path.read_bytes()
     except OSError as error:
-        raise Refused(f'{_EXPECTED}, but "{told(path.name)}" may not be read by this program.') from error
+        raise Refused(f"{_EXPECTED}, but {name} may not be read by this program.") from error
 
 
 def _refuse_size(size: int) -> None:
@@ -91,7 +89,12 @@ def _zipped(file: bytes, file_name: str) -> list[Sheet]:
     with _whole():
         archive = zipfile.ZipFile(io.BytesIO(file))
     parts = [part for part in archive.infolist() if not part.is_dir()]
-    _refuse_parts(parts)
+    if any(part.flag_bits & 0x1 for part in parts):
+        raise Refused(_PASSWORD)
+    if any(part.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) for part in parts):
+        raise Refused("The archive is packed in a way that is not read; pack it anew with the usual method.")
+    if sum(part.file_size for part in parts) > limits.MOST_EXPANDED:
+        raise Refused(BOMB)
     names = [part.filename for part in parts]
     for folder, what in _OFFICE.items():
         if any(name.startswith(folder) for name in names):
@@ -130,13 +133,3 @@ def _whole() -> Iterator[None]:
         yield
     except _BROKEN as error:
         raise Refused(_CUT_OFF) from error
-
-
-def _refuse_parts(parts: list[zipfile.ZipInfo]) -> None:
-    """Raises Refused for an archive that is encrypted, packed in an unusual way, or holds too much."""
-    if any(part.flag_bits & 0x1 for part in parts):
-        raise Refused(_PASSWORD)
-    if any(part.compress_type not in _METHODS for part in parts):
-        raise Refused("The archive is packed in a way that is not read; pack it anew with the usual method.")
-    if sum(part.file_size for part in parts) > limits.MOST_EXPANDED:
-        raise Refused(BOMB)

@@ -58,10 +58,8 @@ def _read(form: Format, sheet: Sheet, header: Header, others: tuple[str, ...]) -
     after = sheet.cells.index[header.row + 1 :]
     ragged = sheet.ragged.intersection(after)
     if len(ragged) == len(after):
-        why = (
-            "no row has as many cells as there are headings" if len(after) else "no row follows the headings"
-        )
-        raise Refused(f'"{form.title}" was recognised, but {why}.')
+        why = "has as many cells as there are headings" if len(after) else "follows the headings"
+        raise Refused(f'"{form.title}" was recognised, but no row {why}.')
     cells = sheet.cells.drop(index=ragged) if len(ragged) else sheet.cells
     reading = form.read(replace(sheet, cells=cells), header)
     of, set_aside, noticed = reading.account, reading.account.set_aside, sheet.noticed
@@ -117,9 +115,8 @@ def _unrecognised(sheets: Sequence[Sheet], doubts: Sequence[str]) -> str:
     found = (words for pattern, *words in _SEEMS if re.search(pattern, look, re.DOTALL))
     seems, dataset = next(found, ("", ""))
     headings = max(rows, key=len, default=[])
-    rates = (
-        ", with rates or shares in place of counts" if _RATES.search(" ".join(headings).casefold()) else ""
-    )
+    rated = _RATES.search(" ".join(headings).casefold())
+    rates = ", with rates or shares in place of counts" if rated else ""
     told_as = f"This seems to be {seems}{rates}; such tables are not read here." if seems else ""
     nearest = doubts[0] if doubts else _nearest(sheets, dataset, 0 if seems else _LEAST)
     return " ".join(filter(None, (told_as, nearest))) or (

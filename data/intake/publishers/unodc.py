@@ -17,20 +17,12 @@ from functools import partial
 
 import pandas as pd
 
+from data.intake.publishers import unodc_cells
 from data.intake.publishers.citizenships import TOTAL, citizenship, country_codes
 from data.intake.publishers.reading import Account, Reading
 from data.intake.publishers.sheets import Format, Header, Sheet, code, told
 from data.intake.publishers.sorting import body, mapped, sort_rows, stated_edition, unused, years
-from data.intake.publishers.unodc_accounts import OTHER_SUBJECT, PART, UNIT, notices, verdicts
-from data.intake.publishers.unodc_cells import (
-    BREAKDOWN,
-    SOURCE,
-    UNIT_HEADING,
-    WORDS,
-    about_trafficking,
-    counts,
-    indicator,
-)
+from data.intake.publishers.unodc_cells import WORDS
 
 KEY = ["geography", "indicator", "dimension", "category", "sex", "age", "year"]
 _HEADINGS = WORDS["headings"]
@@ -43,7 +35,7 @@ _TITLE = "Detected victims and prosecutions by country (UNODC, GLOTIP)"
 def _doubt(sheet: Sheet, header: Header) -> str:
     """Other tables of UNODC's have the same headings."""
     rows = body(sheet, header)
-    known = rows[mapped(rows["indicator"], indicator) != ""]
+    known = rows[mapped(rows["indicator"], unodc_cells.indicator) != ""]
     if known.empty and len(rows):
         return f"its indicator “{told(rows['indicator'].iloc[0])}” is none of those on trafficking in persons"
     sources = known.get("source", pd.Series("", known.index))
@@ -54,8 +46,8 @@ def _doubt(sheet: Sheet, header: Header) -> str:
 
 def _of_trafficking(indicators: "pd.Series[str]", sources: "pd.Series[str]") -> "pd.Series[bool]":
     """Rows that say what they are about; where no row has a source, one that says so speaks for all."""
-    said = indicators.isin([words for words in indicators.unique() if about_trafficking(words)])
-    said |= sources.isin([words for words in sources.unique() if SOURCE.search(words)])
+    said = indicators.isin([words for words in indicators.unique() if unodc_cells.about_trafficking(words)])
+    said |= sources.isin([words for words in sources.unique() if unodc_cells.SOURCE.search(words)])
     return said | sources.eq("") if said.any() and sources.eq("").all() else said
 
 
@@ -70,10 +62,10 @@ def read(sheet: Sheet, header: Header) -> Reading:
     rows = body(sheet, header).reindex(columns=[*_HEADINGS], fill_value="")
     coded = _coded(rows)
     reasons = {
-        **verdicts(rows, coded),
-        UNIT: ~_fits_all(sheet, header, UNIT_HEADING, WORDS["counts"]),
-        PART: ~_fits_all(sheet, header, BREAKDOWN, WORDS["whole"]),
-        OTHER_SUBJECT: ~_of_trafficking(rows["indicator"], rows["source"]),
+        **unodc_cells.verdicts(rows, coded),
+        unodc_cells.UNIT: ~_fits_all(sheet, header, unodc_cells.UNIT_HEADING, WORDS["counts"]),
+        unodc_cells.PART: ~_fits_all(sheet, header, unodc_cells.BREAKDOWN, WORDS["whole"]),
+        unodc_cells.OTHER_SUBJECT: ~_of_trafficking(rows["indicator"], rows["source"]),
     }
     left, set_aside = sort_rows(rows[_SHOWN], reasons)
     tidy = rows.loc[left, [*_WRITTEN]].join(coded[left].drop(columns="wrong"))
@@ -81,7 +73,7 @@ def read(sheet: Sheet, header: Header) -> Reading:
     tidy = tidy.assign(persons=tidy["low"].where(tidy["low"] == tidy["high"]), row=number)
     occurrence = tidy.groupby(KEY).cumcount().add(1).astype("Int16")
     tidy = tidy.assign(occurrence=occurrence).reset_index(drop=True)
-    account = Account(len(rows), len(tidy), set_aside, (*notices(tidy), *unused(sheet, header)))
+    account = Account(len(rows), len(tidy), set_aside, (*unodc_cells.notices(tidy), *unused(sheet, header)))
     edition = stated_edition(sheet, header, tidy["year"])
     return Reading("unodc_glotip", _TITLE, "unodc", edition, tidy, account)
 
@@ -99,12 +91,14 @@ def _fits_all(sheet: Sheet, header: Header, headings: re.Pattern[str], cells: st
 def _coded(rows: pd.DataFrame) -> pd.DataFrame:
     """The rows as codes and numbers; what cannot be read is "" or missing, and `wrong` for values."""
     coded = {name: mapped(rows[name], partial(code, codes=codes)) for name, codes in _CODES.items()}
-    coded["indicator"] = mapped(rows["indicator"], indicator)
+    coded["indicator"] = mapped(rows["indicator"], unodc_cells.indicator)
     codes = pd.DataFrame({"geography": country_codes(rows["geography"], rows["country"]), **coded})
     keys = pd.MultiIndex.from_arrays([codes["dimension"], rows["category"], codes["geography"]])
     known = {key: _category_code(*key) for key in keys.unique()}
     categories = pd.Series([known[key] for key in keys], index=rows.index, dtype="str")
-    return codes.assign(category_code=categories, year=years(rows["year"]), **counts(rows["value"]))
+    return codes.assign(
+        category_code=categories, year=years(rows["year"]), **unodc_cells.counts(rows["value"])
+    )
 
 
 def _category_code(dimension: str, category: str, geography: str) -> str:

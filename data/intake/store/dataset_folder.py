@@ -15,7 +15,7 @@ import pyarrow as pa
 from data.cases.records import SEVERAL
 from data.cases.sources import EngineUnavailable, beside, tally
 from data.intake.store import parquet
-from data.intake.store.manifest import Manifest, as_json, from_json, written
+from data.intake.store.manifest import Manifest, from_json, written
 from data.intake.store.parquet import Damaged
 from data.package import VERSION
 from data.published_files import OF_TABLES
@@ -172,7 +172,8 @@ def write_edition(home: Path, table: pa.Table, manifest: Manifest, made: Mapping
         for name, rows in made.items():
             parquet.write(parquet.as_table(rows), place / TABLES / f"{name}.parquet")
         parquet.settle(place / TABLES)
-    parquet.write_text(as_json(manifest), place / MANIFEST)
+    # Any text of a file is escaped to ASCII.
+    parquet.write_text(json.dumps(asdict(manifest), indent=1) + "\n", place / MANIFEST)
     for changed in (place, home, home.parent):
         parquet.settle(changed)
     return place.name

@@ -14,7 +14,7 @@ from data.intake import store
 from data.intake.aggregates import tables as made_by
 from data.intake.publishers.reading import Refused
 from data.intake.store import dataset_folder
-from data.intake.store.changes import Effect, compare
+from data.intake.store.accounts import Effect, compare
 from data.intake.store.manifest import Manifest
 from data.intake.store.parquet import Damaged, read
 from data.overlay import InUse, Overlay
@@ -81,7 +81,11 @@ def over(editions: Mapping[Manifest, Tables], state: str, changed: datetime | No
         source = codes.get(POPULATION, BY_DATASET[POPULATION].shipped)
         victims = made_by.of_text(made[VICTIMS] if VICTIMS in made else raw(TABLES[VICTIMS]), VICTIMS)
         made[made_by.RATES] = made_by.rates(victims, population, source)
-    return Overlay(state, made, tuple(map(_in_use, editions)), changed)
+    in_use = []
+    for edition in editions:
+        known, loaded = BY_DATASET[edition.dataset], datetime.fromisoformat(edition.loaded_at).astimezone(UTC)
+        in_use.append(InUse(code(edition), known.title, _plain(edition.edition), loaded, known.tables))
+    return Overlay(state, made, tuple(in_use), changed)
 
 
 def code(edition: Manifest) -> str:
@@ -95,11 +99,6 @@ def source_of(edition: Manifest) -> Source:
     terms, day = sources()[known.shipped].terms, published if DAY.fullmatch(published) else ""
     title = f"{known.title}, edition {_plain(published)} (data set, loaded into this dashboard)"
     return Source(code(edition), title, known.publisher, day, "", known.address, "", "copy", loaded, terms)
-
-
-def _in_use(edition: Manifest) -> InUse:
-    known, loaded = BY_DATASET[edition.dataset], datetime.fromisoformat(edition.loaded_at).astimezone(UTC)
-    return InUse(code(edition), known.title, _plain(edition.edition), loaded, known.tables)
 
 
 def _plain(text: str) -> str:

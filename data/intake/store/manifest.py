@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import dataclass, field, fields
 from datetime import UTC, datetime
 from pathlib import Path
 from stat import S_ISREG
@@ -53,11 +53,6 @@ def describe(reading: Reading, sha256: str, file_name: str) -> Manifest:
         *({item.reason: item.rows for item in account.set_aside}, account.noticed),
         loaded_at=datetime.now(UTC).isoformat(timespec="seconds"),
     )
-
-
-def as_json(manifest: Manifest) -> str:
-    """The manifest as it is written; any text of a file is escaped to ASCII."""
-    return json.dumps(asdict(manifest), indent=1) + "\n"
 
 
 def from_json(text: bytes) -> Manifest:

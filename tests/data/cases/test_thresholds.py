@@ -198,12 +198,7 @@ def check(question: Question) -> None:
 
 def _alone(attacker: Attacker, row: int, column: int) -> bool:
     """Whether a cell is hidden, and not its whole row or column."""
-    return (
-        row < 4
-        and column < 4
-        and not pd.isna(attacker.grid[row][4])
-        and not pd.isna(attacker.grid[4][column])
-    )
+    return max(row, column) < 4 and pd.notna([attacker.grid[row][4], attacker.grid[4][column]]).all()
 
 
 KINDS = {

@@ -5,7 +5,7 @@ import sys
 
 import pandas as pd
 
-from data.intake.store.changes import compare
+from data.intake.store.accounts import compare
 from data.package import TABLES
 from data.tables import raw
 from tests.processes import ROOT

@@ -96,7 +96,7 @@ def test_a_damaged_dataset_is_listed_as_such(old: Path, capsys: pytest.CaptureFi
     load.main([str(old)])
     store.current("invented").path.write_bytes(b"")
     capsys.readouterr()
-    assert load.main(["--list"]) == 0
+    assert load.main(["--list"]) == 2
     assert capsys.readouterr().out.startswith("The loaded invented cannot be read: ")
 
 

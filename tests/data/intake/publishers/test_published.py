@@ -15,7 +15,7 @@ from data.bounds import HIDDEN
 from data.intake import store
 from data.intake.publishers.formats import read_file
 from data.intake.publishers.reading import Reading
-from data.intake.publishers.unodc_accounts import YEAR
+from data.intake.publishers.unodc_cells import YEAR
 from tests.data.intake.publishers.published import FOLDER, UNODC, with_published_files
 
 pytestmark = with_published_files

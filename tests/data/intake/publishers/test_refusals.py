@@ -22,12 +22,8 @@ OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # of files before 2007, and of tho
 @pytest.mark.parametrize(
     ("content", "found"),
     [
-        *(
-            (b"", "empty"),
-            (b" \n\n ", "blanks"),
-            (b"\xef\xbb\xbf", "blanks"),
-            (bytes(range(256)) * 9, "no text"),
-        ),
+        *((b"", "empty"), (b" \n\n ", "blanks"), (b"\xef\xbb\xbf", "blanks")),
+        (bytes(range(256)) * 9, "no text"),
         *((b"%PDF-1.7\n%\xe2\xe3", "a PDF document"), (b"PAR1\x15\x04", "a Parquet file")),
         *((picture, "a picture") for picture in (b"\x89PNG\r\n\x1a\n\0\0", b"\xff\xd8\xff\xe0\0\x10JFIF")),
         *((page, "a web page") for page in (b"\n<!DOCTYPE html><html>", b"<HTML><table>")),
@@ -51,10 +47,11 @@ def test_other_files_are_named(tmp_path: Path, content: bytes, found: str) -> No
     assert found in refusal(written(tmp_path / "data.csv", content))
 
 
-def test_a_folder_and_a_missing_file_are_named(tmp_path: Path) -> None:
+def test_a_folder_a_missing_file_and_an_empty_workbook_are_named(tmp_path: Path) -> None:
     assert "a folder" in refusal(tmp_path)
     assert 'no file "x.csv"' in refusal(tmp_path / "x.csv")
     assert "no file" in refusal(tmp_path / "x\0.csv")
+    assert "empty" in refusal(workbook(tmp_path / "a.xlsx", {"one": sheet_xml([])}))
 
 
 def test_a_workbook_that_is_cut_off_is_refused(tmp_path: Path) -> None:
@@ -69,10 +66,6 @@ def test_a_quotation_mark_that_is_left_open_is_told(tmp_path: Path) -> None:
     assert "near row 3" in sentence
     assert "quotation mark" in sentence
     assert "quotation mark" in refusal(written(tmp_path / "b.csv", lines + "x,y,z\n" * 100000))
-
-
-def test_all_sheets_of_a_workbook_may_be_empty(tmp_path: Path) -> None:
-    assert "empty" in refusal(workbook(tmp_path / "a.xlsx", {"one": sheet_xml([])}))
 
 
 def test_a_table_of_no_known_format_is_told_with_its_headings(tmp_path: Path) -> None:
@@ -104,9 +97,7 @@ def test_two_gigabytes_are_refused_before_they_are_read(tmp_path: Path) -> None:
 
 
 @pytest.mark.whole
-def test_a_small_file_that_unpacks_to_much_is_refused(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_small_file_that_unpacks_to_much_is_refused(tmp_path: Path) -> None:
     lines = (b"1,2,3,4\n" * 131072)[: limits.MEGABYTE]
     path = tmp_path / "bomb.csv.gz"
     with gzip.open(path, "wb", compresslevel=1) as stream:

@@ -6,27 +6,16 @@ import pytest
 
 from data.intake.publishers.formats import read_file
 from data.intake.publishers.reading import Refused
-from data.intake.publishers.unodc_accounts import YEAR
-from tests.data.intake.publishers.invented import (
-    CITIZENSHIP,
-    CONVICTED,
-    UNODC_HEAD,
-    VICTIMS,
-    Row,
-    one,
-    read,
-    reasons,
-    unodc,
-    unodc_row,
-    unodc_sample,
-)
+from data.intake.publishers.unodc_cells import YEAR
+from tests.data.intake.publishers import invented
+from tests.data.intake.publishers.invented import Row, one, read, reasons, unodc, unodc_row
 from tests.data.intake.publishers.written import ods, ods_row, sheet_xml, workbook, xlsx
 
 
 def test_a_workbook_an_open_document_and_a_text_give_the_same_rows(tmp_path: Path) -> None:
-    workbook = read_file(xlsx(tmp_path / "a.xlsx", unodc_sample()))
-    saved = read(tmp_path, unodc_sample())
-    sheet = ods(tmp_path / "a.ods", "".join(map(ods_row, unodc_sample())))
+    workbook = read_file(xlsx(tmp_path / "a.xlsx", invented.unodc_sample()))
+    saved = read(tmp_path, invented.unodc_sample())
+    sheet = ods(tmp_path / "a.ods", "".join(map(ods_row, invented.unodc_sample())))
     assert workbook.rows.equals(saved.rows) and read_file(sheet).rows.equals(saved.rows)
     assert workbook.edition == saved.edition == "2030-12-31"
     assert saved.account.rows_in_file == 11
@@ -38,7 +27,7 @@ def test_a_workbook_an_open_document_and_a_text_give_the_same_rows(tmp_path: Pat
 
 
 def test_columns_are_told_by_their_headings_and_optional_ones_may_be_missing(tmp_path: Path) -> None:
-    table = unodc_sample()[2:]
+    table = invented.unodc_sample()[2:]
     expected = read(tmp_path, table).rows
     order = [11, 9, 8, 7, 6, 5, 4, 1, 0, 2, 3]
     turned = [[row[place] for place in order] for row in table]
@@ -86,7 +75,7 @@ def test_the_code_is_the_country_whatever_its_name(tmp_path: Path) -> None:
 def test_the_edition_is_stated_or_told_by_its_years(
     tmp_path: Path, preamble: list[Row], name: str, edition: str
 ) -> None:
-    rows = [UNODC_HEAD, unodc_row(year=2018), unodc_row(year=2019)]
+    rows = [invented.UNODC_HEAD, unodc_row(year=2018), unodc_row(year=2019)]
     assert read(tmp_path, [*preamble, *rows], name).edition == edition
 
 
@@ -109,7 +98,9 @@ def test_sexes_above_the_total_are_noticed(tmp_path: Path) -> None:
 
 def test_citizenships_of_a_row_may_be_the_reporting_countrys(tmp_path: Path) -> None:
     names = ["Nationals", "Romanians", "TOTAL", "", "Congolese", "Panam�"]
-    rows = one(tmp_path, *(unodc_row(what=(VICTIMS, CITIZENSHIP, name)) for name in names)).rows
+    rows = one(
+        tmp_path, *(unodc_row(what=(invented.VICTIMS, invented.CITIZENSHIP, name)) for name in names)
+    ).rows
     assert rows["category_code"].tolist()[1:] == ["FRA", "ROU", "total", "unknown", "", "PAN"]
     assert rows["category"].tolist()[1:] == names
 
@@ -127,7 +118,7 @@ def test_a_table_without_a_readable_row_is_refused(tmp_path: Path, rows: list[Ro
 
 
 def test_only_one_sheet_is_read_and_the_others_are_named(tmp_path: Path) -> None:
-    sheets = {"about": sheet_xml([["notes"]]), "table": sheet_xml(unodc_sample())}
+    sheets = {"about": sheet_xml([["notes"]]), "table": sheet_xml(invented.unodc_sample())}
     path = workbook(tmp_path / "a.xlsx", sheets)
     (noticed,) = [sentence for sentence in read_file(path).account.noticed if "sheet" in sentence]
     assert noticed == 'Only the sheet "table" was read, and not: "about".'
@@ -180,13 +171,13 @@ def test_points_part_thousands_where_the_file_shows_it(tmp_path: Path) -> None:
         (unodc_row(country=("", "", "Europe", "")), "no country"),
         (unodc_row(country=("", "World", "", "")), "a region in place of a country"),
         (unodc_row(what=("Homicides", "Total", "Total")), "an unknown indicator"),
-        (unodc_row(what=(VICTIMS, "by weather", "Total")), "an unknown dimension"),
-        (unodc_row(what=(VICTIMS, "Total", "Rain")), "an unknown category of a total"),
+        (unodc_row(what=(invented.VICTIMS, "by weather", "Total")), "an unknown dimension"),
+        (unodc_row(what=(invented.VICTIMS, "Total", "Rain")), "an unknown category of a total"),
         (unodc_row(who=("Feline", "Total")), "an unknown sex"),
         (unodc_row(who=("Female", "")), "an unknown age"),
         (unodc_row(year="2019/20"), "a year that is no year"),
         (unodc_row(year=""), "a year that is no year"),
-        (unodc_row(what=(CONVICTED, CITIZENSHIP, "Q6.1_10s_2019")), CODE),
+        (unodc_row(what=(invented.CONVICTED, invented.CITIZENSHIP, "Q6.1_10s_2019")), CODE),
         ([*unodc_row()[:10], "Rate", "3", "GLOTIP"], "another unit than a count of persons"),
         ([""] * 13, "a blank row"),
         (unodc_row()[:9], "another number of cells than headings"),
