@@ -14,7 +14,7 @@ from typing import Any
 from components.charts.draw import draw
 from components.charts.theme import MARGIN, ON_MARKS, SERIES, SHADES, STEPS, TEXT
 from components.model.view import View
-from components.text.presentation import Presentation, present
+from components.text.presentation import present
 
 CONFIG = Path(__file__).parents[2] / ".streamlit" / "config.toml"
 WIDTH, EDGE = 800, 16  # pixels
@@ -33,13 +33,13 @@ BARE: dict[str, Any] = {
 def schemes() -> dict[str, dict[str, str]]:
     """Light and dark: the placeholders of a figure, which Streamlit's theme fills in the app -> colours."""
     themes = tomllib.loads(CONFIG.read_text(encoding="utf-8"))["theme"]
-    return {name: _colors(themes[name]) for name in ("light", "dark")}
-
-
-def _colors(theme: dict[str, Any]) -> dict[str, str]:
-    marks = (*theme["chartCategoricalColors"][: len(SERIES)], *theme["chartSequentialColors"])
-    filled = dict(zip((*SERIES, *STEPS, *SHADES), marks, strict=True))
-    return {**filled, TEXT: theme["textColor"], ON_MARKS: theme["backgroundColor"]}
+    filled = {}
+    for name in ("light", "dark"):
+        theme = themes[name]
+        marks = (*theme["chartCategoricalColors"][: len(SERIES)], *theme["chartSequentialColors"])
+        filled[name] = dict(zip((*SERIES, *STEPS, *SHADES), marks, strict=True))
+        filled[name] |= {TEXT: theme["textColor"], ON_MARKS: theme["backgroundColor"]}
+    return filled
 
 
 def framed(view: View) -> str:
@@ -60,7 +60,9 @@ def frame(view: View, layout: dict[str, Any]) -> dict[str, Any]:
     The height grows by what stands above.
     """
     words, room = present(view), layout["margin"]
-    title, notes = _lines(words.title, TITLE), _notes(words)
+    subtitle, note, sources = words.framed if not words.widen else ("", words.widen, "")
+    told, title = (subtitle, note, f"{sources} {MAKER}".strip()), _lines(words.title, TITLE)
+    notes = [line for text in told for line in _lines(text, SMALL)]
     above = round(TITLE * 1.3 * len(title) + SMALL * 1.3 * len(notes)) + 2 * EDGE
     height = max(layout["height"], CHART * above) + above
     return {
@@ -87,12 +89,6 @@ def mapping(view: View) -> dict[str, Any]:
     for name in [name for name in figure["layout"] if name.startswith("xaxis")]:
         figure["layout"][name].setdefault("showgrid", False)  # as Streamlit's theme has it
     return figure
-
-
-def _notes(words: Presentation) -> list[str]:
-    """Subtitle, note, sources and maker, in lines; without rows, what to widen."""
-    subtitle, note, sources = words.framed if not words.widen else ("", words.widen, "")
-    return [line for text in (subtitle, note, f"{sources} {MAKER}".strip()) for line in _lines(text, SMALL)]
 
 
 def _lines(text: str, size: int) -> list[str]:

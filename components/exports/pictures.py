@@ -55,17 +55,16 @@ def browser() -> str:
 
 def picture(view: View, ending: str) -> bytes:
     """The framed chart in light colours as "png" (twice as many pixels) or "svg". Raises NoPicture."""
-    path = _able()
+    _able()
     if reason := lacking(view.exhibit):
         raise NoPicture(reason)
     figure = json.loads(framed(view))
-    return _made(path, lambda: _drawn(path, figure, ending))
+    return _made(lambda path: _drawn(path, figure, ending))
 
 
 def photograph(html: str, size: tuple[int, int], fit: str) -> bytes:
     """A page that loads nothing as PNG, once the script `fit` has said yes of it. Raises NoPicture."""
-    path = _able()
-    if drawn := _made(path, lambda: _photographed(path, html, size, fit)):
+    if drawn := _made(lambda path: _photographed(path, html, size, fit)):
         return drawn
     raise NoPicture(FAILED)
 
@@ -73,29 +72,22 @@ def photograph(html: str, size: tuple[int, int], fit: str) -> bytes:
 def _able() -> str:
     """The Chromium to ask. Raises NoPicture where there is none, or it failed a moment ago."""
     path = browser()
-    if not path:
-        raise NoPicture(MISSING)
-    _refuse_failed(path)
+    if not path or time.monotonic() - _failed.get(path, -PAUSE) < PAUSE:
+        raise NoPicture(FAILED if path else MISSING)
     return path
 
 
-def _made(path: str, work: Callable[[], Coroutine[Any, Any, bytes]]) -> bytes:
+def _made(work: Callable[[str], Coroutine[Any, Any, bytes]]) -> bytes:
     with _one_at_a_time:
-        _refuse_failed(path)
+        path = _able()
         try:
-            drawn: bytes = _waited(work(), PATIENCE)
+            drawn: bytes = _waited(work(path), PATIENCE)
         except Exception as error:  # of Kaleido, of Chromium, of the system
             _failed[path] = time.monotonic()
             _close()  # the next picture has a new Chromium
             note("A picture was not drawn", error)
             raise NoPicture(FAILED) from error
     return drawn
-
-
-def _refuse_failed(path: str) -> None:
-    """Raises NoPicture for a Chromium that failed a moment ago: it is not asked again at once."""
-    if time.monotonic() - _failed.get(path, -PAUSE) < PAUSE:
-        raise NoPicture(FAILED)
 
 
 def pictures(view: View) -> dict[str, bytes]:

@@ -86,13 +86,19 @@ def _of(known: Mapping[str, object], name: str, instead: str) -> str:
 
 # Each page's address, and those of pages that have moved, written plainly -> where it is served.
 PLACES = {_plain(page.path): path_of(page) for page in PAGES} | MOVED | {"index.html": ""}
+# The names of pages, exhibits and tables -> address and title.
+NAMED = (
+    {page.path: (f"/{path_of(page)}", page.title) for page in PAGES}
+    | {slug: (f"/exhibits/{slug}.html", item.title) for slug, item in EXHIBITS.items() if not item.one}
+    | {name: (f"/data/{name}.html", table.title) for name, table in TABLES.items()}
+)
 
 
 def not_found(request: Request, sentence: str = "") -> Response:
     """404 with our own page: what is near the address, and a form to search."""
     asked = request.url.path.strip("/").rpartition("/")[2].partition(".")[0][:MOST_SIGNS]
     words = asked.replace("_", " ").replace("-", " ")
-    found = _near(asked) or _listed(search(words))[:MOST_NEAR]
+    found = [NAMED[name] for name in near(asked, NAMED)] or _listed(search(words))[:MOST_NEAR]
     response = _page(request, ("There is nothing at this address", "Near it"), words, found, sentence)
     response.status_code = 404
     response.headers["Cache-Control"] = "no-store"
@@ -117,11 +123,3 @@ def _page(
 ) -> Response:
     page = rendered("not_found.html", headings=headings, text=text, found=found, told=told, pages=PAGES)
     return respond(request, page, HTML, policy=SEARCHING)
-
-
-def _near(asked: str) -> list[tuple[str, str]]:
-    """The likest pages, exhibits and tables: address and title."""
-    named = {page.path: (f"/{path_of(page)}", page.title) for page in PAGES}
-    named |= {slug: (f"/exhibits/{slug}.html", item.title) for slug, item in EXHIBITS.items() if not item.one}
-    named |= {name: (f"/data/{name}.html", table.title) for name, table in TABLES.items()}
-    return [named[name] for name in near(asked, named)]

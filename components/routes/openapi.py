@@ -14,10 +14,10 @@ from data.overlay import cached, version
 from data.package import LICENCE, PACKAGE, TABLES, Table
 
 Schema = dict[str, Any]
-TEXT: Schema = {"type": "string"}
-TEXT_OR_NONE: Schema = {"type": ["string", "null"]}
-# What does not follow from descriptor and site map: other addresses, answers, headers, and what JSON holds.
+# What does not follow from descriptor and site map: other addresses, answers, headers, and what JSON holds
+# (`shapes`, of which each value is one of `values`).
 _TOLD = json.loads(Path(__file__).with_suffix(".json").read_text(encoding="utf-8"))
+TEXT, TEXT_OR_NONE = _TOLD["values"]["text"], _TOLD["values"]["text_or_none"]
 EXHIBIT_PAGES: tuple[Format[Any], ...] = (
     Format("html", "text/html", lambda _: b"", "A page of its own, to share or to put in a frame."),
     Format("offline.html", "text/html", lambda _: b"", "The page in one file, which works offline."),
@@ -28,6 +28,11 @@ EXHIBIT_PAGES: tuple[Format[Any], ...] = (
 @cached()  # a fifth of a second
 def description() -> dict[str, Any]:
     """The description as a mapping; treat it as read-only."""
+    problem = {"content": {"application/problem+json": {"schema": _reference("Problem")}}}
+    responses = {
+        name: {"description": words} | (problem if name != "Unchanged" else {})
+        for name, words in _TOLD["responses"].items()
+    }
     return {
         "openapi": "3.1.0",
         "info": {
@@ -43,7 +48,7 @@ def description() -> dict[str, Any]:
         "components": {
             "parameters": _parameters(),
             "schemas": _schemas(),
-            "responses": _TOLD["responses"],
+            "responses": responses,
             "headers": _TOLD["headers"],
         },
     }
@@ -60,7 +65,18 @@ def _paths() -> dict[str, Any]:
     for name, table in TABLES.items():
         summary, words = f"{table.title} (page)", "What the table is, in a page."
         paths[f"/data/{name}.html"] = _read(summary, words, f"table_{name}_html", {"text/html": {}})
-    return paths | {path: _read(**told) for path, told in _TOLD["paths"].items()}
+    for path, told in _TOLD["paths"].items():
+        paths[path] = _read(
+            told["summary"],
+            told.get("words", told["summary"]),
+            told.get("name", path[1:].replace(".", "_")),
+            {media_type: {} for media_type in told["media"]},
+            [
+                _TOLD["parameters"].get(name, _reference(name, "parameters"))
+                for name in told.get("parameters", ())
+            ],
+        )
+    return paths
 
 
 def _rows(kind: str, name: str, asked_of: Exhibit | Table, written: Format[Any]) -> dict[str, Any]:
@@ -84,7 +100,8 @@ def _read(
     """An address that is read with GET, or with HEAD for its headers alone."""
     headers = {header: _reference(header, "headers") for header in _TOLD["headers"]}
     answered = {"200": {"description": words, "headers": headers, "content": content}}
-    told = {"summary": summary, "operationId": name, "responses": answered | _TOLD["otherwise"]}
+    otherwise = {status: _reference(name, "responses") for status, name in _TOLD["otherwise"].items()}
+    told = {"summary": summary, "operationId": name, "responses": answered | otherwise}
     return {"get": told | ({"parameters": parameters} if parameters else {})}
 
 
@@ -101,7 +118,7 @@ def _parameter_of(name: str, asked_of: Exhibit | Table) -> str:
 
 def _parameters() -> dict[str, Any]:
     """Every parameter by its name in the description."""
-    told: dict[str, Any] = {"scheme": _TOLD["scheme"] | {"schema": {"type": "string", "enum": [*schemes()]}}}
+    told = {"scheme": _TOLD["parameters"]["scheme"] | {"schema": TEXT | {"enum": [*schemes()]}}}
     everything: tuple[Exhibit | Table, ...] = (*exhibits(), *TABLES.values())
     for asked_of in everything:
         for name, labels in accepted(asked_of).items():
@@ -129,13 +146,24 @@ def _schemas() -> dict[str, Schema]:
     figure = {"years": TEXT, "figure": TEXT_OR_NONE}
     shown = {f"exhibit_{item.table}": _answer("exhibit", item.resource, figure) for item in exhibits()}
     tables = {f"table_{name}": _answer("table", table, {}) for name, table in TABLES.items()}
-    return {"Problem": _TOLD["Problem"], "Source": _TOLD["Source"], **enums, **shown, **tables}
+    own = {name: _shape(_TOLD["shapes"][name]) for name in ("Problem", "Source")}
+    return {**own, **enums, **shown, **tables}
 
 
 def _answer(kind: str, table: Table, more: Schema) -> Schema:
     """The JSON of an exhibit or a table: what is known of the rows, then each row."""
-    rows = {"type": "array", "items": _closed(_cells(table) | more)}
-    return _closed(_TOLD[kind] | {"rows": rows})
+    told = _shape(_TOLD["shapes"][kind] | _TOLD["shapes"]["known"])["properties"]
+    return _closed(told | {"rows": {"type": "array", "items": _closed(_cells(table) | more)}})
+
+
+def _shape(told: str | list[Any] | dict[str, Any]) -> Schema:
+    """A value by its name, a list of one, or an object of several."""
+    if isinstance(told, str):
+        value: Schema = _TOLD["values"][told]
+        return value
+    if isinstance(told, list):
+        return {"type": "array", "items": _shape(told[0])}
+    return _closed({name: _shape(one) for name, one in told.items()})
 
 
 def _closed(properties: Schema) -> Schema:

@@ -12,10 +12,9 @@ from starlette.responses import Response
 from components.exhibits.country import with_rows
 from components.exhibits.site import MOVED, PAGES, exhibits, path_of
 from components.exports.brief.printing import twin
-from components.exports.formats import EXHIBIT_FORMATS, JSON, TABLE_FORMATS, formats_of
+from components.exports.formats import EXHIBIT_FORMATS, JSON, TABLE_FORMATS, dataset, formats_of
 from components.exports.html_page import cells, templates
 from components.exports.row_files import CITED, COLUMN, THEIR_TERMS, written
-from components.exports.schema_org import dataset
 from components.exports.table_files import Extract
 from components.model.numbers import date
 from components.routes.files import called

@@ -21,10 +21,11 @@ from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState, WidgetStates
+from streamlit.util import calc_hash
 from streamlit.web.server.starlette.starlette_app_utils import decode_xsrf_token_string
 from streamlit.web.server.starlette.starlette_server_config import XSRF_COOKIE_NAME
 
-from components.ui.left_page import LeftPage
+from components.exhibits.site import PAGES
 from components.ui.upload_limits import refusal, uploading
 
 MOST_OF_HEADERS = 32 * 1024  # bytes
@@ -101,7 +102,7 @@ class _Tab:
 
     def __init__(self, receive: Receive, send: Send) -> None:
         self._receive, self._send, self._closed, self._due = receive, send, False, 0.0
-        self._late = LeftPage().asks
+        self._page = self._left = ""  # the page that the tab shows, and the one that was left for it
 
     async def send(self, message: Message) -> None:
         """Passes on what is sent, until the end."""
@@ -124,6 +125,23 @@ class _Tab:
                 return await self._close(WRONG)
             if kept and not self._late(BackMsg.FromString(kept)):
                 return {**message, "bytes": kept}
+
+    def _late(self, message: BackMsg) -> bool:
+        """Whether a part is to run again of the page that was left with the last request of a whole page.
+
+        A box tells what was typed in it after the click that leaves its page. Streamlit would run that part
+        of the page, find none, and have the browser empty the page that came instead.
+        """
+        if message.WhichOneof("type") != "rerun_script":
+            return False
+        asked = message.rerun_script
+        page = asked.page_script_hash or calc_hash(asked.page_name or PAGES[0].path)  # it begins with a name
+        if asked.fragment_id and page == self._left:
+            return True
+        if not asked.fragment_id:
+            self._left = self._page if page != self._page else ""
+        self._page = page
+        return False
 
     async def _close(self, code: int) -> Message:
         await self.send({"type": "websocket.close", "code": code})

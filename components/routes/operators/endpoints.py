@@ -96,18 +96,13 @@ def _cut_record(*given: Any, **named: Any) -> logging.LogRecord:
         said = str(record.msg)
     record.msg, record.args = _short(said, MOST_SAID), None
     if record.exc_info and record.exc_info[1]:
-        telling = traceback.format_exception if _seldom() else traceback.format_exception_only
+        now = time.monotonic()
+        if seldom := len(_told) < MOST_TRACEBACKS or now - _told[0] > MINUTE:  # a stranger may cause many
+            _told.append(now)
+        telling = traceback.format_exception if seldom else traceback.format_exception_only
         told = "".join(telling(record.exc_info[1]))
         record.exc_text, record.exc_info = "\n".join(map(_short, told.rstrip().split("\n")))[:MOST_TOLD], None
     return record
-
-
-def _seldom() -> bool:
-    """Whether few tracebacks were told in the last minute: a stranger may know how to cause one."""
-    now = time.monotonic()
-    if seldom := len(_told) < MOST_TRACEBACKS or now - _told[0] > MINUTE:
-        _told.append(now)
-    return seldom
 
 
 def _short(text: str, most: int = MOST_SIGNS) -> str:
