@@ -71,7 +71,7 @@ def search(text: str) -> Hits:
     called = [entry for entry in listed if {words_in(text), asked.words}.intersection(entry.names)]
     of_kinds = ([one for one in listed if one.kind == kind][:most] for kind, most in KINDS.items())
     best = [_about(asked, entry) for entry in dict.fromkeys((*called, *chain(*of_kinds), *listed))]
-    entries = dict.fromkeys(exact)
+    entries = dict.fromkeys(exact or others[:1])  # who says a number asks of it before all else
     with suppress(UnreadableTable):
         told = (entry for entry in answers(asked) if not (called and NO_FIGURE in entry.title))
         entries |= dict.fromkeys((*briefs(asked), *moved(asked), *told))

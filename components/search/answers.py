@@ -14,6 +14,7 @@ from pathlib import Path
 
 from components.exhibits.country import ABROAD, DETECTED
 from components.exhibits.justice import NO_RATE
+from components.exhibits.measures import MEASURES
 from components.exhibits.site import MOVED_EXHIBITS, PAGES
 from components.exhibits.site_page import SitePage
 from components.model.exhibit import Exhibit
@@ -22,7 +23,7 @@ from components.model.selection import EVERYTHING, about
 from components.model.view import View, settle
 from components.search.asked import Asked, stem
 from components.search.entries import ANSWER, Entry
-from components.search.several import side_by_side
+from components.search.several import ALL_PLACES, side_by_side
 from components.text.sentences import filled, row_of, sentence
 from components.text.statements import finding
 from data.geographies import WORLD, places
@@ -86,6 +87,8 @@ def answers(asked: Asked) -> tuple[Entry, ...]:
     explore = meant[0].explore if meant and asked.words else ""
     several = len(asked.places) > 1 or any(places()[code].level in GROUPED for code in asked.places)
     beside = (side_by_side(explore, asked.places, asked.year),) if explore and several else ()
+    if beside and ALL_PLACES in beside[0].text and (told := _of_members(explore, asked.places)):
+        return (told,)
     if len(asked.places) > 1 and beside:
         return beside
     place = asked.places[0] if asked.places else WORLD
@@ -94,6 +97,20 @@ def answers(asked: Asked) -> tuple[Entry, ...]:
     if a_people and len(states) == len(asked.places) == 1 and one:
         one = (*_citizens(place), *one) if one[0].anchor == DETECTED.slug else one
     return (*one, *beside) if " " in explore else (*beside, *one)  # a part is not told side by side
+
+
+def _of_members(explore: str, asked: tuple[str, ...]) -> Entry | None:
+    """What the page of a measure tells of several places, where Explore has all of them together only."""
+    measure, _, by = explore.partition(" ")
+    if by not in MEASURES[measure].by:
+        return None
+    page, exhibit = _shown_on(MEASURES[measure].by[by].slug)
+    view = settle(exhibit, about(EVERYTHING, "geography", *asked))
+    if not (told := finding(view)):
+        return None
+    asks = tuple(("region", places()[code].label) for code in asked)
+    title = f"{told.removesuffix('.')}, {in_short(view.sources[0].publisher)}"
+    return Entry(ANSWER, title, exhibit.note, page.path, exhibit.slug, asks)
 
 
 def _citizens(country: str) -> tuple[Entry, ...]:

@@ -34,7 +34,7 @@ from data.geographies import choices, countries, places
 SHOWN = {exhibit.table for exhibit in of_one.EXHIBITS} | {WHO_REPORTS.table}
 # Tiles without a figure of a year: title, of when, what, and of which rows.
 LAST = slice(-1, None)
-TIER = ("US tier", "Judged · last of {period_end}", "{figure}", LAST)
+TIER = ("US tier", "Judged · {period_end} · US", "{figure}", LAST)
 TEXTS = {
     of_one.FOREIGNERS: ("Main citizenships", "Counted · {years}", "- {origin}: **{figure}**", slice(3)),
     of_one.PROTOCOL: ("UN Protocol", "{figure} since", "{years}", LAST),

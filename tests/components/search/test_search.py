@@ -192,6 +192,12 @@ def test_a_number_that_is_none_here_finds_those_like_it() -> None:
     assert [entry.title for entry in search("7").entries] == ["32, 19, 13, 7, 5, 3 %"]
 
 
+def test_a_claim_asks_of_its_number_and_several_states_are_told_apart() -> None:
+    assert first("is it true that there are 40 million slaves?").title == "40.3 million"
+    told = search("which of the Western Balkans joined the Protocol when").entries[0]
+    assert told.title.startswith("Party: Albania 2002, ") and told.anchor == "protocol-members"
+
+
 def test_results_with_the_same_title_are_told_apart() -> None:
     told = [(entry.title, _about(entry)) for entry in index() if entry.kind == "Exhibit"]
     assert len(set(told)) == len(told)
