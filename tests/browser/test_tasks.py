@@ -50,10 +50,12 @@ def test_four_countries_of_the_balkans_in_one_chart_and_one_file(server: str, pa
     reader, places = Reader(page, server), ("Albania", "Serbia", "Montenegro", "North Macedonia")
     reader.click(page.get_by_role("link", name="Explore"))
     reader.click(page.get_by_role("radio", name="Sex and age"))
+    expect(page.get_by_role("heading", name="Detected victims by sex and age")).to_be_visible()
     reader.click(page.get_by_role("button", name="Clear all", exact=True))
     reader.choose("Places, or a group", *places)
     # The address has the last place before the run with it has begun, which makes the button's file another one.
     expect(page.get_by_text(re.compile("Persons a year, .*North Macedonia")).first).to_be_visible()
+    finished(page)  # the button comes after the subtitle
     with page.expect_download() as saved:
         reader.click(reader.button("CSV"))
     with Path(saved.value.path()).open(encoding="utf-8-sig", newline="") as lines:
@@ -80,6 +82,9 @@ def test_prosecutions_beside_victims_of_a_region_over_time(server: str, page: Pa
     """Each on a chart of its own, with the region kept: they never share an axis, and the page says so."""
     reader = Reader(page, f"{server}/explore")
     reader.choose("Measure", "Detected victims, sums")
+    # The run with it puts the World in the place of countries, whose sums there are none.
+    expect(page.get_by_text(re.compile("reporting countries, World")).first).to_be_visible()
+    finished(page)
     reader.click(page.get_by_role("button", name="Clear all", exact=True))
     reader.choose("Places, or a group", "Southern Europe")
     expect(
