@@ -25,6 +25,7 @@ class Drawn(go.Figure):  # type: ignore[misc]
     def __getattr__(self, name: str) -> Any:
         if "_plain" not in self.__dict__:
             raise AttributeError(name)
+        # Taken away first: Plotly asks for what it has not made yet. Pages, which share figures, take turns.
         super().__init__(self.__dict__.pop("_plain"), _validate=False)
         return getattr(self, name)
 
