@@ -149,18 +149,18 @@ def asked_of(pairs: Iterable[tuple[str, str]]) -> tuple[Exhibit, list[tuple[str,
 def asked_for(told: Mapping[str, str]) -> Exhibit:
     """The exhibit of an address: measure, by and as, in words or codes. Raises Unanswerable."""
     titles = {name: of.title for name, of in MEASURES.items()}
-    measure = _code("measure", told.get("measure", ""), titles, {}, {})
+    measure = _code("measure", told.get("measure"), titles, {}, {})
     parts = {name: BY[name] for name in MEASURES[measure].by}
-    by = _code("by", told.get("by", ""), parts, BY, NOT_SPLIT)
+    by = _code("by", told.get("by"), parts, BY, NOT_SPLIT)
     offered = {name: SHAPES[name] for name in shapes(measure, by)}
-    return explored(measure, by, _code("as", told.get("as", ""), offered, SHAPES, explore.ONLY))
+    return explored(measure, by, _code("as", told.get("as"), offered, SHAPES, explore.ONLY))
 
 
 def _code(
-    name: str, value: str, known: Mapping[str, str], other: Mapping[str, str], why: Mapping[str, str]
+    name: str, value: str | None, known: Mapping[str, str], other: Mapping[str, str], why: Mapping[str, str]
 ) -> str:
     """The code that a value means, the first for none. Raises Unanswerable, with why it is none here."""
-    if not value:
+    if value is None:
         return next(iter(known))
     if found := _meant(value, known):
         return found

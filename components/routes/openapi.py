@@ -1,15 +1,24 @@
-"""What answers over HTTP as an OpenAPI 3.1 description, made from the descriptor and the site map."""
+"""What answers over HTTP as an OpenAPI 3.1 description, made from the descriptor and the site map.
+
+An address for each format, of which the exhibit or table is a parameter: whoever makes a client of it gets
+forty calls and not fifteen hundred. A filter that one of them does not take is answered with 422.
+"""
 
 import json
+import re
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from components.exhibits.site import exhibits
-from components.exports.formats import TABLE_FORMATS, Format, formats_of
+from components.exhibits.explore import EXPLORE, SHAPES
+from components.exhibits.measures import BY, MEASURES
+from components.exhibits.site import exhibits, served
+from components.exports.formats import EXHIBIT_FORMATS, TABLE_FORMATS, Format
 from components.exports.framed import schemes
-from components.model.exhibit import Exhibit
-from components.model.selection import DIMENSIONS, FIRST_YEAR, LAST_YEAR, NAMES, PLACES
-from components.model.url_state import COUNTRY, FIRST, KEYS, LAST, LENS, accepted, choices, key
+from components.model.addresses import EXPLORED
+from components.model.selection import DIMENSIONS, FIRST_YEAR, LAST_YEAR, NAMES
+from components.model.url_state import COUNTRY, FIRST, KEYS, LAST, LENS, PLACE, choices
 from data.overlay import cached, version
 from data.package import LICENCE, PACKAGE, TABLES, Table
 
@@ -23,14 +32,17 @@ EXHIBIT_PAGES: tuple[Format[Any], ...] = (
     Format("offline.html", "text/html", lambda _: b"", "The page in one file, which works offline."),
     Format("card.png", "image/png", lambda _: b"", "A quote card: sentence, range, source, way back."),
 )
+TABLE_PAGE: Format[Any] = Format("html", "text/html", lambda _: b"", "What the table is, in a page.")
+OF_EXHIBITS, OF_TABLES = (*EXHIBIT_FORMATS.values(), *EXHIBIT_PAGES), tuple(TABLE_FORMATS.values())
+FILTERS = (*KEYS.values(), *DIMENSIONS, FIRST, LAST, LENS)
 
 
-@cached()  # a fifth of a second
+@cached()
 def description() -> dict[str, Any]:
     """The description as a mapping; treat it as read-only."""
     problem = {"content": {"application/problem+json": {"schema": _reference("Problem")}}}
     responses = {
-        name: {"description": words} | (problem if name != "Unchanged" else {})
+        name: {"description": words} | ({} if name in ("Unchanged", "Moved") else problem)
         for name, words in _TOLD["responses"].items()
     }
     return {
@@ -44,7 +56,7 @@ def description() -> dict[str, Any]:
             "license": {"name": LICENCE["title"], "url": LICENCE["path"]},
         },
         "servers": [{"url": "/"}],
-        "paths": _paths(),
+        "paths": dict(_paths()),
         "components": {
             "parameters": _parameters(),
             "schemas": _schemas(),
@@ -54,100 +66,77 @@ def description() -> dict[str, Any]:
     }
 
 
-def _paths() -> dict[str, Any]:
-    paths = {}
-    for item in exhibits():
-        for written in (*formats_of(item).values(), *EXHIBIT_PAGES):
-            paths[f"/exhibits/{item.slug}.{written.ending}"] = _rows("exhibit", item.slug, item, written)
-    for name, table in TABLES.items():
-        for of_table in TABLE_FORMATS.values():
-            paths[f"/data/{name}.{of_table.ending}"] = _rows("table", name, table, of_table)
-    for name, table in TABLES.items():
-        summary, words = f"{table.title} (page)", "What the table is, in a page."
-        paths[f"/data/{name}.html"] = _read(summary, words, f"table_{name}_html", {"text/html": {}})
-    for path, told in _TOLD["paths"].items():
-        paths[path] = _read(
-            told["summary"],
-            told.get("words", told["summary"]),
-            told.get("name", path[1:].replace(".", "_")),
-            {media_type: {} for media_type in told["media"]},
-            [
-                _TOLD["parameters"].get(name, _reference(name, "parameters"))
-                for name in told.get("parameters", ())
-            ],
-        )
-    return paths
-
-
-def _rows(kind: str, name: str, asked_of: Exhibit | Table, written: Format[Any]) -> dict[str, Any]:
-    """The rows of an exhibit or a table, which filters can pick, in one format."""
-    table = asked_of.table if isinstance(asked_of, Exhibit) else name
-    filters = [_parameter_of(key, asked_of) for key in accepted(asked_of)]
-    scheme = ["scheme"] if written in EXHIBIT_PAGES else []
-    schema = {"schema": _reference(f"{kind}_{table}")} if written.ending == "json" else {}
-    return _read(
-        f"{asked_of.title} ({written.ending})",
-        written.words,
-        f"{kind}_{name}_{written.ending}",
-        {written.media_type.partition(";")[0]: schema},
-        [_reference(parameter, "parameters") for parameter in (*filters, *scheme)],
+def _paths() -> Iterator[tuple[str, Schema]]:
+    yield from _formats(
+        "/exhibits/{exhibit}", "An exhibit", "exhibit", OF_EXHIBITS, ("exhibit", COUNTRY, *FILTERS)
     )
+    explored = (*EXPLORED, "places", COUNTRY, *FILTERS)
+    yield from _formats(f"/exhibits/{EXPLORE}", "What is explored", "exhibit", OF_EXHIBITS, explored)
+    yield from _formats("/data/{table}", "A table", "table", OF_TABLES, ("table", *FILTERS))
+    yield from _formats("/data/{table}", "A table", "table", (TABLE_PAGE,), ("table",))
+    for path, told in _TOLD["paths"].items():
+        content: Schema = {media_type: {} for media_type in told["media"]}
+        words = told.get("words", told["summary"])
+        yield path, _read(path, told["summary"], words, content, told.get("parameters", ()))
 
 
-def _read(
-    summary: str, words: str, name: str, content: Schema, parameters: list[Schema] | None = None
-) -> dict[str, Any]:
+def _formats(
+    start: str, what: str, kind: str, formats: Iterable[Format[Any]], asked: tuple[str, ...]
+) -> Iterator[tuple[str, Schema]]:
+    """The addresses that begin alike, one for each format."""
+    rows = {"schema": {"anyOf": [_reference(f"{kind}_{name}") for name in _resources(kind)]}}
+    for written in formats:
+        content = {written.media_type.partition(";")[0]: rows if written.ending == "json" else {}}
+        names = (*asked, "scheme") if written in EXHIBIT_PAGES else asked
+        path = f"{start}.{written.ending}"
+        yield path, _read(path, f"{what} ({written.ending})", written.words, content, names)
+
+
+def _read(path: str, summary: str, words: str, content: Schema, asked: Iterable[str]) -> Schema:
     """An address that is read with GET, or with HEAD for its headers alone."""
     headers = {header: _reference(header, "headers") for header in _TOLD["headers"]}
     answered = {"200": {"description": words, "headers": headers, "content": content}}
     otherwise = {status: _reference(name, "responses") for status, name in _TOLD["otherwise"].items()}
-    told = {"summary": summary, "operationId": name, "responses": answered | otherwise}
-    return {"get": told | ({"parameters": parameters} if parameters else {})}
+    told = {"summary": summary, "operationId": re.sub(r"\W+", "_", path).strip("_")}
+    parameters = [_reference(name, "parameters") for name in asked]
+    return {"get": told | {"responses": answered | otherwise, "parameters": parameters}}
 
 
 def _reference(name: str, kind: str = "schemas") -> Schema:
     return {"$ref": f"#/components/{kind}/{name}"}
 
 
-def _parameter_of(name: str, asked_of: Exhibit | Table) -> str:
-    """The name of a parameter in the description: one for each set of lenses that can be chosen among."""
-    if name != LENS:
-        return name
-    return "_".join([name, *(choices(name)[label] for label in accepted(asked_of)[name])])
-
-
-def _parameters() -> dict[str, Any]:
+def _parameters() -> Schema:
     """Every parameter by its name in the description."""
-    told = {"scheme": _TOLD["parameters"]["scheme"] | {"schema": TEXT | {"enum": [*schemes()]}}}
-    everything: tuple[Exhibit | Table, ...] = (*exhibits(), *TABLES.values())
-    for asked_of in everything:
-        for name, labels in accepted(asked_of).items():
-            told.setdefault(_parameter_of(name, asked_of), _parameter(name, labels))
+    told = {name: {"name": name, "in": "query"} | of for name, of in _TOLD["parameters"].items()}
+    for name in (COUNTRY, *FILTERS):
+        dimension = next((dimension for dimension, bound in KEYS.items() if bound == name), name)
+        words = _TOLD["filters"].get(dimension, f"{NAMES.get(dimension, name)} of the figures.")
+        several = {"type": "array", "minItems": 1, "items": _reference(name)}
+        schema = _reference(name) if name in (FIRST, LAST, LENS) else several
+        told[name] = {"name": name, "in": "query", "description": words, "schema": schema}
     return told
 
 
-def _parameter(name: str, labels: tuple[str, ...]) -> dict[str, Any]:
-    dimension = next((dimension for dimension, bound in KEYS.items() if bound == name), name)
-    words = _TOLD["filters"].get(dimension, f"{NAMES.get(dimension, name)} of the figures.")
-    told = {"name": name, "in": "query", "description": words, "required": name == COUNTRY}
-    if name in (FIRST, LAST):
-        return told | {"schema": {"type": "integer", "minimum": FIRST_YEAR, "maximum": LAST_YEAR}}
-    if name == LENS:
-        return told | {"schema": TEXT | {"enum": [*labels, *(choices(name)[label] for label in labels)]}}
-    held = {"type": "array", "items": _reference("place" if name in map(key, PLACES) else name)}
-    return told | {"schema": held | {"minItems": 1}, "style": "form", "explode": True}
-
-
 def _schemas() -> dict[str, Schema]:
-    vocabularies = {"place": "region", COUNTRY: COUNTRY, **{name: name for name in DIMENSIONS}}
-    enums = {
-        name: TEXT | {"enum": [*choices(key), *choices(key).values()]} for name, key in vocabularies.items()
-    }
+    year = {"type": "integer", "minimum": FIRST_YEAR, "maximum": LAST_YEAR}
     figure = {"years": TEXT, "figure": TEXT_OR_NONE}
-    shown = {f"exhibit_{item.table}": _answer("exhibit", item.resource, figure) for item in exhibits()}
+    known: dict[str, Iterable[str]] = {
+        **{name: chain(*choices(name).items()) for name in (PLACE, COUNTRY, *FILTERS)},
+        **{"exhibit": (item.slug for item in exhibits()), "table": TABLES, "scheme": schemes()},
+        **{"measure": chain(MEASURES, (of.title for of in MEASURES.values()))},
+        **{"by": chain(*BY.items()), "as": chain(*SHAPES.items())},
+    }
+    enums = {name: TEXT | {"enum": [*dict.fromkeys(of)]} for name, of in known.items()}
+    shown = {f"exhibit_{name}": _answer("exhibit", of, figure) for name, of in _resources("exhibit").items()}
     tables = {f"table_{name}": _answer("table", table, {}) for name, table in TABLES.items()}
     own = {name: _shape(_TOLD["shapes"][name]) for name in ("Problem", "Source")}
-    return {**own, **enums, **shown, **tables}
+    return {**own, **enums, FIRST: year, LAST: year, **shown, **tables}
+
+
+def _resources(kind: str) -> dict[str, Table]:
+    """The tables whose columns the rows of an exhibit, or of a table, have."""
+    return {item.table: item.resource for item in served()} if kind == "exhibit" else TABLES
 
 
 def _answer(kind: str, table: Table, more: Schema) -> Schema:

@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -16,9 +17,11 @@ from components.exports.formats import EXHIBIT_FORMATS, JSON, TABLE_FORMATS, dat
 from components.exports.html_page import cells, templates
 from components.exports.row_files import CITED, COLUMN, THEIR_TERMS, written
 from components.exports.table_files import Extract
+from components.model.addresses import EXPLORED
 from components.model.numbers import date
+from components.model.url_state import COUNTRY
 from components.routes.files import called
-from components.routes.openapi import description
+from components.routes.openapi import FILTERS, description
 from components.routes.responses import HTML, base, for_one, inert, respond, wants_page
 from components.search.claims import MOST_SIGNS, Checked, Match, verify
 from components.search.entries import href
@@ -159,16 +162,14 @@ def _plain(row: object, names: tuple[str, ...]) -> dict[str, str | None]:
     return {name: getattr(row, name) or None for name in names}
 
 
-def _filters(components: dict[str, Any]) -> list[dict[str, Any]]:
-    """The parameters of the description, each name once with all that can be asked for: choices or years."""
-    filters: dict[str, dict[str, Any]] = {}
-    for parameter in components["parameters"].values():
+def _filters(of: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """What a query can hold, with all that can be asked for: choices or years."""
+    for name in (*EXPLORED, "places", COUNTRY, *FILTERS, "scheme"):
+        parameter = of["parameters"][name]
         schema = parameter["schema"].get("items", parameter["schema"])
-        schema = components["schemas"][schema["$ref"].rpartition("/")[2]] if "$ref" in schema else schema
-        years = [schema.get("minimum"), schema.get("maximum")]
-        entry = filters.setdefault(parameter["name"], {**parameter, "choices": {}, "years": years})
-        entry["choices"] |= dict.fromkeys(schema.get("enum", []))
-    return list(filters.values())
+        held = of["schemas"][schema["$ref"].rpartition("/")[2]]
+        years = [held.get("minimum"), held.get("maximum")]
+        yield {**parameter, "choices": held.get("enum", []), "years": years}
 
 
 def rendered(template: str, **values: Any) -> str:

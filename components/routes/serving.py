@@ -8,6 +8,7 @@ from importlib import import_module
 from typing import Any
 
 from starlette.concurrency import run_in_threadpool
+from starlette.convertors import PathConvertor, register_url_convertor
 from starlette.exceptions import HTTPException
 from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.exceptions import ExceptionMiddleware
@@ -38,11 +39,20 @@ WHOLE = {
 ROOMS = ("assets", "briefs", "c", "country", "data", "exhibits")
 
 
+class _Anything(PathConvertor):
+    """The rest of an address, line breaks in it too."""
+
+    regex = r"(?s:.*)"
+
+
+register_url_convertor("anything", _Anything())
+
+
 def routes() -> list[BaseRoute]:
     """The routes for the server. All lead to one application with refusals and headers of its own,
     so that Streamlit's pages keep theirs."""
     answering = _answering()
-    paths = (*(f"/{room}/{{rest:path}}" for room in ROOMS), *WHOLE)
+    paths = (*(f"/{room}/{{rest:anything}}" for room in ROOMS), *WHOLE)
     return [*(Route(path, answering) for path in paths), Route("/mcp", _Programs())]
 
 
