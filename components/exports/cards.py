@@ -17,7 +17,7 @@ import numpy as np
 
 from components.exhibits.country import EXHIBITS, with_rows
 from components.exhibits.site import served
-from components.exports.brief.printing import font
+from components.exports.framed import font
 from components.exports.html_page import templates
 from components.exports.pictures import browser, photograph
 from components.model.selection import EVERYTHING, Selection, about, words

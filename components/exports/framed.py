@@ -3,11 +3,13 @@
 All of it stands above the plot, where a picture that is cropped at its foot still has it.
 """
 
+import base64
 import json
 import textwrap
 import tomllib
 from functools import cache
 from html import escape
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +21,9 @@ from components.text.presentation import present
 CONFIG = Path(__file__).parents[2] / ".streamlit" / "config.toml"
 WIDTH, EDGE = 800, 16  # pixels
 TITLE, SMALL = 20, 13
-FONT = "'Source Sans 3', 'Source Sans Pro', sans-serif"  # unquoted, a name with a digit voids the list
+FAMILY = "'Source Sans 3'"
+FONT = f"{FAMILY}, 'Source Sans Pro', sans-serif"  # unquoted, a name with a digit voids the list
+OURS, UNKNOWN = 0.49, 0.56  # the width of a sign in our font, and in whatever a reader has
 CHART = 2  # the chart is at least so many times as high as what stands above it
 MAKER = "Blue Heart Statistics. Not a publication of UNODC."
 NOTHING = {"visible": False}
@@ -42,27 +46,27 @@ def schemes() -> dict[str, dict[str, str]]:
     return filled
 
 
-def framed(view: View) -> str:
+def framed(view: View, sign: float = UNKNOWN) -> str:
     """The figure of a view as Plotly's JSON, `WIDTH` pixels wide, in light colours.
 
     The exhibit has a chart; without rows, words say what to widen.
     """
     figure = BARE if view.empty else mapping(view)
-    text = json.dumps({**figure, "layout": figure["layout"] | frame(view, figure["layout"])})
+    text = json.dumps({**figure, "layout": figure["layout"] | frame(view, figure["layout"], sign)})
     for placeholder, color in schemes()["light"].items():
         text = text.replace(f'"{placeholder}"', f'"{color}"')
     return text
 
 
-def frame(view: View, layout: dict[str, Any]) -> dict[str, Any]:
+def frame(view: View, layout: dict[str, Any], sign: float = UNKNOWN) -> dict[str, Any]:
     """What the layout of a figure has instead where it stands alone: a size, colours, words above the plot.
 
-    The height grows by what stands above.
+    The height grows by what stands above. `sign` is how wide one is, of its height.
     """
     words, room = present(view), layout["margin"]
     subtitle, note, sources = words.framed if not words.widen else ("", words.widen, "")
-    told, title = (subtitle, note, f"{sources} {MAKER}".strip()), _lines(words.title, TITLE)
-    notes = [line for text in told for line in _lines(text, SMALL)]
+    told, title = (subtitle, note, f"{sources} {MAKER}".strip()), _lines(words.title, TITLE * sign)
+    notes = [line for text in told for line in _lines(text, SMALL * sign)]
     above = round(TITLE * 1.3 * len(title) + SMALL * 1.3 * len(notes)) + 2 * EDGE
     height = max(layout["height"], CHART * above) + above
     return {
@@ -91,7 +95,22 @@ def mapping(view: View) -> dict[str, Any]:
     return figure
 
 
-def _lines(text: str, size: int) -> list[str]:
-    """A text in lines that fit; what a figure would take for markup is escaped."""
-    signs = int((WIDTH - 2 * EDGE) / (size * 0.56))
+def _lines(text: str, sign: float) -> list[str]:
+    """A text in lines that fit, of signs of a width; what a figure would take for markup is escaped."""
+    signs = int((WIDTH - 2 * EDGE) / sign)
     return [escape(line, quote=False) for line in textwrap.wrap(text, signs, break_on_hyphens=False)]
+
+
+@cache
+def font() -> str:
+    """The font that Streamlit's package ships, in base 64: a server need not have any; "" without it."""
+    package = find_spec("streamlit")
+    folder = Path(package.origin or "").parent / "static" / "static" / "media" if package else Path()
+    file = next(folder.glob("SourceSansVF-Upright*.woff2"), None)
+    return base64.b64encode(file.read_bytes()).decode() if file else ""
+
+
+def font_face() -> str:
+    """The same for a style sheet, by its own name."""
+    data = f"data:font/woff2;base64,{font()}"
+    return f"@font-face {{ font-family: {FAMILY}; font-weight: 200 900; src: url({data}) }}"

@@ -7,6 +7,7 @@ import asyncio
 import atexit
 import base64
 import json
+import math
 import os
 import shutil
 import signal
@@ -21,12 +22,15 @@ from typing import Any
 import plotly
 
 from components.charts.draw import OUTLINES, lacking
-from components.exports.framed import framed
+from components.exports.framed import FAMILY, OURS, UNKNOWN, font_face, framed
 from components.model.view import View
 from data.faults import Unavailable, note
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
-SCALE = {"png": 2, "svg": 1}
+ENDINGS, SHARP = ("png", "svg"), 2
+# An image in a page has none of its fonts: the drawing stands in the page itself to become a PNG.
+PAGE = "<!doctype html><style>{font} body {{ margin: 0 }} svg {{ display: block }}</style>{svg}"
+FONTS_READY = "document.fonts.ready.then(() => true)"
 PLOTLY = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
 # Seconds: a picture takes less than one, a first start a few, both many on a busy machine.
 PATIENCE, TO_END, PAUSE = 30.0, 5.0, 60.0
@@ -58,13 +62,21 @@ def picture(view: View, ending: str) -> bytes:
     _able()
     if reason := lacking(view.exhibit):
         raise NoPicture(reason)
-    figure = json.loads(framed(view))
-    return _made(lambda path: _drawn(path, figure, ending))
+    figure = json.loads(framed(view, OURS if ending == "png" else UNKNOWN))
+    drawn = _made(lambda path: _drawn(path, figure))
+    if ending == "svg":
+        return drawn
+    layout = figure["layout"]
+    html = PAGE.format(font=font_face(), svg=drawn.decode())
+    return photograph(html, (layout["width"], math.ceil(layout["height"])), FONTS_READY, SHARP)
 
 
-def photograph(html: str, size: tuple[int, int], fit: str) -> bytes:
-    """A page that loads nothing as PNG, once the script `fit` has said yes of it. Raises NoPicture."""
-    if drawn := _made(lambda path: _photographed(path, html, size, fit)):
+def photograph(html: str, size: tuple[int, int], fit: str, scale: int = 1) -> bytes:
+    """A page that loads nothing as PNG, once the script `fit` has said yes of it. Raises NoPicture.
+
+    `size` is in pixels of the page, of which each is `scale` of the picture's.
+    """
+    if drawn := _made(lambda path: _photographed(path, html, size, fit, scale)):
         return drawn
     raise NoPicture(FAILED)
 
@@ -95,7 +107,7 @@ def pictures(view: View) -> dict[str, bytes]:
     if not (view.exhibit.chart and browser()) or view.empty:
         return {}
     try:
-        return {ending: picture(view, ending) for ending in SCALE}
+        return {ending: picture(view, ending) for ending in ENDINGS}
     except NoPicture:
         return {}
 
@@ -104,19 +116,22 @@ async def _opened(path: str) -> Any:
     if path not in _open:
         import kaleido  # noqa: PLC0415 - takes a part of every start, and few starts draw a picture
 
-        chromium = kaleido.Kaleido(mathjax=False, plotlyjs=PLOTLY, path=path, timeout=PATIENCE)
+        page = kaleido.PageGenerator(plotly=PLOTLY, mathjax=False)
+        # Texts are measured in the font in which they are drawn.
+        page.header += f"<style>{font_face()}</style><script>document.fonts.load(`1em {FAMILY}`)</script>"
+        chromium = kaleido.Kaleido(page_generator=page, path=path, timeout=PATIENCE)
         _open[path] = chromium  # before it opens: one that hangs has processes too
         await chromium.open()
     return _open[path]
 
 
-async def _drawn(path: str, figure: Mapping[str, Any], ending: str) -> bytes:
-    options, chromium = {"format": ending, "scale": SCALE[ending]}, await _opened(path)
-    drawn: bytes = await chromium.calc_fig(figure, opts=options, topojson=f"{OUTLINES.as_uri()}/")
+async def _drawn(path: str, figure: Mapping[str, Any]) -> bytes:
+    chromium = await _opened(path)
+    drawn: bytes = await chromium.calc_fig(figure, opts={"format": "svg"}, topojson=f"{OUTLINES.as_uri()}/")
     return drawn
 
 
-async def _photographed(path: str, html: str, size: tuple[int, int], fit: str) -> bytes:
+async def _photographed(path: str, html: str, size: tuple[int, int], fit: str, scale: int) -> bytes:
     """In a tab of its own, which is closed again; b"" where the script says no."""
     chromium = await _opened(path)
     tab = await chromium.create_tab("about:blank")
@@ -126,7 +141,7 @@ async def _photographed(path: str, html: str, size: tuple[int, int], fit: str) -
 
     try:
         width, height = size
-        screen = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": False}
+        screen = {"width": width, "height": height, "deviceScaleFactor": scale, "mobile": False}
         await told("Emulation.setDeviceMetricsOverride", **screen)
         frame = (await told("Page.getFrameTree"))["frameTree"]["frame"]["id"]
         await told("Page.setDocumentContent", frameId=frame, html=html)

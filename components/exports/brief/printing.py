@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import base64
 import io
 from datetime import date
-from functools import cache
-from importlib.util import find_spec
-from pathlib import Path
 from threading import Lock
 
 from markupsafe import Markup
@@ -15,6 +11,7 @@ from markupsafe import Markup
 from components.exhibits.site import link
 from components.exports.brief.contents import Brief, brief_of
 from components.exports.brief.lines import DRAWN
+from components.exports.framed import font
 from components.exports.html_page import TEMPLATES
 from components.model import numbers
 from components.model.addresses import address
@@ -111,15 +108,6 @@ def _css_text(text: str) -> Markup:
 
 
 TEMPLATES.filters["css_text"] = _css_text
-
-
-@cache
-def font() -> str:
-    """The font that Streamlit's package ships, in base 64: a server need not have any; "" without it."""
-    package = find_spec("streamlit")
-    folder = Path(package.origin or "").parent / "static" / "static" / "media" if package else Path()
-    file = next(folder.glob("SourceSansVF-Upright*.woff2"), None)
-    return base64.b64encode(file.read_bytes()).decode() if file else ""
 
 
 def twin(country: str) -> str:
