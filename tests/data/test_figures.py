@@ -187,3 +187,16 @@ def test_the_page_that_repeats_a_number_is_not_older_than_its_saying() -> None:
     said = rows("famous_numbers")[["famous_number", "said_on", "said_in"]].dropna().astype(str)
     years = {name: (source.published or "9999")[:4] for name, source in sources().items()}
     assert said[said["said_in"].map(years) < said["said_on"].str[:4]]["famous_number"].tolist() == []
+
+
+def test_estimates_of_the_ilo_of_2005_are_at_least() -> None:
+    for number in ("12-3-million", "200-million"):
+        row = rows("famous_numbers", famous_number=number).iloc[0]
+        told = " ".join((row["reality"], row["cite_instead"]))
+        assert len(re.findall(r"12\.3 million|2\.45 million", told)) == len(
+            re.findall(r"at least (?:12\.3|2\.45)", told)
+        )
+
+
+def test_a_famous_number_is_marked_as_it_is_repeated() -> None:
+    assert "as it is repeated after {said_by}" in TABLES["famous_numbers"].sentence
