@@ -31,7 +31,8 @@ def received(context: BrowserContext, server: str) -> int:
     page.on("websocket", lambda one: one.on("framereceived", lambda frame: sizes.append(len(frame))))
     told.send("Network.enable")
     page.goto(server)
-    page.locator(".main-svg").first.wait_for()
+    # Countries stand once the last file has come, their outlines: a slow machine is idle before that too.
+    page.locator(".choroplethlayer path").first.wait_for(state="attached")
     page.wait_for_load_state("networkidle")
     page.close()
     return sum(sizes)
