@@ -33,8 +33,7 @@ def _trend_bands(view: View) -> go.Figure:
     Where lines are broken into many pieces nobody sees which belong together: each has a cell of its own.
     """
     every, colors = marks(view), {**view.hues, NOT_STATED: REST} if view.exhibit.color else {"": 0}
-    single, names = len({mark.panel for mark in every}) == 1, {mark.color for mark in every}
-    if apart := single and len(names) > 1 and len(view.pieces) > BROKEN * len(names):
+    if apart := len({mark.panel for mark in every}) == 1 and _parts(view) > 1:
         every = [mark._replace(panel=mark.color) for mark in every]
     panels, few = _kept(every, view.exhibit.field.unit)
     colored = bool(view.exhibit.color) and not (apart and len(panels) > 1)
@@ -166,4 +165,11 @@ def _narrow(piece: list[tuple[int, Mark]], broad: float) -> list[list[tuple[int,
     return runs
 
 
-trend_bands = Chart(_trend_bands, lines=True, endings=True)
+def _parts(view: View) -> int:
+    """In how many cells lines stand: of each panel, or of each colour where lines are broken too often."""
+    panels, colors = ({getattr(piece, of) for piece in view.pieces} for of in ("panel", "color"))
+    broken = len(panels) == 1 and len(view.pieces) > BROKEN * len(colors)
+    return len(colors) if broken else len(panels)
+
+
+trend_bands = Chart(_trend_bands, lines=True, endings=True, parts=_parts)

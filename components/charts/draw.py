@@ -48,6 +48,19 @@ def draw(view: View) -> go.Figure:
     return view.exhibit.chart.draw(view.drawn)
 
 
+def own_scales(figure: go.Figure) -> Drawn:
+    """The same with a scale of its own for each part, from zero to beyond its highest mark."""
+    plain = figure.to_dict()
+    own = {"autorange": True, "rangemode": "tozero", "nticks": 3}
+    own |= {"showticklabels": True, "ticklabelposition": "inside top"}
+    axes = {
+        name: {key: value for key, value in axis.items() if key != "range"} | own
+        for name, axis in plain["layout"].items()
+        if name.startswith("yaxis")
+    }
+    return Drawn({**plain, "layout": {**plain["layout"], **axes, "height": figure.pixels}})
+
+
 def lacking(exhibit: Exhibit) -> str:
     """Why a map stays empty, and what to do; "" for other charts and where the outlines are there."""
     a_map = exhibit.chart and exhibit.chart.steps

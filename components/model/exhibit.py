@@ -32,9 +32,9 @@ class Chart:
 
     `lines`: it joins figures of years, those of one piece of the view. `endings`: it draws where lines end,
     with the numbers of the reasons. `stripes`: figures known only as ranges are hatched bars, which a note
-    explains. `cells`: each mark is a row of the color that names its trace, in their order, and a click tells
-    the row. `steps`: it is a map, which needs outlines; this tells for each row the step whose shade its
-    country has.
+    explains. `parts` tells in how many parts of one scale it draws a view. `cells`: each mark is a row of the
+    color that names its trace, in their order, and a click tells the row. `steps`: it is a map, which needs
+    outlines; this tells for each row the step whose shade its country has.
     """
 
     draw: Callable[..., go.Figure]
@@ -42,6 +42,7 @@ class Chart:
     endings: bool = False
     stripes: bool = False
     cells: bool = False
+    parts: Callable[..., int] | None = None
     steps: Callable[..., pd.Series[str]] | None = None
 
 

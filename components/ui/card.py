@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 import pyarrow as pa
 import streamlit as st
 
-from components.charts.draw import draw, lacking
+from components.charts.draw import draw, lacking, own_scales
 from components.charts.theme import CONFIG
 from components.model.exhibit import Exhibit
 from components.model.selection import NAMES, YEAR, Selection
@@ -23,12 +23,14 @@ from components.text.presentation import Presentation, present
 from components.text.sentences import cell_in_words
 from components.ui.error_boundary import say, shielded
 from components.ui.filters import chooser, current, lens
-from components.ui.share_panel import show_actions, show_download
+from components.ui.share_panel import show_actions
 
 SENT = 4096  # parts of cards: 15 kB each on average, 300 kB at most
 LOCKS = 200_000  # Streamlit keeps 200 bytes for each part that it was ever asked for, also of those let go
 TALLEST, LISTED = 480, 6  # pixels of a chart or table, paragraphs of a list: what is longer scrolls
-LITTLE = 60  # pixels for which a chart is not made to scroll
+SCALES = "own scales"
+OWN = "Each part has a scale of its own: heights cannot be compared from one to the other."
+LITTLE = 60  # for which a chart is not made to scroll
 # Why a choice cannot pick among rows.
 EVERY_YEAR = "each row tells of all years of a place, or of its latest"
 TOGETHER = "these rows are published for all together"
@@ -70,14 +72,6 @@ def _show_card(view: View) -> None:
         show_actions(replace(view))
 
 
-def show_view(view: View) -> None:
-    """Draw a view that has rows, and its CSV; nothing of it is kept for others."""
-    with st.container(border=True, gap="xsmall"), shielded("Some parts of this answer"):
-        for part in ("words", "chart", "table", "notes"):
-            PARTS[part](present(view))
-        show_download(view)
-
-
 @shielded("These answers")
 def tell(question: str) -> None:
     """The sentence that answers a question of the overview, with its sources; no filter changes it."""
@@ -91,9 +85,10 @@ def tell(question: str) -> None:
 def _show_tabs(view: View) -> None:
     """Chart, list and table of one height; what is not open is not sent."""
     exhibit = view.exhibit
-    parts = [name for name, there in (("chart", exhibit.chart), ("list", exhibit.columns)) if there]
-    names = [*map(str.capitalize, parts), f"Table ({present(view).rows})"]
-    tabs = st.tabs(names, key=f"tabs-{exhibit.slug}", on_change="rerun")
+    offered = ("chart", exhibit.chart), (SCALES, _send("parts", view)), ("list", exhibit.columns)
+    parts = [name for name, there in offered if there]
+    names = map(str.capitalize, (*parts, f"table ({present(view).rows})"))
+    tabs = st.tabs([*names], key=f"tabs-{exhibit.slug}", on_change="rerun")
     for tab, part in zip(tabs, (*parts, "table"), strict=True):
         if tab.open:
             with tab, shielded(f"The {'marks' if part == 'chart' else 'rows'} of this {part}"):
@@ -139,9 +134,20 @@ def _chart(words: Presentation) -> None:
     _plot(words.view, *_figure(words))
 
 
-def _plot(view: View, figure: go.Figure, alt: str, **clicks: str) -> Any:
+def _parts(words: Presentation) -> bool:
+    """Whether a chart has parts that can have scales of their own."""
+    chart = words.view.exhibit.chart
+    return bool(chart and chart.parts and chart.parts(words.view) > 1)
+
+
+def _scales(words: Presentation) -> None:
+    st.markdown(f":small[{OWN}]")
+    _plot(words.view, own_scales(draw(words.view)), f"{words.alt} {OWN}", part=SCALES)
+
+
+def _plot(view: View, figure: go.Figure, alt: str, *, part: str = "chart", **clicks: str) -> Any:
     with _room(view, long=figure.pixels > TALLEST + LITTLE):
-        key = f"chart-{view.exhibit.slug}"
+        key = f"{part.replace(' ', '-')}-{view.exhibit.slug}"
         return st.plotly_chart(figure, key=key, alt=alt, config=CONFIG, **clicks)
 
 
@@ -187,6 +193,7 @@ PARTS: dict[str, Callable[[Presentation], Any]] = {
     "words": _words,
     "chart": _chart,
     "figure": _figure,
+    **{"parts": _parts, SCALES: _scales},
     "list": _list,
     "table": _table,
     "notes": _notes,

@@ -12,13 +12,16 @@ from components.cases.words import Asked, labels
 from components.model import addresses
 from components.model.addresses import CASE_KEYS
 from components.model.numbers import quoted
+from components.model.view import View
 from components.text.markdown import plain
+from components.text.presentation import present
 from components.ui import uploads
-from components.ui.card import show_view
+from components.ui.card import PARTS
 from components.ui.error_boundary import shielded
 from components.ui.filters import current
 from components.ui.place_boxes import asked as asked_for
 from components.ui.place_boxes import bound, choose_places, place
+from components.ui.share_panel import show_download
 from data.cases.questions import Choice
 from data.cases.records import ATTRIBUTES, FORM
 from data.cases.sources import EngineUnavailable
@@ -91,7 +94,7 @@ def _show_answer(records: Records, choice: Choice) -> None:
     if reason := case_words.not_shown(found, asked):
         st.info(plain(reason))
         return
-    show_view(view_of(found, asked))
+    _show_view(view_of(found, asked))
     st.text(records.edition.citation)
 
 
@@ -138,3 +141,11 @@ def say_unknown(title: str, key: str, known: Iterable[str]) -> None:
     if wrong := [quoted(value) for value in asked_for().get(key, ()) if value not in names]:
         phrase = f"{', '.join(wrong[:5])} is not a choice of {title}"
         st.warning(f"Ignored in the address: {phrase}. Everything else is applied.")
+
+
+def _show_view(view: View) -> None:
+    """Draw a view that has rows, and its CSV; nothing of it is kept for others."""
+    with st.container(border=True, gap="xsmall"), shielded("Some parts of this answer"):
+        for part in ("words", "chart", "table", "notes"):
+            PARTS[part](present(view))
+        show_download(view)

@@ -1,5 +1,6 @@
 """What was sent for the same rows is sent again, and what that takes is bounded."""
 
+import json
 from itertools import count
 
 import pytest
@@ -58,6 +59,24 @@ def test_a_table_is_sent_once_it_is_opened() -> None:
     at.run()
     assert len(at.dataframe) == 1 and not at.get("plotly_chart")
     assert at.tabs[-1].label == f"Table ({len(at.dataframe[0].value)} rows)"
+
+
+def test_small_multiples_can_have_scales_of_their_own() -> None:
+    at = AppTest.from_string(
+        CARD.replace(
+            "registered import EU_REGISTERED", "summed import REGIONS_DETECTED as EU_REGISTERED"
+        ).replace("EU_REGISTERED)", "EU_REGISTERED[0])")
+    )
+    at = at.run(timeout=300)
+    assert not at.exception and [tab.label for tab in at.tabs][:2] == ["Chart", "Own scales"]
+    at.session_state[f"tabs-{at.subheader[0].anchor}"] = "Own scales"
+    (chart,) = at.run().get("plotly_chart")
+    layout = json.loads(chart.proto.spec)["layout"]
+    axes = [axis for name, axis in layout.items() if name.startswith("yaxis")]
+    assert len(axes) > 1 and all("range" not in axis and axis["rangemode"] == "tozero" for axis in axes)
+    assert "heights cannot be compared" in chart.proto.alt and any(
+        card.OWN in item.value for item in at.markdown
+    )
 
 
 def test_notes_are_folded_under_a_short_one() -> None:
