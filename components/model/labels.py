@@ -16,6 +16,14 @@ NOT_STATED = "Not stated"
 HIDDEN = "hidden"  # of a small group of case records, and the column that marks it
 COUNTED = ("cases", "known_cases", "all_cases")
 ADULTS = {"female": "adult", "male": "adult"}  # whom a table without ages speaks of
+# Places whose names have an article inside a sentence.
+WITH_ARTICLE = (
+    *("World", "Americas", "Caribbean", "European Union", "EU-", "United ", "Netherlands", "Philippines"),
+    *("Gambia", "Bahamas", "Maldives", "Dominican Republic", "Central African Republic", "Democratic "),
+    *("Russian Federation", "Syrian Arab Republic", "Middle East", "Council of Europe area", "Republic of "),
+    *("Comoros", "Congo", "Holy See", "Isle of ", "State of ", "Arab States", "G20 ", "Near East"),
+    *("Lao People's", "Western Hemisphere", "Former Soviet", "Turks and "),
+)
 # Between the names of columns that are drawn or listed as one name.
 JOINED = "+"
 
@@ -123,3 +131,8 @@ def _figures(rows: pd.DataFrame, measure: str) -> list[str]:
     if HIDDEN not in rows:
         return figures
     return [HIDDEN if hidden else figure for figure, hidden in zip(figures, rows[HIDDEN], strict=True)]
+
+
+def placed(label: str) -> str:
+    """A place inside a sentence: the World, the Republic of Moldova, Albania."""
+    return f"the {label}" if label.startswith(WITH_ARTICLE) or label.endswith(" Islands") else label

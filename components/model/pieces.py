@@ -11,7 +11,7 @@ from itertools import groupby, pairwise
 import pandas as pd
 
 from components.model.exhibit import Exhibit
-from components.model.labels import JOINED
+from components.model.labels import JOINED, placed
 from data.breaks import CONCERNED
 from data.comparability import Change, Withheld, change, lines, reasons, segments
 
@@ -105,7 +105,7 @@ def _reason(pair: pd.DataFrame, exhibit: Exhibit) -> str:
         return " ".join(told)
     note = str(pair["note"].iloc[1]) if "note" in pair else ""
     came = "".join(CAME_OR_WENT.findall(note)).strip()
-    return f"{pair['period_start'].iloc[1]}: {came}" if came else ""
+    return f"{pair['period_start'].iloc[1]}: {placed(came)}" if came else ""
 
 
 def breaks(exhibit: Exhibit, rows: pd.DataFrame, numbered: tuple[Ending, ...] = ()) -> tuple[str, ...]:

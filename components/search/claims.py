@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from components.model import numbers
+from components.model.labels import placed
 from components.search import known_words, same_figures
 from components.search.answers import NO_FIGURE, answers
 from components.search.asked import Asked, stem, stems_of, understood, words_in
@@ -26,7 +27,6 @@ from components.search.likeness import (
     telling,
 )
 from components.search.quantities import PER_CENT, SCALE_OF, Quantity, claimed, in_digits, plain, quantities
-from components.text.derived_words import placed
 from data.geographies import WORLD, places
 from data.place_names import usual_names
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from components.model import numbers
+from components.model.labels import placed
 from components.model.view import View
 from data.bounds import UNDERCUT
 from data.geographies import places
@@ -16,13 +17,6 @@ from data.sources import sources
 NAMED = ("form", "person", "sex", "age_band", "movement")
 EVERYTHING = {"", "All", "All forms"}
 KNOWN = re.compile(r"whose (sex and age|sex|age|form) (was|were|is|are) (reported|known)")
-WITH_ARTICLE = (
-    *("World", "Americas", "Caribbean", "European Union", "EU-", "United ", "Netherlands", "Philippines"),
-    *("Gambia", "Bahamas", "Maldives", "Dominican Republic", "Central African Republic", "Democratic "),
-    *("Russian Federation", "Syrian Arab Republic", "Middle East", "Council of Europe area", "Republic of "),
-    *("Comoros", "Congo", "Holy See", "Isle of ", "State of ", "Arab States", "G20 ", "Near East"),
-    *("Lao People's", "Western Hemisphere", "Former Soviet", "Turks and "),
-)
 PRINTS = "the file prints “<5” as the total"
 UNDERCUT_RANGE = f"; {PRINTS}, so the range is from the parts"
 
@@ -34,11 +28,6 @@ class Row:
     view: View
     shown: Mapping[str, str]
     codes: Mapping[str, str]
-
-
-def placed(label: str) -> str:
-    """A place inside a sentence: the World, the Republic of Moldova, Albania."""
-    return f"the {label}" if label.startswith(WITH_ARTICLE) or label.endswith(" Islands") else label
 
 
 def lowered(text: str) -> str:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 import pandas as pd
 
 from components.model import numbers
+from components.model.labels import placed
 from components.model.view import View
 from components.text import titles
-from components.text.derived_words import placed
 from components.text.forbidden import forbidden_claims, not_supported
 from components.text.notes import what_moved
 from components.text.rows_in_words import not_stated

@@ -16,11 +16,11 @@ from components.exhibits.wall import WHO_REPORTS, subregion
 from components.exports.brief.printing import path
 from components.model.addresses import address
 from components.model.exhibit import Exhibit
+from components.model.labels import placed
 from components.model.numbers import listing
 from components.model.selection import Selection
 from components.model.url_state import asked as asked_by
 from components.model.view import View
-from components.text.derived_words import placed
 from components.text.gaps import gaps
 from components.text.markdown import plain
 from components.ui.error_boundary import shielded

@@ -10,11 +10,12 @@ from components.exhibits.choices import of_places
 from components.exhibits.site_page import Section
 from components.model.addresses import address
 from components.model.exhibit import Exhibit
+from components.model.labels import placed
 from components.model.numbers import plural
 from components.model.selection import NAMES, PLACES, YEAR, Selection, only, words
 from components.model.url_state import COUNTRY, asked
 from components.model.view import View, settle
-from components.text.derived_words import lowered, placed
+from components.text.derived_words import lowered
 from components.text.markdown import plain
 from components.ui.card import show, tell
 from components.ui.error_boundary import shielded

@@ -128,7 +128,7 @@ def test_the_coming_of_pakistan_is_drawn_and_told() -> None:
     drawn = {note.text: note.x + 0.5 for note in draw(view).layout.annotations}
     (told,) = (text for text in present(view).of_kind(notes.BREAK) if "From 2019 Pakistan" in text)
     assert drawn[told[0]] == 2019
-    gone = "2022: United Kingdom reported the year before, not this year."
+    gone = "2022: the United Kingdom reported the year before, not this year."
     assert any(text.endswith(gone) for text in present(view).of_kind(notes.BREAK))
 
 
