@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 
 from components.exhibits.site import exhibits
+from components.text.sentences import LONG, SENTENCE_END
 from data.package import TABLES
 from data.sources import sources
 from data.sums import with_remainder
@@ -200,3 +201,45 @@ def test_estimates_of_the_ilo_of_2005_are_at_least() -> None:
 
 def test_a_famous_number_is_marked_as_it_is_repeated() -> None:
     assert "as it is repeated after {said_by}" in TABLES["famous_numbers"].sentence
+
+
+PERIOD = ("period_start", "period_end")
+MADE_IT = re.compile(r"makes it (-?\d+)(?: to (-?\d+))? per cent in the (\d+) countries")
+
+
+def test_what_unodc_s_file_gives_for_changes_of_the_world_holds_its_range() -> None:
+    """Worked out again with “<5” as 0 to 4, the range that this edition of the file has everywhere here."""
+    victims, told = read(TABLES["detected_victims"]), 0
+    victims = victims[~victims["note"].fillna("").str.contains("perhaps not reported")]
+    for _, change in rows("reported_changes", about="detected_victims", geography="001").iterrows():
+        of = victims[(victims[["form", "sex", "age"]] == change[["form", "sex", "age"]]).all(axis=1)]
+        ends = (of[of["period_start"] == change[year]].set_index("geography") for year in PERIOD)
+        first, last = (
+            end[["low", "high"]].apply(lambda bound, end=end: bound.fillna(end["persons"])) for end in ends
+        )
+        both = first.index.intersection(last.index)
+        first, last = first.loc[both].sum(), last.loc[both].sum()
+        worked_out = [100 * (last["low"] / first["high"] - 1), 100 * (last["high"] / first["low"] - 1)]
+        low, high, countries = MADE_IT.search(change["note"]).groups()
+        ends_told = sorted(int(end) for end in (low, high or low))
+        assert int(countries) == len(both), change["note"]
+        assert ends_told[0] <= round(worked_out[0]) <= round(worked_out[1]) <= ends_told[1], change["note"]
+        told += 1
+    assert told == 7
+
+
+def test_an_estimate_of_the_ilo_of_2012_is_conservative_and_of_any_point_in_time() -> None:
+    for table in ("estimated_people", "estimated_prevalence", "estimated_shares"):
+        notes = rows(table, edition="ILO 2012")["note"]
+        assert len(notes) and notes.str.contains("conservative estimate of any given point in time").all()
+    for table in ("estimated_people", "estimated_prevalence"):
+        assert "{at_one_time} were estimated" in TABLES[table].sentence
+
+
+def test_a_note_is_told_with_its_sentence() -> None:
+    """A note whose first sentence is too long is left out where a row is said; lists of labels may be."""
+    for table in TABLES.values():
+        notes = read(table)["note"].dropna().unique() if "note" in table.names else ()
+        for note in notes:
+            told = SENTENCE_END.split(note)[0] if len(note) > LONG else note
+            assert len(told) <= LONG or told.startswith("Labelled in the file"), (table.name, note)
