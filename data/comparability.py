@@ -19,6 +19,7 @@ POPULATION = "population"
 SINCE = "since"
 FEW = 4
 PERIOD = ["period_start", "period_end"]
+HAPPENED = "large reporters (a tenth of the sum or more) began, stopped or count anew"
 
 
 @dataclass(frozen=True)
@@ -96,8 +97,35 @@ def _unlike_in(rows: pd.DataFrame, table: Table, line: np.ndarray) -> Iterator[s
                 continue
             pairs = np.unique(line * (codes.max() + 2) + codes + 1)
             numbers, values = np.unique(pairs // (codes.max() + 2), return_counts=True)
-            for number in numbers[values > 1]:
-                yield differing(rows[name][line == number], table.field(name), aspect)
+            unlike = [line == number for number in numbers[values > 1]]
+            if name == SINCE and len(unlike) > 1:
+                yield _began_anew([rows[at] for at in unlike], table)
+            else:
+                yield from (differing(rows[name][at], table.field(name), aspect) for at in unlike)
+
+
+def _began_anew(held: list[pd.DataFrame], table: Table) -> str:
+    """Where the sums of several lines start anew, by place, or for all of them where a place has several."""
+    anew = [sorted({int(year) for year in rows[SINCE]})[1:] for rows in held]
+    places = [str(rows["geography"].iloc[0]) for rows in held] if "geography" in held[0] else [""]
+    if len(set(places)) < len(held):
+        years = _years(sorted({year for of in anew for year in of}))
+        return (
+            f"In {years}, not for each line in the same, {HAPPENED}. Look at the same countries every year."
+        )
+    names = labels(table.field("geography"))
+    found = [f"{names.get(code, code)} in {_years(of)}" for code, of in zip(places, anew, strict=True)]
+    more = [f"and {len(found) - FEW} more places"] if len(found) > FEW + 1 else found[FEW:]
+    told = "; ".join([*found[:FEW], *more])
+    return f"{HAPPENED.capitalize()}. Lines end there: {told}. Look at the same countries every year."
+
+
+def _years(years: Sequence[int]) -> str:
+    """2009, 2012 and 2015; of many only how many."""
+    if len(years) > FEW:
+        return f"{len(years)} years"
+    *all_but_last, last = map(str, years)
+    return f"{', '.join(all_but_last)} and {last}" if all_but_last else last
 
 
 def _broken_in(rows: pd.DataFrame, line: np.ndarray) -> Iterator[str]:
@@ -121,12 +149,9 @@ def differing(column: pd.Series, field: Field, aspect: str) -> str:
         return f"Not the same {aspect} ({field.title.lower()}): {'; '.join(found)}."
     # The years in which the sums of a line start anew; the note of each says for which country.
     first, *others = sorted({int(year) for year in column})
-    happened = "large reporters (a tenth of the sum or more) began, stopped or count anew"
     if len(others) > FEW:
-        return f"In {len(others)} years since {first} {happened}. Look at the same countries every year."
-    *all_but_last, last = map(str, others)
-    years = f"{', '.join(all_but_last)} and {last}" if all_but_last else last
-    return f"In {years} {happened}. Do not compare years before with years from then on."
+        return f"In {_years(others)} since {first} {HAPPENED}. Look at the same countries every year."
+    return f"In {_years(others)} {HAPPENED}. Do not compare years before with years from then on."
 
 
 def tells_people_apart(field: Field) -> bool:

@@ -13,7 +13,7 @@ from components.charts.draw import draw
 from components.charts.theme import compose
 from components.exhibits.registered import EU_REGISTERED
 from components.exhibits.site import exhibits
-from components.exhibits.summed import WORLD_DETECTED
+from components.exhibits.summed import REGIONS_DETECTED, SUBREGIONS_PERSONS, WORLD_DETECTED
 from components.exports.row_files import flat
 from components.model.exhibit import Chart, Exhibit
 from components.model.view import View, settle
@@ -130,6 +130,14 @@ def test_the_coming_of_pakistan_is_drawn_and_told() -> None:
     assert drawn[told[0]] == 2019
     gone = "2022: the United Kingdom reported the year before, not this year."
     assert any(text.endswith(gone) for text in present(view).of_kind(notes.BREAK))
+
+
+def test_where_lines_of_several_places_start_anew_is_told_by_place_and_known_breaks_stay() -> None:
+    by_place, known, pakistan = settle(REGIONS_DETECTED[0]).breaks
+    assert "Asia in 2012, 2017 and 2019" in by_place and "Europe in 2015, 2017 and 2022" in by_place
+    assert "United Kingdom" in known and pakistan.startswith("From 2019 Pakistan")
+    persons = settle(SUBREGIONS_PERSONS[0]).breaks[0]
+    assert "not for each line in the same" in persons
 
 
 def years(view: View) -> list[list[int]]:
