@@ -99,15 +99,16 @@ def _unlike_in(rows: pd.DataFrame, table: Table, line: np.ndarray) -> Iterator[s
             numbers, values = np.unique(pairs // (codes.max() + 2), return_counts=True)
             unlike = [line == number for number in numbers[values > 1]]
             if name == SINCE and len(unlike) > 1:
-                yield _began_anew([rows[at] for at in unlike], table)
+                yield _began_anew(rows, unlike, table)
             else:
                 yield from (differing(rows[name][at], table.field(name), aspect) for at in unlike)
 
 
-def _began_anew(held: list[pd.DataFrame], table: Table) -> str:
+def _began_anew(rows: pd.DataFrame, held: list[np.ndarray], table: Table) -> str:
     """Where the sums of several lines start anew, by place, or for all of them where a place has several."""
-    anew = [sorted({int(year) for year in rows[SINCE]})[1:] for rows in held]
-    places = [str(rows["geography"].iloc[0]) for rows in held] if "geography" in held[0] else [""]
+    since, of = rows[SINCE].to_numpy(dtype="int64"), rows.get("geography")
+    anew = [np.unique(since[at])[1:].tolist() for at in held]
+    places = [""] if of is None else [str(of.array[at.argmax()]) for at in held]
     if len(set(places)) < len(held):
         years = _years(sorted({year for of in anew for year in of}))
         return (

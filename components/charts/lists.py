@@ -5,6 +5,7 @@ from itertools import groupby
 
 import plotly.graph_objects as go
 
+from components.charts.draw import Drawn
 from components.charts.marks import Mark, by_name, marks
 from components.charts.theme import ACROSS, BESIDE_MARKS, CHARACTER, Trace, compose, wrapped
 from components.model.exhibit import Chart
@@ -103,15 +104,22 @@ def gathered_below(fig: go.Figure, few: list[Mark]) -> go.Figure:
         same = by_name(
             held, lambda mark: _joined(mark.figure, mark.color if mark.color != mark.panel else "")
         )
-        told = (f"{spans([mark.year for mark in of])}: {figure}" for figure, of in same.items())
-        texts.append(f"<b>{panel}</b> {'; '.join(told)};")
+        said = (f"{spans([mark.year for mark in of])}: {figure}" for figure, of in same.items())
+        texts.append(f"<b>{panel}</b> {'; '.join(said)};")
     text = "<br>".join(wrapped(line, ACROSS) for line in texts)
-    room, height = fig.layout.margin.b, LINE * (text.count("<br>") + 1) + BETWEEN
-    fig.layout.height = fig.pixels = fig.pixels + height
-    fig.layout.margin.b = room + height
+    plain, height = fig.to_dict(), LINE * (text.count("<br>") + 1) + BETWEEN
+    layout = plain["layout"]
+    room = layout["margin"]["b"]
     place = {"x": 0, "y": 0, "yanchor": "top", "yshift": -room}
-    fig.add_annotation({**BESIDE_MARKS, **place, "text": text, "name": GATHERED})
-    return fig
+    told = {
+        "height": layout["height"] + height,
+        "margin": {**layout["margin"], "b": room + height},
+        "annotations": [
+            *layout.get("annotations", ()),
+            {**BESIDE_MARKS, **place, "text": text, "name": GATHERED},
+        ],
+    }
+    return Drawn({**plain, "layout": {**layout, **told}})
 
 
 figure_list = Chart(_figure_list)

@@ -80,7 +80,7 @@ def date(iso: str) -> str:
 
 def unique(values: "pd.Series[str]") -> Sequence[str]:
     """The values that occur, in their order."""
-    return [str(value) for value in values.dropna().unique()]
+    return [str(value) for value in dict.fromkeys(values.tolist()) if not pd.isna(value)]
 
 
 def sentences(*texts: str) -> str:

@@ -87,11 +87,10 @@ def endings(exhibit: Exhibit, rows: pd.DataFrame, held: tuple[Piece, ...]) -> tu
         if (one.panel, one.color) == (piece.panel, piece.color) and starts[after] > ends[before]:
             crossed[piece.panel, starts[after], exhibit.color and piece.color] = before, after
     told: dict[Ending, None] = {}
-    without = rows.drop(columns=SINCE, errors="ignore")
+    frames = [rows.drop(columns=SINCE), rows] if SINCE in rows else [rows]
     for (panel, year, color), pair in sorted(crossed.items(), key=lambda item: item[0][1]):
-        if reason := _reason(without.iloc[[*pair]], exhibit) or " ".join(
-            reasons(rows.iloc[[*pair]], exhibit.resource)
-        ):
+        reason = next(filter(None, (_reason(of.iloc[[*pair]], exhibit) for of in frames)), "")
+        if reason:
             told[Ending(panel, year, reason, color)] = None
         if len({ending.reason for ending in told}) > NUMBERED:
             near = (name for name, (before, after) in crossed.items() if starts[after] == ends[before] + 1)

@@ -104,7 +104,7 @@ def keep(rows: pd.DataFrame, selection: Selection, dimension: str) -> np.ndarray
     """For each row whether the choice for one dimension shows it; periods when they overlap the years."""
     if dimension == YEAR:
         first, last = selection.years or (FIRST_YEAR, LAST_YEAR)
-        shown_by = (rows["period_start"] <= last) & (rows["period_end"] >= first)
-        return shown_by.to_numpy(dtype=bool)
+        starts, ends = (rows[name].to_numpy(dtype="int64") for name in ("period_start", "period_end"))
+        return (starts <= last) & (ends >= first)
     codes = selection.chosen(dimension)
     return among(rows[dimension], shown(codes) if dimension in PLACES else codes)

@@ -85,7 +85,8 @@ class View:
         shown = self.every.shown[self.keeps]
         regions = self.selection.geography
         reach = [beyond(str(code), regions) for code in self.rows["geography"]] if regions else ""
-        return shown.assign(beyond=pd.Series(reach, index=shown.index, dtype="str"))
+        shown["beyond"] = pd.Series(reach, index=shown.index, dtype="str")
+        return shown
 
     @cached_property
     def pieces(self) -> tuple[Piece, ...]:
@@ -123,7 +124,7 @@ class View:
         first = names[names.isin(names.drop_duplicates().iloc[:most])]
         return replace(self, keeps=np.isin(np.arange(len(self.keeps)), first.index))
 
-    @property
+    @cached_property
     def sources(self) -> tuple[Source, ...]:
         """The sources of the rows, in the order of their first row."""
         return tuple(self.every.cited[code] for code in unique(self.rows["source"]))

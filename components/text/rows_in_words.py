@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 
 from components.model import numbers
@@ -111,8 +112,11 @@ def ends(view: View) -> pd.DataFrame:
 
 def not_stated(view: View) -> pd.Series[bool]:
     """Which rows are of a part of a whole that nobody stated."""
-    columns = [name for name in ("origin", "form", "person") if name in view.shown]
-    return view.shown[columns].isin([NOT_STATED]).any(axis=1)
+    found = np.zeros(view.count, dtype=bool)
+    for name in ("origin", "form", "person"):
+        if name in view.shown:
+            found |= view.shown[name].eq(NOT_STATED).to_numpy(dtype=bool)
+    return pd.Series(found, index=view.shown.index, dtype="bool")
 
 
 def _told(view: View, which: slice | list[int]) -> list[str]:
@@ -121,6 +125,6 @@ def _told(view: View, which: slice | list[int]) -> list[str]:
     distinct = list(dict.fromkeys(filter(None, (exhibit.panel, exhibit.category, exhibit.color))))
     if not DATED & set(distinct) and shown["years"].nunique() > 1:
         distinct.append("years")
-    rows = shown[[*distinct, "figure"]].iloc[which].astype("object").fillna("")
-    named = rows.itertuples(index=False, name=None)
-    return [f"{', '.join(filter(None, names))}: {figure}" for *names, figure in named]
+    columns = (shown[name].iloc[which].tolist() for name in (*distinct, "figure"))
+    named = ([str(cell) for cell in row if cell and not pd.isna(cell)] for row in zip(*columns, strict=True))
+    return [f"{', '.join(names)}: {figure}" for *names, figure in named]

@@ -54,8 +54,9 @@ def _said(row: Row) -> tuple[str, str]:
 
 def row_of(view: View, index: int) -> Row:
     """The row of this index in words and in codes."""
-    cells = (rows.loc[[index]].iloc[0].items() for rows in (view.shown, view.rows))
-    return Row(view, *({str(name): _text(cell) for name, cell in row} for row in cells))
+    at = view.rows.index.get_loc(index)
+    told = ({str(name): _text(rows[name].array[at]) for name in rows} for rows in (view.shown, view.rows))
+    return Row(view, *told)
 
 
 def filled(pattern: str, row: Row) -> str:

@@ -29,9 +29,9 @@ def title(view: View) -> str:
 def subtitle(view: View) -> str:
     """What a title leaves out: unit, coverage, place, time, and as much of who published it as has room."""
     made_by, names = publishers(view.sources), publishers(view.sources, dated=False)
+    counted, when = [unit(view), _summed_over(view)], years(view)
     for few, by in ((FEW, made_by), (FEW, names), (FEW, ""), (0, "")):
-        parts = (unit(view), _summed_over(view), places(view, few), years(view), by)
-        text = ", ".join(filter(None, parts))
+        text = ", ".join(filter(None, (*counted, places(view, few), when, by)))
         if len(text.split()) <= LONGEST:
             break
     return f"{text[0].upper()}{text[1:]}"
@@ -42,8 +42,11 @@ def unit(view: View) -> str:
     rows, exhibit = view.rows, view.exhibit
     if exhibit.measure == COUNTED:
         return "countries"
-    yearly = exhibit.field.unit in YEARLY and rows["period_start"].eq(rows["period_end"]).all()
-    counted = yearly and not rows["kind"].isin(["estimate"]).any()
+    yearly = (
+        exhibit.field.unit in YEARLY
+        and rows["period_start"].array.tolist() == rows["period_end"].array.tolist()
+    )
+    counted = yearly and "estimate" not in rows["kind"].array
     return f"{exhibit.field.unit} a year" if counted else exhibit.field.unit
 
 
