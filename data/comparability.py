@@ -37,20 +37,18 @@ class Withheld:
     reason: str
 
 
-def lines(rows: pd.DataFrame, table: Table, by: Sequence[str] = ()) -> np.ndarray:
+def lines(rows: pd.DataFrame, table: Table) -> np.ndarray:
     """The number of the line that each row stands on: those that agree in what the table compares within."""
-    names = dict.fromkeys([*by, *table.comparable_within])
-    return _numbered(rows, [name for name in names if name in rows])
+    return _numbered(rows, [name for name in table.comparable_within if name in rows])
 
 
-def segments(rows: pd.DataFrame, table: Table, by: Sequence[str] = ()) -> pd.Series:
+def segments(rows: pd.DataFrame, every_line: np.ndarray) -> pd.Series:
     """The number of the piece of a line that each row stands on; a line may join one piece only.
 
-    A piece ends where the rows differ in what the table compares within (or in `by`), at a break, at
-    a year without a row, and around a figure of several years. Rows have an index without repeats.
+    `every_line` tells the line of each row, as `lines` does. A piece ends with its line, at a break, at a
+    year without a row, and around a figure of several years. Rows have an index without repeats.
     """
     every_start, every_end = (rows[name].to_numpy(dtype="int64") for name in PERIOD)
-    every_line = lines(rows, table, by)
     order = np.lexsort((every_end, every_start, every_line))
     line, start, end = every_line[order], every_start[order], every_end[order]
     several = start != end

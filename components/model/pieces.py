@@ -42,11 +42,12 @@ def pieces(exhibit: Exhibit, rows: pd.DataFrame, shown: pd.DataFrame) -> tuple[P
     """Every row on some piece, pieces in the order of lines and years. `shown` are the rows in words."""
     if rows.empty:
         return ()
+    line = lines(rows, exhibit.resource)
     columns = (
-        segments(rows, exhibit.resource).tolist(),
+        segments(rows, line).tolist(),
         _names(exhibit.panel, shown),
         _names(exhibit.color, shown),
-        lines(rows, exhibit.resource).tolist(),
+        line.tolist(),
         rows["period_start"].tolist(),
         range(len(rows)),
     )

@@ -62,7 +62,7 @@ def notes(view: View) -> tuple[Note, ...]:
     counted = enumerate(view.breaks)  # those that stand in the chart have their numbers there
     numbered = {reason: f"{numbers.circled(place)} " for place, reason in counted if reason in endings}
     striped = chart and chart.stripes and not view.empty and any(mark.fading for mark in marks(view))
-    there = set(view.every.rows["geography"])
+    there = {*view.every.rows["geography"].unique()}
     told = (
         (READING, (exhibit.reading_note,)),
         (MAIN, main_reporters(view)),

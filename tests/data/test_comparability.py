@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from data import comparability
 from data.breaks import Break, breaks, touched
-from data.comparability import Change, Withheld, bounded, change, reasons, segments
+from data.comparability import Change, Withheld, bounded, change, lines, reasons, segments
 from data.package import TABLES, Table
 from data.tables import read
 
@@ -30,7 +30,7 @@ def both(*pieces: pd.DataFrame) -> pd.DataFrame:
 
 def pieces(rows: pd.DataFrame) -> list[int]:
     """Segments numbered by their first row."""
-    return (pd.factorize(segments(rows, COUNTS))[0]).tolist()
+    return (pd.factorize(segments(rows, lines(rows, COUNTS)))[0]).tolist()
 
 
 def test_a_line_ends_at_a_break_of_its_place_and_of_every_place_that_holds_it() -> None:
@@ -58,7 +58,7 @@ def test_a_line_ends_at_missing_years_around_several_years_and_where_the_series_
 
 def test_segments_keep_the_order_and_index_of_the_rows() -> None:
     rows = counts({2012: 1.0, 2010: 1.0, 2013: 1.0}).set_index(pd.Index([7, 3, 5]))
-    found = segments(rows, COUNTS)
+    found = segments(rows, lines(rows, COUNTS))
     assert list(found.index) == [7, 3, 5]
     assert found[7] == found[5] != found[3]
 
@@ -66,7 +66,7 @@ def test_segments_keep_the_order_and_index_of_the_rows() -> None:
 @given(st.sets(st.integers(2005, 2022), min_size=1), st.sampled_from(["FRA", "GBR", "001"]))
 def test_no_segment_holds_a_gap_or_a_break(years: set[int], place: str) -> None:
     rows = counts(dict.fromkeys(years, 1.0), geography=place)
-    for _, piece in rows.groupby(segments(rows, COUNTS)):
+    for _, piece in rows.groupby(segments(rows, lines(rows, COUNTS))):
         there = sorted(piece["period_start"])
         assert there == list(range(there[0], there[-1] + 1))
         assert place == "FRA" or not there[0] < 2017 <= there[-1]
