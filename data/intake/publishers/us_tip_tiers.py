@@ -66,9 +66,8 @@ def read(sheet: Sheet, header: Header) -> Reading:
         "not placed in that year's report": untold == "left_out",
         "a special case, without a tier": untold == "special",
         "an unknown tier": tidy["tier"] == "",
-        "a second row for the same country and year": tidy.duplicated(["geography", "year"]),
     }
-    left, set_aside = sort_rows(rows, verdicts)
+    left, set_aside = sort_rows(rows, verdicts, tidy[["geography", "year", "tier"]])
     tidy = tidy[left].reset_index(drop=True)
     account = Account(len(rows), len(tidy), set_aside, unused(sheet, header))
     edition = stated_edition(sheet, header, tidy["year"])

@@ -114,9 +114,8 @@ def _read(sheet: Sheet, header: Header) -> Reading:
         "no year from 1900 to 2100": ~(year.between(1900, 2100) & year.mod(1).eq(0)),
         "no number in this year": text["persons"].isin(["", "..", "-"]),
         "no number of persons": ~persons.between(0, 1e11),
-        "a second row for the same country and year": text[["geography"]].assign(year=year).duplicated(),
     }
-    good, set_aside = sort_rows(text, verdicts)
+    good, set_aside = sort_rows(text, verdicts, text[["geography"]].assign(year=year, persons=persons))
     numbers = {"year": year[good].astype("Int16"), "persons": persons[good].round().astype("Int64")}
     rows = pd.DataFrame({"geography": text["geography"][good], **numbers}).reset_index(drop=True)
     fractions = int(persons[good].mod(1).ne(0).sum())
