@@ -40,14 +40,15 @@ def _doubt(sheet: Sheet, header: Header) -> str:
         return f"its indicator “{told(rows['indicator'].iloc[0])}” is none of those on trafficking in persons"
     sources = known.get("source", pd.Series("", known.index))
     if len(known) and not _of_trafficking(known["indicator"], sources).any():
-        return "nothing in it says that its rows are about trafficking in persons"
+        return "nothing in it says that its rows are of UNODC's data on trafficking in persons (GLOTIP)"
     return unodc_cells.no_counts(above(sheet, header), rows["value"])
 
 
 def _of_trafficking(indicators: "pd.Series[str]", sources: "pd.Series[str]") -> "pd.Series[bool]":
-    """Rows that say what they are about; where no row has a source, one that says so speaks for all."""
+    """Rows of that source, or whose indicator says so; where no row has a source, one speaks for all."""
     said = indicators.isin([words for words in indicators.unique() if unodc_cells.about_trafficking(words)])
-    said |= sources.isin([words for words in sources.unique() if unodc_cells.SOURCE.search(words)])
+    ours = sources.isin([words for words in sources.unique() if unodc_cells.SOURCE.search(words)])
+    said = ours & (said | ~sources.str.casefold().isin(["", "unodc"]))
     return said | sources.eq("") if said.any() and sources.eq("").all() else said
 
 

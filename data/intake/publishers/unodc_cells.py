@@ -40,14 +40,14 @@ _RANGE = re.compile(r"([0-9]{1,6})\s*(?:-|–|to)\s*([0-9]{1,6})")
 MOST_PERSONS = 1_000_000  # a year in one country; the largest that was ever reported is 32,022
 _MOST_PLAUSIBLE = 100_000  # from here a number that ends in a year is a questionnaire code
 _SCALE = re.compile(rf"{RATES.pattern}|\b(thousand|million)s\b")
-_FRACTION, _FEW, _MANY = re.compile(r"\d*[.,](?!0+$)(\d\d?|\d{4,})|0[.,]\d{3}"), 2, 0.1
+_FRACTION, _FEW, _MANY = re.compile(r"\d*[.,](?!0+$)(\d\d?|\d{4,})|0[.,]\d{3}|.+[%‰]"), 2, 0.1
 _YEAR_AT_END = re.compile(r"\d+20[0-4]\d")
 
 YEAR = "the year in place of a number, two years or more of one series"
 AGAIN = "a total that stands in the file more than once: parts of one, or copies"
 UNIT = "another unit than a count of persons"
 PART = "a part, by a column that this table does not have"
-OTHER_SUBJECT = "nothing says that it is about trafficking in persons"
+OTHER_SUBJECT = "nothing says that it is of UNODC's data on trafficking in persons (GLOTIP)"
 # In the file by its own name, though ISO 3166 has no code for it.
 _UNCODED = re.compile(r"sark", re.IGNORECASE)
 _NAMED = 6  # names in a sentence
@@ -73,7 +73,7 @@ def no_counts(title: str, values: "pd.Series[str]") -> str:
     if scale := _SCALE.search(title.casefold()):
         return f"above its headings “{scale[0]}” is written: it does not count persons"
     fractions = int(_fits(values, _FRACTION).sum())
-    rates = f"{fractions:,} of its values have a fraction, as rates and shares have and persons have not"
+    rates = f"{fractions:,} of its values have a fraction or a per cent sign: they do not count persons"
     return rates if fractions > max(_FEW, _MANY * len(values)) else ""
 
 

@@ -21,7 +21,7 @@ _WORDS = words(__file__)
 _HEADINGS, TIERS, _NOT_TIERS = (_WORDS[name] for name in ("headings", "tiers", "not_tiers"))
 _TITLE = "Tiers of the Trafficking in Persons Report (US Department of State)"
 _OURS = re.compile(r"trafficking in persons|human traffick|(?<![a-z])tip(?![a-z])", re.IGNORECASE)
-_NUMBERED = re.compile(r"((t|tier) ?)?(?!0)\d+([.,]\d+)?", re.IGNORECASE)
+_NUMBERED = re.compile(r"((t|tier) ?)?\d+([.,]\d+)?", re.IGNORECASE)
 
 
 def tier(cell: str) -> str:

@@ -93,7 +93,7 @@ def test_another_indicator_of_the_world_bank_is_named(tmp_path: Path) -> None:
     ("table", "why"),
     [
         (("Tier", "Tier 1", "Tier 3"), "nothing in it says"),
-        (("Tier", "T1", "T4"), "a tier “T4”"),
+        *((("Tier", "T1", "T4"), "a tier “T4”"), (("TIP tier", "0", "1"), "a tier “0”")),
         (("TIP tier", "1.5", "2.5"), "a tier “1.5”"),
         (("Tier", "gold", "silver"), "most of its tiers"),
         (("Tier", "Watch List", "Tier 1"), "nothing in it says"),
@@ -209,10 +209,12 @@ def test_an_indicator_may_be_worded_otherwise(tmp_path: Path, indicator: str) ->
 
 def test_convictions_of_another_crime_are_not_of_trafficking(tmp_path: Path) -> None:
     cts = [*unodc_row(what=(invented.CONVICTED, "Total", "Total"))[:-1], "CTS"]
-    assert reasons(one(tmp_path, cts)) == {"nothing says that it is about trafficking in persons": 1}
-    assert "nothing in it says that its rows are about trafficking" in refused(
-        tmp_path, [invented.UNODC_HEAD, cts]
+    assert (
+        reasons(one(tmp_path, cts))
+        == reasons(one(tmp_path, [*unodc_row(year=2018)[:-1], "A survey"]))
+        == {unodc_cells.OTHER_SUBJECT: 1}
     )
+    assert "nothing in it says that its rows are of UNODC's" in refused(tmp_path, [invented.UNODC_HEAD, cts])
 
 
 @pytest.mark.parametrize(
@@ -222,7 +224,12 @@ def test_convictions_of_another_crime_are_not_of_trafficking(tmp_path: Path) -> 
         *(("Nationality", "Foreign", ""), ("State", "Kerala", "Total")),
         ("form_of_exploitation", "Begging", "total"),
         *(("Unit multiplier", "Thousands", "Units"), ("UNIT_MULT", "3", "0")),
-        *(("Unit", "per 100,000", "Persons"), ("Quarter", "Q1", "all"), ("Country of origin", "Mali", "")),
+        *(
+            ("Unit", "per 100,000", "Number of persons"),
+            ("Unit", "%", "Counts"),
+            ("Quarter", "Q1", "all"),
+            ("Country of origin", "Mali", ""),
+        ),
     ],
 )
 def test_a_row_about_a_part_or_in_another_unit_is_no_total(
@@ -249,7 +256,7 @@ def test_a_country_is_neither_a_part_of_one_nor_two(tmp_path: Path) -> None:
     ("title", "values", "why"),
     [
         ("Detected victims, thousands", ("12", "35"), "“thousands” is written"),
-        ("", ("0.5", "1,2", "0.75", "2"), "3 of its values have a fraction"),
+        ("", ("0.5", "1,2", "0.75", "12%", "2"), "4 of its values have a fraction"),
         ("", ("12", "12", "9"), "2 of its 3 totals stand in it more than once"),
     ],
 )
