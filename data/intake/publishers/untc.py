@@ -57,12 +57,10 @@ def _doubt(sheet: Sheet, header: Header) -> str:
 
 def _rows(sheet: Sheet, header: Header) -> pd.DataFrame:
     cells = body(sheet, header)
-    names = cells["participant"]
+    names = [_FOOTNOTES.sub("", name) for name in cells["participant"]]
     rows = {
-        "participant": names,
-        "geography": [
-            PLACES.get(name.casefold()) or citizenship(_FOOTNOTES.sub("", name), "") for name in names
-        ],
+        "participant": cells["participant"],
+        "geography": [PLACES.get(name.casefold()) or citizenship(name, "") for name in names],
     }
     for when in ("signed", "bound"):
         days = pd.to_datetime(mapped(cells[when], _day), format="%Y-%m-%d", errors="coerce")

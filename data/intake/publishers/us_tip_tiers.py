@@ -40,7 +40,6 @@ def _doubt(sheet: Sheet, header: Header) -> str:
     if known * 2 < counts.sum() or not any(tiers.values()):
         return "most of its tiers are none of 1, 2, 2 Watch List and 3"
     heading = str(sheet.cells.iat[header.row, header.columns["tier"]])
-    # Others have a watch list too, but not beside a tier 3.
     ours = {"watch_list", "tier_3"} <= {*tiers.values()} or _OURS.search(f"{heading} {above(sheet, header)}")
     unsure = "nothing in it says that its tiers are of the Trafficking in Persons Report"
     return "" if ours else f"{unsure}: name the column TIP tier"

@@ -63,8 +63,7 @@ def _rows(sheet: Sheet, header: Header) -> pd.DataFrame:
 
 def _numbers(text: pd.DataFrame) -> pd.DataFrame:
     bare = mapped(text["persons"], lambda cell: re.sub(r"[,\s]", "", cell) if _NUMBER.fullmatch(cell) else "")
-    cells = {"year": text["year"], "persons": bare}
-    return pd.DataFrame({name: pd.to_numeric(cells[name], errors="coerce") for name in cells})
+    return text[["year"]].assign(persons=bare).apply(pd.to_numeric, errors="coerce")
 
 
 def _is_population(text: pd.DataFrame) -> "pd.Series[bool]":
