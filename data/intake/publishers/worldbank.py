@@ -63,7 +63,8 @@ def _rows(sheet: Sheet, header: Header) -> pd.DataFrame:
 
 def _numbers(text: pd.DataFrame) -> pd.DataFrame:
     bare = mapped(text["persons"], lambda cell: re.sub(r"[,\s]", "", cell) if _NUMBER.fullmatch(cell) else "")
-    return text[["year"]].assign(persons=bare).apply(pd.to_numeric, errors="coerce")
+    cells = {"year": text["year"], "persons": bare}
+    return pd.DataFrame({name: pd.to_numeric(cells[name], errors="coerce") for name in cells})
 
 
 def _is_population(text: pd.DataFrame) -> "pd.Series[bool]":
