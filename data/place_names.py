@@ -17,7 +17,7 @@ from data.package import TABLES
 from data.tables import read
 
 KOSOVO = "XKX"  # not in ISO 3166; the code that UN agencies and the World Bank use
-LANGUAGES = ("es", "fr", "pt", "ru", "ar", "it", "de", "nl", "sr_Latn", "ro", "tr", "pl")
+LANGUAGES = ("es", "fr", "pt", "ru", "ar", "zh", "it", "de", "nl", "el", "sr_Latn", "ro", "tr", "pl")
 SMALL = {"the", "la", "le", "el", "of", "and", "de", "du", "del", "y", "et"}
 IN_FULL = {
     **{"st": "saint", "rep": "republic", "dem": "democratic", "fed": "federal", "federated": "federal"},

@@ -69,10 +69,12 @@ def run_bounded(bound: Bound, work: Callable[..., T], *given: object) -> T:
 
 def main(room: str, seconds: str) -> None:
     """Do the one call that comes, and end at once: no library is waited for, or fails while it goes."""
-    # What every work needs comes before the bound.
+    # What every work needs comes before the bound, the names of places too.
+    from data.geographies import named  # noqa: PLC0415
     from data.intake.publishers import formats  # noqa: F401, PLC0415
     from data.intake.store import effects  # noqa: F401, PLC0415
 
+    named("", ())
     answering = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints is no answer
     _take_no_more(int(room), int(seconds))

@@ -90,8 +90,8 @@ USUAL = {
     **{"PRK": ("N. Korea", "Korea, Dem. People's Rep."), "SXM": ("St. Maarten",), "COG": ("Congo, Rep.",)},
     **{"COD": ("Dem. Rep. of the Congo", "Congo (Kinshasa)"), "LAO": ("Lao People's Dem. Republic",)},
     **{"FSM": ("Micronesia, Fed. Sts.",), "SOM": ("Somalia, Fed. Rep.",), "VIR": ("Virgin Islands (U.S.)",)},
-    **{"MNP": ("N. Mariana Is.",), "ESH": ("W. Sahara",), "GMB": ("The Gambia",), "DEU": ("Allemagne",)},
-    "TTO": ("Trinidad & Tobago",),
+    **{"MNP": ("N. Mariana Is.",), "ESH": ("W. Sahara",), "GMB": ("The Gambia",), "GRC": ("Ελλάδα",)},
+    **{"TTO": ("Trinidad & Tobago",), "DEU": ("Allemagne", "德国"), "HUN": ("Magyarország",)},
 }
 
 
@@ -102,7 +102,10 @@ def test_usual_names(name: str, code: str) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["", "  ", "?", "Korea", "America", "England", "Virgin Islands", "Atlantis", "Dominic", "X. Korea"],
+    [
+        *("", "  ", "?", "Korea", "America", "England", "Virgin Islands", "Atlantis", "Dominic", "X. Korea"),
+        *("USSR", "Somaliland"),
+    ],
 )
 def test_what_is_of_no_place_or_of_several_is_none(name: str) -> None:
     assert place_code(name, countries()) == ""

@@ -37,7 +37,7 @@ UNCERTAIN: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
     for word, (possible, itself) in _WORDS["uncertain"].items()
 }
 _FORMERLY = re.compile(r"(.+?)\s*[(\[]([^()\[\]]+)[)\]]\s*")
-_SAYS_FORMERLY = re.compile(r"(the )?(formerly|former|previously|now|ex|also)\b", re.IGNORECASE)
+_SAYS_FORMERLY = re.compile(r"(the )?(formerly|former|previously|now|ex|also)\b.*\w", re.IGNORECASE)
 _FEWEST_LETTERS = 3
 
 

@@ -31,12 +31,13 @@ from data.intake.publishers import ctdc_cells
 from data.intake.publishers.ctdc_cells import Column, without_r_missing
 from data.intake.publishers.ctdc_rows import Meanings, read_table
 from data.intake.publishers.reading import Reading
-from data.intake.publishers.sheets import Format, Header, Sheet, plain, words
+from data.intake.publishers.sheets import Format, Header, Sheet, plain, told, words
 from data.intake.publishers.sorting import day
 
 NAME_LENGTH = 32  # programs that keep so many letters of a name cut the longer headings
 _VERSION = re.compile(r"(?<![a-z])v(20\d\d)(?!\d)", re.IGNORECASE)
 _WORDS = words(__file__)
+_NOT_PUBLISHED = re.compile(_WORDS["not_published"], re.IGNORECASE)
 _COUNTRIES = ("citizenship", "country_of_exploitation")
 _SINGLE: Meanings = {
     "year": ctdc_cells.year,
@@ -79,6 +80,9 @@ def _doubt(sheet: Sheet, header: Header, dataset: str) -> str:
     """Records of real people must not be called synthetic: what only one dataset has decides."""
     if not any(name.startswith("form_") for name in header.columns):
         return 'it has no column on the form of exploitation, such as "isForcedLabour"'
+    strange = [cell for cell in sheet.cells.iloc[header.row] if _NOT_PUBLISHED.search(cell.strip())]
+    if strange:
+        return f"it has a column “{told(strange[0])}”, and CTDC publishes no names of people and no counts"
     headings, merged, renamed = _column_names(sheet, header)
     # Names may be cut to 32 letters.
     of_people, of_synthetic = (

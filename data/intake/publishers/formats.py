@@ -13,7 +13,7 @@ from data.intake.publishers import ctdc_cases, unodc, untc, us_tip_tiers, worldb
 from data.intake.publishers.encodings import mended
 from data.intake.publishers.files import open_sheets
 from data.intake.publishers.reading import Account, Reading, Refused, SetAside
-from data.intake.publishers.sheets import PREAMBLE, Format, Header, Sheet, listed, told
+from data.intake.publishers.sheets import PREAMBLE, RATES, Format, Header, Sheet, listed, told
 from data.intake.publishers.sorting import examples
 
 # The first that recognises a sheet reads it; formats with more required headings stand first.
@@ -31,7 +31,6 @@ _LEAST = 0.5  # of the required headings, for a format to be near
 # What the first rows of well-known tables hold, what these are, and which of our formats has their subject.
 with Path(__file__).with_name("unrecognised.csv").open(encoding="utf-8", newline="") as _lines:
     _SEEMS = tuple(tuple(row.values()) for row in csv.DictReader(_lines))
-_RATES = re.compile(r"\bper (\d[\d,. ]*\d{3}|1 ?000|million|capita|cent)\b|\bpercent(age)?\b|%|\brates?\b")
 
 
 def read_file(file: Path | bytes, name: str = "") -> Reading:
@@ -115,7 +114,7 @@ def _unrecognised(sheets: Sequence[Sheet], doubts: Sequence[str]) -> str:
     found = (words for pattern, *words in _SEEMS if re.search(pattern, look, re.DOTALL))
     seems, dataset = next(found, ("", ""))
     headings = max(rows, key=len, default=[])
-    rated = _RATES.search(" ".join(headings).casefold())
+    rated = RATES.search(" ".join(headings).casefold())
     rates = ", with rates or shares in place of counts" if rated else ""
     told_as = f"This seems to be {seems}{rates}; such tables are not read here." if seems else ""
     nearest = doubts[0] if doubts else _nearest(sheets, dataset, 0 if seems else _LEAST)

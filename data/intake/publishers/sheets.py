@@ -13,6 +13,7 @@ from data.intake.publishers.reading import Reading
 
 PREAMBLE = 20
 TOLD = 60
+RATES = re.compile(r"\bper (\d[\d,. ]*\d{3}|1 ?000|million|capita|cent)\b|\bpercent(age)?\b|%|\brates?\b")
 
 
 @dataclass(frozen=True, eq=False)
@@ -55,14 +56,14 @@ def code(told: str, codes: Mapping[str, str]) -> str:
 
 
 def plain(text: str) -> str:
-    """A heading without case, blanks and signs: "Iso3_code" -> "iso3code"."""
-    return re.sub(r"[^a-z0-9]", "", text.casefold())
+    """A heading without case, blanks and signs other than those of shares: "Iso3_code" -> "iso3code"."""
+    return re.sub(r"[^a-z0-9%‰]", "", text.casefold())
 
 
 def headers(sheet: Sheet, names: Mapping[str, tuple[str, ...]]) -> Iterator[Header]:
     """Each row of the preamble with the meanings that it names.
 
-    `names` maps a meaning to the headings it goes by, compared by `plain`; the first column that fits counts.
+    `names` maps a meaning to the headings it goes by, compared by `plain`; the first that is there counts.
     """
     for row in range(min(PREAMBLE, len(sheet.cells))):
         headings = [plain(str(cell)) for cell in sheet.cells.iloc[row]]
@@ -70,7 +71,7 @@ def headers(sheet: Sheet, names: Mapping[str, tuple[str, ...]]) -> Iterator[Head
             meaning: [headings.index(plain(head)) for head in heads if plain(head) in headings]
             for meaning, heads in names.items()
         }
-        yield Header(row, {meaning: min(columns) for meaning, columns in places.items() if columns})
+        yield Header(row, {meaning: columns[0] for meaning, columns in places.items() if columns})
 
 
 def _lacking(header: Header, required: tuple[str, ...]) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from data.intake.publishers.sheets import Header, Sheet, listed, told
 
 EXAMPLES = 3
 NAMED = 10
+AGAIN = "a second row for the same country and year, or two that differ"
 
 _MONTHS = [name.casefold() for name in month_abbr if name]
 # How days are written, and which parts of that are year, month and day.
@@ -40,9 +41,14 @@ def mapped(texts: "pd.Series[str]", function: Callable[[str], str]) -> "pd.Serie
 
 
 def sort_rows(
-    rows: pd.DataFrame, verdicts: Mapping[str, "pd.Series[bool]"]
+    rows: pd.DataFrame, verdicts: Mapping[str, "pd.Series[bool]"], figures: pd.DataFrame | None = None
 ) -> tuple["pd.Series[bool]", tuple[SetAside, ...]]:
-    """Which rows are read, and those that are not by the first reason that holds for them."""
+    """Which rows are read, and those that are not by the first reason that holds for them.
+
+    Of `figures` (keys, and last their values) without a verdict, copies and those that differ are not.
+    """
+    if figures is not None:
+        verdicts = {**verdicts, AGAIN: _again(figures, verdicts)}
     left = pd.Series(True, index=rows.index)
     set_aside = []
     for reason, wrong in verdicts.items():
@@ -50,6 +56,14 @@ def sort_rows(
             set_aside.append(SetAside(reason, int(hit.sum()), examples(rows[hit])))
         left &= ~hit
     return left, tuple(set_aside)
+
+
+def _again(figures: pd.DataFrame, verdicts: Mapping[str, "pd.Series[bool]"]) -> "pd.Series[bool]":
+    left = ~pd.concat(verdicts, axis="columns").any(axis="columns")
+    rows, (*key, value) = figures[left], figures.columns
+    several = rows.groupby(key)[value].transform("nunique").gt(1)
+    left[left] = (rows.duplicated() | several).to_numpy()
+    return left
 
 
 def years(texts: "pd.Series[str]") -> "pd.Series[int]":

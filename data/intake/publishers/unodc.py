@@ -19,9 +19,9 @@ import pandas as pd
 
 from data.intake.publishers import unodc_cells
 from data.intake.publishers.citizenships import TOTAL, citizenship, country_codes
-from data.intake.publishers.reading import Account, Reading
+from data.intake.publishers.reading import Account, Reading, Refused
 from data.intake.publishers.sheets import Format, Header, Sheet, code, told
-from data.intake.publishers.sorting import body, mapped, sort_rows, stated_edition, unused, years
+from data.intake.publishers.sorting import above, body, mapped, sort_rows, stated_edition, unused, years
 from data.intake.publishers.unodc_cells import WORDS
 
 KEY = ["geography", "indicator", "dimension", "category", "sex", "age", "year"]
@@ -40,14 +40,15 @@ def _doubt(sheet: Sheet, header: Header) -> str:
         return f"its indicator “{told(rows['indicator'].iloc[0])}” is none of those on trafficking in persons"
     sources = known.get("source", pd.Series("", known.index))
     if len(known) and not _of_trafficking(known["indicator"], sources).any():
-        return "nothing in it says that its rows are about trafficking in persons"
-    return ""
+        return "nothing in it says that its rows are of UNODC's data on trafficking in persons (GLOTIP)"
+    return unodc_cells.no_counts(above(sheet, header), rows["value"])
 
 
 def _of_trafficking(indicators: "pd.Series[str]", sources: "pd.Series[str]") -> "pd.Series[bool]":
-    """Rows that say what they are about; where no row has a source, one that says so speaks for all."""
+    """Rows of that source, or whose indicator says so; where no row has a source, one speaks for all."""
     said = indicators.isin([words for words in indicators.unique() if unodc_cells.about_trafficking(words)])
-    said |= sources.isin([words for words in sources.unique() if unodc_cells.SOURCE.search(words)])
+    ours = sources.isin([words for words in sources.unique() if unodc_cells.SOURCE.search(words)])
+    said = ours & (said | ~sources.str.casefold().isin(["", "unodc"]))
     return said | sources.eq("") if said.any() and sources.eq("").all() else said
 
 
@@ -68,12 +69,20 @@ def read(sheet: Sheet, header: Header) -> Reading:
         unodc_cells.OTHER_SUBJECT: ~_of_trafficking(rows["indicator"], rows["source"]),
     }
     left, set_aside = sort_rows(rows[_SHOWN], reasons)
-    tidy = rows.loc[left, [*_WRITTEN]].join(coded[left].drop(columns="wrong"))
+    coded = coded[left].drop(columns="wrong")
+    total = (coded[["dimension", "sex", "age"]] == "total").all(axis="columns")
+    again = total & coded.duplicated([*coded.columns.difference(["low", "high"])], keep=False)
+    if again.sum() * 2 > total.sum():
+        found = f"{again.sum():,} of its {total.sum():,} totals stand in it more than once"
+        raise Refused(f'"{_TITLE}" was recognised, but {found}: it holds parts of them, or copies.')
+    once, repeated = sort_rows(rows.loc[left, _SHOWN], {unodc_cells.AGAIN: again})
+    tidy = rows.loc[once.index[once], [*_WRITTEN]].join(coded)
     number = pd.Series(tidy.index + 1, index=tidy.index, dtype="Int64")
     tidy = tidy.assign(persons=tidy["low"].where(tidy["low"] == tidy["high"]), row=number)
     occurrence = tidy.groupby(KEY).cumcount().add(1).astype("Int16")
     tidy = tidy.assign(occurrence=occurrence).reset_index(drop=True)
-    account = Account(len(rows), len(tidy), set_aside, (*unodc_cells.notices(tidy), *unused(sheet, header)))
+    noticed = (*unodc_cells.notices(tidy), *unused(sheet, header))
+    account = Account(len(rows), len(tidy), (*set_aside, *repeated), noticed)
     edition = stated_edition(sheet, header, tidy["year"])
     return Reading("unodc_glotip", _TITLE, "unodc", edition, tidy, account)
 

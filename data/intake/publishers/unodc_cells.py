@@ -15,8 +15,8 @@ from collections.abc import Iterator
 import pandas as pd
 
 from data.bounds import HIDDEN
-from data.intake.publishers.citizenships import BROKEN, contradicting
-from data.intake.publishers.sheets import told, words
+from data.intake.publishers.citizenships import contradicting
+from data.intake.publishers.sheets import RATES, told, words
 
 WORDS = words(__file__)
 _ABOUT = set(WORDS["about"])
@@ -24,26 +24,30 @@ _ANY = _ABOUT.union(WORDS["any"])
 QUESTION, SOURCE, BREAKDOWN, UNIT_HEADING = (
     re.compile(WORDS[name], re.IGNORECASE) for name in ("question", "source", "breakdown", "unit_heading")
 )
+NO_COUNTRY = "no country of ISO 3166, by its code of three letters or its name"
 NO_VALUE = "no value"
 NO_NUMBER = "a value that is no whole number of persons"
 POINT = "a value with a point that may part thousands or a fraction"
 _NOTHING = re.compile(
     r"|[-–—.:…_]+|n\.?/?a\.?|nan|null|none|not (available|reported|applicable|known|stated)|missing|-99|#n/a"
 )
-_WHOLE = re.compile(r"[0-9]{1,15}(\.0+)?|[0-9]{1,3}(,[0-9]{3})+(\.0+)?|[0-9]{1,3}([ '’][0-9]{3})+")
+_WHOLE = re.compile(r"[0-9]{1,15}(\.(?!000$)0+)?|[0-9]{1,3}(,[0-9]{3})+(\.0+)?|[0-9]{1,3}([ '’][0-9]{3})+")
 _POINTS = re.compile(r"[0-9]{1,3}(\.[0-9]{3})+")
+_RAISED = re.compile("[²³¹⁰-₉]")  # of a footnote: "5¹" is not 51
 _BELOW = re.compile(r"(?:<|‹|fewer than|less than|under|below)\s*([0-9]{1,3})")
 _UP_TO = re.compile(r"(?:<=|≤|up to|at most)\s*([0-9]{1,3})")
 _RANGE = re.compile(r"([0-9]{1,6})\s*(?:-|–|to)\s*([0-9]{1,6})")
 MOST_PERSONS = 1_000_000  # a year in one country; the largest that was ever reported is 32,022
 _MOST_PLAUSIBLE = 100_000  # from here a number that ends in a year is a questionnaire code
+_SCALE = re.compile(rf"{RATES.pattern}|\b(thousand|million)s\b")
+_FRACTION, _FEW, _MANY = re.compile(r"\d*[.,](?!0+$)(\d\d?|\d{4,})|0[.,]\d{3}|.+[%‰]"), 2, 0.1
 _YEAR_AT_END = re.compile(r"\d+20[0-4]\d")
-_REGION = re.compile(r"world|global|total|all countries|africa|americas|asia|europe|oceania", re.IGNORECASE)
 
 YEAR = "the year in place of a number, two years or more of one series"
+AGAIN = "a total that stands in the file more than once: parts of one, or copies"
 UNIT = "another unit than a count of persons"
 PART = "a part, by a column that this table does not have"
-OTHER_SUBJECT = "nothing says that it is about trafficking in persons"
+OTHER_SUBJECT = "nothing says that it is of UNODC's data on trafficking in persons (GLOTIP)"
 # In the file by its own name, though ISO 3166 has no code for it.
 _UNCODED = re.compile(r"sark", re.IGNORECASE)
 _NAMED = 6  # names in a sentence
@@ -52,7 +56,7 @@ CODED = ("indicator", "dimension", "sex", "age")
 
 def indicator(text: str) -> str:
     """The code of an indicator of trafficking in persons; "" for any other."""
-    said = set(re.findall(r"[^\W_]+", text.casefold()))
+    said = set(re.findall(r"[^\W_]+|[%‰]", text.casefold()))
     for name, (keys, others) in WORDS["indicators"].items():
         if said & set(keys.split()) and said <= _ANY.union(keys.split(), others.split()):
             return str(name)
@@ -62,6 +66,15 @@ def indicator(text: str) -> str:
 def about_trafficking(text: str) -> bool:
     """Whether an indicator itself says that it is about trafficking in persons."""
     return bool(indicator(text)) and not _ABOUT.isdisjoint(re.findall(r"[^\W_]+", text.casefold()))
+
+
+def no_counts(title: str, values: "pd.Series[str]") -> str:
+    """Why these are no counts of persons, by the words above them or their fractions; "" where they are."""
+    if scale := _SCALE.search(title.casefold()):
+        return f"above its headings “{scale[0]}” is written: it does not count persons"
+    fractions = int(_fits(values, _FRACTION).sum())
+    rates = f"{fractions:,} of its values have a fraction or a per cent sign: they do not count persons"
+    return rates if fractions > max(_FEW, _MANY * len(values)) else ""
 
 
 def counts(values: "pd.Series[str]") -> pd.DataFrame:
@@ -83,7 +96,8 @@ def _count(cell: str, points: bool = False, least: int = int(HIDDEN.low)) -> tup
     "1,282", "1 282" and "1282.0" are 1282; "<5", "fewer than 5" and "&lt;5" are 0 to 4;
     "1-4" is 1 to 4; "", "-", ".." and "n/a" are no value.
     """
-    said = " ".join(unicodedata.normalize("NFKC", html.unescape(cell)).casefold().split())
+    text = _RAISED.sub("*", html.unescape(cell))
+    said = " ".join(unicodedata.normalize("NFKC", text).casefold().split())
     if _NOTHING.fullmatch(said):
         return 0, 0, NO_VALUE
     whole = _WHOLE.fullmatch(said)
@@ -105,7 +119,6 @@ def verdicts(rows: pd.DataFrame, coded: pd.DataFrame) -> dict[str, "pd.Series[bo
     `rows` are cells by meaning, `coded` the same rows as codes, with `wrong` (why the value cannot be
     read), `low` and `high` (persons) and `year` (missing if it is none).
     """
-    nameless = rows["country"] == ""
     same = coded["low"].eq(coded["year"]).fillna(False).astype("bool")
     series = coded[["geography", *CODED]].assign(category=rows["category"], same=same)
     # 61,102,019 is question 6.1, line 10, of 2019.
@@ -113,12 +126,7 @@ def verdicts(rows: pd.DataFrame, coded: pd.DataFrame) -> dict[str, "pd.Series[bo
     unknown = {f"an unknown {name}": coded[name] == "" for name in CODED}
     return {
         "a blank row": (rows == "").all(axis="columns"),
-        "a group of countries without a name": nameless
-        & (coded["geography"] == "")
-        & (rows["geography"] != ""),
-        "no country": nameless & (coded["geography"] == ""),
-        "a region in place of a country": (coded["geography"] == "") & _fits(rows["country"], _REGION),
-        "no country of ISO 3166": (coded["geography"] == "") & ~_fits(rows["country"], _UNCODED),
+        NO_COUNTRY: (coded["geography"] == "") & ~_fits(rows["country"], _UNCODED),
         "a code and a name of two countries": contradicting(rows["geography"], rows["country"]),
         **unknown,
         "a year that is no year": coded["year"].isna(),
@@ -147,8 +155,8 @@ def notices(rows: pd.DataFrame) -> Iterator[str]:
     if len(repeated):
         other = int((repeated["category_code"] == "other").sum())
         yield (
-            f"Rows that repeat the key of another row are kept: {len(repeated):,}. They are parts that "
-            f'share a name and not copies: {other:,} under "Other forms of exploitation", '
+            f"Rows that repeat the key of another row are kept: {len(repeated):,}. In UNODC's editions they "
+            f'are parts that share a name, and no copies: {other:,} under "Other forms of exploitation", '
             f"{len(repeated) - other:,} elsewhere; add the rows of such a key up or leave it out, and never "
             "take one of them."
         )
@@ -161,28 +169,5 @@ def notices(rows: pd.DataFrame) -> Iterator[str]:
             "kept as written, because which country they mean is not certain "
             f"({len(unsure):,} spellings, first {names})."
         )
-    if broken := int(rows["category"].str.contains(BROKEN, regex=False).sum()):
-        yield f"{broken:,} rows have a category with a letter that was broken before we got the file."
     if uncoded := ", ".join(map(told, rows.loc[rows["geography"] == "", "country"].unique()[:_NAMED])):
         yield f"Without an ISO 3166 code, so on no map and in no region's list: {uncoded}."
-    spelled = rows[rows["geography"] != ""].groupby("geography")["country"].nunique()
-    if codes := ", ".join(spelled.index[spelled > 1][:_NAMED]):
-        yield f"More than one name stands for a country; the code tells them apart: {codes}."
-    yield from _parts_above_total(rows)
-
-
-def _parts_above_total(rows: pd.DataFrame) -> Iterator[str]:
-    """Country-years in which the sexes are certainly above the total, hidden numbers taken at their low."""
-    victims = rows[(rows["indicator"] == "detected_victims") & (rows["dimension"] == "total")]
-    whole, key = victims[victims["age"] == "total"], ["geography", "country", "year"]
-    if not {"female", "male", "total"} <= set(whole["sex"]):
-        return
-    total = whole[whole["sex"] == "total"].groupby(key)["high"].max().rename("total")
-    low = whole.pivot_table(index=key, columns="sex", values="low", aggfunc="sum")[["female", "male"]]
-    sums = low.dropna().sum(axis=1).to_frame("parts").join(total, how="inner")
-    above = int((sums["parts"] > sums["total"]).sum())
-    if above:
-        yield (
-            f"In {above:,} of {len(sums):,} country-years with both, detected female and male victims "
-            "together are above the total."
-        )

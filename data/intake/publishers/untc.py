@@ -16,9 +16,9 @@ import pandas as pd
 from data.intake.publishers.citizenships import citizenship
 from data.intake.publishers.reading import Account, Reading
 from data.intake.publishers.sheets import Format, Header, Sheet, told, words
-from data.intake.publishers.sorting import above, body, sort_rows
+from data.intake.publishers.sorting import above, body, day, mapped, sort_rows
 from data.package import TABLES
-from data.tables import shipped, typed
+from data.tables import shipped
 
 NAMES = words(__file__)["headings"]
 TITLE = "Parties to the Trafficking in Persons Protocol (UN Treaty Collection)"
@@ -32,48 +32,57 @@ _LEAST, _MOST_AGREE = 50, 0.97
 PLACES = {"european union": "EU", "congo": "COG"}
 FROM, TO = "2000-12-12", "2100-01-01"  # opened for signature on 12 December 2000
 NO_PLACE = "a participant whose country is not certain"
-NO_DAY = "neither a day of signature nor one of consent since the Protocol was opened"
+NO_DAY = "no day of signature or consent since the Protocol was opened, or one not written as 12 Dec 2000"
+TWICE = "a second row for the same participant"
+_DAY = re.compile(r"\d{4}-\d|\d{1,2}[- ][a-z]", re.IGNORECASE)  # of "5/3/2004" nobody knows the month
+_SHORT_YEAR, _FOOTNOTES = re.compile(r"(?<=[a-z]-)(?=[0-4]\d\b)"), re.compile(r"[\s,\d]+$")
 
 
 def _doubt(sheet: Sheet, header: Header) -> str:
     title = above(sheet, header)
-    if _OURS.search(title):
-        return ""
-    if _TREATY.search(title):
+    ours = _OURS.search(title)
+    if not ours and _TREATY.search(title):
         return f"by its title it is of another treaty (“{told(title)}”)"
-    known_rows = typed(shipped(TABLES["protocol_status"]), TABLES["protocol_status"])
-    bound = known_rows[known_rows["standing"] == "party"]
-    known = bound.set_index(bound["geography"].astype("str"))["period_start"].to_dict()
+    bound = shipped(TABLES["protocol_status"]).query("standing == 'party'")
+    known = dict(zip(bound["geography"], bound["period_start"].astype("int64"), strict=True))
     rows = _rows(sheet, header).dropna(subset="bound")
     years = dict(zip(rows["geography"], rows["bound"].dt.year, strict=True))
     both = years.keys() & known.keys()
     same = sum(years[code] == known[code] for code in both)
     if len(both) < _LEAST:
-        return "nothing in it says of which treaty it is: put the title above the headings"
+        return "" if ours else "nothing in it says of which treaty it is: put the title above the headings"
     other = f"{len(both) - same} of {len(both)} parties were bound in other years: it is of another treaty"
     return "" if same >= _MOST_AGREE * len(both) else other
 
 
 def _rows(sheet: Sheet, header: Header) -> pd.DataFrame:
     cells = body(sheet, header)
-    names = cells["participant"]
+    names = [_FOOTNOTES.sub("", name) for name in cells["participant"]]
     rows = {
-        "participant": names,
+        "participant": cells["participant"],
         "geography": [PLACES.get(name.casefold()) or citizenship(name, "") for name in names],
     }
-    # The day of "7 Jun 2004 a"; the letter that tells how is left out.
     for when in ("signed", "bound"):
-        told = cells[when].str.extract(r"^(\d{1,2} \w{3} \d{4})\b", expand=False)
-        days = pd.to_datetime(told, format="%d %b %Y", errors="coerce")
+        days = pd.to_datetime(mapped(cells[when], _day), format="%Y-%m-%d", errors="coerce")
         rows[when] = days.where(days.between(FROM, TO))
     return pd.DataFrame(rows)
 
 
+def _day(cell: str) -> str:
+    """The day of "7 Jun 2004 a", also as spreadsheets write it; the letter that tells how is left out."""
+    return day(_SHORT_YEAR.sub("20", cell)) if _DAY.match(cell) else ""
+
+
 def read(sheet: Sheet, header: Header) -> Reading:
     """Participants with their days; those without a certain country or a day are set aside."""
-    rows, days = _rows(sheet, header), ["signed", "bound"]
-    verdicts = {NO_PLACE: rows["geography"] == "", NO_DAY: rows[days].isna().all(axis="columns")}
-    left, set_aside = sort_rows(body(sheet, header), verdicts)
+    rows, cells, days = _rows(sheet, header), body(sheet, header), ["signed", "bound"]
+    unread = rows[days].isna()
+    verdicts = {
+        NO_PLACE: rows["geography"] == "",
+        NO_DAY: (unread & (cells[days] != "")).any(axis="columns") | unread.all(axis="columns"),
+        TWICE: rows.duplicated("geography"),
+    }
+    left, set_aside = sort_rows(cells, verdicts)
     read_rows = rows[left].reset_index(drop=True)
     account = Account(len(rows), len(read_rows), set_aside)
     last = read_rows[days].max().max()

@@ -4,9 +4,8 @@ Read from the compilation by A. Heiss and J. Kelley (Journal of Human Traffickin
 like it. Report year N covers April of N-1 to March of N. Where a table has no tier, it does not say
 whether the country was a special case, was left out, or had no report: such rows are set aside.
 
-Tables of other subjects have tiers too. These are told by the Watch List, which only this report has, or
-by the words trafficking or TIP in the heading or above it; and a tier 4, or many more columns, are no
-part of it.
+Tables of other subjects have tiers or watch lists too. These are told by a tier 3 beside a Watch List, or by
+the words trafficking in persons or TIP in the heading of the tiers or above it; a tier 4 is no part of it.
 """
 
 import re
@@ -21,9 +20,8 @@ from data.intake.publishers.sorting import above, body, mapped, sort_rows, state
 _WORDS = words(__file__)
 _HEADINGS, TIERS, _NOT_TIERS = (_WORDS[name] for name in ("headings", "tiers", "not_tiers"))
 _TITLE = "Tiers of the Trafficking in Persons Report (US Department of State)"
-_OURS = re.compile(r"traffick|(?<![a-z])tip(?![a-z])", re.IGNORECASE)
-_NUMBERED = re.compile(r"((t|tier) ?)?(?!0)\d+([.,]\d+)?", re.IGNORECASE)
-_MOST_OTHERS = 20  # columns beside: an index that has these tiers too is not a table of tiers
+_OURS = re.compile(r"trafficking in persons|human traffick|(?<![a-z])tip(?![a-z])", re.IGNORECASE)
+_NUMBERED = re.compile(r"((t|tier) ?)?\d+([.,]\d+)?", re.IGNORECASE)
 
 
 def tier(cell: str) -> str:
@@ -35,17 +33,14 @@ def _doubt(sheet: Sheet, header: Header) -> str:
     cells = body(sheet, header)["tier"]
     counts = cells[~cells.map(lambda cell: bool(code(cell, {"none": _NOT_TIERS["none"]})))].value_counts()
     tiers = {cell: tier(cell) for cell in counts.index}
-    heads = " ".join(sheet.cells.iloc[header.row])
-    others = sheet.cells.iloc[header.row].str.strip().ne("").sum() - len(header.columns)
-    if others > _MOST_OTHERS:
-        return f"it has {others} other columns: an index that holds a tier among many things is not read"
     strange = [cell for cell in tiers if not tiers[cell] and _NUMBERED.fullmatch(cell)]
     if strange:
         return f"it has a tier “{told(strange[0])}”, which this report does not know"
     known = counts[[cell for cell in tiers if tiers[cell] or code(cell, _NOT_TIERS)]].sum()
     if known * 2 < counts.sum() or not any(tiers.values()):
         return "most of its tiers are none of 1, 2, 2 Watch List and 3"
-    ours = "watch_list" in tiers.values() or _OURS.search(f"{heads} {above(sheet, header)}")
+    heading = str(sheet.cells.iat[header.row, header.columns["tier"]])
+    ours = {"watch_list", "tier_3"} <= {*tiers.values()} or _OURS.search(f"{heading} {above(sheet, header)}")
     unsure = "nothing in it says that its tiers are of the Trafficking in Persons Report"
     return "" if ours else f"{unsure}: name the column TIP tier"
 
@@ -61,7 +56,7 @@ def read(sheet: Sheet, header: Header) -> Reading:
             "tier": mapped(rows["tier"], tier),
         }
     )
-    untold = mapped(rows["tier"], lambda cell: code(cell, _NOT_TIERS))
+    untold = mapped(rows["tier"], lambda cell: code(cell.replace("_", " "), _NOT_TIERS))
     verdicts = {
         "a blank row": (rows == "").all(axis="columns"),
         "no country of ISO 3166": tidy["geography"] == "",
@@ -70,9 +65,8 @@ def read(sheet: Sheet, header: Header) -> Reading:
         "not placed in that year's report": untold == "left_out",
         "a special case, without a tier": untold == "special",
         "an unknown tier": tidy["tier"] == "",
-        "a second row for the same country and year": tidy.duplicated(["geography", "year"]),
     }
-    left, set_aside = sort_rows(rows, verdicts)
+    left, set_aside = sort_rows(rows, verdicts, tidy[["geography", "year", "tier"]])
     tidy = tidy[left].reset_index(drop=True)
     account = Account(len(rows), len(tidy), set_aside, unused(sheet, header))
     edition = stated_edition(sheet, header, tidy["year"])

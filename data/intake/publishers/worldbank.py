@@ -16,29 +16,31 @@ import pandas as pd
 
 from data.intake.publishers.reading import Account, Reading
 from data.intake.publishers.sheets import Format, Header, Sheet, told, words
-from data.intake.publishers.sorting import above, body, day, sort_rows
+from data.intake.publishers.sorting import above, body, day, mapped, sort_rows
 from data.package import TABLES
 from data.place_names import iso_codes
-from data.tables import shipped, typed
+from data.tables import shipped
 
 NAMES = words(__file__)["headings"]
 LONG, WIDE = ("country", "geography", "year", "persons"), ("country", "geography", "indicator|code")
 TITLE = "Population by country and year (World Bank)"
+NO_COUNTRY = "no country's code of three letters (regions have others)"
 
 _NAME, _CODE = "population, total", "sp.pop.totl"
 _YEAR_HEADING = re.compile(r"((?:19|20)\d\d)(?:\.0+|\s*\[YR\1\])?")
-_THOUSANDS = r"(?<=\d)[,\s](?=\d{3})"
+# A whole number or one with a fraction; "1.4E+09" is rounded, and of "54922,412" the comma parts a fraction.
+_NUMBER = re.compile(r"(\d+|\d{1,3}([,\s]\d{3})+)(\.\d+)?")
 _LEAST, _NEAR, _MOST_AGREE = 10, 0.1, 0.9
-_FAR = 20  # no country's population in these years is so many times another year's
+# From this year on times the usual population; that of women, or of towns, is less.
+_SINCE, _SMALLEST, _LARGEST = 2000, 0.7, 2.5
 
 
 @cache
 def _known() -> pd.DataFrame:
     """Population of countries by year, as the shipped rates have it."""
-    rates = typed(shipped(TABLES["detection_rates"]), TABLES["detection_rates"])
-    types = {"geography": "str", "year": "float64", "known": "float64"}
-    known = rates[["geography", "period_start", "population"]].set_axis([*types], axis="columns")
-    return known.astype(types).drop_duplicates(["geography", "year"])
+    rates = shipped(TABLES["detection_rates"])[["geography", "period_start", "population"]].drop_duplicates()
+    known = rates.set_axis(["geography", "year", "known"], axis="columns")
+    return known.astype({"year": "float64", "known": "float64"})
 
 
 def _wide(header: Header) -> bool:
@@ -48,7 +50,7 @@ def _wide(header: Header) -> bool:
 
 def _rows(sheet: Sheet, header: Header) -> pd.DataFrame:
     """One row of text for each country and year."""
-    text = body(sheet, header)
+    text = body(sheet, header).assign(geography=lambda cells: cells["geography"].str.upper())
     if not _wide(header):
         return text
     heads = sheet.cells.iloc[header.row].str.strip()
@@ -60,8 +62,9 @@ def _rows(sheet: Sheet, header: Header) -> pd.DataFrame:
 
 
 def _numbers(text: pd.DataFrame) -> pd.DataFrame:
-    bare = text.replace({"persons": {_THOUSANDS: ""}}, regex=True)
-    return pd.DataFrame({name: pd.to_numeric(bare[name], errors="coerce") for name in ("year", "persons")})
+    bare = mapped(text["persons"], lambda cell: re.sub(r"[,\s]", "", cell) if _NUMBER.fullmatch(cell) else "")
+    cells = {"year": text["year"], "persons": bare}
+    return pd.DataFrame({name: pd.to_numeric(cells[name], errors="coerce") for name in cells})
 
 
 def _is_population(text: pd.DataFrame) -> "pd.Series[bool]":
@@ -88,16 +91,17 @@ def _doubt(sheet: Sheet, header: Header) -> str:
     if ours.empty and len(text):
         first = text["indicator" if "indicator" in text else "code"].iloc[0]
         return f"its indicator is “{told(first)}” and not “Population, total” (SP.POP.TOTL)"
+    numbers = ours[["geography"]].join(_numbers(ours))
     if not _named(sheet, header, text):
-        beside = text[["geography"]].join(_numbers(text)).merge(_known(), on=["geography", "year"])
+        beside = numbers.merge(_known(), on=["geography", "year"])
         near = (beside["persons"] / beside["known"] - 1).abs() <= _NEAR
         missing = "nothing in it says that its numbers are population (“Population, total” or SP.POP.TOTL)"
         return "" if len(beside) >= _LEAST and near.mean() >= _MOST_AGREE else missing
     usual = _known().groupby("geography")["known"].median()
-    times = (_numbers(ours)["persons"] / ours["geography"].map(usual)).median()
-    if times > _FAR or times < 1 / _FAR:
-        return "its numbers are not persons: they are far from the population of these countries"
-    return ""
+    recent = numbers[numbers["year"] >= _SINCE]
+    times = (recent["persons"] / recent["geography"].map(usual)).median()
+    far = "its numbers are far from the total population of these countries"
+    return far if times < _SMALLEST or times > _LARGEST else ""
 
 
 def _read(sheet: Sheet, header: Header) -> Reading:
@@ -106,13 +110,12 @@ def _read(sheet: Sheet, header: Header) -> Reading:
     year, persons = (_numbers(text)[name] for name in ("year", "persons"))
     verdicts = {
         "another indicator than total population": ~_is_population(text),
-        "a region or income group, not a country": ~text["geography"].isin(iso_codes()),
+        NO_COUNTRY: ~text["geography"].isin(iso_codes()),
         "no year from 1900 to 2100": ~(year.between(1900, 2100) & year.mod(1).eq(0)),
         "no number in this year": text["persons"].isin(["", "..", "-"]),
         "no number of persons": ~persons.between(0, 1e11),
-        "a second row for the same country and year": text.duplicated(["geography", "year"]),
     }
-    good, set_aside = sort_rows(text, verdicts)
+    good, set_aside = sort_rows(text, verdicts, text[["geography"]].assign(year=year, persons=persons))
     numbers = {"year": year[good].astype("Int16"), "persons": persons[good].round().astype("Int64")}
     rows = pd.DataFrame({"geography": text["geography"][good], **numbers}).reset_index(drop=True)
     fractions = int(persons[good].mod(1).ne(0).sum())

@@ -1,5 +1,6 @@
 """The publisher's own files: what is read against counts made with the csv module."""
 
+import gzip
 from collections import Counter
 from collections.abc import Callable
 
@@ -9,6 +10,7 @@ import pycountry
 import pytest
 
 from data.cases.records import ATTRIBUTES, GROUPS_OF_MEANS, MEANS, MEANS_GROUP
+from data.editions import read_upload
 from data.intake.publishers.ctdc_cases import FORMATS
 from data.intake.publishers.sheets import Sheet
 from tests.data.intake.publishers.ctdc_excerpts import (
@@ -54,6 +56,11 @@ def test_every_row_is_read(name: str, rows: int, edition: str) -> None:
     assert account.rows_in_file == account.rows_read == counted(name)[0] == rows
     assert account.set_aside == () and published_reading(name).edition == edition
     assert not any("not known" in sentence or "no known value" in sentence for sentence in account.noticed)
+
+
+def test_the_largest_file_can_be_uploaded_unpacked_too() -> None:
+    content = gzip.decompress((FOLDER / SYNTHETIC_FILE).read_bytes())
+    assert read_upload(content, "CTDC.csv").account.rows_read == 193_025
 
 
 @pytest.mark.parametrize("name", FILES)

@@ -214,9 +214,3 @@ def test_mutated_files_end_in_an_account_or_a_sentence(
     print(part, dict(found))
     assert found["refused"] > 0
     assert len(found) > 1
-
-
-def test_the_same_number_gives_the_same_file(tables: list[list[Row]], tmp_path: Path) -> None:
-    dice = [random.Random(number) for number in (5, 5)]  # noqa: S311 - no secret
-    files = [mutated(SAMPLES["unodc_glotip"], one, tmp_path) for one in dice]
-    assert files[0] == files[1]

@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 
 from data.intake.publishers import limits
-from data.intake.publishers.files import open_sheets
 from data.intake.publishers.formats import read_file
 from tests.data.intake.publishers.refusals import refusal, upload, zipped
 from tests.data.intake.publishers.written import MAIN, ods, ods_row, sheet_xml, text, workbook, written, xlsx
@@ -72,14 +71,6 @@ def test_a_table_of_no_known_format_is_told_with_its_headings(tmp_path: Path) ->
     rows = [["a table of ours"], ["river", "length <b>"], ["Nile", "6650"]]
     sentence = refusal(written(tmp_path / "a.csv", text(rows)))
     assert 'found were the headings "river", "length <b>"' in sentence
-
-
-def test_opening_leaves_the_file_as_it_was(tmp_path: Path) -> None:
-    path = xlsx(tmp_path / "a.xlsx", [["a", "b"], ["1", "2"]])
-    before = path.read_bytes()
-    open_sheets(path)
-    assert path.read_bytes() == before
-    assert [item.name for item in tmp_path.iterdir()] == ["a.xlsx"]
 
 
 # Files that would take all memory or time are refused before they do.
