@@ -109,6 +109,7 @@ def _hidden(counts: Counts, attributes: Pair, choice: Choice, least: int) -> Hid
         columns_overlap=column.several,
         given_rows=_given(counts.row_codes, row, choice),
         given_columns=_given(counts.column_codes, column, choice),
+        known=counts.known,
     )
     if row.name < column.name:
         return hide(table, least)

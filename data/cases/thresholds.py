@@ -35,7 +35,8 @@ class CrossTable:
 
     `cells` has shape (rows, columns), `rows` and `columns` are its margins. Where cases may be in
     several columns (`columns_overlap`) a row's margin is less than the sum of its cells; likewise
-    for rows. `given_columns` are the columns of which each case is in at least one, because only
+    for rows. Where both are so, two sets that are together larger than all `known` cases have some in common.
+    `given_columns` are the columns of which each case is in at least one, because only
     such cases were asked for; likewise `given_rows`.
     """
 
@@ -46,12 +47,13 @@ class CrossTable:
     rows_overlap: bool = False
     given_columns: tuple[int, ...] = ()
     given_rows: tuple[int, ...] = ()
+    known: int = 0
 
     @property
     def turned(self) -> "CrossTable":
         """Rows as columns, columns as rows."""
-        sums = self.cells.T, self.columns, self.rows
-        return CrossTable(*sums, self.rows_overlap, self.columns_overlap, self.given_rows, self.given_columns)
+        sums, given = (self.cells.T, self.columns, self.rows), (self.given_rows, self.given_columns)
+        return CrossTable(*sums, self.rows_overlap, self.columns_overlap, *given, self.known)
 
 
 @dataclass(frozen=True, eq=False)
@@ -117,7 +119,9 @@ def _hidden_cells(table: CrossTable, rows: Mask, columns: Mask, least: int) -> t
     free = np.zeros(merged.cells.shape, dtype=bool)
     free[-1:, :] |= rows.any()
     free[:, -1:] |= columns.any()
-    low = np.where(free, low, np.maximum(low, 1))
+    both = merged.rows_overlap and merged.columns_overlap
+    common = merged.rows[:, None] + merged.columns - merged.known if both else np.ones_like(low)
+    low = np.where(free, low, np.maximum(np.maximum(low, common), 1))
     hidden, failed = suppressed(merged.cells, low, high, free, least)
     cells = np.zeros(table.cells.shape, dtype=bool)
     shown = np.ix_(~rows, ~columns)

@@ -278,6 +278,17 @@ def test_a_code_asked_for_is_no_partner_that_its_row_tells() -> None:
     check(question)
 
 
+def test_sets_that_are_together_larger_than_all_cases_share_some() -> None:
+    """Of 11 cases 9 and 7 have at least 5 in common: such a cell is no partner of a small one."""
+    cells, margins = (
+        np.array([[7, 7, 7, 5], [7, 7, 7, 5], [7, 7, 7, 5], [5, 5, 5, 3]]),
+        np.array([9, 9, 9, 7]),
+    )
+    counts = Counts(CODES, CODES, cells, *[margins] * 3, 11, 11)
+    pair = attribute("row", True), attribute("column", True)
+    check(Question(*pair, Choice(), counts, crossed(counts, pair, Choice(), LEAST)))
+
+
 def test_rows_as_columns_hide_the_same() -> None:
     cells = [[2, 12, 1], [3, 30, 31], [17, 24, 2]]
     turned = table(np.transpose(cells).tolist(), "column", "row").shown.rows
