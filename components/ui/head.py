@@ -18,6 +18,7 @@ from components.ui.card import tell
 from components.ui.country import show_brief_links
 from components.ui.filters import country, current, lens, years_only
 from components.ui.home import show_part, tile
+from components.ui.place_boxes import tell_unknown
 from components.ui.search_box import forget_search, show_search
 from data import clock
 from data.geographies import countries, groups, shown
@@ -77,7 +78,8 @@ def show_status(page: SitePage, asked_for: dict[str, list[str]], place: DeltaGen
     """
     if told := _shown(page):
         place.markdown(f":small[{told}]")
-    if phrases := ignored(asked_for):
+    typed = tell_unknown()
+    if phrases := ignored({name: values for name, values in asked_for.items() if name not in typed}):
         st.warning(f"Ignored in the address: {'; '.join(phrases)}. Everything else is applied.")
     if doubt := clock.doubt():
         st.warning(doubt)
