@@ -142,7 +142,7 @@
     if (arrived()) first("#told-without-connection")?.remove();
     // The line of what is shown is told by screen readers; what scrolls by itself does so by the keyboard too.
     first(".st-key-shown:not([role])")?.setAttribute("role", "status");
-    const scrolls = { tabIndex: 0, role: "group", ariaLabel: "Scrolls: more than has room" };
+    const scrolls = { tabIndex: 0, role: "group", ariaLabel: "Scrolls: more than fits" };
     for (const one of all("[class*=st-key-long-]:not([role])")) Object.assign(one, scrolls);
     for (const chip of all("[data-testid=stMain] [data-tag]")) chip.style.color = "Canvas"; // white on light blue is too pale
     for (const place of [seek, lay]) place();

@@ -1,5 +1,6 @@
 """The figure of a view: plain mappings; to make Plotly's objects of them is a fifth of a new choice."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,12 @@ LACKING = (
 
 
 class Drawn(go.Figure):  # type: ignore[misc]
-    """A figure, whose parts become Plotly's objects once somebody looks at them; `pixels` is its height."""
+    """A figure, whose parts become Plotly's objects once somebody looks at them; `pixels` is its height.
+
+    `listed` are the rows of a list, which a page writes as text as wide as it is.
+    """
+
+    listed: Sequence[tuple[str, tuple[str, ...], str]] = ()
 
     def __init__(self, figure: dict[str, Any]) -> None:
         self.__dict__.update(_plain=figure, pixels=int(figure["layout"]["height"]))

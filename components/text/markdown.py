@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from components.model import numbers
 from data.sources import Source
 
+ONE_LINE = 12  # signs of a figure that has room beside what it is
+
 
 def linked(cited: Sequence[Source], most: int = 4) -> str:
     """Sources with their links, in Markdown."""
@@ -24,3 +26,10 @@ def link_to(text: str, url: str) -> str:
     """A text as a link where the address is one of the web."""
     words_only = plain(text)
     return f"[{words_only}](<{url}>)" if url.startswith(("http://", "https://")) else words_only
+
+
+def figure_row(head: str, details: Sequence[str], figure: str) -> list[str]:
+    """A figure, in one line if it is short, and what it is, as cells of a table."""
+    kept = figure if len(figure) > ONE_LINE else figure.replace(" ", "\u00a0")
+    amount, name = (text and f"**{plain(text)}**" for text in (kept, head))
+    return [amount, " · ".join(filter(None, (name, *map(plain, details))))]
