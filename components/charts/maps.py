@@ -31,7 +31,10 @@ LOOK = {
     "showlakes": False,
     "bgcolor": "rgba(0,0,0,0)",
 }
+# What is left of the world where few countries are in question: with a rotation or a range nothing is fitted.
+NEAR = {"fitbounds": "locations", "projection": {"type": "natural earth"}, "lataxis": {}}
 HEIGHT = 340  # a map of the world is half as high as wide; on a card and on a phone that is less
+FEW = 60  # countries, of which a map of the world would show little
 ROOM = {"l": 0, "r": 0, "t": 48, "b": 44}
 
 
@@ -100,7 +103,8 @@ def _map(view: View) -> go.Figure:
             "hovertemplate": "%{text}<br>%{fullData.name}<extra></extra>",
         }
         filled += [countries] if len(held) else []
-    return compose(filled, {}, HEIGHT, geo=LOOK, annotations=[NOTE], margin=ROOM)
+    look = LOOK | (NEAR if len(rows) < FEW else {})
+    return compose(filled, {}, HEIGHT, geo=look, annotations=[NOTE], margin=ROOM)
 
 
 # Countries in neutral steps, those without a number unfilled.
