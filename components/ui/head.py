@@ -123,7 +123,8 @@ def _views(page: SitePage, selection: Selection) -> list[View]:
 def _groups(views: list[View], selection: Selection, picking: list[str]) -> Iterator[str]:
     """What each chosen group stands for where it picks, and which of its members have no row on the page."""
     places = [name for name in picking if name in PLACES]
-    for name, code in ((one, code) for one in places for code in selection.chosen(one)):
+    chosen = [(name, code) for name in places for code in selection.chosen(name)]
+    for name, code in chosen:
         if code not in groups():
             continue
         held = [view.every.rows[name].unique() for view in views if name in view.every.picking]
@@ -135,7 +136,8 @@ def _groups(views: list[View], selection: Selection, picking: list[str]) -> Iter
         if not names:
             yield f"{group}: none of its members has figures on this page."
             continue
-        told = f"{group}: {of} members, each by itself and never added: {', '.join(names)}."
+        named = f"{group}: {of}" if len(chosen) > 1 or name != PLACES[0] else f"{of[0].upper()}{of[1:]}"
+        told = f"{named} members, each by itself and never added: {', '.join(names)}."
         yield f"{told} Not on this page: {', '.join(gone)}." if gone else told
 
 
