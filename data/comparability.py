@@ -122,7 +122,7 @@ def differing(column: pd.Series, field: Field, aspect: str) -> str:
         return f"Not the same {aspect}{f' ({title})' * (title != aspect)}: {'; '.join(found)}."
     # The years in which the sums of a line start anew; the note of each says for which country.
     first, *others = sorted({int(year) for year in column})
-    happened = "large reporters (a tenth of the sum or more) began, stopped or changed how they count"
+    happened = "large reporters (a tenth of the sum or more) began, stopped or counted anew"
     if len(others) > FEW:
         return f"In {len(others)} years since {first} {happened}. Look at the same countries every year."
     *all_but_last, last = map(str, others)

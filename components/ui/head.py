@@ -18,7 +18,6 @@ from components.ui.card import tell
 from components.ui.country import show_brief_links
 from components.ui.filters import country, current, lens, years_only
 from components.ui.home import show_part, tile
-from components.ui.place_boxes import tell_unknown
 from components.ui.search_box import forget_search, show_search
 from data import clock
 from data.geographies import countries, groups, shown
@@ -43,7 +42,7 @@ def show_head(page: SitePage) -> None:
             show_brief_links(country())
         with suppress(UnreadableTable):
             if not page.one_country and (day := _newest(page)):
-                st.markdown(f":small[Last update: {numbers.date(day)}, the day of the newest source]")
+                st.markdown(f":small[Last update: {numbers.date(day)}, the date of the newest source]")
     with aside:
         show_search()
     if page.lead:
@@ -78,9 +77,8 @@ def show_status(page: SitePage, asked_for: dict[str, list[str]], place: DeltaGen
     """
     if told := _shown(page):
         place.markdown(f":small[{told}]")
-    typed = tell_unknown()
-    if phrases := ignored({name: values for name, values in asked_for.items() if name not in typed}):
-        st.warning(f"Ignored in the address: {'; '.join(phrases)}. Everything else is applied.")
+    if phrases := ignored(asked_for):
+        st.warning(f"Ignored: {'; '.join(phrases)}. Everything else is applied.")
     if doubt := clock.doubt():
         st.warning(doubt)
 

@@ -1,21 +1,20 @@
 """Boxes in which a place is chosen: by its name here, or typed under any usual name or code.
 
 A box offers other names and codes as well, so that the first row for a text that is one is what was typed,
-and hands over what matches nothing: both are settled here into the place that they mean, or named as unknown.
+and hands over what matches nothing: both are settled here into the place that they mean. What is none
+stands in the address, of which `components/ui/head.py` says it.
 """
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import streamlit as st
 
-from components.model.numbers import listing, quoted
+from components.model.page_address import begun
 from components.model.url_state import COUNTRY, meant_by
-from data.geographies import countries, near, other_names
+from data.geographies import countries, other_names
 
 OTHER = "="  # stands before another name among the options, whose codes it could else be
-UNKNOWN = "_unknown_places"  # in the session: name of a box -> what to say of what was typed there last
-SHORTEST = 3  # letters that can be the beginning of a name
 
 
 def bound(name: str) -> dict[str, Any]:
@@ -52,21 +51,13 @@ def _box(widget: Callable[..., Any], label: str, names: Mapping[str, str], name:
     options = place_options(names)
     # What an address asked for by other names can be changed only before the box is drawn.
     if name in st.session_state and _strange(st.session_state[name], names):
-        _settle(name, names)
+        _take_typed(name, names)
     typed: dict[str, Any] = {"accept_new_options": True, "on_change": _take_typed, "args": (name, names)}
     in_words = {"format_func": lambda option: options.get(option, option)}
     chosen = widget(label, list(options), **in_words, **typed, **more, **bound(name))
     if _strange(chosen, names):
         st.rerun()
     return chosen
-
-
-def tell_unknown() -> Collection[str]:
-    """Say what was typed last and is no place; the names of the boxes, of which the address has the same."""
-    unknown: dict[str, str] = st.session_state.pop(UNKNOWN, {})
-    for told in filter(None, unknown.values()):
-        st.warning(told)
-    return unknown
 
 
 def place_options(names: Mapping[str, str]) -> dict[str, str]:
@@ -76,36 +67,20 @@ def place_options(names: Mapping[str, str]) -> dict[str, str]:
 
 
 def _take_typed(name: str, names: Mapping[str, str]) -> None:
-    """Settle what was typed into a box, and note what is no place, with what is near it."""
-    told = []
-    for value in _settle(name, names):
-        alike = near(value, names)
-        hint = f" Near it: {listing(alike)}." if alike else ""
-        told.append(f"{quoted(value)} is no place that can be chosen here.{hint}")
-    st.session_state[UNKNOWN] = {name: " ".join(told)}
-
-
-def _settle(name: str, names: Mapping[str, str]) -> list[str]:
-    """Put the places that are meant into a box in the place of other names; what is none."""
+    """Put the places that are meant into a box in the place of what was typed."""
     held = st.session_state[name]
     values = [held] if name == COUNTRY and held else held or []
-    meant = {value: place(value, names) for value in values}
-    codes = list(dict.fromkeys(filter(None, meant.values())))
+    codes = list(dict.fromkeys(filter(None, (place(value, names) for value in values))))
     taken = (codes[0] if codes else None) if name == COUNTRY else codes
     if held != taken:  # what is written again empties the box, in which the next place may be typed already
         st.session_state[name] = taken
-    return [value for value, code in meant.items() if not code]
 
 
 def place(value: str, names: Mapping[str, str]) -> str:
     """The code of the place that an option or a typed text means, or alone begins so; "" for none."""
     labels = {label: code for code, label in names.items()}
     text = value.removeprefix(OTHER)
-    if code := (value if value in names else meant_by(COUNTRY, text, labels)):
-        return code
-    every = {**other_names(), **labels}.items()
-    begun = {code for name, code in every if name.casefold().startswith(text.strip().casefold())}
-    return begun.pop() if len(begun) == 1 and len(text) >= SHORTEST and begun <= names.keys() else ""
+    return value if value in names else meant_by(COUNTRY, text, labels) or begun(text, labels)
 
 
 def _strange(held: str | list[str] | None, names: Mapping[str, str]) -> bool:
