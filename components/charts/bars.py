@@ -159,9 +159,8 @@ def _carried(every: list[marks.Mark], years: int) -> dict[marks.Mark, str]:
     if years <= CARRIED:
         return {mark: theme.wrapped(mark.figure, LINE) for mark in every}
     ranges = [mark for mark in every if mark.fading]
-    if len(ranges) == 1:
-        return {mark: theme.wrapped(mark.figure, LINE) for mark in ranges}
-    return {mark: mark.figure for mark in ranges} if len(ranges) <= CARRIED else {}
+    width = LINE if len(ranges) == 1 else theme.ACROSS
+    return {mark: theme.wrapped(mark.figure, width) for mark in ranges} if len(ranges) <= CARRIED else {}
 
 
 def _figures(texts: Iterable[str], years: int) -> tuple[Trace, float]:

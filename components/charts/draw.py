@@ -18,12 +18,9 @@ LACKING = (
 
 
 class Drawn(go.Figure):  # type: ignore[misc]
-    """A figure, whose parts become Plotly's objects once somebody looks at them; `pixels` is its height.
+    """A figure, whose parts become Plotly's objects once somebody looks at them; `pixels` is its height."""
 
-    `listed` are the rows of a list, which a page writes as text as wide as it is.
-    """
-
-    listed: Sequence[tuple[str, tuple[str, ...], str]] = ()
+    listed: Sequence[tuple[str, tuple[str, ...], str]] = ()  # rows of a list, which a page writes as text
 
     def __init__(self, figure: dict[str, Any]) -> None:
         self.__dict__.update(_plain=figure, pixels=int(figure["layout"]["height"]))

@@ -71,9 +71,8 @@ def _table(listed: list[Row]) -> go.Figure:
     signs, heavy = int((NARROWEST - width) / CHARACTER), int((NARROWEST - width) / HEAVY)
     texts = []
     for head, details, figure in listed:
-        lines = [f"<b>{wrapped(head, heavy)}</b>"] if head else []
-        lines += [wrapped(detail, signs) for detail in details if detail]
-        texts.append(("<br>".join(lines), f"<b>{wrapped(figure, FIGURES)}</b>", figure))
+        lines = (head and f"<b>{wrapped(head, heavy)}</b>", *(wrapped(detail, signs) for detail in details))
+        texts.append(("<br>".join(filter(None, lines)), f"<b>{wrapped(figure, FIGURES)}</b>", figure))
     heights = [LINE * (max(text.count("<br>") for text in row) + 1) + BETWEEN for row in texts]
     ends = [sum(heights[: place + 1]) for place in range(len(heights))]
     middles = [end - height / 2 for end, height in zip(ends, heights, strict=True)]

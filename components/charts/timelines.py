@@ -27,8 +27,7 @@ from components.model.view import View
 MIDDLE = {4: "-07-01", 7: "-15", 10: ""}  # of a date known only by its year or month
 LINE, BETWEEN, TOP = 17, 5, 8  # pixels of a line of text, between two names and above the first
 RIGHT = 24  # pixels: three signs of a label that ends beyond the last year
-NAMES, SIGNS = 14, 25  # signs in a line of a name, and those that a plot has room for at 320 px
-NAME = 22  # signs in a line of a country's name, beside which years have room at 320 px
+NAMES, SIGNS, NAME = 14, 25, 22  # signs in a line of a name, those of a plot at 320 px, and of a country
 ROW, AROUND, STRIP = 15, 52, 130  # pixels
 CELL = 0.86  # of the room of a year, and of a line
 CLEAR = "rgba(0,0,0,0)"

@@ -20,7 +20,7 @@ from data.geographies import countries, groups, members, selectable
 from data.overlay import cached
 
 PEERS = TOGETHER - 1
-# Why a choice is not offered, told beside the boxes and to whoever asks for it.
+# What is told beside the boxes, and why a choice is not offered to whoever asks for it.
 APART = "Estimates and detected victims are never on one axis."
 NOT_SPLIT: Mapping[str, str] = {
     "person": "of detected victims, not of rates or justice",
@@ -39,22 +39,6 @@ MOVES = {name: {name: MOVED_IT} for name in ("sums", "sums_prosecuted", "sums_co
         "sums_convicted": "What moved the convicted",
     },
 }
-
-
-def left_out(measure: str, by: str) -> str:
-    """What cannot be chosen beside a measure and its breakdown, and why, in one line."""
-    of, offered = MEASURES[measure], (*shapes(measure, by), explore.BARS, explore.FIGURES)
-    if of.group == PUBLISHED:
-        return APART
-    why: dict[str, list[str]] = {}
-    for name, reason in NOT_SPLIT.items():
-        if name not in of.by:
-            why.setdefault(reason, []).append(BY[name])
-    for shape, reason in explore.ONLY.items():
-        if shape not in offered:
-            why.setdefault(reason, []).append(SHAPES[shape])
-    told = "; ".join(f"{listing(names)} ({reason})" for reason, names in why.items())
-    return f"Not offered here: {told}. {APART}"
 
 
 @lru_cache(maxsize=512)  # a view of several places can have an exhibit of its own

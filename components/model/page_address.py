@@ -17,9 +17,13 @@ def ignored(asked_for: dict[str, list[str]]) -> list[str]:
         if name in (*CASE_NAMES, *EXPLORED, SAID, BY, STEP, url_state.NUMBER):
             continue  # their pages say so themselves: what can be chosen follows from what is there
         known, of_place = url_state.choices(name), name in url_state.OF_PLACES
+        meant = [
+            url_state.meant_by(name, one, known) or (begun(one, known) if of_place else "") for one in values
+        ]
+        wrong = [value for value, code in zip(values, meant, strict=True) if value and not code]
         if not known:
             phrases.append(f"{quoted(name)} is not the name of a filter")
-        elif wrong := [value for value in values if value and not url_state.meant_by(name, value, known)]:
+        elif wrong:
             alike = near(wrong[0], known.values()) if of_place and len(wrong) == 1 else []
             told = f" (near it: {listing(alike)})" if alike else ""
             filter_name = called.get(name) or NAMES.get(url_state.dimension_of(name), "Year")

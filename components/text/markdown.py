@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from components.model import numbers
 from data.sources import Source
 
-ONE_LINE = 12  # signs of a figure that has room beside what it is
-
 
 def linked(cited: Sequence[Source], most: int = 4) -> str:
     """Sources with their links, in Markdown."""
@@ -29,7 +27,7 @@ def link_to(text: str, url: str) -> str:
 
 
 def figure_row(head: str, details: Sequence[str], figure: str) -> list[str]:
-    """A figure, in one line if it is short, and what it is, as cells of a table."""
-    kept = figure if len(figure) > ONE_LINE else figure.replace(" ", "\u00a0")
+    """A figure, with "million" in the line of its number, and what it is, as cells of a table."""
+    kept = re.sub(r"(?<=\d) ", "\u00a0", figure)
     amount, name = (text and f"**{plain(text)}**" for text in (kept, head))
     return [amount, " · ".join(filter(None, (name, *map(plain, details))))]

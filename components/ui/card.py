@@ -27,8 +27,7 @@ from components.ui.share_panel import show_actions, show_download
 
 SENT = 4096  # parts of cards: 15 kB each on average, 300 kB at most
 LOCKS = 200_000  # Streamlit keeps 200 bytes for each part that it was ever asked for, also of those let go
-# Pixels of a chart or table, paragraphs of a list, rows of one of figures: what is longer scrolls.
-TALLEST, LISTED, ROWS = 480, 6, 12
+TALLEST, LISTED, ROWS = 480, 6, 12  # pixels, paragraphs, figures of a list: what is longer scrolls
 LITTLE = 60  # pixels for which a chart is not made to scroll
 # Why a choice cannot pick among rows.
 EVERY_YEAR = "each row tells of all years of a place, or of its latest"

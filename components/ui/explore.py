@@ -43,7 +43,7 @@ def chosen() -> tuple[Exhibit, Selection]:
             shape = _one_of("As", "as", explore.shapes(measure, by), SHAPES)
             for label, name in (("From year", FIRST), ("To year", LAST)):
                 st.selectbox(label, YEARS, index=None, placeholder="Any", width=120, **bound(name))
-        st.markdown(f":small[:gray[{plain(choices.left_out(measure, by))}]]")
+        st.markdown(f":small[:gray[{choices.APART}]]")
         exhibit = explore.explored(measure, by, shape)
         with right:
             places = _places(exhibit, of.group) if exhibit.exact else ()
@@ -78,7 +78,7 @@ def lead_on(label: str, exhibit: Exhibit, selection: Selection, **look: Any) -> 
     if st.button(label, on_click=_take, args=(exhibit, selection), **look):
         places = asked(about(EVERYTHING, "geography", *selection.geography), exhibit)
         st.session_state[OPENED] = "explore", explore.words(exhibit) | places
-        st.rerun()  # a card alone would leave an empty sidebar behind; the page does so less often
+        st.rerun()  # of the page: a card alone cannot leave it
 
 
 def _take(exhibit: Exhibit, selection: Selection) -> None:

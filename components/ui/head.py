@@ -121,8 +121,7 @@ def _views(page: SitePage, selection: Selection) -> list[View]:
 def _groups(views: list[View], selection: Selection, picking: list[str]) -> Iterator[str]:
     """What each chosen group stands for where it picks, and which of its members have no row on the page."""
     places = [name for name in picking if name in PLACES]
-    chosen = [(name, code) for name in places for code in selection.chosen(name)]
-    for name, code in chosen:
+    for name, code in ((one, code) for one in places for code in selection.chosen(one)):
         if code not in groups():
             continue
         held = [view.every.rows[name].unique() for view in views if name in view.every.picking]
@@ -134,7 +133,7 @@ def _groups(views: list[View], selection: Selection, picking: list[str]) -> Iter
         if not names:
             yield f"{group}: none of its members has figures on this page."
             continue
-        named = f"{group}: {of}" if len(chosen) > 1 or name != PLACES[0] else f"{of[0].upper()}{of[1:]}"
+        named = of.capitalize() if (name, code) == (PLACES[0], *selection.geography) else f"{group}: {of}"
         told = f"{named} members, each by itself and never added: {', '.join(names)}."
         yield f"{told} Not on this page: {', '.join(gone)}." if gone else told
 
