@@ -99,14 +99,14 @@ def _shown(page: SitePage) -> str:
     if not views:
         return ""
     picking = [name for name in selection.active if any(name in view.every.picking for view in views)]
-    sums = f" Sums over countries: {LENSES[lens()].lower()}." if page.lenses else ""
     some, every = sum(view.count for view in views), sum(len(view.every.rows) for view in views)
     chosen = ", ".join(words(selection, name) for name in picking)  # without what can pick no row here
     of = numbers.plural(every, "row")
-    lines = [f"**{some:,} of {of}: {chosen}.**{sums}" if picking else f"All {of} of this page.{sums}"]
+    lines = [f"**{some:,} of {of}: {chosen}.**" if picking else f"All {of} of this page."]
     lines += _groups(views, selection, picking)
     if lacking := ", ".join(_without_rows(views, selection, picking)):
         lines.append(f"No rows on this page for: {lacking}.")
+    lines += [f"Sums over countries: {LENSES[lens()].lower()}."] if page.lenses else []
     return " ".join(lines)
 
 
