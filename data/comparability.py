@@ -19,7 +19,7 @@ POPULATION = "population"
 SINCE = "since"
 FEW = 4
 PERIOD = ["period_start", "period_end"]
-HAPPENED = "large reporters (a tenth of the sum or more) began, stopped or count anew"
+HAPPENED = "large reporters (a tenth of the sum or more) began, stopped or counted anew"
 
 
 @dataclass(frozen=True)
@@ -145,7 +145,8 @@ def differing(column: pd.Series, field: Field, aspect: str) -> str:
     if field.name != SINCE:
         words, codes = labels(field), column.drop_duplicates().astype("object")
         found = ["not stated" if pd.isna(code) else words.get(str(code), str(code)) for code in codes]
-        return f"Not the same {aspect} ({field.title.lower()}): {'; '.join(found)}."
+        title = field.title.lower()
+        return f"Not the same {aspect}{f' ({title})' * (title != aspect)}: {'; '.join(found)}."
     # The years in which the sums of a line start anew; the note of each says for which country.
     first, *others = sorted({int(year) for year in column})
     if len(others) > FEW:

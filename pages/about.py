@@ -10,6 +10,7 @@ st.markdown(
     "of exhibits.\n"
     "- What may not be compared is not joined: lines break, and figures stand in lists.\n"
     "- Shares that do not add up to 100 show the rest as *not stated*; it is never rescaled.\n"
+    "- “<5”, as UNODC prints it, stands for 0 to 4: the file has no zero. Sums of it are ranges.\n"
     "- A figure of several years is shown whenever the years overlap with the chosen ones.\n"
     "- A region shows every place that lies in it or overlaps it, under the name its publisher uses; "
     "the World is shown only when it is chosen or when no region is.\n"
@@ -19,7 +20,7 @@ st.markdown(
 st.header("Cite", divider="gray")
 st.markdown(
     "Name the producer of the figure first, with its year, then this dashboard. “More” under "
-    "each exhibit gives both as text, BibTeX and CSL-JSON."
+    "each exhibit gives both as text, BibTeX and CSL-JSON, and the lines that embed it in another page."
 )
 st.header("Take the data away", divider="gray")
 st.markdown(

@@ -13,6 +13,7 @@ from components.ui.error_boundary import shielded
 from components.ui.head import heading, show_foot, show_head, show_status
 from components.ui.home import open_chosen
 from components.ui.places import take_corridor
+from components.ui.sections import BESIDE
 from data.loaded_tables import followed
 
 STARTED = time.perf_counter()
@@ -53,5 +54,11 @@ with followed(), taking_turns():
         show_status(described, asked_for, told)
     with shielded("Further parts of this page"):
         current.run()
+beside = st.session_state.pop(BESIDE, None)
+if beside:
+    st.session_state[BESIDE] = False
+elif beside is False:
+    time.sleep(0.3)  # then the next run takes away the sidebar, which this one leaves behind empty
+    st.rerun()
 show_foot()
 metrics.page_ran(described.path, STARTED)

@@ -8,10 +8,11 @@
   // Otherwise Streamlit looks for its server below the address of each page first, and logs two errors.
   window.__streamlit = { BACKEND_BASE_URL: location.origin + "/" };
 
-  // One step in history for one click: what the server adds to the address afterwards belongs to the same step.
+  // One step in history for one click: what the server adds afterwards belongs to the same step. Another page begins at its top.
   const push = history.pushState.bind(history);
   let stepped = false;
   history.pushState = (...step) => {
+    if (new URL(step[2] ?? "", location).pathname !== location.pathname) first("[data-testid=stMain]")?.scrollTo(0, 0);
     if (stepped) return history.replaceState(...step);
     stepped = true;
     return push(...step);
@@ -142,8 +143,7 @@
     if (arrived()) first("#told-without-connection")?.remove();
     // The line of what is shown is told by screen readers; what scrolls by itself does so by the keyboard too.
     first(".st-key-shown:not([role])")?.setAttribute("role", "status");
-    const scrolls = { tabIndex: 0, role: "group", ariaLabel: "Scrolls: more than has room" };
-    for (const one of all("[class*=st-key-long-]:not([role])")) Object.assign(one, scrolls);
+    for (const one of all("[class*=st-key-long-]:not([role])")) Object.assign(one, { tabIndex: 0, role: "group", ariaLabel: "Scrolls: more than fits" });
     for (const chip of all("[data-testid=stMain] [data-tag]")) chip.style.color = "Canvas"; // white on light blue is too pale
     for (const place of [seek, lay]) place();
   }).observe(document, { childList: true, subtree: true });

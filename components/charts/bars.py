@@ -151,7 +151,7 @@ def _year_columns(view: View) -> go.Figure:
         "shapes": ends["shapes"],
         "barmode": "overlay",
     }
-    return theme.compose(drawn, axes, inside + theme.BASE, right=theme.NARROW, showlegend=False, **layout)
+    return theme.compose(drawn, axes, inside + theme.BASE, right=theme.LEAST, showlegend=False, **layout)
 
 
 def _carried(every: list[marks.Mark], years: int) -> dict[marks.Mark, str]:
@@ -159,14 +159,15 @@ def _carried(every: list[marks.Mark], years: int) -> dict[marks.Mark, str]:
     if years <= CARRIED:
         return {mark: theme.wrapped(mark.figure, LINE) for mark in every}
     ranges = [mark for mark in every if mark.fading]
-    return {mark: mark.figure for mark in ranges} if len(ranges) <= CARRIED else {}
+    width = LINE if len(ranges) == 1 else theme.ACROSS
+    return {mark: theme.wrapped(mark.figure, width) for mark in ranges} if len(ranges) <= CARRIED else {}
 
 
 def _figures(texts: Iterable[str], years: int) -> tuple[Trace, float]:
-    """How figures stand on columns, on end where a phone needs it; and the pixels above them for these."""
+    """How figures stand on columns, several on end where a phone needs it; and their pixels above these."""
     lines = [text.split("<br>") for text in texts]
     longest = max((len(line) for text in lines for line in text), default=0)
-    on_end = longest * years > SIGNS
+    on_end = longest * years > SIGNS and len(lines) > 1
     upwards = longest * theme.CHARACTER if on_end else theme.LINE * max(map(len, lines), default=0)
     look = {
         "textposition": "outside",

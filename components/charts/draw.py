@@ -1,5 +1,6 @@
 """The figure of a view: plain mappings; to make Plotly's objects of them is a fifth of a new choice."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,8 @@ LACKING = (
 
 class Drawn(go.Figure):  # type: ignore[misc]
     """A figure, whose parts become Plotly's objects once somebody looks at them; `pixels` is its height."""
+
+    listed: Sequence[tuple[str, tuple[str, ...], str]] = ()  # rows of a list, which a page writes as text
 
     def __init__(self, figure: dict[str, Any]) -> None:
         self.__dict__.update(_plain=figure, pixels=int(figure["layout"]["height"]))

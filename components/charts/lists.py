@@ -1,7 +1,6 @@
 """A list of figures: for what may not be compared, where bars of one length would say that it is the same."""
 
 from collections.abc import Iterable
-from itertools import groupby
 
 import plotly.graph_objects as go
 
@@ -18,17 +17,15 @@ LINE, BETWEEN, BESIDE = 17, 12, 6  # pixels of a line of text, between two rows,
 # Pixels of a list at 320 px, of a bold sign in a name and in the widest font; signs in a line of a figure;
 # width before names.
 NARROWEST, HEAVY, BOLD, FIGURES, AFTER = 254, 6.9, 9.2, 12, 0.02
-Row = tuple[str, str, str]  # name and details, figure, and the figure in plain text; "" for a head
+Row = tuple[str, tuple[str, ...], str]  # what is bold, details, and the figure, "" for a head
 GATHERED = "gathered"  # the name of the text below small multiples
 DATED = {"years", "who_when", "as_of_words", "series"}  # names that tell the years
 
 
 def _figure_list(view: View) -> go.Figure:
     """What it is, years (unless its name tells them) and publisher, and the figure, a line for each row
-    under the name of its panel. What all have in common is said above the list."""
+    under the name of its panel, of the newest first. What all have in common is said above the list."""
     every = marks(view)
-    room = NARROWEST - _width(mark.figure for mark in every)
-    signs, heavy = int(room / CHARACTER), int(room / HEAVY)
     cited = [view.every.cited[code] for code in view.rows["source"]]
     by = [in_short(str(name)) for name in view.shown.get("publisher", [source.publisher for source in cited])]
     years = [""] * len(cited) if {view.exhibit.category, view.exhibit.panel} & DATED else view.shown["years"]
@@ -36,20 +33,20 @@ def _figure_list(view: View) -> go.Figure:
     details = [_joined(*parts) for parts in zip(years, by, second, strict=True)]
     if len(details) > 1 == len({*details}):
         details = [""] * len(details)
-    texts: list[Row] = []
-    for panel, held in groupby(zip(every, details, strict=True), key=lambda row: row[0].panel):
-        rows = [*held]
-        heading = f"<b>{wrapped(panel, heavy)}</b>" if panel else ""
-        if len(rows) == 1 and panel:  # a line of its own; its name is not said twice
-            mark, detail = rows[0]
+    panels: dict[str, list[tuple[Mark, str]]] = {}
+    for mark, detail in zip(every, details, strict=True):
+        panels.setdefault(mark.panel, []).append((mark, detail))
+    listed: list[Row] = []
+    for panel, held in sorted(panels.items(), key=lambda item: -max(mark.last for mark, _ in item[1])):
+        if len(held) == 1 and panel:  # a line of its own; its name is not said twice
+            mark, detail = held[0]
             said = set(_name(mark).replace(",", " ").split()) <= set(panel.replace(",", " ").split())
-            texts.append(_row(mark, signs, heading, "" if said else _name(mark), detail))
+            listed.append((panel, ("" if said else _name(mark), detail), mark.figure))
             continue
-        shared = rows[0][1] if panel and len({detail for _, detail in rows}) == 1 else ""
-        if panel:
-            texts.append(("<br>".join(filter(None, (heading, wrapped(shared, signs)))), "", ""))
-        texts += [_row(mark, signs, "", _name(mark), "" if shared else detail) for mark, detail in rows]
-    return _table(texts)
+        shared = held[0][1] if panel and len({detail for _, detail in held}) == 1 else ""
+        listed += [(panel, (shared,), "")] if panel else []
+        listed += [("", (_name(mark), "" if shared else detail), mark.figure) for mark, detail in held]
+    return _table(listed)
 
 
 def _name(mark: Mark) -> str:
@@ -66,16 +63,17 @@ def _width(figures: Iterable[str]) -> int:
     return round(longest * BOLD) + BESIDE
 
 
-def _row(mark: Mark, signs: int, head: str, *details: str) -> Row:
-    lines = "<br>".join(filter(None, (head, *(wrapped(detail, signs) for detail in details))))
-    return lines, f"<b>{wrapped(mark.figure, FIGURES)}</b>", mark.figure
-
-
-def _table(texts: list[Row]) -> go.Figure:
+def _table(listed: list[Row]) -> go.Figure:
     """Figures, and beside them what they are, each row as tall as its lines, with a rule below it.
 
     Figures end where the plot begins, in a margin as wide as they are, so that they stand by their names.
     """
+    width = _width(figure for *_, figure in listed)
+    signs, heavy = int((NARROWEST - width) / CHARACTER), int((NARROWEST - width) / HEAVY)
+    texts = []
+    for head, details, figure in listed:
+        lines = (head and f"<b>{wrapped(head, heavy)}</b>", *(wrapped(detail, signs) for detail in details))
+        texts.append(("<br>".join(filter(None, lines)), f"<b>{wrapped(figure, FIGURES)}</b>", figure))
     heights = [LINE * (max(text.count("<br>") for text in row) + 1) + BETWEEN for row in texts]
     ends = [sum(heights[: place + 1]) for place in range(len(heights))]
     middles = [end - height / 2 for end, height in zip(ends, heights, strict=True)]
@@ -91,8 +89,10 @@ def _table(texts: list[Row]) -> go.Figure:
         | {"text": list(text), "customdata": list(said), "cliponaxis": False}
         for at, side, text, said in sides
     ]
-    room = {"l": _width(plain), "r": 0, "t": 8, "b": 8}
-    return compose(drawn, axes, ends[-1] + 16, margin=room, showlegend=False)
+    room = {"l": width, "r": 0, "t": 8, "b": 8}
+    fig = compose(drawn, axes, ends[-1] + 16, margin=room, showlegend=False)
+    fig.listed = listed
+    return fig
 
 
 def gathered_below(fig: go.Figure, few: list[Mark]) -> go.Figure:

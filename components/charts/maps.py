@@ -19,8 +19,6 @@ NOTE = {**BESIDE_MARKS, "text": OUTLINE, "x": 0, "y": 0, "yshift": -36, "font": 
 LOOK = {
     "scope": "world",
     "resolution": 50,
-    "projection": {"type": "natural earth", "rotation": {"lon": 10}},
-    "lataxis": {"range": [-57, 84]},  # of Antarctica nobody reports
     "showframe": False,
     "showcoastlines": False,
     "showcountries": True,
@@ -31,7 +29,11 @@ LOOK = {
     "showlakes": False,
     "bgcolor": "rgba(0,0,0,0)",
 }
+# All but Antarctica, of which nobody reports; or what holds a few countries, without a range or rotation.
+WORLD = {"projection": {"type": "natural earth", "rotation": {"lon": 10}}, "lataxis": {"range": [-57, 84]}}
+NEAR = {"projection": {"type": "natural earth"}, "fitbounds": "locations"}
 HEIGHT = 340  # a map of the world is half as high as wide; on a card and on a phone that is less
+FEW = 60  # countries, of which a map of the world would show little
 ROOM = {"l": 0, "r": 0, "t": 48, "b": 44}
 
 
@@ -100,7 +102,8 @@ def _map(view: View) -> go.Figure:
             "hovertemplate": "%{text}<br>%{fullData.name}<extra></extra>",
         }
         filled += [countries] if len(held) else []
-    return compose(filled, {}, HEIGHT, geo=LOOK, annotations=[NOTE], margin=ROOM)
+    look = LOOK | (NEAR if len(rows) < FEW else WORLD)
+    return compose(filled, {}, HEIGHT, geo=look, annotations=[NOTE], margin=ROOM)
 
 
 # Countries in neutral steps, those without a number unfilled.

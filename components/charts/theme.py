@@ -142,7 +142,8 @@ def panels_height(lines: list[float], names: Iterable[object] = (), gap: int = P
 
 def wrapped(text: object, width: int = 20) -> str:
     """A long name broken into lines, short enough for a phone."""
-    return "<br>".join(textwrap.wrap(str(text), width, break_on_hyphens=False)) or ""
+    cut = max(map(len, str(text).split()), default=0) > width  # else a hyphen is part of a name
+    return "<br>".join(textwrap.wrap(str(text), width, break_on_hyphens=cut)) or ""
 
 
 def most_lines(texts: Iterable[object], width: int = 20) -> int:

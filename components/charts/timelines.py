@@ -14,6 +14,7 @@ from components.charts.theme import (
     SERIES,
     STEPS,
     TEXT,
+    UPPER_LEGEND,
     Trace,
     compose,
     most_lines,
@@ -26,8 +27,8 @@ from components.model.view import View
 MIDDLE = {4: "-07-01", 7: "-15", 10: ""}  # of a date known only by its year or month
 LINE, BETWEEN, TOP = 17, 5, 8  # pixels of a line of text, between two names and above the first
 RIGHT = 24  # pixels: three signs of a label that ends beyond the last year
-NAMES, SIGNS = 14, 25  # signs in a line of a name, and those that a plot has room for at 320 px
-ROW, AROUND, STRIP = 15, 92, 130  # pixels
+NAMES, SIGNS, NAME = 14, 25, 22  # signs in a line of a name, those of a plot at 320 px, and of a country
+ROW, AROUND, STRIP = 15, 52, 130  # pixels
 CELL = 0.86  # of the room of a year, and of a line
 CLEAR = "rgba(0,0,0,0)"
 FEW, TALL = 20, 22  # of a few lines each has more room
@@ -85,17 +86,20 @@ def _reporting_wall(view: View) -> go.Figure:
     pointer finds them: as texts of each cell they would be eight times as long.
     """
     every = marks(view)
-    lines: dict[str, None] = {}
+    lines: dict[str, str] = {}
     for mark in every:
-        lines.setdefault(f"<b>{mark.panel}</b>")
-        lines.setdefault(mark.name)
-    at = {name: place for place, name in enumerate(lines)}
+        lines[mark.panel] = f"<b>{wrapped(mark.panel, NAME).replace('<br>', '</b><br><b>')}</b>"
+        lines[mark.name] = wrapped(mark.name, NAME)
+    at, below = {}, 0  # in halves of a line: a long name has two, with its cells between them
+    for name, text in lines.items():
+        at[name] = below + text.count("<br>")
+        below += 2 * most_lines([name], NAME)
     cells = [
         {
-            **{"type": "bar", "orientation": "h", "name": state, "width": CELL, "textposition": "none"},
+            **{"type": "bar", "orientation": "h", "name": state, "width": 2 * CELL, "textposition": "none"},
             "base": np.array([mark.year for mark in held], "uint16"),
             "x": np.full(len(held), CELL, "float32"),
-            "y": _small([at[mark.name] for mark in held], len(lines)),
+            "y": _small([at[mark.name] for mark in held], below),
             **_told("y", state, held),
             "marker": _look(state),
             # A colour for what is selected would take the pattern from all cells of this state.
@@ -105,22 +109,22 @@ def _reporting_wall(view: View) -> go.Figure:
         for state, held in _by_state(view, every)
     ]
     years = sorted({mark.year for mark in every})
-    named = years[:: -max(1, len(years) // 4)]
-    regions = [place for name, place in at.items() if name.startswith("<b>")]
-    cells.append(_years(named, regions))
+    cells.append(_years(years[:: -max(1, (len(years) - 1) // 2)], [at[mark.panel] for mark in every]))
     ends = [years[0] + CELL / 2 - 0.7, years[-1] + CELL / 2 + 0.7]
-    names = {"tickvals": [*at.values()], "ticktext": [*lines], "tickfont": {"size": 12}}
+    names = {"tickvals": [*at.values()], "ticktext": [*lines.values()], "tickfont": {"size": 12}}
     axes = {
         "xaxis": {"showticklabels": False, "showgrid": False, "range": ends},
-        "yaxis": {**names, "showgrid": False, "range": [len(lines) - 0.5, -0.5]},
+        "yaxis": {**names, "showgrid": False, "range": [below - 1, -1]},
     }
-    height = AROUND + (ROW if len(lines) > FEW else TALL) * len(lines)
-    return compose(cells, axes, height, 4, NARROW, TOP, showlegend=True, barmode="overlay")
+    height = AROUND + (ROW if len(lines) > FEW else TALL) * below // 2
+    room = {"l": TOP, "r": NARROW, "t": LEGEND, "b": TOP}
+    legend = {**UPPER_LEGEND, "yref": "container", "y": 1, "yanchor": "top"}
+    return compose(cells, axes, height, 4, showlegend=True, barmode="overlay", margin=room, legend=legend)
 
 
 def _years(years: list[int], lines: list[int]) -> Trace:
     """Years on the line of each region, so that they stay in view while the wall is scrolled."""
-    at = [(year + CELL / 2, line, str(year)) for line in lines for year in years]
+    at = [(year + CELL / 2, line, str(year)) for line in dict.fromkeys(lines) for year in years]
     x, y, text = zip(*at, strict=True)
     look = {"mode": "text", "textfont": {"color": TEXT, "size": 12}, "hoverinfo": "skip", "showlegend": False}
     return {"type": "scatter", "x": list(x), "y": list(y), "text": list(text), "cliponaxis": False, **look}

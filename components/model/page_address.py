@@ -1,10 +1,12 @@
 """What in the address of a page means nothing there."""
 
+from collections.abc import Mapping
+
 from components.model import url_state
 from components.model.addresses import BY, CASE_NAMES, EXPLORED, SAID, STEP
 from components.model.numbers import listing, quoted
 from components.model.selection import NAMES
-from data.geographies import near
+from data.geographies import near, other_names
 
 
 def ignored(asked_for: dict[str, list[str]]) -> list[str]:
@@ -14,14 +16,25 @@ def ignored(asked_for: dict[str, list[str]]) -> list[str]:
     for name, values in asked_for.items():
         if name in (*CASE_NAMES, *EXPLORED, SAID, BY, STEP, url_state.NUMBER):
             continue  # their pages say so themselves: what can be chosen follows from what is there
-        known = url_state.choices(name)
+        known, of_place = url_state.choices(name), name in url_state.OF_PLACES
+        meant = [
+            url_state.meant_by(name, one, known) or (begun(one, known) if of_place else "") for one in values
+        ]
+        wrong = [value for value, code in zip(values, meant, strict=True) if value and not code]
         if not known:
             phrases.append(f"{quoted(name)} is not the name of a filter")
-        elif wrong := [value for value in values if value and not url_state.meant_by(name, value, known)]:
-            alike = near(wrong[0], known.values()) if name in url_state.OF_PLACES and len(wrong) == 1 else []
+        elif wrong:
+            alike = near(wrong[0], known.values()) if of_place and len(wrong) == 1 else []
             told = f" (near it: {listing(alike)})" if alike else ""
             filter_name = called.get(name) or NAMES.get(url_state.dimension_of(name), "Year")
             phrases.append(f"{', '.join(map(quoted, wrong[:5]))} is not a choice of {filter_name}{told}")
         elif name == url_state.COUNTRY and len(values) > 1:
             phrases.append(f"{listing(map(quoted, values[:-1]))}: a page shows one country")
     return phrases[:5]
+
+
+def begun(text: str, known: Mapping[str, str]) -> str:
+    """The code of the only place whose name begins with three letters or more; "" for several or none."""
+    names = {**other_names(), **known}.items()
+    codes = {code for name, code in names if name.casefold().startswith(text.casefold())}
+    return codes.pop() if len(codes) == 1 and len(text) > 2 and codes <= {*known.values()} else ""

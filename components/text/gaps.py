@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from components.exhibits.country import CITIZENS, DETECTED, JUSTICE, STATE
 from components.model import numbers
 from components.model.exhibit import Exhibit
+from components.model.labels import placed
 from data.geographies import countries
 from data.overlay import cached
 from data.package import TABLES
@@ -40,7 +41,8 @@ def _missing(country: str, name: str) -> Iterator[str]:
         yield from _without(_years(JUSTICE, country, stage=code), what)
     for table in dict.fromkeys(exhibit.resource for exhibit in (*STATE, *CITIZENS)):
         if table.missing and country not in set(read(table)["geography"]):
-            yield table.missing.format(country=name)
+            told = table.missing.format(country=placed(name))
+            yield f"{told[0].upper()}{told[1:]}"
 
 
 ALWAYS = (

@@ -24,3 +24,10 @@ def link_to(text: str, url: str) -> str:
     """A text as a link where the address is one of the web."""
     words_only = plain(text)
     return f"[{words_only}](<{url}>)" if url.startswith(("http://", "https://")) else words_only
+
+
+def figure_row(head: str, details: Sequence[str], figure: str) -> list[str]:
+    """A figure, with "million" in the line of its number, and what it is, as cells of a table."""
+    kept = re.sub(r"(?<=\d) ", "\u00a0", figure)
+    amount, name = (text and f"**{plain(text)}**" for text in (kept, head))
+    return [amount, " · ".join(filter(None, (name, *map(plain, details))))]

@@ -22,7 +22,7 @@ from data.package import LOWERED, OTHERS, SHARED
 from data.sources import Source
 
 LONG = 160
-SENTENCE_END = re.compile(r"(?<=\.) (?=[A-Z])")
+SENTENCE_END = re.compile(r"(?<=\.) (?=[A-Z“])")
 
 
 def sentence(view: View, index: int, *, sourced: bool = True) -> str:

@@ -74,14 +74,15 @@ def finding(view: View) -> str:
 
 
 def _of_map(view: View) -> str:
-    """How new it is; of few places what words say of each, and since when: "Party: Albania 2002"."""
-    if view.exhibit.field.unit or view.count > titles.CHOSEN:
+    """How new it is; of words how many, of few places of each, and since when: "Party: Albania 2002"."""
+    if view.exhibit.field.unit:
         last, newest = _newest(view)
         return f"For {newest} of {numbers.plural(view.count, 'place')} the latest figure is of {last}."
     told = []
     for figure, held in view.shown.groupby("figure", sort=False):
-        since = zip(held["geography"], held["years"], strict=True)
-        told.append(f"{figure}: {', '.join(f'{place} {years}' for place, years in since)}")
+        since = [f"{place} {years}" for place, years in zip(held["geography"], held["years"], strict=True)]
+        many = numbers.plural(len(since), "place")
+        told.append(f"{figure}: {many if view.count > titles.CHOSEN else ', '.join(since)}")
     return f"{'; '.join(told)}."
 
 

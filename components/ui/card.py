@@ -17,7 +17,7 @@ from components.model.selection import NAMES, YEAR, Selection
 from components.model.view import View, settle
 from components.routes.operators import metrics
 from components.text.headlines import answer
-from components.text.markdown import linked, plain
+from components.text.markdown import figure_row, linked, plain
 from components.text.notes import READING
 from components.text.presentation import Presentation, present
 from components.text.sentences import cell_in_words
@@ -27,10 +27,10 @@ from components.ui.share_panel import show_actions
 
 SENT = 4096  # parts of cards: 15 kB each on average, 300 kB at most
 LOCKS = 200_000  # Streamlit keeps 200 bytes for each part that it was ever asked for, also of those let go
-TALLEST, LISTED = 480, 6  # pixels of a chart or table, paragraphs of a list: what is longer scrolls
+TALLEST, LISTED, ROWS = 480, 6, 12  # pixels, paragraphs, figures of a list: what is longer scrolls
 SCALES = "own scales"
 OWN = "Each part has a scale of its own: heights cannot be compared from one to the other."
-LITTLE = 60  # for which a chart is not made to scroll
+LITTLE = 60  # pixels for which a chart is not made to scroll
 # Why a choice cannot pick among rows.
 EVERY_YEAR = "each row tells of all years of a place, or of its latest"
 TOGETHER = "these rows are published for all together"
@@ -53,7 +53,8 @@ def show(exhibit: Exhibit, selection: Selection | None = None) -> None:
     if view.empty:
         st.markdown(f"**{plain(exhibit.title)}.** {plain(present(view).widen)}")
         return
-    _show_card(view)
+    with st.container(border=True, height="stretch"):  # what stands beside it may be taller
+        _show_card(view)
 
 
 @st.fragment
@@ -61,7 +62,7 @@ def _show_card(view: View) -> None:
     """All of a card, which is drawn again by itself when a part of it is opened."""
     # What is opened later lives as long as the session: that view has read none of its rows.
     view = replace(view)
-    with st.container(border=True, gap="xsmall"), shielded("Some parts of this exhibit"):
+    with st.container(gap="xsmall"), shielded("Some parts of this exhibit"):
         _send("words", view)
         _show_tabs(view)
         with shielded("The notes of this exhibit"):
@@ -94,7 +95,7 @@ def _show_tabs(view: View) -> None:
             with tab, shielded(f"The {'marks' if part == 'chart' else 'rows'} of this {part}"):
                 if reason := part == "chart" and lacking(exhibit):
                     st.warning(reason)  # which must not be sent again
-                    _chart(present(view))
+                    PARTS[part](present(view))
                 elif part == "chart" and exhibit.chart and exhibit.chart.cells:
                     _show_cells(view)
                 else:
@@ -130,10 +131,6 @@ def _figure(words: Presentation) -> tuple[go.Figure, str]:
     return draw(words.view), words.alt
 
 
-def _chart(words: Presentation) -> None:
-    _plot(words.view, *_figure(words))
-
-
 def _parts(words: Presentation) -> bool:
     """Whether a chart has parts that can have scales of their own."""
     chart = words.view.exhibit.chart
@@ -146,6 +143,9 @@ def _scales(words: Presentation) -> None:
 
 
 def _plot(view: View, figure: go.Figure, alt: str, *, part: str = "chart", **clicks: str) -> Any:
+    if figure.listed:
+        with _room(view, long=len(figure.listed) > ROWS):
+            return st.table([figure_row(*row) for row in figure.listed], border="horizontal", alt=alt)
     with _room(view, long=figure.pixels > TALLEST + LITTLE):
         key = f"{part.replace(' ', '-')}-{view.exhibit.slug}"
         return st.plotly_chart(figure, key=key, alt=alt, config=CONFIG, **clicks)
@@ -162,7 +162,7 @@ def _room(view: View, *, long: bool) -> Iterator[None]:
     if not long:
         yield
         return
-    st.markdown(":small[:gray[There is more than has room: scroll in it, or open the table.]]")
+    st.markdown(":small[:gray[More than fits: scroll inside, or open the table.]]")
     with st.container(height=TALLEST, border=False, key=f"long-{view.exhibit.slug}"):
         yield
 
@@ -191,7 +191,7 @@ def _notes(words: Presentation) -> None:
 
 PARTS: dict[str, Callable[[Presentation], Any]] = {
     "words": _words,
-    "chart": _chart,
+    "chart": lambda words: _plot(words.view, *_figure(words)),
     "figure": _figure,
     **{"parts": _parts, SCALES: _scales},
     "list": _list,

@@ -118,8 +118,8 @@ def _show_compare() -> None:
         st.subheader("Compare", anchor=False)
         names = listing((countries()[code] for code in others), PEERS)
         region = places()[subregion(country())].label
-        years = f"more than half of the years of {plain(countries()[country()])}"
-        st.markdown(f":small[With {plain(names)}: of {plain(region)}, with totals for {years}.]")
+        years = f"more than half of the years that {placed(countries()[country()])} has"
+        st.markdown(f":small[{plain(f'With {names}, in {region}, which have totals for {years}.')}]")
         chosen = Selection(geography=(country(), *others))
         look = {"icon": ":material/insights:", "key": "compare"}
         lead_on("Compare in Explore", explored("detected", TOTAL, LINES), chosen, **look)

@@ -78,7 +78,7 @@ def lead_on(label: str, exhibit: Exhibit, selection: Selection, **look: Any) -> 
     if st.button(label, on_click=_take, args=(exhibit, selection), **look):
         places = asked(about(EVERYTHING, "geography", *selection.geography), exhibit)
         st.session_state[OPENED] = "explore", explore.words(exhibit) | places
-        st.rerun()  # a card alone would leave an empty sidebar behind; the page does so less often
+        st.rerun()  # of the page: a card alone cannot leave it
 
 
 def _take(exhibit: Exhibit, selection: Selection) -> None:

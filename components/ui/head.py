@@ -42,7 +42,7 @@ def show_head(page: SitePage) -> None:
             show_brief_links(country())
         with suppress(UnreadableTable):
             if not page.one_country and (day := _newest(page)):
-                st.markdown(f":small[Last update: {numbers.date(day)}, the day of the newest source]")
+                st.markdown(f":small[Last update: {numbers.date(day)}, the date of the newest source]")
     with aside:
         show_search()
     if page.lead:
@@ -78,7 +78,7 @@ def show_status(page: SitePage, asked_for: dict[str, list[str]], place: DeltaGen
     if told := _shown(page):
         place.markdown(f":small[{told}]")
     if phrases := ignored(asked_for):
-        st.warning(f"Ignored in the address: {'; '.join(phrases)}. Everything else is applied.")
+        st.warning(f"Ignored: {'; '.join(phrases)}. Everything else is applied.")
     if doubt := clock.doubt():
         st.warning(doubt)
 
@@ -99,14 +99,14 @@ def _shown(page: SitePage) -> str:
     if not views:
         return ""
     picking = [name for name in selection.active if any(name in view.every.picking for view in views)]
-    sums = f" Sums over countries: {LENSES[lens()].lower()}." if page.lenses else ""
     some, every = sum(view.count for view in views), sum(len(view.every.rows) for view in views)
     chosen = ", ".join(words(selection, name) for name in picking)  # without what can pick no row here
     of = numbers.plural(every, "row")
-    lines = [f"**{some:,} of {of}: {chosen}.**{sums}" if picking else f"All {of} of this page.{sums}"]
+    lines = [f"**{some:,} of {of}: {chosen}.**" if picking else f"All {of} of this page."]
     lines += _groups(views, selection, picking)
     if lacking := ", ".join(_without_rows(views, selection, picking)):
         lines.append(f"No rows on this page for: {lacking}.")
+    lines += [f"Sums over countries: {LENSES[lens()].lower()}."] if page.lenses else []
     return " ".join(lines)
 
 
@@ -133,7 +133,8 @@ def _groups(views: list[View], selection: Selection, picking: list[str]) -> Iter
         if not names:
             yield f"{group}: none of its members has figures on this page."
             continue
-        told = f"{group}: {of} members, each by itself and never added: {', '.join(names)}."
+        named = of.capitalize() if (name, code) == (PLACES[0], *selection.geography) else f"{group}: {of}"
+        told = f"{named} members, each by itself and never added: {', '.join(names)}."
         yield f"{told} Not on this page: {', '.join(gone)}." if gone else told
 
 

@@ -1,7 +1,8 @@
 """Boxes in which a place is chosen: by its name here, or typed under any usual name or code.
 
 A box offers other names and codes as well, so that the first row for a text that is one is what was typed,
-and hands over what matches nothing: both are settled here into the place that they mean, or named as unknown.
+and hands over what matches nothing: both are settled here into the place that they mean. What is none
+stands in the address, of which `components/ui/head.py` says it.
 """
 
 from collections.abc import Callable, Mapping
@@ -9,12 +10,11 @@ from typing import Any
 
 import streamlit as st
 
-from components.model.numbers import listing, quoted
+from components.model.page_address import begun
 from components.model.url_state import COUNTRY, meant_by
-from data.geographies import countries, near, other_names
+from data.geographies import countries, other_names
 
 OTHER = "="  # stands before another name among the options, whose codes it could else be
-UNKNOWN = "_unknown_places"  # in the session: name of a box -> what was typed there last and is no place
 
 
 def bound(name: str) -> dict[str, Any]:
@@ -57,10 +57,6 @@ def _box(widget: Callable[..., Any], label: str, names: Mapping[str, str], name:
     chosen = widget(label, list(options), **in_words, **typed, **more, **bound(name))
     if _strange(chosen, names):
         st.rerun()
-    for value in st.session_state.get(UNKNOWN, {}).pop(name, ()):
-        alike = near(value, names)
-        hint = f" Near it: {listing(alike)}." if alike else ""
-        st.warning(f"{quoted(value)} is no place that can be chosen here.{hint}")
     return chosen
 
 
@@ -71,21 +67,20 @@ def place_options(names: Mapping[str, str]) -> dict[str, str]:
 
 
 def _take_typed(name: str, names: Mapping[str, str]) -> None:
-    """Put the places that are meant into a box in the place of what was typed, and note what is none."""
+    """Put the places that are meant into a box in the place of what was typed."""
     held = st.session_state[name]
     values = [held] if name == COUNTRY and held else held or []
-    meant = {value: place(value, names) for value in values}
-    codes = list(dict.fromkeys(filter(None, meant.values())))
+    codes = list(dict.fromkeys(filter(None, (place(value, names) for value in values))))
     taken = (codes[0] if codes else None) if name == COUNTRY else codes
     if held != taken:  # what is written again empties the box, in which the next place may be typed already
         st.session_state[name] = taken
-    st.session_state[UNKNOWN] = {name: [value for value, code in meant.items() if not code]}
 
 
 def place(value: str, names: Mapping[str, str]) -> str:
-    """The code of the place that an option or a typed text means; "" for none."""
+    """The code of the place that an option or a typed text means, or alone begins so; "" for none."""
     labels = {label: code for code, label in names.items()}
-    return value if value in names else meant_by(COUNTRY, value.removeprefix(OTHER), labels)
+    text = value.removeprefix(OTHER)
+    return value if value in names else meant_by(COUNTRY, text, labels) or begun(text, labels)
 
 
 def _strange(held: str | list[str] | None, names: Mapping[str, str]) -> bool:

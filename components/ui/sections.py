@@ -27,6 +27,7 @@ from data.tables import UnreadableTable
 
 # Two beside each other on a laptop, one on a phone: where charts, composed for a phone, are read best.
 CARD = 380
+BESIDE = "_beside"  # in the session: True once contents stand beside the page, False after the run with them
 
 
 def show_sections(
@@ -147,6 +148,7 @@ def show_contents(sections: Iterable[tuple[str, Sequence[Exhibit]]]) -> None:
     sections = list(sections)
     jumps = (f"[{heading}](#{anchor(heading)}) ({len(items)})" for heading, items in sections)
     st.markdown(f":small[**On this page:** {' · '.join(jumps)}]")
+    st.session_state[BESIDE] = True
     with st.sidebar:
         st.markdown("**On this page**")
         for heading, items in sections:

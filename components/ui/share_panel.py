@@ -50,7 +50,6 @@ def show_actions(view: View) -> None:
         if opened.open:
             with opened, shielded("The sentences about these figures"):
                 _show_said(view)
-        show_open(view, PLAIN)
         st.link_button("Link", f"#{slug}", icon=":material/link:", key=f"link-{slug}", **PLAIN)
         opened = st.popover(MORE, icon=":material/more_horiz:", key=f"more-{slug}", **OPENS)
         if opened.open:
@@ -58,6 +57,7 @@ def show_actions(view: View) -> None:
                 for tab, (what, show) in zip(st.tabs(list(PANELS)), PANELS.values(), strict=True):
                     with tab, shielded(what):
                         show(view)
+        show_open(view, PLAIN)  # what is long stands last, so that the others share a line
 
 
 def show_download(view: View) -> None:

@@ -115,4 +115,4 @@ def test_a_corridor_has_an_address(server: str, page: Page, address: str) -> Non
     opened(page, f"{server}/flows?{address}")
     expect(page).to_have_url(re.compile(r"/flows\?country=Italy&origin=Romania"))
     expect(page.get_by_text("Romania to Italy:")).to_be_visible()
-    expect(page.get_by_text("Ignored in the address")).to_have_count(0)
+    expect(page.get_by_text("Ignored: ")).to_have_count(0)

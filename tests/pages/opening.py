@@ -35,5 +35,5 @@ def words(at: AppTest) -> str:
 
 
 def alts(at: AppTest) -> list[str]:
-    """The alt texts of the charts."""
-    return [chart.proto.alt for chart in at.get("plotly_chart")]
+    """The alt texts of the charts and lists."""
+    return [chart.proto.alt for chart in (*at.get("plotly_chart"), *at.table) if chart.proto.alt]

@@ -41,7 +41,7 @@ def test_a_link_opens_a_finding() -> None:
     assert "Cite instead: **USD 236 billion (2021)" in told
     assert "https://2009-2017.state.gov/j/tip/rls/fs/2014/227663.htm" in told
     assert "https://vss.gov.vn/" in told.partition("Cite instead")[2]
-    assert "Ignored in the address" not in told
+    assert "Ignored: " not in told
 
 
 def test_a_typed_number_is_found_and_a_near_miss_is_called_one() -> None:
