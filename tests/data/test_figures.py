@@ -243,3 +243,29 @@ def test_a_note_is_told_with_its_sentence() -> None:
         for note in notes:
             told = SENTENCE_END.split(note)[0] if len(note) > LONG else note
             assert len(told) <= LONG or told.startswith("Labelled in the file"), (table.name, note)
+
+
+def test_people_at_one_time_are_told_so_where_a_number_is_to_be_cited_instead() -> None:
+    stocks = re.compile(r"\b(6\.3|20\.9|24\.9|27\.6|40\.3|49\.6) million")
+    cited = rows("famous_numbers").set_index("famous_number")["cite_instead"].dropna()
+    found = cited[cited.str.contains(stocks.pattern.replace("(", "(?:"))]
+    assert len(found) > 10
+    timed = found.str.contains("on a given day of|at any point in time")
+    assert found[~timed].index.tolist() == []
+
+
+def test_what_was_worked_out_here_is_not_said_to_be_published() -> None:
+    tables = [table for table in TABLES.values() if "derived" in table.names]
+    assert [table.name for table in tables if re.search("were (published|estimated)", table.sentence)] == []
+
+
+def test_the_regions_of_2016_add_up_to_the_world() -> None:
+    for table, where in (
+        ("justice_proceedings", {"stage": "prosecutions"}),
+        ("justice_proceedings", {"stage": "convictions"}),
+        ("victim_counts", {}),
+    ):
+        regions = rows(table, series="US TIP Report 2017, by region", form="all", **where)
+        world = rows(table, series="US TIP Report, world", form="all", period_start=2016, **where)
+        measure = TABLES[table].measures[0].name
+        assert regions[measure].sum() == world[measure].item()
