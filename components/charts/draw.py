@@ -51,6 +51,12 @@ def draw(view: View) -> go.Figure:
     return view.exhibit.chart.draw(view.drawn)
 
 
+def has_parts(view: View) -> bool:
+    """Whether the chart of a view has parts of one scale, which can have scales of their own."""
+    chart = view.exhibit.chart
+    return bool(chart and chart.parts and chart.parts(view) > 1)
+
+
 def own_scales(figure: go.Figure) -> Drawn:
     """The same with a scale of its own for each part, from zero to beyond its highest mark."""
     plain = figure.to_dict()

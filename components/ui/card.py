@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 import pyarrow as pa
 import streamlit as st
 
-from components.charts.draw import draw, lacking, own_scales
+from components.charts.draw import draw, has_parts, lacking, own_scales
 from components.charts.theme import CONFIG
 from components.model.exhibit import Exhibit
 from components.model.selection import NAMES, YEAR, Selection
@@ -131,12 +131,6 @@ def _figure(words: Presentation) -> tuple[go.Figure, str]:
     return draw(words.view), words.alt
 
 
-def _parts(words: Presentation) -> bool:
-    """Whether a chart has parts that can have scales of their own."""
-    chart = words.view.exhibit.chart
-    return bool(chart and chart.parts and chart.parts(words.view) > 1)
-
-
 def _scales(words: Presentation) -> None:
     st.markdown(f":small[{OWN}]")
     _plot(words.view, own_scales(draw(words.view)), f"{words.alt} {OWN}", part=SCALES)
@@ -193,7 +187,7 @@ PARTS: dict[str, Callable[[Presentation], Any]] = {
     "words": _words,
     "chart": lambda words: _plot(words.view, *_figure(words)),
     "figure": _figure,
-    **{"parts": _parts, SCALES: _scales},
+    **{"parts": lambda words: has_parts(words.view), SCALES: _scales},
     "list": _list,
     "table": _table,
     "notes": _notes,
