@@ -3,18 +3,15 @@
 import gc
 import io
 import json
-import os
 import re
 import xml.etree.ElementTree as ET
 import zipfile
 from pathlib import Path
-from urllib.parse import quote, urlencode
+from urllib.parse import urlencode
 
 import pandas as pd
 import pyarrow.parquet as pq
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
@@ -23,7 +20,7 @@ from components.exports.formats import EXHIBIT_FORMATS, TABLE_FORMATS
 from components.exports.row_files import csv_bytes
 from components.model.exhibit import Exhibit
 from components.model.selection import EVERYTHING, Selection, about
-from components.model.url_state import accepted, asked, parse
+from components.model.url_state import asked, parse
 from components.model.view import View, settle
 from components.routes.fronts import fronts
 from components.routes.plain_pages import POLICY
@@ -35,7 +32,6 @@ from tests import sampled
 from tests.components.routes.in_process import APP
 from tests.sampled import of_each_kind
 
-QUERIES = int(os.environ.get("QUERIES", "30"))
 SELECTIONS = {
     "everything": EVERYTHING,
     "a region and years": Selection(geography=("150",), first_year=2015, last_year=2020),
@@ -264,42 +260,6 @@ def test_the_page_that_explains_names_everything_links_formats_there_are_and_ask
     foreign = r'<(?:link|img|script|iframe)[^>]+(?:src|href)="(?!data:|http://testserver/)'
     for text in (page, client.get("/data/victim_counts.html").text):
         assert not re.search(rf"{foreign}|@import|url\(", text)
-
-
-PATHS = [
-    *(f"/exhibits/{item.slug}.{ending}" for item in exhibits() for ending in (*EXHIBIT_FORMATS, "html", "exe")),
-    *(f"/data/{name}.{ending}" for name in TABLES for ending in (*TABLE_FORMATS, "html", "exe")),
-    "/api", "/openapi.json", "/datapackage.json", "/datapackage.zip", "/changes.atom", "/sitemap.xml", "/robots.txt",
-]  # fmt: skip
-HOSTILE = [
-    "", "\x00", "%", "' OR 1=1 --", "<script>", "../../etc/passwd", "=cmd()", "1e999", "-1", "٢٠٢٠", "\ud800",
-    "a" * 5000, "NaN", "null", "[]",
-]  # fmt: skip
-GOOD = [(name, label) for name, labels in accepted(exhibits()[0]).items() for label in labels]
-NAMES = [
-    "region", "origin", "from", "to", "form", "sex", "age", "kind", "publisher", "country", "lens", "region[]", "_", "",
-]  # fmt: skip
-PAIRS = st.sampled_from(GOOD) | st.tuples(
-    st.sampled_from(NAMES) | st.text(max_size=8), st.sampled_from(HOSTILE) | st.text(max_size=30)
-)
-ASKING = ["if-none-match", "if-modified-since", "accept-encoding", "host", "origin", "range", "accept"]
-PRINTABLE = st.text(st.characters(min_codepoint=32, max_codepoint=126), max_size=40)
-HEADERS = st.dictionaries(st.sampled_from(ASKING), PRINTABLE, max_size=3)
-
-
-@settings(max_examples=QUERIES, deadline=None, suppress_health_check=list(HealthCheck))
-@given(st.data(), st.sampled_from(PATHS), st.lists(PAIRS, max_size=5), HEADERS)
-def test_any_query_ends_in_an_answer(
-    client: TestClient, data: st.DataObject, path: str, pairs: list[tuple[str, str]], headers: dict[str, str]
-) -> None:
-    """`QUERIES=10000` asks so many."""
-    tail, method = data.draw(st.binary(max_size=6)), data.draw(st.sampled_from(["GET", "HEAD"]))
-    query = urlencode(pairs, errors="surrogatepass") + (f"&{quote(tail)}" if tail else "")
-    answer = client.request(method, f"{path}?{query}", headers=headers)
-    of_host = (400,) if "host" in headers else ()  # links of a page cannot be made of what names no server
-    assert answer.status_code in (200, 304, 404, 422, *of_host)
-    if answer.status_code in (400, 404, 422) and method == "GET":
-        assert answer.json()["detail"].endswith(".")
 
 
 @pytest.mark.whole
