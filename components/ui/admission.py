@@ -40,7 +40,7 @@ WIDGET = re.compile(r"\$\$ID-[0-9a-f]{32}-.{1,150}")
 PAUSE, BURST = 0.05, 1.0  # seconds: between two messages of a tab, and for how many at once it need not wait
 # Tells one browser from others, so that the name of a session alone does not open it: see trustedUserHeaders.
 BROWSER = "x-browser"
-UNSUPPORTED, WRONG, POLICY = 1003, 1002, 1008  # codes with which a websocket is closed
+WRONG, POLICY = 1002, 1008  # codes with which a websocket is closed
 
 
 class Admission:
@@ -117,8 +117,6 @@ class _Tab:
                 return message
             self._due = max(self._due, time.monotonic() - BURST) + PAUSE  # else one tab stops all others
             await asyncio.sleep(max(0.0, self._due - time.monotonic()))
-            if "bytes" not in message:
-                return await self._close(UNSUPPORTED)
             try:
                 kept = admitted(message["bytes"])
             except DecodeError:

@@ -5,6 +5,7 @@ child, whose end is a sentence. Standard input: the pickled call; standard outpu
 are written by this module; nothing of a file is unpickled itself.
 """
 
+import errno
 import os
 import pickle
 import subprocess
@@ -30,6 +31,8 @@ POLITE = 10  # as "nice": pages go first
 THRIFTY = {
     **{"ARROW_DEFAULT_MEMORY_POOL": "system", "OMP_NUM_THREADS": "1", "MALLOC_ARENA_MAX": "1"},
     **{"MALLOC_TRIM_THRESHOLD_": "65536", "MALLOC_MMAP_THRESHOLD_": "65536"},
+    # Our own modules lie where it starts; calamine without memory to say where it failed would wait for ever.
+    **{"PYTHONSAFEPATH": "", "RUST_BACKTRACE": "0"},
 }
 
 
@@ -52,6 +55,8 @@ def run_bounded(bound: Bound, work: Callable[..., T], *given: object) -> T:
     try:  # through the pipes as it comes: the server holds neither the file nor the answer twice
         with suppress(BrokenPipeError), child.stdin:
             pickle.dump((work, *given), child.stdin, protocol=5)
+        if not child.stdout.read(1):
+            raise ChildProcessError(errno.ECHILD, "the process that reads files did not begin")
         try:
             answer, error = pickle.load(child.stdout)  # noqa: S301 - written by this module
         except Exception:  # cut off, as the child was
@@ -76,6 +81,8 @@ def main(room: str, seconds: str) -> None:
     answering = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints is no answer
     _take_no_more(int(room), int(seconds))
+    answering.write(b"\n")  # it has begun: what ends it from now on is the file
+    answering.flush()
     try:
         work, *given = pickle.load(sys.stdin.buffer)  # noqa: S301 - written by this module
         outcome: tuple[object, Exception | None] = work(*given), None
@@ -99,11 +106,11 @@ def _take_no_more(room: int, seconds: int) -> None:
         import resource  # noqa: PLC0415 - not on Windows
 
         os.nice(POLITE)
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        resource.setrlimit(resource.RLIMIT_CPU, (2 * seconds, 2 * seconds))
         said = Path("/proc/self/status").read_text(encoding="ascii").partition("VmData:")[2]
         most = int(said.split()[0]) * 1024 + room
         resource.setrlimit(resource.RLIMIT_DATA, (most, most))
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-        resource.setrlimit(resource.RLIMIT_CPU, (2 * seconds, 2 * seconds))
 
 
 if __name__ == "__main__":

@@ -217,9 +217,15 @@ def test_widgets_that_are_none_of_ours_fill_neither_log_nor_memory(served: Serve
 
 def test_text_frames_and_what_is_no_message_leave_no_traceback(served: Served) -> None:
     began = served.log.stat().st_size
-    for sent in ("text", b"\xff" * 100, b"x" * 200_000, [b""] * 600):  # the last one: in so many frames
+    for sent, text in (
+        ("text", None),
+        (b"\xff", True),
+        (b"\xff" * 100, None),
+        (b"x" * 200_000, None),
+        ([b""] * 600, None),
+    ):
         with joined(served.address) as connection, pytest.raises(ConnectionClosed) as closed:
-            connection.send(sent)
+            connection.send(sent, text=text)  # the last one in so many frames
             connection.recv(timeout=PATIENCE)
         assert len(sent) < MOST_OF_MESSAGE or f"limit of {MOST_OF_MESSAGE}" in str(closed.value)
     assert "Traceback" not in served.log.read_text(errors="replace")[began:]

@@ -1,8 +1,10 @@
 """What operators ask: alive, ready, measured, and a log without anybody's address or words."""
 
+import asyncio
 import io
 import json
 import logging
+import sys
 import time
 from collections import deque
 from collections.abc import Iterator
@@ -243,3 +245,17 @@ def test_without_the_setting_the_log_stays_as_it_is(monkeypatch: pytest.MonkeyPa
     before = list(logging.getLogger().handlers)
     endpoints.set_up_log()
     assert logging.getLogger().handlers == before
+
+
+@pytest.mark.parametrize("log", ["/dev/full", ""])
+def test_a_log_that_is_full_or_closed_keeps_nobody_from_starting(
+    log: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv(endpoints.LOG, raising=False)
+    monkeypatch.setattr(sys, "stderr", open(log, "w", buffering=1) if log else None)  # noqa: PTH123, SIM115
+
+    async def starts() -> None:
+        async with endpoints.started(lambda: "http://localhost")(None):
+            pass
+
+    asyncio.run(starts())

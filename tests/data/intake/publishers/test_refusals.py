@@ -9,9 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from data.intake import child_process
 from data.intake.publishers import limits
 from data.intake.publishers.files import open_sheets
 from data.intake.publishers.formats import read_file
+from data.intake.publishers.reading import Refused
 from tests.data.intake.publishers.refusals import refusal, upload, zipped
 from tests.data.intake.publishers.written import MAIN, ods, ods_row, sheet_xml, text, workbook, written, xlsx
 from tests.fuzz.bombs import strings
@@ -144,6 +146,16 @@ def test_one_cell_repeated_a_billion_times_does_not_take_the_memory(tmp_path: Pa
     row = ods_row(["x"], ' table:number-columns-repeated="16384"')
     rows = row.replace("<table:table-row>", '<table:table-row table:number-rows-repeated="1048576">')
     assert "claims more cells than can be" in refusal(ods(tmp_path / "a.ods", rows), upload)
+
+
+@pytest.mark.parametrize(("place", "told"), [(child_process.ROOT, Refused), (Path("/"), ChildProcessError)])
+def test_a_reader_that_does_not_begin_is_not_taken_for_a_large_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: Path, told: type[Exception]
+) -> None:
+    monkeypatch.setenv("PYTHONSAFEPATH", "1")
+    monkeypatch.setattr(child_process, "ROOT", place)
+    with pytest.raises(told, match="did not begin|empty"):
+        upload(written(tmp_path / "empty.csv", ""))
 
 
 def test_a_file_that_may_not_be_read_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
