@@ -25,7 +25,7 @@ OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # of files before 2007, and of tho
     ("content", "found"),
     [
         *((b"", "empty"), (b" \n\n ", "blanks"), (b"\xef\xbb\xbf", "blanks")),
-        (bytes(range(256)) * 9, "no text"),
+        *((bytes(range(256)) * 9, "no text"), ("a,b".encode("utf-32"), "UTF-32")),
         *((b"%PDF-1.7\n%\xe2\xe3", "a PDF document"), (b"PAR1\x15\x04", "a Parquet file")),
         *((picture, "a picture") for picture in (b"\x89PNG\r\n\x1a\n\0\0", b"\xff\xd8\xff\xe0\0\x10JFIF")),
         *((page, "a web page") for page in (b"\n<!DOCTYPE html><html>", b"<HTML><table>")),
@@ -172,6 +172,8 @@ def test_too_many_columns_and_cells_are_refused(tmp_path: Path, monkeypatch: pyt
     wide = [["x"] * (limits.MOST_COLUMNS + 2)] * 2
     assert "columns" in refusal(xlsx(tmp_path / "wide.xlsx", wide))
     assert "columns" in refusal(written(tmp_path / "wide.csv", text(wide)))
+    sheets = {str(n): sheet_xml([]) for n in range(limits.MOST_SHEETS + 1)}
+    assert "100 sheets" in refusal(workbook(tmp_path / "sheets.xlsx", sheets))
     monkeypatch.setattr(limits, "MOST_CELLS", 10)
     assert "at most 5 rows" in refusal(xlsx(tmp_path / "many.xlsx", [["a", "b"]] * 6))
     assert "at most 5 rows" in refusal(written(tmp_path / "many.csv", "a,b\n" * 6))
