@@ -120,7 +120,9 @@ class _Tab:
             try:
                 kept = admitted(message["bytes"])
             except DecodeError:
-                return await self._close(WRONG)
+                await self.send({"type": "websocket.close", "code": WRONG})
+                self._closed = True
+                return {"type": "websocket.disconnect", "code": WRONG}
             if kept and not self._late(BackMsg.FromString(kept)):
                 return {**message, "bytes": kept}
 
@@ -140,11 +142,6 @@ class _Tab:
             self._left = self._page if page != self._page else ""
         self._page = page
         return False
-
-    async def _close(self, code: int) -> Message:
-        await self.send({"type": "websocket.close", "code": code})
-        self._closed = True
-        return {"type": "websocket.disconnect", "code": code}
 
 
 def admitted(content: bytes) -> bytes:

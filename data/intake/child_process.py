@@ -11,6 +11,7 @@ import pickle
 import subprocess
 import sys
 import threading
+import time
 import traceback
 from collections.abc import Callable
 from contextlib import suppress
@@ -38,7 +39,7 @@ THRIFTY = {
 
 def run_bounded(bound: Bound, work: Callable[..., T], *given: object) -> T:
     """What the work answers or raises in a child process. Raises Refused where it takes too much."""
-    command = [sys.executable, "-m", "data.intake.child_process", str(bound.room), str(bound.seconds)]
+    command = [sys.executable, "-m", __name__, *map(str, (bound.room, bound.seconds, os.getpid()))]
     # The command is ours: nothing of the file or of its name is in it. Errors come back as such.
     child = subprocess.Popen(  # noqa: S603
         command,
@@ -72,7 +73,7 @@ def run_bounded(bound: Bound, work: Callable[..., T], *given: object) -> T:
     return found
 
 
-def main(room: str, seconds: str) -> None:
+def main(room: str, seconds: str, parent: str) -> None:
     """Do the one call that comes, and end at once: no library is waited for, or fails while it goes."""
     # What every work needs comes before the bound.
     from data.intake.publishers import formats  # noqa: F401, PLC0415
@@ -80,6 +81,7 @@ def main(room: str, seconds: str) -> None:
 
     answering = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints is no answer
+    threading.Thread(target=_end_with, args=[int(parent)], daemon=True).start()
     _take_no_more(int(room), int(seconds))
     answering.write(b"\n")  # it has begun: what ends it from now on is the file
     answering.flush()
@@ -98,6 +100,13 @@ def main(room: str, seconds: str) -> None:
     with answering:
         answering.write(content)
     os._exit(0)
+
+
+def _end_with(parent: int) -> None:
+    """Nobody waits for an answer once who asked has ended."""
+    while os.getppid() == parent:
+        time.sleep(1)
+    os._exit(1)
 
 
 def _take_no_more(room: int, seconds: int) -> None:

@@ -18,8 +18,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m components.exports.figure_package", description=__doc__)
     parser.add_argument("task", choices=["verify"])
     parser.add_argument("files", nargs="+", type=Path, metavar="FILE.zip")
-    files: list[Path] = parser.parse_args().files
-    return safely(lambda: max([_verified(path) for path in files]))
+    return safely(lambda: max([_verified(path) for path in parser.parse_args().files]))
 
 
 def _verified(path: Path) -> int:

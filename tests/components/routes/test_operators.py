@@ -246,16 +246,10 @@ def test_without_the_setting_the_log_stays_as_it_is(monkeypatch: pytest.MonkeyPa
     endpoints.set_up_log()
     assert logging.getLogger().handlers == before
 
-
-@pytest.mark.parametrize("log", ["/dev/full", ""])
-def test_a_log_that_is_full_or_closed_keeps_nobody_from_starting(
-    log: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.delenv(endpoints.LOG, raising=False)
-    monkeypatch.setattr(sys, "stderr", open(log, "w", buffering=1) if log else None)  # noqa: PTH123, SIM115
-
     async def starts() -> None:
         async with endpoints.started(lambda: "http://localhost")(None):
             pass
 
-    asyncio.run(starts())
+    for log in (None, open("/dev/full", "w", buffering=1)):  # noqa: PTH123, SIM115 - closed, and full
+        monkeypatch.setattr(sys, "stderr", log)
+        asyncio.run(starts())

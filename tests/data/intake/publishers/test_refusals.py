@@ -5,18 +5,20 @@ import gzip
 import os
 import re
 import struct
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from data.intake import child_process
 from data.intake.publishers import limits
-from data.intake.publishers.files import open_sheets
 from data.intake.publishers.formats import read_file
 from data.intake.publishers.reading import Refused
 from tests.data.intake.publishers.refusals import refusal, upload, zipped
 from tests.data.intake.publishers.written import MAIN, ods, ods_row, sheet_xml, text, workbook, written, xlsx
 from tests.fuzz.bombs import strings
+from tests.processes import eventually
 
 OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # of files before 2007, and of those with a password
 
@@ -76,14 +78,6 @@ def test_a_table_of_no_known_format_is_told_with_its_headings(tmp_path: Path) ->
     assert 'found were the headings "river", "length <b>"' in sentence
 
 
-def test_opening_leaves_the_file_as_it_was(tmp_path: Path) -> None:
-    path = xlsx(tmp_path / "a.xlsx", [["a", "b"], ["1", "2"]])
-    before = path.read_bytes()
-    open_sheets(path)
-    assert path.read_bytes() == before
-    assert [item.name for item in tmp_path.iterdir()] == ["a.xlsx"]
-
-
 # Files that would take all memory or time are refused before they do.
 
 
@@ -132,17 +126,11 @@ def test_a_workbook_that_unpacks_to_much_is_refused(
     assert re.search(why, refusal(written(tmp_path / "bomb.xlsx", content), upload if lying else read_file))
 
 
-def test_a_cell_at_the_far_end_of_a_sheet_does_not_take_the_memory(tmp_path: Path) -> None:
+def test_cells_without_end_do_not_take_the_memory(tmp_path: Path) -> None:
     rows = '<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
     xml = f'<worksheet xmlns="{MAIN}"><sheetData>{rows}</sheetData></worksheet>'
     assert "176 MB of memory" in refusal(workbook(tmp_path / "far.xlsx", {"far": xml}), upload)
-
-
-def test_one_long_text_in_many_cells_does_not_take_the_memory(tmp_path: Path) -> None:
-    assert "memory" in refusal(written(tmp_path / "shared.xlsx", strings()), upload)
-
-
-def test_one_cell_repeated_a_billion_times_does_not_take_the_memory(tmp_path: Path) -> None:
+    assert "memory" in refusal(written(tmp_path / "one long text in many.xlsx", strings()), upload)
     row = ods_row(["x"], ' table:number-columns-repeated="16384"')
     rows = row.replace("<table:table-row>", '<table:table-row table:number-rows-repeated="1048576">')
     assert "claims more cells than can be" in refusal(ods(tmp_path / "a.ods", rows), upload)
@@ -156,6 +144,19 @@ def test_a_reader_that_does_not_begin_is_not_taken_for_a_large_file(
     monkeypatch.setattr(child_process, "ROOT", place)
     with pytest.raises(told, match="did not begin|empty"):
         upload(written(tmp_path / "empty.csv", ""))
+
+
+def test_a_reader_ends_with_the_process_that_asked() -> None:
+    asking = "import time; from data.intake import child_process as c; c.run_bounded(c.Bound(10**8, 99), time.sleep, 98)"
+    asked = subprocess.Popen([sys.executable, "-c", asking], cwd=child_process.ROOT)
+    of_it = Path(f"/proc/{asked.pid}/task/{asked.pid}/children")
+    reader = eventually(lambda: Path("/proc", of_it.read_text().split()[0], "cmdline"), IndexError)
+    asked.kill()
+    asked.wait()
+    eventually(
+        lambda: pytest.fail("it reads on") if reader.exists() and reader.read_text() else None,
+        pytest.fail.Exception,
+    )
 
 
 def test_a_file_that_may_not_be_read_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
