@@ -9,8 +9,9 @@ import hashlib
 import os
 import sys
 import warnings
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
+from functools import partial
 from io import TextIOWrapper
 from pathlib import Path
 from typing import NoReturn, TextIO
@@ -39,17 +40,22 @@ def parser() -> argparse.ArgumentParser:
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the command; answers with its exit code. No traceback, whatever the files hold."""
+    return safely(partial(_run, arguments), STOPPED)
+
+
+def safely(work: Callable[[], int], stopped: str = "Stopped.") -> int:
+    """The exit code of a command, 2 where it can tell nobody what became of it."""
     # Where one is closed, Python has none.
     sys.stdout, sys.stderr = (stream or NOWHERE.open("w") for stream in (sys.stdout, sys.stderr))
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
     try:
-        code = _run(arguments)
+        code = work()
         sys.stdout.flush()
         return code
     except KeyboardInterrupt:
-        sys.stderr.write(f"\n{STOPPED}\n")
+        sys.stderr.write(f"\n{stopped}\n")
         return 130
     except OSError as error:
         # Whoever read our lines has had enough, or has no room for them: leave none for Python's own end.

@@ -40,7 +40,7 @@ WIDGET = re.compile(r"\$\$ID-[0-9a-f]{32}-.{1,150}")
 PAUSE, BURST = 0.05, 1.0  # seconds: between two messages of a tab, and for how many at once it need not wait
 # Tells one browser from others, so that the name of a session alone does not open it: see trustedUserHeaders.
 BROWSER = "x-browser"
-UNSUPPORTED, WRONG, POLICY = 1003, 1002, 1008  # codes with which a websocket is closed
+WRONG, POLICY = 1002, 1008  # codes with which a websocket is closed
 
 
 class Admission:
@@ -117,12 +117,12 @@ class _Tab:
                 return message
             self._due = max(self._due, time.monotonic() - BURST) + PAUSE  # else one tab stops all others
             await asyncio.sleep(max(0.0, self._due - time.monotonic()))
-            if "bytes" not in message:
-                return await self._close(UNSUPPORTED)
             try:
                 kept = admitted(message["bytes"])
             except DecodeError:
-                return await self._close(WRONG)
+                await self.send({"type": "websocket.close", "code": WRONG})
+                self._closed = True
+                return {"type": "websocket.disconnect", "code": WRONG}
             if kept and not self._late(BackMsg.FromString(kept)):
                 return {**message, "bytes": kept}
 
@@ -142,11 +142,6 @@ class _Tab:
             self._left = self._page if page != self._page else ""
         self._page = page
         return False
-
-    async def _close(self, code: int) -> Message:
-        await self.send({"type": "websocket.close", "code": code})
-        self._closed = True
-        return {"type": "websocket.disconnect", "code": code}
 
 
 def admitted(content: bytes) -> bytes:

@@ -14,7 +14,7 @@ from uvicorn.protocols.http.auto import AutoHTTPProtocol
 from uvicorn.protocols.websockets import websockets_sansio_impl as sockets
 from websockets import http11
 from websockets.exceptions import ProtocolError
-from websockets.frames import Frame
+from websockets.frames import Frame, Opcode
 from websockets.server import ServerProtocol
 
 MOST_OF_MESSAGE = 128 * 1024  # bytes; a browser's largest messages take 10 KB
@@ -37,7 +37,7 @@ def bound_streamlit() -> None:
 
 
 class _Frames(ServerProtocol):
-    """A websocket that ends where more comes than its reader can take in its turn."""
+    """A websocket that ends where more comes than its reader can take in its turn, or text."""
 
     def __init__(self, **given: Any) -> None:
         super().__init__(**{**given, "max_size": MOST_OF_MESSAGE})
@@ -50,6 +50,8 @@ class _Frames(ServerProtocol):
         self._frames += 1
         if self._frames > MOST_FRAMES:
             raise ProtocolError("too many frames")
+        if frame.opcode is Opcode.TEXT:  # what is no UTF-8 would leave a traceback for each frame
+            raise ProtocolError("no page sends text")
         super().recv_frame(frame)
 
 

@@ -5,11 +5,13 @@ child, whose end is a sentence. Standard input: the pickled call; standard outpu
 are written by this module; nothing of a file is unpickled itself.
 """
 
+import errno
 import os
 import pickle
 import subprocess
 import sys
 import threading
+import time
 import traceback
 from collections.abc import Callable
 from contextlib import suppress
@@ -30,12 +32,14 @@ POLITE = 10  # as "nice": pages go first
 THRIFTY = {
     **{"ARROW_DEFAULT_MEMORY_POOL": "system", "OMP_NUM_THREADS": "1", "MALLOC_ARENA_MAX": "1"},
     **{"MALLOC_TRIM_THRESHOLD_": "65536", "MALLOC_MMAP_THRESHOLD_": "65536"},
+    # Our own modules lie where it starts; calamine without memory to say where it failed would wait for ever.
+    **{"PYTHONSAFEPATH": "", "RUST_BACKTRACE": "0"},
 }
 
 
 def run_bounded(bound: Bound, work: Callable[..., T], *given: object) -> T:
     """What the work answers or raises in a child process. Raises Refused where it takes too much."""
-    command = [sys.executable, "-m", "data.intake.child_process", str(bound.room), str(bound.seconds)]
+    command = [sys.executable, "-m", __name__, *map(str, (bound.room, bound.seconds, os.getpid()))]
     # The command is ours: nothing of the file or of its name is in it. Errors come back as such.
     child = subprocess.Popen(  # noqa: S603
         command,
@@ -52,6 +56,8 @@ def run_bounded(bound: Bound, work: Callable[..., T], *given: object) -> T:
     try:  # through the pipes as it comes: the server holds neither the file nor the answer twice
         with suppress(BrokenPipeError), child.stdin:
             pickle.dump((work, *given), child.stdin, protocol=5)
+        if not child.stdout.read(1):
+            raise ChildProcessError(errno.ECHILD, "the process that reads files did not begin")
         try:
             answer, error = pickle.load(child.stdout)  # noqa: S301 - written by this module
         except Exception:  # cut off, as the child was
@@ -67,7 +73,7 @@ def run_bounded(bound: Bound, work: Callable[..., T], *given: object) -> T:
     return found
 
 
-def main(room: str, seconds: str) -> None:
+def main(room: str, seconds: str, parent: str) -> None:
     """Do the one call that comes, and end at once: no library is waited for, or fails while it goes."""
     # What every work needs comes before the bound, the names of places too.
     from data.geographies import named  # noqa: PLC0415
@@ -77,7 +83,10 @@ def main(room: str, seconds: str) -> None:
     named("", ())
     answering = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints is no answer
+    threading.Thread(target=_end_with, args=[int(parent)], daemon=True).start()
     _take_no_more(int(room), int(seconds))
+    answering.write(b"\n")  # it has begun: what ends it from now on is the file
+    answering.flush()
     try:
         work, *given = pickle.load(sys.stdin.buffer)  # noqa: S301 - written by this module
         outcome: tuple[object, Exception | None] = work(*given), None
@@ -95,17 +104,24 @@ def main(room: str, seconds: str) -> None:
     os._exit(0)
 
 
+def _end_with(parent: int) -> None:
+    """Nobody waits for an answer once who asked has ended."""
+    while os.getppid() == parent:
+        time.sleep(1)
+    os._exit(1)
+
+
 def _take_no_more(room: int, seconds: int) -> None:
     """So much memory beyond what is held already, where the operating system keeps such limits."""
     with suppress(ImportError, OSError, ValueError):
         import resource  # noqa: PLC0415 - not on Windows
 
         os.nice(POLITE)
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        resource.setrlimit(resource.RLIMIT_CPU, (2 * seconds, 2 * seconds))
         said = Path("/proc/self/status").read_text(encoding="ascii").partition("VmData:")[2]
         most = int(said.split()[0]) * 1024 + room
         resource.setrlimit(resource.RLIMIT_DATA, (most, most))
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-        resource.setrlimit(resource.RLIMIT_CPU, (2 * seconds, 2 * seconds))
 
 
 if __name__ == "__main__":

@@ -111,6 +111,8 @@ def _readme(view: View, seen: date) -> str:
 def opened(file: Path | BinaryIO) -> Opened:
     """Raises NoFigurePackage for anything that is not whole, not ours, or too large."""
     try:
+        if isinstance(file, Path) and not file.is_file():  # what never ends, or never begins
+            raise OSError
         with zipfile.ZipFile(file) as archive:
             parts = _contents(archive)
     except NoFigurePackage:

@@ -10,7 +10,7 @@ import time
 import traceback
 from collections import deque
 from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from http import HTTPStatus
 from typing import Any
 
@@ -54,7 +54,8 @@ def started(where: Callable[[], str]) -> Callable[[object], AbstractAsyncContext
         if in_json():
             log.info("serving", extra={"address": where()})
         else:
-            sys.stderr.write(f"\n  Blue Heart Statistics is at {where()}\n\n")
+            with suppress(OSError, AttributeError):  # of a log that is full, or of none
+                sys.stderr.write(f"\n  Blue Heart Statistics is at {where()}\n\n")
         ahead = asyncio.create_task(draw_ahead(configured()))
         yield {}
         ahead.cancel()

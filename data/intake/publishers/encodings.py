@@ -28,6 +28,7 @@ _STARTS: dict[str, tuple[bytes, ...]] = {
     "a packed archive (RAR)": (b"Rar!",),
     "a Stata file": (b"<stata_dta>",),
     "an SPSS file": (b"$FL2",),
+    "a text in UTF-32": (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE),
 }
 _MARKUP = {
     rb"<!doctype\s+html|<html|<head|<body|<table|<div": "a web page (HTML)",

@@ -12,6 +12,7 @@ MEGABYTE = 1024 * 1024
 MOST_BYTES = 256 * MEGABYTE  # on disk, packed or not: asked of the file system before reading
 MOST_EXPANDED = 1024 * MEGABYTE  # unpacked: a text as it is counted, an archive as it declares
 MOST_COLUMNS = 400
+MOST_SHEETS = 100  # 50 KB of a workbook can name one sheet 10,000 times
 MOST_CELLS = 150_000_000  # 12 times CTDC's largest file; each cell costs 8 bytes and its text
 MOST_CELL = 131_072  # letters of a cell in a text table
 MOST_LINE = MEGABYTE  # a row of a text table; an open quotation mark swallows no more than a cell of csv

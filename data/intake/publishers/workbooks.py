@@ -57,6 +57,8 @@ def read_workbook(file: bytes, file_name: str) -> list[Sheet]:
 
 def _filled(workbook: CalamineWorkbook, file_name: str) -> Iterator[Sheet]:
     """Each sheet that holds a cell, its rows counted as the workbook counts them."""
+    if len(workbook.sheet_names) > limits.MOST_SHEETS:
+        raise Refused(f"A workbook of at most {limits.MOST_SHEETS} sheets was expected.")
     for place, name in enumerate(workbook.sheet_names):
         sheet = workbook.get_sheet_by_index(place)
         first_row, first_column = sheet.start or (0, 0)

@@ -3,11 +3,13 @@
 import csv
 import io
 import json
+import os
 import subprocess
 import sys
 import zipfile
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -198,8 +200,15 @@ def test_the_command_says_what_it_found(tmp_path: Path) -> None:
     assert said["true.zip"].stdout.startswith("true.zip: Verified: ")
     assert "the package has" in said["wrong.zip"].stdout
     assert said["none.zip"].stderr.count("\n") == 1
+    with open("/dev/full", "w") as full, pytest.raises(subprocess.CalledProcessError) as untold:  # noqa: PTH123
+        _run(tmp_path / "true.zip", stdout=full, stderr=subprocess.PIPE, check=True)
+    assert untold.value.returncode == 2
+    assert untold.value.stderr.count("\n") == 1
+    os.mkfifo(tmp_path / "never\x1b[2Jcomes.zip")
+    assert "\x1b" not in _run(tmp_path / "never\x1b[2Jcomes.zip").stderr
 
 
-def _run(path: Path) -> subprocess.CompletedProcess[str]:
+def _run(path: Path, **streams: Any) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "components.exports.figure_package", "verify", str(path)]
-    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=600)
+    streams = streams or {"capture_output": True, "check": False}
+    return subprocess.run(command, text=True, timeout=600, **streams)  # noqa: PLW1510

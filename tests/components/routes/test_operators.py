@@ -1,8 +1,10 @@
 """What operators ask: alive, ready, measured, and a log without anybody's address or words."""
 
+import asyncio
 import io
 import json
 import logging
+import sys
 import time
 from collections import deque
 from collections.abc import Iterator
@@ -243,3 +245,11 @@ def test_without_the_setting_the_log_stays_as_it_is(monkeypatch: pytest.MonkeyPa
     before = list(logging.getLogger().handlers)
     endpoints.set_up_log()
     assert logging.getLogger().handlers == before
+
+    async def starts() -> None:
+        async with endpoints.started(lambda: "http://localhost")(None):
+            pass
+
+    for log in (None, open("/dev/full", "w", buffering=1)):  # noqa: PTH123, SIM115 - closed, and full
+        monkeypatch.setattr(sys, "stderr", log)
+        asyncio.run(starts())

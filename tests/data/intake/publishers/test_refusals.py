@@ -5,15 +5,20 @@ import gzip
 import os
 import re
 import struct
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
+from data.intake import child_process
 from data.intake.publishers import limits
 from data.intake.publishers.formats import read_file
+from data.intake.publishers.reading import Refused
 from tests.data.intake.publishers.refusals import refusal, upload, zipped
 from tests.data.intake.publishers.written import MAIN, ods, ods_row, sheet_xml, text, workbook, written, xlsx
 from tests.fuzz.bombs import strings
+from tests.processes import eventually
 
 OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # of files before 2007, and of those with a password
 
@@ -22,7 +27,7 @@ OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # of files before 2007, and of tho
     ("content", "found"),
     [
         *((b"", "empty"), (b" \n\n ", "blanks"), (b"\xef\xbb\xbf", "blanks")),
-        (bytes(range(256)) * 9, "no text"),
+        *((bytes(range(256)) * 9, "no text"), ("a,b".encode("utf-32"), "UTF-32")),
         *((b"%PDF-1.7\n%\xe2\xe3", "a PDF document"), (b"PAR1\x15\x04", "a Parquet file")),
         *((picture, "a picture") for picture in (b"\x89PNG\r\n\x1a\n\0\0", b"\xff\xd8\xff\xe0\0\x10JFIF")),
         *((page, "a web page") for page in (b"\n<!DOCTYPE html><html>", b"<HTML><table>")),
@@ -121,20 +126,37 @@ def test_a_workbook_that_unpacks_to_much_is_refused(
     assert re.search(why, refusal(written(tmp_path / "bomb.xlsx", content), upload if lying else read_file))
 
 
-def test_a_cell_at_the_far_end_of_a_sheet_does_not_take_the_memory(tmp_path: Path) -> None:
+def test_cells_without_end_do_not_take_the_memory(tmp_path: Path) -> None:
     rows = '<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
     xml = f'<worksheet xmlns="{MAIN}"><sheetData>{rows}</sheetData></worksheet>'
     assert "176 MB of memory" in refusal(workbook(tmp_path / "far.xlsx", {"far": xml}), upload)
-
-
-def test_one_long_text_in_many_cells_does_not_take_the_memory(tmp_path: Path) -> None:
-    assert "memory" in refusal(written(tmp_path / "shared.xlsx", strings()), upload)
-
-
-def test_one_cell_repeated_a_billion_times_does_not_take_the_memory(tmp_path: Path) -> None:
+    assert "memory" in refusal(written(tmp_path / "one long text in many.xlsx", strings()), upload)
     row = ods_row(["x"], ' table:number-columns-repeated="16384"')
     rows = row.replace("<table:table-row>", '<table:table-row table:number-rows-repeated="1048576">')
     assert "claims more cells than can be" in refusal(ods(tmp_path / "a.ods", rows), upload)
+
+
+@pytest.mark.parametrize(("place", "told"), [(child_process.ROOT, Refused), (Path("/"), ChildProcessError)])
+def test_a_reader_that_does_not_begin_is_not_taken_for_a_large_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: Path, told: type[Exception]
+) -> None:
+    monkeypatch.setenv("PYTHONSAFEPATH", "1")
+    monkeypatch.setattr(child_process, "ROOT", place)
+    with pytest.raises(told, match="did not begin|empty"):
+        upload(written(tmp_path / "empty.csv", ""))
+
+
+def test_a_reader_ends_with_the_process_that_asked() -> None:
+    asking = "import time; from data.intake import child_process as c; c.run_bounded(c.Bound(10**8, 99), time.sleep, 98)"
+    asked = subprocess.Popen([sys.executable, "-c", asking], cwd=child_process.ROOT)
+    of_it = Path(f"/proc/{asked.pid}/task/{asked.pid}/children")
+    reader = eventually(lambda: Path("/proc", of_it.read_text().split()[0], "cmdline"), IndexError)
+    asked.kill()
+    asked.wait()
+    eventually(
+        lambda: pytest.fail("it reads on") if reader.exists() and reader.read_text() else None,
+        pytest.fail.Exception,
+    )
 
 
 def test_a_file_that_may_not_be_read_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -151,6 +173,8 @@ def test_too_many_columns_and_cells_are_refused(tmp_path: Path, monkeypatch: pyt
     wide = [["x"] * (limits.MOST_COLUMNS + 2)] * 2
     assert "columns" in refusal(xlsx(tmp_path / "wide.xlsx", wide))
     assert "columns" in refusal(written(tmp_path / "wide.csv", text(wide)))
+    sheets = {str(n): sheet_xml([]) for n in range(limits.MOST_SHEETS + 1)}
+    assert "100 sheets" in refusal(workbook(tmp_path / "sheets.xlsx", sheets))
     monkeypatch.setattr(limits, "MOST_CELLS", 10)
     assert "at most 5 rows" in refusal(xlsx(tmp_path / "many.xlsx", [["a", "b"]] * 6))
     assert "at most 5 rows" in refusal(written(tmp_path / "many.csv", "a,b\n" * 6))
