@@ -10,6 +10,8 @@ from typing import Any
 
 import h11
 from streamlit import net_util
+from streamlit.runtime.memory_session_storage import MemorySessionStorage
+from streamlit.runtime.session_manager import SessionInfo
 from uvicorn.protocols.http.auto import AutoHTTPProtocol
 from uvicorn.protocols.websockets import websockets_sansio_impl as sockets
 from websockets import http11
@@ -31,6 +33,7 @@ def bound_streamlit() -> None:
     AutoHTTPProtocol.connection_made = _met  # type: ignore[method-assign, assignment]
     h11.Connection.next_event = _next  # type: ignore[method-assign, assignment]
     sockets.ServerProtocol = _Frames  # type: ignore[attr-defined]
+    MemorySessionStorage.save = _kept
     net_util.get_external_ip = net_util.get_internal_ip = lambda: None
     # What is longer would end the connection without an answer; here it is read, then refused.
     http11.MAX_LINE_LENGTH, http11.MAX_NUM_HEADERS = 1024 * 1024, 16 * 1024
@@ -55,7 +58,14 @@ class _Frames(ServerProtocol):
         super().recv_frame(frame)
 
 
-_made, _event = AutoHTTPProtocol.connection_made, h11.Connection.next_event
+_made, _event, _save = AutoHTTPProtocol.connection_made, h11.Connection.next_event, MemorySessionStorage.save
+
+
+def _kept(storage: MemorySessionStorage, info: SessionInfo) -> None:
+    """A session whose tab closed goes by the clock, and not once the next tab closes after that."""
+    _save(storage, info)
+    cache: Any = storage._cache
+    asyncio.get_running_loop().call_later(cache.ttl + 1, cache.expire)
 
 
 def _next(connection: h11.Connection) -> Any:

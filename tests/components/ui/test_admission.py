@@ -2,14 +2,17 @@
 
 import asyncio
 import json
+import weakref
 from collections.abc import Awaitable, Callable
 from functools import partial
+from types import SimpleNamespace
 
 import h11
 import pytest
 import uvicorn
 from starlette.responses import Response
 from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.runtime.memory_session_storage import MemorySessionStorage
 from uvicorn.protocols.http.auto import AutoHTTPProtocol
 from uvicorn.server import ServerState
 
@@ -100,3 +103,15 @@ def test_who_asks_nothing_or_in_pieces_is_let_go(
             return told[:12]
 
     assert asyncio.run(asked()) == answer
+
+
+def test_a_session_whose_tab_closed_goes_by_the_clock() -> None:
+    async def closed() -> None:
+        info = type("Info", (), {"session": SimpleNamespace(id="a")})()
+        storage, left = MemorySessionStorage(ttl_seconds=0), weakref.ref(info)
+        connections._kept(storage, info)  # type: ignore[arg-type]
+        del info
+        while left():
+            await asyncio.sleep(0.05)
+
+    asyncio.run(asyncio.wait_for(closed(), 300))
