@@ -1,21 +1,14 @@
 """What is sent where, and what must be true of every answer. A target takes bytes and raises what is wrong."""
 
-import io
-import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
 from urllib.parse import parse_qsl, quote
 
 from starlette.testclient import TestClient
 
 from components.exhibits.site import exhibits
-from components.exports.figure_package.parts import NoFigurePackage, figure_package, opened
-from components.exports.figure_package.verifying import verify
-from components.model.selection import Selection
 from components.model.url_state import Unanswerable, asked, parse
-from components.model.view import settle
 from data.intake.publishers.formats import read_file
 from data.intake.publishers.reading import Refused
 from data.package import TABLES
@@ -82,17 +75,6 @@ def uploads(content: bytes) -> None:
         shown(sentence)
 
 
-def packages(content: bytes) -> None:
-    """A ZIP is verified, or one sentence says why not; neither can move the cursor of a terminal."""
-    try:
-        verdict = verify(opened(io.BytesIO(content)))
-    except NoFigurePackage as refused:
-        shown(str(refused))
-        return
-    for sentence in (verdict.sentence, *verdict.findings):
-        shown(sentence)
-
-
 def shown(sentence: str) -> None:
     """A sentence for people: printable (nothing turns the line round), and short enough to be read.
 
@@ -132,27 +114,8 @@ def some_files() -> list[bytes]:
     return made
 
 
-@cache
-def some_packages() -> list[bytes]:
-    """A true package, one whose parts have strange names and words, and one that holds another."""
-    true = figure_package(settle(EXHIBITS["eu-registered"], Selection(first_year=2020)), date(2026, 1, 2))
-    return [true, *(changed(true, word) for word in STRANGE[:8]), changed(true, "inner.zip", true)]
-
-
-def changed(package: bytes, word: str, added: bytes = b"x") -> bytes:
-    """A package with a part of this name, and this word in its figures."""
-    made = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(package)) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
-        for part in old.infolist():
-            content = old.read(part)
-            new.writestr(part.filename, content.replace(b",all,", f",{word},".encode("utf-8", "replace"), 1))
-        new.writestr(word, added)
-    return made.getvalue()
-
-
 TARGETS = {
     "queries": Target(queries, some_queries),
     "routes": Target(routes, some_paths),
     "uploads": Target(uploads, some_files),
-    "packages": Target(packages, some_packages),
 }

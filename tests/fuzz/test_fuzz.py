@@ -11,7 +11,7 @@ from tests.fuzz.targets import TARGETS
 from tests.sampled import EVERYTHING, by_turns
 
 TRIED = 100 if EVERYTHING else 25
-EXAMPLES = {"queries": 100, "routes": 60, "uploads": 80, "packages": 15}
+EXAMPLES = {"queries": 100, "routes": 60, "uploads": 80}
 
 
 @pytest.mark.parametrize("name", TARGETS)

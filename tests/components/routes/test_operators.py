@@ -1,10 +1,8 @@
 """What operators ask: alive, ready, measured, and a log without anybody's address or words."""
 
-import asyncio
 import io
 import json
 import logging
-import sys
 import time
 from collections import deque
 from collections.abc import Iterator
@@ -238,18 +236,3 @@ def test_of_many_failures_the_log_tells_the_last_line(
             logging.getLogger().exception("failed")
     told = [json.loads(line)["exc_info"] for line in lines.getvalue().splitlines()]
     assert [text.startswith("Traceback") for text in told] == [True, True, False]
-
-
-def test_without_the_setting_the_log_stays_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv(endpoints.LOG, raising=False)
-    before = list(logging.getLogger().handlers)
-    endpoints.set_up_log()
-    assert logging.getLogger().handlers == before
-
-    async def starts() -> None:
-        async with endpoints.started(lambda: "http://localhost")(None):
-            pass
-
-    for log in (None, open("/dev/full", "w", buffering=1)):  # noqa: PTH123, SIM115 - closed, and full
-        monkeypatch.setattr(sys, "stderr", log)
-        asyncio.run(starts())

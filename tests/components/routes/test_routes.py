@@ -20,7 +20,7 @@ from components.exports.formats import EXHIBIT_FORMATS, TABLE_FORMATS
 from components.exports.row_files import csv_bytes
 from components.model.exhibit import Exhibit
 from components.model.selection import EVERYTHING, Selection, about
-from components.model.url_state import asked, parse
+from components.model.url_state import asked
 from components.model.view import View, settle
 from components.routes.fronts import fronts
 from components.routes.plain_pages import POLICY
@@ -130,14 +130,6 @@ def test_refusals_are_sentences_in_json(client: TestClient, path: str, status: i
     assert answer.json()["detail"].startswith(said)
     assert answer.json()["detail"].endswith(".")
     assert answer.headers["cache-control"] == "no-store"
-
-
-@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH", "TRACE", "OPTIONS", "BREW"])
-@pytest.mark.parametrize("path", ["/data/forms.csv", f"{REGISTERED}.json", "/api", "/datapackage.zip"])
-def test_nothing_but_reading_is_answered(client: TestClient, method: str, path: str) -> None:
-    answer = client.request(method, path)
-    assert (answer.status_code, answer.headers["allow"]) == (405, "GET, HEAD")
-    assert answer.json()["detail"] == "This address answers GET and HEAD only."
 
 
 def test_a_table_that_cannot_be_read_is_said_to_be_so(
@@ -276,13 +268,6 @@ def test_views_that_strangers_ask_for_are_not_kept(client: TestClient) -> None:
             path = f"/exhibits/world-detected.{ending}?from={year}&to={year + 11}"
             assert client.get(path).status_code == 200
     assert views() <= before + 1, "more than the last one"
-
-
-def test_the_order_of_a_query_does_not_change_the_answer(client: TestClient) -> None:
-    one = client.get(f"{REGISTERED}.json?region=Europe&region=France&from=2017")
-    other = client.get(f"{REGISTERED}.json?from=2017&region=FRA&region=150")
-    assert one.headers["etag"] == other.headers["etag"]
-    assert parse([("region", "150")], exhibits()[0]).selection == Selection(geography=("150",))
 
 
 OTHERS = "<noscript><p>You need to enable JavaScript.</p></noscript>"

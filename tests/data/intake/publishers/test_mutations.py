@@ -45,11 +45,6 @@ def dropped_column(rows: list[Row], dice: random.Random) -> list[Row]:
     return [row[:place] + row[place + 1 :] for row in rows]
 
 
-def doubled_column(rows: list[Row], dice: random.Random) -> list[Row]:
-    place = dice.randrange(max(map(len, rows)))
-    return [[*row, *row[place : place + 1]] for row in rows]
-
-
 def hostile_cells(rows: list[Row], dice: random.Random) -> list[Row]:
     changed = [list(row) for row in rows]
     for _ in range(dice.randint(1, 8)):
@@ -76,10 +71,6 @@ def shuffled_rows(rows: list[Row], dice: random.Random) -> list[Row]:
     return dice.sample(rows, len(rows))
 
 
-def repeated_rows(rows: list[Row], dice: random.Random) -> list[Row]:
-    return [row for row in rows for _ in range(dice.choice((1, 1, 2, 30)))]
-
-
 def fewer_rows(rows: list[Row], dice: random.Random) -> list[Row]:
     return rows[dice.randrange(len(rows)) :] if dice.random() < 0.5 else rows[: dice.randint(1, len(rows))]
 
@@ -89,8 +80,8 @@ def preamble(rows: list[Row], dice: random.Random) -> list[Row]:
 
 
 OF_ROWS: Sequence[Callable[[list[Row], random.Random], list[Row]]] = (
-    *(swapped_columns, dropped_column, doubled_column, hostile_cells, hostile_column, ragged_rows),
-    *(shuffled_rows, repeated_rows, fewer_rows, preamble),
+    *(swapped_columns, dropped_column, hostile_cells, hostile_column, ragged_rows),
+    *(shuffled_rows, fewer_rows, preamble),
 )
 ENCODINGS = ("utf-8", "utf-8", "utf-8-sig", "utf-16", "utf-16-le", "cp1252", "latin-1", "utf-8")
 
