@@ -254,6 +254,14 @@ def test_people_at_one_time_are_told_so_where_a_number_is_to_be_cited_instead() 
     assert found[~timed].index.tolist() == []
 
 
+def test_what_to_cite_instead_can_be_printed_by_itself() -> None:
+    """A figure with its year, or that there is none and why; no hint how somebody else should say it."""
+    cited = rows("famous_numbers").set_index("famous_number")["cite_instead"]
+    bare = ~cited.str.contains(r"^Nothing(?::| .)|\b(?:19|20)\d\d\b")
+    hints = cited.str.contains(r"^(?:As an?|Only|Each|Quote) ") | ~cited.str.endswith(".")
+    assert cited[bare | hints].index.tolist() == []
+
+
 def test_what_was_worked_out_here_is_not_said_to_be_published() -> None:
     tables = [table for table in TABLES.values() if "derived" in table.names]
     assert [table.name for table in tables if re.search("were (published|estimated)", table.sentence)] == []

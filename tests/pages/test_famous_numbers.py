@@ -36,7 +36,9 @@ def test_a_link_opens_a_finding() -> None:
     assert not at.exception
     assert at.text_input(key="number").value == "$150 billion"
     assert heading(at, "150-billion") == ["USD 150 billion · Misquoted"]
-    assert "“Profits of trafficking rose from 32 to 150 billion dollars.” FATF, 2 August 2018" in told
+    assert (
+        "“The proceeds of trafficking rose from 32 to over 150 billion dollars.” FATF, 2 August 2018" in told
+    )
     assert "What it really is: USD 150.2 billion (ILO 2014" in told
     assert "Cite instead: **USD 236 billion a year of profit" in told
     assert "https://2009-2017.state.gov/j/tip/rls/fs/2014/227663.htm" in told
