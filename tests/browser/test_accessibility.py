@@ -160,7 +160,7 @@ def test_an_entry_of_the_site_map_that_has_the_focus_is_marked(server: str, page
 
 def test_nothing_moves_where_no_motion_is_wanted(server: str, page: Page) -> None:
     page.emulate_media(reduced_motion="reduce")
-    settled(page, server + FEW)
+    settled(page, f"{server}/country?country=Albania")
     expect(page.locator("[data-testid=stPlotlyChart] .main-svg").first).to_be_visible()
     assert page.evaluate("document.getAnimations().filter(one => one.playState === 'running').length") == 0
     transitions = page.locator(".js-plotly-plot").evaluate_all(
