@@ -262,6 +262,13 @@ def test_what_to_cite_instead_can_be_printed_by_itself() -> None:
     assert cited[bare | hints].index.tolist() == []
 
 
+def test_what_unodc_said_itself_is_not_laid_to_unric_alone() -> None:
+    numbers = rows("famous_numbers").set_index("famous_number")["reality"]
+    words_of_unodc = numbers[numbers.index.str.match(r"bg-(?:0[1-689]|1[01]|18)-")]
+    assert len(words_of_unodc) == 11
+    assert words_of_unodc[~words_of_unodc.str.contains("UNODC’s|press release")].index.tolist() == []
+
+
 def test_what_was_worked_out_here_is_not_said_to_be_published() -> None:
     tables = [table for table in TABLES.values() if "derived" in table.names]
     assert [table.name for table in tables if re.search("were (published|estimated)", table.sentence)] == []
