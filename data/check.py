@@ -5,6 +5,7 @@ Frictionless checks types, vocabularies, keys and foreign keys; what concerns tw
 colours agrees with its tables, is checked here. Exit 1 when anything is wrong.
 """
 
+import json
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
@@ -18,6 +19,14 @@ from frictionless import Package
 from data.package import DESCRIPTOR, LOWERED, OTHERS, Shared, Table, described
 from data.tables import labels, vocabulary
 
+OF_TABLE = {
+    *("comparableWithin", "counts", "description", "encoding", "format", "measure", "mediatype", "missing"),
+    *("name", "notSupported", "path", "readingNote", "schema", "sentence", "title", "words"),
+}
+OF_COLUMN = {
+    *("bound", "categories", "constraints", "description", "name", "printedAs", "quotes", "sentence"),
+    *("title", "totals", "type", "unit"),
+}
 SIDES = {"low": "lower bound is above", "high": "upper bound is below"}
 
 
@@ -91,6 +100,10 @@ def _of_columns(table: Table, shared: Shared) -> Iterator[str]:
                 yield f"the word {word} follows from {column}, which is no column"
             elif unknown := _unknown(codes, labels(table.field(column))):
                 yield f"the word {word} follows from {unknown}, which {column} does not hold"
+    apart = {"publisher", "kind", "series"} & {*table.names} - {*table.comparable_within}
+    if table.measures and apart:
+        names = ", ".join(sorted(apart))
+        yield f"comparableWithin does not name {names}: lines would join what differs in it"
     if table.measure and table.measure not in table.names:
         yield f"its measure {table.measure} is no column"
     for bound in (field for field in table.fields if field.bound):
@@ -102,9 +115,17 @@ def _unknown(codes: Iterable[str], known: Mapping[str, str]) -> str:
     return ", ".join(code for code in codes if known and code not in (*known, OTHERS))
 
 
+def slips(descriptor: Path) -> Iterator[str]:
+    """Names in the descriptor that nobody reads: a misspelt one would be as if it were not there."""
+    for told in json.loads(descriptor.read_text(encoding="utf-8"))["resources"]:
+        columns = {name for column in told["schema"]["fields"] for name in column}
+        for name in sorted({*told} - OF_TABLE | columns - OF_COLUMN):
+            yield f"table {told['name']}: {name} is the name of nothing that is read"
+
+
 def errors(descriptor: Path = DESCRIPTOR) -> list[str]:
     """Everything that is wrong with a data package."""
-    found = list(schema_errors(descriptor))
+    found = [*schema_errors(descriptor), *slips(descriptor)]
     if found:
         return found
     tables, shared = described(descriptor)

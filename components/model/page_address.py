@@ -34,7 +34,9 @@ def ignored(asked_for: dict[str, list[str]]) -> list[str]:
 
 
 def begun(text: str, known: Mapping[str, str]) -> str:
-    """The code of the only place whose name begins with three letters or more; "" for several or none."""
-    names = {**other_names(), **known}.items()
-    codes = {code for name, code in names if name.casefold().startswith(text.casefold())}
-    return codes.pop() if len(codes) == 1 and len(text) > 2 and codes <= {*known.values()} else ""
+    """The code of the only place whose name, or another name, begins with three letters or more; else ""."""
+    for names in (known, other_names()):
+        begin = {code for name, code in names.items() if name.casefold().startswith(text.casefold())}
+        if begin:
+            return begin.pop() if len(begin) == 1 and len(text) > 2 and begin <= {*known.values()} else ""
+    return ""

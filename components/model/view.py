@@ -143,11 +143,9 @@ class View:
 
     @property
     def unfiltered(self) -> tuple[str, ...]:
-        """The dimensions with a choice that cannot pick among these rows."""
+        """The dimensions with a choice that cannot pick among these rows, of which they may know nothing."""
         set_apart = {self.exhibit.one} if self.exhibit.among else set()
-        active = [name for name in self.selection.active if name not in set_apart]
-        names = (name for name in active if name in self.every.rows or name == "year")
-        return tuple(name for name in names if name not in self.every.picking)
+        return tuple(name for name in self.selection.active if name not in {*set_apart, *self.every.picking})
 
 
 @cache

@@ -67,7 +67,7 @@ def _show_card(view: View) -> None:
         _show_tabs(view)
         with shielded("The notes of this exhibit"):
             _send("notes", view)
-            for name in view.unfiltered:
+            for name in (name for name in view.unfiltered if name in (*view.every.rows, YEAR)):
                 why = EVERY_YEAR if name == YEAR else TOGETHER
                 st.markdown(f":small[Not filtered by {NAMES[name].lower()}: {why}.]")
         show_actions(replace(view))

@@ -36,7 +36,16 @@ def asked() -> dict[str, list[str]]:
 def choose_places(label: str, names: Mapping[str, str], name: str, told: str = "") -> list[str]:
     """A box for several places of a vocabulary, code -> name; the codes that are chosen."""
     # Without "all": Enter after typing "Africa" would take all that matches.
-    chosen = _box(st.multiselect, label, names, name, placeholder="All", select_all=False, help=told or None)
+    chosen = _box(
+        st.multiselect,
+        label,
+        names,
+        name,
+        placeholder="All",
+        select_all=False,
+        filter_mode="prefix",
+        help=told or None,
+    )
     return [code for code in chosen if code in names]
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from data.check import errors, row_errors, sentence_errors
+from data.check import errors, row_errors, sentence_errors, slips
 from data.document import DOCUMENT, document, rows_read_second_hand
 from data.package import DESCRIPTOR, PACKAGE, SHARED, TABLES, VERSION, Table
 from data.sources import second_hand, sources
@@ -179,6 +179,7 @@ WRONG = {
     "the word part follows from x, which about does not hold": {"words": {"part": {"about": {"x": ""}}}},
     "notSupported has trend: never, which is no claim": {"not_supported": (("trend", "never"),)},
     "its measure weight is no column": {"measure": "weight"},
+    "comparableWithin does not name kind, publisher": {"aspects": ()},
 }
 
 
@@ -189,6 +190,12 @@ def test_what_the_descriptor_says_wrongly_of_sentences_is_named(
     table = replace(TABLES["legal_coverage"], **changed)
     found = list(sentence_errors({"legal_coverage": table}, SHARED))
     assert [line.startswith(f"table legal_coverage: {error}") for line in found] == [True], found
+
+
+def test_a_name_that_nobody_reads_is_a_slip(tmp_path: Path) -> None:
+    told = DESCRIPTOR.read_text(encoding="utf-8").replace('"comparableWithin"', '"comparableWithing"', 1)
+    (place := tmp_path / "datapackage.json").write_text(told, encoding="utf-8")
+    assert [line.partition(": ")[2].split()[0] for line in slips(place)] == ["comparableWithing"]
 
 
 def test_colours_are_of_codes_that_there_are() -> None:

@@ -74,6 +74,7 @@ def test_no_chart_joins_what_the_view_keeps_apart(exhibit: Exhibit) -> None:
     view = seen(exhibit)
     assert joined_apart(view) == []
     assert exhibit.chart.lines or not any(len(run) > 1 for run in runs(draw(view)))
+    assert exhibit.chart.endings or not exhibit.chart.lines, "where lines end is drawn"
 
 
 def _one_line(view: View) -> go.Figure:
