@@ -87,9 +87,9 @@ def _reporting_wall(view: View) -> go.Figure:
     """
     every = marks(view)
     lines: dict[str, str] = {}
-    for mark in every:
-        lines[mark.panel] = f"<b>{wrapped(mark.panel, NAME).replace('<br>', '</b><br><b>')}</b>"
-        lines[mark.name] = wrapped(mark.name, NAME)
+    for panel, name in dict.fromkeys((mark.panel, mark.name) for mark in every):
+        lines[panel] = f"<b>{wrapped(panel, NAME).replace('<br>', '</b><br><b>')}</b>"
+        lines[name] = wrapped(name, NAME)
     at, below = {}, 0  # in halves of a line: a long name has two, with its cells between them
     for name, text in lines.items():
         at[name] = below + text.count("<br>")
