@@ -155,27 +155,6 @@ def test_requests_are_counted_by_template_and_status() -> None:
         assert client().get("/broken").status_code == 500
 
 
-def test_what_visitors_send_makes_no_new_measures() -> None:
-    def names() -> set[str]:
-        return {
-            json.dumps([sample.name, sample.labels], sort_keys=True)
-            for family in metrics.REGISTRY.collect()
-            if family.name.startswith(("blue_heart_request", "blue_heart_run", "blue_heart_exhibits"))
-            for sample in family.samples
-        }
-
-    def visit(word: str) -> None:
-        for address in (f"/{word}", f"/exhibits/{word}.csv", f"/data/{word}.{word}", f"/briefs/{word}.html"):
-            client().get(f"{address}?region={word}", headers={"User-Agent": word})
-        client().request(word.upper(), "/healthz")
-
-    visit("first")
-    before = names()
-    for number in range(20):
-        visit(f"word{number}")
-    assert names() == before
-
-
 def test_open_tabs_are_counted_until_they_close() -> None:
     before = measured("blue_heart_sessions_open")
     with counting("blue_heart_sessions_open", 0), client().websocket_connect("/tab") as socket:

@@ -5,7 +5,6 @@ import io
 import json
 import re
 import xml.etree.ElementTree as ET
-import zipfile
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -179,13 +178,6 @@ def test_headers_for_keeping_reading_and_saving(client: TestClient) -> None:
     first = client.options(f"{REGISTERED}.csv", headers=foreign | asking)
     assert (first.status_code, first.headers["access-control-allow-methods"]) == (200, "GET, HEAD")
     assert client.get("/data/nothing.csv", headers=foreign).headers["access-control-allow-origin"] == "*"
-
-
-def test_the_whole_package_as_files(client: TestClient) -> None:
-    told = client.get("/datapackage.json").json()
-    assert {item["path"] for item in told["resources"]} == {f"data/{name}.csv" for name in TABLES}
-    packed = zipfile.ZipFile(io.BytesIO(client.get("/datapackage.zip").content))
-    assert "datapackage.json" in packed.namelist()
 
 
 def test_the_feed_tells_each_version_of_the_data(client: TestClient) -> None:
