@@ -74,7 +74,7 @@ MEASURES: Mapping[str, Measure] = {
         map=wall.WHO_REPORTS,
     ),
     "rate": Measure("Detected victims per million", COUNTED, {TOTAL: country.RATE}, map=country.RATE_MAP),
-    "formal_contact": _stage("formal_contact", "Persons in formal contact with police or courts"),
+    "formal_contact": _stage("formal_contact", "Persons in formal contact with police or criminal justice"),
     "prosecuted": _stage("prosecuted", "Persons prosecuted"),
     "convicted": _stage("convicted", "Persons convicted", justice.CONVICTED_COUNTRIES),
     "justice": Measure(

@@ -269,6 +269,22 @@ def test_what_unodc_said_itself_is_not_laid_to_unric_alone() -> None:
     assert words_of_unodc[~words_of_unodc.str.contains("UNODC’s|press release")].index.tolist() == []
 
 
+def test_a_need_of_no_country_in_particular_is_not_laid_to_that_of_its_speaker() -> None:
+    said = rows("statements").set_index("statement")
+    brunet = said[said["speaker"].eq("Jean-Claude Brunet")]
+    assert brunet[brunet["geography"].eq("FRA")].index.tolist() == ["se-20-france-plan"]
+    assert set(brunet["geography"]) == {"FRA", "001"}
+    lines = ROWS[ROWS["said_by"].str.startswith("Jean-Claude Brunet")]
+    assert set(lines["geography"].where(lines["statement_kind"].isin(["need", "claim"])).dropna()) == {"001"}
+
+
+def test_what_the_head_of_unodc_widened_is_not_laid_to_news_agencies_alone() -> None:
+    assert (
+        "UNODC’s speech of 3 April 2012"
+        in rows("famous_numbers", famous_number="79-percent")["reality"].iloc[0]
+    )
+
+
 def test_what_was_worked_out_here_is_not_said_to_be_published() -> None:
     tables = [table for table in TABLES.values() if "derived" in table.names]
     assert [table.name for table in tables if re.search("were (published|estimated)", table.sentence)] == []
