@@ -159,11 +159,6 @@ def test_a_column_name_means_one_thing_everywhere() -> None:
     assert {name: found for name, found in meanings.items() if len(found) > 1} == {}
 
 
-def test_unknown_column_is_a_key_error_that_names_the_table() -> None:
-    with pytest.raises(KeyError, match="origin_shares has no column prevalence"):
-        TABLES["origin_shares"].field("prevalence")
-
-
 def test_bounds_are_no_measures_and_carry_their_unit() -> None:
     units = [field.unit for field in TABLES["profit_estimates"].measures]
     assert units == ["US dollars a year", "euros a year"]

@@ -54,11 +54,6 @@ def hostile_cells(rows: list[Row], dice: random.Random) -> list[Row]:
     return changed
 
 
-def hostile_column(rows: list[Row], dice: random.Random) -> list[Row]:
-    place, cell = dice.randrange(max(map(len, rows))), dice.choice(HOSTILE)
-    return [[*row[:place], cell, *row[place + 1 :]] if number else row for number, row in enumerate(rows)]
-
-
 def ragged_rows(rows: list[Row], dice: random.Random) -> list[Row]:
     changed = [list(row) for row in rows]
     for _ in range(dice.randint(1, 4)):
@@ -75,13 +70,9 @@ def fewer_rows(rows: list[Row], dice: random.Random) -> list[Row]:
     return rows[dice.randrange(len(rows)) :] if dice.random() < 0.5 else rows[: dice.randint(1, len(rows))]
 
 
-def preamble(rows: list[Row], dice: random.Random) -> list[Row]:
-    return [[dice.choice(HOSTILE)] for _ in range(dice.choice((1, 3, 25)))] + rows
-
-
 OF_ROWS: Sequence[Callable[[list[Row], random.Random], list[Row]]] = (
-    *(swapped_columns, dropped_column, hostile_cells, hostile_column, ragged_rows),
-    *(shuffled_rows, fewer_rows, preamble),
+    *(swapped_columns, dropped_column, hostile_cells, ragged_rows),
+    *(shuffled_rows, fewer_rows),
 )
 ENCODINGS = ("utf-8", "utf-8", "utf-8-sig", "utf-16", "utf-16-le", "cp1252", "latin-1", "utf-8")
 
