@@ -100,10 +100,6 @@ def _of_columns(table: Table, shared: Shared) -> Iterator[str]:
                 yield f"the word {word} follows from {column}, which is no column"
             elif unknown := _unknown(codes, labels(table.field(column))):
                 yield f"the word {word} follows from {unknown}, which {column} does not hold"
-    apart = {"publisher", "kind", "series"} & {*table.names} - {*table.comparable_within}
-    if table.measures and apart:
-        names = ", ".join(sorted(apart))
-        yield f"comparableWithin does not name {names}: lines would join what differs in it"
     if table.measure and table.measure not in table.names:
         yield f"its measure {table.measure} is no column"
     for bound in (field for field in table.fields if field.bound):
@@ -121,6 +117,15 @@ def slips(descriptor: Path) -> Iterator[str]:
         columns = {name for column in told["schema"]["fields"] for name in column}
         for name in sorted({*told} - OF_TABLE | columns - OF_COLUMN):
             yield f"table {told['name']}: {name} is the name of nothing that is read"
+        within = told.get("comparableWithin")  # {} where nothing may be compared
+        named = {name for names in (within or {}).values() for name in names}
+        figures = any("unit" in column and "bound" not in column for column in told["schema"]["fields"])
+        apart = {"publisher", "kind", "series"} & {
+            column["name"] for column in told["schema"]["fields"]
+        } - named
+        if figures and within != {} and apart:
+            lines = f"lines would join what differs in {', '.join(sorted(apart))}"
+            yield f"table {told['name']}: comparableWithin does not name it: {lines}"
 
 
 def errors(descriptor: Path = DESCRIPTOR) -> list[str]:

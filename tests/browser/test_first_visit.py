@@ -41,6 +41,5 @@ def received(context: BrowserContext, server: str) -> int:
 def test_a_visit_of_home_is_small(fresh: BrowserContext, server: str, request: pytest.FixtureRequest) -> None:
     coding = request.node.callspec.params["fresh"]
     first, second = received(fresh, server), received(fresh, server)
-    print(f"{coding}: first visit {first:,} bytes, second {second:,}")
     assert 1_000_000 < first <= MOST[coding], "a page without its scripts would be none"
     assert second <= AGAIN

@@ -193,6 +193,5 @@ def test_mutated_files_end_in_an_account_or_a_sentence(
         except Exception as error:
             pytest.fail(f"mutation {number} of {len(tables)} tables: {type(error).__name__}: {error}")
         path.unlink()
-    print(part, dict(found))
     assert found["refused"] > 0
     assert len(found) > 1
