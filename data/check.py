@@ -124,8 +124,8 @@ def slips(descriptor: Path) -> Iterator[str]:
             column["name"] for column in told["schema"]["fields"]
         } - named
         if figures and within != {} and apart:
-            lines = f"lines would join what differs in {', '.join(sorted(apart))}"
-            yield f"table {told['name']}: comparableWithin does not name it: {lines}"
+            names = ", ".join(sorted(apart))
+            yield f"table {told['name']}: comparableWithin lacks {names}: lines would join all of them"
 
 
 def errors(descriptor: Path = DESCRIPTOR) -> list[str]:

@@ -32,9 +32,8 @@ def _trend_bands(view: View) -> go.Figure:
 
     Where lines are broken into many pieces nobody sees which belong together: each has a cell of its own.
     """
-    every, colors = marks(view), {**view.hues, NOT_STATED: REST} if view.exhibit.color else {"": 0}
-    if apart := len({mark.panel for mark in every}) == 1 and _parts(view) > 1:
-        every = [mark._replace(panel=mark.color) for mark in every]
+    colors = {**view.hues, NOT_STATED: REST} if view.exhibit.color else {"": 0}
+    every, apart = _in_cells(view)
     panels, few = _kept(every, view.exhibit.field.unit)
     colored = bool(view.exhibit.color) and not (apart and len(panels) > 1)
     if not panels:
@@ -165,11 +164,16 @@ def _narrow(piece: list[tuple[int, Mark]], broad: float) -> list[list[tuple[int,
     return runs
 
 
+def _in_cells(view: View) -> tuple[list[Mark], bool]:
+    """The marks with their cells as panels; whether these are the colours, as lines are broken too often."""
+    every = marks(view)
+    names = {mark.color for mark in every}
+    apart = len({mark.panel for mark in every}) == 1 < len(names) and len(view.pieces) > BROKEN * len(names)
+    return [mark._replace(panel=mark.color) for mark in every] if apart else every, apart
+
+
 def _parts(view: View) -> int:
-    """In how many cells lines stand: of each panel, or of each colour where lines are broken too often."""
-    panels, colors = ({getattr(piece, of) for piece in view.pieces} for of in ("panel", "color"))
-    broken = len(panels) == 1 and len(view.pieces) > BROKEN * len(colors)
-    return len(colors) if broken else len(panels)
+    return len(_kept(_in_cells(view)[0], view.exhibit.field.unit)[0])
 
 
 trend_bands = Chart(_trend_bands, lines=True, endings=True, parts=_parts)

@@ -29,7 +29,11 @@ from data.faults import Unavailable, note
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 ENDINGS, SHARP = ("png", "svg"), 2
 # An image in a page has none of its fonts: the drawing stands in the page itself to become a PNG.
-PAGE = "<!doctype html><style>{font} body {{ margin: 0 }} svg {{ display: block }}</style>{svg}"
+PAGE = (
+    """<!doctype html><meta http-equiv="Content-Security-Policy" """
+    """content="default-src 'none'; style-src 'unsafe-inline'; font-src data:">"""
+    "<style>{font} body {{ margin: 0 }} svg {{ display: block }}</style>{svg}"
+)
 FONTS_READY = "document.fonts.ready.then(() => true)"
 PLOTLY = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
 # Seconds: a picture takes less than one, a first start a few, both many on a busy machine.

@@ -7,10 +7,11 @@ import pytest
 from streamlit.runtime.caching.cache_resource_api import _resource_caches
 from streamlit.testing.v1 import AppTest
 
-from components.charts.draw import draw
+from components.charts.draw import draw, has_parts
 from components.exhibits import wall
 from components.exhibits.justice import WORLD_JUSTICE
 from components.exhibits.registered import EU_REGISTERED
+from components.exhibits.summed import REGIONS_DETECTED
 from components.model.exhibit import Exhibit
 from components.model.selection import Selection
 from components.model.view import settle
@@ -46,6 +47,7 @@ def test_what_streamlit_keeps_of_contents_long_gone_is_let_go(
 
 CARD = """
 from components.exhibits.registered import EU_REGISTERED
+from components.exhibits.summed import REGIONS_DETECTED
 from components.ui.card import show
 
 show(EU_REGISTERED)
@@ -74,6 +76,8 @@ def test_small_multiples_can_have_scales_of_their_own() -> None:
     layout = json.loads(chart.proto.spec)["layout"]
     axes = [axis for name, axis in layout.items() if name.startswith("yaxis")]
     assert len(axes) > 1 and all("range" not in axis and axis["rangemode"] == "tozero" for axis in axes)
+    one_year = settle(REGIONS_DETECTED[0], Selection(first_year=2022, last_year=2022))
+    assert not has_parts(one_year), "a list of figures has no scales"
     assert "heights cannot be compared" in chart.proto.alt and any(
         card.OWN in item.value for item in at.markdown
     )
