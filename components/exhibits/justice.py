@@ -53,7 +53,7 @@ REGION_PROCEEDINGS = _proceedings(
 )
 OTHER_PERSONS = panels(
     slug="other-persons",
-    title="Persons in contact with police and courts, as published",
+    title="Persons in contact with police or criminal justice, as published",
     table="justice_persons",
     category="stage",
     series="EU-28, two years together; Latvia 2020; UNODC, whole data set; Honduras 2019",

@@ -76,8 +76,7 @@ def test_small_multiples_can_have_scales_of_their_own() -> None:
     layout = json.loads(chart.proto.spec)["layout"]
     axes = [axis for name, axis in layout.items() if name.startswith("yaxis")]
     assert len(axes) > 1 and all("range" not in axis and axis["rangemode"] == "tozero" for axis in axes)
-    one_year = settle(REGIONS_DETECTED[0], Selection(first_year=2022, last_year=2022))
-    assert not has_parts(one_year), "a list of figures has no scales"
+    assert not has_parts(settle(REGIONS_DETECTED[0], Selection(first_year=2022, last_year=2022)))
     assert "heights cannot be compared" in chart.proto.alt and any(
         card.OWN in item.value for item in at.markdown
     )

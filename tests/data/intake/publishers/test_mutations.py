@@ -1,7 +1,6 @@
 """Mutated files end in an account that adds up or in one sentence: no traceback, no hang.
 
-Some dozens in every run, some hundred with EVERYTHING=1; MUTATIONS=10000 for many. With PUBLISHED_FILES the first rows of the
-publishers' own files are mutated too. A file is made from its number alone, so a failure names it.
+EVERYTHING=1 makes some hundred, MUTATIONS=10000 many. A file is made from its number alone: a failure names it.
 """
 
 import gzip
@@ -193,5 +192,4 @@ def test_mutated_files_end_in_an_account_or_a_sentence(
         except Exception as error:
             pytest.fail(f"mutation {number} of {len(tables)} tables: {type(error).__name__}: {error}")
         path.unlink()
-    assert found["refused"] > 0
-    assert len(found) > 1
+    assert found["refused"] > 0 and len(found) > 1
