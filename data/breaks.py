@@ -1,6 +1,8 @@
 """Where series break: the table of breaks as values, and the rows that a break touches."""
 
+from collections.abc import Set
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import pandas as pd
@@ -13,7 +15,7 @@ from data.tables import among, labels, read
 WORLD = "001"
 SEEN = "seen"
 TOLD_BY_SOURCE = "source"
-CONCERNED = ("publisher", "kind", "geography", "lens", "source")  # columns by which a break picks its rows
+CONCERNED = ("publisher", "kind", "lens", "source", "geography")  # columns by which a break picks its rows
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,14 @@ class Break:
             return self.reason
         return f"{self.reason} {labels(TABLES['breaks'].field('ground'))[SEEN]}."
 
+    @cached_property
+    def concerned(self) -> dict[str, Set[str]]:
+        """Column -> the codes of which a row has to have one to be touched."""
+        of_source = self.source if self.scope == TOLD_BY_SOURCE else ""
+        codes = ({code} - {""} for code in (self.publisher, self.kind, self.lens, of_source))
+        wanted = dict(zip(CONCERNED, (*codes, self.places), strict=True))
+        return {column: held for column, held in wanted.items() if held}
+
     @property
     def places(self) -> frozenset[str]:
         """The place itself and the regions that hold it; empty where the break is in all places."""
@@ -65,11 +75,8 @@ def touched(rows: pd.DataFrame, item: Break) -> np.ndarray:
     A column that the rows lack tells nothing, and so excludes nothing, but for a break within one
     source: that needs the source.
     """
-    source = {item.source} if item.scope == TOLD_BY_SOURCE else set()
-    lens = {item.lens} if item.lens else set()
-    wanted = dict(zip(CONCERNED, ({item.publisher}, {item.kind}, item.places, lens, source), strict=True))
     found = np.full(len(rows), item.scope != TOLD_BY_SOURCE or "source" in rows)
-    for column, codes in wanted.items():
-        if codes and column in rows and found.any():
+    for column, codes in item.concerned.items():
+        if column in rows and found.any():
             found &= among(rows[column], codes)
     return found

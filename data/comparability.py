@@ -73,6 +73,8 @@ def _numbered(rows: pd.DataFrame, names: Iterable[str]) -> np.ndarray:
     found = np.zeros(len(rows), dtype="int64")
     for name in names:
         codes = _codes(rows[name])
+        if (codes == codes[:1]).all():
+            continue
         _, found = np.unique(found * (codes.max(initial=0) + 2) + codes + 1, return_inverse=True)
     return pd.factorize(found)[0].astype("int64")
 

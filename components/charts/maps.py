@@ -86,14 +86,15 @@ def steps(view: View) -> pd.Series[str]:
 
 def _map(view: View) -> go.Figure:
     iso3 = [places()[code].iso3 for code in view.rows["geography"]]
-    rows, filled = view.shown.assign(iso3=iso3, step=steps(view)), []
+    rows, found, filled = view.shown, steps(view).tolist(), []
+    told = (rows["geography"] + ", " + rows["years"] + ": " + rows["figure"]).tolist()
     for step, color in zip(_named(view), STEPS, strict=True):
-        held = rows[rows["step"] == step]
+        held = [place for place, name in enumerate(found) if name == step]
         countries = {
             "type": "choropleth",
-            "locations": held["iso3"].tolist(),
+            "locations": [iso3[place] for place in held],
             "z": [1] * len(held),
-            "text": (held["geography"] + ", " + held["years"] + ": " + held["figure"]).tolist(),
+            "text": [told[place] for place in held],
             "name": step,
             "showlegend": True,
             "showscale": False,
@@ -101,7 +102,7 @@ def _map(view: View) -> go.Figure:
             "marker": {"line": {"color": NEUTRAL, "width": 0.7}},
             "hovertemplate": "%{text}<br>%{fullData.name}<extra></extra>",
         }
-        filled += [countries] if len(held) else []
+        filled += [countries] if held else []
     look = LOOK | (NEAR if len(rows) < FEW else WORLD)
     return compose(filled, {}, HEIGHT, geo=look, annotations=[NOTE], margin=ROOM)
 

@@ -12,7 +12,6 @@ import pandas as pd
 
 from components.model.exhibit import Exhibit
 from components.model.labels import JOINED, placed
-from data.breaks import CONCERNED
 from data.comparability import Change, Withheld, change, lines, reasons, segments
 
 COVERAGE, ALL_REPORTERS = "coverage", "all_reporters"
@@ -73,14 +72,16 @@ class Ending:
     color: str = ""
 
 
-def endings(exhibit: Exhibit, rows: pd.DataFrame, held: tuple[Piece, ...]) -> tuple[Ending, ...]:
-    """Where lines end but for a gap, in the order of years; reasons too many to be numbered are left out."""
+def endings(
+    exhibit: Exhibit, rows: pd.DataFrame, held: tuple[Piece, ...], why: dict[tuple[int, int], str]
+) -> tuple[Ending, ...]:
+    """Where lines end but for a gap, in the order of years; reasons too many to be numbered are left out.
+
+    `why` keeps the reasons between two rows, by their index: they are the same whatever else is chosen.
+    """
     if exhibit.category != "years" or exhibit.lens == COVERAGE or rows.empty:
         return ()
     starts, ends = (rows[name].tolist() for name in ("period_start", "period_end"))
-    # A pair of rows costs as much as it has columns.
-    asked = {*exhibit.resource.comparable_within, *CONCERNED, "period_start", "note"}
-    rows = rows[[name for name in rows if name in asked]]
     crossed = {}
     named = sorted(held, key=lambda piece: (piece.panel, piece.color, starts[piece.rows[0]]))
     for one, piece in pairwise(named):  # the last row of a piece, the first of the next of the same names
@@ -88,11 +89,14 @@ def endings(exhibit: Exhibit, rows: pd.DataFrame, held: tuple[Piece, ...]) -> tu
         if (one.panel, one.color) == (piece.panel, piece.color) and starts[after] > ends[before]:
             crossed[piece.panel, starts[after], exhibit.color and piece.color] = before, after
     told: dict[Ending, None] = {}
-    frames = [rows.drop(columns=SINCE), rows] if SINCE in rows else [rows]
     for (panel, year, color), pair in sorted(crossed.items(), key=lambda item: item[0][1]):
-        reason = next(filter(None, (_reason(of.iloc[[*pair]], exhibit) for of in frames)), "")
-        if reason:
-            told[Ending(panel, year, reason, color)] = None
+        both = rows.index[pair[0]], rows.index[pair[1]]
+        if both not in why:
+            neighbours = rows.iloc[[*pair]]
+            apart = neighbours.drop(columns=SINCE, errors="ignore")
+            why[both] = _reason(apart, exhibit) or _reason(neighbours, exhibit)
+        if why[both]:
+            told[Ending(panel, year, why[both], color)] = None
         if len({ending.reason for ending in told}) > NUMBERED:
             near = (name for name, (before, after) in crossed.items() if starts[after] == ends[before] + 1)
             return tuple(dict.fromkeys(Ending(panel, year, "") for panel, year, _ in near))

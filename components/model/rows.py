@@ -25,13 +25,15 @@ pd.set_option("mode.string_storage", "python")
 class EveryRow:
     """The rows of an exhibit before any selection, the missing rest of a whole included.
 
-    `cited` has the source for each code of their column `source`; `state` tells of what is loaded they are.
+    `cited` has the source for each code of their column `source`; `state` tells of what is loaded they are;
+    `why` why the lines of its views end between two of its rows.
     """
 
     exhibit: Exhibit
     rows: pd.DataFrame
     cited: Mapping[str, Source] = field(default_factory=sources)
     state: str = field(default_factory=lambda: current().state)
+    why: dict[tuple[int, int], str] = field(default_factory=dict, repr=False)
 
     @cached_property
     def shown(self) -> pd.DataFrame:

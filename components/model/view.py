@@ -107,7 +107,7 @@ class View:
     @cached_property
     def endings(self) -> tuple[Ending, ...]:
         """Where lines end though the next year has a figure; the reasons are the first of the breaks."""
-        return pieces.endings(self.exhibit, self.rows, self.pieces)
+        return pieces.endings(self.exhibit, self.rows, self.pieces, self.every.why)
 
     @cached_property
     def last_change(self) -> tuple[str, Change | Withheld] | None:

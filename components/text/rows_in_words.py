@@ -96,10 +96,11 @@ def alt_text(view: View) -> str:
         counted = chart.steps(view).value_counts(sort=False)
         told = "; ".join(f"{step}: {numbers.plural(count, 'place')}" for step, count in counted.items())
         return f"{begin} Places by step, {told}. The numbers are in the table."
-    stated = ends(view)[~not_stated(view)].dropna()
-    if stated.empty:
+    stated = ~not_stated(view)
+    low, high = (end[stated].dropna() for _, end in ends(view).items())
+    if low.empty:
         return f"{begin} {'; '.join(_told(view, slice(MOST_IN_WORDS)))}; and more in the table."
-    reach = f"From {numbers.number(stated['low'].min())} to {numbers.number(stated['high'].max())}"
+    reach = f"From {numbers.number(low.min())} to {numbers.number(high.max())}"
     first, last = _told(view, [0, -1])
     return f"{begin} {reach}; first {first}; last {last}. All in the table."
 

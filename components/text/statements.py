@@ -126,32 +126,32 @@ def _at_home_and_abroad(view: View) -> str:
 
 def latest(view: View) -> list[int]:
     """The rows to tell: of the last years the first in order; of a single one also where its run began."""
-    rows, chart = view.rows[_stated(view)], view.exhibit.chart
+    rows, stated, chart = view.rows, _stated(view), view.exhibit.chart
     if view.exhibit.among and (apart := view.selection.chosen(view.exhibit.one)):
-        rows = rows[rows[view.exhibit.one].isin(apart)]
-    if chart and chart.steps and rows["geography"].nunique() > MOST:
+        stated &= rows[view.exhibit.one].isin(apart)
+    if chart and chart.steps and rows["geography"][stated].nunique() > MOST:
         return []
     if view.exhibit.resource.quotes:  # words that make a claim we may not make are left to the list
-        told = [int(index) for index in rows.index[: 4 * MOST]]
+        told = [int(index) for index in rows.index[stated][: 4 * MOST]]
         return [index for index in told if not forbidden_claims(sentence(view, index))][:MOST]
-    last = rows[rows["period_end"] == rows["period_end"].max()]
+    ends = rows["period_end"][stated]
+    last = ends.index[ends == ends.max()]
     if view.exhibit.one == "origin":  # where citizens of one country were detected: abroad comes first
-        at_home = last["geography"].astype("str").eq(last["origin"].astype("str"))
-        last = pd.concat([last[~at_home], last[at_home]])
-    began = _began(view, rows, int(last.index[0])) if len(last) == 1 else []
-    return [int(index) for index in dict.fromkeys((*last.index[:MOST], *began))]
+        at_home = rows["geography"].astype("str").eq(rows["origin"].astype("str"))[last]
+        last = at_home.sort_values(kind="stable").index
+    began = _began(view, {*ends.index}, int(last[0])) if len(last) == 1 else []
+    return [int(index) for index in dict.fromkeys((*last[:MOST], *began))]
 
 
-def _began(view: View, rows: pd.DataFrame, last: int) -> list[int]:
+def _began(view: View, stated: set[int], last: int) -> list[int]:
     """The first row of the comparable run that the last row ends, if no year is doubtful or stands twice."""
     if not view.exhibit.resource.comparable_within:
         return []
     piece = next(piece.rows for piece in view.pieces if view.rows.index.get_loc(last) in piece.rows)
-    run = view.rows.iloc[list(piece)]
-    same = run[run.index.isin(rows.index)].sort_values("period_start", kind="stable")
-    pair = same.iloc[[0, -1]]
-    contradicts = view.exhibit.one and "note" in pair and pair["note"].notna().any()
-    return [] if contradicts or same["period_start"].duplicated().any() else [int(same.index[0])]
+    run = [index for index in view.rows.index[[*piece]] if index in stated]
+    starts = view.rows["period_start"][run]
+    contradicts = view.exhibit.one and "note" in view.rows and view.rows["note"][[run[0], last]].notna().any()
+    return [] if contradicts or starts.duplicated().any() else [int(run[0])]
 
 
 def _stated(view: View) -> pd.Series[bool]:
