@@ -26,6 +26,7 @@ from components.exports.framed import FAMILY, OURS, UNKNOWN, font_face, framed
 from components.model.view import View
 from data.faults import Unavailable, note
 
+_which = cache(shutil.which)  # each card asks
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 ENDINGS, SHARP = ("png", "svg"), 2
 # An image in a page has none of its fonts: the drawing stands in the page itself to become a PNG.
@@ -58,7 +59,8 @@ class NoPicture(Unavailable):
 
 def browser() -> str:
     """The path of an installed Chromium or Chrome, "" where there is none."""
-    return next(filter(None, map(shutil.which, BROWSERS)), "") or ""
+    path = os.environ.get("PATH")
+    return next(filter(None, (_which(name, path=path) for name in BROWSERS)), "")
 
 
 def picture(view: View, ending: str) -> bytes:
