@@ -199,6 +199,25 @@ def test_estimates_of_the_ilo_of_2005_are_at_least() -> None:
         )
 
 
+def test_parties_published_for_a_year_alone_say_that_their_page_has_no_day() -> None:
+    published = rows("treaty_parties", series="As published")
+    year_alone = published[published["as_of"].str.fullmatch(r"\d{4}")]
+    assert len(year_alone) == 4
+    assert year_alone["note"].str.contains("without a day|has no day").all()
+
+
+def test_a_number_whose_making_was_told_is_not_called_untraceable() -> None:
+    told = rows("famous_numbers").set_index("famous_number")
+    rescued = told.loc["1-percent-rescued"]
+    assert (
+        rescued["status"] == "widened"
+        and "22,500" in rescued["reality"]
+        and "2 million" in rescued["reality"]
+    )
+    assert "primary basis" in told.loc["100-000-children", "reality"]
+    assert told.loc["100-000-children", "status"] != "not_traceable"
+
+
 def test_a_famous_number_is_marked_as_it_is_repeated() -> None:
     assert "as it is repeated after {said_by}" in TABLES["famous_numbers"].sentence
 
