@@ -33,9 +33,11 @@
     if (!list) return;
     list.popover = "manual";
     list.togglePopover(open);
+    list.style.display = open ? "" : "none";
+    if (!open) return; // asked after each change of the page: measuring lays it out anew
     const at = input.parentElement.getBoundingClientRect(), beside = document.documentElement.clientWidth - at.right;
     Object.assign(list.style, {
-      display: open ? "" : "none", position: "fixed", inset: `${at.bottom + 4}px ${beside}px auto auto`, margin: 0,
+      position: "fixed", inset: `${at.bottom + 4}px ${beside}px auto auto`, margin: 0,
       width: `max(560px, ${at.width}px)`, maxWidth: "calc(100vw - 32px)", maxHeight: `${innerHeight - at.bottom - 12}px`,
       overflow: "auto", backgroundColor: getComputedStyle(first("[data-testid=stApp]")).backgroundColor,
     });
@@ -139,12 +141,18 @@
     }
   });
 
-  new MutationObserver(() => {
+  let due = false;
+  const tidy = () => {
+    due = false;
     if (arrived()) first("#told-without-connection")?.remove();
     // The line of what is shown is told by screen readers; what scrolls by itself does so by the keyboard too.
     first(".st-key-shown:not([role])")?.setAttribute("role", "status");
-    for (const one of all("[class*=st-key-long-]:not([role])")) Object.assign(one, { tabIndex: 0, role: "group", ariaLabel: "Scrolls: more than fits" });
+    for (const one of all(".stVerticalBlock[class*=st-key-long-]:not([role])")) Object.assign(one, { tabIndex: 0, role: "group", ariaLabel: "Scrolls: more than fits" });
     for (const chip of all("[data-testid=stMain] [data-tag]")) chip.style.color = "Canvas"; // white on light blue is too pale
     for (const place of [seek, lay]) place();
+  };
+  new MutationObserver(() => { // once for each frame, before it is drawn
+    if (!due) requestAnimationFrame(tidy);
+    due = true;
   }).observe(document, { childList: true, subtree: true });
 }
