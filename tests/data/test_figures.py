@@ -99,8 +99,6 @@ def test_members_of_the_campaign_laws_and_the_coordinator_of_2010() -> None:
 
 
 # Every statement, number and date of the two founding documents stands in the table, in its words and its order.
-
-
 HERE = Path(__file__)
 FOLDER = Path(os.environ.get("DOCUMENTS") or HERE.parents[3] / "shared" / "documents")
 FILES = {"backgrounder": FOLDER / "backgrounder.txt", "side_event": FOLDER / "side-event-2022.txt"}
@@ -143,9 +141,7 @@ def test_what_was_listed_by_hand_is_found_row_by_row(document: str) -> None:
 
 @needs_documents
 @pytest.mark.parametrize("document", FILES)
-def test_every_number_of_a_document_is_in_some_row_and_every_quotation_is_in_the_document(
-    document: str,
-) -> None:
+def test_every_number_of_a_document_is_in_some_row_and_every_quotation_in_it(document: str) -> None:
     text = plain(FILES[document].read_text(encoding="utf-8"))
     assert len(numbers(text)) > 10
     assert set(numbers(text)) - set(numbers(" ".join(of(document)))) == set()
@@ -206,14 +202,17 @@ def test_parties_published_for_a_year_alone_say_that_their_page_has_no_day() -> 
     assert year_alone["note"].str.contains("without a day|has no day").all()
 
 
+def test_the_regions_of_2005_make_what_their_notes_say_beside_the_later_edition() -> None:
+    for stage, told in (("prosecutions", "6,618"), ("convictions", "4,766")):
+        regions = rows("justice_proceedings", source="us_state_2006", stage=stage, period_start=2005)
+        assert f"{regions['proceedings'].sum():,.0f}" == told and regions["note"].str.contains(told).all()
+
+
 def test_a_number_whose_making_was_told_is_not_called_untraceable() -> None:
     told = rows("famous_numbers").set_index("famous_number")
     rescued = told.loc["1-percent-rescued"]
-    assert (
-        rescued["status"] == "widened"
-        and "22,500" in rescued["reality"]
-        and "2 million" in rescued["reality"]
-    )
+    assert rescued["status"] == "widened"
+    assert all(figure in rescued["reality"] for figure in ("22,500", "2 million"))
     assert "primary basis" in told.loc["100-000-children", "reality"]
     assert told.loc["100-000-children", "status"] != "not_traceable"
 
