@@ -13,10 +13,11 @@ from data.bounds import undercut
 from data.comparability import bounded
 from data.geographies import WORLD, members, places
 from data.moved import Step
-from data.package import COMPUTED, TABLES, Table
+from data.overlay import cached
+from data.package import COMPUTED, TABLES
 from data.tables import read
 
-Row = dict[str, object]  # of the table
+Codes = tuple[tuple[str, str], ...]  # column and code
 MOVED = COMPUTED["moved"]
 
 
@@ -32,16 +33,21 @@ def moved_exhibit(slug: str, noun: str, table: str, codes: dict[str, str]) -> Ex
         chart=waterfall,
         one="geography",
         exact=True,
-        computed=partial(_rows, noun, TABLES[table], codes),
+        computed=partial(_rows, noun, table, (*codes.items(),)),
     )
 
 
-def _rows(noun: str, table: Table, codes: dict[str, str], selection: Selection) -> pd.DataFrame:
+@cached(maxsize=16)
+def _figures(table: str, codes: Codes) -> pd.DataFrame:
+    """The figures of all countries that have these codes, with both ends; the same whatever is chosen."""
+    every = read(TABLES[table])
+    rows = every[every[[*dict(codes)]].eq(pd.Series(dict(codes))).all(axis=1)]
+    return bounded(undercut(rows, every) if "derived" in every else rows, "persons")
+
+
+def _rows(noun: str, table: str, codes: Codes, selection: Selection) -> pd.DataFrame:
     """The steps for each chosen region and two years, the last two where none are chosen."""
-    every = read(table)
-    rows = every[every[[*codes]].eq(pd.Series(codes)).all(axis=1)]
-    figures = bounded(undercut(rows, every) if "derived" in every else rows, "persons")
-    regions = selection.geography or (WORLD,)
+    figures, regions = _figures(table, codes), selection.geography or (WORLD,)
     steps = [step for region in regions for step in _of_region(noun, region, figures, selection)]
     whole = dict.fromkeys(("countries", "persons", "low", "high", "least"), "Int64")
     return pd.DataFrame(steps, columns=list(MOVED.names)).astype(whole)

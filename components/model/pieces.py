@@ -141,9 +141,9 @@ def last_change(exhibit: Exhibit, rows: pd.DataFrame) -> tuple[str, Change | Wit
         return None
     pair = rows.iloc[-2:]
     years = f"From {pair['period_end'].iloc[0]} to {pair['period_end'].iloc[1]}"
-    found = change(pair.iloc[[0]], pair.iloc[[1]], exhibit.resource, exhibit.measure)
     if exhibit.lens == ALL_REPORTERS:
-        found = Withheld(f"{OTHER_REPORTERS}; choose the same countries every year.")
+        return years, Withheld(f"{OTHER_REPORTERS}; choose the same countries every year.")
+    found = change(pair.iloc[[0]], pair.iloc[[1]], exhibit.resource, exhibit.measure)
     if isinstance(found, Change) and found.low <= -100:
         found = Withheld("the later figure is or can be zero.")
     if isinstance(found, Change) and exhibit.one and pair["note"].notna().any():
