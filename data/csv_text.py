@@ -4,7 +4,7 @@ import re
 
 import pandas as pd
 
-FORMULA = re.compile(r"^[\s]*[=+\-@\t\r]")
+FORMULA = re.compile(r"^[\s\0\u200b\u2060\ufeff]*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
 
 
 def csv_text(frame: pd.DataFrame) -> str:
@@ -14,7 +14,7 @@ def csv_text(frame: pd.DataFrame) -> str:
 
 
 def safe_cell(cell: object) -> object:
-    """A text that a spreadsheet would run as a formula gets an apostrophe, a whole number no ".0"."""
+    """A text that may run as a formula (full-width signs too) gets an apostrophe, a whole number no ".0"."""
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))  # as a number beside fractions it would be one again
     return f"'{cell}" if isinstance(cell, str) and FORMULA.match(cell) else cell

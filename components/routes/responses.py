@@ -32,7 +32,8 @@ WORTH_PACKING = 1000
 PACKED_ALREADY = ("application/pdf", "image/png", PARQUET, XLSX, ZIP)
 # Starlette's own reading of If-None-Match and If-Modified-Since; no file is served from it.
 _CONDITIONS = StaticFiles()
-_NAMED = re.compile(r"https?://(?:[a-z0-9._-]+|\[[0-9a-f:.]+\])(?::[0-9]{1,5})?/", re.IGNORECASE)
+# No name of a host is longer: it stands in each address of an answer, and a brief is printed with them.
+_NAMED = re.compile(r"https?://(?:[a-z0-9._-]{1,253}|\[[0-9a-f:.]{2,45}\])(?::[0-9]{1,5})?/", re.IGNORECASE)
 _INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 # What no page of ours asks a browser for; writing to the clipboard and full screen stay allowed.
 _UNUSED = (
@@ -113,9 +114,7 @@ def configured() -> str:
     """The address that the operator has named, with a slash at its end; "" for none. Raises ValueError."""
     named = os.environ.get(SETTING, "").strip()
     if named and not _NAMED.fullmatch(f"{named.rstrip('/')}/"):
-        raise ValueError(
-            f"{SETTING} has to be an address such as https://figures.example.org, not {named!r}."
-        )
+        raise ValueError(f"{SETTING} has to be an address such as https://figures.example.org, and no more.")
     return f"{named.rstrip('/')}/" if named else ""
 
 

@@ -97,7 +97,7 @@ def from_file(data: Path) -> Cases:
     says what is wrong.
     """
     data = beside(data) if beside(data).exists() else data
-    if not data.exists():
+    if not (data.is_file() or data.is_dir()):  # of a pipe the end would be waited for, by every page
         raise EngineUnavailable(UNREADABLE)
     raw = _connected()
     with _sentences():

@@ -20,6 +20,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
+from components.model.numbers import visible
 from components.routes.cards import draw_ahead
 from components.routes.operators.metrics import REGISTRY
 from components.routes.responses import configured
@@ -91,23 +92,23 @@ def set_up_log() -> None:
 def _cut_record(*given: Any, **named: Any) -> logging.LogRecord:
     """A line of the log in which texts that may be a stranger's are short, and no session is named."""
     record = logging.LogRecord(*given, **named)
-    try:
+    said = str(record.msg)
+    with suppress(TypeError, ValueError):
         said = record.getMessage()
-    except (TypeError, ValueError):
-        said = str(record.msg)
-    record.msg, record.args = _short(said, MOST_SAID), None
+    record.msg, record.args = _lines(said[:MOST_SAID], MOST_SAID), None
     if record.exc_info and record.exc_info[1]:
         now = time.monotonic()
         if seldom := len(_told) < MOST_TRACEBACKS or now - _told[0] > MINUTE:  # a stranger may cause many
             _told.append(now)
         telling = traceback.format_exception if seldom else traceback.format_exception_only
         told = "".join(telling(record.exc_info[1]))
-        record.exc_text, record.exc_info = "\n".join(map(_short, told.rstrip().split("\n")))[:MOST_TOLD], None
+        record.exc_text, record.exc_info = _lines(told, MOST_SIGNS)[:MOST_TOLD], None
     return record
 
 
-def _short(text: str, most: int = MOST_SIGNS) -> str:
-    return _SESSION.sub("…", text[:most])
+def _lines(text: str, most: int) -> str:
+    """A text of which no line is taken for another one of the log, and that moves no cursor of a terminal."""
+    return "\n  ".join(_SESSION.sub("…", visible(line[:most])) for line in text.splitlines())
 
 
 def _handlers() -> Iterator[logging.Handler]:

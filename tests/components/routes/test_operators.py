@@ -207,10 +207,10 @@ def test_of_many_failures_the_log_tells_the_last_line(
 ) -> None:
     monkeypatch.setattr(endpoints, "MOST_TRACEBACKS", 2)
     monkeypatch.setattr(endpoints, "_told", deque[float](maxlen=2))
+    with pytest.raises(LookupError) as caught:
+        "a".encode("odd\n2026 forged\x1b")
     for _ in range(3):
-        try:
-            int("odd")
-        except ValueError:
-            logging.getLogger().exception("failed")
-    told = [json.loads(line)["exc_info"] for line in lines.getvalue().splitlines()]
-    assert [text.startswith("Traceback") for text in told] == [True, True, False]
+        logging.getLogger().error(caught.value, exc_info=caught.value)
+    told = [json.loads(line) for line in lines.getvalue().splitlines()]
+    assert [one["exc_info"].startswith("Traceback") for one in told] == [True, True, False]
+    assert all("odd\n  2026 forged\\x1b" in one[name] for one in told for name in ("message", "exc_info"))

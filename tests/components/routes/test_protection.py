@@ -86,7 +86,7 @@ def test_what_a_host_header_says_is_kept_for_nobody_and_means_nothing_beside_the
 
 
 @pytest.mark.parametrize(
-    "host", [",", 'a"b', "evil one", "<evil>", "a/b", "user@evil.example", "a\\b", "evil.example?x", ""]
+    "host", [",", 'a"b', "evil one", "<evil>", "a" * 254, "u@evil.example", "a\\b", "evil.example/?", ""]
 )
 @pytest.mark.parametrize("path", ["/", "/robots.txt", FRAMED])
 def test_a_strange_host_is_refused_and_not_written_anywhere(client: TestClient, path: str, host: str) -> None:
@@ -95,11 +95,11 @@ def test_a_strange_host_is_refused_and_not_written_anywhere(client: TestClient, 
     assert "evil.example" not in answer.text
 
 
-@pytest.mark.parametrize("told", ["figures.example.org", "javascript:alert(1)", "https://a/b", 'https://a"b'])
+@pytest.mark.parametrize("told", ["a.example", "javascript:alert(1)", "https://a/b", "https://me:secret@a"])
 def test_an_address_that_is_none_stops_the_start(monkeypatch: pytest.MonkeyPatch, told: str) -> None:
     assert len(fronts(INDEX)) == len(PAGES)
     monkeypatch.setenv(SETTING, told)
-    with pytest.raises(ValueError, match="has to be an address such as"):
+    with pytest.raises(ValueError, match="has to be an address such as [^@]*$"):
         fronts(INDEX)
 
 

@@ -30,7 +30,7 @@ from tests.components.model.test_views import CASES
 from tests.figures import seen
 
 
-@pytest.mark.parametrize("cell", ["=1+1", "+1", "-cmd|' /C calc'!A0", "@SUM(A1)", "\t=1", "  =1", "\r=1"])
+@pytest.mark.parametrize("cell", ["=1", "-cmd|' /C calc'!A0", "@SUM(A1)", "\t=1", "\ufeff =1", "\n\uff1d1"])
 def test_a_formula_gets_an_apostrophe(cell: str) -> None:
     assert csv_text.safe_cell(cell) == f"'{cell}"
 
@@ -43,7 +43,7 @@ def test_what_is_no_formula_stays(cell: object) -> None:
 @given(st.text(max_size=40))
 def test_no_text_can_start_a_formula(text: str) -> None:
     cell = str(csv_text.safe_cell(text))
-    assert not cell.strip().startswith(("=", "+", "-", "@"))
+    assert (cell.strip("\0\u200b\ufeff \r\n") or "a")[0] not in "=+-@\uff1d\uff0b\uff0d\uff20"
 
 
 def test_file_name_says_exhibit_and_filters_and_stays_short_and_inside_its_folder() -> None:

@@ -1,5 +1,6 @@
 """Records that cannot be asked, and why; and what a question cannot do."""
 
+import os
 import shutil
 import subprocess
 import sys
@@ -61,12 +62,11 @@ def test_duckdb_reaches_no_other_file(duckdb: Cases, tmp_path: Path, sql: str) -
 
 
 def test_files_that_are_no_case_records(tmp_path: Path) -> None:
-    with pytest.raises(EngineUnavailable, match="cannot be read"):
-        from_file(tmp_path / "absent.parquet")
-    broken = tmp_path / "broken.parquet"
-    broken.write_bytes(b"PAR1 and then nothing")
-    with pytest.raises(EngineUnavailable, match="cannot be read"):
-        from_file(broken)
+    (tmp_path / "broken").write_bytes(b"PAR1 and then nothing")
+    os.mkfifo(tmp_path / "pipe")
+    for name in ("absent", "broken", "pipe"):
+        with pytest.raises(EngineUnavailable, match="cannot be read"):
+            from_file(tmp_path / name)
     with pytest.raises(EngineUnavailable, match="a column year"):
         from_file(written(ROWS[["sex", "citizenship"]], tmp_path))
     with pytest.raises(EngineUnavailable, match="form_other of the case records is of type integer"):
