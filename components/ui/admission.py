@@ -40,7 +40,7 @@ WIDGET = re.compile(r"\$\$ID-[0-9a-f]{32}-.{1,150}")
 PAUSE, BURST = 0.05, 1.0  # seconds: between two messages of a tab, and for how many at once it need not wait
 # Tells one browser from others, so that the name of a session alone does not open it: see trustedUserHeaders.
 BROWSER = "x-browser"
-WRONG, POLICY = 1002, 1008  # codes with which a websocket is closed
+WRONG = 1002  # the code with which a websocket is closed
 
 
 class Admission:
@@ -54,10 +54,7 @@ class Admission:
         if scope["type"] not in ("http", "websocket"):
             await self._app(scope, receive, send)
         elif refused := _refused(scope):
-            if scope["type"] == "websocket":
-                await send({"type": "websocket.close", "code": POLICY})
-            else:
-                await refused(scope, receive, send)
+            await refused(scope, receive, send)
         elif scope["type"] == "websocket":
             _name_browser(scope)
             tab = _Tab(receive, send)

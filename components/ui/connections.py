@@ -22,6 +22,7 @@ from websockets.server import ServerProtocol
 MOST_OF_MESSAGE = 128 * 1024  # bytes; a browser's largest messages take 10 KB
 MOST_FRAMES = 500  # in a second, of one tab: empty ones count for no size, and pings fill what nobody reads
 SILENT = 20  # seconds in which the headers of each request have to come
+MOST_UNTAKEN = 128 * 1024 * 1024  # bytes of answers that wait for those who asked, in all
 
 
 def bound_streamlit() -> None:
@@ -30,7 +31,7 @@ def bound_streamlit() -> None:
     It would also keep 10 MB of each message before anybody sees it, were it in pieces or compressed, and for
     ever every connection that asks nothing: so many as files may be open keep everybody else out.
     """
-    AutoHTTPProtocol.connection_made = _met  # type: ignore[method-assign, assignment]
+    _http.connection_made, _http.on_response_complete = _met, _answered
     h11.Connection.next_event = _next  # type: ignore[method-assign, assignment]
     sockets.ServerProtocol = _Frames  # type: ignore[attr-defined]
     MemorySessionStorage.save = _kept
@@ -58,7 +59,9 @@ class _Frames(ServerProtocol):
         super().recv_frame(frame)
 
 
-_made, _event, _save = AutoHTTPProtocol.connection_made, h11.Connection.next_event, MemorySessionStorage.save
+_http: Any = AutoHTTPProtocol
+_made, _complete = _http.connection_made, _http.on_response_complete
+_event, _save = h11.Connection.next_event, MemorySessionStorage.save
 
 
 def _kept(storage: MemorySessionStorage, info: SessionInfo) -> None:
@@ -81,6 +84,14 @@ def _met(connection: Any, transport: asyncio.Transport) -> None:
     _made(connection, transport)
     connection.seen = None
     asyncio.get_running_loop().call_later(SILENT, _end_silent, weakref.ref(connection))
+
+
+def _answered(connection: Any) -> None:
+    """An answer is on its way, whole. Where too much of all waits to be taken, the largest part is let go."""
+    _complete(connection)
+    waiting = {one.transport: one.transport.get_write_buffer_size() for one in connection.connections}
+    if sum(waiting.values()) > MOST_UNTAKEN:
+        max(waiting, key=waiting.__getitem__).abort()
 
 
 def _end_silent(known: "weakref.ref[Any]") -> None:

@@ -106,10 +106,8 @@ def refusal(scope: Scope, headers: Headers) -> tuple[HTTPStatus, str] | None:
     if uploads is None or not runtime.get_instance().is_active_session(session_id):
         return None  # Streamlit says so itself
     length = headers.get("content-length", "")
-    if not length.isdecimal():
-        status = HTTPStatus.LENGTH_REQUIRED
-    else:
-        status = uploads.reserve(session_id, file_id, int(length))
+    told = length.isdecimal()
+    status = uploads.reserve(session_id, file_id, int(length)) if told else HTTPStatus.LENGTH_REQUIRED
     return None if status == HTTPStatus.OK else (status, REFUSED[status])
 
 

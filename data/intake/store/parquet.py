@@ -36,16 +36,17 @@ def write(table: pa.Table, path: Path) -> None:
 
 def count(path: Path) -> int:
     """How many rows a file says it holds, from its last bytes; Damaged where they are not there."""
+    if not path.is_file():  # of a pipe the end would be waited for
+        raise Damaged("its rows are missing")
     try:
         return int(pq.read_metadata(path).num_rows)
-    except FileNotFoundError as error:
-        raise Damaged("its rows are missing") from error
     except (OSError, pa.ArrowException) as error:
         raise Damaged("the file of its rows is damaged") from error
 
 
 def read(path: Path) -> pd.DataFrame:
     """Every row, in the types that were written. Damaged where a page is not what was written."""
+    count(path)
     try:
         rows: pd.DataFrame = pq.read_table(path, page_checksum_verification=True).to_pandas()
     except (OSError, pa.ArrowException, ValueError) as error:
