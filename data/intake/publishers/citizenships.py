@@ -25,6 +25,7 @@ from data.place_names import LINES, iso_codes, simple
 SPELLINGS = Path(__file__).with_suffix(".csv")
 TOTAL, UNKNOWN = "total", "unknown"
 BROKEN = "\N{REPLACEMENT CHARACTER}"
+TWO_COUNTRIES = "a code and a name of two countries"
 
 _WORDS = words(__file__)
 with SPELLINGS.open(encoding="utf-8", newline="") as _lines:

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 import pandas as pd
 
 from data.bounds import HIDDEN
-from data.intake.publishers.citizenships import contradicting
+from data.intake.publishers.citizenships import TWO_COUNTRIES, contradicting
 from data.intake.publishers.sheets import RATES, told, words
 
 WORDS = words(__file__)
@@ -127,7 +127,7 @@ def verdicts(rows: pd.DataFrame, coded: pd.DataFrame) -> dict[str, "pd.Series[bo
     return {
         "a blank row": (rows == "").all(axis="columns"),
         NO_COUNTRY: (coded["geography"] == "") & ~_fits(rows["country"], _UNCODED),
-        "a code and a name of two countries": contradicting(rows["geography"], rows["country"]),
+        TWO_COUNTRIES: contradicting(rows["geography"], rows["country"]),
         **unknown,
         "a year that is no year": coded["year"].isna(),
         "a questionnaire code in place of a citizenship or a number": _fits(rows["category"], QUESTION)

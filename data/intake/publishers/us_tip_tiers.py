@@ -12,7 +12,7 @@ import re
 
 import pandas as pd
 
-from data.intake.publishers.citizenships import country_codes
+from data.intake.publishers.citizenships import TWO_COUNTRIES, contradicting, country_codes
 from data.intake.publishers.reading import Account, Reading
 from data.intake.publishers.sheets import Format, Header, Sheet, code, told, words
 from data.intake.publishers.sorting import above, body, mapped, sort_rows, stated_edition, unused, years
@@ -60,6 +60,7 @@ def read(sheet: Sheet, header: Header) -> Reading:
     verdicts = {
         "a blank row": (rows == "").all(axis="columns"),
         "no country of ISO 3166": tidy["geography"] == "",
+        TWO_COUNTRIES: contradicting(rows["geography"], rows["country"]),
         "a year that is no year": tidy["year"].isna(),
         "no tier in this file": untold == "none",
         "not placed in that year's report": untold == "left_out",

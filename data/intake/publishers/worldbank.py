@@ -14,6 +14,7 @@ from functools import cache
 
 import pandas as pd
 
+from data.intake.publishers.citizenships import TWO_COUNTRIES, contradicting
 from data.intake.publishers.reading import Account, Reading
 from data.intake.publishers.sheets import Format, Header, Sheet, told, words
 from data.intake.publishers.sorting import above, body, day, mapped, sort_rows
@@ -111,6 +112,7 @@ def _read(sheet: Sheet, header: Header) -> Reading:
     verdicts = {
         "another indicator than total population": ~_is_population(text),
         NO_COUNTRY: ~text["geography"].isin(iso_codes()),
+        TWO_COUNTRIES: contradicting(text["geography"], text["country"]),
         "no year from 1900 to 2100": ~(year.between(1900, 2100) & year.mod(1).eq(0)),
         "no number in this year": text["persons"].isin(["", "..", "-"]),
         "no number of persons": ~persons.between(0, 1e11),
