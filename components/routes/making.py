@@ -18,7 +18,7 @@ from data.loaded_tables import followed
 Handler: TypeAlias = Callable[[Request], Response]
 COSTLY = (".png", ".svg", ".zip", ".pdf")
 COSTLY_ROOM = "/briefs/"  # how many lines fit is known once it is printed
-AT_ONCE, WAITING, OTHERS_AT_ONCE, SEARCHING_AT_ONCE = 2, 8, 8, 2
+AT_ONCE, WAITING, OTHERS_AT_ONCE, SEARCHING_AT_ONCE = 2, 8, 3, 2
 BUSY = (
     "So many pictures and PDFs are being made at the moment that this one was not begun. Ask again in a "
     "minute; all other formats work."
