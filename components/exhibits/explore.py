@@ -8,7 +8,7 @@ from components.charts.bars import year_columns
 from components.charts.lines import dots_among, lines_among
 from components.exhibits.measures import BY, CITIZENSHIP, MEASURES, PUBLISHED, TOTAL
 from components.exhibits.moved import moved_exhibit
-from components.exhibits.shares import known_shares
+from components.exhibits.shares import WHOSE, known_shares
 from components.model.exhibit import Exhibit
 
 EXPLORE = "explore"
@@ -20,7 +20,7 @@ _DRAWN = {
     COLUMNS: ("Columns", "of totals only"),
     FIELD: ("Lines among all", "of totals of countries only"),
     DOTS: ("Dots among all", "of totals of countries only"),
-    SHARES: ("Share of the known", "of sex and age, or form"),
+    SHARES: ("Share of the known", "of sex, age or form"),
     MAP: ("Map", "of who reports, and of rates"),
     MOVED: ("What moved it", "of sums over regions"),
     BARS: ("Bars", "of citizenships"),
@@ -44,7 +44,7 @@ def shapes(measure: str, by: str) -> tuple[str, ...]:
     if by == CITIZENSHIP:
         return (BARS,)
     if by != TOTAL:
-        return (LINES, SHARES, TABLE) if by in ("person", "form") else (LINES, TABLE)
+        return (LINES, SHARES, TABLE) if by in WHOSE else (LINES, TABLE)
     return (LINES, COLUMNS, *((MOVED,) if of.counts else (FIELD, DOTS)), *((MAP,) if of.map else ()), TABLE)
 
 
@@ -64,7 +64,7 @@ def explored(measure: str, by: str, shape: str) -> Exhibit:
         codes = {name: str(held[0]) for name, held in where.items() if name != "lens"}
         return moved_exhibit(slug, of.title.removesuffix(", sums over regions"), of.counts, codes)
     if shape == SHARES:
-        return known_shares(slug, replace(rows, where=where))
+        return known_shares(slug, replace(rows, where=where), by)
     place, lines = "geography", by == TOTAL and shape not in (COLUMNS, TABLE)
     return replace(
         rows,

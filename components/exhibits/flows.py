@@ -52,7 +52,7 @@ LARGEST = Exhibit(
     order=(),
     chart=figure_list,
     computed=_largest,
-    note=f"The {MOST} largest figures of foreign citizens: they follow who detects and reports. Countries "
+    note=f"The {MOST} largest corridors of foreign citizens: they follow who detects and reports. Countries "
     f"that do not report citizenships to UNODC are absent, whatever they detect. {SUMS}",
 )
 TO_COUNTRY = Exhibit(

@@ -16,8 +16,12 @@ from data.package import Field, Table
 from data.sums import NOT_STATED
 from data.tables import read
 
-WHOSE = {"person": "sex and age were reported", "form": "form of exploitation was reported"}
-PARTS = {"person": "{person:lowered}", "form": "counted under {form:lowered}"}
+WHOSE = {
+    "person": "sex and age were reported",
+    "age": "age was reported",
+    "form": "form of exploitation was reported",
+}
+PARTS = {"person": "{person:lowered}", "age": "{age:lowered}", "form": "counted under {form:lowered}"}
 NOTE = (
     "Shares are of the victims of whom this was reported, never of all victims; the table tells of how many "
     "it was, and of how many not."
@@ -31,9 +35,9 @@ FIGURES = (
 )
 
 
-def known_shares(slug: str, rows: Exhibit) -> Exhibit:
+def known_shares(slug: str, rows: Exhibit, by: str) -> Exhibit:
     """The shares of the parts that an exhibit shows as persons."""
-    whose, table = WHOSE[rows.color], rows.resource
+    whose, table = WHOSE[by], rows.resource
     kept = (field for field in table.fields if field.name not in ("persons", "low", "high", "derived"))
     own = replace(
         table,
@@ -41,13 +45,13 @@ def known_shares(slug: str, rows: Exhibit) -> Exhibit:
         fields=(*kept, *FIGURES),
         measure="share",
         sentence=f"{{when}}, {{figure}} per cent of the detected victims in {{place}} whose {whose} "
-        f"({{known}}) were {PARTS[rows.color]}, computed here",
+        f"({{known}}) were {PARTS[by]}, computed here",
     )
     return Exhibit(
         slug=slug,
         table=own.name,
         own_table=own,
-        title=f"Shares of detected victims by {rows.color.replace('person', 'sex and age')}",
+        title=f"Shares of detected victims by {by.replace('person', 'sex and age')}",
         note=f"{NOTE} {rows.note}",
         where=rows.where,
         chart=trend_bands,

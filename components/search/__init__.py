@@ -22,7 +22,7 @@ from components.search.famous import unit_of
 from components.search.likeness import EXACT, by_number, is_alone, ranked
 from components.search.quantities import claimed, plain
 from components.search.several import briefs, moved
-from data.geographies import places
+from data.geographies import WORLD, places
 from data.overlay import cached
 from data.package import TABLES
 from data.tables import UnreadableTable, read
@@ -63,7 +63,8 @@ def search(text: str) -> Hits:
         return Hits(others, NEAR)
     single = len("".join(asked.words)) == 1 and not asked.places  # too much has a single letter or digit
     of_place = [entry for entry in index() if entry.kind in PLACES]
-    named = [entry for code in asked.places for entry in of_place if entry.title == places()[code].label]
+    called_for = [code for code in asked.places if code != WORLD or not asked.words]
+    named = [entry for code in called_for for entry in of_place if entry.title == places()[code].label]
     found = () if single else (*named, *others, *_by_words(asked.words or asked.spelled))
     listed = list(dict.fromkeys(found))  # the first of each kind go before the others
     if not amounts and any(places()[code].level == "country" for code in asked.places):

@@ -13,6 +13,7 @@ from itertools import islice
 from pathlib import Path
 
 from components.exhibits.country import ABROAD, DETECTED
+from components.exhibits.explore import words
 from components.exhibits.justice import NO_RATE
 from components.exhibits.measures import MEASURES
 from components.exhibits.site import MOVED_EXHIBITS, PAGES
@@ -20,6 +21,7 @@ from components.exhibits.site_page import SitePage
 from components.model.exhibit import Exhibit
 from components.model.rows import every_row
 from components.model.selection import EVERYTHING, about
+from components.model.url_state import PLACE
 from components.model.view import View, settle
 from components.search.asked import Asked, stem
 from components.search.entries import ANSWER, Entry
@@ -35,6 +37,8 @@ GROUPED = ("region", "subregion", "grouping")
 BETWEEN = ("detected-here-citizenships", "detected-here-periods")  # citizens of one country in another
 MOST_PARTS = 3
 DEFAULT = "victims"
+COMPARED = {"compare", "compared", "comparison", "versus", "vs"}
+WHOSE = " whose "  # a share of those of whom something was reported is told whole
 NO_PEOPLE = {"in", "uk", "us", "korea", "congo"}  # words beside which a country is a place
 # "{when}, A were published for {place} as B" -> "Albania: A as B in 2022".
 SAID = re.compile(
@@ -78,25 +82,27 @@ def answers(asked: Asked) -> tuple[Entry, ...]:
     states = [code for code in asked.places if places()[code].level == "country"]
     said = {stem(word) for word in asked.words} or ({stem(DEFAULT)} if asked.places else set())
     meant = [topic for topic in topics() if topic.stems <= said]
-    if len(states) > 1 and (asked.between or not asked.words or not meant):
+    compared = len(states) > 2 or not COMPARED.isdisjoint(asked.spelled)
+    if len(states) > 1 and (asked.between or not (asked.words or compared) or not meant):
         ways = ((states[0], states[1]), (states[1], states[0]))
         both = [
             _told(Topic(frozenset(), BETWEEN, (), {"origin": (one,)}), to, asked.year) for one, to in ways
         ]
         return tuple(sorted(filter(None, both), key=lambda entry: NO_FIGURE in entry.title))
-    explore = meant[0].explore if meant and asked.words else ""
-    several = len(asked.places) > 1 or any(places()[code].level in GROUPED for code in asked.places)
-    beside = (side_by_side(explore, asked.places, asked.year),) if explore and several else ()
+    several = len(asked.places) > 1
+    explore = meant[0].explore if meant and (asked.words or several) else ""
+    grouped = any(places()[code].level in GROUPED for code in asked.places)
+    beside = (side_by_side(explore, asked.places, asked.year),) if explore and (several or grouped) else ()
     if beside and ALL_PLACES in beside[0].text and (told := _of_members(explore, asked.places)):
         return (told,)
-    if len(asked.places) > 1 and beside:
+    if several and beside:
         return beside
     place = asked.places[0] if asked.places else WORLD
     one = tuple(islice(filter(None, (_told(topic, place, asked.year) for topic in meant)), 1))
     a_people = asked.between and asked.words and NO_PEOPLE.isdisjoint(asked.spelled)
     if a_people and len(states) == len(asked.places) == 1 and one:
         one = (*_citizens(place), *one) if one[0].anchor == DETECTED.slug else one
-    return (*one, *beside) if " " in explore else (*beside, *one)  # a part is not told side by side
+    return *one, *beside
 
 
 def _of_members(explore: str, asked: tuple[str, ...]) -> Entry | None:
@@ -135,9 +141,11 @@ def _told(topic: Topic, place: str, year: int | None) -> Entry | None:
         elif rows := _latest(view, topic.where, place, year):
             title, text = _line(view, rows), sentence(view, rows[0])
         asks = [("lens", exhibit.lens)] if exhibit.lens else []
+        asks += [(box, value) for box, (value,) in words(exhibit).items()] if exhibit.exact else []
         if place != WORLD:
-            chosen = ("country" if exhibit.one else "region", places()[place].label)
-            asks = [chosen, *(("origin", places()[code].label) for code in origins), *asks]
+            name = PLACE if exhibit.exact else "country" if exhibit.one else "region"
+            others = (("origin", places()[code].label) for code in origins)
+            asks = [(name, places()[place].label), *others, *asks]
         entry = Entry(ANSWER, title, text, page.path, exhibit.slug, tuple(asks))
         if NO_FIGURE not in title:
             return entry
@@ -148,7 +156,8 @@ def _told(topic: Topic, place: str, year: int | None) -> Entry | None:
 def _shown_on(slug: str) -> tuple[SitePage, Exhibit]:
     """The exhibit of this name, without what was read second-hand, and the page of its topic."""
     asked = MOVED_EXHIBITS.get(slug, slug)
-    page, exhibit = next((page, item) for page in PAGES[1:] for item in page.exhibits if item.slug == asked)
+    shown = ((page, item) for page in PAGES[1:] for item in (*page.exhibits, *page.made))
+    page, exhibit = next((page, item) for page, item in shown if item.slug == asked)
     seconds = second_hand() & set(every_row(exhibit).rows["source"])
     return page, replace(exhibit, first_hand=True) if seconds else exhibit
 
@@ -167,7 +176,7 @@ def _latest(view: View, where: Mapping[str, tuple[str, ...]], place: str, year: 
 def _line(view: View, rows: list[int]) -> str:
     """ "Nigeria: 2,883 detected victims in 2022, UNODC"; further parts of the same before the year."""
     own = view.exhibit.resource.sentence.partition("|")[0]
-    row, said = row_of(view, rows[0]), SAID.match(own)
+    row, said = row_of(view, rows[0]), SAID.match(own) if WHOSE not in own else None
     if not said:
         text = filled(own, row)
         whole = f"{text[0].upper()}{text[1:]}"

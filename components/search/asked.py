@@ -26,6 +26,10 @@ LEAST_STEM = 4
 ENDINGS = re.compile("(ications?|ations?|ities|ions?|ings?|ies|ied|ers?|ity|ed|es|s|e|y)$")
 PLURAL = re.compile("s$")
 FROM = "from"
+# "Western and Southern Europe" are two places, whose name is said once.
+TWO_REGIONS = re.compile(
+    r"\b((?:north|south|east|west)\w*|central)(?= and [\w-]+ (europe|asia|africa|america)\b)", re.I
+)
 YEAR = re.compile(r"(19[89]|20[0-4])\d")
 
 
@@ -59,7 +63,7 @@ def stem(word: str) -> str:
 
 def understood(text: str, known: frozenset[str]) -> Asked:
     """What a text asks for; `known` are the words that something here has."""
-    typed = words_in(text)[:MOST_WORDS]
+    typed = words_in(TWO_REGIONS.sub(r"\1 \2", text))[:MOST_WORDS]
     likest = [_spelled(word, known) for word in typed]
     spelled = words_in(" ".join(likest))
     told = [(words, _place_names().get(words, "")) for words in _in_our_terms(spelled)]

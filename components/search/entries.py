@@ -94,7 +94,8 @@ def _site() -> Iterator[Entry]:
     seen = set()
     for page in PAGES:
         yield Entry("Page", page.title, page.purpose, page.path)
-        for exhibit in (item for item in page.exhibits if item.slug not in seen):
+        shown = (*page.exhibits, *(item for item in page.made if item.table in TABLES and not item.exact))
+        for exhibit in (item for item in shown if item.slug not in seen):
             seen.add(exhibit.slug)
             lens = [("lens", exhibit.lens)] if exhibit.lens else []
             asks = (*((name, value) for name, (value,) in boxes(exhibit).items()), *lens)

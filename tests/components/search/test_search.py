@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from components.exhibits.choices import asked_of
 from components.exhibits.country import DETECTED
 from components.exhibits.explore import MOVED
+from components.exhibits.flows import LARGEST
 from components.exhibits.justice import NO_RATE
 from components.exhibits.site import MOVED_EXHIBITS, exhibits
 from components.model.selection import EVERYTHING, about
@@ -31,12 +32,12 @@ OBVIOUS = {
     "Nigera": "country#country-detected", "Nigerian victims": "country#country-citizens-detected", "UK": "country#country-detected",
     "conviction rate": "justice#world-justice", "how many traffickers are convicted": "justice#world-justice",
     "organ removal": "victims#world-forms", "organ trafficking": "victims#world-forms", "kidneys": "victims#world-forms",
-    "Romania Italy": "flows#detected-here-citizenships", "Romanians in Germany": "flows#detected-here-citizenships",
+    "Romania Italy": "flows#detected-here-citizenships", "Albania, Serbia, Kosovo": "explore#", "Albania vs Serbia": "explore#", "Romanians in Germany": "flows#detected-here-citizenships",
     "how many victims in the world": "victims#world-detected", "victims worldwide": "victims#world-detected",
-    "Sweden commitment": "response#what-was-said", "prosecutions Albania": "country#country-justice",
+    "Sweden commitment": "response#what-was-said", "what did Sweden commit to": "response#what-was-said", "victims in the EU": "victims#eu-registered", "prosecutions Albania": "country#country-justice",
     "albania prosecuted": "country#country-justice", "prosecutionz albanai": "country#country-justice",
     "how many trials were there in Albania": "country#country-justice", "child labour": "estimates#estimates-sex-age",
-    "children": "victims#world-detected-persons", "kids": "victims#world-detected-persons", "27.6 million": "famous_numbers#",
+    "children": "victims#world-detected-persons", "percentage of children": "victims#world-women-children", "share of children in Nigeria": "explore#explore-detected-age-shares", "kids": "victims#world-detected-persons", "27.6 million": "famous_numbers#",
     "Protocol ratification": "response#protocol-parties", "sex trafficking": "victims#world-detected-forms",
     "forced marriages": "estimates#estimates-world", "sweatshop": "estimates#estimates-world",
     "modern slavry": "estimates#estimates-world", "profits": "profits#profits-world",
@@ -46,7 +47,7 @@ OBVIOUS = {
     "prosecutions in the Western Balkans": "explore#", "convictions Albania Serbia": "explore#", "tiers ECOWAS": "explore#",
     "prosecutions in Europe": "explore#", "detected in Western Africa": "explore#", "Nigerian victims in Italy": "flows#detected-here-citizenships",
     "Italian victims": "country#country-citizens-detected", "victims in the UK": "country#country-detected",
-    "is the world going up": "explore#", "is trafficking rising": "explore#", "waterfall": "explore#", "what moved it": "explore#", "who does not report": "who_reports#",
+    "is the world going up": "explore#", "is trafficking rising": "explore#", "largest corridors in the world": "flows#largest-corridors", "waterfall": "explore#", "what moved it": "explore#", "who does not report": "who_reports#",
     "Nigeria brief": "briefs/Nigeria.html#", "brief on Nigeria": "briefs/Nigeria.html#", "report Nigeria pdf": "briefs/Nigeria.pdf#", "trafficking in Nigeria": "country#country-detected",
 }  # fmt: skip
 
@@ -81,6 +82,7 @@ def test_an_answer_is_the_latest_row_of_its_view_with_place_year_and_publisher()
         ("prosecutions in the Western Balkans", "Persons prosecuted", ["Western Balkans (European Commission)"], " has no figures here."),
         ("convictions Kosovo Serbia", "Persons convicted", ["Serbia"], "Kosovo (under UN"),
         ("convicted in Africa", "Persons convicted, sums over regions", ["Northern Africa", "Sub-Saharan Africa"], ""),
+        ("prosecuted in Western and Southern Europe", "Persons prosecuted, sums over regions", ["Western Europe", "Southern Europe"], ""),
         ("profits ASEAN", "Estimated profits, by edition", ["ASEAN (from October 2025)"], "all places of it together"),
         ("convictions Albania Serbia in 2013", "Persons convicted", ["Albania", "Serbia"], ""),
     ],
@@ -277,10 +279,8 @@ def test_the_index_holds_every_kind_whole() -> None:
     of = {kind: [entry.title for entry in index() if entry.kind == kind] for kind in KINDS}
     assert of["Country or area"] == list(countries().values())
     assert of["Table"] == [table.title for table in TABLES.values()]
-    assert {entry.anchor for entry in index() if entry.kind == "Exhibit"} == {
-        item.slug for item in exhibits()
-    }
-    assert all(of.values())
+    slugs = {entry.anchor for entry in index() if entry.kind == "Exhibit"}
+    assert slugs == {item.slug for item in (LARGEST, *exhibits())} and all(of.values())
 
 
 @pytest.mark.whole
