@@ -17,7 +17,7 @@ from components.model.view import View
 COLUMNS = 10
 CARRIED = 8  # so many columns carry their figures
 SIGNS, LINE = 42, 9  # of all figures beside each other on a phone, and of a line of one
-PANEL_NAME, WIDTH = 26, 34  # pixels above a panel for its name, and signs in a line of it
+PANEL_NAME = 26  # pixels above a panel for its name
 WHOLE = 100.0  # of which shares are drawn, so that those of two panels do not look like each other
 LEGIBLE = 12  # pixels of the smallest figure in a slice; table and pointer tell the others
 
@@ -41,9 +41,10 @@ def _ranked_bars(view: View) -> go.Figure:
 
 
 def _panel_bars(view: View) -> go.Figure:
-    """Bars in the order of the rows, panels on one scale; a list where a panel would hold a single mark."""
+    """Bars in the order of the rows, the newest panel first, on one scale; a list where one has one mark."""
     every = marks.marks(view)
     panelled, labels = marks.by_name(every, lambda mark: mark.panel), [mark.name for mark in every]
+    panelled = dict(sorted(panelled.items(), key=lambda item: -max(mark.last for mark in item[1])))
     if min(map(len, panelled.values())) == 1:
         return figure_list.draw(view)
     lines = []
@@ -69,7 +70,7 @@ def _panel_bars(view: View) -> go.Figure:
         above,
         theme.figures_room(mark.figure for mark in every),
         theme.AROUND,
-        annotations=[panel.heading(theme.label_width(labels), WIDTH) for panel in panels],
+        annotations=[panel.heading(theme.label_width(labels)) for panel in panels],
         showlegend=bool(above),
         barmode="group" if view.exhibit.color else "overlay",
     )
@@ -145,7 +146,7 @@ def _year_columns(view: View) -> go.Figure:
         ]
         axes |= panel.axes(across, _roomier(theme.value_axis(marks.reach(held)), room))
     ends = ending_lines(view, panels)
-    named = [panel.heading(theme.label_width(()), WIDTH) for panel in panels if len(panels) > 1]
+    named = [panel.heading(theme.label_width(())) for panel in panels if len(panels) > 1]
     layout: dict[str, Any] = {
         "annotations": ends["annotations"] + named,
         "shapes": ends["shapes"],

@@ -1,11 +1,12 @@
-"""Where parts of a chart stand: small multiples in two columns, panels one above the other."""
+"""Where parts of a chart stand: small multiples in two columns (three in one), panels one above the other."""
 
 from dataclasses import dataclass
 from typing import Any
 
 from components.charts.theme import BESIDE_MARKS, LINE, PANEL_GAP, Axis, most_lines, wrapped
 
-COLUMN_GAP, NAME = 0.06, 18  # NAME: signs in a line of a cell's name
+COLUMN_GAP = 0.06
+NAMES = {1: 34, 2: 18}  # signs in a line of a cell's name, by how many stand beside each other
 CELLS, CELL = {1: 220, 2: 124, 3: 92}, 118  # pixels of a cell: of so many lines of them, of more
 BETWEEN = 20  # pixels between two cells, beside the name of the lower one
 BEFORE = 12  # pixels before its cell where a name starts: at 320 px it would not end within the chart
@@ -38,19 +39,20 @@ class Cell:
         below = {"anchor": f"y{self.suffix}", **width, "showticklabels": self.lowest}
         return {f"xaxis{self.suffix}": {**below, **across}, f"yaxis{self.suffix}": {**left, **upwards}}
 
-    def heading(self, shift: int = BEFORE, width: int = NAME, more: str = "") -> dict[str, Any]:
-        """The part's name above it, `shift` pixels before its marks, in lines of so many signs."""
+    def heading(self, shift: int = BEFORE, more: str = "") -> dict[str, Any]:
+        """The part's name above it, `shift` pixels before its marks, in lines for which it has room."""
+        width = NAMES[1 if self.across in (None, (0, 1)) else 2]
         place = {"x": self.across[0] if self.across else 0, "y": self.upwards[1], "yanchor": "bottom"}
         text = f"<b>{wrapped(self.name, width)}</b>{more}"
         return {**BESIDE_MARKS, **place, "text": text, "xshift": -shift}
 
 
 def grid(names: list[str], figures: bool = True) -> list[Cell]:
-    """Cells from left to right and top to bottom; a single one takes the whole width.
+    """Cells from left to right and top to bottom; a single one takes the whole width, as do three.
 
     `figures`: below the name of each stands one.
     """
-    columns = min(2, len(names))
+    columns = _columns(names)
     lines = -(-len(names) // columns)
     width = (1 - COLUMN_GAP * (columns - 1)) / columns
     height = CELLS.get(lines, CELL) / grid_height(names, figures) if lines > 1 else 1.0
@@ -72,13 +74,17 @@ def grid_height(names: list[str], figures: bool = True) -> int:
     """Height of the plot in pixels, without what stands around it."""
     if len(names) == 1:
         return 300
-    lines = -(-len(names) // 2)
+    lines = -(-len(names) // _columns(names))
     return CELLS.get(lines, CELL) * lines + (BETWEEN + heading_height(names, figures)) * (lines - 1)
 
 
 def heading_height(names: list[str], figures: bool = True) -> int:
     """Pixels above a cell, in which the longest name has room, and a figure."""
-    return 4 + LINE * (most_lines(names, NAME) + figures)
+    return 4 + LINE * (most_lines(names, NAMES[_columns(names)]) + figures)
+
+
+def _columns(names: list[str]) -> int:
+    return 1 if len(names) in (1, 3) else 2
 
 
 def stacked_panels(names: list[str], lines: list[float], inside: int, apart: int = PANEL_GAP) -> list[Cell]:

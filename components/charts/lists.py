@@ -29,24 +29,35 @@ def _figure_list(view: View) -> go.Figure:
     cited = [view.every.cited[code] for code in view.rows["source"]]
     by = [in_short(str(name)) for name in view.shown.get("publisher", [source.publisher for source in cited])]
     years = [""] * len(cited) if {view.exhibit.category, view.exhibit.panel} & DATED else view.shown["years"]
+    by = [
+        "" if _says(f"{mark.panel} {_name(mark)}", name) else name
+        for mark, name in zip(every, by, strict=True)
+    ]
     second = ("" if source.first_hand else "second-hand" for source in cited)
-    details = [_joined(*parts) for parts in zip(years, by, second, strict=True)]
-    if len(details) > 1 == len({*details}):
-        details = [""] * len(details)
-    panels: dict[str, list[tuple[Mark, str]]] = {}
+    details = list(map(list, zip(years, by, second, strict=True)))
+    if len(details) > 1 and details.count(details[0]) == len(details):
+        details = [[]] * len(details)
+    panels: dict[str, list[tuple[Mark, list[str]]]] = {}
     for mark, detail in zip(every, details, strict=True):
         panels.setdefault(mark.panel, []).append((mark, detail))
     listed: list[Row] = []
     for panel, held in sorted(panels.items(), key=lambda item: -max(mark.last for mark, _ in item[1])):
         if len(held) == 1 and panel:  # a line of its own; its name is not said twice
             mark, detail = held[0]
-            said = set(_name(mark).replace(",", " ").split()) <= set(panel.replace(",", " ").split())
-            listed.append((panel, ("" if said else _name(mark), detail), mark.figure))
+            name = "" if _says(panel, _name(mark)) else _name(mark)
+            listed.append((panel, (name, _joined(*detail)), mark.figure))
             continue
-        shared = held[0][1] if panel and len({detail for _, detail in held}) == 1 else ""
-        listed += [(panel, (shared,), "")] if panel else []
-        listed += [("", (_name(mark), "" if shared else detail), mark.figure) for mark, detail in held]
+        each = zip(*(detail for _, detail in held), strict=True)
+        shared = [parts[0] if panel and len({*parts}) == 1 else "" for parts in each]
+        listed += [(panel, (_joined(*shared),), "")] if panel else []
+        own = [(mark, [part for part in detail if part not in shared]) for mark, detail in held]
+        listed += [("", (_name(mark), _joined(*detail)), mark.figure) for mark, detail in own]
     return _table(listed)
+
+
+def _says(text: str, name: str) -> bool:
+    """Whether a text has every word of a name."""
+    return {*name.replace(",", " ").split()} <= {*text.replace(",", " ").split()}
 
 
 def _name(mark: Mark) -> str:
