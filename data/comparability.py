@@ -20,6 +20,7 @@ SINCE = "since"
 FEW = 4
 PERIOD = ["period_start", "period_end"]
 HAPPENED = "large reporters (a tenth of the sum or more) began, stopped or counted anew"
+SAME = "Look at the same countries every year."
 
 
 @dataclass(frozen=True)
@@ -111,14 +112,12 @@ def _began_anew(rows: pd.DataFrame, held: list[np.ndarray], table: Table) -> str
     places = [""] if of is None else [str(of.array[at.argmax()]) for at in held]
     if len(set(places)) < len(held):
         years = _years(sorted({year for of in anew for year in of}))
-        return (
-            f"In {years}, not for each line in the same, {HAPPENED}. Look at the same countries every year."
-        )
+        return f"{HAPPENED.capitalize()} in {years}, not for each line in the same. {SAME}"
     names = labels(table.field("geography"))
     found = [f"{names.get(code, code)} in {_years(of)}" for code, of in zip(places, anew, strict=True)]
     more = [f"and {len(found) - FEW} more places"] if len(found) > FEW + 1 else found[FEW:]
     told = "; ".join([*found[:FEW], *more])
-    return f"{HAPPENED.capitalize()}. Lines end there: {told}. Look at the same countries every year."
+    return f"{HAPPENED.capitalize()}. Lines end there: {told}. {SAME}"
 
 
 def _years(years: Sequence[int]) -> str:

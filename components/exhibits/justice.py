@@ -22,7 +22,7 @@ EU_SUSPECTS = Exhibit(
     color="stage",
     chart=trend_bands,
     where={"series": YEARLY},
-    note=f"{NO_RATE} 2024 comes from a later release; no number of suspects was seen for 2021.",
+    note=f"{NO_RATE} Figures of 2024 come from a later release; no number of suspects was seen for 2021.",
 )
 WORLD_PROCEEDINGS = _proceedings(
     slug="world-prosecutions-convictions",

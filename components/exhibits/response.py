@@ -68,8 +68,7 @@ RATIFICATIONS = Exhibit(
     chart=events_timeline,
     order=("date",),
     where={"event": ("ratified",)},
-    note="Twenty of the parties, from the dates of deposit; a party that is missing here is not one "
-    "that did not join.",
+    note="Twenty of the parties, by the date of deposit. A party that is missing here may have joined too.",
 )
 MEMBERS = Exhibit(
     slug="campaign-members",
