@@ -69,7 +69,7 @@ def finding(view: View) -> str:
         return apart
     if view.rows["geography"].nunique() > titles.FEW and not ranked:
         return ""
-    told = (bare(view, at) for at in latest(view) if view.every.cited[view.rows["source"][at]].first_hand)
+    told = (bare(view, at) for at in latest(view, first_hand=True))
     return next((text for text in told if len(text.split()) <= LONGEST), "")
 
 
@@ -124,9 +124,14 @@ def _at_home_and_abroad(view: View) -> str:
     return ""
 
 
-def latest(view: View) -> list[int]:
+def latest(view: View, *, first_hand: bool = False) -> list[int]:
     """The rows to tell: of the last years the first in order; of a single one also where its run began."""
     rows, stated, chart = view.rows, _stated(view), view.exhibit.chart
+    if first_hand:  # if need be those of the year before
+        read = rows["source"].map(lambda code: view.every.cited[code].first_hand).astype("bool")
+        stated &= read & rows["period_end"].ge(rows["period_end"][stated].max() - 1)
+        if not stated.any():
+            return []
     if view.exhibit.among and (apart := view.selection.chosen(view.exhibit.one)):
         stated &= rows[view.exhibit.one].isin(apart)
     if chart and chart.steps and rows["geography"][stated].nunique() > MOST:
