@@ -85,6 +85,7 @@ STATEMENTS = Exhibit(
     slug="what-was-said",
     table="statements",
     category="speaker",
+    order=("type", "date"),
     heads=("speaker", "organisation", "type"),
     columns=("text", "quotation", "position", "date", "note"),
     note="Said, not measured; in our words, with the speaker's where the wording matters. Where a figure "
