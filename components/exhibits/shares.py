@@ -1,5 +1,6 @@
 """Shares of the persons of whom it was reported what they are, worked out for the places that are chosen."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
@@ -47,7 +48,8 @@ def known_shares(slug: str, rows: Exhibit, by: str) -> Exhibit:
         sentence=f"{{when}}, {{figure}} per cent of the detected victims in {{place}} whose {whose} "
         f"({{known}}) were {PARTS[by]}, computed here",
     )
-    return Exhibit(
+    parts = partial(_rows, table, own, rows)
+    every = Exhibit(
         slug=slug,
         table=own.name,
         own_table=own,
@@ -60,8 +62,16 @@ def known_shares(slug: str, rows: Exhibit, by: str) -> Exhibit:
         heads=("known", "unknown"),
         one="geography",
         exact=True,
-        computed=partial(_rows, table, own, rows),
+        computed=parts,
     )
+    alone = partial(_of_children, parts)  # what is left of two ages is the other one
+    title = "Per cent of children among detected victims whose age was reported"
+    return replace(every, title=title, color="geography", panel="", computed=alone) if by == "age" else every
+
+
+def _of_children(shares: Callable[[Selection], pd.DataFrame], selection: Selection) -> pd.DataFrame:
+    rows = shares(selection)
+    return rows[rows["age"].eq("child")].reset_index(drop=True)
 
 
 def _rows(table: Table, own: Table, of: Exhibit, selection: Selection) -> pd.DataFrame:

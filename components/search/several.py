@@ -33,9 +33,11 @@ SUMS = {
 
 def side_by_side(explore: str, asked: tuple[str, ...], year: int | None) -> Entry:
     """Several places on Explore: their latest figures, if these have room, and which of them have none."""
-    measure, _, by = explore.partition(" ")
+    measure, by, shape = (*explore.split(), "", "")[:3]
     regions = [code for code in asked if places()[code].level in REGIONS]
-    exhibit, codes = _explored(SUMS.get(measure, measure) if regions else measure, by, asked)
+    exhibit, codes = _explored(
+        SUMS.get(measure, measure) if regions and not shape else measure, by, asked, shape
+    )
     if not codes:  # of a region without sums, the countries in it
         exhibit, codes = _explored(measure, by, asked)
     shown = members(codes) if exhibit.exact else ()
@@ -54,17 +56,17 @@ def side_by_side(explore: str, asked: tuple[str, ...], year: int | None) -> Entr
         title = f"{told.removesuffix('.')}, {in_short(view.sources[0].publisher)}"
         earlier = numbers.unique(view.shown["geography"][~view.rows["geography"].isin(last["geography"])])
         text += [f"In earlier years only: {numbers.listing(earlier)}."] if earlier else []
-    measure, by, _ = choices_of(exhibit) or (measure, by, "")
-    asks = (("measure", MEASURES[measure].title), ("by", BY[by]))
+    measure, by, drawn = choices_of(exhibit) or (measure, by, "")
+    asks = (("measure", MEASURES[measure].title), ("by", BY[by]), *([("as", SHAPES[drawn])] if shape else []))
     named = ((PLACE, places()[code].label) for code in codes)
     return Entry(ANSWER, title, " ".join([*text, exhibit.note]), EXPLORE, asks=(*asks, *named))
 
 
-def _explored(measure: str, by: str, asked: tuple[str, ...]) -> tuple[Exhibit, list[str]]:
+def _explored(measure: str, by: str, asked: tuple[str, ...], shape: str = "") -> tuple[Exhibit, list[str]]:
     """A measure as it is drawn first, and the places asked for that it has; of a region, the places in it."""
     parts = MEASURES[measure].by
     by = by if by in parts else next(iter(parts))
-    exhibit = explored(measure, by, shapes(measure, by)[0])
+    exhibit = explored(measure, by, shape or shapes(measure, by)[0])
     known = places_of(exhibit) if exhibit.exact else choices() | dict.fromkeys(asked)
     inside = [
         [code] if code in known else [one for one in known if code in places()[one].lies_in] for code in asked

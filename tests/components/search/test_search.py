@@ -83,6 +83,7 @@ def test_an_answer_is_the_latest_row_of_its_view_with_place_year_and_publisher()
         ("convictions Kosovo Serbia", "Persons convicted", ["Serbia"], "Kosovo (under UN"),
         ("convicted in Africa", "Persons convicted, sums over regions", ["Northern Africa", "Sub-Saharan Africa"], ""),
         ("prosecuted in Western and Southern Europe", "Persons prosecuted, sums over regions", ["Western Europe", "Southern Europe"], ""),
+        ("share of children Albania Serbia", "Detected victims", ["Albania", "Serbia"], "never of all victims"),
         ("profits ASEAN", "Estimated profits, by edition", ["ASEAN (from October 2025)"], "all places of it together"),
         ("convictions Albania Serbia in 2013", "Persons convicted", ["Albania", "Serbia"], ""),
     ],
