@@ -35,7 +35,7 @@ def _trend_bands(view: View) -> go.Figure:
     colors = {**view.hues, NOT_STATED: REST} if view.exhibit.color else {"": 0}
     every, apart = _in_cells(view)
     panels, few = _kept(every, view.exhibit.field.unit)
-    colored = bool(view.exhibit.color) and not (apart and len(panels) > 1)
+    colored = view.exhibit.color not in ("", view.exhibit.panel) and not (apart and len(panels) > 1)
     if not panels:
         return figure_list.draw(view)
     cells, pieces = (

@@ -66,7 +66,7 @@ def known_shares(slug: str, rows: Exhibit, by: str) -> Exhibit:
     )
     alone = partial(_of_children, parts)  # what is left of two ages is the other one
     title = "Per cent of children among detected victims whose age was reported"
-    return replace(every, title=title, color="geography", panel="", computed=alone) if by == "age" else every
+    return replace(every, title=title, color="geography", computed=alone) if by == "age" else every
 
 
 def _of_children(shares: Callable[[Selection], pd.DataFrame], selection: Selection) -> pd.DataFrame:
