@@ -52,7 +52,9 @@ def _steps(rows: pd.DataFrame, *, several: bool) -> Trace:
     ]
     texts = []
     for place, (figure, largest) in enumerate(zip(rows["figure"], rows["largest"], strict=True)):
-        signed = figure if place in (0, ends) or figure.startswith("-") else f"+{figure}"
+        signed = (
+            figure if place in (0, ends) or figure.startswith("-") else f"+{figure}".replace(" to ", " to +")
+        )
         texts.append(re.sub(r"\B-(?=\d)", MINUS, f"{signed}<br>{largest}" if largest else signed))
     return {
         "type": "bar",

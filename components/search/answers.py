@@ -23,7 +23,7 @@ from components.model.rows import every_row
 from components.model.selection import EVERYTHING, about
 from components.model.url_state import PLACE
 from components.model.view import View, settle
-from components.search.asked import Asked, stem
+from components.search.asked import NO_PEOPLE, Asked, stem
 from components.search.entries import ANSWER, Entry
 from components.search.several import ALL_PLACES, side_by_side
 from components.text.sentences import filled, row_of, sentence
@@ -37,9 +37,7 @@ GROUPED = ("region", "subregion", "grouping")
 BETWEEN = ("detected-here-citizenships", "detected-here-periods")  # citizens of one country in another
 MOST_PARTS = 3
 DEFAULT = "victims"
-COMPARED = {"compare", "compared", "comparison", "versus", "vs"}
 WHOSE = " whose "  # a share of those of whom something was reported is told whole
-NO_PEOPLE = {"in", "uk", "us", "korea", "congo"}  # words beside which a country is a place
 # "{when}, A were published for {place} as B" -> "Albania: A as B in 2022".
 SAID = re.compile(
     r"\{when\}, (.+?)(?: in \{place\}\S*)?(?: were | are | \{reported_or_not\})"
@@ -82,7 +80,7 @@ def answers(asked: Asked) -> tuple[Entry, ...]:
     states = [code for code in asked.places if places()[code].level == "country"]
     said = {stem(word) for word in asked.words} or ({stem(DEFAULT)} if asked.places else set())
     meant = [topic for topic in topics() if topic.stems <= said]
-    compared = len(states) > 2 or not COMPARED.isdisjoint(asked.spelled)
+    compared = asked.compared or len(states) > 2
     if len(states) > 1 and (asked.between or not (asked.words or compared) or not meant):
         ways = ((states[0], states[1]), (states[1], states[0]))
         both = [

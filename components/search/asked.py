@@ -30,6 +30,8 @@ FROM = "from"
 TWO_REGIONS = re.compile(
     r"\b((?:north|south|east|west)\w*|central)(?= and [\w-]+ (europe|asia|africa|america)\b)", re.I
 )
+COMPARED = {"compare", "compared", "comparison", "versus", "vs"}
+NO_PEOPLE = {"in", "uk", "us", "korea", "congo"}  # words that name a place by themselves, or stand before one
 YEAR = re.compile(r"(19[89]|20[0-4])\d")
 
 
@@ -38,7 +40,7 @@ class Asked:
     """The telling words of a text, the places and the year that it names, in order.
 
     `spelled` are all its words; `corrected` says whether one had to be taken for another; `between` whether
-    one of several places is that of a people or the one that they come from.
+    one of several places is that of a people or the one that they come from; `compared` if all are alike.
     """
 
     words: tuple[str, ...]
@@ -47,6 +49,7 @@ class Asked:
     spelled: tuple[str, ...]
     corrected: bool
     between: bool = False
+    compared: bool = False
 
 
 def words_in(text: str) -> tuple[str, ...]:
@@ -71,13 +74,15 @@ def understood(text: str, known: frozenset[str]) -> Asked:
     world = [code for code in found if places()[code].level == "world"]
     rest = [word for words, code in told if not code for word in words]
     years = [int(word) for word in rest if YEAR.fullmatch(word)]
+    peoples = [word for word in spelled if word not in NO_PEOPLE]
     return Asked(
         tuple(word for word in rest if not YEAR.fullmatch(word)),
         tuple(code for code in found if code not in world or len(found) == 1),
         years[-1] if years else None,
         spelled,
         not all(map(str.startswith, map(str.lower, likest), typed)),
-        FROM in spelled or sum(synonyms().get((word,)) in _place_names() for word in spelled) == 1,
+        FROM in spelled or sum(synonyms().get((word,)) in _place_names() for word in peoples) == 1,
+        "," in text or not COMPARED.isdisjoint(spelled),
     )
 
 
