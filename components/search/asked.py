@@ -1,7 +1,7 @@
 """What a reader's text asks for: places, a year, and words in the spelling and the terms of this dashboard.
 
-`synonyms.csv` has what people say -> what it is called here, peoples -> their country, and words that say
-nothing. A word that is nowhere is taken for the likest one.
+`synonyms.csv` has what people say (each word with one ending) -> what it is called here, peoples -> their
+country, and words that say nothing. A word that is nowhere is taken for the likest one.
 """
 
 import csv
@@ -74,14 +74,14 @@ def understood(text: str, known: frozenset[str]) -> Asked:
     world = [code for code in found if places()[code].level == "world"]
     rest = [word for words, code in told if not code for word in words]
     years = [int(word) for word in rest if YEAR.fullmatch(word)]
-    peoples = [word for word in spelled if word not in NO_PEOPLE]
+    peoples = [word for word in spelled if word not in NO_PEOPLE and (word,) not in _place_names()]
     return Asked(
         tuple(word for word in rest if not YEAR.fullmatch(word)),
         tuple(code for code in found if code not in world or len(found) == 1),
         years[-1] if years else None,
         spelled,
         not all(map(str.startswith, map(str.lower, likest), typed)),
-        FROM in spelled or sum(synonyms().get((word,)) in _place_names() for word in peoples) == 1,
+        FROM in spelled or sum(_meant().get((stem(word),)) in _place_names() for word in peoples) == 1,
         "," in text or not COMPARED.isdisjoint(spelled),
     )
 
