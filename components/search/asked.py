@@ -1,7 +1,8 @@
 """What a reader's text asks for: places, a year, and words in the spelling and the terms of this dashboard.
 
-`synonyms.csv` has what people say (each word with one ending) -> what it is called here, peoples -> their
-country, and words that say nothing. A word that is nowhere is taken for the likest one.
+`synonyms.csv` has what people say -> what it is called here, peoples -> their country, and words that say
+nothing; each with one ending, unless another means something else ("traffickers", "trafficking"). A word
+that is nowhere is taken for the likest one.
 """
 
 import csv
@@ -127,7 +128,8 @@ def _in_our_terms(words: tuple[str, ...]) -> list[tuple[str, ...]]:
     told = []
     while words:
         begins = [words[:size] for size in range(MOST_JOINED, 0, -1)]
-        meant = {one: _meant()[stems] for one in begins if (stems := tuple(map(stem, one))) in _meant()}
+        alike = {one: _meant()[stems] for one in begins if (stems := tuple(map(stem, one))) in _meant()}
+        meant = {one: synonyms().get(one, of_stems) for one, of_stems in alike.items()}
         said = next((one for one in begins if one in meant or one in _place_names()), words[:1])
         told.append(meant.get(said, said))
         words = words[len(said) :]

@@ -30,7 +30,7 @@ from tests.sampled import by_turns
 
 OBVIOUS = {
     "Nigera": "country#country-detected", "Nigerian victims": "country#country-citizens-detected", "UK": "country#country-detected",
-    "conviction rate": "justice#world-justice", "how many traffickers are convicted": "justice#world-justice",
+    "conviction rate": "justice#world-justice", "how many traffickers are convicted": "justice#world-justice", "who are the traffickers": "justice#world-justice",
     "organ removal": "victims#world-forms", "organ trafficking": "victims#world-forms", "kidneys": "victims#world-forms",
     "Romania Italy": "flows#detected-here-citizenships", "Albania, Serbia, Kosovo": "explore#", "Albania vs Serbia": "explore#", "Albania, Serbia": "explore#", "Vietnamese victims in UK": "flows#detected-here-citizenships", "Romanians in Germany": "flows#detected-here-citizenships",
     "how many victims in the world": "victims#world-detected", "victims worldwide": "victims#world-detected",
