@@ -35,12 +35,17 @@ class Said:
 def say(view: View) -> Said:
     """One to five sentences, each to be quoted by itself, and what may not be said; none without rows.
 
-    The sentences are of the latest rows in their order, of the first row that compares with the latest, and
-    of what moved a sum; of a map, or where no row may be quoted, how new it is.
+    The sentences are of the latest rows in their order, one that was read first-hand before all others or,
+    of the year before, instead of them; of the first row that compares with the latest, and of what moved a
+    sum; of a map, or where no row may be quoted, how new it is.
     """
     if view.empty:
         return Said((), ())
-    told = [sentence(view, index) for index in latest(view)]
+    safest = [] if view.exhibit.resource.quotes else latest(view, first_hand=True)
+    every = latest(view)
+    if {*safest[:1]} <= {*every}:
+        safest = [*dict.fromkeys((*safest[:1], *every))]
+    told = [sentence(view, index) for index in safest]
     if not told:
         more, (last, newest) = len(view.sources) - 1, _newest(view)
         publisher = str(view.shown["publisher"].iloc[0]) if "publisher" in view.shown else ""
@@ -144,7 +149,7 @@ def latest(view: View, *, first_hand: bool = False) -> list[int]:
     if view.exhibit.one == "origin":  # where citizens of one country were detected: abroad comes first
         at_home = rows["geography"].astype("str").eq(rows["origin"].astype("str"))[last]
         last = at_home.sort_values(kind="stable").index
-    began = _began(view, {*ends.index}, int(last[0])) if len(last) == 1 else []
+    began = _began(view, {*ends.index}, int(last[0])) if len(last) == 1 and not first_hand else []
     return [int(index) for index in dict.fromkeys((*last[:MOST], *began))]
 
 

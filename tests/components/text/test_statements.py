@@ -203,7 +203,7 @@ def test_an_earlier_year_is_told_only_where_it_compares_with_the_last() -> None:
         view = seen(exhibit)
         rows, _ = told(view)
         if exhibit.slug in ALONE:
-            assert len(rows) == 1, rows
+            assert len({text.partition(",")[0] for text in rows}) == 1, rows
         if exhibit.slug == "country-detected":
             assert [text.partition(",")[0] for text in rows] == ["In 2022", "In 2008"]
     kingdom = [text.partition(",")[0] for text in told(_of("country-detected", "GBR"))[0]]
