@@ -19,6 +19,7 @@ from data.geographies import countries
 Choose = Callable[[Exhibit], Selection]
 AT_ONCE = ("document", "verdict")  # filters that do not wait behind the button
 YEAR_BOXES, LENS_BOX = 216, 236  # px: the other boxes take what is left of the row
+BOXES = {name: key(name) for name in (*PLACES, *DIMENSIONS)}  # dimension -> its box, and name in an address
 HELP = {
     "geography": "Where people were detected or exploited: the World, a region, a subregion, a group of "
     "countries or a country. Type a name or a code.",
@@ -75,7 +76,7 @@ def _keep_for_other_pages() -> None:
 
 def _choose(dimension: str) -> None:
     """A multiselect over the full vocabulary, so that no page empties another's choice."""
-    label, names, name = NAMES[dimension], options(dimension), key(dimension)
+    label, names, name = NAMES[dimension], options(dimension), BOXES[dimension]
     if dimension in PLACES:
         choose_places(label, names, name, HELP[dimension])
         return
@@ -98,14 +99,14 @@ def clear_one(dimension: str) -> None:
     if dimension == YEAR:
         st.session_state[FIRST] = st.session_state[LAST] = None
     else:
-        st.session_state[key(dimension)] = []
+        st.session_state[BOXES[dimension]] = []
 
 
 def current() -> Selection:
     """The reader's selection; values that are not in a vocabulary are left out."""
     chosen = {
-        name: tuple(code for code in st.session_state.get(key(name)) or () if code in options(name))
-        for name in (*PLACES, *DIMENSIONS)
+        name: tuple(code for code in st.session_state.get(box) or () if code in options(name))
+        for name, box in BOXES.items()
     }
     years = (st.session_state.get(name) for name in (FIRST, LAST))
     first, last = (year if year in YEARS else None for year in years)
