@@ -65,7 +65,7 @@ def known_shares(slug: str, rows: Exhibit, by: str) -> Exhibit:
         computed=parts,
     )
     alone = partial(_of_children, parts)  # what is left of two ages is the other one
-    title = "Per cent of children among detected victims whose age was reported"
+    title = "Per cent of children among detected victims of known age"
     return replace(every, title=title, color="geography", computed=alone) if by == "age" else every
 
 
