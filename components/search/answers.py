@@ -12,7 +12,7 @@ from functools import cache
 from itertools import islice
 from pathlib import Path
 
-from components.exhibits.country import ABROAD, DETECTED
+from components.exhibits.country import ABROAD, DETECTED, FOREIGNERS
 from components.exhibits.explore import words
 from components.exhibits.justice import NO_RATE
 from components.exhibits.measures import MEASURES
@@ -96,10 +96,14 @@ def answers(asked: Asked) -> tuple[Entry, ...]:
     if several and beside:
         return beside
     place = asked.places[0] if asked.places else WORLD
+    if place == WORLD and meant and not meant[0].others:  # a count of all is no answer to it
+        meant = []
     one = tuple(islice(filter(None, (_told(topic, place, asked.year) for topic in meant)), 1))
     a_people = asked.between and asked.words and NO_PEOPLE.isdisjoint(asked.spelled)
     if a_people and len(states) == len(asked.places) == 1 and one:
-        one = (*_citizens(place), *one) if one[0].anchor == DETECTED.slug else one
+        one = (*_citizens(ABROAD, place), *one) if one[0].anchor == DETECTED.slug else one
+    if one and one[0].anchor == FOREIGNERS.slug:
+        one = _citizens(FOREIGNERS, place) or one
     return *one, *beside
 
 
@@ -117,14 +121,14 @@ def _of_members(explore: str, asked: tuple[str, ...]) -> Entry | None:
     return Entry(ANSWER, title, exhibit.note, page.path, exhibit.slug, asks)
 
 
-def _citizens(country: str) -> tuple[Entry, ...]:
-    """Where citizens of a country were detected, for one who names a people: "Italian victims"."""
-    view = settle(ABROAD, about(EVERYTHING, ABROAD.one, country))
+def _citizens(exhibit: Exhibit, country: str) -> tuple[Entry, ...]:
+    """Where citizens of a country were detected, for one who names a people; or whose were detected there."""
+    view = settle(exhibit, about(EVERYTHING, exhibit.one, country))
     if not (told := finding(view)):
         return ()
     title = f"{told.removesuffix('.')}, computed here from {in_short(view.sources[0].publisher)}"
-    page, asks = _shown_on(ABROAD.slug)[0].path, (("country", places()[country].label),)
-    return (Entry(ANSWER, title, view.exhibit.note, page, ABROAD.slug, asks),)
+    page, asks = _shown_on(exhibit.slug)[0].path, (("country", places()[country].label),)
+    return (Entry(ANSWER, title, view.exhibit.note, page, exhibit.slug, asks),)
 
 
 def _told(topic: Topic, place: str, year: int | None) -> Entry | None:

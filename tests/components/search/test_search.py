@@ -46,7 +46,7 @@ OBVIOUS = {
     "has Kenya ratified the protocol": "country#country-protocol", "case records": "cases#", "super bowl": "famous_numbers#",
     "prosecutions in the Western Balkans": "explore#", "convictions Albania Serbia": "explore#", "tiers ECOWAS": "explore#",
     "prosecutions in Europe": "explore#", "detected in Western Africa": "explore#", "Nigerian victims in Italy": "flows#detected-here-citizenships",
-    "Italian victims": "country#country-citizens-detected", "victims in the UK": "country#country-detected",
+    "Italian victims": "country#country-citizens-detected", "victims in the UK": "country#country-detected", "where do victims come from": "country#country-citizenships", "origin of victims in Italy": "country#country-citizenships",
     "is the world going up": "explore#", "is trafficking rising": "explore#", "largest corridors in the world": "flows#largest-corridors", "waterfall": "explore#", "what moved it": "explore#", "who does not report": "who_reports#",
     "Nigeria brief": "briefs/Nigeria.html#", "brief on Nigeria": "briefs/Nigeria.html#", "report Nigeria pdf": "briefs/Nigeria.pdf#", "trafficking in Nigeria": "country#country-detected",
 }  # fmt: skip
