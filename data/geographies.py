@@ -144,7 +144,7 @@ def named(name: str, among: Collection[str]) -> str:
 
 def place_code(text: str, among: Collection[str]) -> str:
     """The code of the place that a reader means, by a name or by a code of ISO 3166 or M49; "" for none."""
-    code = text.strip().upper()
+    code = place_names.INITIALS.sub("", text).strip().upper()
     found = place_names.codes().get(code.zfill(3) if code.isdecimal() else code, "")
     return found if found in among else named(text, among)
 

@@ -28,7 +28,7 @@ COMPASS = {name[0]: (name, f"{name}ern") for name in ("north", "south", "east", 
 BASIC = str.maketrans(dict(zip("ıłøđæœðþ", ("i", "l", "o", "d", "ae", "oe", "d", "th"), strict=True)))
 APOSTROPHES = str.maketrans("", "", "'’‘‛`´′＇")
 BRACKETS = re.compile(r" \(.*?\)")
-INITIALS = re.compile(r"(?<=\b\w)\.(?=\w\b)")
+INITIALS = re.compile(r"(?<=\b\w)\.(?!\w\w)")
 MARKS = {"Lm", "No"}  # letters that are apostrophes, and raised numbers of footnotes
 CODE, PART = "code", "part"
 Names = Mapping[str, frozenset[str]]
@@ -55,6 +55,7 @@ def simple(name: str) -> str:
 def spellings(name: str) -> Iterator[str]:
     """How a name is looked up: its words in their order, then in any: "Korea, Rep." is "Rep. of Korea"."""
     listed = words(name)
+    yield "".join(listed)  # "People s Republic", of which the s is no south
     for place in (0, 1):
         spelled = [COMPASS[word][place] if word in COMPASS else word for word in listed]
         yield from ("".join(spelled), "".join(sorted(spelled)))

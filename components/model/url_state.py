@@ -167,7 +167,11 @@ def _instead(name: str, value: str, known: tuple[str, ...]) -> str:
     if name in (FIRST, LAST):
         return f": a year from {FIRST_YEAR} to {LAST_YEAR}."
     alike = near_places(value, choices(name).values()) if name in OF_PLACES else near(value[:40], known)
-    return f". Near it: {listing(alike)}." if alike else f". Choices: {listing(known, MOST)}."
+    regions = near_places(value, options("geography").keys() - countries()) if name == COUNTRY else []
+    none = f": it takes one country and no region such as {regions[0]}" if regions else ""
+    if alike or none:
+        return none + (f". Near it: {listing(alike)}." if alike else ".")
+    return f". Choices: {listing(known, MOST)}."
 
 
 def near(name: str, names: Iterable[str]) -> list[str]:

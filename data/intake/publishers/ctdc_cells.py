@@ -19,31 +19,18 @@ from numpy.typing import NDArray
 
 from data.cases.records import AGE_BAND
 from data.geographies import named
-from data.intake.publishers.sheets import told
+from data.intake.publishers.sheets import told, words
 from data.place_names import codes, iso_codes
 
-MISSING = frozenset(
-    (
-        *("", ".", "-", "?", "*", "na", "null", "(null)", "none", "nan", "nat", "<na>", "n/a", "#n/a", "\\n"),
-        *("unknown", "unknown country", "not specified", "unknown/not specified", "unspecified"),
-        *("missing", "missing data", "not available", "not applicable", "not reported", "no data"),
-    )
+_WORDS = words(__file__)
+MISSING = frozenset(_WORDS["missing"])
+MISSING_NUMBER, NO_COUNTRY, COUNTRY_CODE, YEAR, YES, NO = (
+    re.compile(_WORDS[name]) for name in ("missing_number", "no_country", "country_code", "year", "yes", "no")
 )
-# The publisher's is -99; other programs use other negative numbers, or nines.
-MISSING_NUMBER = re.compile(r"(?:[-−–]\d{1,5}|9{1,4})(?:\.0+)?")
-NO_COUNTRY = re.compile(r"0+(\.0+)?")  # "00", and "0" after a spreadsheet took it for a number
-COUNTRY_CODE = re.compile(r"[A-Za-z]{2,3}")
-YEAR = re.compile(r"((?:19|20)\d\d)(?:\.0+|-\d\d-\d\d(?:[ T].*)?)?")
-YES = re.compile(r"1(\.0+)?|true|yes")
-NO = re.compile(r"0(\.0+)?|false|no")
-DASH = r"(?:[-‐-―−~�\s]|â[€\x80][“”–—\x93\x94])+"  # also a dash that was read in a wrong encoding
-BAND = re.compile(rf"(\d{{1,2}}){DASH}(\d{{1,2}})")
-OPEN_BAND = re.compile(r"(\d{1,2})\s*\+")
-# 9-17 as a spreadsheet's day in September.
-SEPTEMBER = re.compile(r"17[-. ]+sept?\.?|sept?\.?[- ]+17|\d{4}-09-17(?:[ t]00:00:00)?")
-WORDS = re.compile(r"[^\W\d_]+(?:[ /-]+[^\W\d_]+)*")
+BAND, OPEN_BAND, SEPTEMBER, WORDS, OTHER_SEX = (
+    re.compile(_WORDS[name]) for name in ("band", "open_band", "september", "words", "other_sex")
+)
 SEXES = {"female": "female", "woman": "female", "f": "female", "male": "male", "man": "male", "m": "male"}
-OTHER_SEX = re.compile(r"trans(?:gender)?\b.*|.*non-?conforming|other")
 
 
 class Fault(Enum):

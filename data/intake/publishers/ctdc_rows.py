@@ -14,7 +14,7 @@ Meanings = Mapping[str, Callable[[str], Meaning]]
 
 MISPLACED = "cells that do not belong to their columns"
 SAMPLE = 2_000
-NAMED = 8
+NAMED, SEVERAL = 8, 20
 
 
 def read_table(
@@ -42,13 +42,25 @@ def read_table(
         for place, text in unasked.items()
         if 0 <= place + shift < cells.shape[1]
     ]
+    unknown = {place: text for place, text in rest.items() if place not in unasked}
+    if odd := [text for place, text in unknown.items() if _odd(cells.get(place + shift, cells[0].head(0)))]:
+        why = f"the column “{told(odd[0])}” holds numbers or texts of single cases"
+        raise Refused(f"Case records of CTDC's were expected, but {why}, and CTDC publishes none.")
     beyond = cells.iloc[:, max(named) + 1 + max(shift, 0) :]
     kept, set_aside = _sorted(cells, [*whole.values(), *beside], [whole[name] for name in single], beyond)
     found = {name: item.only(kept) for name, item in whole.items()}
-    unknown = [text for place, text in rest.items() if place not in unasked]
     repeated = _repeated([*found.values(), *(item.only(kept) for item in beside)])
-    noticed = (*_noticed([*unasked.values()], unknown, shift), repeated)
+    noticed = (*_noticed([*unasked.values()], [*unknown.values()], shift), repeated)
     return found, Account(len(cells), int(kept.sum()), set_aside, tuple(filter(None, noticed)))
+
+
+def _odd(cells: "pd.Series[str]") -> bool:
+    """Whether these are numbers that recur, above 1 and no years, or texts most of which do not."""
+    filled = cells[cells.str.strip() != ""]
+    numbers = pd.to_numeric(filled, errors="coerce")
+    if numbers.isna().all():
+        return filled.nunique() * 2 > len(filled) > SEVERAL
+    return bool(numbers.max() > 1) and not (filled.is_unique or numbers.between(1900, 2100).all())
 
 
 def _shift(sample: pd.DataFrame, header: Header, meanings: Meanings) -> int:

@@ -24,10 +24,8 @@ _STARTS: dict[str, tuple[bytes, ...]] = {
     "a picture": (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*"),
     "a Parquet file": (b"PAR1",),
     "a text document (RTF)": (b"{\\rtf",),
-    "a packed archive (7z)": (b"7z\xbc\xaf\x27\x1c",),
-    "a packed archive (RAR)": (b"Rar!",),
-    "a Stata file": (b"<stata_dta>",),
-    "an SPSS file": (b"$FL2",),
+    "a packed archive (7z or RAR)": (b"7z\xbc\xaf\x27\x1c", b"Rar!"),
+    "a Stata or SPSS file": (b"<stata_dta>", b"$FL2"),
     "a text in UTF-32": (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE),
 }
 _MARKUP = {
@@ -55,9 +53,19 @@ def kind(head: bytes) -> str:
         if re.match(pattern, beginning, re.IGNORECASE):
             return name
     controls = len(head) - len(head.translate(None, _UNPRINTABLE))
-    # Text of two bytes a letter (UTF-16) has zeros.
-    text = head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or controls <= FEW_CONTROLS * len(head)
+    text = _utf16(head) or controls <= FEW_CONTROLS * len(head)
     return TEXT if text else "a file of bytes that are no text"
+
+
+def _utf16(head: bytes) -> str:
+    """The codec of a text of two bytes a letter, of which without a mark only one is mostly zero; else ""."""
+    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "utf-16"
+    high, low = (half.translate(None, _UNPRINTABLE) for half in (head[::2], head[1::2]))
+    few, most = sorted((high, low), key=len)
+    if len(few) * 4 > len(head) or len(most) * 2 < len(head) * (1 - FEW_CONTROLS):
+        return ""
+    return "utf-16-be" if few is high else "utf-16-le"
 
 
 def encoding(stream: Stream) -> tuple[str, tuple[str, ...]]:
@@ -67,10 +75,10 @@ def encoding(stream: Stream) -> tuple[str, tuple[str, ...]]:
     UTF-8 with a few broken ones, other text for Windows-1252. Raises Refused for more than can be read.
     """
     stream.seek(0)
-    head = stream.read(2)
+    codec = _utf16(stream.read(HEAD))
     zeros = sum(piece.count(0) for piece in _pieces(stream))
-    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return "utf-16", ("The file is in UTF-16.",)
+    if codec:
+        return codec, ("The file is in UTF-16.",)
     nuls = (_NULS,) if zeros else ()
     broken = foreign = 0
     try:

@@ -109,7 +109,7 @@ def _unrecognised(sheets: Sequence[Sheet], doubts: Sequence[str]) -> str:
     """
     first = [row for sheet in sheets for row in sheet.cells.head(PREAMBLE).to_numpy().tolist()]
     rows = [[cell for cell in row if cell.strip()] for row in first]
-    names, cells = (sheet.name for sheet in sheets), (told(cell) for row in rows for cell in row)
+    names, cells = (sheet.name for sheet in sheets), (cell for row in rows for cell in row)
     look = " | ".join(["", *names, *cells]).casefold()
     found = (words for pattern, *words in _SEEMS if re.search(pattern, look, re.DOTALL))
     seems, dataset = next(found, ("", ""))

@@ -20,7 +20,7 @@ import pandas as pd
 from data.intake.publishers import unodc_cells
 from data.intake.publishers.citizenships import TOTAL, citizenship, country_codes
 from data.intake.publishers.reading import Account, Reading, Refused
-from data.intake.publishers.sheets import Format, Header, Sheet, code, told
+from data.intake.publishers.sheets import Format, Header, Sheet, code, listed, told
 from data.intake.publishers.sorting import above, body, mapped, sort_rows, stated_edition, unused, years
 from data.intake.publishers.unodc_cells import WORDS
 
@@ -29,6 +29,7 @@ _HEADINGS = WORDS["headings"]
 _CODES = {"dimension": WORDS["dimensions"], "sex": WORDS["sexes"], "age": WORDS["ages"]}
 _WRITTEN = ("country", "region", "subregion", "category")
 _SHOWN = ["geography", "country", "category", "year", "value", "indicator"]
+_SEVERAL = 50  # rows, of which a few may repeat their key
 _TITLE = "Detected victims and prosecutions by country (UNODC, GLOTIP)"
 
 
@@ -62,19 +63,25 @@ def read(sheet: Sheet, header: Header) -> Reading:
     """
     rows = body(sheet, header).reindex(columns=[*_HEADINGS], fill_value="")
     coded = _coded(rows)
+    units = _unfit(sheet, header, unodc_cells.UNIT_HEADING, WORDS["counts"])
+    parts = _unfit(sheet, header, unodc_cells.BREAKDOWN, WORDS["whole"])
     reasons = {
         **unodc_cells.verdicts(rows, coded),
-        unodc_cells.UNIT: ~_fits_all(sheet, header, unodc_cells.UNIT_HEADING, WORDS["counts"]),
-        unodc_cells.PART: ~_fits_all(sheet, header, unodc_cells.BREAKDOWN, WORDS["whole"]),
+        unodc_cells.UNIT: units.any(axis="columns"),
+        unodc_cells.PART.format(listed([*parts], 2)): parts.any(axis="columns"),
         unodc_cells.OTHER_SUBJECT: ~_of_trafficking(rows["indicator"], rows["source"]),
     }
     left, set_aside = sort_rows(rows[_SHOWN], reasons)
     coded = coded[left].drop(columns="wrong")
     total = (coded[["dimension", "sex", "age"]] == "total").all(axis="columns")
     again = total & coded.duplicated([*coded.columns.difference(["low", "high"])], keep=False)
-    if again.sum() * 2 > total.sum():
-        found = f"{again.sum():,} of its {total.sum():,} totals stand in it more than once"
-        raise Refused(f'"{_TITLE}" was recognised, but {found}: it holds parts of them, or copies.')
+    alike = rows.loc[left, "category"].to_frame().join(coded).duplicated(keep=False)
+    for what, some, twice, least in (("totals", total, again, 0), ("rows", left[left], alike, _SEVERAL)):
+        if twice.sum() * 2 > max(some.sum(), least):
+            found = f"{twice.sum():,} of its {some.sum():,} {what} stand in it more than once"
+            raise Refused(f'"{_TITLE}" was recognised, but {found}: it holds parts of them, or copies.')
+    of_one = [coded[name] for name in ("geography", "indicator", "year")]
+    again |= alike & again.groupby(of_one).transform("any")
     once, repeated = sort_rows(rows.loc[left, _SHOWN], {unodc_cells.AGAIN: again})
     tidy = rows.loc[once.index[once], [*_WRITTEN]].join(coded)
     number = pd.Series(tidy.index + 1, index=tidy.index, dtype="Int64")
@@ -87,14 +94,15 @@ def read(sheet: Sheet, header: Header) -> Reading:
     return Reading("unodc_glotip", _TITLE, "unodc", edition, tidy, account)
 
 
-def _fits_all(sheet: Sheet, header: Header, headings: re.Pattern[str], cells: str) -> "pd.Series[bool]":
-    """Rows that hold nothing but such cells in the columns with such headings that no meaning asks for."""
+def _unfit(sheet: Sheet, header: Header, headings: re.Pattern[str], cells: str) -> pd.DataFrame:
+    """Where other cells stand than such, in the columns with such headings that no meaning asks for."""
     asked = {place for name, place in header.columns.items() if name != "unit"}
     heads = sheet.cells.iloc[header.row].str.replace(r"[_-]|(?<=[a-z])(?=[A-Z])", " ", regex=True)
-    places = [place for place, head in heads.items() if place not in asked and headings.search(head)]
-    below = sheet.cells.iloc[header.row + 1 :][places]
-    fits = below.apply(lambda column: column.str.strip().str.fullmatch(f"(?:{cells})", case=False))
-    return fits.all(axis="columns") if places else pd.Series(True, below.index)
+    places = {head: place for place, head in heads.items() if place not in asked and headings.search(head)}
+    below = sheet.cells.iloc[header.row + 1 :]
+    pattern = re.compile(f"(?:{cells})", re.IGNORECASE)
+    fits = {head: below[place].str.strip().str.fullmatch(pattern) for head, place in places.items()}
+    return pd.DataFrame({head: ~column for head, column in fits.items() if not column.all()}, below.index)
 
 
 def _coded(rows: pd.DataFrame) -> pd.DataFrame:

@@ -28,25 +28,20 @@ NO_COUNTRY = "no country of ISO 3166, by its code of three letters or its name"
 NO_VALUE = "no value"
 NO_NUMBER = "a value that is no whole number of persons"
 POINT = "a value with a point that may part thousands or a fraction"
-_NOTHING = re.compile(
-    r"|[-–—.:…_]+|n\.?/?a\.?|nan|null|none|not (available|reported|applicable|known|stated)|missing|-99|#n/a"
+_NOTHING, _WHOLE, _POINTS, _RAISED, _FRACTION, _YEAR_AT_END = (
+    re.compile(WORDS["values"][name])
+    for name in ("nothing", "whole", "points", "raised", "fraction", "year_at_end")
 )
-_WHOLE = re.compile(r"[0-9]{1,15}(\.(?!000$)0+)?|[0-9]{1,3}(,[0-9]{3})+(\.0+)?|[0-9]{1,3}([ '’][0-9]{3})+")
-_POINTS = re.compile(r"[0-9]{1,3}(\.[0-9]{3})+")
-_RAISED = re.compile("[²³¹⁰-₉]")  # of a footnote: "5¹" is not 51
-_BELOW = re.compile(r"(?:<|‹|fewer than|less than|under|below)\s*([0-9]{1,3})")
-_UP_TO = re.compile(r"(?:<=|≤|up to|at most)\s*([0-9]{1,3})")
-_RANGE = re.compile(r"([0-9]{1,6})\s*(?:-|–|to)\s*([0-9]{1,6})")
+_BELOW, _UP_TO, _RANGE = (re.compile(WORDS["values"][name]) for name in ("below", "up_to", "range"))
 MOST_PERSONS = 1_000_000  # a year in one country; the largest that was ever reported is 32,022
 _MOST_PLAUSIBLE = 100_000  # from here a number that ends in a year is a questionnaire code
-_SCALE = re.compile(rf"{RATES.pattern}|\b(thousand|million)s\b")
-_FRACTION, _FEW, _MANY = re.compile(r"\d*[.,](?!0+$)(\d\d?|\d{4,})|0[.,]\d{3}|.+[%‰]"), 2, 0.1
-_YEAR_AT_END = re.compile(r"\d+20[0-4]\d")
+_SCALE = re.compile(f"{RATES.pattern}|{WORDS['scale']}")
+_FEW, _MANY = 2, 0.1
 
 YEAR = "the year in place of a number, two years or more of one series"
-AGAIN = "a total that stands in the file more than once: parts of one, or copies"
+AGAIN = "a total that stands in the file more than once, or a row beside it that does: parts or copies"
 UNIT = "another unit than a count of persons"
-PART = "a part, by a column that this table does not have"
+PART = "a part, by {}, of which this table has no column"
 OTHER_SUBJECT = "nothing says that it is of UNODC's data on trafficking in persons (GLOTIP)"
 # In the file by its own name, though ISO 3166 has no code for it.
 _UNCODED = re.compile(r"sark", re.IGNORECASE)
@@ -71,7 +66,7 @@ def about_trafficking(text: str) -> bool:
 def no_counts(title: str, values: "pd.Series[str]") -> str:
     """Why these are no counts of persons, by the words above them or their fractions; "" where they are."""
     if scale := _SCALE.search(title.casefold()):
-        return f"above its headings “{scale[0]}” is written: it does not count persons"
+        return f"above its headings “{scale[0]}” is written: it seems not to count persons by year"
     fractions = int(_fits(values, _FRACTION).sum())
     rates = f"{fractions:,} of its values have a fraction or a per cent sign: they do not count persons"
     return rates if fractions > max(_FEW, _MANY * len(values)) else ""

@@ -34,7 +34,8 @@ FROM, TO = "2000-12-12", "2100-01-01"  # opened for signature on 12 December 200
 NO_PLACE = "a participant whose country is not certain"
 NO_DAY = "no day of signature or consent since the Protocol was opened, or one not written as 12 Dec 2000"
 TWICE = "a second row for the same participant"
-_DAY = re.compile(r"\d{4}-\d|\d{1,2}[- ][a-z]", re.IGNORECASE)  # of "5/3/2004" nobody knows the month
+_DAY = re.compile(r"\d{4}-\d|\d{1,2}(?:[- ][a-z]|\.\d)|[a-z]{3,9}\.? \d", re.IGNORECASE)
+_SLASHES = re.compile(r"^(\d{1,2})/(\d{1,2})(?=/\d{4})")
 _SHORT_YEAR, _FOOTNOTES = re.compile(r"(?<=[a-z]-)(?=[0-4]\d\b)"), re.compile(r"[\s,\d]+$")
 
 
@@ -57,6 +58,9 @@ def _doubt(sheet: Sheet, header: Header) -> str:
 
 def _rows(sheet: Sheet, header: Header) -> pd.DataFrame:
     cells = body(sheet, header)
+    first, second = cells[["signed", "bound"]].stack().str.extract(_SLASHES).astype("float64").max() > 12
+    if first != second:  # of "5/3/2004" alone nobody knows the month
+        cells = cells.replace(_SLASHES, r"\1.\2" if first else r"\2.\1", regex=True)
     names = [_FOOTNOTES.sub("", name) for name in cells["participant"]]
     rows = {
         "participant": cells["participant"],

@@ -4,8 +4,8 @@ Read from the compilation by A. Heiss and J. Kelley (Journal of Human Traffickin
 like it. Report year N covers April of N-1 to March of N. Where a table has no tier, it does not say
 whether the country was a special case, was left out, or had no report: such rows are set aside.
 
-Tables of other subjects have tiers or watch lists too. These are told by a tier 3 beside a Watch List, or by
-the words trafficking in persons or TIP in the heading of the tiers or above it; a tier 4 is no part of it.
+Tables of other subjects have tiers or watch lists too. Ours agree with the tiers that ship or, where few are
+beside these, say trafficking in persons or TIP in the heading of the tiers or above it; they have no tier 4.
 """
 
 import re
@@ -16,11 +16,14 @@ from data.intake.publishers.citizenships import TWO_COUNTRIES, contradicting, co
 from data.intake.publishers.reading import Account, Reading
 from data.intake.publishers.sheets import Format, Header, Sheet, code, told, words
 from data.intake.publishers.sorting import above, body, mapped, sort_rows, stated_edition, unused, years
+from data.package import TABLES
+from data.tables import shipped
 
 _WORDS = words(__file__)
 _HEADINGS, TIERS, _NOT_TIERS = (_WORDS[name] for name in ("headings", "tiers", "not_tiers"))
 _TITLE = "Tiers of the Trafficking in Persons Report (US Department of State)"
 _OURS = re.compile(r"trafficking in persons|human traffick|(?<![a-z])tip(?![a-z])", re.IGNORECASE)
+_LEAST, _MOST_OTHERS = 50, 0.1
 _NUMBERED = re.compile(r"((t|tier) ?)?\d+([.,]\d+)?", re.IGNORECASE)
 
 
@@ -30,32 +33,33 @@ def tier(cell: str) -> str:
 
 
 def _doubt(sheet: Sheet, header: Header) -> str:
-    cells = body(sheet, header)["tier"]
-    counts = cells[~cells.map(lambda cell: bool(code(cell, {"none": _NOT_TIERS["none"]})))].value_counts()
-    tiers = {cell: tier(cell) for cell in counts.index}
-    strange = [cell for cell in tiers if not tiers[cell] and _NUMBERED.fullmatch(cell)]
+    rows, tidy = _tidy(sheet, header)
+    strange = [cell for cell in rows["tier"].unique() if not tier(cell) and _NUMBERED.fullmatch(cell)]
     if strange:
         return f"it has a tier “{told(strange[0])}”, which this report does not know"
-    known = counts[[cell for cell in tiers if tiers[cell] or code(cell, _NOT_TIERS)]].sum()
-    if known * 2 < counts.sum() or not any(tiers.values()):
-        return "most of its tiers are none of 1, 2, 2 Watch List and 3"
-    heading = str(sheet.cells.iat[header.row, header.columns["tier"]])
-    ours = {"watch_list", "tier_3"} <= {*tiers.values()} or _OURS.search(f"{heading} {above(sheet, header)}")
+    known = shipped(TABLES["tip_tiers"])[["geography", "period_start", "period_end", "tier"]].astype("str")
+    known = known.astype({"period_start": "int", "period_end": "int"})
+    beside = tidy[tidy["tier"] != ""].merge(known, on="geography", suffixes=("", " known"))
+    beside = beside.query("period_start <= year <= period_end")
+    others = int((beside["tier"] != beside["tier known"]).sum())
+    if others > _MOST_OTHERS * len(beside) and len(beside) >= _LEAST:
+        return f"{others:,} of {len(beside):,} tiers are others than those known of that country and year"
+    said = f"{sheet.cells.iloc[header.row][header.columns['tier']]} {above(sheet, header)}"
     unsure = "nothing in it says that its tiers are of the Trafficking in Persons Report"
-    return "" if ours else f"{unsure}: name the column TIP tier"
+    return "" if len(beside) >= _LEAST or _OURS.search(said) else f"{unsure}: name the column TIP tier"
+
+
+def _tidy(sheet: Sheet, header: Header) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The rows as they are written, and as codes."""
+    rows = body(sheet, header).reindex(columns=[*_HEADINGS], fill_value="")
+    codes = country_codes(rows["geography"], rows["country"])
+    tidy = rows.assign(geography=codes, year=years(rows["year"]), tier=mapped(rows["tier"], tier))
+    return rows, tidy[["geography", "country", "year", "tier"]]
 
 
 def read(sheet: Sheet, header: Header) -> Reading:
     """Rows: geography (alpha-3), country (as written), year of the report, tier (see TIERS)."""
-    rows = body(sheet, header).reindex(columns=[*_HEADINGS], fill_value="")
-    tidy = pd.DataFrame(
-        {
-            "geography": country_codes(rows["geography"], rows["country"]),
-            "country": rows["country"],
-            "year": years(rows["year"]),
-            "tier": mapped(rows["tier"], tier),
-        }
-    )
+    rows, tidy = _tidy(sheet, header)
     untold = mapped(rows["tier"], lambda cell: code(cell.replace("_", " "), _NOT_TIERS))
     verdicts = {
         "a blank row": (rows == "").all(axis="columns"),

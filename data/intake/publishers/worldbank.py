@@ -25,15 +25,16 @@ from data.tables import shipped
 NAMES = words(__file__)["headings"]
 LONG, WIDE = ("country", "geography", "year", "persons"), ("country", "geography", "indicator|code")
 TITLE = "Population by country and year (World Bank)"
+FAR = "a number more than five times, or less than a fifth of, what is known of the country"
 NO_COUNTRY = "no country's code of three letters (regions have others)"
 
 _NAME, _CODE = "population, total", "sp.pop.totl"
-_YEAR_HEADING = re.compile(r"((?:19|20)\d\d)(?:\.0+|\s*\[YR\1\])?")
+_YEAR_HEADING = re.compile(r"(?:YR)?((?:19|20)\d\d)(?:\.0+|\s*\[YR\1\])?")
 # A whole number or one with a fraction; "1.4E+09" is rounded, and of "54922,412" the comma parts a fraction.
 _NUMBER = re.compile(r"(\d+|\d{1,3}([,\s]\d{3})+)(\.\d+)?")
 _LEAST, _NEAR, _MOST_AGREE = 10, 0.1, 0.9
 # From this year on times the usual population; that of women, or of towns, is less.
-_SINCE, _SMALLEST, _LARGEST = 2000, 0.7, 2.5
+_SINCE, _SMALLEST, _LARGEST, _MOST_TIMES = 2000, 0.7, 2.5, 5
 
 
 @cache
@@ -65,7 +66,8 @@ def _rows(sheet: Sheet, header: Header) -> pd.DataFrame:
 def _numbers(text: pd.DataFrame) -> pd.DataFrame:
     bare = mapped(text["persons"], lambda cell: re.sub(r"[,\s]", "", cell) if _NUMBER.fullmatch(cell) else "")
     cells = {"year": text["year"], "persons": bare}
-    return pd.DataFrame({name: pd.to_numeric(cells[name], errors="coerce") for name in cells})
+    numbers = {name: pd.to_numeric(cells[name], errors="coerce") for name in cells}
+    return pd.DataFrame({"geography": text["geography"], **numbers})
 
 
 def _is_population(text: pd.DataFrame) -> "pd.Series[bool]":
@@ -92,34 +94,41 @@ def _doubt(sheet: Sheet, header: Header) -> str:
     if ours.empty and len(text):
         first = text["indicator" if "indicator" in text else "code"].iloc[0]
         return f"its indicator is “{told(first)}” and not “Population, total” (SP.POP.TOTL)"
-    numbers = ours[["geography"]].join(_numbers(ours))
+    numbers = _numbers(ours)
+    beside = numbers.dropna().merge(_known(), on=["geography", "year"])
+    near = (beside["persons"] / beside["known"] - 1).abs() <= _NEAR
+    if len(beside) >= _LEAST and near.mean() >= _MOST_AGREE:
+        return ""
     if not _named(sheet, header, text):
-        beside = numbers.merge(_known(), on=["geography", "year"])
-        near = (beside["persons"] / beside["known"] - 1).abs() <= _NEAR
-        missing = "nothing in it says that its numbers are population (“Population, total” or SP.POP.TOTL)"
-        return "" if len(beside) >= _LEAST and near.mean() >= _MOST_AGREE else missing
-    usual = _known().groupby("geography")["known"].median()
-    recent = numbers[numbers["year"] >= _SINCE]
-    times = (recent["persons"] / recent["geography"].map(usual)).median()
+        return "nothing in it says that its numbers are population (“Population, total” or SP.POP.TOTL)"
+    times = _times(numbers).median()
     far = "its numbers are far from the total population of these countries"
-    return far if times < _SMALLEST or times > _LARGEST else ""
+    return far if len(beside) >= _LEAST or times < _SMALLEST or times > _LARGEST else ""
+
+
+def _times(numbers: pd.DataFrame) -> "pd.Series[float]":
+    """How many times the usual population of its country each number is, of recent years."""
+    usual = _known().groupby("geography")["known"].median()
+    return (numbers["persons"] / numbers["geography"].map(usual)).where(numbers["year"] >= _SINCE)
 
 
 def _read(sheet: Sheet, header: Header) -> Reading:
     """Population of countries by year; regions, income groups and broken rows are set aside."""
     text = _rows(sheet, header)
-    year, persons = (_numbers(text)[name] for name in ("year", "persons"))
+    numbers = _numbers(text)
+    year, persons, times = numbers["year"], numbers["persons"], _times(numbers)
     verdicts = {
         "another indicator than total population": ~_is_population(text),
         NO_COUNTRY: ~text["geography"].isin(iso_codes()),
         TWO_COUNTRIES: contradicting(text["geography"], text["country"]),
         "no year from 1900 to 2100": ~(year.between(1900, 2100) & year.mod(1).eq(0)),
         "no number in this year": text["persons"].isin(["", "..", "-"]),
-        "no number of persons": ~persons.between(0, 1e11),
+        "no number of persons": ~persons.between(1, 1e11),
+        FAR: (times < 1 / _MOST_TIMES) | (times > _MOST_TIMES),
     }
     good, set_aside = sort_rows(text, verdicts, text[["geography"]].assign(year=year, persons=persons))
-    numbers = {"year": year[good].astype("Int16"), "persons": persons[good].round().astype("Int64")}
-    rows = pd.DataFrame({"geography": text["geography"][good], **numbers}).reset_index(drop=True)
+    read = {"year": year[good].astype("Int16"), "persons": persons[good].round().astype("Int64")}
+    rows = pd.DataFrame({"geography": text["geography"][good], **read}).reset_index(drop=True)
     fractions = int(persons[good].mod(1).ne(0).sum())
     noticed = {
         "A row here is one country in one year: a line of the file holds many.": _wide(header),

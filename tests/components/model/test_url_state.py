@@ -105,6 +105,8 @@ def test_places_are_understood_by_any_usual_name_and_code(name: str) -> None:
 )
 def test_hints_are_near_and_quote_what_was_asked(asked_for: str, said: str) -> None:
     assert said in refused(urlencode({"region": asked_for}), "eu-registered")
+    told = refused("country=Latin America", COUNTRY.slug)
+    assert told.endswith("it takes one country and no region such as Latin America and the Caribbean.")
 
 
 def test_a_group_is_a_choice_of_region_and_its_members_are_those_of_country() -> None:

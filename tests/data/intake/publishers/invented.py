@@ -52,7 +52,7 @@ def unodc_sample() -> list[Row]:
 
 
 TIERS: list[Row] = [
-    ["countryname", "iso", "year", "ccode", "tier"],
+    ["countryname", "iso", "year", "ccode", "TIP tier"],
     ["France", "FRA", 2010, 220, "Tier 1"],
     ["Peru", "PER", 2010, 135, "Watchlist    "],
     ["Kosovo", "KOS", 2010, 1001, "Tier 2"],

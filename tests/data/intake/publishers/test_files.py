@@ -20,7 +20,7 @@ def opened(path: Path) -> list[list[str]]:
 
 
 @pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252"])
 def test_a_text_table_is_read_in_any_usual_encoding(tmp_path: Path, delimiter: str, encoding: str) -> None:
     path = written(tmp_path / "table.xlsx", text(ROWS, delimiter).encode(encoding))
     assert opened(path) == ROWS

@@ -80,8 +80,11 @@ def test_other_numbers_of_the_same_countries_are_no_population(tmp_path: Path, t
     assert "nothing in it says that its numbers are population" in refused(tmp_path, others)
     rows = [[*LONG[:3], "Population, total"], *populations(0.001)]
     assert "far from the total population" in refused(tmp_path, rows)
-    women = [["Population, female (SP.POP.TOTL.FE.IN)"], LONG, *populations(0.5)]
+    women = [["Population, female (SP.POP.TOTL.FE.IN)"], LONG, *populations(0.8)]
     assert "far from the total population" in refused(tmp_path, women)
+    wrong: list[Row] = [["", "PER", 2019, 0], ["", "PER", 2021, 7], ["France", "PER", 2022, 33_000_000]]
+    aside = {"no number of persons": 1, worldbank.FAR: 1, "a code and a name of two countries": 1}
+    assert reasons(read(tmp_path, [LONG, *populations(), *wrong])) == aside
 
 
 def test_another_indicator_of_the_world_bank_is_named(tmp_path: Path) -> None:
@@ -96,7 +99,7 @@ def test_another_indicator_of_the_world_bank_is_named(tmp_path: Path) -> None:
         (("Tier", "Tier 1", "Tier 3"), "nothing in it says"),
         *((("Tier", "T1", "T4"), "a tier “T4”"), (("TIP tier", "0", "1"), "a tier “0”")),
         (("TIP tier", "1.5", "2.5"), "a tier “1.5”"),
-        (("Tier", "gold", "silver"), "most of its tiers"),
+        (("TIP tier", "gold", "silver"), "none of its rows is readable: an unknown tier"),
         (("Tier", "Watch List", "Tier 1"), "nothing in it says"),
         (("Tier of drug trafficking", "1", "3"), "the column"),
     ],
@@ -105,8 +108,12 @@ def test_tiers_of_something_else_are_refused(tmp_path: Path, table: tuple[str, .
     heading, french, peruvian = table
     rows = [["Country", "Year", heading], ["France", 2030, french], ["Peru", 2030, peruvian]]
     assert why in refused(tmp_path, rows)
-    arms: list[Row] = [["Country", "Year", "Tier", "Arms trafficking"], ["France", 2030, "1", "3"]]
-    assert "nothing in it says" in refused(tmp_path, arms)
+    known = read_table(TABLES["tip_tiers"]).head(99).assign(country="")
+    cells: list[Row] = known[["country", "geography", "period_start", "tier"]].to_numpy().tolist()
+    heads: Row = ["Country", "ISO3", "Year", "Tier"]
+    assert read(tmp_path, [heads, *cells]).account.rows_read == 99
+    mixed = [[*row[:3], other[3]] for row, other in zip(cells, reversed(cells), strict=True)]
+    assert "are others than those known" in refused(tmp_path, [[*heads[:3], "TIP tier"], *mixed])
 
 
 # Treaties
@@ -141,12 +148,15 @@ def test_a_short_list_of_parties_is_told_by_its_title(tmp_path: Path, title: str
     assert why in refused(tmp_path, [[title, "", ""], *few], "18-12-a.csv")
     ours = "12. a Protocol to Prevent, Suppress and Punish Trafficking in Persons, Especially Women"
     more: list[Row] = [
-        *(["Peru 1, 2", "2000-12-14", "23-Jan-02"], ["Peru", "", "23 Jan 2002"], ["Mali", "", "5/3/2002"]),
+        *(["Peru 1, 2", "2000-12-14", "Jan 23, 2002"], ["Peru", "", "23 Jan 2002"], ["Mali", "", "5/3/2002"]),
         ["Chad", "of that day", "18 August 2009 a"],
     ]
     reading = read(tmp_path, [[ours, "", ""], *few, *more])
     assert [f"{day:%Y-%m-%d}" for day in reading.rows["bound"]] == ["2030-08-21", "2002-01-23"]
     assert reasons(reading) == {untc.NO_DAY: 2, untc.TWICE: 1}
+    for told in ("23/1/2002", "1/23/2002"):  # tells what 5/3/2002 is
+        days = read(tmp_path, [[ours, "", ""], *few, ["Peru", "", told], more[2]]).rows["bound"]
+        assert f"{days.iloc[2]:%d/%m}" == ("05/03" if told[0] == "2" else "03/05")
 
 
 # Case records
@@ -173,6 +183,9 @@ def test_records_are_called_synthetic_only_where_they_are(tmp_path: Path, column
     assert "synthetic or those of real people" in of_people
     named: list[Row] = [[*COMMON, column, "Surname"], [*CASE, "", "x"]]
     assert "“Surname”, and CTDC publishes no names" in refused(tmp_path, named)
+    for cells in (["12"] * 30, [f"Roe {number}" for number in range(30)]):
+        odd = [[*COMMON, column, "Who"], *([*CASE, "", cell] for cell in cells)]
+        assert "“Who” holds numbers or texts of single cases" in refused(tmp_path, odd)
 
 
 # UNODC: tables that look like its own and are not, and what a table of others is told as.
@@ -222,14 +235,14 @@ def test_convictions_of_another_crime_are_not_of_trafficking(tmp_path: Path) -> 
     ("heading", "part", "whole"),
     [
         *(("Purpose", "Work", "All"), ("Crime", "Homicide", "Trafficking in persons")),
-        *(("Nationality", "Foreign", ""), ("State", "Kerala", "Total")),
+        *(("Nationality", "Foreign", ""), ("State", "Kerala", "Total"), ("Period", "Jan-Jun", "2019")),
+        *(("Court", "Supreme", ""), ("Sub-category", "Internal", "All"), ("Type", "Presumed", "")),
         ("form_of_exploitation", "Begging", "total"),
         *(("Unit multiplier", "Thousands", "Units"), ("UNIT_MULT", "3", "0")),
         *(
             ("Unit", "per 100,000", "Number of persons"),
             ("Unit", "%", "Counts"),
-            ("Quarter", "Q1", "all"),
-            ("Country of origin", "Mali", ""),
+            *(("Quarter", "Q1", "all"), ("Country of origin", "Mali", "")),
         ),
     ],
 )
@@ -240,7 +253,8 @@ def test_a_row_about_a_part_or_in_another_unit_is_no_total(
     reading = read(tmp_path, rows)
     unit = heading.casefold().startswith("unit")
     assert reading.rows["persons"].tolist() == [70]
-    assert reasons(reading) == {unodc_cells.UNIT if unit else unodc_cells.PART: 1}
+    by = '"' + heading.replace("_", " ").replace("-", " ") + '"'
+    assert reasons(reading) == {unodc_cells.UNIT if unit else unodc_cells.PART.format(by): 1}
 
 
 def test_a_country_is_neither_a_part_of_one_nor_two(tmp_path: Path) -> None:
@@ -257,6 +271,11 @@ def test_a_country_is_neither_a_part_of_one_nor_two(tmp_path: Path) -> None:
     ("title", "values", "why"),
     [
         ("Detected victims, thousands", ("12", "35"), "“thousands” is written"),
+        *(
+            (title, ("1", "23"), "is written")
+            for title in ("Victims per 100k", "Cumulative", "Estimated victims")
+        ),
+        ("", ("0-17", "2019-2020"), "a value that is no whole number"),
         ("", ("0.5", "1,2", "0.75", "12%", "2"), "4 of its values have a fraction"),
         ("", ("12", "12", "9"), "2 of its 3 totals stand in it more than once"),
     ],

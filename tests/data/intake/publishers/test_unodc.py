@@ -6,7 +6,7 @@ import pytest
 
 from data.intake.publishers.formats import read_file
 from data.intake.publishers.reading import Refused
-from data.intake.publishers.unodc_cells import NO_COUNTRY, POINT, YEAR
+from data.intake.publishers.unodc_cells import AGAIN, NO_COUNTRY, POINT, YEAR
 from tests.data.intake.publishers import invented
 from tests.data.intake.publishers.invented import Row, one, read, reasons, unodc, unodc_row
 from tests.data.intake.publishers.written import ods, ods_row, sheet_xml, workbook, xlsx
@@ -83,6 +83,11 @@ def test_repeated_keys_are_kept_and_counted(tmp_path: Path) -> None:
     reading = one(tmp_path, *pair, *pair)
     assert reading.rows["occurrence"].tolist() == [1, 1, 2, 3, 4]
     assert any("repeat the key" in sentence for sentence in reading.account.noticed)
+    others = [unodc_row(year=year) for year in range(2000, 2005)]
+    copied = one(tmp_path, *pair, *pair, *[unodc_row("388")] * 2, *others)
+    assert reasons(copied) == {AGAIN: 6}
+    with pytest.raises(Refused, match="100 of its 101 rows stand in it more than once"):
+        one(tmp_path, *pair * 50)
 
 
 def test_citizenships_of_a_row_may_be_the_reporting_countrys(tmp_path: Path) -> None:
