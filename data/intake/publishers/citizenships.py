@@ -25,7 +25,7 @@ from data.place_names import LINES, iso_codes, simple
 SPELLINGS = Path(__file__).with_suffix(".csv")
 TOTAL, UNKNOWN = "total", "unknown"
 BROKEN = "\N{REPLACEMENT CHARACTER}"
-TWO_COUNTRIES = "a code and a name of two countries"
+TWO_COUNTRIES = "a code and a name of two countries, or a name of none"
 
 _WORDS = words(__file__)
 with SPELLINGS.open(encoding="utf-8", newline="") as _lines:
@@ -113,6 +113,7 @@ def country_codes(given: "pd.Series[str]", names: "pd.Series[str]") -> "pd.Serie
 
 
 def contradicting(given: "pd.Series[str]", names: "pd.Series[str]") -> "pd.Series[bool]":
-    """The rows whose code is another country's than their name."""
+    """The rows whose code is another country's than their name, or beside a name in plain letters of none."""
     upper, named_by = given.str.upper(), mapped(names, country_code)
-    return upper.isin(iso_codes()) & named_by.ne("") & upper.ne(named_by)
+    named = named_by.ne("") | names.str.fullmatch(r"[A-Za-z ,.'()&-]+")
+    return upper.isin(iso_codes()) & named & upper.ne(named_by)

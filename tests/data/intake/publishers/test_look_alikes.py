@@ -83,7 +83,11 @@ def test_other_numbers_of_the_same_countries_are_no_population(tmp_path: Path, t
     women = [["Population, female (SP.POP.TOTL.FE.IN)"], LONG, *populations(0.8)]
     assert "far from the total population" in refused(tmp_path, women)
     wrong: list[Row] = [["", "PER", 2019, 0], ["", "PER", 2021, 7], ["France", "PER", 2022, 33_000_000]]
-    aside = {"no number of persons": 1, worldbank.FAR: 1, "a code and a name of two countries": 1}
+    aside = {
+        "no number of persons": 1,
+        worldbank.FAR: 1,
+        "a code and a name of two countries, or a name of none": 1,
+    }
     assert reasons(read(tmp_path, [LONG, *populations(), *wrong])) == aside
 
 
@@ -262,9 +266,10 @@ def test_a_country_is_neither_a_part_of_one_nor_two(tmp_path: Path) -> None:
         tmp_path,
         unodc_row(country=("", "Kerala", "", "")),
         unodc_row(country=("AUS", "Austria", "", "")),  # another list of codes
+        unodc_row(country=("GBR", "Scotland", "", "")),
         unodc_row(country=("", "Sark", "Europe", "")),
     )
-    assert reasons(reading) == {unodc_cells.NO_COUNTRY: 1, TWO_COUNTRIES: 1}
+    assert reasons(reading) == {unodc_cells.NO_COUNTRY: 1, TWO_COUNTRIES: 2}
 
 
 @pytest.mark.parametrize(
