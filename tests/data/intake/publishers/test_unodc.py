@@ -49,15 +49,6 @@ def test_without_codes_the_names_of_countries_tell_them(tmp_path: Path) -> None:
     assert read(tmp_path, [row[1:] for row in table[2:]]).rows["geography"].tolist() == ["NLD", "TUR"]
 
 
-def test_the_code_is_the_country_whatever_its_name(tmp_path: Path) -> None:
-    reading = one(
-        tmp_path,
-        unodc_row(country=("NLD", "Netherlands", "", "")),
-        unodc_row(country=("nld", "Netherlands (Kingdom of the)", "", ""), year=2020),
-    )
-    assert reading.rows["geography"].tolist() == ["FRA", "NLD", "NLD"]
-
-
 @pytest.mark.parametrize(
     ("preamble", "name", "edition"),
     [
