@@ -167,7 +167,8 @@ def _instead(name: str, value: str, known: tuple[str, ...]) -> str:
     if name in (FIRST, LAST):
         return f": a year from {FIRST_YEAR} to {LAST_YEAR}."
     alike = near_places(value, choices(name).values()) if name in OF_PLACES else near(value[:40], known)
-    regions = near_places(value, options("geography").keys() - countries()) if name == COUNTRY else []
+    others = [code for code in options("geography") if code not in countries()] if name == COUNTRY else []
+    regions = near_places(value, others)
     none = f": it takes one country and no region such as {regions[0]}" if regions else ""
     if alike or none:
         return none + (f". Near it: {listing(alike)}." if alike else ".")
