@@ -20,12 +20,10 @@ from data.intake.publishers.sorting import above, body, day, mapped, sort_rows
 from data.package import TABLES
 from data.tables import shipped
 
-NAMES = words(__file__)["headings"]
+_WORDS = words(__file__)
+NAMES = _WORDS["headings"]
 TITLE = "Parties to the Trafficking in Persons Protocol (UN Treaty Collection)"
-_OURS = re.compile(
-    r"prevent, suppress and punish trafficking in persons|trafficking in persons protocol", re.IGNORECASE
-)
-_TREATY = re.compile(r"protocol|convention|covenant|treaty|agreement", re.IGNORECASE)
+_OURS, _TREATY, _DAY = (re.compile(_WORDS[name], re.IGNORECASE) for name in ("ours", "treaty", "day"))
 # The years of the Protocol against smuggling, opened the same day, agree for 86 of 100 parties.
 _LEAST, _MOST_AGREE = 50, 0.97
 # "Congo" stands beside the Democratic Republic of the Congo in these tables.
@@ -34,7 +32,6 @@ FROM, TO = "2000-12-12", "2100-01-01"  # opened for signature on 12 December 200
 NO_PLACE = "a participant whose country is not certain"
 NO_DAY = "no day of signature or consent since the Protocol was opened, or one not written as 12 Dec 2000"
 TWICE = "a second row for the same participant"
-_DAY = re.compile(r"\d{4}-\d|\d{1,2}(?:[- ][a-z]|\.\d)|[a-z]{3,9}\.? \d", re.IGNORECASE)
 _SLASHES = re.compile(r"^(\d{1,2})/(\d{1,2})(?=/\d{4})")
 _SHORT_YEAR, _FOOTNOTES = re.compile(r"(?<=[a-z]-)(?=[0-4]\d\b)"), re.compile(r"[\s,\d]+$")
 
