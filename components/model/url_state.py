@@ -62,11 +62,9 @@ def choices(name: str) -> dict[str, str]:
     """Value in an address -> code, to be read only; empty for what is no filter's name."""
     if name in (FIRST, LAST):
         return {str(year): str(year) for year in YEARS}
-    known: Mapping[str, str] = {}
+    known: Mapping[str, str] = {COUNTRY: countries(), LENS: LENSES}.get(name, {})
     dimension = "geography" if name == PLACE else dimension_of(name)
-    if name in (COUNTRY, LENS):
-        known = countries() if name == COUNTRY else LENSES
-    elif name == PLACE or (dimension in CALLED and name == key(dimension)):
+    if name == PLACE or (dimension in CALLED and name == key(dimension)):
         known = options(dimension)
     return {label: code for code, label in known.items()}
 
@@ -155,10 +153,8 @@ def members(codes: Iterable[str]) -> tuple[str, ...]:
 
 def meant_by(name: str, value: str, known: Mapping[str, str]) -> str:
     """The code that a value of a filter means, a place by any usual name too; "" for none."""
-    if value in known:
-        return known[value]
-    if value in known.values():
-        return value
+    if value in known or value in known.values():
+        return known.get(value, value)
     return place_code(value[:MOST_SIGNS], known.values()) if name in OF_PLACES else ""
 
 
@@ -167,12 +163,10 @@ def _instead(name: str, value: str, known: tuple[str, ...]) -> str:
     if name in (FIRST, LAST):
         return f": a year from {FIRST_YEAR} to {LAST_YEAR}."
     alike = near_places(value, choices(name).values()) if name in OF_PLACES else near(value[:40], known)
-    others = [code for code in options("geography") if code not in countries()] if name == COUNTRY else []
-    regions = near_places(value, others)
-    none = f": it takes one country and no region such as {regions[0]}" if regions else ""
-    if alike or none:
-        return none + (f". Near it: {listing(alike)}." if alike else ".")
-    return f". Choices: {listing(known, MOST)}."
+    others = [code for code in options("geography") if code not in countries()]
+    if name == COUNTRY and not alike and (regions := near_places(value, others)):
+        return f": it takes one country and no region such as {regions[0]}."
+    return f". Near it: {listing(alike)}." if alike else f". Choices: {listing(known, MOST)}."
 
 
 def near(name: str, names: Iterable[str]) -> list[str]:

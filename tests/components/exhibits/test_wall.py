@@ -82,8 +82,3 @@ def test_an_edition_in_which_fewer_than_five_is_one_to_four_or_that_has_no_total
     assert ones["state"].tolist() == shipped["state"].tolist()
     assert set(ones.loc[ones["state"].eq("fewer"), "low"]) == {1}
     assert none.empty
-
-
-def test_fewer_than_five_is_said_as_printed() -> None:
-    view = settle(DETECTED, Selection(geography=("NZL",), first_year=2007, last_year=2007))
-    assert "printed as “<5”" in present(view).said.supports[0]

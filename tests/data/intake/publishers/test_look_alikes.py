@@ -83,11 +83,7 @@ def test_other_numbers_of_the_same_countries_are_no_population(tmp_path: Path, t
     women = [["Population, female (SP.POP.TOTL.FE.IN)"], LONG, *populations(0.8)]
     assert "far from the total population" in refused(tmp_path, women)
     wrong: list[Row] = [["", "PER", 2019, 0], ["", "PER", 2021, 7], ["France", "PER", 2022, 33_000_000]]
-    aside = {
-        "no number of persons": 1,
-        worldbank.FAR: 1,
-        "a code and a name of two countries, or a name of none": 1,
-    }
+    aside = {"no number of persons": 1, worldbank.FAR: 1, TWO_COUNTRIES: 1}
     assert reasons(read(tmp_path, [LONG, *populations(), *wrong])) == aside
 
 
