@@ -149,10 +149,11 @@
     first(".st-key-shown:not([role])")?.setAttribute("role", "status");
     for (const one of all(".stVerticalBlock[class*=st-key-long-]:not([role])")) Object.assign(one, { tabIndex: 0, role: "group", ariaLabel: "Scrolls: more than fits" });
     for (const chip of all("[data-testid=stMain] [data-tag]")) chip.style.color = "Canvas"; // white on light blue is too pale
-    for (const place of [seek, lay]) place();
+    lay();
   };
-  new MutationObserver(() => { // once for each frame, before it is drawn
-    if (!due) requestAnimationFrame(tidy);
+  new MutationObserver(() => {
+    seek(); // at once: what is drawn may be gone before the next frame
+    if (!due) requestAnimationFrame(tidy); // the rest once for each frame, before it is drawn
     due = true;
   }).observe(document, { childList: true, subtree: true });
 }
