@@ -164,7 +164,8 @@ def settle(exhibit: Exhibit, selection: Selection = EVERYTHING) -> View:
         return View(of_choice, selection, np.ones(len(of_choice.rows), dtype=bool))
     places = selection.chosen(exhibit.one) if exhibit.one else ()
     if len(places) > 1 and exhibit.one not in (exhibit.panel, exhibit.color):
-        exhibit = replace(exhibit, chart=None)  # which would draw two countries as one
+        # It would draw two countries as one. Rows without a chart would else stand in an order of their own.
+        exhibit = replace(exhibit, chart=None, order=exhibit.sorted_by)
     lines = exhibit.category == YEARS and not exhibit.among
     if lines and len(places) > TOGETHER and exhibit.color == exhibit.one:
         exhibit = _apart(exhibit)
