@@ -52,6 +52,7 @@ LONGEST = 150
 class Topic:
     """Stems that ask for it, the exhibits of a country and of other places, and which of their rows it is.
 
+    Without an exhibit nothing answers it: what was read second-hand only is found, not told.
     `explore` is a measure of Explore, and by what it is broken down; "" for none.
     """
 
@@ -96,8 +97,8 @@ def answers(asked: Asked) -> tuple[Entry, ...]:
     if several and beside:
         return beside
     place = asked.places[0] if asked.places else WORLD
-    if place == WORLD and meant and not meant[0].others:  # a count of all is no answer to it
-        meant = []
+    if meant and not (meant[0].others or (place in states and meant[0].country)):
+        meant = []  # what is told of another topic is no answer
     one = tuple(islice(filter(None, (_told(topic, place, asked.year) for topic in meant)), 1))
     a_people = asked.between and asked.words and NO_PEOPLE.isdisjoint(asked.spelled)
     if a_people and len(states) == len(asked.places) == 1 and one:

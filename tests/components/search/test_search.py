@@ -46,7 +46,7 @@ OBVIOUS = {
     "has Kenya ratified the protocol": "country#country-protocol", "case records": "cases#", "super bowl": "famous_numbers#",
     "prosecutions in the Western Balkans": "explore#", "convictions Albania Serbia": "explore#", "tiers ECOWAS": "explore#",
     "prosecutions in Europe": "explore#", "detected in Western Africa": "explore#", "Nigerian victims in Italy": "flows#detected-here-citizenships",
-    "Italian victims": "country#country-citizens-detected", "victims in the UK": "country#country-detected", "where do victims come from": "country#country-citizenships", "origin of victims in Italy": "country#country-citizenships",
+    "Italian victims": "country#country-citizens-detected", "victims in the UK": "country#country-detected", "where do victims come from": "country#country-citizenships", "origin of victims in Italy": "country#country-citizenships", "share of women among suspects": "justice#sex-of-suspects-and-convicted",
     "is the world going up": "explore#", "is trafficking rising": "explore#", "largest corridors in the world": "flows#largest-corridors", "waterfall": "explore#", "what moved it": "explore#", "who does not report": "who_reports#",
     "Nigeria brief": "briefs/Nigeria.html#", "brief on Nigeria": "briefs/Nigeria.html#", "report Nigeria pdf": "briefs/Nigeria.pdf#", "trafficking in Nigeria": "country#country-detected",
 }  # fmt: skip
@@ -113,7 +113,7 @@ def test_what_is_no_rate_and_what_is_not_reported_is_said() -> None:
 @pytest.mark.parametrize("topic", topics(), ids=lambda topic: " ".join(sorted(topic.stems)))
 def test_every_topic_has_a_figure_that_was_read_first_hand(topic: Topic) -> None:
     told = [_told(topic, code, None) for code in (["ITA", "SWE", "SRB"] if topic.country else []) + ["001"]]
-    assert any(told)
+    assert any(told) or not (topic.country or topic.others)
     for entry in filter(None, told):
         assert "read in" not in entry.text and entry.title[0].isupper() and "nan" not in entry.title
         if NO_RATE not in entry.text:
