@@ -5,7 +5,7 @@ from typing import Any
 
 from components.charts.theme import BESIDE_MARKS, LINE, PANEL_GAP, Axis, most_lines, wrapped
 
-COLUMN_GAP = 0.06
+COLUMN_GAP = 0.11  # on a phone the years below two cells have room beside each other
 NAMES = {1: 34, 2: 18}  # signs in a line of a cell's name, by how many stand beside each other
 CELLS, CELL = {1: 220, 2: 124, 3: 92}, 118  # pixels of a cell: of so many lines of them, of more
 BETWEEN = 20  # pixels between two cells, beside the name of the lower one
