@@ -96,7 +96,7 @@
   const SHUT = 3000, EMPTY = 15000; // ms after which a fold is asked again that a run has closed, or left open and empty
   const look_for = (anchor) => {
     sought = /^#[\w-]+$/.test(anchor) ? anchor : "";
-    asked = Date.now() - SHUT;
+    asked = performance.now() - SHUT;
     moved = false;
     seek();
   };
@@ -112,11 +112,11 @@
     if (document.getElementById(id)) { sought = ""; return stay(id); }
     const within = (folds) => first(`[data-testid=stMain] ${folds} a[href$="${sought}"]`);
     const closed = within(":is(details:not([open]), [data-testid=stTabPanel][inert])"), link = closed || within("details");
-    if (!link || Date.now() - asked < (closed ? SHUT : EMPTY)) return;
-    asked = Date.now();
+    if (!link || performance.now() - asked < (closed ? SHUT : EMPTY)) return;
+    asked = performance.now();
     opener(link).click();
-    for (const wait of [SHUT, EMPTY]) setTimeout(seek, wait);
   };
+  setInterval(seek, 500); // a fold is marked as shut half a second after its content has gone, and no element comes or goes then
   // Charts above it are still being drawn: it is followed until nothing moves it, unless the reader moves on.
   const stay = (id, still = 0) => {
     if (moved || still > 5) return;
