@@ -87,11 +87,13 @@ def _met(connection: Any, transport: asyncio.Transport) -> None:
 
 
 def _answered(connection: Any) -> None:
-    """An answer is on its way, whole. Where too much of all waits to be taken, the largest part is let go."""
+    """An answer is on its way, whole. Where too much of all waits to be taken, the worst goes."""
     _complete(connection)
-    waiting = {one.transport: one.transport.get_write_buffer_size() for one in connection.connections}
-    if sum(waiting.values()) > MOST_UNTAKEN:
-        max(waiting, key=waiting.__getitem__).abort()
+    connection.answered = now = time.monotonic()
+    waiting = {one: one.transport.get_write_buffer_size() for one in connection.connections}
+    if sum(waiting.values()) > MOST_UNTAKEN:  # readers have little of size times age
+        worst = max(waiting, key=lambda one: waiting[one] * (now - getattr(one, "answered", now)))
+        worst.transport.abort()
 
 
 def _end_silent(known: "weakref.ref[Any]") -> None:
