@@ -2,7 +2,7 @@
 PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
-# Compiled once for all processes that tests start.
+# Compiled once for all processes that tests start; pip would compile all that is never imported too.
 unexport PYTHONDONTWRITEBYTECODE
 PARALLEL := --numprocesses=auto --dist=loadgroup --no-loadscope-reorder
 
@@ -47,11 +47,11 @@ holes: $(VENV)/dev
 $(VENV)/run: requirements.lock
 	$(PYTHON) -c "import sys; sys.exit('Python 3.11 or newer is needed: make PYTHON=python3.11 run') if sys.version_info < (3, 11) else None"
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/pip install --no-compile --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	@touch $@
 
 $(VENV)/dev: requirements-dev.txt $(VENV)/run
-	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	$(BIN)/pip install --no-compile --quiet --disable-pip-version-check -r requirements-dev.txt
 	@touch $@
 
 clean:
