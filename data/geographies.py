@@ -4,6 +4,7 @@ A place is shown when it lies in a chosen region or overlaps it, or is itself ch
 when the World is chosen. Regions are those of the UN Statistics Division (M49).
 """
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, fields
 from functools import cache, lru_cache
@@ -185,9 +186,13 @@ def _distance(asked: list[str], words: list[str]) -> int:
 
 
 @cache
-def other_names() -> dict[str, str]:
-    """Each other name and code of a place that a reader can choose; of several, or of a part, one of them."""
+def other_names(*left_out: str) -> dict[str, frozenset[str]]:
+    """Each other name and code -> the places to choose that it means; without some kinds of names."""
     own = {name: code for code, name in selectable().items()}
     bare = [(place_names.bare(name), code) for name, code in own.items()]
-    every = (*bare, *place_names.english(), *place_names.listed_names(), *place_names.codes().items())
-    return {name: code for name, code in every if code in selectable() and name not in own}
+    listed = place_names.listed_names(*left_out)
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for name, code in (*bare, *place_names.english(), *listed, *place_names.codes().items()):
+        if code in selectable() and name not in own:
+            found[name].add(code)
+    return {name: frozenset(codes) for name, codes in found.items()}

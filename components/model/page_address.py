@@ -1,12 +1,14 @@
 """What in the address of a page means nothing there."""
 
 from collections.abc import Mapping
+from itertools import chain
 
 from components.model import url_state
 from components.model.addresses import BY, CASE_NAMES, EXPLORED, SAID, STEP
 from components.model.numbers import listing, quoted
 from components.model.selection import NAMES
 from data.geographies import near, other_names
+from data.place_names import PART
 
 
 def ignored(asked_for: dict[str, list[str]]) -> list[str]:
@@ -35,8 +37,10 @@ def ignored(asked_for: dict[str, list[str]]) -> list[str]:
 
 def begun(text: str, known: Mapping[str, str]) -> str:
     """The code of the only place whose name, or another name, begins with three letters or more; else ""."""
-    for names in (known, other_names()):
-        begin = {code for name, code in names.items() if name.casefold().startswith(text.casefold())}
+    own = {name: frozenset({code}) for name, code in known.items()}
+    for names in (own, other_names(PART)):  # England is a part: its figures would be the United Kingdom's
+        begins = (codes for name, codes in names.items() if name.casefold().startswith(text.casefold()))
+        begin = set(chain.from_iterable(begins))
         if begin:
             return begin.pop() if len(begin) == 1 and len(text) > 2 and begin <= {*known.values()} else ""
     return ""

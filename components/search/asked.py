@@ -7,6 +7,7 @@ that is nowhere is taken for the likest one.
 
 import csv
 import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -104,12 +105,11 @@ def _place_names() -> dict[tuple[str, ...], str]:
     """The words of each name, code of ISO 3166 and initials of a place -> its code."""
     chosen = {code: one for code, one in places().items() if one.level in LEVELS or code in groups()}
     own = [(one.label, code) for code, one in chosen.items()]
-    other = [
-        (name, code)
-        for code, one in chosen.items()
-        for name in (*usual_names().get(code, ()), one.iso3, initials(one.label))
-    ]
-    return {words: code for name, code in reversed(own + other) if (words := words_in(name))}
+    usual = [(name, code) for code in chosen for name in usual_names().get(code, ())]
+    of_one = Counter(name for name, _ in usual)  # Czechoslovakia is neither of two
+    short = [(name, code) for code, one in chosen.items() for name in (one.iso3, initials(one.label))]
+    every = (*own, *(pair for pair in usual if of_one[pair[0]] == 1), *short)
+    return {words: code for name, code in reversed(every) if (words := words_in(name))}
 
 
 def initials(name: str) -> str:

@@ -128,7 +128,7 @@ def _clickable(view: View, height: int | None = None) -> tuple[go.Figure, str, s
 
 def show_country_box() -> None:
     """The same by keyboard: a country by any of its names."""
-    options = place_options(countries())
+    options = place_options(tuple(countries().items()))
     with st.container(border=True, gap="xsmall"):
         st.subheader("One country, every source", anchor=False)
         st.selectbox(

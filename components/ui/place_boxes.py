@@ -6,6 +6,7 @@ stands in the address, of which `components/ui/head.py` says it.
 """
 
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import Any
 
 import streamlit as st
@@ -13,6 +14,7 @@ import streamlit as st
 from components.model.page_address import begun
 from components.model.url_state import COUNTRY, meant_by
 from data.geographies import countries, other_names
+from data.place_names import listed_names
 
 OTHER = "="  # stands before another name among the options, whose codes it could else be
 
@@ -57,7 +59,7 @@ def choose_country() -> None:
 
 def _box(widget: Callable[..., Any], label: str, names: Mapping[str, str], name: str, **more: Any) -> Any:
     """A box that takes a place under any name, and settles what was typed or asked for before it is shown."""
-    options = place_options(names)
+    options = place_options(tuple(names.items()))
     # What an address asked for by other names can be changed only before the box is drawn.
     if name in st.session_state and _strange(st.session_state[name], names):
         _take_typed(name, names)
@@ -69,10 +71,23 @@ def _box(widget: Callable[..., Any], label: str, names: Mapping[str, str], name:
     return chosen
 
 
-def place_options(names: Mapping[str, str]) -> dict[str, str]:
-    """What a box offers: places, then their other names."""
-    others = {f"{OTHER}{name}": name for name, code in other_names().items() if code in names}
-    return {**names, **others}
+@lru_cache(maxsize=8)
+def place_options(names: tuple[tuple[str, str], ...]) -> dict[str, str]:
+    """What a box offers: places, code and name, then their other names.
+
+    It shows what begins with what is typed in the order of the options, and Enter takes the first: a name in
+    use, or a code of three letters, stands before the places of which it is a beginning (UK, then Ukraine).
+    """
+    codes = {code for code, _ in names}
+    others = sorted(name for name, of in other_names().items() if of & codes)
+    in_use = {name for name, _ in listed_names()}
+    exact = [name for name in others if len(name) > len("UK") or name in in_use]
+    options: dict[str, str] = {}
+    for code, label in names:
+        begins = [one for one in exact if label.casefold().startswith(one.casefold())]
+        options |= {f"{OTHER}{one}": one for one in begins if other_names()[one] != {code}} | {code: label}
+        exact = [one for one in exact if one not in begins]
+    return options | {f"{OTHER}{name}": name for name in others}
 
 
 def _take_typed(name: str, names: Mapping[str, str]) -> None:

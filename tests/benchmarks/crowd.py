@@ -17,7 +17,8 @@ import psutil
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.protocol import State
 
-from data.geographies import place_code, places
+from components.ui.place_boxes import place
+from data.geographies import selectable
 from tests.benchmarks.client import OPTIONS, Answer, PageError, Session, stream
 from tests.benchmarks.report import Part, Row
 from tests.benchmarks.run import Run, tell
@@ -83,7 +84,7 @@ def another(widget: Widget, now: Value, chance: Random) -> Value:
 def meant(value: Value) -> set[str]:
     """What a value means: the codes of its places, which pages may write by another name, and its other texts."""
     every = value if isinstance(value, tuple) else (value,) if isinstance(value, str) and value else ()
-    return {place_code(text, places()) or text for text in every}
+    return {place(text, selectable()) or text for text in every}
 
 
 def foreign(session: Session, answer: Answer, chosen: set[str]) -> list[str]:
@@ -186,15 +187,15 @@ async def _clicked(person: Person, end: float, due: Sequence[float]) -> Met:
     waits: list[float] = []
     errors: list[str] = []
     person.foreign = []
-    for place, left in enumerate(due):
+    for number, left in enumerate(due):
         await asyncio.sleep(max(0.0, end - left - time.perf_counter()))
         try:
             async with asyncio.timeout(end + GRACE - time.perf_counter()):
                 await person.click()
         except TimeoutError:
             await person.connection.close()  # what still comes would be taken for the next answer
-            waits += [late + GRACE for late in due[place:]]
-            return Met(waits, len(due) - place, errors, person.foreign)
+            waits += [late + GRACE for late in due[number:]]
+            return Met(waits, len(due) - number, errors, person.foreign)
         except PageError as error:
             errors.append(str(error))
         waits.append(time.perf_counter() - end + left)

@@ -137,7 +137,7 @@ def test_each_meaning_of_a_synonym_is_a_word_that_something_has() -> None:
         ("one in seven", "Famous number", "1 in 7"), ("147 States", "Famous number", "147"),
         ("84%", "Famous number", "84 %"), ("profits", "Page", "Profits"),
         ("market value lost earnings", "Exhibit", "Market value, lost earnings and goods at risk"),
-        ("registered", "Term", "Registered"), ("the trafficking in persons protocol", "Exhibit", "The Trafficking in Persons Protocol"),
+        ("registered", "Term", "Registered"), ("Czechoslovakia", "Country or area", "Czechia"), ("Korea", "Country or area", "Republic of Korea"), ("the trafficking in persons protocol", "Exhibit", "The Trafficking in Persons Protocol"),
     ],
 )  # fmt: skip
 def test_the_best_result(text: str, kind: str, title: str) -> None:
