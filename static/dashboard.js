@@ -56,9 +56,8 @@
   addEventListener("keydown", (event) => {
     const input = box(), command = event.ctrlKey || event.metaKey;
     if (!input || event.altKey) return;
-    const typing = around(event, "input, textarea, select, [contenteditable]");
-    const called = command ? event.key.toLowerCase() === "k" : event.key === "/" && !typing;
-    if (called) { event.preventDefault(); input.focus(); input.select(); }
+    const typing = around(event, "input, textarea, select, [contenteditable]"), slash = event.key === "/" && !typing;
+    if (command ? event.key.toLowerCase() === "k" : slash) { event.preventDefault(); input.focus(); input.select(); }
     const stops = [input, ...all(".st-key-found a")], stop = stops.indexOf(document.activeElement);
     const next = stops[stop + ({ ArrowDown: 1, ArrowUp: -1 }[event.key] || 0)];
     if (stop < 0 || !next) return;
@@ -87,17 +86,15 @@
 
   // Without a connection, after 3 s: a sentence and links, until the page is there.
   const arrived = () => Boolean(first("[data-testid=stMain] h1"));
-  addEventListener("DOMContentLoaded", () => setTimeout(() => {
-    if (!arrived()) document.body.prepend(first("#without-connection").content.cloneNode(true));
-  }, 3000));
+  const tell = () => { if (!arrived()) document.body.prepend(first("#without-connection").content.cloneNode(true)); };
+  addEventListener("DOMContentLoaded", () => setTimeout(tell, 3000));
 
-  // An address or a link that names what is folded opens its fold, which holds a link that ends in the same anchor.
-  let sought = "", asked = 0, moved = false; // what for, when a fold was last clicked for it, whether the reader moved on
+  // An address or a link that names what is folded opens its fold, which holds a link that ends in the same anchor. The place is
+  // then followed until nothing moves it, as charts above it are still being drawn, unless the reader moves on.
+  let sought = "", asked = 0, still = 0, moved = false; // asked: when a fold was last clicked for it
   const SHUT = 3000, EMPTY = 15000; // ms after which a fold is asked again that a run has closed, or left open and empty
   const look_for = (anchor) => {
-    sought = /^#[\w-]+$/.test(anchor) ? anchor : "";
-    asked = performance.now() - SHUT;
-    moved = false;
+    [sought, asked, still, moved] = [/^#[\w-]+$/.test(anchor) ? anchor : "", performance.now() - SHUT, 0, false];
     seek();
   };
   const opener = (link) => {
@@ -107,43 +104,38 @@
     return list.querySelectorAll("[role=tab]")[panels.indexOf(panel)];
   };
   const seek = () => {
-    if (!sought) return;
-    const id = sought.slice(1);
-    if (document.getElementById(id)) { sought = ""; return stay(id); }
+    if (!sought || document.getElementById(sought.slice(1))) return;
     const within = (folds) => first(`[data-testid=stMain] ${folds} a[href$="${sought}"]`);
     const closed = within(":is(details:not([open]), [data-testid=stTabPanel][inert])"), link = closed || within("details");
     if (!link || performance.now() - asked < (closed ? SHUT : EMPTY)) return;
     asked = performance.now();
     opener(link).click();
   };
-  setInterval(seek, 500); // a fold is marked as shut half a second after its content has gone, and no element comes or goes then
-  // Charts above it are still being drawn: it is followed until nothing moves it, unless the reader moves on.
-  const stay = (id, still = 0) => {
-    if (moved || still > 5) return;
-    const place = document.getElementById(id), before = place?.getBoundingClientRect().top;
-    if (!place) { sought = `#${id}`; return seek(); } // a run that was under way has closed it again
+  setInterval(() => {
+    const place = sought && document.getElementById(sought.slice(1));
+    if (!place) return seek(); // a fold is marked as shut after its content has gone, and no element comes or goes then
+    if (moved || still > 5) return (sought = "");
+    const before = place.getBoundingClientRect().top;
     place.scrollIntoView();
     const resting = !first("[data-test-script-state=running]") && place.getBoundingClientRect().top === before;
-    setTimeout(() => stay(id, resting ? still + 1 : 0), 400);
-  };
+    still = resting ? still + 1 : 0;
+  }, 400);
   for (const input of ["wheel", "pointerdown", "keydown", "touchmove"]) addEventListener(input, () => { moved = true; }, true);
   addEventListener("hashchange", () => look_for(location.hash));
   look_for(location.hash);
   addEventListener("click", (event) => {
     const link = around(event, "a");
-    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    if (link.pathname.includes("/briefs/")) return; // a document, no page of the app
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey || link.pathname.includes("/briefs/")) return; // no page of the app
     if (link.role === "option") { event.preventDefault(); follow(link); }
     else if (link.getAttribute("href")?.startsWith("#")) look_for(link.hash);
     // The menu lies over the page of a phone, and closes after a choice, also of a place on the same page.
-    if (link.closest("[data-testid=stSidebar]") && innerWidth <= 768) {
-      setTimeout(() => first("[data-testid=stSidebarCollapseButton] button")?.click(), 50);
-    }
+    const shut_menu = () => first("[data-testid=stSidebarCollapseButton] button")?.click();
+    if (link.closest("[data-testid=stSidebar]") && innerWidth <= 768) setTimeout(shut_menu, 50);
   });
 
-  let due = false;
+  let due = 0; // the frame before which the page is tidied
   const tidy = () => {
-    due = false;
+    due = 0;
     if (arrived()) first("#told-without-connection")?.remove();
     // The line of what is shown is told by screen readers; what scrolls by itself does so by the keyboard too.
     first(".st-key-shown:not([role])")?.setAttribute("role", "status");
@@ -153,7 +145,6 @@
   };
   new MutationObserver(() => {
     seek(); // at once: what is drawn may be gone before the next frame
-    if (!due) requestAnimationFrame(tidy); // the rest once for each frame, before it is drawn
-    due = true;
+    due ||= requestAnimationFrame(tidy);
   }).observe(document, { childList: true, subtree: true });
 }

@@ -179,7 +179,7 @@ def test_without_a_connection_there_is_a_sentence_with_links_in_five_seconds(ser
     told = page.locator("#told-without-connection")
     expect(told).to_be_visible()  # after 3 s
     script = page.locator("script[src*=dashboard]").get_attribute("src") or ""
-    assert "}, 3000));" in page.request.get(f"{server}/{script[2:]}").text()
+    assert "setTimeout(tell, 3000)" in page.request.get(f"{server}/{script[2:]}").text()
     expect(told).to_contain_text("needs scripts and a connection that stays open")
     assert told.get_by_role("link").count() > 5
 
