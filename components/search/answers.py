@@ -23,8 +23,9 @@ from components.model.rows import every_row
 from components.model.selection import EVERYTHING, about
 from components.model.url_state import PLACE
 from components.model.view import View, settle
-from components.search.asked import NO_PEOPLE, Asked, stem
+from components.search.asked import NO_PEOPLE, Asked, stem, words_in
 from components.search.entries import ANSWER, Entry
+from components.search.quantities import SCALE_OF
 from components.search.several import ALL_PLACES, side_by_side
 from components.text.sentences import filled, row_of, sentence
 from components.text.statements import finding
@@ -37,6 +38,14 @@ GROUPED = ("region", "subregion", "grouping")
 BETWEEN = ("detected-here-citizenships", "detected-here-periods")  # citizens of one country in another
 MOST_PARTS = 3
 DEFAULT = "victims"
+# Words beside those of a topic that make it no other question.
+NEUTRAL = (
+    "victims detected trafficked trafficking citizenship people persons human countries registered "
+    "identified found counted recorded reported known live exploitation commercial illegal make only among "
+    "world abroad sign rose rise grew fell increased decreased doubled nobody exists"
+)
+OUTSIDE = frozenset(["without", "outside", "except", "excluding", "not", "neither", "nor", "non", "beyond"])
+NOT_OF = "No figure for"
 WHOSE = " whose "  # a share of those of whom something was reported is told whole
 # "{when}, A were published for {place} as B" -> "Albania: A as B in 2022".
 SAID = re.compile(
@@ -79,17 +88,22 @@ def topics() -> tuple[Topic, ...]:
 def answers(asked: Asked) -> tuple[Entry, ...]:
     """What there is to say at once: of two countries both ways between them, of several places, of one."""
     states = [code for code in asked.places if places()[code].level == "country"]
-    said = {stem(word) for word in asked.words} or ({stem(DEFAULT)} if asked.places else set())
-    meant = [topic for topic in topics() if topic.stems <= said]
+    said = set(map(stem, asked.words)) or ({stem(DEFAULT)} if asked.places else set())
+    # A word that no topic takes is a condition, or a place that is not known: all would be told in its stead.
+    meant = [topic for topic in topics() if topic.stems <= said and conditions(asked) <= topic.stems]
     compared = asked.compared or len(states) > 2
-    if len(states) > 1 and (asked.between or not (asked.words or compared) or not meant):
+    # Of citizens of one country in another nothing but how many is told.
+    more = len(states) > 1 and asked.between and conditions(asked)
+    if more or not meant or not OUTSIDE.isdisjoint(asked.spelled):
+        return ()
+    if len(states) > 1 and (asked.between or not (asked.words or compared)):
         ways = ((states[0], states[1]), (states[1], states[0]))
         both = [
             _told(Topic(frozenset(), BETWEEN, (), {"origin": (one,)}), to, asked.year) for one, to in ways
         ]
         return tuple(sorted(filter(None, both), key=lambda entry: NO_FIGURE in entry.title))
     several = len(asked.places) > 1
-    explore = meant[0].explore if meant and (asked.words or several) else ""
+    explore = meant[0].explore if asked.words or several else ""
     grouped = any(places()[code].level in GROUPED for code in asked.places)
     beside = (side_by_side(explore, asked.places, asked.year),) if explore and (several or grouped) else ()
     if beside and ALL_PLACES in beside[0].text and (told := _of_members(explore, asked.places)):
@@ -97,7 +111,7 @@ def answers(asked: Asked) -> tuple[Entry, ...]:
     if several and beside:
         return beside
     place = asked.places[0] if asked.places else WORLD
-    if meant and not (meant[0].others or (place in states and meant[0].country)):
+    if not (meant[0].others or (place in states and meant[0].country)):
         meant = []  # what is told of another topic is no answer
     one = tuple(islice(filter(None, (_told(topic, place, asked.year) for topic in meant)), 1))
     a_people = asked.between and asked.words and NO_PEOPLE.isdisjoint(asked.spelled)
@@ -106,6 +120,12 @@ def answers(asked: Asked) -> tuple[Entry, ...]:
     if one and one[0].anchor == FOREIGNERS.slug:
         one = _citizens(FOREIGNERS, place) or one
     return *one, *beside
+
+
+def conditions(asked: Asked) -> set[str]:
+    """The stems that an answer has to take up: without numbers, and words that change nothing."""
+    words = (word for word in asked.words if not word.isdecimal() and word not in SCALE_OF)
+    return set(map(stem, words)) - set(map(stem, words_in(NEUTRAL)))
 
 
 def _of_members(explore: str, asked: tuple[str, ...]) -> Entry | None:
@@ -143,6 +163,8 @@ def _told(topic: Topic, place: str, year: int | None) -> Entry | None:
             title, text = "Share of suspects convicted: none can be computed", NO_RATE
         elif rows := _latest(view, topic.where, place, year):
             title, text = _line(view, rows), sentence(view, rows[0])
+            first, last = (int(view.rows[name].loc[rows[0]]) for name in ("period_start", "period_end"))
+            title = title if not year or first <= year <= last else f"{NOT_OF} {year} here. {title}"
         asks = [("lens", exhibit.lens)] if exhibit.lens else []
         asks += [(box, value) for box, (value,) in words(exhibit).items()] if exhibit.exact else []
         if place != WORLD:

@@ -17,7 +17,7 @@ from rapidfuzz.distance import OSA
 
 from components.search.quantities import plain
 from data.geographies import groups, place_code, places
-from data.place_names import bare, usual_names
+from data.place_names import PART, bare, listed, usual_names
 
 REGIONS = ("world", "region", "subregion")
 LEVELS = (*REGIONS, "country")
@@ -34,6 +34,9 @@ TWO_REGIONS = re.compile(
 )
 COMPARED = {"compare", "compared", "comparison", "versus", "vs"}
 NO_PEOPLE = {"in", "uk", "us", "korea", "congo"}  # words that name a place by themselves, or stand before one
+SPAN = frozenset(
+    ("since", "before", "after", "until", "till")
+)  # years, of which one would be the wrong answer
 YEAR = re.compile(r"(19[89]|20[0-4])\d")
 
 
@@ -71,16 +74,16 @@ def understood(text: str, known: frozenset[str]) -> Asked:
     typed = words_in(TWO_REGIONS.sub(r"\1 \2", text))[:MOST_WORDS]
     likest = [_spelled(word, known) for word in typed]
     spelled = words_in(" ".join(likest))
-    told = [(words, _place_names().get(words, "")) for words in _in_our_terms(spelled)]
+    told = [(words, _named(words, text)) for words in _in_our_terms(spelled)]
     found = dict.fromkeys(code for _, code in told if code)
     world = [code for code in found if places()[code].level == "world"]
     rest = [word for words, code in told if not code for word in words]
-    years = [int(word) for word in rest if YEAR.fullmatch(word)]
+    years = [int(word) for word in rest if YEAR.fullmatch(word)] if SPAN.isdisjoint(spelled) else []
     peoples = [word for word in spelled if word not in NO_PEOPLE and (word,) not in _place_names()]
     return Asked(
         tuple(word for word in rest if not YEAR.fullmatch(word)),
         tuple(code for code in found if code not in world or len(found) == 1),
-        years[-1] if years else None,
+        years[0] if len(years) == 1 else None,
         spelled,
         not all(map(str.startswith, map(str.lower, likest), typed)),
         FROM in spelled or sum(_meant().get((stem(word),)) in _place_names() for word in peoples) == 1,
@@ -103,13 +106,34 @@ def _meant() -> dict[tuple[str, ...], tuple[str, ...]]:
 @cache
 def _place_names() -> dict[tuple[str, ...], str]:
     """The words of each name, code of ISO 3166 and initials of a place -> its code."""
+    return {**_short(), **_long()}
+
+
+@cache
+def _long() -> dict[tuple[str, ...], str]:
+    """The words of each name of one place: Czechoslovakia is neither of two, and Scotland a part."""
     chosen = {code: one for code, one in places().items() if one.level in LEVELS or code in groups()}
-    own = [(one.label, code) for code, one in chosen.items()]
     usual = [(name, code) for code in chosen for name in usual_names().get(code, ())]
-    of_one = Counter(name for name, _ in usual)  # Czechoslovakia is neither of two
-    short = [(name, code) for code, one in chosen.items() for name in (one.iso3, initials(one.label))]
-    every = (*own, *(pair for pair in usual if of_one[pair[0]] == 1), *short)
-    return {words: code for name, code in reversed(every) if (words := words_in(name))}
+    of_one, parts = Counter(name for name, _ in usual), {name for name, _, kind in listed() if kind == PART}
+    known = [(name, code) for name, code in usual if of_one[name] == 1 and name not in parts]
+    own = [(one.label, code) for code, one in chosen.items()]
+    return {words: code for name, code in (*reversed(known), *own) if (words := words_in(name))}
+
+
+@cache
+def _short() -> dict[tuple[str, ...], str]:
+    """Codes of ISO 3166, and initials that one place alone has: names where they stand in capitals."""
+    chosen = {code: one for code, one in places().items() if one.level in LEVELS or code in groups()}
+    letters = Counter(initials(one.label) for one in chosen.values())
+    alone = [(initials(one.label), code) for code, one in chosen.items() if letters[initials(one.label)] == 1]
+    every = (*alone, *((one.iso3, code) for code, one in chosen.items()))
+    return {words: code for name, code in every if (words := words_in(name)) and words not in _long()}
+
+
+def _named(words: tuple[str, ...], text: str) -> str:
+    """The code of the place that words name, "" for none; "nor" and "ton" in small letters are no codes."""
+    code = _place_names().get(words, "")
+    return code if words not in _short() or words[0].upper() in text else ""
 
 
 def initials(name: str) -> str:

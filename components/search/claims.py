@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from components.model import numbers
 from components.model.labels import placed
 from components.search import known_words, same_figures
-from components.search.answers import NO_FIGURE, answers
+from components.search.answers import NO_FIGURE, NOT_OF, answers
 from components.search.asked import Asked, stem, stems_of, understood, words_in
 from components.search.entries import Entry
 from components.search.famous import DATED, Famous
@@ -51,7 +51,8 @@ TIMES = {
 # A year in brackets is of a publication; the dollar is no country.
 ASIDE = re.compile(r"\([^)]*\)|\bUS[ -]?(?=dollars?|\$)", re.IGNORECASE)
 YEARS = re.compile(r"(?<![\d.,/])(?:1[5-9]|20|21)\d\d(?![.,]?\d|[/%])")
-MORE = ("a day", "a change")  # what no single figure of a year bears out
+BOUND = re.compile(r"\b(?:more|fewer|less|greater|higher|lower) than\b|\bup to\b|\ba month\b", re.I)
+MORE = ("a year", "a day", "a change")  # what no single figure of a year bears out
 UNSAID = ["trafficking"]  # what a number is of that does not say it
 DENIED = re.compile(r"\b(?:not|never|nobody|no one|no longer|false|wrong|myth|untrue)\b|n't\b", re.IGNORECASE)
 MOST_MATCHES, MOST_NUMBERS = 3, 8  # of one claim, looked for in every exhibit
@@ -110,10 +111,12 @@ def _of_figures(figures: tuple[Entry, ...], asked: Asked, amounts: tuple[Quantit
     """Whether figures are those of a claim that says no more of one place than a number and its year."""
     if not figures:
         return NOTHING
-    named = [any(_named(figure, amount) for figure in figures) for amount in amounts]
-    several = len(asked.places) > 1 or (len(amounts) > 1 and figures[0].kind == "Figure")
+    named = [_named(figures[0], amount) for amount in amounts]
+    several = len(asked.places) > 1 or len(YEARS.findall(claim)) > 1
+    # Of the same value is not of the same things, and another year is not that year.
+    several = several or figures[0].kind == "Figure" or figures[0].title.startswith(NOT_OF)
     said_of_it = any(re.search(TIMES[name], claim.lower()) for name in MORE)
-    more = several or said_of_it or DENIED.search(claim)
+    more = several or said_of_it or DENIED.search(claim) or BOUND.search(claim)
     if not amounts or (any(named) and (more or not all(named))):
         return KNOWN
     if any(named):

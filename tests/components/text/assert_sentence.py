@@ -97,7 +97,7 @@ TELLING = (
 )  # fmt: skip
 SAID_FOR = {
     "convicted traffickers": ("persons convicted", "convicted traffickers"),
-    "party": ("joined",), "signed, not bound": ("signed but did not join",),
+    "party": ("joined",), "signed, not bound": ("signed and, in the list in use, had not joined",),
 }  # fmt: skip
 # The statement that another one answers; "share of persons of this sex", said by the sex itself.
 UNSAID = {("statements", "about"), ("justice_shares", "about"), ("justice_shares", "stage")}
