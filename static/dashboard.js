@@ -9,13 +9,13 @@
   window.__streamlit = { BACKEND_BASE_URL: location.origin + "/" };
 
   // One step in history for one click: what the server adds afterwards belongs to the same step. Another page begins at its top.
-  const push = history.pushState.bind(history);
-  let stepped = false;
-  history.pushState = (...step) => {
-    if (new URL(step[2] ?? "", location).pathname !== location.pathname) first("[data-testid=stMain]")?.scrollTo(0, 0);
-    if (stepped) return history.replaceState(...step);
-    stepped = true;
-    return push(...step);
+  const push = history.pushState.bind(history), replace = history.replaceState.bind(history);
+  let stepped = true; // until a reader does something
+  history.pushState = history.replaceState = (...to) => {
+    const there = new URL(to[2] ?? "", location), steps = !stepped && there.href !== location.href;
+    if (there.pathname !== location.pathname) first("[data-testid=stMain]")?.scrollTo(0, 0);
+    stepped ||= steps;
+    return (steps ? push : replace)(...to);
   };
   const starts = (event) => { if (event.isTrusted) stepped = false; }; // a fold that we open is no click of a reader
   for (const input of ["pointerdown", "keydown", "click"]) addEventListener(input, starts, true);

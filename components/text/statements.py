@@ -68,7 +68,7 @@ def finding(view: View) -> str:
         return ""
     if exhibit.chart and exhibit.chart.steps:
         return _of_map(view)
-    if exhibit.exact and exhibit.one == exhibit.color:
+    if exhibit.exact and exhibit.one == exhibit.color and not _of_several_years(view):
         return _side_by_side(view)
     if ranked and (apart := _at_home_and_abroad(view)):
         return apart
@@ -76,6 +76,10 @@ def finding(view: View) -> str:
         return ""
     told = (bare(view, at) for at in latest(view, first_hand=True))
     return next((text for text in told if len(text.split()) <= LONGEST), "")
+
+
+def _of_several_years(view: View) -> bool:
+    return not view.rows["period_start"].eq(view.rows["period_end"]).all()
 
 
 def _of_map(view: View) -> str:

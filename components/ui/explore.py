@@ -21,6 +21,7 @@ from components.ui.place_boxes import bound, choose_places
 from data.geographies import selectable
 
 OPENING = {COUNTED: ("ALB", "BGR", "ROU", "SRB"), SUMMED: ("001",), PUBLISHED: ("ALB",)}
+AGAIN, BEGIN = "_begin_again", {EXPLORED[0]: next(iter(MEASURES)), PLACE: []}
 PEERS = (
     f"Up to {choices.PEERS} countries of the subregion of the first place, "
     "with figures for more than half of its years."
@@ -29,7 +30,12 @@ PEERS = (
 
 def chosen() -> tuple[Exhibit, Selection]:
     """Draw the boxes; the exhibit that was asked for, and of which places and years."""
+    for name in st.session_state.pop(AGAIN, ()):  # Back took it out of the address
+        st.session_state[name] = BEGIN.get(name)
+    if not st.session_state.get(PLACE, PLACE) and not st.query_params:
+        del st.session_state[PLACE]  # as it opens
     _say_unanswerable()
+    held, bare = {name: st.session_state.get(name) for name in (*EXPLORED, PLACE)}, not st.query_params
     with st.container(border=True):
         left, right = st.columns([2, 3])
         with left:
@@ -51,6 +57,9 @@ def chosen() -> tuple[Exhibit, Selection]:
             add = [code for code in choices.peers(exhibit, places[0]) if code not in places]
             row.button("Add peers", help=PEERS, disabled=not add, on_click=_add, args=(add,))
     years = Selection(first_year=st.session_state.get(FIRST), last_year=st.session_state.get(LAST))
+    if gone := [name for name in held if held[name] and not st.session_state.get(name)]:
+        st.session_state[AGAIN] = [*held] if bare else gone
+        st.rerun()
     return exhibit, about(years, exhibit.one, *places)
 
 
@@ -115,10 +124,10 @@ def _one_of(label: str, name: str, offered: tuple[str, ...], words: Mapping[str,
     if st.session_state.get(name, offered[0]) not in offered:  # of another measure
         st.session_state[name] = offered[0]
     default = None if name in st.session_state else offered[0]
-    found: str = st.segmented_control(
+    found: str | None = st.segmented_control(
         label, offered, format_func=words.__getitem__, required=True, default=default, **bound(name)
     )
-    return found
+    return found or offered[0]
 
 
 def _places(exhibit: Exhibit, group: str) -> tuple[str, ...]:

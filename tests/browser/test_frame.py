@@ -109,6 +109,12 @@ def test_one_click_is_one_step_and_back_restores_the_filters(server: str, page: 
     expect(page.get_by_text("No country is chosen")).to_be_visible()
     page.go_forward()
     expect(page.get_by_role("heading", level=1)).to_have_text("Germany")
+    opened(page, f"{server}/explore")
+    page.get_by_role("radio", name="Columns", exact=True).click()
+    expect(page).to_have_url(re.compile("as=Columns"))
+    page.go_back()
+    expect(page.get_by_role("radio", name="Lines", exact=True)).to_be_checked()
+    expect(page.get_by_text("Serbia").first).to_be_visible()
     assert refused == []
 
 
