@@ -59,7 +59,11 @@ def show_country() -> None:
     has = partial(has_rows, choose=choose)
     if country() not in of_one.with_rows():
         _show_none()
-    drawn: dict[Exhibit, Callable[[View, str], None]] = dict.fromkeys(filter(has, of_one.TILES), tile)
+    # The latest of all years stands beside those of chosen ones as if it were one of them.
+    years = years_only()
+    latest = not (years.first_year or years.last_year)
+    tiles = (one for one in of_one.TILES if has(one) and (latest or not one.every_year))
+    drawn: dict[Exhibit, Callable[[View, str], None]] = dict.fromkeys(tiles, tile)
     tier = of_one.TIER_LISTS if has(of_one.TIER_LISTS) else of_one.TIERS
     texts = (of_one.FOREIGNERS, of_one.PROTOCOL, tier)
     drawn.update(dict.fromkeys(filter(has, texts), _show_text))
