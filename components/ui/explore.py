@@ -18,9 +18,10 @@ from components.model.view import View
 from components.text.markdown import plain
 from components.ui.home import OPENED
 from components.ui.place_boxes import bound, choose_places
-from data.geographies import selectable
+from data.geographies import countries, selectable
 
 OPENING = {COUNTED: ("ALB", "BGR", "ROU", "SRB"), SUMMED: ("001",), PUBLISHED: ("ALB",)}
+SUMS = ", sums over regions"  # ends the title of a measure that has regions
 AGAIN, BEGIN = "_begin_again", {EXPLORED[0]: next(iter(MEASURES)), PLACE: []}
 PEERS = (
     f"Up to {choices.PEERS} countries of the subregion of the first place, "
@@ -144,6 +145,9 @@ def _places(exhibit: Exhibit, group: str) -> tuple[str, ...]:
     there = [code for code in chosen if code in names]
     if lacking := [selectable()[code] for code in chosen if code not in names]:
         instead = "" if there else f" Shown instead: {listing(names[code] for code in opening)}."
+        sums = next((one.title for one in MEASURES.values() if one.title == f"{exhibit.title}{SUMS}"), "")
+        wider = sums and any(code not in countries() for code in chosen if code not in names)
+        instead += f" Regions stand under the measure “{sums}”." if wider else ""
         told = f"This measure has no figures for {listing(lacking, 6)}, still chosen for others.{instead}"
         st.markdown(f":small[{plain(told)}]")
     found = there if there or not chosen else opening

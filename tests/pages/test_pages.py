@@ -248,6 +248,7 @@ def test_flows_open_with_the_largest_figures_by_country_of_detection() -> None:
 def test_places_that_a_measure_lacks_are_named_and_come_back_with_the_next() -> None:
     at = opened(PAGE["explore"], place=["Albania", "Tuvalu"])
     assert "This measure has no figures for Tuvalu, still chosen for others." in words(at).replace("\\", "")
+    assert "Regions stand under the measure “Detected" in words(opened(PAGE["explore"], place=["World"]))
     at.selectbox("measure").set_value("sums").run()
     assert "This measure has no figures for Albania and Tuvalu, still" in words(at).replace("\\", "")
     assert "Shown instead: World." in words(at).replace("\\", "") and "World" in alts(at)[0]
