@@ -45,7 +45,7 @@ NEUTRAL = (
     "world abroad sign rose rise grew fell increased decreased doubled nobody exists"
 )
 OUTSIDE = frozenset(["without", "outside", "except", "excluding", "not", "neither", "nor", "non", "beyond"])
-NOT_OF = "No figure for"
+NOT_OF = "Not of"
 WHOSE = " whose "  # a share of those of whom something was reported is told whole
 # "{when}, A were published for {place} as B" -> "Albania: A as B in 2022".
 SAID = re.compile(
@@ -90,10 +90,11 @@ def answers(asked: Asked) -> tuple[Entry, ...]:
     states = [code for code in asked.places if places()[code].level == "country"]
     said = set(map(stem, asked.words)) or ({stem(DEFAULT)} if asked.places else set())
     # A word that no topic takes is a condition, or a place that is not known: all would be told in its stead.
-    meant = [topic for topic in topics() if topic.stems <= said and conditions(asked) <= topic.stems]
+    conditions = _conditions(asked)
+    meant = [topic for topic in topics() if conditions <= topic.stems <= said]
     compared = asked.compared or len(states) > 2
     # Of citizens of one country in another nothing but how many is told.
-    more = len(states) > 1 and asked.between and conditions(asked)
+    more = len(states) > 1 and asked.between and conditions
     if more or not meant or not OUTSIDE.isdisjoint(asked.spelled):
         return ()
     if len(states) > 1 and (asked.between or not (asked.words or compared)):
@@ -122,7 +123,7 @@ def answers(asked: Asked) -> tuple[Entry, ...]:
     return *one, *beside
 
 
-def conditions(asked: Asked) -> set[str]:
+def _conditions(asked: Asked) -> set[str]:
     """The stems that an answer has to take up: without numbers, and words that change nothing."""
     words = (word for word in asked.words if not word.isdecimal() and word not in SCALE_OF)
     return set(map(stem, words)) - set(map(stem, words_in(NEUTRAL)))
@@ -164,7 +165,7 @@ def _told(topic: Topic, place: str, year: int | None) -> Entry | None:
         elif rows := _latest(view, topic.where, place, year):
             title, text = _line(view, rows), sentence(view, rows[0])
             first, last = (int(view.rows[name].loc[rows[0]]) for name in ("period_start", "period_end"))
-            title = title if not year or first <= year <= last else f"{NOT_OF} {year} here. {title}"
+            title = title if not year or first <= year <= last else f"{NOT_OF} {year}: {title}"
         asks = [("lens", exhibit.lens)] if exhibit.lens else []
         asks += [(box, value) for box, (value,) in words(exhibit).items()] if exhibit.exact else []
         if place != WORLD:

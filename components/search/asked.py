@@ -34,9 +34,7 @@ TWO_REGIONS = re.compile(
 )
 COMPARED = {"compare", "compared", "comparison", "versus", "vs"}
 NO_PEOPLE = {"in", "uk", "us", "korea", "congo"}  # words that name a place by themselves, or stand before one
-SPAN = frozenset(
-    ("since", "before", "after", "until", "till")
-)  # years, of which one would be the wrong answer
+SPAN = frozenset(("since", "before", "after", "until", "till"))  # of several years one is no answer
 YEAR = re.compile(r"(19[89]|20[0-4])\d")
 
 
