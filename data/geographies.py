@@ -172,17 +172,17 @@ def _words_of_names() -> dict[str, list[list[str]]]:
 
 
 def _distance(asked: list[str], words: list[str]) -> int:
-    """0 for words of a name, 1 for the beginning of one, then how many letters differ."""
-    spelled = "".join(asked)
+    """0 for a name, 1 for words of one, 2 for beginnings of them, then how many letters differ."""
+    spelled, name = "".join(asked), "".join(words)
     if len(spelled) < SHORTEST:
         return FAR
     if set(asked) <= set(words):
-        return 0
-    if any(word.startswith(spelled) for word in (*words, "".join(words))):
-        return 1
+        return int(len(asked) < len(words))
+    if name.startswith(spelled) or all(any(word.startswith(said) for word in words) for said in asked):
+        return 2
     most = max(1, len(spelled) // 5)
-    differ = OSA.distance(spelled, "".join(words), score_cutoff=most)
-    return 1 + differ if differ <= most else FAR
+    differ = OSA.distance(spelled, name, score_cutoff=most)
+    return 2 + differ if differ <= most else FAR
 
 
 @cache

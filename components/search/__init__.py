@@ -98,7 +98,10 @@ def known_words() -> frozenset[str]:
 
 @cached(maxsize=256)  # words come from strangers; a box that is filled is asked with every click
 def _by_words(words: tuple[str, ...]) -> tuple[Entry, ...]:
-    """The entries that lack the fewest of the words, best first; a title that is what was asked for leads."""
+    """The entries that lack the fewest of the words, best first; a title that is what was asked for leads.
+
+    A place lacks none: "Middle East" is neither Middle Africa nor the East Indies.
+    """
     ranks = {}
     for entry in index():
         score = sum(_match(word, entry) for word in words)
@@ -107,7 +110,7 @@ def _by_words(words: tuple[str, ...]) -> tuple[Entry, ...]:
         ranks[entry] = score, *named, seldom, len(entry.title)
     least = min((score // NO_MATCH for score, *_ in ranks.values()), default=0)
     fits = (entry for entry, rank in ranks.items() if rank[0] // NO_MATCH == least < len(words))
-    return tuple(sorted(fits, key=ranks.__getitem__))
+    return tuple(sorted((one for one in fits if not least or one.kind not in PLACES), key=ranks.__getitem__))
 
 
 def _match(word: str, entry: Entry) -> int:

@@ -1,16 +1,9 @@
-"""A direct answer: the latest figure of a place on a topic, read off a view, with the page that shows it.
+"""A direct answer: the latest figure of a place on a topic, read off a view, with the page that shows it."""
 
-`topics.csv` says which words ask for which rows: of a country, of a region or the World; and for which
-measure of Explore, where several places stand side by side.
-"""
-
-import csv
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import replace
 from itertools import islice
-from pathlib import Path
 
 from components.exhibits.country import ABROAD, DETECTED, FOREIGNERS
 from components.exhibits.explore import words
@@ -27,6 +20,8 @@ from components.search.asked import NO_PEOPLE, Asked, stem, words_in
 from components.search.entries import ANSWER, Entry
 from components.search.quantities import SCALE_OF
 from components.search.several import ALL_PLACES, side_by_side
+from components.search.topics import Topic, topics
+from components.text import headlines
 from components.text.sentences import filled, row_of, sentence
 from components.text.statements import finding
 from data.geographies import WORLD, places
@@ -38,6 +33,7 @@ GROUPED = ("region", "subregion", "grouping")
 BETWEEN = ("detected-here-citizenships", "detected-here-periods")  # citizens of one country in another
 MOST_PARTS = 3
 DEFAULT = "victims"
+OURS_OF, SHARE_OF = "ours", {"who": headlines.WHO, "what_for": headlines.FOR_WHAT}
 # Words beside those of a topic that make it no other question.
 NEUTRAL = (
     "victims detected trafficked trafficking citizenship people persons human countries registered "
@@ -54,35 +50,7 @@ SAID = re.compile(
 )
 ANOTHER = "; {figure}{parts}"
 OURS = re.compile("(computed|summed|worked out) here")
-LONGEST = 150
-
-
-@dataclass(frozen=True)
-class Topic:
-    """Stems that ask for it, the exhibits of a country and of other places, and which of their rows it is.
-
-    Without an exhibit nothing answers it: what was read second-hand only is found, not told.
-    `explore` is a measure of Explore, and by what it is broken down; "" for none.
-    """
-
-    stems: frozenset[str]
-    country: tuple[str, ...]
-    others: tuple[str, ...]
-    where: Mapping[str, tuple[str, ...]]
-    explore: str = ""
-
-
-@cache
-def topics() -> tuple[Topic, ...]:
-    """Every topic, those with more words first, else in the order of the file."""
-    every = []
-    with (Path(__file__).parent / "topics.csv").open(encoding="utf-8", newline="") as lines:
-        for words, country, others, where, explore in list(csv.reader(lines))[1:]:
-            pairs = (one.partition("=") for one in where.split())
-            held = {name: tuple(codes.split("|")) for name, _, codes in pairs}
-            stems = frozenset(map(stem, words.split()))
-            every.append(Topic(stems, tuple(country.split()), tuple(others.split()), held, explore))
-    return tuple(sorted(every, key=lambda topic: -len(topic.stems)))
+LONGEST = 200
 
 
 def answers(asked: Asked) -> tuple[Entry, ...]:
@@ -112,6 +80,8 @@ def answers(asked: Asked) -> tuple[Entry, ...]:
     if several and beside:
         return beside
     place = asked.places[0] if asked.places else WORLD
+    if place == WORLD and OURS_OF in meant[0].where and (ours := _share(meant[0], asked.year)):
+        return ours
     if not (meant[0].others or (place in states and meant[0].country)):
         meant = []  # what is told of another topic is no answer
     one = tuple(islice(filter(None, (_told(topic, place, asked.year) for topic in meant)), 1))
@@ -121,6 +91,14 @@ def answers(asked: Asked) -> tuple[Entry, ...]:
     if one and one[0].anchor == FOREIGNERS.slug:
         one = _citizens(FOREIGNERS, place) or one
     return *one, *beside
+
+
+def _share(topic: Topic, year: int | None) -> tuple[Entry, ...]:
+    """Our share of the World's latest year, where none of another is asked."""
+    (question,) = topic.where[OURS_OF]
+    told, (page, exhibit) = headlines.share(question, topic.where), _shown_on(SHARE_OF[question].slug)
+    entry = Entry(ANSWER, f"World: {told}", exhibit.note, page.path, exhibit.slug)
+    return (entry,) if told and str(year or "") in told else ()
 
 
 def _conditions(asked: Asked) -> set[str]:

@@ -121,12 +121,15 @@ def _of_figures(figures: tuple[Entry, ...], asked: Asked, amounts: tuple[Quantit
         return KNOWN
     if any(named):
         return FIGURE
+    told = [figure.title for figure in figures if claimed(figure.title)]
     shares = all(amount.unit == PER_CENT for amount in amounts)
-    return OTHER if not shares or any("per cent" in figure.title for figure in figures) else NOTHING
+    return OTHER if any("per cent" in title or not shares for title in told) else NOTHING
 
 
 def _named(figure: Entry, amount: Quantity) -> bool:
-    return figure.kind == "Figure" or any(map(amount.same, quantities(f"{figure.title}. {figure.text}")))
+    """Whether a figure is the amount, or rounds to it."""
+    told = quantities(f"{figure.title}. {figure.text}")
+    return figure.kind == "Figure" or any(amount.same(one) or amount.rounds(one) for one in told)
 
 
 def _figures(asked: Asked, amounts: tuple[Quantity, ...]) -> tuple[Entry, ...]:

@@ -14,7 +14,7 @@ from components.exhibits.site import PAGES, boxes
 from components.model.exhibit import Exhibit
 from components.model.url_state import LENS, LENSES
 from components.model.view import settle
-from components.search.asked import REGIONS, in_our_terms, initials, stem, words_in
+from components.search.asked import LEVELS, REGIONS, in_our_terms, initials, stem, words_in
 from components.search.famous import Famous, famous_numbers
 from data.geographies import groups, places
 from data.overlay import cached
@@ -26,7 +26,7 @@ from data.tables import UnreadableTable, labels, read
 VOCABULARIES = ("kinds", "forms", "concepts")
 ANSWER, BRIEF, FAMOUS = "Answer", "Brief", "Famous number"
 FEW_SOURCES = 3
-CODED = ("source", "publisher", "form", "concept")
+CODED = ("source", "publisher", "form", "concept", "geography", "origin")
 
 
 @dataclass(frozen=True)
@@ -128,6 +128,9 @@ def _made_by(table: Table, exhibit: Exhibit | None = None) -> tuple[str, ...]:
         found = {name: [str(code) for code in rows[name].dropna().unique()] for name in coded}
         documents = found.pop("source", [])
         titles = [sources()[code].title for code in documents if len(documents) <= FEW_SOURCES]
+        named = (*found.pop("geography", ()), *found.pop("origin", ()))
+        own = [code for code in named if code in places() and places()[code].level not in LEVELS]
+        titles += [places()[code].label for code in own]  # "Middle East (UNODC)" is no region of M49
         return (*(labels(table.field(name))[code] for name in found for code in found[name]), *titles)
     except UnreadableTable:
         return ()

@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import InvalidOperation
 from math import isclose
 
@@ -17,10 +17,11 @@ from text_to_num import alpha2digit
 from components.model import numbers
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
-# A year, unless persons are counted; a rank; a vague number.
+# A year, unless persons are counted; a rank; a vague number; of how many inhabitants a rate is.
 NO_AMOUNT = re.compile(
     r"(?<![\d.,])(?:19|20)\d\d(?![\d.,]*\d)(?! (?:victim|people|person|wom|child|slave|case))"
     r"|\b\d+(?:st|nd|rd|th)\b|\b(?:several|many|few) \d+(?: [a-z]+illion)?"
+    r"|\bper (?:million|1000000|100,?000)\b"
 )
 HYPHEN = re.compile(r"(?<=\d)-(?=[a-z])|(?<=illion)-|(?<=bn)-")  # a $236-billion-a-year crime
 LEAST_CLAIMED = 2  # "one of the largest", "two kinds"
@@ -95,6 +96,11 @@ class Quantity:
             rounded = round(self.value, places) == round(other.value, places)
             return rounded and PER_CENT == self.unit == other.unit
         return isclose(self.value, other.value, rel_tol=1e-9)
+
+    def rounds(self, other: "Quantity") -> bool:
+        """Whether it is another with fewer decimals: 46 for 45.68."""
+        rounded = replace(other, value=round(other.value, self.places), places=self.places)
+        return self.places < other.places and self.same(rounded)
 
 
 def plain(text: str) -> str:

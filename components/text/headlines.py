@@ -3,7 +3,7 @@
 Nothing in them was read second-hand. Shares are computed from one file and year, and said to be ours.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 import pandas as pd
@@ -25,6 +25,10 @@ from data.tables import UnreadableTable
 
 NO_ANSWER = "The table behind this answer cannot be read at the moment."
 WHO, FOR_WHAT = WORLD_PERSONS[0], WORLD_BY_FORM[0]
+WHOLES = {  # question -> the exhibit, what its parts are, of what they are parts, and a word before each
+    "who": (WHO, "person", "persons whose sex and age were reported", ""),
+    "what_for": (FOR_WHAT, "form", "entries by form of exploitation", "in "),
+}
 KNOWN_PERSONS = ("female", "male")  # whose age is told too
 FORMS = " Some countries report forms without a total, or more by form than victims."
 
@@ -79,30 +83,45 @@ def how_many() -> Answer:
 
 def who() -> Answer:
     """Who are they?"""
-    rows = _latest(WHO)
-    known = rows[rows["sex"].isin(KNOWN_PERSONS)]
-    return _split(known, WHO, "person", "persons whose sex and age were reported")
+    return _split("who")
 
 
 def what_for() -> Answer:
     """For what are they exploited?"""
-    return _split(_latest(FOR_WHAT), FOR_WHAT, "form", "entries by form of exploitation", "in ", FORMS)
+    return _split("what_for", FORMS)
 
 
-def _split(
-    rows: pd.DataFrame, exhibit: Exhibit, part: str, base: str, before: str = "", caution: str = ""
-) -> Answer:
-    """Each part in persons and as our share of them together, largest first; `base` says of whom."""
-    if rows.empty:
-        return Answer(f"The file in use has no {base}.")
+def share(question: str, where: Mapping[str, tuple[str, ...]]) -> str:
+    """The part of `who` or `what_for` that codes pick, with its year and whose work it is; "" for none."""
+    rows, parts = _parts(question)
+    picked = [rows[name].isin(codes) for name, codes in where.items() if name in rows]
+    told = (part for part, fits in zip(parts, zip(*picked, strict=True), strict=True) if all(fits))
+    of = f" of the {WHOLES[question][2]} for {_year(rows)}, computed here from UNODC" if parts else ""
+    return next((f"{part}{of}" for part in told), "")
+
+
+def _parts(question: str) -> tuple[pd.DataFrame, list[str]]:
+    """The rows of the latest year, largest first, and each in persons and as our share of all of them."""
+    exhibit, part, _, before = WHOLES[question]
+    rows = _latest(exhibit)
+    rows = rows[rows["sex"].isin(KNOWN_PERSONS)] if question == "who" else rows
     rows = rows.sort_values("high", ascending=False, kind="stable") if rows["high"].notna().any() else rows
     names = in_words(rows, exhibit.resource, exhibit.measure, exhibit.named)[part].astype("str").str.lower()
     shared, parts = shares(bounded(rows, "persons")), []
     for place, name in enumerate(names):
         per_cent = " to ".join(dict.fromkeys(f"{end:.0f}" for end in shared.iloc[place]))
         parts.append(f"{_figure(rows.iloc[[place]])} {before}{name} ({per_cent} per cent)")
-    main = rows["main_reporter"].notna().to_numpy()
-    leading = zip(names[main], rows["main_reporter"][main], strict=True)
+    return rows.assign(named=names), parts
+
+
+def _split(question: str, caution: str = "") -> Answer:
+    """All parts of a whole in one sentence, and who makes up half of one."""
+    rows, parts = _parts(question)
+    base = WHOLES[question][2]
+    if not parts:
+        return Answer(f"The file in use has no {base}.")
+    main = rows[rows["main_reporter"].notna()]
+    leading = zip(main["named"], main["main_reporter"], strict=True)
     halves = "".join(f"; {country} makes up half or more of {name}" for name, country in leading)
     counted = rows["reporting_countries"]
     countries = numbers.span(int(counted.min()), int(counted.max()))

@@ -37,7 +37,7 @@ OBVIOUS = {
     "Sweden commitment": "response#what-was-said", "what did Sweden commit to": "response#what-was-said", "victims in the EU": "victims#eu-registered", "forced labour in the EU": "victims#eu-forms", "prosecutions Albania": "country#country-justice",
     "albania prosecuted": "country#country-justice", "prosecutionz albanai": "country#country-justice",
     "how many trials were there in Albania": "country#country-justice", "child labour": "estimates#estimates-sex-age",
-    "children": "victims#world-detected-persons", "percentage of children": "victims#world-women-children", "share of children in Nigeria": "explore#explore-detected-age-shares", "kids": "victims#world-detected-persons", "27.6 million": "famous_numbers#",
+    "children": "victims#world-detected-persons", "percentage of children": "victims#world-women-children", "what share of victims are men": "victims#world-detected-persons", "share of boys in Germany": "explore#explore-detected-person-shares", "percentage of victims exploited sexually": "victims#world-detected-forms", "Southeast Asia victims": "victims#subregions-detected", "New Guinea": "country#country-detected", "Middle East": "origins#flow-shares", "share of children in Nigeria": "explore#explore-detected-age-shares", "kids": "victims#world-detected-persons", "27.6 million": "famous_numbers#",
     "Protocol ratification": "response#protocol-parties", "sex trafficking": "victims#world-detected-forms",
     "forced marriages": "estimates#estimates-world", "sweatshop": "estimates#estimates-world",
     "modern slavry": "estimates#estimates-world", "profits": "profits#profits-world",
