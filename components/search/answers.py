@@ -1,12 +1,11 @@
 """A direct answer: the latest figure of a place on a topic, read off a view, with the page that shows it."""
 
-import re
-from collections.abc import Mapping
 from dataclasses import replace
 from itertools import islice
 
+from components.exhibits import estimates
 from components.exhibits.country import ABROAD, DETECTED, FOREIGNERS
-from components.exhibits.explore import words
+from components.exhibits.explore import EXPLORE, words
 from components.exhibits.justice import NO_RATE
 from components.exhibits.measures import MEASURES
 from components.exhibits.site import MOVED_EXHIBITS, PAGES
@@ -15,14 +14,16 @@ from components.model.exhibit import Exhibit
 from components.model.rows import every_row
 from components.model.selection import EVERYTHING, about
 from components.model.url_state import PLACE
-from components.model.view import View, settle
+from components.model.view import settle
+from components.search import row_titles
 from components.search.asked import NO_PEOPLE, Asked, stem, words_in
 from components.search.entries import ANSWER, Entry
 from components.search.quantities import SCALE_OF
-from components.search.several import ALL_PLACES, side_by_side
+from components.search.several import ALL_PLACES, NOT_OF, not_ranked, side_by_side
 from components.search.topics import Topic, topics
 from components.text import headlines
-from components.text.sentences import filled, row_of, sentence
+from components.text.gaps import NO_ESTIMATE
+from components.text.sentences import sentence
 from components.text.statements import finding
 from data.geographies import WORLD, places
 from data.overlay import cached
@@ -31,66 +32,82 @@ from data.sources import in_short, second_hand
 NONE, NO_FIGURE = "no_rate", "no figure in"
 GROUPED = ("region", "subregion", "grouping")
 BETWEEN = ("detected-here-citizenships", "detected-here-periods")  # citizens of one country in another
-MOST_PARTS = 3
-DEFAULT = "victims"
+DEFAULT, RANKING = "victims", stem("ranking")
 OURS_OF, SHARE_OF = "ours", {"who": headlines.WHO, "what_for": headlines.FOR_WHAT}
 # Words beside those of a topic that make it no other question.
 NEUTRAL = (
     "victims detected trafficked trafficking citizenship people persons human countries registered "
     "identified found counted recorded reported known live exploitation commercial illegal make only among "
-    "world abroad sign rose rise grew fell increased decreased doubled nobody exists"
+    "generate anyone world abroad sign rose rise grew fell increased decreased doubled nobody exists"
 )
 OUTSIDE = frozenset(["without", "outside", "except", "excluding", "not", "neither", "nor", "non", "beyond"])
-NOT_OF = "Not of"
-WHOSE = " whose "  # a share of those of whom something was reported is told whole
-# "{when}, A were published for {place} as B" -> "Albania: A as B in 2022".
-SAID = re.compile(
-    r"\{when\}, (.+?)(?: in \{place\}\S*)?(?: were | are | \{reported_or_not\})"
-    r".*?( as \{\w+[^ ]*)?(?: for .*)?$"
-)
-ANOTHER = "; {figure}{parts}"
-OURS = re.compile("(computed|summed|worked out) here")
-LONGEST = 200
 
 
 def answers(asked: Asked) -> tuple[Entry, ...]:
     """What there is to say at once: of two countries both ways between them, of several places, of one."""
-    states = [code for code in asked.places if places()[code].level == "country"]
     said = set(map(stem, asked.words)) or ({stem(DEFAULT)} if asked.places else set())
     # A word that no topic takes is a condition, or a place that is not known: all would be told in its stead.
     conditions = _conditions(asked)
-    meant = [topic for topic in topics() if conditions <= topic.stems <= said]
-    compared = asked.compared or len(states) > 2
-    # Of citizens of one country in another nothing but how many is told.
-    more = len(states) > 1 and asked.between and conditions
-    if more or not meant or not OUTSIDE.isdisjoint(asked.spelled):
+    meant = tuple(topic for topic in topics() if conditions - {RANKING} <= topic.stems <= said)
+    if not meant or not OUTSIDE.isdisjoint(asked.spelled) or (RANKING in conditions and asked.places):
         return ()
+    if RANKING in conditions and NONE not in meant[0].where:
+        return (not_ranked(meant[0].explore),) if meant[0].explore else ()
+    states, several = _states(asked), len(asked.places) > 1
+    compared = asked.compared or len(states) > 2
     if len(states) > 1 and (asked.between or not (asked.words or compared)):
-        ways = ((states[0], states[1]), (states[1], states[0]))
-        both = [
-            _told(Topic(frozenset(), BETWEEN, (), {"origin": (one,)}), to, asked.year) for one, to in ways
-        ]
-        return tuple(sorted(filter(None, both), key=lambda entry: NO_FIGURE in entry.title))
-    several = len(asked.places) > 1
+        # Of citizens of one country in another nothing but how many is told.
+        return () if asked.between and conditions else _both_ways(states[0], states[1], asked.year)
     explore = meant[0].explore if asked.words or several else ""
+    beside = _beside(asked, explore) if explore else ()
+    alone = several or any(asked.span) or (beside and beside[0].page != EXPLORE)
+    return beside if alone and (beside or any(asked.span)) else (*_of_one(asked, meant), *beside)
+
+
+def _states(asked: Asked) -> list[str]:
+    return [code for code in asked.places if places()[code].level == "country"]
+
+
+def _both_ways(one: str, other: str, year: int | None) -> tuple[Entry, ...]:
+    """Citizens of each of two countries in the other, and that there are none where that is so of both."""
+    both = (
+        _told(Topic(frozenset(), BETWEEN, (), {"origin": (origin,)}), to, year)
+        for origin, to in ((one, other), (other, one))
+    )
+    told = tuple(filter(None, both))
+    return tuple(entry for entry in told if NO_FIGURE not in entry.title) or told
+
+
+def _beside(asked: Asked, explore: str) -> tuple[Entry, ...]:
+    """Several places or years, or a group's members, side by side."""
     grouped = any(places()[code].level in GROUPED for code in asked.places)
-    beside = (side_by_side(explore, asked.places, asked.year),) if explore and (several or grouped) else ()
-    if beside and ALL_PLACES in beside[0].text and (told := _of_members(explore, asked.places)):
-        return (told,)
-    if several and beside:
-        return beside
-    place = asked.places[0] if asked.places else WORLD
+    if not (len(asked.places) > 1 or grouped or any(asked.span)):
+        return ()
+    years = asked.span if any(asked.span) else (asked.year, asked.year)
+    entry = side_by_side(explore, asked.places or (WORLD,), years)
+    told = _of_members(explore, asked.places) if ALL_PLACES in entry.text else None
+    return (told or entry,)
+
+
+def _of_one(asked: Asked, meant: tuple[Topic, ...]) -> tuple[Entry, ...]:
+    """What is told of one place, the World where none is named."""
+    place, states = (*asked.places, WORLD)[0], _states(asked)
     if place == WORLD and OURS_OF in meant[0].where and (ours := _share(meant[0], asked.year)):
         return ours
+    if place in states and not meant[0].country and meant[0].others[:1] == (estimates.WORLD.slug,):
+        asks, page = (("country", places()[place].label),), _shown_on(DETECTED.slug)[0].path
+        return (
+            Entry(ANSWER, f"{places()[place].label}: no estimate is shown", NO_ESTIMATE, page, asks=asks),
+        )
     if not (meant[0].others or (place in states and meant[0].country)):
-        meant = []  # what is told of another topic is no answer
+        return ()  # what is told of another topic is no answer
     one = tuple(islice(filter(None, (_told(topic, place, asked.year) for topic in meant)), 1))
     a_people = asked.between and asked.words and NO_PEOPLE.isdisjoint(asked.spelled)
     if a_people and len(states) == len(asked.places) == 1 and one:
         one = (*_citizens(ABROAD, place), *one) if one[0].anchor == DETECTED.slug else one
     if one and one[0].anchor == FOREIGNERS.slug:
         one = _citizens(FOREIGNERS, place) or one
-    return *one, *beside
+    return one
 
 
 def _share(topic: Topic, year: int | None) -> tuple[Entry, ...]:
@@ -140,8 +157,8 @@ def _told(topic: Topic, place: str, year: int | None) -> Entry | None:
         title, text = f"{named}: {NO_FIGURE} “{exhibit.title}”", exhibit.note
         if NONE in topic.where:
             title, text = "Share of suspects convicted: none can be computed", NO_RATE
-        elif rows := _latest(view, topic.where, place, year):
-            title, text = _line(view, rows), sentence(view, rows[0])
+        elif rows := row_titles.latest(view, topic.where, place, year):
+            title, text = row_titles.title(view, rows), sentence(view, rows[0])
             first, last = (int(view.rows[name].loc[rows[0]]) for name in ("period_start", "period_end"))
             title = title if not year or first <= year <= last else f"{NOT_OF} {year}: {title}"
         asks = [("lens", exhibit.lens)] if exhibit.lens else []
@@ -164,31 +181,3 @@ def _shown_on(slug: str) -> tuple[SitePage, Exhibit]:
     page, exhibit = next((page, item) for page, item in shown if item.slug == asked)
     seconds = second_hand() & set(every_row(exhibit).rows["source"])
     return page, replace(exhibit, first_hand=True) if seconds else exhibit
-
-
-def _latest(view: View, where: Mapping[str, tuple[str, ...]], place: str, year: int | None) -> list[int]:
-    """The rows of a place that were asked for: of that year if there are some, else of the latest."""
-    rows = view.rows
-    for name, codes in (where if view.exhibit.one else {**where, "geography": (place,)}).items():
-        rows = rows[rows[name].isin(codes)] if name in rows else rows
-    rows = rows[view.shown.loc[rows.index, "figure"].notna()] if "figure" in view.shown else rows
-    of_year = rows[rows["period_start"].le(year) & rows["period_end"].ge(year)] if year else rows
-    rows = rows if of_year.empty else of_year
-    return [int(index) for index in rows.index[rows["period_end"] == rows["period_end"].max()][:MOST_PARTS]]
-
-
-def _line(view: View, rows: list[int]) -> str:
-    """ "Nigeria: 2,883 detected victims in 2022, UNODC"; further parts of the same before the year."""
-    own = view.exhibit.resource.sentence.partition("|")[0]
-    row, said = row_of(view, rows[0]), SAID.match(own) if WHOSE not in own else None
-    if not said:
-        text = filled(own, row)
-        whole = f"{text[0].upper()}{text[1:]}"
-        return whole if len(whole) <= LONGEST else f"{row.shown['geography']}: {view.exhibit.title}"
-    others = "".join(filled(ANOTHER, row_of(view, index)) for index in rows[1:] if "{parts}" in own)
-    told = f"{filled('{geography}: ' + said[1], row)}{others}{filled((said[2] or '') + ' {when}', row)}"
-    estimate = ", an estimate" if row.codes.get("kind") == "estimate" else ""
-    publisher = row.shown.get("publisher") or view.sources[0].publisher
-    summed = row.codes.get("reporting_countries")
-    ours = f"{f'sum of {summed} countries, ' if summed else ''}computed here from "
-    return f"{told}, {ours if OURS.search(filled(own, row)) else ''}{in_short(publisher)}{estimate}"

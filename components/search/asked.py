@@ -34,7 +34,7 @@ TWO_REGIONS = re.compile(
 )
 COMPARED = {"compare", "compared", "comparison", "versus", "vs"}
 NO_PEOPLE = {"in", "uk", "us", "korea", "congo"}  # words that name a place by themselves, or stand before one
-SPAN = frozenset(("since", "before", "after", "until", "till"))  # of several years one is no answer
+UNTIL, SINCE = {"before", "until", "till"}, {"since", "after"}  # of several years one is no answer
 YEAR = re.compile(r"(19[89]|20[0-4])\d")
 
 
@@ -43,7 +43,8 @@ class Asked:
     """The telling words of a text, the places and the year that it names, in order.
 
     `spelled` are all its words; `corrected` says whether one had to be taken for another; `between` whether
-    one of several places is that of a people or the one that they come from; `compared` if all are alike.
+    one of several places is that of a people or the one that they come from; `compared` if all are alike;
+    `span` has the first and the last of several years.
     """
 
     words: tuple[str, ...]
@@ -53,6 +54,7 @@ class Asked:
     corrected: bool
     between: bool = False
     compared: bool = False
+    span: tuple[int | None, int | None] = (None, None)
 
 
 def words_in(text: str) -> tuple[str, ...]:
@@ -76,16 +78,24 @@ def understood(text: str, known: frozenset[str]) -> Asked:
     found = dict.fromkeys(code for _, code in told if code)
     world = [code for code in found if places()[code].level == "world"]
     rest = [word for words, code in told if not code for word in words]
-    years = [int(word) for word in rest if YEAR.fullmatch(word)] if SPAN.isdisjoint(spelled) else []
+    dates = sorted({int(word) for word in rest if YEAR.fullmatch(word)})
+    first, last = not UNTIL.isdisjoint(spelled), not SINCE.isdisjoint(spelled)
+    several = bool(dates) and (first or last or len(dates) > 1)
     peoples = [word for word in spelled if word not in NO_PEOPLE and (word,) not in _place_names()]
     return Asked(
-        tuple(word for word in rest if not YEAR.fullmatch(word)),
+        tuple(word for word in rest if not YEAR.fullmatch(word) and not (several and word in UNTIL | SINCE)),
         tuple(code for code in found if code not in world or len(found) == 1),
-        years[0] if len(years) == 1 else None,
+        dates[0] if dates and not several else None,
         spelled,
         not all(map(str.startswith, map(str.lower, likest), typed)),
         FROM in spelled or sum(_meant().get((stem(word),)) in _place_names() for word in peoples) == 1,
         "," in text or not COMPARED.isdisjoint(spelled),
+        (
+            None if first else dates[0] + ("after" in spelled),
+            None if last else dates[-1] - ("before" in spelled),
+        )
+        if several
+        else (None, None),
     )
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from components.model import numbers
 from components.model.labels import placed
 from components.search import known_words, same_figures
-from components.search.answers import NO_FIGURE, NOT_OF, answers
+from components.search.answers import NO_FIGURE, answers
 from components.search.asked import Asked, stem, stems_of, understood, words_in
 from components.search.entries import Entry
 from components.search.famous import DATED, Famous
@@ -27,6 +27,7 @@ from components.search.likeness import (
     telling,
 )
 from components.search.quantities import PER_CENT, SCALE_OF, Quantity, claimed, in_digits, plain, quantities
+from components.search.several import NOT_OF
 from data.geographies import WORLD, places
 from data.place_names import usual_names
 

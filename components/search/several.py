@@ -3,13 +3,13 @@
 from itertools import chain
 
 from components.exhibits.choices import choices_of, places_of
-from components.exhibits.explore import EXPLORE, MOVED, SHAPES, explored, shapes
+from components.exhibits.explore import DOTS, EXPLORE, MAP, MOVED, SHAPES, explored, shapes
 from components.exhibits.measures import BY, MEASURES, TOTAL
 from components.model import numbers
 from components.model.exhibit import Exhibit
 from components.model.rows import every_row
 from components.model.selection import EVERYTHING, Selection, about
-from components.model.url_state import PLACE, members
+from components.model.url_state import FIRST, LAST, PLACE, members
 from components.model.view import TOGETHER, settle
 from components.search.asked import REGIONS, Asked, stem
 from components.search.entries import ANSWER, BRIEF, Entry
@@ -21,7 +21,13 @@ from data.sources import in_short
 # Words that ask for a brief, those that do where no other word does, and what is no other word.
 BRIEFS = {"brief", "briefing", "briefs", "pdf", "factsheet", "profile"}
 PRINTED, BESIDE = {"report", "sheet"}, {"report", "sheet", "fact", "trafficking"}
+NOT_OF = "Not of"  # the years that are asked
 ALL_PLACES = "As published: Explore shows all places of it together."
+UNRANKED = (
+    "Who detects and reports more stands higher, whatever happens there. All countries stand beside each "
+    "other on Explore, each with its own figure and year."
+)
+Years = tuple[int | None, int | None]
 # The measure of Explore for regions where another one is of countries.
 SUMS = {
     "detected": "sums",
@@ -31,8 +37,8 @@ SUMS = {
 }
 
 
-def side_by_side(explore: str, asked: tuple[str, ...], year: int | None) -> Entry:
-    """Several places on Explore: their latest figures, if these have room, and which of them have none."""
+def side_by_side(explore: str, asked: tuple[str, ...], years: Years) -> Entry:
+    """Several places or years on Explore: their latest figures, if these have room, and who has none."""
     measure, by, shape = (*explore.split(), "", "")[:3]
     regions = [code for code in asked if places()[code].level in REGIONS]
     exhibit, codes = _explored(
@@ -41,11 +47,9 @@ def side_by_side(explore: str, asked: tuple[str, ...], year: int | None) -> Entr
     if not codes:  # of a region without sums, the countries in it
         exhibit, codes = _explored(measure, by, asked)
     shown = members(codes) if exhibit.exact else ()
-    views = (
-        settle(exhibit, about(when, "geography", *shown))
-        for when in (Selection(first_year=year, last_year=year), EVERYTHING)
-    )
-    view = next((view for view in views if not view.empty), settle(exhibit))
+    of_years = Selection(first_year=years[0], last_year=years[1])
+    of_year, ever = (settle(exhibit, about(when, "geography", *shown)) for when in (of_years, EVERYTHING))
+    view = ever if of_year.empty else of_year
     title, text = exhibit.title, [] if exhibit.exact else [ALL_PLACES]
     if exhibit.exact:
         title += f": {numbers.listing([places()[code].label for code in asked], TOGETHER)}"
@@ -56,10 +60,26 @@ def side_by_side(explore: str, asked: tuple[str, ...], year: int | None) -> Entr
         title = f"{told.removesuffix('.')}, {in_short(view.sources[0].publisher)}"
         earlier = numbers.unique(view.shown["geography"][~view.rows["geography"].isin(last["geography"])])
         text += [f"In earlier years only: {numbers.listing(earlier)}."] if earlier else []
+    if of_year.empty and any(years) and not ever.empty:
+        first, last = years
+        open_end = f"{first} and later" if first else f"{last} and earlier"
+        title = f"{NOT_OF} {numbers.span(first, last) if first and last else open_end}: {title}"
     measure, by, drawn = choices_of(exhibit) or (measure, by, "")
     asks = (("measure", MEASURES[measure].title), ("by", BY[by]), *([("as", SHAPES[drawn])] if shape else []))
     named = ((PLACE, places()[code].label) for code in codes)
-    return Entry(ANSWER, title, " ".join([*text, exhibit.note]), EXPLORE, asks=(*asks, *named))
+    ends = zip((FIRST, LAST), () if of_year.empty or years[0] == years[1] else years, strict=False)
+    when = ((name, str(year)) for name, year in ends if year)
+    return Entry(ANSWER, title, " ".join([*text, exhibit.note]), EXPLORE, asks=(*asks, *named, *when))
+
+
+def not_ranked(explore: str) -> Entry:
+    """All countries beside each other, for one who asks which has most."""
+    measure = explore.split(maxsplit=1)[0]
+    drawn = next((shape for shape in (DOTS, MAP) if shape in shapes(measure, TOTAL)), "")
+    asks = (("measure", MEASURES[measure].title), *([("as", SHAPES[drawn])] if drawn else []))
+    return Entry(
+        ANSWER, f"Countries are not ranked here: {MEASURES[measure].title}", UNRANKED, EXPLORE, asks=asks
+    )
 
 
 def _explored(measure: str, by: str, asked: tuple[str, ...], shape: str = "") -> tuple[Exhibit, list[str]]:

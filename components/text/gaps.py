@@ -45,9 +45,12 @@ def _missing(country: str, name: str) -> Iterator[str]:
             yield f"{told[0].upper()}{told[1:]}"
 
 
-ALWAYS = (
+NO_ESTIMATE = (
     "No estimate of people in forced labour or modern slavery: the ILO publishes regions, and Walk Free's "
-    "index is shown by region only.",
+    "index is shown by region only."
+)
+ALWAYS = (
+    NO_ESTIMATE,
     "Nobody knows how many victims were not found.",
 )
 
