@@ -68,11 +68,14 @@ def _trend_bands(view: View) -> go.Figure:
 
 
 def _kept(every: list[Mark], unit: str) -> tuple[list[str], list[Mark]]:
-    """The panels that are drawn, and the marks of those of a single year or of fewer than five persons."""
+    """The panels that are drawn, and the marks of those of a single year, of fewer than five persons or of
+    nothing but ranges from zero: filled, these would look like much.
+    """
     panels = []
     for panel, held in by_name(every, lambda mark: mark.panel).items():
         most = max((mark.length for mark in held if not math.isnan(mark.length)), default=0.0)
-        if len({mark.year for mark in held}) > 1 and (unit != PERSONS or most >= LEAST):
+        some = any(mark.ends[0] > 0 for mark in held)
+        if some and len({mark.year for mark in held}) > 1 and (unit != PERSONS or most >= LEAST):
             panels.append(panel)
     return panels, [mark for mark in every if mark.panel not in panels]
 

@@ -19,6 +19,7 @@ DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot")
 FIELD, STRIP = 340, 120  # pixels of a plot of all places
 GAP = (None, None, "")
 FAINT, NEARLY_ALL = 0.45, 0.98
+ACROSS = 40  # signs of a line that a phone has room for
 BEYOND = {**theme.BESIDE_MARKS, "x": 0, "y": 1, "yanchor": "bottom"}
 
 
@@ -67,7 +68,11 @@ def _lines_among(view: View) -> go.Figure:
     line = {"type": "scatter", "mode": "lines+markers", "name": "All others", **_points(grey)}
     look = {"line": {"color": NEUTRAL, "width": 1}, "marker": {"color": NEUTRAL, "size": 3}, "opacity": FAINT}
     drawn = [{**line, **look, "hovertemplate": "%{text}<extra></extra>"}] if grey else []
-    for hue, name in enumerate(names):
+    many = len(names) > len(theme.SERIES)
+    if many:  # of more lines none could be told by its look
+        pieces = [piece for name in names for piece in held.get(name, [])]
+        drawn.append({**line_style("The places chosen", 0, 2), **mark_style(0, size=5), **_points(pieces)})
+    for hue, name in enumerate(() if many else names):
         drawn.append({**line_style(name, hue, 2.5), **mark_style(hue, size=7), **_points(held.get(name, []))})
     lasts = {mark.geography: mark for mark in every if not math.isnan(mark.length)}  # in the order of years
     ends = [End(name, hue, lasts[name].length, lasts[name].year) for hue, name in enumerate(names)]
@@ -95,7 +100,7 @@ def _axis(chosen: list[Mark], every: list[Mark]) -> tuple[Axis, list[dict[str, A
     beyond = dict.fromkeys(mark.geography for mark in every if mark.length > most * (1 + theme.ABOVE))
     if not beyond:
         return theme.value_axis(known), []
-    told = theme.wrapped(f"Beyond the axis: {listing(list(beyond), 4)}", 60)
+    told = theme.wrapped(f"Beyond the axis: {listing(list(beyond), 4)}", ACROSS)
     return theme.value_axis([0, most]), [{**BEYOND, "text": told}]
 
 

@@ -52,9 +52,8 @@ def _steps(rows: pd.DataFrame, *, several: bool) -> Trace:
     ]
     texts = []
     for place, (figure, largest) in enumerate(zip(rows["figure"], rows["largest"], strict=True)):
-        signed = (
-            figure if place in (0, ends) or figure.startswith("-") else f"+{figure}".replace(" to ", " to +")
-        )
+        parts = figure.split(" to ")
+        signed = figure if place in (0, ends) else " to ".join(map(_signed, parts))
         texts.append(re.sub(r"\B-(?=\d)", MINUS, f"{signed}<br>{largest}" if largest else signed))
     return {
         "type": "bar",
@@ -70,6 +69,10 @@ def _steps(rows: pd.DataFrame, *, several: bool) -> Trace:
         "marker": {"color": [NEUTRAL, *(UP if move >= 0 else DOWN for move in moves[1:-1]), NEUTRAL]},
         "hovertemplate": "%{y}<br>%{text}<extra></extra>",
     }
+
+
+def _signed(end: str) -> str:
+    return end if end.startswith("-") or end == "0" else f"+{end}"
 
 
 waterfall = Chart(_waterfall)

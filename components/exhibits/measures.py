@@ -58,7 +58,13 @@ _CITIZENSHIPS = replace(
     chart=citizenship_bars,
     exact=True,
 )
-_TIERS = replace(country.TIERS, slug="explore-tiers-total-figures", heads=("geography", "years"), exact=True)
+_TIERS = replace(
+    country.TIERS,
+    slug="explore-tiers-total-figures",
+    heads=("geography", "tier", "years"),
+    order=("geography", "period_start"),
+    exact=True,
+)
 _ASSISTED = {"form": "form", "means": "means_group", "recruiter": "recruiter"}
 MEASURES: Mapping[str, Measure] = {
     "detected": Measure(

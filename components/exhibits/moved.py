@@ -19,6 +19,7 @@ from data.tables import read
 
 Codes = tuple[tuple[str, str], ...]  # column and code
 MOVED = COMPUTED["moved"]
+LONGEST = 25  # words of a finding
 
 
 def moved_exhibit(slug: str, noun: str, table: str, codes: dict[str, str]) -> Exhibit:
@@ -89,21 +90,24 @@ def _told(steps: list[Step], step: Step, years: tuple[int, int], whose: str) -> 
     """The first row tells what moved most, the last all of it, others themselves."""
     first, last = years
     if step.name == "before":
-        return f"{whose}: {_in_short(steps, first, last)}"
+        return _in_short(f"{whose}, {first} to {last}: ", steps, first, last)
     if step.name == "after":
         ends = f"{_figure(steps[0])} in {first}, {_figure(step)} in {last}"
         return f"{whose}: {ends}; {'; '.join(_part(one, first, last) for one in steps[1:-1])}"
     return f"{whose}, {first} to {last}: {_part(step, first, last)}"
 
 
-def _in_short(steps: list[Step], first: int, last: int) -> str:
-    """ "+36,007 from 2018 to 2019 (low ends); Pakistan (no figure for 2018) +32,022; ..."."""
+def _in_short(whose: str, steps: list[Step], first: int, last: int) -> str:
+    """ "World, 2018 to 2019: +35,925 to +36,115; Pakistan (no figure for 2018) +32,022; ..." as a finding."""
     moves = steps[1:-1]
     most = max(moves, key=lambda step: abs(step.of_largest[0]))
-    told = [f"{steps[-1].least - steps[0].least:+,.0f} from {first} to {last} (low ends)"]
+    low, high = (sum(ends) for ends in zip(*((step.low, step.high) for step in moves), strict=True))
+    told = [f"{whose}{_signed(low, high)}{', rise or fall unknown' if low < 0 < high else ''}"]
     why = _why(most, first, last).removeprefix("with ")
     told += [f"{places()[most.largest].label} ({why}) {_signed(*most.of_largest)}"]
     told += [f"the same {one.countries} countries {_figure(one)}" for one in moves if one.name == "both"]
+    while len(told) > 1 and len(" ".join(told).split()) > LONGEST:
+        told.pop()
     return "; ".join(told)
 
 

@@ -114,7 +114,8 @@ def _reason(pair: pd.DataFrame, exhibit: Exhibit) -> str:
 
 def breaks(exhibit: Exhibit, rows: pd.DataFrame, numbered: tuple[Ending, ...] = ()) -> tuple[str, ...]:
     """Why lines over years end where they do, in sentences, whatever draws them; those of endings first."""
-    if exhibit.category != "years" or exhibit.lens == COVERAGE or rows.empty:
+    listed = exhibit.heads and not exhibit.chart  # names the place of each row
+    if exhibit.category != "years" or exhibit.lens == COVERAGE or rows.empty or listed:
         return ()
     first = tuple(dict.fromkeys(ending.reason for ending in numbered if ending.reason))
     if first:

@@ -100,9 +100,12 @@ def moved(asked: Asked) -> tuple[Entry, ...]:
     if MOVED not in asked.words or places()[place].level not in REGIONS:
         return ()
     exhibit = explored("sums", TOTAL, MOVED)
+    told = finding(settle(exhibit, about(EVERYTHING, "geography", place))) or exhibit.title
     asks = (("measure", MEASURES["sums"].title), ("as", SHAPES[MOVED]), (PLACE, places()[place].label))
     return (
-        Entry(ANSWER, f"{places()[place].label}: {exhibit.title.lower()}", exhibit.note, EXPLORE, asks=asks),
+        Entry(
+            ANSWER, f"{told.removesuffix('.')}, computed here from UNODC", exhibit.note, EXPLORE, asks=asks
+        ),
     )
 
 

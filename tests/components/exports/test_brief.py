@@ -92,8 +92,8 @@ def test_a_brief_holds_the_figures_of_the_rows(place: str, years: Selection) -> 
 
 def test_a_brief_on_many_countries_tells_what_moved_each_sum() -> None:
     told = [text for part in brief_of("001").parts for text in part.says if text.startswith("What moved")]
-    assert len(told) == 3 and "Detected victims, World: " in told[0]
-    assert any("Detected victims, Europe: " in text for part in brief_of("150").parts for text in part.says)
+    assert len(told) == 3 and "Detected victims, World, 2021 to 2022: " in told[0]
+    assert any("Detected victims, Europe, " in text for part in brief_of("150").parts for text in part.says)
     assert "What moved" not in str([part.says for part in brief_of("NGA").parts])
 
 
