@@ -99,13 +99,14 @@ def _show_none() -> None:
 
 def _show_text(view: View, _page: str) -> None:
     title, when, what, which = TEXTS[view.exhibit]
-    rows = [
-        {str(name): plain(str(value)) for name, value in row.items()}
-        for row in view.shown[which].to_dict("records")
-    ]
-    told = "\n".join(what.format(**row) for row in rows)
+    shown = view.shown[view.rows["origin"].isin(countries())] if "origin" in view.rows else view.shown
+    rows, first = (
+        [{str(name): plain(str(value)) for name, value in row.items()} for row in of.to_dict("records")]
+        for of in (shown[which], view.shown[:1])
+    )
+    told = "\n".join(what.format(**row) for row in rows) or "None is named."
     st.subheader(title, anchor=False)
-    st.markdown(f":small[{when.format(**rows[0])}]")
+    st.markdown(f":small[{when.format(**(rows or first)[0])}]")
     if which is LAST:
         st.metric(title, told, label_visibility="collapsed")
     else:
