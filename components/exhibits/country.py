@@ -4,9 +4,9 @@ from dataclasses import replace
 from typing import Any
 
 from components.charts.bands import trend_bands
-from components.charts.bars import year_columns
 from components.charts.lines import dots_among
 from components.charts.maps import world_map
+from components.charts.year_columns import year_columns
 from components.exhibits.flows import FROM_COUNTRY, TO_COUNTRY
 from components.exhibits.site_page import Section, every
 from components.exhibits.summed import ALL, BY_FORM, BY_PERSON

@@ -4,8 +4,8 @@ from dataclasses import replace
 from functools import cache
 
 from components.charts.bands import trend_bands
-from components.charts.bars import year_columns
 from components.charts.lines import dots_among, lines_among
+from components.charts.year_columns import year_columns
 from components.exhibits.measures import BY, CITIZENSHIP, MEASURES, PUBLISHED, TOTAL
 from components.exhibits.moved import moved_exhibit
 from components.exhibits.shares import WHOSE, known_shares

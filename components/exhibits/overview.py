@@ -7,8 +7,9 @@ third of the sum.
 from dataclasses import replace
 from typing import Any
 
-from components.charts.bars import ranked_bars, year_columns
+from components.charts.bars import ranked_bars
 from components.charts.maps import latest_map
+from components.charts.year_columns import year_columns
 from components.exhibits.estimates import WORLD as ESTIMATED
 from components.exhibits.families import OURS, ours
 from components.exhibits.justice import NO_RATE, WORLD_JUSTICE

@@ -3,7 +3,7 @@
 from functools import partial
 from typing import Any
 
-from components.charts.bars import year_columns
+from components.charts.year_columns import year_columns
 from components.exhibits.families import sums
 from components.model.exhibit import Exhibit
 
