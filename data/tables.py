@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Collection
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -44,21 +45,28 @@ def typed(cells: pd.DataFrame, table: Table) -> pd.DataFrame:
 
 def _typed(column: pd.Series, field: Field, table: Table) -> pd.Series:
     """A column by its field; what is neither of its type or vocabulary nor missing is an error."""
-    typed, kind = column, "in its vocabulary"
-    if field.type in ("integer", "number"):
-        numbers, kind = pd.to_numeric(column, errors="coerce"), f"of type {field.type}"
-        whole = field.type == "integer"
-        typed = numbers.mask(numbers % 1 != 0 if whole else numbers.isna()).astype(
-            "Int64" if whole else "Float64"
-        )
-    elif field.vocabulary or field.categories:
-        codes = list(labels(field))
-        typed = column.where(column.isin(codes)).astype(pd.CategoricalDtype(codes, ordered=True))
-    wrong = column[column.notna() & typed.isna()]
+    typed: Any
+    number, whole = field.type in ("integer", "number"), field.type == "integer"
+    if not (number or field.vocabulary or field.categories):
+        return column
+    places, texts = pd.factorize(column.to_numpy("object"))  # of many rows there are few; -1 is missing
+    if number:
+        numbers = np.append(np.asarray(pd.to_numeric(texts, errors="coerce"), "float64"), np.nan)[places]
+        # What a float does not hold exactly is no count.
+        unknown = ~(np.abs(numbers) < 2**53) | (np.floor(numbers) != numbers) if whole else np.isnan(numbers)
+        kept = np.where(unknown, 0, numbers)
+        array = pd.arrays.IntegerArray if whole else pd.arrays.FloatingArray
+        typed = array(kept.astype("int64" if whole else "float64"), unknown)
+    else:
+        codes = pd.CategoricalDtype(list(labels(field)), ordered=True)
+        known = np.append(codes.categories.get_indexer(pd.Index(texts)), -1)[places]
+        typed, unknown = pd.Categorical.from_codes(known, dtype=codes), known < 0
+    wrong = column[unknown & (places >= 0)]
     if not wrong.empty:
-        row = f"{table.path.name}, row {int(wrong.index[0]) + 2}"
-        raise UnreadableTable(f'{row}, column {field.name}: "{wrong.iloc[0]}" is not {kind}')
-    return typed
+        row, kind = int(wrong.index[0]) + 2, f"of type {field.type}" if number else "in its vocabulary"
+        where = f"{table.path.name}, row {row}, column {field.name}"
+        raise UnreadableTable(f'{where}: "{wrong.iloc[0]}" is not {kind}')
+    return pd.Series(typed, index=column.index)
 
 
 @cached()

@@ -30,9 +30,7 @@ def copy_of(tmp_path: Path, table: Table, change: tuple[str, str]) -> Table:
 
 
 @pytest.mark.parametrize("table", TABLES.values(), ids=lambda table: table.name)
-def test_a_file_is_read_whole_stands_in_order_and_holds_no_word_of_a_draft_and_no_formula(
-    table: Table,
-) -> None:
+def test_a_file_is_read_whole_in_order_and_holds_no_word_of_a_draft_and_no_formula(table: Table) -> None:
     rows, lines = read(table), pd.read_csv(table.path, dtype="str", keep_default_na=False)
     assert tuple(lines.columns) == table.names
     assert len(rows) == len(lines)
@@ -54,12 +52,11 @@ def test_na_is_namibia_and_only_blanks_are_missing(tmp_path: Path) -> None:
     ("change", "said"),
     [
         ((",32,detected", ",thirty,detected"), r'origin_shares\.csv, row \d+, column share: "thirty"'),
+        ((",2013,2014,65", f",{10**20},2014,65"), r'column period_start: "10+" is not of type integer'),
         ((",balkans,", ",atlantis,"), r'row \d+, column origin: "atlantis" is not in its vocabulary'),
     ],
 )
-def test_a_broken_cell_is_reported_with_file_row_and_column(
-    tmp_path: Path, change: tuple[str, str], said: str
-) -> None:
+def test_a_broken_cell_is_told_by_row_and_column(tmp_path: Path, change: tuple[str, str], said: str) -> None:
     with pytest.raises(UnreadableTable, match=said):
         read(copy_of(tmp_path, ORIGINS, change))
 
