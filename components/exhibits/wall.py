@@ -42,7 +42,9 @@ MEASURES: dict[str, tuple[str, dict[str, str]]] = {
 def reporting() -> frozenset[tuple[str, int]]:
     """Each country and year of which UNODC's file has any figure of victims or of justice."""
     parts = (read(TABLES[name])[["geography", "period_start"]] for name in (VICTIMS, JUSTICE))
-    return frozenset((str(code), int(year)) for rows in parts for code, year in rows.to_numpy())
+    return frozenset(
+        (str(code), int(year)) for rows in parts for code, year in rows.drop_duplicates().to_numpy()
+    )
 
 
 @cached()
@@ -54,14 +56,14 @@ def _countries() -> dict[str, str]:
 
 
 @cached()
-def _figures() -> pd.DataFrame:
-    """Every figure of the file that a wall tells, with its bounds."""
-    parts = []
-    for measure, (table, codes) in MEASURES.items():
-        every, where = read(TABLES[table]), (ALL if table == VICTIMS else {}) | codes
-        held = every[every[[*where]].eq(pd.Series(where)).all(axis=1)]
-        parts.append(bounded(held, "persons").assign(measure=measure, group=table)[[*FIGURES, *TOLD]])
-    return pd.concat(parts).astype({"geography": "str"}).set_index(["measure", "geography", "period_start"])
+def _figures(measure: str) -> pd.DataFrame:
+    """Every figure of the file that a wall tells of a measure, with its bounds."""
+    table, codes = MEASURES[measure]
+    held = read(TABLES[table])
+    for column, code in ((ALL if table == VICTIMS else {}) | codes).items():
+        held = held[held[column] == code]
+    rows = bounded(held, "persons").assign(measure=measure, group=table)[[*FIGURES, *TOLD]]
+    return rows.astype({"geography": "str"}).set_index(["measure", "geography", "period_start"])
 
 
 def _rows(measures: Collection[str], table: Table, selection: Selection) -> pd.DataFrame:
@@ -69,8 +71,7 @@ def _rows(measures: Collection[str], table: Table, selection: Selection) -> pd.D
 
     Several measures are told of a chosen place only.
     """
-    figures, region, reported = _figures(), _countries(), reporting()
-    figures = figures[figures.index.isin(measures, level="measure")]
+    figures, region, reported = pd.concat(map(_figures, measures)), _countries(), reporting()
     one = bool(selection.geography) or len(measures) > 1
     chosen = shown(selection.geography) if one else frozenset(region)
     first, last = selection.years or (FIRST_YEAR, LAST_YEAR)
