@@ -9,7 +9,7 @@ import weakref
 from typing import Any
 
 import h11
-from streamlit import net_util
+from streamlit import env_util, net_util
 from streamlit.runtime.memory_session_storage import MemorySessionStorage
 from streamlit.runtime.session_manager import SessionInfo
 from uvicorn.protocols.http.auto import AutoHTTPProtocol
@@ -26,7 +26,8 @@ MOST_UNTAKEN = 128 * 1024 * 1024  # bytes of answers that wait for those who ask
 
 
 def bound_streamlit() -> None:
-    """Streamlit would ask foreign hosts for this machine's own address, in the event loop.
+    """Streamlit would ask foreign hosts for this machine's own address, in the event loop, and at the
+    first answer for the file of every module, only to tell whether this is a console.
 
     It would also keep 10 MB of each message before anybody sees it, were it in pieces or compressed, and for
     ever every connection that asks nothing: so many as files may be open keep everybody else out.
@@ -36,6 +37,7 @@ def bound_streamlit() -> None:
     sockets.ServerProtocol = _Frames  # type: ignore[attr-defined]
     MemorySessionStorage.save = _kept
     net_util.get_external_ip = net_util.get_internal_ip = lambda: None
+    env_util.is_repl = lambda: False
     # What is longer would end the connection without an answer; here it is read, then refused.
     http11.MAX_LINE_LENGTH, http11.MAX_NUM_HEADERS = 1024 * 1024, 16 * 1024
 

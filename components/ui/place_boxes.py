@@ -7,6 +7,7 @@ stands in the address, of which `components/ui/head.py` says it.
 
 from collections.abc import Callable, Mapping
 from functools import lru_cache
+from itertools import accumulate
 from typing import Any
 
 import streamlit as st
@@ -81,12 +82,13 @@ def place_options(names: tuple[tuple[str, str], ...]) -> dict[str, str]:
     codes = {code for code, _ in names}
     others = sorted(name for name, of in other_names().items() if of & codes)
     in_use = {name for name, _ in listed_names()}
-    exact = [name for name in others if len(name) > len("UK") or name in in_use]
+    exact: dict[str, list[str]] = {}
+    for name in (name for name in others if len(name) > len("UK") or name in in_use):
+        exact.setdefault(name.casefold(), []).append(name)
     options: dict[str, str] = {}
     for code, label in names:
-        begins = [one for one in exact if label.casefold().startswith(one.casefold())]
+        begins = sorted(one for text in accumulate(label.casefold()) for one in exact.pop(text, ()))
         options |= {f"{OTHER}{one}": one for one in begins if other_names()[one] != {code}} | {code: label}
-        exact = [one for one in exact if one not in begins]
     return options | {f"{OTHER}{name}": name for name in others}
 
 
