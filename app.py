@@ -24,10 +24,7 @@ def give_up(reason: object) -> NoReturn:
     sys.exit(json.dumps({"level": "CRITICAL", "logger": "app", "message": told}) if in_json else told)
 
 
-# Pages make many small objects that are soon gone by themselves: looking for others every 700 of them, as
-# Python does, costs a tenth of all processor time, and a sixth of the start.
-gc.set_threshold(50_000, 20, 10)
-
+gc.disable()  # what is imported stays; looking for garbage in it took a sixth of the start
 try:
     from components.routes.fronts import fronts
     from components.routes.nowhere import Addresses
@@ -52,6 +49,11 @@ except Unreadable as error:
 except ValueError as error:  # of a setting
     give_up(error)
 
+# Pages make many small objects that are soon gone by themselves: looking for others every 700 of them, as
+# Python does, costs a tenth of all processor time.
+gc.set_threshold(50_000, 20, 10)
+gc.freeze()
+gc.enable()
 FOLDER = Path(__file__).parent
 # What Streamlit answers to the address of any page.
 INDEX = Path(st.__file__).parent / "static" / "index.html"

@@ -20,6 +20,7 @@ import pyarrow as pa
 from data.faults import Unavailable
 from data.package import TABLES
 from data.published_files import BY_DATASET, OF_TABLES
+from data.store_folder import folder
 from data.tables import read
 
 if TYPE_CHECKING:
@@ -101,10 +102,8 @@ def damaged() -> tuple[str, ...]:
 
 def store_reachable() -> bool:
     """Whether the store can be looked into; one that nobody has made yet counts: nothing is wrong."""
-    from data.intake import store  # noqa: PLC0415
-
     try:
-        next(store.folder().iterdir(), None)
+        next(folder().iterdir(), None)
     except (OSError, Unavailable) as error:
         return isinstance(error, FileNotFoundError)
     return True

@@ -80,27 +80,28 @@ def _run(arguments: list[str] | None) -> int:
     if not (asked.files or asked.list or asked.remove or asked.back):
         words.error("name at least one FILE, or --list, --remove or --back")
     # Readers take a second to import: --help and a key pressed meanwhile should not wait for them.
+    from data import store_folder  # noqa: PLC0415
     from data.intake import store  # noqa: PLC0415
     from data.intake.store import accounts  # noqa: PLC0415
 
     warnings.simplefilter("ignore")
     try:
         if asked.store:
-            store.readable(asked.store)
+            store_folder.readable(asked.store)
         if asked.remove:
             store.remove(asked.remove, asked.store)
         if asked.back:
             edition = store.back(asked.back, asked.store)
             told = f"edition {edition.manifest.edition}" if edition else "the edition that ships"
             say(f"{asked.back}: {told} is the current one")
-    except store.Unusable as error:
+    except store_folder.Unusable as error:
         say(str(error), sys.stderr)
         return 2
     every = [_loaded(file, asked.store, check=asked.check, replace=asked.replace) for file in asked.files]
     damaged = store.damaged(asked.store) if asked.list else ()
     if asked.list:
         lines = [accounts.entry(found.manifest) for found in store.stored(asked.store)]
-        for line in [*lines, *damaged] or [f"Nothing is loaded in {asked.store or store.folder()}."]:
+        for line in [*lines, *damaged] or [f"Nothing is loaded in {asked.store or store_folder.folder()}."]:
             say(line)
     return 2 if damaged or not all(every) else 0
 

@@ -11,6 +11,7 @@ from data.faults import Unavailable
 from data.overlay import Overlay
 from data.package import VERSION
 from data.published_files import OF_TABLES
+from data.store_folder import folder
 from data.versions import CURRENT
 
 # Of each dataset of tables: its name, its pointer's number and time, its folder's time.
@@ -20,10 +21,8 @@ _following = threading.Lock()
 
 def follow(root: Path | None = None) -> Overlay:
     """Put the tables of what is loaded now over the shipped ones; one look at each dataset's pointer."""
-    from data.intake import store  # noqa: PLC0415
-
     try:
-        place = root or store.folder()
+        place = root or folder()
     except Unavailable:
         return overlay.latest()
     seen = _signature(place)

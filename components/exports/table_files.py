@@ -11,7 +11,6 @@ from typing import Any
 
 import pandas as pd
 import pyarrow as pa
-import pyarrow.parquet as pq
 
 from components.exports.row_files import coded, given, records, written
 from components.model.numbers import unique
@@ -92,6 +91,8 @@ def table_parquet(extract: Extract) -> bytes:
     The schema's metadata holds `about`, the JSON of everything that is said of the table; each column's
     holds its title, unit, description and the words of its codes.
     """
+    import pyarrow.parquet as pq  # noqa: PLC0415 - as few starts write a file
+
     about = json.dumps(about_table(extract), ensure_ascii=False)
     schema = pa.schema([_parquet_field(field) for field in extract.table.fields], metadata={"about": about})
     rows = extract.rows.astype("object")

@@ -58,7 +58,7 @@ UNSAID = ["trafficking"]  # what a number is of that does not say it
 DENIED = re.compile(r"\b(?:not|never|nobody|no one|no longer|false|wrong|myth|untrue)\b|n't\b", re.IGNORECASE)
 MOST_MATCHES, MOST_NUMBERS = 3, 8  # of one claim, looked for in every exhibit
 # What is looked for, beside what it is of.
-TOPICS = stems("about data facts figures human many much numbers statistics what where who")
+TOPICS = "about data facts figures human many much numbers statistics what where who"
 
 
 @dataclass(frozen=True)
@@ -101,7 +101,7 @@ def verify(text: str) -> Checked:
         if is_alone(claim) and not number:
             return Checked(claim, OTHER, matches)
         beside = telling(SPOKEN_OF.sub(" ", plain(claim))) & telling(" ".join(asked.words))
-        if not amounts and not (beside - TOPICS and (number or carries(claim, best.famous))):
+        if not amounts and not (beside - stems(TOPICS) and (number or carries(claim, best.famous))):
             return Checked(claim, KNOWN, matches, figures)  # "forced labour in Asia" says nothing of it
         said = KNOWN if best.famous.unit in DATED else PARTLY if best.reasons else HOLDS
         return Checked(claim, said if best.famous.stands else NOT, matches)

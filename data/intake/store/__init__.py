@@ -9,41 +9,26 @@ What no pointer names does not count: a load that is killed leaves it behind, an
 it. Replacing the pointer is the one step that changes an edition: docs/decisions/0010-the-store.md.
 """
 
-import os
 import re
-import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
-import platformdirs
 from filelock import FileLock, Timeout
 
-from data.faults import Unavailable, advice, note
+from data.faults import advice, note
 from data.intake.store import dataset_folder, parquet
 from data.intake.store.dataset_folder import DOUBT, Pointer, Stored, reason
 from data.intake.store.manifest import Manifest
 from data.intake.store.parquet import Damaged
 from data.published_files import OF_TABLES
+from data.store_folder import SETTING, Unusable, folder, readable  # noqa: F401
 
-SETTING, NAME = "BLUE_HEART_STORE", "blue-heart-statistics"
-HOMELESS = (
-    "There is no place for what is loaded: the user who runs this dashboard has no home folder. Name a "
-    f"folder in {SETTING}."
-)
-FOREIGN = (
-    "The name of the store's folder has letters that cannot be written in the locale of this process: "
-    "start it with LC_ALL=C.UTF-8, or name another folder."
-)
 DATASET = re.compile(r"[a-z0-9_]{1,60}")
 Tables = Mapping[str, pd.DataFrame]
 PATIENCE = 60.0  # seconds that a load waits for another one
-
-
-class Unusable(Unavailable):
-    """The store, or an edition in it, cannot be read or written; the message is one sentence."""
 
 
 @dataclass(frozen=True)
@@ -52,22 +37,6 @@ class Kept:
 
     stored: Stored
     before: Stored | None
-
-
-def folder() -> Path:
-    """The folder of BLUE_HEART_STORE, else the user's data folder. Raises Unusable where neither is known."""
-    named = os.environ.get(SETTING, "").strip()
-    try:
-        return readable(Path(named).expanduser() if named else platformdirs.user_data_path(NAME))
-    except RuntimeError as error:
-        raise Unusable(HOMELESS) from error
-
-
-def readable(place: Path) -> Path:
-    """A folder whose name the readers of Parquet understand. Raises Unusable for others, without the name."""
-    if not str(place).isascii() and sys.getfilesystemencoding() != "utf-8":
-        raise Unusable(FOREIGN)
-    return place
 
 
 def keep(

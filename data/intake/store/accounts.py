@@ -9,10 +9,11 @@ from data.comparability import bounded
 from data.faults import advice
 from data.intake.aggregates.tables import of_text
 from data.intake.publishers.reading import Reading, Refused
-from data.intake.store import Kept, Unusable
+from data.intake.store import Kept
 from data.intake.store.dataset_folder import reason
 from data.intake.store.manifest import Manifest
 from data.package import TABLES, Table
+from data.store_folder import Unusable
 from data.tables import labels
 
 LARGEST = 10

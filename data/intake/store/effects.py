@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from data import store_folder
 from data.faults import note
 from data.intake import store
 from data.intake.aggregates import tables as made_by
@@ -47,7 +48,7 @@ def kept(state: str, names: Collection[str], root: Path | None = None) -> Overla
     """The tables of editions, named as in a data version, from the store; None where one is gone."""
     found: dict[str, dataset_folder.Stored] = {}
     for dataset in OF_TABLES:
-        home = (root or store.folder()) / dataset
+        home = (root or store_folder.folder()) / dataset
         with suppress(Damaged, OSError):
             pointer = dataset_folder.read_pointer(home)
             for folder in filter(None, (pointer.before, pointer.current)):

@@ -34,7 +34,8 @@ import app, components
 for module in pkgutil.walk_packages(components.__path__, "components."):
     if not module.name.endswith("__main__"):
         __import__(module.name)
-print([name for name in sys.modules if name.startswith("data.intake")])
+SLOW = ("data.intake", "xlsxwriter", "pyarrow.parquet", "filelock", "kaleido", "duckdb")
+print([name for name in sys.modules if name.startswith(SLOW)])
 """
 
 

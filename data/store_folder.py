@@ -1,0 +1,39 @@
+"""Where the store of loaded editions is: told without what reads and writes it, for which no page waits."""
+
+import os
+import sys
+from pathlib import Path
+
+import platformdirs
+
+from data.faults import Unavailable
+
+SETTING, NAME = "BLUE_HEART_STORE", "blue-heart-statistics"
+HOMELESS = (
+    "There is no place for what is loaded: the user who runs this dashboard has no home folder. Name a "
+    f"folder in {SETTING}."
+)
+FOREIGN = (
+    "The name of the store's folder has letters that cannot be written in the locale of this process: "
+    "start it with LC_ALL=C.UTF-8, or name another folder."
+)
+
+
+class Unusable(Unavailable):
+    """The store, or an edition in it, cannot be read or written; the message is one sentence."""
+
+
+def folder() -> Path:
+    """The folder of BLUE_HEART_STORE, else the user's data folder. Raises Unusable where neither is known."""
+    named = os.environ.get(SETTING, "").strip()
+    try:
+        return readable(Path(named).expanduser() if named else platformdirs.user_data_path(NAME))
+    except RuntimeError as error:
+        raise Unusable(HOMELESS) from error
+
+
+def readable(place: Path) -> Path:
+    """A folder whose name the readers of Parquet understand. Raises Unusable for others, without the name."""
+    if not str(place).isascii() and sys.getfilesystemencoding() != "utf-8":
+        raise Unusable(FOREIGN)
+    return place
