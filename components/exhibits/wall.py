@@ -1,10 +1,11 @@
 """Who reports what, when: every country by year in five states, worked out of UNODC's file."""
 
-from collections.abc import Collection, Hashable
+from collections.abc import Collection
 from dataclasses import replace
 from functools import partial
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from components.charts.maps import world_map
@@ -16,7 +17,7 @@ from data.comparability import bounded
 from data.geographies import WORLD, places, shown
 from data.overlay import cached
 from data.package import COMPUTED, TABLES, Table
-from data.tables import read
+from data.tables import among, read
 
 WALL = COMPUTED["reporting_wall"]
 PRINTED = dict(TABLES["detected_victims"].field("persons").printed)  # how "<5" is printed
@@ -59,9 +60,8 @@ def _countries() -> dict[str, str]:
 def _figures(measure: str) -> pd.DataFrame:
     """Every figure of the file that a wall tells of a measure, with its bounds."""
     table, codes = MEASURES[measure]
-    held = read(TABLES[table])
-    for column, code in ((ALL if table == VICTIMS else {}) | codes).items():
-        held = held[held[column] == code]
+    every, where = read(TABLES[table]), (ALL if table == VICTIMS else {}) | codes
+    held = every[np.all([among(every[column], (code,)) for column, code in where.items()], axis=0)]
     rows = bounded(held, "persons").assign(measure=measure, group=table)[[*FIGURES, *TOLD]]
     return rows.astype({"geography": "str"}).set_index(["measure", "geography", "period_start"])
 
@@ -86,8 +86,8 @@ def _rows(measures: Collection[str], table: Table, selection: Selection) -> pd.D
     ]
     index = pd.MultiIndex.from_tuples(cells, names=figures.index.names)
     rows = figures.drop(columns=[*TOLD]).reindex(index).reset_index()
-    states = zip(rows.to_dict("records"), cells, strict=True)
-    rows["state"] = [_state(row, other=cell[1:] in reported) for row, cell in states]
+    told_of = zip(*(rows[name].tolist() for name in ("persons", "low", "high", "note")), cells, strict=True)
+    rows["state"] = [_state(*row, other=cell[1:] in reported) for *row, cell in told_of]
     exact = rows["persons"].notna()
     told = figures.groupby("measure")[[*TOLD]].first()
     return rows.join(told, on="measure").assign(
@@ -106,13 +106,12 @@ def subregion(code: str) -> str:
     return held[-1] if held else WORLD
 
 
-def _state(row: dict[Hashable, Any], *, other: bool) -> str:
-    if not pd.isna(row["persons"]):
+def _state(persons: Any, low: Any, high: Any, note: Any, *, other: bool) -> str:
+    if not pd.isna(persons):
         return "number"
-    if pd.isna(row["low"]) and pd.isna(row["high"]):
+    if pd.isna(low) and pd.isna(high):
         return "other" if other else "none"
-    ends = f"{row['low']:.0f} to {row['high']:.0f}"
-    return "fewer" if ends in PRINTED and row["note"] != UNDERCUT else "range"
+    return "fewer" if f"{low:.0f} to {high:.0f}" in PRINTED and note != UNDERCUT else "range"
 
 
 def _wall(slug: str, title: str, table: Table, measures: Collection[str], **said: Any) -> Exhibit:

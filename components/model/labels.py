@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable
 from functools import cache
 from itertools import count
 
+import numpy as np
 import pandas as pd
 
 from components.model import numbers
@@ -120,8 +121,9 @@ def words_of(column: pd.Series, described: Field) -> pd.Series:
         return column
     if not isinstance(column.dtype, pd.CategoricalDtype):
         return column.astype("str").map(names).where(column.notna(), None)
-    words = [*(names.get(str(code)) for code in column.cat.categories), None]  # the last stands for missing
-    return pd.Series([words[code] for code in column.cat.codes], index=column.index, dtype="str")
+    # The last stands for missing.
+    words = np.array([*map(names.get, column.cat.categories.tolist()), None], dtype="object")
+    return pd.Series(words[column.array.codes], index=column.index, dtype="str")
 
 
 def _figures(rows: pd.DataFrame, measure: str) -> list[str]:

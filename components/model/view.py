@@ -138,6 +138,8 @@ class View:
     @property
     def reaching_beyond(self) -> dict[str, str]:
         """Place shown -> into what else than the chosen regions it reaches."""
+        if not self.selection.geography:
+            return {}
         pairs = zip(self.shown["geography"], self.shown["beyond"], strict=True)
         return {place: reach for place, reach in pairs if reach}
 
