@@ -10,6 +10,7 @@ from typing import Any
 
 import h11
 from streamlit import env_util, net_util
+from streamlit.components.v2.component_manager import BidiComponentManager
 from streamlit.runtime.memory_session_storage import MemorySessionStorage
 from streamlit.runtime.session_manager import SessionInfo
 from uvicorn.protocols.http.auto import AutoHTTPProtocol
@@ -26,8 +27,9 @@ MOST_UNTAKEN = 128 * 1024 * 1024  # bytes of answers that wait for those who ask
 
 
 def bound_streamlit() -> None:
-    """Streamlit would ask foreign hosts for this machine's own address, in the event loop, and at the
-    first answer for the file of every module, only to tell whether this is a console.
+    """Streamlit would ask foreign hosts for this machine's own address, in the event loop. It would read of
+    every installed package whether it brings components, of which there are none here, and at the first
+    answer look for the file of every module, only to tell whether this is a console.
 
     It would also keep 10 MB of each message before anybody sees it, were it in pieces or compressed, and for
     ever every connection that asks nothing: so many as files may be open keep everybody else out.
@@ -37,6 +39,7 @@ def bound_streamlit() -> None:
     sockets.ServerProtocol = _Frames  # type: ignore[attr-defined]
     MemorySessionStorage.save = _kept
     net_util.get_external_ip = net_util.get_internal_ip = lambda: None
+    BidiComponentManager.discover_and_register_components = lambda *_, **_named: None
     env_util.is_repl = lambda: False
     # What is longer would end the connection without an answer; here it is read, then refused.
     http11.MAX_LINE_LENGTH, http11.MAX_NUM_HEADERS = 1024 * 1024, 16 * 1024
