@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 import pandas as pd
@@ -61,6 +62,7 @@ class Mark(NamedTuple):
         return 0.0 if math.isnan(self.low) else self.low
 
 
+@lru_cache(maxsize=1)  # a card asks for those of its view for its chart, for its tabs and for its notes
 def marks(view: View) -> list[Mark]:
     """The figures of a view in the order of its rows; bounds are of persons, not of a number of countries."""
     rows, exhibit = view.shown, view.exhibit

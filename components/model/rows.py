@@ -7,6 +7,7 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
+from components.model import labels
 from components.model.exhibit import Exhibit
 from components.model.labels import hues, in_words, words_of
 from components.model.selection import DIMENSIONS, EVERYTHING, PLACES, YEAR, Selection, applies, keep, only
@@ -40,6 +41,18 @@ class EveryRow:
         """The rows with codes as words."""
         exhibit = self.exhibit
         return in_words(self.rows, exhibit.resource, exhibit.measure, exhibit.named)
+
+    @cached_property
+    def first_hand(self) -> np.ndarray:
+        """Which rows were read where they were published."""
+        known = {code for code, source in self.cited.items() if source.first_hand}
+        return self.rows["source"].isin(known).to_numpy(dtype=bool)
+
+    @cached_property
+    def not_stated(self) -> np.ndarray:
+        """Which rows are of a part of a whole that nobody stated."""
+        parts = self.shown.reindex(columns=["origin", "form", "person"])
+        return parts.isin([labels.NOT_STATED]).any(axis=1).to_numpy(dtype=bool)
 
     @cached_property
     def hues(self) -> dict[str, int]:

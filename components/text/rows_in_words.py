@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import numpy as np
 import pandas as pd
 
 from components.model import numbers
-from components.model.labels import NOT_STATED
 from components.model.view import View
 from components.text.markdown import plain
 from components.text.titles import title
@@ -113,11 +111,7 @@ def ends(view: View) -> pd.DataFrame:
 
 def not_stated(view: View) -> pd.Series[bool]:
     """Which rows are of a part of a whole that nobody stated."""
-    found = np.zeros(view.count, dtype=bool)
-    for name in ("origin", "form", "person"):
-        if name in view.shown:
-            found |= view.shown[name].eq(NOT_STATED).to_numpy(dtype=bool)
-    return pd.Series(found, index=view.shown.index, dtype="bool")
+    return pd.Series(view.every.not_stated[view.keeps], index=view.shown.index)
 
 
 def _told(view: View, which: slice | list[int]) -> list[str]:

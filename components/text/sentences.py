@@ -54,8 +54,9 @@ def _said(row: Row) -> tuple[str, str]:
 
 def row_of(view: View, index: int) -> Row:
     """The row of this index in words and in codes."""
-    at = view.rows.index.get_loc(index)
-    told = ({str(name): _text(rows[name].array[at]) for name in rows} for rows in (view.shown, view.rows))
+    at: Any = view.rows.index.get_loc(index)
+    cells = (zip(rows, rows.iloc[at].tolist(), strict=True) for rows in (view.shown, view.rows))
+    told = ({str(name): _text(cell) for name, cell in row} for row in cells)
     return Row(view, *told)
 
 

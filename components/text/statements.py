@@ -137,8 +137,8 @@ def latest(view: View, *, first_hand: bool = False) -> list[int]:
     """The rows to tell: of the last years the first in order; of a single one also where its run began."""
     rows, stated, chart = view.rows, _stated(view), view.exhibit.chart
     if first_hand:  # if need be those of the year before
-        read = rows["source"].map(lambda code: view.every.cited[code].first_hand).astype("bool")
-        stated &= read & rows["period_end"].ge(rows["period_end"][stated].max() - 1)
+        years = rows["period_end"]
+        stated &= view.every.first_hand[view.keeps] & years.ge(years[stated].max() - 1)
         if not stated.any():
             return []
     if view.exhibit.among and (apart := view.selection.chosen(view.exhibit.one)):
