@@ -62,7 +62,8 @@ def notes(view: View) -> tuple[Note, ...]:
     counted = enumerate(view.breaks)  # those that stand in the chart have their numbers there
     numbered = {reason: f"{numbers.circled(place)} " for place, reason in counted if reason in endings}
     striped = chart and chart.stripes and not view.empty and any(mark.fading for mark in marks(view))
-    there = {*view.every.rows["geography"].unique()}
+    chosen = () if view.empty else view.selection.geography
+    there = {*view.every.rows["geography"].unique()} if chosen else set()
     told = (
         (READING, (exhibit.reading_note,)),
         (MAIN, main_reporters(view)),
@@ -71,7 +72,7 @@ def notes(view: View) -> tuple[Note, ...]:
         (STRIPES, (STRIPED,) if striped else ()),
         (YEAR, years(view) if exhibit.changes else ()),
         (CHANGE, filter(None, (last_change(view),)) if exhibit.changes else ()),
-        (ABSENT, () if view.empty else without_figures(view.selection.geography, there, exact=exhibit.exact)),
+        (ABSENT, without_figures(chosen, there, exact=exhibit.exact)),
         (BEYOND, _several("Beyond the chosen region", beyond, "marked")),
     )
     return tuple(Note(text, kind) for kind, texts in told for text in texts)
@@ -133,7 +134,7 @@ def main_reporters(view: View) -> Iterator[str]:
     names = ("period_start", "period_end", REPORTER, *apart)
     largest: dict[tuple[str, ...], float] = {}
     years: dict[tuple[str, ...], set[int]] = {}
-    rows = zip(*(view.shown[name] for name in names), strict=True)
+    rows = zip(*(view.shown[name].tolist() for name in names), strict=True)
     for amount, (first, last, main, *of) in zip(amounts(view.shown), rows, strict=True):
         if not pd.isna(main):
             group = (*map(str, of), main)
