@@ -133,7 +133,7 @@ def errors(descriptor: Path = DESCRIPTOR) -> list[str]:
     found = [*schema_errors(descriptor), *slips(descriptor)]
     if found:
         return found
-    tables, shared = described(descriptor)
+    tables, shared, _ = described(descriptor)
     return [*sentence_errors(tables, shared), *chain.from_iterable(map(row_errors, tables.values()))]
 
 

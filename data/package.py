@@ -160,21 +160,22 @@ def _tables(raw: Mapping[str, Any], folder: Path) -> dict[str, Table]:
     return {item["name"]: _table(item, folder) for item in raw["resources"]}
 
 
-def described(descriptor: Path = DESCRIPTOR) -> tuple[dict[str, Table], Shared]:
-    """Every table of a descriptor by its name, in its order, and what they share. Raises Unreadable."""
+def described(descriptor: Path = DESCRIPTOR) -> tuple[dict[str, Table], Shared, Mapping[str, Any]]:
+    """Every table of a descriptor by its name, in its order, what they share, and all of it as it is written.
+
+    Raises Unreadable.
+    """
     try:
         raw = json.loads(descriptor.read_text(encoding="utf-8"))
-        return _tables(raw, descriptor.parent), Shared(
-            **raw["sentences"], persons=raw["persons"], colours=raw["colours"]
-        )
+        shared = Shared(**raw["sentences"], persons=raw["persons"], colours=raw["colours"])
+        return _tables(raw, descriptor.parent), shared, raw
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise Unreadable(f"{descriptor.name} cannot be read: {error}") from error
 
 
-TABLES, SHARED = described()
+TABLES, SHARED, PACKAGE = described()
 # Tables of which no file is: their rows are worked out for what a reader chose.
 COMPUTED = _tables(json.loads((FOLDER / "computed.json").read_text(encoding="utf-8")), FOLDER)
-PACKAGE: Mapping[str, Any] = json.loads(DESCRIPTOR.read_text(encoding="utf-8"))
 VERSION: str = PACKAGE["version"]
 LICENCE: Mapping[str, str] = PACKAGE["licenses"][0]
 RELEASED: str = PACKAGE["created"][:10]

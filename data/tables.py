@@ -45,18 +45,17 @@ def typed(cells: pd.DataFrame, table: Table) -> pd.DataFrame:
 
 def _typed(column: pd.Series, field: Field, table: Table) -> pd.Series:
     """A column by its field; what is neither of its type or vocabulary nor missing is an error."""
-    typed: Any
     number, whole = field.type in ("integer", "number"), field.type == "integer"
     if not (number or field.vocabulary or field.categories):
         return column
     places, texts = pd.factorize(column.to_numpy("object"))  # of many rows there are few; -1 is missing
+    typed: Any
     if number:
         numbers = np.append(np.asarray(pd.to_numeric(texts, errors="coerce"), "float64"), np.nan)[places]
         # What a float does not hold exactly is no count.
         unknown = ~(np.abs(numbers) < 2**53) | (np.floor(numbers) != numbers) if whole else np.isnan(numbers)
-        kept = np.where(unknown, 0, numbers)
         array = pd.arrays.IntegerArray if whole else pd.arrays.FloatingArray
-        typed = array(kept.astype("int64" if whole else "float64"), unknown)
+        typed = array(np.where(unknown, 0, numbers).astype("int64" if whole else "float64"), unknown)
     else:
         codes = pd.CategoricalDtype(list(labels(field)), ordered=True)
         known = np.append(codes.categories.get_indexer(pd.Index(texts)), -1)[places]

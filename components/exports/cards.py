@@ -65,7 +65,8 @@ def card_of(view: View) -> Card:
     title, note = _title(view), (READ, view.exhibit.reading_note)
     if view.empty:
         return Card(title, (present(view).widen,), *note)
-    view = replace(view, keeps=view.keeps & view.every.first_hand)
+    first_hand = view.every.rows["source"].map({key: of.first_hand for key, of in view.every.cited.items()})
+    view = replace(view, keeps=view.keeps & first_hand.eq(True).to_numpy(dtype=bool))
     if view.empty:
         return Card(title, (SECOND_HAND,), *note)
     presented, rows = present(view), latest(view)

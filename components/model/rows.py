@@ -43,12 +43,6 @@ class EveryRow:
         return in_words(self.rows, exhibit.resource, exhibit.measure, exhibit.named)
 
     @cached_property
-    def first_hand(self) -> np.ndarray:
-        """Which rows were read where they were published."""
-        known = {code for code, source in self.cited.items() if source.first_hand}
-        return self.rows["source"].isin(known).to_numpy(dtype=bool)
-
-    @cached_property
     def not_stated(self) -> np.ndarray:
         """Which rows are of a part of a whole that nobody stated."""
         parts = self.shown.reindex(columns=["origin", "form", "person"])

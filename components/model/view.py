@@ -130,6 +130,11 @@ class View:
         return tuple(self.every.cited[code] for code in unique(self.rows["source"]))
 
     @property
+    def not_stated(self) -> pd.Series[bool]:
+        """Which rows are of a part of a whole that nobody stated."""
+        return pd.Series(self.every.not_stated[self.keeps], index=self.rows.index)
+
+    @property
     def hues(self) -> dict[str, int]:
         """Each name that a colour stands for -> its place in the palette, whatever is filtered."""
         one_place = self.exhibit.color and self.exhibit.one
@@ -138,9 +143,7 @@ class View:
     @property
     def reaching_beyond(self) -> dict[str, str]:
         """Place shown -> into what else than the chosen regions it reaches."""
-        if not self.selection.geography:
-            return {}
-        pairs = zip(self.shown["geography"], self.shown["beyond"], strict=True)
+        pairs = zip(self.shown["geography"].tolist(), self.shown["beyond"].tolist(), strict=True)
         return {place: reach for place, reach in pairs if reach}
 
     @property

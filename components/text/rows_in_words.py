@@ -94,7 +94,7 @@ def alt_text(view: View) -> str:
         counted = chart.steps(view).value_counts(sort=False)
         told = "; ".join(f"{step}: {numbers.plural(count, 'place')}" for step, count in counted.items())
         return f"{begin} Places by step, {told}. The numbers are in the table."
-    stated = ~not_stated(view)
+    stated = ~view.not_stated
     low, high = (end[stated].dropna() for _, end in ends(view).items())
     if low.empty:
         return f"{begin} {'; '.join(_told(view, slice(MOST_IN_WORDS)))}; and more in the table."
@@ -107,11 +107,6 @@ def ends(view: View) -> pd.DataFrame:
     """Low and high of each row; a figure is both."""
     value = view.shown["value"].astype("Float64")
     return pd.DataFrame({end: value.fillna(view.shown[end]) for end in ("low", "high")})
-
-
-def not_stated(view: View) -> pd.Series[bool]:
-    """Which rows are of a part of a whole that nobody stated."""
-    return pd.Series(view.every.not_stated[view.keeps], index=view.shown.index)
 
 
 def _told(view: View, which: slice | list[int]) -> list[str]:

@@ -12,7 +12,6 @@ from components.model.view import View
 from components.text import titles
 from components.text.forbidden import forbidden_claims, not_supported
 from components.text.notes import what_moved
-from components.text.rows_in_words import not_stated
 from components.text.sentences import bare, cited, filled, row_of, sentence
 
 MOST = 3
@@ -137,8 +136,8 @@ def latest(view: View, *, first_hand: bool = False) -> list[int]:
     """The rows to tell: of the last years the first in order; of a single one also where its run began."""
     rows, stated, chart = view.rows, _stated(view), view.exhibit.chart
     if first_hand:  # if need be those of the year before
-        years = rows["period_end"]
-        stated &= view.every.first_hand[view.keeps] & years.ge(years[stated].max() - 1)
+        read = rows["source"].isin([code for code, of in view.every.cited.items() if of.first_hand])
+        stated &= read & rows["period_end"].ge(rows["period_end"][stated].max() - 1)
         if not stated.any():
             return []
     if view.exhibit.among and (apart := view.selection.chosen(view.exhibit.one)):
@@ -170,7 +169,7 @@ def _began(view: View, stated: set[int], last: int) -> list[int]:
 
 def _stated(view: View) -> pd.Series[bool]:
     """Which rows hold a figure or a text of a part that is stated."""
-    rest, table, field = not_stated(view), view.exhibit.resource, view.exhibit.field
+    rest, table, field = view.not_stated, view.exhibit.resource, view.exhibit.field
     if "{amounts}" in table.sentence:
         return ~rest & view.rows[[measure.name for measure in table.measures]].notna().any(axis=1)
     if field.unit == PER_CENT:  # a whole of one part: a group in which a single code was ever recorded

@@ -82,7 +82,7 @@ def _alt_tells(view: View, alt: str) -> None:
     if len(view.rows) <= rows_in_words.MOST_IN_WORDS:
         assert all(str(figure) in alt for figure in view.shown["figure"])
     elif view.shown["value"].notna().any() and not (view.exhibit.chart and view.exhibit.chart.steps):
-        stated = view.shown[~rows_in_words.not_stated(view)]
+        stated = view.shown[~view.not_stated]
         ranged = {"low", "high"} <= set(stated)
         known = stated["value"].astype(float)
         low, high = (known.fillna(stated[end].astype(float)) if ranged else known for end in ("low", "high"))
