@@ -69,7 +69,8 @@ def finding(view: View) -> str:
         return _of_map(view)
     if exhibit.exact and exhibit.one == exhibit.color and not _of_several_years(view):
         return _side_by_side(view)
-    if ranked and (apart := _at_home_and_abroad(view)):
+    in_parts = exhibit.one and exhibit.color not in ("", exhibit.one)
+    if apart := _at_home_and_abroad(view) if ranked else _part_by_part(view) if in_parts else "":
         return apart
     if view.rows["geography"].nunique() > titles.FEW and not ranked:
         return ""
@@ -103,6 +104,19 @@ def _side_by_side(view: View) -> str:
     told = [f"{place} {figure}" for place, figure in zip(shown["geography"], shown["figure"], strict=True)]
     text = f"{view.exhibit.title} in {last}: {', '.join(told)}."
     return text if told and len(text.split()) <= LONGEST else ""
+
+
+def _part_by_part(view: View) -> str:
+    """ "Detected victims by age, Italy, 2022: adults 2,000, children 146": of one, others may be larger."""
+    rows = view.rows[_stated(view)]
+    shown = view.shown.loc[rows.index[rows["period_end"] == rows["period_end"].max()]]
+    if shown["geography"].nunique() != 1 or len(shown) < 2 or _of_several_years(view):
+        return ""
+    names = shown[view.exhibit.color].astype("str").str.lower()
+    told = [f"{name} {figure}" for name, figure in zip(names, shown["figure"], strict=True)]
+    at = f"{view.exhibit.title}, {shown['geography'].iloc[0]}, {shown['years'].iloc[0]}"
+    text = f"{at}: {', '.join(told)}."
+    return text if len(text.split()) <= LONGEST else ""
 
 
 def _at_home_and_abroad(view: View) -> str:
