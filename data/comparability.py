@@ -112,7 +112,7 @@ def _began_anew(rows: pd.DataFrame, held: list[np.ndarray], table: Table) -> str
     places = [""] if of is None else [str(of.array[at.argmax()]) for at in held]
     if len(set(places)) < len(held):
         years = _years(sorted({year for of in anew for year in of}))
-        return f"{HAPPENED.capitalize()} in {years}, not for each line in the same. {SAME}"
+        return f"{HAPPENED.capitalize()} in {years}. They are not the same for each line. {SAME}"
     names = labels(table.field("geography"))
     found = [f"{names.get(code, code)} in {_years(of)}" for code, of in zip(places, anew, strict=True)]
     more = [f"and {len(found) - FEW} more places"] if len(found) > FEW + 1 else found[FEW:]

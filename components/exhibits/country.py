@@ -18,7 +18,7 @@ from data.overlay import cached
 
 DETECTION = "More detections do not mean more trafficking: they follow laws and the effort to find victims."
 HIDDEN = (
-    "“<5” stands for 0 to 4, as the file prints no zero; in an edition that prints zeros, for 1 to 4. "
+    "“<5” stands for 0 to 4, as the file prints no zero (1 to 4 where an edition does). "
     "A year that is missing was not reported."
 )
 

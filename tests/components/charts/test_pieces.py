@@ -138,7 +138,7 @@ def test_where_lines_of_several_places_start_anew_is_told_by_place_and_known_bre
     assert "Asia in 2012, 2017 and 2019" in by_place and "Europe in 2015, 2017 and 2022" in by_place
     assert "United Kingdom" in known and pakistan.startswith("From 2019 Pakistan")
     persons = settle(SUBREGIONS_PERSONS[0]).breaks[0]
-    assert "not for each line in the same" in persons
+    assert "not the same for each line" in persons
 
 
 def years(view: View) -> list[list[int]]:
