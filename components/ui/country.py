@@ -26,7 +26,7 @@ from components.text.markdown import plain
 from components.ui.error_boundary import shielded
 from components.ui.explore import lead_on
 from components.ui.filters import Choose, chooser, country, years_only
-from components.ui.home import show_part, tile
+from components.ui.home import show_figure, show_part, tile
 from components.ui.sections import has_rows, show_sections, show_tabs
 from data.geographies import choices, countries, places
 
@@ -41,8 +41,7 @@ TEXTS = {
     of_one.TIERS: TIER,
     of_one.TIER_LISTS: TIER,
 }
-# Streamlit draws no chart narrower than 150 px: what is narrower would cut the last year.
-TILE = 184  # px
+TILE = 160  # px: two beside each other on a phone of 360
 CORRECT = (
     "These are copies of what publishers printed. A correction or a reply of a national authority is shown "
     "once it is published: as a row with its own source, beside these figures, "
@@ -68,7 +67,7 @@ def show_country() -> None:
     texts = (of_one.FOREIGNERS, of_one.PROTOCOL, tier)
     drawn.update(dict.fromkeys(filter(has, texts), _show_text))
     if drawn:
-        with st.grid(6, min_column_width=TILE):
+        with st.grid(max(4, len(drawn)), min_column_width=TILE, gap="xsmall"):
             for exhibit, draw_it in drawn.items():
                 show_part(exhibit, draw_it, selection=choose(exhibit))
     tabs = (*of_one.SECTIONS, Section("Reports", (REPORTED,)))
@@ -108,7 +107,7 @@ def _show_text(view: View, _page: str) -> None:
     st.subheader(title, anchor=False)
     st.markdown(f":small[{when.format(**(rows or first)[0])}]")
     if which is LAST:
-        st.metric(title, told, label_visibility="collapsed")
+        show_figure(title, told)
     else:
         st.markdown(told)
     st.markdown(f":small[[More](#{view.exhibit.slug})]")

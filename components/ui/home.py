@@ -25,6 +25,7 @@ from data.sources import in_short
 OPENED = "_opened"  # in the session: the page that a choice on this one opens, and what it asks there
 WELL_KNOWN = ("2.5 million", "140,000", "1 in 7", "84 %", "USD 150 billion", "27.6 million")
 TILE, MAP = 78, 430  # px
+SIGNS, CUT = 9, 28  # that a narrow tile has room for; px that it cuts of a chart, of 150 at least
 NO_FIGURES = "The edition that is loaded has no figures for this."
 SENT = 64  # of each kind of part
 P = ParamSpec("P")
@@ -65,18 +66,15 @@ def tile(view: View, page: str) -> None:
     computed = pd.notna(coded.get("derived"))
     kind = "Estimated" if coded["kind"] == "estimate" else "Computed" if computed else "Counted"
     counted = row.get("reporting_countries")
-    of = (
-        row.get("edition", in_short(view.every.cited[str(coded["source"])].publisher))
-        if pd.isna(counted)
-        else f"{counted:,} countries"
-    )
+    by = in_short(view.every.cited[str(coded["source"])].publisher)
+    of = row.get("edition", by) if pd.isna(counted) else f"{counted:,} countries"
     st.markdown(f":small[{plain(f'{kind} · {row.years} · {of}')}]")
     unit = "USD " if exhibit.field.unit.startswith("US dollars") else ""
-    st.metric(exhibit.title, f"{unit}{row.figure}", label_visibility="collapsed")
+    show_figure(exhibit.title, f"{unit}{row.figure}", narrow=bool(exhibit.one))
     if exhibit.chart:
         figure = draw(view)
         figure.layout.annotations = ()
-        figure.update_layout(height=TILE, margin={"l": 6, "r": 6, "t": 4, "b": 4}, bargap=0.4)
+        figure.update_layout(height=TILE, margin={"l": 6, "r": CUT, "t": 4, "b": 4}, bargap=0.4)
         figure.update_traces(cliponaxis=False, selector={"type": "scatter"})
         figure.update_traces(textposition="none", selector={"type": "bar"})
         figure.update_xaxes(visible=False).update_yaxes(visible=False)
@@ -85,6 +83,14 @@ def tile(view: View, page: str) -> None:
         _lead_on(view, page, "" if exhibit.chart else present(view).main_note.short)
     else:
         st.markdown(f":small[[All years](#{exhibit.slug})]")
+
+
+def show_figure(title: str, told: str, *, narrow: bool = True) -> None:
+    """The figure of a tile; in a narrow one a long figure, whose end a metric would cut, in lines."""
+    if narrow and len(told) > SIGNS:
+        st.markdown(f"**{plain(told)}**")
+    else:
+        st.metric(title, told, label_visibility="collapsed")
 
 
 @sent
@@ -131,16 +137,10 @@ def show_country_box() -> None:
     options = place_options(tuple(countries().items()))
     with st.container(border=True, gap="xsmall"):
         st.subheader("One country, every source", anchor=False)
-        st.selectbox(
-            "Country",
-            list(options),
-            index=None,
-            format_func=lambda option: options.get(option, option),
-            placeholder="Type a country",
-            label_visibility="collapsed",
-            key="home-country",
-            on_change=lambda: _open_country(place(st.session_state["home-country"] or "", countries())),
-        )
+        look: dict[str, Any] = {"label_visibility": "collapsed", "index": None, "key": "home-country"}
+        look["on_change"] = lambda: _open_country(place(st.session_state["home-country"] or "", countries()))
+        look["format_func"] = lambda option: options.get(option, option)
+        st.selectbox("Country", list(options), placeholder="Type a country", **look)
 
 
 def show_number_box() -> None:

@@ -25,10 +25,8 @@ from tests.browser.test_browser import finished
 from tests.components.charts.test_colours import FOR_MARKS, FOR_TEXT, contrast
 from tests.sampled import by_turns
 
-FEW, MANY = (
-    "/profits?region=Africa",
-    "/profits",
-)  # a page with few charts, and one with more stops than are walked
+# A page with few charts, and one with more stops than are walked.
+FEW, MANY = "/profits?region=Africa", "/profits"
 STATUS = "[data-testid=stMain] [role=status]"
 LOOKED_AT = by_turns(OUTSIDE, 3)
 UNFOLD = "panels => panels.forEach(panel => { panel.open = true })"

@@ -8,6 +8,7 @@ from tests.sampled import by_turns
 
 # Beside the pages that tests/browser/test_browser.py walks: the longest of their other addresses.
 LONGEST = ("/country?country=United+Kingdom", "/victims?lens=How+many+countries+reported")
+CUT = "all => all.filter(one => one.scrollWidth > one.clientWidth).map(one => one.textContent)"
 
 
 @pytest.mark.parametrize("address", by_turns(LONGEST, 2))
@@ -38,10 +39,14 @@ def test_an_address_opens_the_fold_of_its_card_and_so_does_the_list_of_contents(
 
 
 def test_an_address_opens_the_tab_of_its_card_and_so_does_a_tile(server: str, page: Page) -> None:
-    opened(page, f"{server}/country?country=Nigeria#country-detected-forms")
+    page.set_viewport_size({"width": 360, "height": 740})
+    opened(page, f"{server}/country?country=Bolivia#country-detected-forms")
     expect(page.locator("#country-detected-forms")).to_be_in_viewport()
     expect(page.get_by_role("tab", name="Form")).to_have_attribute("aria-selected", "true")
     finished(page)
+    tiles = [page.locator(f"a[href='#country-{name}']").bounding_box() for name in ("detected", "rate-among")]
+    assert tiles[0] and tiles[1] and tiles[0]["x"] < tiles[1]["x"], "two beside each other on a phone"
+    assert page.locator("[data-testid=stMetricValue] *").evaluate_all(CUT) == []
     page.locator("a[href='#country-justice']").click()
     expect(page.locator("#country-justice")).to_be_in_viewport()
     expect(page.locator("#country-detected-forms")).to_have_count(0)
