@@ -82,12 +82,13 @@ def options(dimension: str) -> dict[str, str]:
 
 
 def words(selection: Selection, dimension: str) -> str:
-    """The choice for one dimension, in words."""
+    """The choice for one dimension, in words; an origin is called so beside a place, which it can be too."""
     if dimension == YEAR:
         first, last = selection.years or (FIRST_YEAR, LAST_YEAR)
         return str(first) if first == last else f"{first} to {last}"
     names = options(dimension)
-    return ", ".join(names.get(code, code) for code in selection.chosen(dimension))
+    called = "origin " if dimension == "origin" and selection.geography else ""
+    return called + ", ".join(names.get(code, code) for code in selection.chosen(dimension))
 
 
 def applies(dimension: str, rows: pd.DataFrame) -> bool:

@@ -9,7 +9,8 @@ import streamlit as st
 from components.exhibits.country import DETECTED, with_rows
 from components.exhibits.flows import LARGEST, SECTIONS
 from components.exhibits.overview import REPORTERS
-from components.model.numbers import plural
+from components.model.labels import placed
+from components.model.numbers import listing, plural
 from components.model.url_state import COUNTRY, FIRST, LAST, key, meant_by
 from components.model.view import View, settle
 from components.text.markdown import plain
@@ -91,10 +92,9 @@ def show_flows() -> None:
         with right:
             show_list("flows")
         return
-    whose = [countries()[code] for code in current().origin if code in countries()]
-    if whose:
-        here = plain(countries()[country()])
-        st.markdown(f"**{plain(', '.join(whose))} to {here}:** citizens of the first detected in the second.")
+    if whose := [placed(countries()[code]) for code in current().origin if code in countries()]:
+        here = placed(countries()[country()])
+        st.markdown(f"Chosen: **citizens of {plain(listing(whose, len(whose)))} detected in {plain(here)}.**")
     show_sections(SECTIONS, _of_corridor())
 
 

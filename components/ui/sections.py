@@ -12,7 +12,7 @@ from components.model.addresses import address
 from components.model.exhibit import Exhibit
 from components.model.labels import placed
 from components.model.numbers import plural
-from components.model.selection import NAMES, PLACES, YEAR, Selection, only, words
+from components.model.selection import NAMES, YEAR, only, words
 from components.model.url_state import COUNTRY, asked
 from components.model.view import View, settle
 from components.text.derived_words import lowered
@@ -43,7 +43,7 @@ def show_sections(
     here = [(one, [item for item in one.exhibits if item.lens in through]) for one in sections]
     with_rows = [(one, [item for item in items if has_rows(item, choose)]) for one, items in here]
     filled = [(one, items) for one, items in with_rows if items or one.heading in above]
-    every, left = ({item for _, items in both for item in items} for both in (here, filled))
+    every, left = (dict.fromkeys(item for _, items in both for item in items) for both in (here, filled))
     show_lacking([item for item in every if item not in left], len(every), choose)
     if len(filled) > 1:
         show_contents((one.heading, items) for one, items in filled)
@@ -70,11 +70,11 @@ def show_lacking(lacking: Sequence[Exhibit], count: int, choose: Choose) -> None
         without = f"{have} no figures for {plain(placed(chosen))}."
         st.markdown(f"{len(lacking)} of {plural(count, 'exhibit')} {without}")
         _offer_to_clear(lacking, choose)
-        if not lacking[0].one:
-            _offer_country(wanted)
-            if found := of_places(lacking, wanted):
-                label = f"Explore has of these places: {lowered(found[0].title)}"
-                lead_on(label, *found, key="lead-to-explore", icon=":material/insights:")
+        if not (one := lacking[0].one) or len(lacking) == count:  # else there is something of the country
+            _offer_country(wanted.chosen(one) if one else (*wanted.geography, *wanted.origin))
+        if not one and (found := of_places(lacking, wanted)):
+            label = f"Explore has of these places: {lowered(found[0].title)}"
+            lead_on(label, *found, key="lead-to-explore", icon=":material/insights:")
 
 
 def _offer_to_clear(lacking: Sequence[Exhibit], choose: Choose) -> None:
@@ -89,9 +89,8 @@ def _offer_to_clear(lacking: Sequence[Exhibit], choose: Choose) -> None:
         st.button(label, key="widen", on_click=clear_one, args=(best,), icon=":material/filter_alt_off:")
 
 
-def _offer_country(wanted: Selection) -> None:
+def _offer_country(codes: Sequence[str]) -> None:
     """The one country that is chosen, on its own page."""
-    codes = [code for name in PLACES for code in wanted.chosen(name)]
     if len(codes) != 1 or codes[0] not in countries():
         return
     name = countries()[codes[0]]

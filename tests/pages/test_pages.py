@@ -126,10 +126,20 @@ def test_what_reaches_beyond_the_choice_is_said_and_an_address_of_what_was_empti
 
 
 def test_one_line_tells_of_all_exhibits_without_rows_and_leads_to_some() -> None:
-    at = opened(PAGE["profits"], region=["Honduras"])
-    assert "7 of 7 exhibits have no figures for Honduras." in words(at)
-    at.button("lead-to-country").click().run()
-    assert at.selectbox(key="country").value == "HND"
+    for at, said, code in (
+        (
+            opened(PAGE["profits"], region=["Honduras"]),
+            "7 of 7 exhibits have no figures for Honduras.",
+            "HND",
+        ),
+        (opened(PAGE["flows"], country=["Nauru"]), "6 of 6 exhibits have no figures for Nauru.", "NRU"),
+    ):
+        assert said in words(at)
+        at.button("lead-to-country").click().run()
+        assert at.selectbox(key="country").value == code
+    at = opened(PAGE["flows"], country=["Sweden"], origin=["Sweden", "France"], from_=["2012"], to=["2014"])
+    assert "for Sweden, origin Sweden, France, 2012 to 2014." in words(at)
+    assert "citizens of Sweden and France detected in Sweden" in words(at)
     at = opened(PAGE["justice"], region=["Western Balkans (European Commission)"])
     at.button("lead-to-explore").click().run()
     assert at.selectbox(key="measure").value == "justice" and "Albania" in words(at)
