@@ -126,7 +126,8 @@ def _years(years: list[int], lines: list[int]) -> Trace:
     """Years on the line of each region, so that they stay in view while the wall is scrolled."""
     at = [(year + CELL / 2, line, str(year)) for line in dict.fromkeys(lines) for year in years]
     x, y, text = zip(*at, strict=True)
-    look = {"mode": "text", "textfont": {"color": TEXT, "size": 12}, "hoverinfo": "skip", "showlegend": False}
+    font = {"textfont": {"color": TEXT, "size": 12}, "unselected": {"textfont": {"color": TEXT}}}  # else pale
+    look = {**font, "mode": "text", "hoverinfo": "skip", "showlegend": False}
     return {"type": "scatter", "x": list(x), "y": list(y), "text": list(text), "cliponaxis": False, **look}
 
 

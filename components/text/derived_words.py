@@ -32,7 +32,7 @@ class Row:
 
 def lowered(text: str) -> str:
     """A label inside a sentence: without its capital, unless it is a name in capitals."""
-    return text[0].lower() + text[1:] if len(text) > 1 and text[1].islower() else text
+    return text[0].lower() + text[1:] if text[1:2].islower() or text.startswith("A ") else text
 
 
 def _when(row: Row) -> str:

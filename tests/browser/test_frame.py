@@ -165,7 +165,7 @@ def test_a_click_on_the_strip_opens_the_wall_and_one_on_a_cell_tells_its_row(ser
     at_rest(page)
     press_mark(page, ".st-key-chart-wall-detected g.point")
     expect(page.get_by_test_id("stAlert")).to_contain_text(
-        re.compile(r"^In 20\d\d, .+ reported by .+Source: UNODC")
+        re.compile(r"^In 20\d\d, .+ reported by .+ \([“a-z].+Source: UNODC")
     )
 
 

@@ -36,6 +36,7 @@ def test_each_square_of_the_chart_is_a_row(exhibit: Exhibit) -> None:
     assert set(view.rows["period_start"]) == set(range(2015, 2021))
     (years,) = draw(view).select_traces({"type": "scatter"})
     assert years.text[0] == "2020" and set(years.y) == {0}, "years stand on the line of each region"
+    assert years.unselected.textfont.color == years.textfont.color, "also once a cell was clicked"
     assert present(view).alt and not pd.isna(view.rows["state"]).any()
 
 
