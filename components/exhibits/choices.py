@@ -1,6 +1,6 @@
 """What can be chosen on Explore and why not the rest, what an address asks of it, and who leads there."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from functools import lru_cache
 
@@ -30,7 +30,15 @@ NOT_SPLIT: Mapping[str, str] = {
     "stage": "a measure of its own",
 }
 # A measure of sums over regions -> that of the countries behind it.
-OF_COUNTRIES = {"sums": "detected", "sums_justice": "justice"}
+OF_COUNTRIES = {"sums": "detected", "sums_justice": "justice"} | {
+    f"sums_{stage}": stage for stage in ("prosecuted", "convicted")
+}
+# A measure -> that of the places that it lacks: of regions for one of countries, and the reverse.
+OF_OTHERS = (
+    {of: sums for sums, of in OF_COUNTRIES.items()}
+    | OF_COUNTRIES
+    | {"rate": "sums", "formal_contact": "sums_justice"}
+)
 MOVED_IT = SHAPES[MOVED]
 # Which sums over regions are moved by who reports, for a measure of sums.
 MOVES = {name: {name: MOVED_IT} for name in ("sums", "sums_prosecuted", "sums_convicted")} | {
@@ -106,6 +114,14 @@ def of_places(exhibits: Iterable[Exhibit], selection: Selection) -> tuple[Exhibi
     return None
 
 
+def of_others(measure: str, by: str, lacking: Collection[str]) -> tuple[Exhibit, list[str]]:
+    """What has places that a measure lacks, and which of them; the same and none where nothing has."""
+    other = OF_OTHERS.get(measure, measure)
+    by = by if by in MEASURES[other].by else next(iter(MEASURES[other].by))
+    exhibit = explored(other, by, shapes(other, by)[0])
+    return exhibit, [code for code in lacking if exhibit.exact and code in places_of(exhibit)]
+
+
 def places_of(exhibit: Exhibit) -> dict[str, str]:
     """Code -> name of the places, and of the groups with members among them, of an exhibit of ours."""
     _, measure, by, shape = exhibit.slug.split("-")
@@ -149,7 +165,9 @@ def asked_of(pairs: Iterable[tuple[str, str]]) -> tuple[Exhibit, list[tuple[str,
 def asked_for(told: Mapping[str, str]) -> Exhibit:
     """The exhibit of an address: measure, by and as, in words or codes. Raises Unanswerable."""
     titles = {name: of.title for name, of in MEASURES.items()}
-    measure = _code("measure", told.get("measure"), titles, {}, {})
+    labels = {of.label: name for name, of in MEASURES.items()}
+    value = told.get("measure")
+    measure = _code("measure", labels.get(value or "", value), titles, {}, {})
     parts = {name: BY[name] for name in MEASURES[measure].by}
     by = _code("by", told.get("by"), parts, BY, NOT_SPLIT)
     offered = {name: SHAPES[name] for name in shapes(measure, by)}

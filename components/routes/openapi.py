@@ -124,7 +124,7 @@ def _schemas() -> dict[str, Schema]:
     known: dict[str, Iterable[str]] = {
         **{name: chain(*choices(name).items()) for name in (PLACE, COUNTRY, *FILTERS)},
         **{"exhibit": (item.slug for item in exhibits()), "table": TABLES, "scheme": schemes()},
-        **{"measure": chain(MEASURES, (of.title for of in MEASURES.values()))},
+        **{"measure": chain(MEASURES, *((of.title, of.label) for of in MEASURES.values()))},
         **{"by": chain(*BY.items()), "as": chain(*SHAPES.items())},
     }
     enums = {name: TEXT | {"enum": [*dict.fromkeys(of)]} for name, of in known.items()}

@@ -11,6 +11,7 @@ from components.exhibits.measures import BY, COUNTED, MEASURES, PUBLISHED, SUMME
 from components.exhibits.site import TITLES, link, page_of
 from components.model.addresses import EXPLORED
 from components.model.exhibit import Exhibit
+from components.model.labels import placed
 from components.model.numbers import listing
 from components.model.selection import EVERYTHING, Selection, about
 from components.model.url_state import FIRST, LAST, PLACE, YEARS, Unanswerable, asked, members
@@ -18,10 +19,9 @@ from components.model.view import View
 from components.text.markdown import plain
 from components.ui.home import OPENED
 from components.ui.place_boxes import bound, choose_places
-from data.geographies import countries, selectable
+from data.geographies import selectable
 
 OPENING = {COUNTED: ("ALB", "BGR", "ROU", "SRB"), SUMMED: ("001",), PUBLISHED: ("ALB",)}
-SUMS = ", sums over regions"  # ends the title of a measure that has regions
 AGAIN, BEGIN = "_begin_again", {EXPLORED[0]: next(iter(MEASURES)), PLACE: []}
 PEERS = (
     f"Up to {choices.PEERS} countries of the subregion of the first place, "
@@ -40,10 +40,10 @@ def chosen() -> tuple[Exhibit, Selection]:
     with st.container(border=True):
         left, right = st.columns([2, 3])
         with left:
-            titles = {name: of.title for name, of in MEASURES.items()}
-            _take_code("measure", titles)
-            look: dict[str, Any] = {"format_func": titles.__getitem__, "help": choices.APART}
-            measure: str = st.selectbox("Measure", list(titles), **look, **bound("measure"))
+            labels = {name: of.label for name, of in MEASURES.items()}
+            _take_code("measure", {of.title: of.label for of in MEASURES.values()} | labels)
+            look: dict[str, Any] = {"format_func": labels.__getitem__, "help": choices.APART}
+            measure: str = st.selectbox("Measure", list(labels), **look, **bound("measure"))
         of = MEASURES[measure]
         with (row := st.container(horizontal=True, vertical_alignment="bottom")):
             by = _one_of("By", "by", tuple(of.by), BY)
@@ -53,7 +53,7 @@ def chosen() -> tuple[Exhibit, Selection]:
         st.markdown(f":small[:gray[{plain(choices.left_out(measure, by))}]]")
         exhibit = explore.explored(measure, by, shape)
         with right:
-            places = _places(exhibit, of.group) if exhibit.exact else ()
+            places = _places(exhibit, measure, by) if exhibit.exact else ()
         if places and exhibit.color == "geography":
             add = [code for code in choices.peers(exhibit, places[0]) if code not in places]
             row.button("Add peers", help=PEERS, disabled=not add, on_click=_add, args=(add,))
@@ -85,7 +85,7 @@ def show_open(view: View, look: Mapping[str, Any]) -> None:
 
 def lead_on(label: str, exhibit: Exhibit, selection: Selection, **look: Any) -> None:
     """A button that leads to what Explore shows of places and years."""
-    if st.button(label, on_click=_take, args=(exhibit, selection), **look):
+    if st.button(label, on_click=_take, args=(exhibit, selection), wrap=True, **look):
         places = asked(about(EVERYTHING, "geography", *selection.geography), exhibit)
         st.session_state[OPENED] = "explore", explore.words(exhibit) | places
         st.rerun()  # of the page: a card alone cannot leave it
@@ -111,9 +111,10 @@ def _say_unanswerable() -> None:
 
 
 def _take_code(name: str, words: Mapping[str, str]) -> None:
-    """Take the code of a choice from an address, which its box, bound to words, would drop."""
-    if (code := st.query_params.get(name, "")) in words and name not in st.session_state:
-        st.query_params[name] = words[code]
+    """Take a code or another name of a choice from an address: its box, bound to words, would drop it."""
+    told = st.query_params.get(name, "")
+    if words.get(told, told) != told and name not in st.session_state:
+        st.query_params[name] = words[told]
         st.rerun()
 
 
@@ -125,31 +126,40 @@ def _one_of(label: str, name: str, offered: tuple[str, ...], words: Mapping[str,
     if st.session_state.get(name, offered[0]) not in offered:  # of another measure
         st.session_state[name] = offered[0]
     default = None if name in st.session_state else offered[0]
+    look: dict[str, Any] = {"required": True, "default": default, "wrap": True}
     found: str | None = st.segmented_control(
-        label, offered, format_func=words.__getitem__, required=True, default=default, **bound(name)
+        label, offered, format_func=words.__getitem__, **look, **bound(name)
     )
     return found or offered[0]
 
 
-def _places(exhibit: Exhibit, group: str) -> tuple[str, ...]:
+def _places(exhibit: Exhibit, measure: str, by: str) -> tuple[str, ...]:
     """The chosen places that have figures, groups as their members unless summed, in the order of the choice.
 
-    The others are named and stay chosen: the next measure may have them. Those that a page opens with go.
+    The others are named and stay chosen, with a button to the measure that has them. Those that a page opens
+    with go.
     """
     names, held = choices.places_of(exhibit), tuple(st.session_state.get(PLACE) or ())
-    opening = [code for code in OPENING[group] if code in names]
+    opening = [code for code in OPENING[MEASURES[measure].group] if code in names]
     first = PLACE not in st.session_state and PLACE not in st.query_params
     if first or (held in OPENING.values() and names.keys().isdisjoint(held)):
         st.session_state[PLACE] = opening
     chosen = choose_places("Places, or a group", selectable(), PLACE)
     there = [code for code in chosen if code in names]
-    if lacking := [selectable()[code] for code in chosen if code not in names]:
+    if lacking := [code for code in chosen if code not in names]:
         instead = "" if there else f" Shown instead: {listing(names[code] for code in opening)}."
-        sums = next((one.title for one in MEASURES.values() if one.title == f"{exhibit.title}{SUMS}"), "")
-        wider = sums and any(code not in countries() for code in chosen if code not in names)
-        instead += f" Regions stand under the measure “{sums}”." if wider else ""
-        told = f"This measure has no figures for {listing(lacking, 6)}, still chosen for others.{instead}"
+        told = listing((placed(selectable()[code]) for code in lacking), 6)
+        told = f"This measure has no figures for {told}, still chosen for others.{instead}"
         st.markdown(f":small[{plain(told)}]")
+        other, held_there = choices.of_others(measure, by, lacking)
+        if held_there:
+            label = f"{listing(selectable()[code] for code in held_there)} in “{other.title}”"
+            look: dict[str, Any] = {
+                "key": "lead-to-measure",
+                "icon": ":material/arrow_forward:",
+                "wrap": True,
+            }
+            st.button(label, on_click=_take, args=(other, Selection(geography=tuple(chosen))), **look)
     found = there if there or not chosen else opening
     return tuple(found) if exhibit.computed else members(found)
 

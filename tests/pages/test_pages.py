@@ -258,12 +258,14 @@ def test_flows_open_with_the_largest_figures_by_country_of_detection() -> None:
 def test_places_that_a_measure_lacks_are_named_and_come_back_with_the_next() -> None:
     at = opened(PAGE["explore"], place=["Albania", "Tuvalu"])
     assert "This measure has no figures for Tuvalu, still chosen for others." in words(at).replace("\\", "")
-    assert "Regions stand under the measure “Detected" in words(opened(PAGE["explore"], place=["World"]))
     at.selectbox("measure").set_value("sums").run()
     assert "This measure has no figures for Albania and Tuvalu, still" in words(at).replace("\\", "")
     assert "Shown instead: World." in words(at).replace("\\", "") and "World" in alts(at)[0]
-    at.selectbox("measure").set_value("detected").run()
+    at.button("lead-to-measure").click().run()
     assert at.multiselect("place").value == ["ALB", "TUV"] and "Albania" in alts(at)[0]
+    at = opened(PAGE["explore"], measure=["Persons convicted"], place=["World"])
+    at.button("lead-to-measure").click().run()
+    assert at.selectbox("measure").value == "sums_convicted" and "World" in alts(at)[0]
     at = opened(PAGE["explore"], as_=["Table"], place=["Albania"])
     assert not alts(at) and len(at.dataframe[0].value) > 10
 

@@ -105,8 +105,20 @@ def test_words_and_codes_ask_for_the_same() -> None:
     for exhibit in MADE:
         _, measure, by, shape = exhibit.slug.split("-")
         words = {"measure": MEASURES[measure].title, "by": BY[by], "as": SHAPES[shape]}
-        assert asked_for(words) is exhibit
+        assert asked_for(words) is asked_for(words | {"measure": MEASURES[measure].label}) is exhibit
         assert asked_for({"measure": measure, "by": by, "as": shape}) is exhibit
+    found = " ".join(of.label for of in MEASURES.values()).lower()  # by what is typed
+    typed = (
+        "estimates",
+        "us tier",
+        "parties",
+        "protocol",
+        "slavery",
+        "convictions",
+        "prosecutions",
+        "suspects",
+    )
+    assert all(word in found for word in typed)
 
 
 @pytest.mark.parametrize(
