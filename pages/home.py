@@ -6,6 +6,7 @@ from components.exhibits.overview import FORMS, FORMS_ALONE, LAST, PERSONS, REPO
 from components.exhibits.wall import STRIP
 from components.ui import home
 from components.ui.card import tell
+from components.ui.places import show_country_box
 
 tiles = [*zip(TILES, ("victims", "justice", "estimates", "profits"), strict=True)]
 with st.grid(2, min_column_width=480):  # of two each: four, two or one in a row, never three and one
@@ -18,7 +19,7 @@ with wide:
     home.show_part(REPORTERS, home.country_map, "victims")
 with narrow:
     home.show_number_box()
-    home.show_country_box()
+    show_country_box()
     with st.container(border=True, height="stretch", gap="xsmall"):
         st.subheader("Without the largest reporter", anchor=False)
         tell("how_many")

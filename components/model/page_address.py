@@ -18,21 +18,27 @@ def ignored(asked_for: dict[str, list[str]]) -> list[str]:
     for name, values in asked_for.items():
         if name in (*CASE_NAMES, *EXPLORED, SAID, BY, STEP, url_state.NUMBER):
             continue  # their pages say so themselves: what can be chosen follows from what is there
-        known, of_place = url_state.choices(name), name in url_state.OF_PLACES
-        meant = [
-            url_state.meant_by(name, one, known) or (begun(one, known) if of_place else "") for one in values
-        ]
-        wrong = [value for value, code in zip(values, meant, strict=True) if value and not code]
-        if not known:
+        if not url_state.choices(name):
             phrases.append(f"{quoted(name)} is not the name of a filter")
-        elif wrong:
-            alike = near(wrong[0], known.values()) if of_place and len(wrong) == 1 else []
+        elif wrong := _wrong(name, values):
+            alike = nearby(name, values)
             told = f" (near it: {listing(alike)})" if alike else ""
             filter_name = called.get(name) or NAMES.get(url_state.dimension_of(name), "Year")
             phrases.append(f"{', '.join(map(quoted, wrong[:5]))} is not a choice of {filter_name}{told}")
         elif name == url_state.COUNTRY and len(values) > 1:
             phrases.append(f"{listing(map(quoted, values[:-1]))}: a page shows one country")
     return phrases[:5]
+
+
+def nearby(name: str, values: list[str]) -> list[str]:
+    """The names of three places at most that the one value of a filter can mean that means none there."""
+    wrong = _wrong(name, values) if name in url_state.OF_PLACES else []
+    return near(wrong[0], url_state.choices(name).values()) if len(wrong) == 1 else []
+
+
+def _wrong(name: str, values: list[str]) -> list[str]:
+    known, begins = url_state.choices(name), begun if name in url_state.OF_PLACES else lambda *_: ""
+    return [one for one in values if one and not (url_state.meant_by(name, one, known) or begins(one, known))]
 
 
 def begun(text: str, known: Mapping[str, str]) -> str:

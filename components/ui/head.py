@@ -9,15 +9,16 @@ from streamlit.delta_generator import DeltaGenerator
 from components.exhibits.site import PAGES
 from components.exhibits.site_page import SitePage
 from components.model import numbers
-from components.model.page_address import ignored
+from components.model.page_address import ignored, nearby
 from components.model.rows import every_row
 from components.model.selection import NAMES, PLACES, YEAR, Selection, about, options, words
-from components.model.url_state import LENSES
+from components.model.url_state import LENSES, choices
 from components.model.view import View, settle
 from components.ui.card import tell
 from components.ui.country import show_brief_links
 from components.ui.filters import country, current, lens, years_only
 from components.ui.home import show_part, tile
+from components.ui.place_boxes import TAKEN, choose
 from components.ui.search_box import forget_search, show_search
 from data import clock
 from data.geographies import countries, groups, shown
@@ -77,8 +78,16 @@ def show_status(page: SitePage, asked_for: dict[str, list[str]], place: DeltaGen
     """
     if told := _shown(page):
         place.markdown(f":small[{told}]")
+    taken = st.session_state.pop(TAKEN, "")
+    asked_for = {name: values for name, values in asked_for.items() if name != taken}
     if phrases := ignored(asked_for):
         st.warning(f"Ignored: {'; '.join(phrases)}. Everything else is applied.")
+        with st.container(horizontal=True):
+            for name, values in asked_for.items():
+                for label in nearby(name, values):
+                    take = {"on_click": choose, "args": (name, choices(name)[label])}
+                    look = {"key": f"near-{name}-{label}", "icon": ":material/arrow_forward:", "wrap": True}
+                    st.button(label, **take, **look)
     if doubt := clock.doubt():
         st.warning(doubt)
 

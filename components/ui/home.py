@@ -18,7 +18,6 @@ from components.model.view import View, settle
 from components.text.markdown import plain
 from components.text.presentation import present
 from components.ui.error_boundary import shielded
-from components.ui.place_boxes import place, place_options
 from data.geographies import countries, places
 from data.sources import in_short
 
@@ -132,17 +131,6 @@ def _clickable(view: View, height: int | None = None) -> tuple[go.Figure, str, s
     return figure, present(view).alt, present(view).main_note.short
 
 
-def show_country_box() -> None:
-    """The same by keyboard: a country by any of its names."""
-    options = place_options(tuple(countries().items()))
-    with st.container(border=True, gap="xsmall"):
-        st.subheader("One country, every source", anchor=False)
-        look: dict[str, Any] = {"label_visibility": "collapsed", "index": None, "key": "home-country"}
-        look["on_change"] = lambda: _open_country(place(st.session_state["home-country"] or "", countries()))
-        look["format_func"] = lambda option: options.get(option, option)
-        st.selectbox("Country", list(options), placeholder="Type a country", **look)
-
-
 def show_number_box() -> None:
     """A number that people repeat, typed or chosen, is looked up on its page."""
     with st.container(border=True, gap="xsmall"):
@@ -163,7 +151,7 @@ def open_chosen() -> None:
 def _open_clicked() -> None:
     points = st.session_state["reporters"].selection.points
     codes = {one.iso3: code for code, one in places().items() if one.iso3}
-    _open_country(codes.get(points[0].get("location", ""), "") if points else "")
+    open_country(codes.get(points[0].get("location", ""), "") if points else "")
 
 
 def _open_wall() -> None:
@@ -171,11 +159,12 @@ def _open_wall() -> None:
         st.session_state[OPENED] = "who_reports", {}
 
 
-def _open_country(code: str) -> None:
-    if code in countries():
+def open_country(code: str, typed: str = "") -> None:
+    """Open the page of a country, or with what was typed and can mean several, which it tells there."""
+    if code in countries() or typed:
         # Both, as a box that was drawn before keeps its value, and one that was not reads the address.
-        st.session_state[COUNTRY] = code
-        st.session_state[OPENED] = "country", {COUNTRY: countries()[code]}
+        st.session_state[COUNTRY] = code or None
+        st.session_state[OPENED] = "country", {COUNTRY: countries().get(code, typed)}
 
 
 def _open_number(key: str) -> None:

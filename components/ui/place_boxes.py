@@ -17,6 +17,7 @@ from components.model.url_state import COUNTRY, meant_by
 from data.geographies import countries, other_names
 from data.place_names import listed_names
 
+TAKEN = "_taken"  # in the session: the box whose name in the address holds what was replaced in it
 OTHER = "="  # stands before another name among the options, whose codes it could else be
 
 
@@ -56,6 +57,12 @@ def choose_country() -> None:
     """A box for the one country of a page."""
     told = "One country or area: type a name or a code. The link of this page then leads to it."
     _box(st.selectbox, "Country", countries(), COUNTRY, placeholder="Choose one", index=None, help=told)
+
+
+def choose(name: str, code: str) -> None:
+    """Put a place into a box, beside those that are chosen where it takes several."""
+    st.session_state[name] = code if name == COUNTRY else [*(st.session_state.get(name) or ()), code]
+    st.session_state[TAKEN] = name
 
 
 def _box(widget: Callable[..., Any], label: str, names: Mapping[str, str], name: str, **more: Any) -> Any:

@@ -1,6 +1,7 @@
 """Pages that are about one place: what stands there before one is chosen, and the corridor of an address."""
 
 from dataclasses import replace
+from typing import Any
 from urllib.parse import quote
 
 import pandas as pd
@@ -17,12 +18,14 @@ from components.text.markdown import plain
 from components.ui.card import show
 from components.ui.error_boundary import shielded
 from components.ui.filters import Choose, chooser, country, current, years_only
-from components.ui.home import country_map, sent, show_part
+from components.ui.home import country_map, open_country, sent, show_part
+from components.ui.place_boxes import OTHER, place, place_options
 from components.ui.sections import show_sections
 from data.geographies import countries
 
 ORIGIN = "origin"
 NAME, LIST = "Country or area", 560  # px
+TYPED = "home-country"
 
 
 def show_places() -> None:
@@ -32,6 +35,21 @@ def show_places() -> None:
         show_part(REPORTERS, country_map, "victims")
     with narrow:
         show_list()
+
+
+def show_country_box() -> None:
+    """A country by any of its names, from the first page."""
+    options = place_options(tuple(countries().items()))
+    look: dict[str, Any] = {"label_visibility": "collapsed", "index": None, "on_change": _open_typed}
+    look |= {"format_func": lambda option: options.get(option, option), "key": TYPED}
+    with st.container(border=True, gap="xsmall"):
+        st.subheader("One country, every source", anchor=False)
+        st.selectbox("Country", list(options), placeholder="Type a country", **look)
+
+
+def _open_typed() -> None:
+    typed = st.session_state[TYPED] or ""
+    open_country(place(typed, countries()), typed.removeprefix(OTHER))
 
 
 @shielded("The list of places")

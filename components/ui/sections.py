@@ -69,7 +69,7 @@ def show_lacking(lacking: Sequence[Exhibit], count: int, choose: Choose) -> None
         have = "has" if len(lacking) == 1 else "have"
         without = f"{have} no figures for {plain(placed(chosen))}."
         st.markdown(f"{len(lacking)} of {plural(count, 'exhibit')} {without}")
-        _offer_to_clear(lacking, choose)
+        offer_to_clear(lacking, choose)
         if not (one := lacking[0].one) or len(lacking) == count:  # else there is something of the country
             _offer_country(wanted.chosen(one) if one else (*wanted.geography, *wanted.origin))
         if not one and (found := of_places(lacking, wanted)):
@@ -77,7 +77,8 @@ def show_lacking(lacking: Sequence[Exhibit], count: int, choose: Choose) -> None
             lead_on(label, *found, key="lead-to-explore", icon=":material/insights:")
 
 
-def _offer_to_clear(lacking: Sequence[Exhibit], choose: Choose) -> None:
+def offer_to_clear(lacking: Sequence[Exhibit], choose: Choose) -> None:
+    """A button that forgets what costs most of what is lacking, if one choice costs any."""
     gained = {name: 0 for item in lacking for name in choose(item).active if name != item.one}
     for name in gained:
         others = {other for item in lacking for other in choose(item).active} - {name}
@@ -85,7 +86,7 @@ def _offer_to_clear(lacking: Sequence[Exhibit], choose: Choose) -> None:
     best = max(gained, key=gained.__getitem__, default="")
     if best and gained[best]:
         called = "years" if best == YEAR else NAMES[best].lower()
-        label = f"Clear {called}: {gained[best]} more"
+        label = f"Clear {called}{f': {gained[best]} more' if len(lacking) > 1 else ''}"
         st.button(label, key="widen", on_click=clear_one, args=(best,), icon=":material/filter_alt_off:")
 
 

@@ -266,7 +266,8 @@ def test_places_that_a_measure_lacks_are_named_and_come_back_with_the_next() -> 
     at = opened(PAGE["explore"], measure=["Persons convicted"], place=["World"])
     at.button("lead-to-measure").click().run()
     assert at.selectbox("measure").value == "sums_convicted" and "World" in alts(at)[0]
-    at = opened(PAGE["explore"], as_=["Table"], place=["Albania"])
+    at = opened(PAGE["explore"], as_=["Table"], place=["Albania"], to=["1996"])
+    at.button("widen").click().run()
     assert not alts(at) and len(at.dataframe[0].value) > 10
 
 
