@@ -20,6 +20,7 @@ NAMES = 18  # signs in a line of a row's name, for a phone
 SHORT = {HIDDEN: "–", "not stated": "–"}  # in cells that have no room for words; a pointer tells
 TICKS = (1, 10, 100, 1_000, 10_000)
 GAP, HEAD, CELLS = 8, 9, 8  # pixels between rows; signs in a line of a column's name or a cell, for a phone
+SMALL = 7, 12  # signs in a line of a cell and of a row's name, where more columns share a phone
 UNFILLED = "rgba(128,136,145,0.35)"
 STEPPED = [[(place + end) / len(SHADES), shade] for place, shade in enumerate(SHADES) for end in (0, 1)]
 AXES = {
@@ -72,8 +73,8 @@ def _share_grid(view: View) -> go.Figure:
     return compose([{**shared, **layer} for layer in layers], axes, height, margin=ROOM)
 
 
-def heat_cells(figures: pd.DataFrame, head: int, across: int) -> Trace:
-    """Cells with their figures in them; `head` and `across` are the signs in a line of a head and of a cell.
+def heat_cells(figures: pd.DataFrame, head: int, across: int, down: int = NAMES) -> Trace:
+    """Cells with their figures; `head`, `across` and `down` are the signs in a line of a head, cell and name.
 
     `text` is a frame of the figures in lines.
     """
@@ -81,7 +82,7 @@ def heat_cells(figures: pd.DataFrame, head: int, across: int) -> Trace:
         "type": "heatmap",
         "colorscale": STEPPED,
         "x": [wrapped(name, head) for name in figures.columns],
-        "y": [wrapped(name, NAMES) for name in figures.index],
+        "y": [wrapped(name, down) for name in figures.index],
         "text": figures.fillna("").map(lambda text: wrapped(text, across)),
         "texttemplate": "%{text}",
         "textfont": {"size": 12, "color": TEXT},
@@ -114,7 +115,8 @@ def _heat_map(view: View) -> go.Figure:
         rows.assign(amount=amounts(rows)).pivot(index=down, columns=across, values=name).loc[names, columns]
         for name in ("amount", "figure")
     )
-    unit, cells = view.exhibit.field.unit, heat_cells(figures, HEAD, CELLS)
+    signs = (CELLS, NAMES) if len(columns) <= FEW else SMALL
+    unit, cells = view.exhibit.field.unit, heat_cells(figures, HEAD, *signs)
     ticks = {"tickvals": np.log10(TICKS).tolist(), "ticktext": [f"{tick:,}" for tick in TICKS]}
     heat = {
         **cells,
@@ -124,7 +126,7 @@ def _heat_map(view: View) -> go.Figure:
         "hovertemplate": f"%{{y}}<br>%{{x}}: %{{text}} {unit}<extra></extra>",
         "colorbar": scale(unit.capitalize(), **ticks),
     }
-    lines = max(most_lines(names, NAMES), most_lines(figures.stack(), CELLS))
+    lines = max(most_lines(figures.stack(), signs[0]), most_lines(names, signs[1]))
     room = {"l": 8, "r": 12, "t": 40, "b": 70}  # no figures stand behind the cells
     return compose([heat], AXES, 40 + 70 + (GAP + LINE * lines) * len(names), margin=room)
 

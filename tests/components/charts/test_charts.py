@@ -116,6 +116,8 @@ def test_heat_map_writes_each_figure_in_its_cell_and_leaves_the_rest_blank() -> 
     (cells,) = draw(view).data
     texts = [text.replace("<br>", " ") for row in cells.text for text in row if text]
     assert sorted(texts) == sorted(view.shown["figure"])
+    lines = [line for row in cells.text for text in row for line in text.split("<br>")]
+    assert max(map(len, lines)) <= 7, "more runs into the next of five cells on a phone"
     assert sum(not math.isnan(value) for row in cells.z for value in row) == len(view.rows)
     axis = draw(view).layout.xaxis
     assert list(axis.autotickangles) == [0, -90] and axis.tickangle is None, "heads may stand on end"
