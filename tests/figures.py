@@ -77,12 +77,7 @@ def expected(view: View) -> Counter[str]:
 
 
 def _texts(trace: object) -> list[str]:
-    readers = {
-        "bar": _bar,
-        "scatter": _scatter,
-        "heatmap": _heatmap,
-        "choropleth": _choropleth,
-    }
+    readers = {"bar": _bar, "scatter": _scatter, "heatmap": _heatmap, "choropleth": _choropleth}
     return readers[trace.type](trace)
 
 

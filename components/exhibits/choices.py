@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from components.exhibits import explore
 from components.exhibits.explore import EXPLORE, LINES, MOVED, SHAPES, explored, shapes, where_of
-from components.exhibits.measures import BY, CITIZENSHIP, MEASURES, PUBLISHED, TOTAL
+from components.exhibits.measures import BY, CITIZENSHIP, LABELS, MEASURES, PUBLISHED, TOTAL
 from components.exhibits.wall import subregion
 from components.model.addresses import EXPLORED
 from components.model.exhibit import Exhibit
@@ -30,15 +30,11 @@ NOT_SPLIT: Mapping[str, str] = {
     "stage": "a measure of its own",
 }
 # A measure of sums over regions -> that of the countries behind it.
-OF_COUNTRIES = {"sums": "detected", "sums_justice": "justice"} | {
-    f"sums_{stage}": stage for stage in ("prosecuted", "convicted")
-}
+OF_COUNTRIES = {"sums": "detected", "sums_justice": "justice"}
+OF_COUNTRIES |= {"sums_prosecuted": "prosecuted", "sums_convicted": "convicted"}
 # A measure -> that of the places that it lacks: of regions for one of countries, and the reverse.
-OF_OTHERS = (
-    {of: sums for sums, of in OF_COUNTRIES.items()}
-    | OF_COUNTRIES
-    | {"rate": "sums", "formal_contact": "sums_justice"}
-)
+OF_OTHERS = {of: sums for sums, of in OF_COUNTRIES.items()} | OF_COUNTRIES
+OF_OTHERS |= {"rate": "sums", "formal_contact": "sums_justice"}
 MOVED_IT = SHAPES[MOVED]
 # Which sums over regions are moved by who reports, for a measure of sums.
 MOVES = {name: {name: MOVED_IT} for name in ("sums", "sums_prosecuted", "sums_convicted")} | {
@@ -165,9 +161,8 @@ def asked_of(pairs: Iterable[tuple[str, str]]) -> tuple[Exhibit, list[tuple[str,
 def asked_for(told: Mapping[str, str]) -> Exhibit:
     """The exhibit of an address: measure, by and as, in words or codes. Raises Unanswerable."""
     titles = {name: of.title for name, of in MEASURES.items()}
-    labels = {of.label: name for name, of in MEASURES.items()}
     value = told.get("measure")
-    measure = _code("measure", labels.get(value or "", value), titles, {}, {})
+    measure = _meant(value or "", LABELS) or _code("measure", value, titles, {}, {})
     parts = {name: BY[name] for name in MEASURES[measure].by}
     by = _code("by", told.get("by"), parts, BY, NOT_SPLIT)
     offered = {name: SHAPES[name] for name in shapes(measure, by)}

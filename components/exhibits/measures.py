@@ -10,7 +10,6 @@ from components.model.exhibit import Exhibit
 
 COUNTED, SUMMED, PUBLISHED = "Counted in countries", "Summed over regions", "As published"
 TOTAL, CITIZENSHIP = "total", "citizenship"
-WORLD = " and World"  # ends the label of sums
 BY: Mapping[str, str] = {
     TOTAL: "Total",
     "person": "Sex and age",
@@ -32,8 +31,6 @@ class Measure:
     """What can be explored: for each breakdown the exhibit whose rows it shows, as it stands if `PUBLISHED`.
 
     `counts` is the table of the countries behind sums; `map` the map of it, where there is one that is fair.
-    The title stands in addresses and above charts, the `label`, if it is another, in the box: a box finds
-    only what is written there, which has to hold the words that people type.
     """
 
     title: str
@@ -41,25 +38,17 @@ class Measure:
     by: Mapping[str, Exhibit]
     counts: str = ""
     map: Exhibit | None = None
-    label: str = ""
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "label", self.label or self.title)
 
 
-def _stage(stage: str, title: str, lead: str, map_: Exhibit | None = None) -> Measure:
+def _stage(stage: str, title: str, map_: Exhibit | None = None) -> Measure:
     rows = replace(country.JUSTICE, where={"stage": (stage,)}, note=justice.NO_RATE)
-    return Measure(title, COUNTED, {TOTAL: rows}, map=map_, label=_led(lead, title))
+    return Measure(title, COUNTED, {TOTAL: rows}, map=map_)
 
 
-def _summed(stage: str, title: str, lead: str) -> Measure:
+def _summed(stage: str, title: str) -> Measure:
     everywhere = justice.WORLD_JUSTICE[0]
     rows = replace(everywhere, where={**everywhere.where, "stage": (stage,)})
-    return Measure(title, SUMMED, {TOTAL: rows}, "persons_in_justice", label=_led(lead, title) + WORLD)
-
-
-def _led(lead: str, title: str) -> str:
-    return f"{lead}: {title[0].lower()}{title[1:]}"
+    return Measure(title, SUMMED, {TOTAL: rows}, "persons_in_justice")
 
 
 _CITIZENSHIPS = replace(
@@ -90,51 +79,30 @@ MEASURES: Mapping[str, Measure] = {
         },
         map=wall.WHO_REPORTS,
     ),
-    "rate": Measure(
-        "Detected victims per million",
-        COUNTED,
-        {TOTAL: country.RATE},
-        map=country.RATE_MAP,
-        label="Rate: detected victims per million inhabitants",
-    ),
-    "formal_contact": _stage(
-        "formal_contact", "Persons in formal contact with police or criminal justice", "Suspects"
-    ),
-    "prosecuted": _stage("prosecuted", "Persons prosecuted", "Prosecutions"),
-    "convicted": _stage("convicted", "Persons convicted", "Convictions", justice.CONVICTED_COUNTRIES),
+    "rate": Measure("Detected victims per million", COUNTED, {TOTAL: country.RATE}, map=country.RATE_MAP),
+    "formal_contact": _stage("formal_contact", "Persons in formal contact with police or criminal justice"),
+    "prosecuted": _stage("prosecuted", "Persons prosecuted"),
+    "convicted": _stage("convicted", "Persons convicted", justice.CONVICTED_COUNTRIES),
     "justice": Measure(
-        "Persons in formal contact, prosecuted, convicted",
-        COUNTED,
-        {"stage": country.JUSTICE},
-        label="Justice, all stages: formal contact, prosecuted, convicted",
+        "Persons in formal contact, prosecuted, convicted", COUNTED, {"stage": country.JUSTICE}
     ),
     "sums": Measure(
         "Detected victims, sums over regions",
         SUMMED,
         {TOTAL: WORLD_DETECTED[0], "person": WORLD_PERSONS[0], "form": WORLD_BY_FORM[0]},
         "detected_victims",
-        label=f"Detected victims, sums over regions{WORLD}",
     ),
-    "sums_prosecuted": _summed("prosecuted", "Persons prosecuted, sums over regions", "Prosecutions"),
-    "sums_convicted": _summed("convicted", "Persons convicted, sums over regions", "Convictions"),
+    "sums_prosecuted": _summed("prosecuted", "Persons prosecuted, sums over regions"),
+    "sums_convicted": _summed("convicted", "Persons convicted, sums over regions"),
     "sums_justice": Measure(
         "Persons in formal contact, prosecuted, convicted, sums over regions",
         SUMMED,
         {"stage": justice.WORLD_JUSTICE[0]},
-        label=f"Justice, all stages: sums over regions{WORLD}",
     ),
     "protocol": Measure(
-        "Parties of the Protocol",
-        PUBLISHED,
-        {TOTAL: response.PARTIES, "parties": response.PARTIES_MAP},
-        label="UN treaty: parties of the Protocol",
+        "Parties of the Protocol", PUBLISHED, {TOTAL: response.PARTIES, "parties": response.PARTIES_MAP}
     ),
-    "tiers": Measure(
-        "Tiers of the US Department of State",
-        PUBLISHED,
-        {TOTAL: _TIERS},
-        label="US tiers, by the Department of State",
-    ),
+    "tiers": Measure("Tiers of the US Department of State", PUBLISHED, {TOTAL: _TIERS}),
     "estimates": Measure(
         "Estimated people, by edition",
         PUBLISHED,
@@ -144,18 +112,33 @@ MEASURES: Mapping[str, Measure] = {
             "form": estimates.FORMS,
             "person": estimates.WHO,
         },
-        label="Estimates: people in forced labour, modern slavery",
     ),
     "profits": Measure(
         "Estimated profits, by edition",
         PUBLISHED,
         {"world": profits.WORLD, "regions": profits.REGIONS, "each": profits.PER_VICTIM},
-        label="Estimates: profits from forced labour, by edition",
     ),
     "assisted": Measure(
         "Assisted cases, shares of the known",
         PUBLISHED,
         {by: assisted.CHOICES[name, "all"] for by, name in _ASSISTED.items()},
-        label="Assisted cases (CTDC), shares of the known",
     ),
+}
+# What the box of measures says: it finds only what stands there, which has to hold the words that people
+# type. Titles stand above charts and in addresses, which take both.
+LABELS: dict[str, str] = {name: of.title for name, of in MEASURES.items()} | {
+    "rate": "Rate: detected victims per million inhabitants",
+    "formal_contact": "Suspects: persons in formal contact with police or criminal justice",
+    "prosecuted": "Prosecutions: persons prosecuted",
+    "convicted": "Convictions: persons convicted",
+    "justice": "Justice, all stages: formal contact, prosecuted, convicted",
+    "sums": "Detected victims, sums over regions and World",
+    "sums_prosecuted": "Prosecutions: persons prosecuted, sums over regions and World",
+    "sums_convicted": "Convictions: persons convicted, sums over regions and World",
+    "sums_justice": "Justice, all stages: sums over regions and World",
+    "protocol": "UN treaty: parties of the Protocol",
+    "tiers": "US tiers, by the Department of State",
+    "estimates": "Estimates: people in forced labour, modern slavery",
+    "profits": "Estimates: profits from forced labour, by edition",
+    "assisted": "Assisted cases (CTDC), shares of the known",
 }

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from components.exhibits.explore import EXPLORE, SHAPES
-from components.exhibits.measures import BY, MEASURES
+from components.exhibits.measures import BY, LABELS, MEASURES
 from components.exhibits.site import exhibits, served
 from components.exports.formats import EXHIBIT_FORMATS, TABLE_FORMATS, Format
 from components.exports.framed import schemes
@@ -124,7 +124,7 @@ def _schemas() -> dict[str, Schema]:
     known: dict[str, Iterable[str]] = {
         **{name: chain(*choices(name).items()) for name in (PLACE, COUNTRY, *FILTERS)},
         **{"exhibit": (item.slug for item in exhibits()), "table": TABLES, "scheme": schemes()},
-        **{"measure": chain(MEASURES, *((of.title, of.label) for of in MEASURES.values()))},
+        **{"measure": chain(*LABELS.items(), (of.title for of in MEASURES.values()))},
         **{"by": chain(*BY.items()), "as": chain(*SHAPES.items())},
     }
     enums = {name: TEXT | {"enum": [*dict.fromkeys(of)]} for name, of in known.items()}

@@ -7,7 +7,7 @@ import streamlit as st
 
 from components.exhibits import choices, explore
 from components.exhibits.explore import EXPLORE, SHAPES
-from components.exhibits.measures import BY, COUNTED, MEASURES, PUBLISHED, SUMMED
+from components.exhibits.measures import BY, COUNTED, LABELS, MEASURES, PUBLISHED, SUMMED
 from components.exhibits.site import TITLES, link, page_of
 from components.model.addresses import EXPLORED
 from components.model.exhibit import Exhibit
@@ -40,10 +40,9 @@ def chosen() -> tuple[Exhibit, Selection]:
     with st.container(border=True):
         left, right = st.columns([2, 3])
         with left:
-            labels = {name: of.label for name, of in MEASURES.items()}
-            _take_code("measure", {of.title: of.label for of in MEASURES.values()} | labels)
-            look: dict[str, Any] = {"format_func": labels.__getitem__, "help": choices.APART}
-            measure: str = st.selectbox("Measure", list(labels), **look, **bound("measure"))
+            _take_code("measure", {of.title: LABELS[name] for name, of in MEASURES.items()} | LABELS)
+            look: dict[str, Any] = {"format_func": LABELS.__getitem__, "help": choices.APART}
+            measure: str = st.selectbox("Measure", list(LABELS), **look, **bound("measure"))
         of = MEASURES[measure]
         with (row := st.container(horizontal=True, vertical_alignment="bottom")):
             by = _one_of("By", "by", tuple(of.by), BY)
@@ -154,12 +153,8 @@ def _places(exhibit: Exhibit, measure: str, by: str) -> tuple[str, ...]:
         other, held_there = choices.of_others(measure, by, lacking)
         if held_there:
             label = f"{listing(selectable()[code] for code in held_there)} in “{other.title}”"
-            look: dict[str, Any] = {
-                "key": "lead-to-measure",
-                "icon": ":material/arrow_forward:",
-                "wrap": True,
-            }
-            st.button(label, on_click=_take, args=(other, Selection(geography=tuple(chosen))), **look)
+            act: dict[str, Any] = {"on_click": _take, "args": (other, Selection(geography=tuple(chosen)))}
+            st.button(label, key="lead-to-measure", icon=":material/arrow_forward:", wrap=True, **act)
     found = there if there or not chosen else opening
     return tuple(found) if exhibit.computed else members(found)
 

@@ -11,15 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from components.exhibits.site import PAGES
-from tests.browser.accessibility import (
-    INSIDE,
-    PHONE,
-    SCHEMES,
-    WIDE,
-    at_rest,
-    grave,
-    sideways,
-)
+from tests.browser.accessibility import INSIDE, PHONE, SCHEMES, WIDE, at_rest, grave, sideways
 from tests.browser.policy import refusals
 from tests.sampled import EVERYTHING, by_turns
 

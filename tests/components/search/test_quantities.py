@@ -6,13 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from components.search.quantities import (
-    Quantity,
-    claimed,
-    in_digits,
-    plain,
-    quantities,
-)
+from components.search.quantities import Quantity, claimed, in_digits, plain, quantities
 
 MILLION, BILLION = 1_000_000, 1_000_000_000
 

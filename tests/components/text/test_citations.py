@@ -17,15 +17,7 @@ from components.exhibits.site import exhibits
 from components.model.exhibit import Exhibit
 from components.model.selection import Selection
 from components.model.view import settle
-from components.text.citations import (
-    Entry,
-    as_bibtex,
-    as_csl_json,
-    as_text,
-    cite_view,
-    escaped,
-    in_short,
-)
+from components.text.citations import Entry, as_bibtex, as_csl_json, as_text, cite_view, escaped, in_short
 from data.package import FOLDER, RELEASED, VERSION
 from data.sources import sources
 from tests.figures import seen
