@@ -12,7 +12,7 @@ from components.model import numbers
 from components.model.page_address import ignored, nearby
 from components.model.rows import every_row
 from components.model.selection import NAMES, PLACES, YEAR, Selection, about, options, words
-from components.model.url_state import LENSES, choices
+from components.model.url_state import LENSES, PLACE, choices
 from components.model.view import View, settle
 from components.ui.card import tell
 from components.ui.country import show_brief_links
@@ -84,7 +84,8 @@ def show_status(page: SitePage, asked_for: dict[str, list[str]], place: DeltaGen
         st.warning(f"Ignored: {'; '.join(phrases)}. Everything else is applied.")
         with st.container(horizontal=True):
             for name, values in asked_for.items():
-                for label in nearby(name, values):
+                here = name == PLACE or name in st.session_state  # whose box this page has
+                for label in nearby(name, values) if here else ():
                     take = {"on_click": choose, "args": (name, choices(name)[label])}
                     look = {"key": f"near-{name}-{label}", "icon": ":material/arrow_forward:", "wrap": True}
                     st.button(label, **take, **look)
