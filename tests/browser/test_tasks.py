@@ -91,7 +91,7 @@ def test_prosecutions_beside_victims_of_a_region_over_time(server: str, page: Pa
         page.get_by_text(re.compile(r"sum of \d+ to \d+ reporting countries, Southern Europe"))
     ).to_be_visible()
     expect(page.get_by_text("never on one axis")).to_be_visible()
-    reader.choose("Measure", "Persons prosecuted, sums")
+    reader.choose("Measure", "persons prosecuted, sums")
     expect(page).to_have_url(re.compile(r"persons\+prosecuted.*place=Southern\+Europe"))
     assert reader.actions <= 8
 

@@ -21,8 +21,7 @@ def test_an_address_with_other_names_chooses_the_places() -> None:
     assert not at.exception
     assert "Ignored: “Atlantis” is not a choice of Region" in at.warning[0].value
     assert "Côte d'Ivoire" in words(opened(PAGE["country"], country=["Ivory Coast"]))
-    at = opened(PAGE["home"])
-    at = at.selectbox("home-country").set_value("=Korea").run()
+    at = opened(PAGE["home"]).selectbox("home-country").set_value("=Korea").run()
     at.button("near-country-Republic of Korea").click().run()
     assert at.title[0].value == "Republic of Korea" and not at.warning
 

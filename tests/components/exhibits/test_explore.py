@@ -142,6 +142,8 @@ def test_a_view_leads_back_to_its_boxes() -> None:
 
 
 def test_estimates_and_counts_are_never_asked_for_together() -> None:
+    tiers = explored(("tiers", "total", "figures"), ["Nigeria"], None, None)
+    assert "Tier 2" in present(tiers).paragraphs[-1]
     with pytest.raises(Unanswerable, match="never on one axis"):
         asked_of([("measure", "estimates"), ("measure", "detected")])
     assert "never on one axis" in left_out("estimates", "world")
