@@ -85,9 +85,10 @@ def place_options(names: tuple[tuple[str, str], ...]) -> dict[str, str]:
 
     It shows what begins with what is typed in the order of the options, and Enter takes the first: a name in
     use, or a code of three letters, stands before the places of which it is a beginning (UK, then Ukraine).
+    Numbers of countries are taken where they are typed.
     """
     codes = {code for code, _ in names}
-    others = sorted(name for name, of in other_names().items() if of & codes)
+    others = sorted(name for name, of in other_names().items() if of & codes and not name.isdecimal())
     in_use = {name for name, _ in listed_names()}
     exact: dict[str, list[str]] = {}
     for name in (name for name in others if len(name) > len("UK") or name in in_use):
