@@ -128,7 +128,7 @@ def youngest(home: Path) -> Stored | None:
 def examine(place: Path) -> Stored:
     """The edition in a folder, if its manifest and the number of its rows are whole. Raises Damaged."""
     try:
-        manifest = from_json(written(place / MANIFEST))
+        manifest = from_json(written(place / MANIFEST), place.parent.name)
         held = parquet.count(place / ROWS)
     except OSError as error:
         raise Damaged(reason(error)) from error

@@ -15,6 +15,7 @@ from data.intake.store.parquet import Damaged
 
 FORMAT_VERSION, READ = 2, (1, 2)  # the first also held the key of the rows, which nobody asks for
 LONGEST_NAME = 120
+IN_JSON: dict[str, Any] = {"str": str, "int": int, "Mapping[str, int]": dict, "tuple[str, ...]": list}
 LARGEST = 16 * 1024 * 1024  # bytes
 
 
@@ -55,16 +56,22 @@ def describe(reading: Reading, sha256: str, file_name: str) -> Manifest:
     )
 
 
-def from_json(text: bytes) -> Manifest:
-    """The manifest that was written. Raises Damaged where it is not whole, or of another version."""
+def from_json(text: bytes, dataset: str) -> Manifest:
+    """The manifest that was written of a dataset. Raises Damaged where it is not whole, or of another one."""
     try:
         raw = json.loads(text)
         if not isinstance(raw, dict) or raw.get("format_version") not in READ:
             raise Damaged("its manifest is damaged, or was written by another version of this dashboard")
         values: dict[str, Any] = {item.name: raw[item.name] for item in fields(Manifest)}
-        datetime.fromisoformat(values["loaded_at"])
+        datetime.fromisoformat(values["loaded_at"]).astimezone(UTC)
+        held = [(values[of.name], IN_JSON[str(of.type)]) for of in fields(Manifest)]
+        held += [(rows, int) for rows in values["set_aside"].values()]
+        held += [(sentence, str) for sentence in values["noticed"]]
+        wrong = any(type(value) is not kind or (kind is int and value < 0) for value, kind in held)
+        if wrong or values["dataset"] != dataset:
+            raise ValueError
         return Manifest(**{**values, "noticed": tuple(values["noticed"])})
-    except (ValueError, TypeError, RecursionError, KeyError) as error:
+    except (ValueError, TypeError, RecursionError, KeyError, AttributeError, OverflowError) as error:
         raise Damaged("its manifest is damaged") from error
 
 

@@ -15,8 +15,6 @@ from data.intake.store import Unusable, parquet
 from tests.data.intake.invented import files, keep, reading, rows
 
 FIRST, SECOND = "a" * 64, "b" * 64
-
-
 pytestmark = pytest.mark.usefixtures("place")
 
 
@@ -37,20 +35,19 @@ def test_what_is_kept_comes_back_with_its_types_and_manifest() -> None:
     assert told == (60, held["value"].count(), held["value"].sum(), held["hidden"].count())
 
 
-def test_without_a_setting_the_store_is_the_users_own(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_a_setting_the_store_is_the_users_own_and_an_empty_one_is_not_made(
+    place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert store.current("invented") is None
+    assert (store.stored(), store.damaged()) == ((), ())
+    assert not place.exists()
     monkeypatch.setenv(store.SETTING, " ")
     assert store.folder().name == "blue-heart-statistics"
     monkeypatch.setenv(store.SETTING, "~/elsewhere")
     assert store.folder() == Path.home() / "elsewhere"
 
 
-def test_an_empty_store_holds_nothing_and_is_not_made(place: Path) -> None:
-    assert store.current("invented") is None
-    assert (store.stored(), store.damaged()) == ((), ())
-    assert not place.exists()
-
-
-def test_the_edition_before_is_kept_and_older_ones_are_not(place: Path) -> None:
+def test_the_edition_before_another_file_is_kept_and_older_ones_are_not(place: Path) -> None:
     for number, edition in enumerate(("2021", "2023", "2025")):
         kept = keep(reading(edition, value=number), f"{number}" * 64, "f")
     assert kept.before.manifest.edition == "2023"
@@ -59,9 +56,6 @@ def test_the_edition_before_is_kept_and_older_ones_are_not(place: Path) -> None:
     assert store.back("invented").manifest.edition == "2023"
     assert store.current("invented").manifest.edition == "2023"
     assert store.back("invented").manifest.edition == "2025"
-
-
-def test_the_same_file_again_leaves_the_other_edition_to_go_back_to() -> None:
     keep(reading("2023"), FIRST, "f")
     for _ in range(2):
         kept = keep(reading("2025"), SECOND, "f")

@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 import threading
+from collections.abc import Callable
 from pathlib import Path
 
 import pandas as pd
@@ -33,6 +34,20 @@ def shorter(path: Path) -> None:
     pd.DataFrame({"x": [1]}).to_parquet(path)
 
 
+def other(**values: object) -> Callable[[Path], object]:
+    return lambda path: path.write_text(json.dumps({**json.loads(path.read_text()), **values}))
+
+
+WRONG: list[dict[str, object]] = [
+    *({"rows": value} for value in ("60", None, True, -1, float("inf"), 60.0)),
+    *({name: value} for name in ("edition", "title", "file_name", "loaded_at") for value in ({}, 5, None)),
+    *({"set_aside": value} for value in ([], "", {"no year": "2"}, {"no year": -2}, {"no year": None})),
+    *({"noticed": value} for value in (None, "text", {}, [5])),
+    {"dataset": "other"},
+    {"loaded_at": "0001-01-01T00:00:00+14:00"},
+]
+
+
 @pytest.mark.parametrize(
     ("name", "harm", "said"),
     [
@@ -47,6 +62,7 @@ def shorter(path: Path) -> None:
         ("manifest.json", lambda path: path.write_bytes(b"\xff"), "its manifest is damaged"),
         ("manifest.json", lambda path: path.write_text("{}"), "another version of this dashboard"),
         ("manifest.json", lambda path: path.write_text('{"format_version": 1}'), "its manifest is damaged"),
+        *(("manifest.json", other(**values), "its manifest is damaged") for values in WRONG),
     ],
 )
 def test_a_damaged_edition_is_a_sentence_and_not_loaded(place: Path, name: str, harm, said: str) -> None:  # noqa: ANN001
@@ -108,14 +124,6 @@ def test_leftovers_are_cleared_and_what_is_not_ours_stays(place: Path) -> None:
     keep(reading(), FIRST, "f")
     assert not leftover.exists()
     assert (place / "invented" / "notes.txt").exists()
-
-
-def test_a_store_that_is_a_file_is_a_sentence(place: Path) -> None:
-    place.write_text("not a folder")
-    with pytest.raises(Unusable, match="cannot be written: File exists; what was loaded before is whole."):
-        keep(reading(), FIRST, "f")
-    assert "cannot be read: Not a directory" in store.damaged()[0]
-    assert store.current("invented") is None
 
 
 def lines_of(*program: str) -> list[str]:
@@ -184,7 +192,13 @@ def test_loads_at_once_are_all_whole_and_the_last_one_counts(monkeypatch: pytest
     assert len({item.before.manifest.edition for item in kept if item.before}) == 7
 
 
-def test_another_load_that_does_not_end_is_a_sentence(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_store_that_is_a_file_and_a_load_that_does_not_end_are_sentences(place: Path, monkeypatch) -> None:  # noqa: ANN001
+    place.write_text("not a folder")
+    with pytest.raises(Unusable, match="cannot be written: File exists; what was loaded before is whole."):
+        keep(reading(), FIRST, "f")
+    assert "cannot be read: Not a directory" in store.damaged()[0]
+    assert store.current("invented") is None
+    place.unlink()
     place.mkdir()
     monkeypatch.setattr("data.intake.store.PATIENCE", 0.1)
     with FileLock(place / ".lock"), pytest.raises(Unusable, match="Another load is writing to the store"):
