@@ -5,6 +5,7 @@ Exit 0 when all went well, 2 with a sentence for each file that was refused and 
 """
 
 import argparse
+import errno
 import hashlib
 import os
 import sys
@@ -18,6 +19,10 @@ from typing import NoReturn, TextIO
 
 NOWHERE = Path(os.devnull)
 STOPPED = "Stopped; of every dataset the old or the new edition is whole."
+
+
+class Untold(OSError):
+    """The system took no line of ours; no fault of a file."""
 
 
 def parser() -> argparse.ArgumentParser:
@@ -61,7 +66,7 @@ def safely(work: Callable[[], int], stopped: str = "Stopped.") -> int:
         # Whoever read our lines has had enough, or has no room for them: leave none for Python's own end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         with suppress(OSError):
-            if not isinstance(error, BrokenPipeError):
+            if error.errno != errno.EPIPE:
                 say(f"What became of the files cannot be told: {error.strerror}.", sys.stderr)
         return 2
 
@@ -115,7 +120,7 @@ def _loaded(file: Path, root: Path | None, *, check: bool, replace: bool) -> boo
 
     try:
         _load(file, root, check=check, replace=replace)
-    except BrokenPipeError:
+    except Untold:
         raise
     except Exception as error:
         say(f"{file}: {accounts.refusal(error)}", sys.stderr)
@@ -152,10 +157,13 @@ def _say_each(lines: Iterable[str]) -> None:
 
 
 def say(line: str, stream: TextIO | None = None) -> None:
-    """A line for the reader, or on stderr about what did not work."""
+    """A line for the reader, or on stderr about what did not work. Raises Untold."""
     from data.intake.publishers.sheets import printable  # noqa: PLC0415
 
-    print(printable(line), file=stream or sys.stdout, flush=True)
+    try:
+        print(printable(line), file=stream or sys.stdout, flush=True)
+    except OSError as error:
+        raise Untold(*error.args) from error
 
 
 if __name__ == "__main__":

@@ -92,7 +92,13 @@ def test_what_is_loaded_is_listed_gone_back_from_and_removed(
         assert len(capsys.readouterr().err.splitlines()) == 1
 
 
-def test_a_damaged_dataset_is_listed_as_such(old: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_damaged_dataset_is_listed_as_such_and_something_has_to_be_asked(
+    old: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        load.main([])
+    assert stopped.value.code == 2
+    assert "name at least one FILE" in capsys.readouterr().err
     load.main([str(old)])
     store.current("invented").path.write_bytes(b"")
     capsys.readouterr()
@@ -164,13 +170,6 @@ def test_a_file_cannot_speak_to_the_terminal(tmp_path: Path, capsys: pytest.Capt
     assert "owned" in said.out
 
 
-def test_without_a_file_the_command_says_how_it_is_used(capsys: pytest.CaptureFixture[str]) -> None:
-    with pytest.raises(SystemExit) as stopped:
-        load.main([])
-    assert stopped.value.code == 2
-    assert "name at least one FILE" in capsys.readouterr().err
-
-
 def test_a_terminal_that_knows_no_accents_gets_the_account_too(old: Path) -> None:
     named = {**os.environ, "PYTHONIOENCODING": "ascii"}
     new = file(old.parent, "invented-é→.csv", "ALB,2017,5")
@@ -181,7 +180,11 @@ def test_a_terminal_that_knows_no_accents_gets_the_account_too(old: Path) -> Non
     assert b"invented-\\xe9\\u2192.csv" in run.stdout
 
 
-def test_a_reader_of_the_lines_may_leave(old: Path) -> None:
-    command = f"{shlex.join([*INVENTED, str(old), str(old)])} | true"
+@pytest.mark.parametrize(
+    ("reader", "said"),
+    [("| true", ""), ("> /dev/full", "What became of the files cannot be told: No space left on device.\n")],
+)
+def test_a_reader_of_the_lines_may_leave_or_have_no_room(old: Path, reader: str, said: str) -> None:
+    command = f"{shlex.join([*INVENTED, str(old), str(old)])} {reader}"
     run = subprocess.run(["bash", "-c", command], cwd=ROOT, capture_output=True, text=True, check=False)
-    assert run.stderr == "ready\n"
+    assert run.stderr == f"ready\n{said}"
