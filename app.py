@@ -7,6 +7,7 @@ import gc
 import json
 import os
 import sys
+from importlib import import_module
 from pathlib import Path
 from typing import NoReturn
 
@@ -26,6 +27,10 @@ def give_up(reason: object) -> NoReturn:
 
 gc.disable()  # what is imported stays; looking for garbage in it took a sixth of the start
 try:
+    import_module("babel.localtime")  # what every page needs reads the time zone when it is read itself
+except (OSError, ValueError) as error:
+    give_up(f"the time zone that TZ or this machine names cannot be read: {error}")
+try:
     from components.routes.fronts import fronts
     from components.routes.nowhere import Addresses
     from components.routes.operators import endpoints
@@ -41,6 +46,12 @@ try:
 
     if st.get_option("server.baseUrlPath"):
         raise ValueError("server.baseUrlPath is not supported: give the dashboard a host name of its own")
+    for name in ("maxUploadSize", "maxMessageSize", "maxWidgetStateSize"):
+        if type(size := st.get_option(f"server.{name}")) is not int or not 1 <= size < 2**31:
+            raise ValueError(f"server.{name} has to be a whole number of MB, from 1 on")
+    for setting, only in (("BLUE_HEART_LOG", "json"), ("BLUE_HEART_METRICS", "open")):
+        if os.environ.get(setting, "").strip().lower() not in ("", only):
+            raise ValueError(f"{setting} can be {only}, or is left out")
     places()  # what every page needs is read now or never
     endpoints.set_up_log()
     configured()

@@ -11,7 +11,9 @@ import hashlib
 import os
 import re
 from email.utils import format_datetime
+from ipaddress import ip_address
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.exceptions import HTTPException
@@ -33,7 +35,8 @@ PACKED_ALREADY = ("application/pdf", "image/png", PARQUET, XLSX, ZIP)
 # Starlette's own reading of If-None-Match and If-Modified-Since; no file is served from it.
 _CONDITIONS = StaticFiles()
 # No name of a host is longer: it stands in each address of an answer, and a brief is printed with them.
-_NAMED = re.compile(r"https?://(?:[a-z0-9._-]{1,253}|\[[0-9a-f:.]{2,45}\])(?::[0-9]{1,5})?/", re.IGNORECASE)
+_HOST = r"(?=[^/:]{1,253}[/:])[a-z0-9_-]+(?:\.[a-z0-9_-]+)*\.?"
+_NAMED = re.compile(rf"https?://(?:{_HOST}|\[[0-9a-f:.]{{2,45}}\])(?::[0-9]{{1,5}})?/", re.IGNORECASE)
 _INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 # What no page of ours asks a browser for; writing to the clipboard and full screen stay allowed.
 _UNUSED = (
@@ -105,15 +108,24 @@ def for_one(response: Response) -> Response:
 def base(request: Request) -> str:
     """The address of this server with a slash at its end. Raises HTTPException 400 for a strange Host."""
     address = configured() or str(request.base_url)
-    if not _NAMED.fullmatch(address):
+    if not _is_named(address):
         raise HTTPException(400, "The header Host of this request is not the name of a server.")
     return address
+
+
+def _is_named(address: str) -> bool:
+    """Whether an address with a slash at its end can be that of a server."""
+    try:
+        host, port = urlsplit(address).hostname or "", urlsplit(address).port
+        return bool(_NAMED.fullmatch(address) and port != 0 and (":" not in host or ip_address(host)))
+    except ValueError:
+        return False
 
 
 def configured() -> str:
     """The address that the operator has named, with a slash at its end; "" for none. Raises ValueError."""
     named = os.environ.get(SETTING, "").strip()
-    if named and not _NAMED.fullmatch(f"{named.rstrip('/')}/"):
+    if named and not _is_named(f"{named.rstrip('/')}/"):
         raise ValueError(f"{SETTING} has to be an address such as https://figures.example.org, and no more.")
     return f"{named.rstrip('/')}/" if named else ""
 

@@ -4,6 +4,7 @@ What is promised, and what is not: `docs/decisions/0020-small-groups.md`.
 """
 
 import os
+import re
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -24,8 +25,9 @@ def threshold() -> int:
     UnusableThreshold then, and for what is no whole number.
     """
     told = os.environ.get("CASES_THRESHOLD", "").strip() or str(USUAL)
-    if not told.isascii() or not told.isdigit() or int(told) < LEAST:
-        raise UnusableThreshold(f"The setting CASES_THRESHOLD has to be a whole number of at least {LEAST}.")
+    if not re.fullmatch("[0-9]{1,9}", told) or int(told) < LEAST:
+        allowed = f"a whole number of at least {LEAST} and at most nine digits"
+        raise UnusableThreshold(f"The setting CASES_THRESHOLD has to be {allowed}.")
     return int(told)
 
 

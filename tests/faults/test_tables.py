@@ -117,11 +117,20 @@ def test_without_what_everything_needs_the_server_does_not_start_and_says_why(
     assert "start again" in sentence
 
 
-def test_below_a_path_of_its_own_the_server_does_not_start_and_says_why(folder: Path) -> None:
+@pytest.mark.parametrize(
+    ("setting", "told", "said"),
+    [
+        ("STREAMLIT_SERVER_BASE_URL_PATH", "stats", "server.baseUrlPath is not supported"),
+        ("STREAMLIT_SERVER_MAX_MESSAGE_SIZE", "0", "server.maxMessageSize has to be a whole number of MB"),
+        ("STREAMLIT_SERVER_MAX_UPLOAD_SIZE", "9" * 20, "server.maxUploadSize has to be a whole number of MB"),
+        ("BLUE_HEART_METRICS", "yes", "BLUE_HEART_METRICS can be open, or is left out"),
+        ("TZ", "/etc", "the time zone that TZ or this machine names cannot be read"),
+    ],
+)
+def test_with_a_setting_that_cannot_be_the_server_does_not_start_and_says_why(
+    folder: Path, setting: str, told: str, said: str
+) -> None:
     log = folder.with_suffix(".log")
-    below = {"STREAMLIT_SERVER_BASE_URL_PATH": "stats"}
-    with running(command(free_port()), log, folder, surroundings(folder, below)) as process:
+    with running(command(free_port()), log, folder, surroundings(folder, {setting: told})) as process:
         assert process.wait(timeout=PATIENCE) != 0
-    assert "The dashboard cannot start: server.baseUrlPath is not supported" in log.read_text(
-        encoding="utf-8"
-    )
+    assert f"The dashboard cannot start: {said}" in log.read_text(encoding="utf-8")

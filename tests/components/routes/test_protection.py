@@ -86,7 +86,19 @@ def test_what_a_host_header_says_is_kept_for_nobody_and_means_nothing_beside_the
 
 
 @pytest.mark.parametrize(
-    "host", [",", 'a"b', "evil one", "<evil>", "a" * 254, "u@evil.example", "a\\b", "evil.example/?", ""]
+    "host",
+    [
+        ",",
+        'a"b',
+        "evil one",
+        "<evil>",
+        "a" * 254,
+        "u@evil.example",
+        "a\\b",
+        "evil.example/?",
+        "",
+        "evil..example",
+    ],
 )
 @pytest.mark.parametrize("path", ["/", "/robots.txt", FRAMED])
 def test_a_strange_host_is_refused_and_not_written_anywhere(client: TestClient, path: str, host: str) -> None:
@@ -95,7 +107,12 @@ def test_a_strange_host_is_refused_and_not_written_anywhere(client: TestClient, 
     assert "evil.example" not in answer.text
 
 
-@pytest.mark.parametrize("told", ["a.example", "javascript:alert(1)", "https://a/b", "https://me:secret@a"])
+NO_PORTS = ["http://127.0.0.1:99999", "http://a:0", "http://[::1]:65536"]
+NO_HOSTS = ["https://.", "https://a..b", "https://.a", "https://[::::]", "https://[::1", "https://:80"]
+NONE = ["a.example", "javascript:alert(1)", "https://a/b", "https://me:secret@a", *NO_PORTS, *NO_HOSTS]
+
+
+@pytest.mark.parametrize("told", NONE)
 def test_an_address_that_is_none_stops_the_start(monkeypatch: pytest.MonkeyPatch, told: str) -> None:
     assert len(fronts(INDEX)) == len(PAGES)
     monkeypatch.setenv(SETTING, told)
@@ -104,9 +121,10 @@ def test_an_address_that_is_none_stops_the_start(monkeypatch: pytest.MonkeyPatch
 
 
 def test_a_slash_at_the_end_of_the_address_means_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    for told in ("https://a.example:8443", "https://a.example:8443/", " https://a.example:8443 "):
-        monkeypatch.setenv(SETTING, told)
-        assert configured() == "https://a.example:8443/"
+    for named in ("https://a.example:8443", "http://[::1]:65535", "https://a_b.example."):
+        for told in (named, f"{named}/", f" {named} "):
+            monkeypatch.setenv(SETTING, told)
+            assert configured() == f"{named}/"
 
 
 def test_a_format_that_is_none_is_told_of_the_pages_and_years_in_the_wrong_order_are_put_right(

@@ -317,7 +317,7 @@ def test_the_threshold_is_a_setting(monkeypatch: pytest.MonkeyPatch) -> None:
     assert threshold() == 25
 
 
-@pytest.mark.parametrize("told", ["2", "0", "-5", "ten", "1e3", "٣٠"])
+@pytest.mark.parametrize("told", ["2", "0", "-5", "ten", "1e3", "٣٠", "9" * 5000])
 def test_a_setting_that_hides_nothing_is_refused(told: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CASES_THRESHOLD", told)
     with pytest.raises(UnusableThreshold, match="at least 3"):
