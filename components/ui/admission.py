@@ -103,8 +103,13 @@ class _Tab:
 
     async def send(self, message: Message) -> None:
         """Passes on what is sent, until the end."""
-        if not self._closed:
-            await self._send(message)
+        try:
+            if not self._closed:
+                await self._send(message)
+        except OSError:  # nobody is there; told so, Streamlit would ask for more and leave a traceback
+            self._closed = True
+            if message["type"] == "websocket.accept":
+                raise
 
     async def receive(self) -> Message:
         """The next message that is for Streamlit."""
@@ -119,6 +124,7 @@ class _Tab:
             except DecodeError:
                 await self.send({"type": "websocket.close", "code": WRONG})
                 self._closed = True
+            if self._closed:
                 return {"type": "websocket.disconnect", "code": WRONG}
             if kept and not self._late(BackMsg.FromString(kept)):
                 return {**message, "bytes": kept}

@@ -85,7 +85,7 @@ def _next(connection: h11.Connection) -> Any:
 
 
 def _met(connection: Any, transport: asyncio.Transport) -> None:
-    """A new connection, which ends where no request has come whole for a while."""
+    """A new connection, which ends where no request has come whole, or one is answered, for a while."""
     _made(connection, transport)
     connection.seen = None
     asyncio.get_running_loop().call_later(SILENT, _end_silent, weakref.ref(connection))
@@ -107,9 +107,10 @@ def _end_silent(known: "weakref.ref[Any]") -> None:
     if connection is None or connection.transport.get_protocol() is not connection:  # now a websocket's
         return
     read = getattr(connection, "conn", None)  # of h11; another reader is asked for the first request alone
-    waits = connection.cycle is None or (read is not None and read.their_state is h11.IDLE)
-    if waits and connection.cycle is connection.seen:
+    cycle = connection.cycle
+    waits = cycle is None or (read is not None and (read.their_state is h11.IDLE or cycle.response_complete))
+    if waits and cycle is connection.seen:
         connection.transport.close()
     elif not connection.transport.is_closing():
-        connection.seen = connection.cycle
+        connection.seen = cycle
         asyncio.get_running_loop().call_later(SILENT, _end_silent, known)

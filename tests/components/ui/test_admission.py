@@ -42,16 +42,21 @@ def test_a_click_that_is_no_json_or_too_long_is_dropped(rest: str) -> None:
     assert arrives('{"selection"' + rest) == []
 
 
-def test_a_tab_that_never_stops_lets_others_have_their_turn() -> None:
+def test_a_tab_that_never_stops_lets_others_have_their_turn_and_one_that_left_is_told_as_gone() -> None:
     turns: list[str] = []
 
     async def sent() -> dict:
         return {"type": "websocket.receive", "bytes": BackMsg(stop_script=True).SerializeToString()}
 
-    async def tab(_scope: object, receive: Callable[[], Awaitable[dict]], _send: object) -> None:
+    async def gone(_message: dict) -> None:
+        raise OSError
+
+    async def tab(_scope: object, receive: Callable[[], Awaitable[dict]], send: Callable) -> None:
         for _ in range(22):
             await receive()
             turns.append("tab")
+        await send({"type": "websocket.send"})
+        assert (await receive())["type"] == "websocket.disconnect"
 
     async def others() -> None:
         while turns.count("tab") < 22:
@@ -59,7 +64,7 @@ def test_a_tab_that_never_stops_lets_others_have_their_turn() -> None:
             await asyncio.sleep(0)
 
     async def served(scope: dict) -> None:
-        await asyncio.gather(Admission(tab)(scope, sent, sent), others())
+        await asyncio.gather(Admission(tab)(scope, sent, gone), others())
 
     asyncio.run(served({"type": "websocket", "path": "/", "headers": []}))
     assert "tab tab" not in " ".join(turns)
@@ -80,6 +85,7 @@ def test_what_never_comes_whole_is_not_waited_for(monkeypatch: pytest.MonkeyPatc
         (b"", b""),
         (b"GET / HT", b""),
         (b"GET / HTTP/1.1\r\nHost: a\r\n\r\nGET / HT", b"HTTP/1.1 200"),
+        (b"GET / HTTP/1.1\r\nHost: a\r\nContent-Length: 99999\r\n\r\n1", b"HTTP/1.1 200"),
         (b"POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n1\r\na\r\n", b"HTTP/1.1 400"),
     ],
 )
@@ -100,9 +106,14 @@ def test_who_asks_nothing_or_in_pieces_is_let_go(
         async with await asyncio.get_running_loop().create_server(made, "127.0.0.1", 0) as server:
             reader, writer = await asyncio.open_connection(*server.sockets[0].getsockname())
             writer.write(said)
-            told = await reader.read()  # to the end
+            told = await reader.read(12)
+            rest = asyncio.ensure_future(reader.read())
+            while not rest.done():
+                writer.write(b"1" * (b"-Length" in said))  # byte by byte
+                await asyncio.sleep(0.01)
             writer.close()
-            return told[:12]
+            rest.exception()  # it may have been cut off
+            return told
 
     assert asyncio.run(asked()) == answer
 
