@@ -132,10 +132,12 @@ def configured() -> str:
 
 def coding(request: Request, *offered: str) -> str:
     """The first of these codings that the asker takes, and not at quality 0; "" for none."""
-    codings = request.headers.get("accept-encoding", "").lower().replace(" ", "").split(",")
-    parted = (one.partition(";") for one in codings)
-    taken = {name for name, _, quality in parted if quality.strip("0.") != "q="}
-    return next((one for one in offered if one in taken), "")
+    return next((one for one in offered if one in _taken(request.headers)), "")
+
+
+def _taken(headers: Headers) -> list[str]:
+    told = headers.get("accept-encoding", "").lower().replace(" ", "").split(",")
+    return [name for name, _, quality in (one.partition(";") for one in told) if quality.strip("0.") != "q="]
 
 
 def unchanged(request: Request, headers: dict[str, str]) -> bool:
@@ -192,4 +194,7 @@ class Protection:
                     headers["vary"] = ", ".join(names)
             await send(message)
 
+        if scope["type"] == "http":  # Streamlit looks for the word gzip, at whatever quality it stands
+            asked = MutableHeaders(scope=scope)
+            asked["accept-encoding"] = ", ".join(_taken(asked))
         await self._app(scope, receive, told if scope["type"] == "http" else send)

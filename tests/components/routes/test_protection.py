@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 import streamlit
 from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.testclient import TestClient
 
 from components.exhibits.site import PAGES
@@ -27,7 +29,9 @@ FRAMED = "/exhibits/eu-registered.html"
 def client(tmp_path: Path) -> Iterator[TestClient]:
     index = tmp_path / "index.html"
     index.write_text(PLAIN, encoding="utf-8")
-    app = Starlette(routes=[*routes(), *fronts(index)], middleware=[protected(index)])
+    app = Starlette(
+        routes=[*routes(), *fronts(index)], middleware=[protected(index), Middleware(GZipMiddleware)]
+    )
     with TestClient(app, base_url="http://127.0.0.1:8501") as opened:
         yield opened
 
@@ -42,6 +46,13 @@ def test_every_answer_has_each_header_once(client: TestClient, path: str) -> Non
         assert name == "vary" or told[name], name
     said = [name.strip().lower() for name in told.get("vary", "").split(",")]
     assert len(said) == len(set(said))
+    for takes, coded in (
+        ("identity, gzip; q=0", False),
+        ("gzip;q=0.00, br", False),
+        ("br;q=0, gzip;q=0.1", True),
+    ):
+        answer = client.get(path, headers={"Accept-Encoding": takes})
+        assert ("content-encoding" in answer.headers) is (coded and len(answer.content) > 999)
 
 
 def test_only_pages_of_exhibits_may_be_framed_by_others(client: TestClient) -> None:
