@@ -28,7 +28,7 @@ from components.model.url_state import FIRST, LAST, PLACE, Unanswerable, address
 from components.model.view import View, settle
 from components.routes.files import EXHIBITS, called
 from components.routes.making import searching
-from components.routes.plain_pages import told
+from components.routes.plain_pages import UNNAMED, told
 from components.routes.responses import configured
 from components.search import search as found
 from components.search.claims import verify as verified
@@ -78,6 +78,8 @@ def series(
 
 def verify(claim: str) -> dict[str, Any]:
     """What is known of a sentence or a number as people say it, and what to say instead."""
+    if not claim.strip():
+        raise Unanswerable(UNNAMED)
     return told(verified(claim), configured() or "/")
 
 

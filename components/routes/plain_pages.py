@@ -19,7 +19,7 @@ from components.exports.row_files import CITED, COLUMN, THEIR_TERMS, written
 from components.exports.table_files import Extract
 from components.model.addresses import EXPLORED
 from components.model.numbers import date
-from components.model.url_state import COUNTRY
+from components.model.url_state import COUNTRY, Unanswerable
 from components.routes.files import called
 from components.routes.openapi import FILTERS, description
 from components.routes.responses import HTML, base, for_one, inert, respond, wants_page
@@ -37,6 +37,9 @@ _DIGEST = base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()
 POLICY = inert(f"'sha256-{_DIGEST}'")
 SEARCHING = POLICY.replace("form-action 'none'", "form-action 'self'")
 CLAIM = "claim"
+UNNAMED = (
+    'A sentence or a number is missing: name it as "claim", such as /verify.json?claim=40 million slaves.'
+)
 NUMBER = ("number", "as_repeated", "said_by", "said_on", "status", "reality", "years", "cite_instead")
 SHOWN_ROWS = 10
 _templates.globals.update(
@@ -117,7 +120,10 @@ def _with_addresses(request: Request, template: str, media_type: str, **values: 
 def verified(request: Request) -> Response:
     """`/verify?claim=`: what is known of a sentence, as a page for a browser, and `/verify.json?claim=`."""
     checked = verify(request.query_params.get(CLAIM, ""))
-    if wants_page(request) and not request.url.path.endswith(".json"):
+    shown = wants_page(request) and not request.url.path.endswith(".json")
+    if not (shown or checked.claim):  # the page has a box for it
+        raise Unanswerable(UNNAMED)
+    if shown:
         page = rendered("verify.html", checked=checked, told=told(checked, "/"), most=MOST_SIGNS)
         response = respond(request, page, HTML, policy=SEARCHING)
     else:

@@ -83,6 +83,7 @@ def test_a_series_a_claim_a_search_and_a_citation() -> None:
         ("series", {"measure": "nonsense"}, "There is no exhibit called"),
         ("series", {"measure": "wall-detected"}, "rows. Ask for a place or for fewer years"),
         ("figure", {}, "measure"),
+        ("verify", {"claim": " "}, "A sentence or a number is missing"),
     ],
 )
 def test_what_means_nothing_is_refused_in_a_sentence(tool: str, asked: dict[str, str], sentence: str) -> None:
