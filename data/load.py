@@ -35,12 +35,18 @@ def parser() -> argparse.ArgumentParser:
     add = words.add_argument
     add("files", metavar="FILE", nargs="*", type=Path, help="a file as the publisher gives it out")
     add("--check", action="store_true", help="only report; write nothing")
-    add("--store", metavar="FOLDER", type=Path, help="the store, instead of the user's own")
+    add("--store", metavar="FOLDER", type=_folder, help="the store, instead of the user's own")
     add("--list", action="store_true", help="show what is loaded")
     add("--remove", metavar="DATASET", help="take a dataset out of the store")
     add("--back", metavar="DATASET", help="go back to the edition before, or to what ships")
     add("--replace", action="store_true", help="also where most of what is shown would be withdrawn")
     return words
+
+
+def _folder(name: str) -> Path:
+    if not name.strip():  # a variable that is not set; the folder that one happens to be in is "."
+        raise argparse.ArgumentTypeError("name a folder")
+    return Path(name)
 
 
 def main(arguments: list[str] | None = None) -> int:

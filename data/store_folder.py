@@ -34,6 +34,7 @@ def folder() -> Path:
 
 def readable(place: Path) -> Path:
     """A folder whose name the readers of Parquet understand. Raises Unusable for others, without the name."""
-    if not str(place).isascii() and sys.getfilesystemencoding() != "utf-8":
+    foreign = sys.getfilesystemencoding() != "utf-8" or str(place).encode(errors="ignore") != bytes(place)
+    if not str(place).isascii() and foreign:
         raise Unusable(FOREIGN)
     return place

@@ -2,6 +2,7 @@
 
 import gzip
 import io
+import os
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -50,7 +51,8 @@ def _content(path: Path) -> bytes:
     """What a file holds, if it may be read; its size is asked before. Raises Refused for what is no file."""
     name = f'"{told(path.name)}"'
     if not path.is_file():
-        found = f"{name} is a folder" if path.is_dir() else f"there is no file {name}"
+        other = "is a folder" if path.is_dir() else "is no plain file"
+        found = f"{name} {other}" if os.path.lexists(path) else f"there is no file {name}"
         raise Refused(f"{_EXPECTED}, but {found}.")
     try:
         _refuse_size(path.stat().st_size)

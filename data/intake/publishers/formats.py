@@ -13,7 +13,7 @@ from data.intake.publishers import ctdc_cases, unodc, untc, us_tip_tiers, worldb
 from data.intake.publishers.encodings import mended
 from data.intake.publishers.files import open_sheets
 from data.intake.publishers.reading import Account, Reading, Refused, SetAside
-from data.intake.publishers.sheets import PREAMBLE, RATES, Format, Header, Sheet, listed, told
+from data.intake.publishers.sheets import PREAMBLE, RATES, Format, Header, Sheet, listed, plain, told
 from data.intake.publishers.sorting import examples
 
 # The first that recognises a sheet reads it; formats with more required headings stand first.
@@ -51,6 +51,10 @@ def read_file(file: Path | bytes, name: str = "") -> Reading:
 
 def _read(form: Format, sheet: Sheet, header: Header, others: tuple[str, ...]) -> Reading:
     """Reads a sheet without its ragged lines, and adds these to the account."""
+    names = [plain(cell) for cell in sheet.cells.iloc[header.row]]
+    if twice := [column for column in header.columns.values() if names.count(names[column]) > 1]:
+        heading = listed([*sheet.cells.iloc[header.row, twice[:1]]], 1)
+        raise Refused(f'"{form.title}" was recognised, but the heading {heading} stands there twice.')
     if not form.beside:
         _refuse_ragged_header(sheet, header)
         sheet = _mended(sheet)
@@ -118,8 +122,9 @@ def _unrecognised(sheets: Sequence[Sheet], doubts: Sequence[str]) -> str:
     rates = ", with rates or shares in place of counts" if rated else ""
     told_as = f"This seems to be {seems}{rates}; such tables are not read here." if seems else ""
     nearest = doubts[0] if doubts else _nearest(sheets, dataset, 0 if seems else _LEAST)
+    found_as = f"found were the headings {listed(headings, _NAMED)}" if headings else "no heading was found"
     return " ".join(filter(None, (told_as, nearest))) or (
-        f"This is none of the tables that are read here; found were the headings {listed(headings, _NAMED)}."
+        f"This is none of the tables that are read here; {found_as}."
     )
 
 

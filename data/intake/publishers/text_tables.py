@@ -43,7 +43,7 @@ def read_table(stream: TextIO, file_name: str, noticed: tuple[str, ...] = ()) ->
     # The delimiter that gives most of the first lines the same, greatest number of values.
     _, width, delimiter, widths = max((_fit(first, choice) for choice in DELIMITERS), key=itemgetter(0))
     if width > limits.MOST_COLUMNS:
-        raise Refused(f"At most {limits.MOST_COLUMNS} columns were expected, but this table has {width:,}.")
+        raise Refused(f"At most {limits.MOST_COLUMNS} columns were expected, but this table has more.")
     ragged: list[int] = []
     last = width
 

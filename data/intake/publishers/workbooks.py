@@ -51,7 +51,9 @@ def read_workbook(file: bytes, file_name: str) -> list[Sheet]:
     except BaseException as error:  # whatever stops the library, a panic of its Rust part included
         raise Refused(_DAMAGED) from error
     if not found:
-        raise Refused("A workbook with a table was expected, but all sheets of this one are empty.")
+        raise Refused(
+            "A workbook with a table was expected, but its sheets are empty, or in letters not read."
+        )
     return found
 
 

@@ -143,6 +143,7 @@ def _writing(root: Path | None, dataset: str) -> Iterator[Path]:
     home = place / dataset
     try:
         place.mkdir(parents=True, exist_ok=True)
+        (place / ".lock").touch()  # what refuses it would be waited for
         # The system lets go of the lock when its holder ends, however it ends; its file stays, because a
         # lock on a file that is gone would hold nobody back.
         with FileLock(place / ".lock", PATIENCE, fallback_to_soft=False, preserve_lock_file=True):

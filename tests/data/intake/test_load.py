@@ -95,10 +95,14 @@ def test_what_is_loaded_is_listed_gone_back_from_and_removed(
 def test_a_damaged_dataset_is_listed_as_such_and_something_has_to_be_asked(
     old: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    with pytest.raises(SystemExit) as stopped:
-        load.main([])
-    assert stopped.value.code == 2
-    assert "name at least one FILE" in capsys.readouterr().err
+    for asked, said in (
+        ([], "name at least one FILE"),
+        (["--list", "--store", ""], "--store: name a folder"),
+    ):
+        with pytest.raises(SystemExit) as stopped:
+            load.main(asked)
+        assert stopped.value.code == 2
+        assert said in capsys.readouterr().err
     load.main([str(old)])
     store.current("invented").path.write_bytes(b"")
     capsys.readouterr()

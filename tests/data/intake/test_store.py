@@ -45,6 +45,8 @@ def test_without_a_setting_the_store_is_the_users_own_and_an_empty_one_is_not_ma
     assert store.folder().name == "blue-heart-statistics"
     monkeypatch.setenv(store.SETTING, "~/elsewhere")
     assert store.folder() == Path.home() / "elsewhere"
+    monkeypatch.setenv(store.SETTING, "/\udcff")  # no UTF-8
+    assert store.damaged() == (store.FOREIGN,)
 
 
 def test_the_edition_before_another_file_is_kept_and_older_ones_are_not(place: Path) -> None:

@@ -201,6 +201,8 @@ def test_a_store_that_is_a_file_and_a_load_that_does_not_end_are_sentences(place
     place.unlink()
     place.mkdir()
     monkeypatch.setattr("data.intake.store.PATIENCE", 0.1)
+    with pytest.raises(Unusable, match="/proc/self cannot be written: No such file"):
+        keep(reading(), FIRST, "f", Path("/proc/self"))
     with FileLock(place / ".lock"), pytest.raises(Unusable, match="Another load is writing to the store"):
         keep(reading(), FIRST, "f")
     assert keep(reading(), FIRST, "f").stored == store.current("invented")

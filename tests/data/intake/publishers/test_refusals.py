@@ -15,6 +15,7 @@ from data.intake import child_process
 from data.intake.publishers import limits
 from data.intake.publishers.formats import read_file
 from data.intake.publishers.reading import Refused
+from tests.data.intake.publishers.invented import TIERS
 from tests.data.intake.publishers.refusals import refusal, upload, zipped
 from tests.data.intake.publishers.written import MAIN, ods, ods_row, sheet_xml, text, workbook, written, xlsx
 from tests.fuzz.bombs import strings
@@ -51,11 +52,16 @@ def test_other_files_are_named(tmp_path: Path, content: bytes, found: str) -> No
     assert found in refusal(written(tmp_path / "data.csv", content))
 
 
-def test_a_folder_a_missing_file_and_an_empty_workbook_are_named(tmp_path: Path) -> None:
+def test_what_is_no_file_and_a_workbook_without_cells_are_named(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "loop").symlink_to("loop")
+    assert all("is no plain file" in refusal(tmp_path / name) for name in ("pipe", "loop"))
     assert "a folder" in refusal(tmp_path)
     assert 'no file "x.csv"' in refusal(tmp_path / "x.csv")
     assert "no file" in refusal(tmp_path / "x\0.csv")
     assert "empty" in refusal(workbook(tmp_path / "a.xlsx", {"one": sheet_xml([])}))
+    wide = sheet_xml([["a"]]).encode("utf-16")  # two bytes a letter
+    assert "letters not read" in refusal(workbook(tmp_path / "b.xlsx", {"one": wide}))  # type: ignore[dict-item]
 
 
 def test_a_workbook_that_is_cut_off_is_refused(tmp_path: Path) -> None:
@@ -76,6 +82,11 @@ def test_a_table_of_no_known_format_is_told_with_its_headings(tmp_path: Path) ->
     rows = [["a table of ours"], ["river", "length <b>"], ["Nile", "6650"]]
     sentence = refusal(written(tmp_path / "a.csv", text(rows)))
     assert 'found were the headings "river", "length <b>"' in sentence
+    assert "no heading was found" in refusal(written(tmp_path / "b.csv", ",,,,\n" * 9))
+    twice = [[*row, row[1]] for row in TIERS]
+    assert f'the heading "{TIERS[0][1]}" stands there twice' in refusal(
+        written(tmp_path / "c.csv", text(twice))
+    )
 
 
 # Files that would take all memory or time are refused before they do.
@@ -172,7 +183,9 @@ def test_a_file_that_may_not_be_read_is_told(tmp_path: Path, monkeypatch: pytest
 def test_too_many_columns_and_cells_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     wide = [["x"] * (limits.MOST_COLUMNS + 2)] * 2
     assert "columns" in refusal(xlsx(tmp_path / "wide.xlsx", wide))
-    assert "columns" in refusal(written(tmp_path / "wide.csv", text(wide)))
+    assert "columns were expected, but this table has more" in refusal(
+        written(tmp_path / "a.csv", text(wide))
+    )
     sheets = {str(n): sheet_xml([]) for n in range(limits.MOST_SHEETS + 1)}
     assert "100 sheets" in refusal(workbook(tmp_path / "sheets.xlsx", sheets))
     monkeypatch.setattr(limits, "MOST_CELLS", 10)
