@@ -37,9 +37,7 @@ _DIGEST = base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()
 POLICY = inert(f"'sha256-{_DIGEST}'")
 SEARCHING = POLICY.replace("form-action 'none'", "form-action 'self'")
 CLAIM = "claim"
-UNNAMED = (
-    'A sentence or a number is missing: name it as "claim", such as /verify.json?claim=40 million slaves.'
-)
+UNNAMED = 'A sentence or a number is missing: name it as "claim", as in /verify.json?claim=40 million.'
 NUMBER = ("number", "as_repeated", "said_by", "said_on", "status", "reality", "years", "cite_instead")
 SHOWN_ROWS = 10
 _templates.globals.update(

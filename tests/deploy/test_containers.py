@@ -72,16 +72,13 @@ def test_it_runs_as_nobody_on_files_that_cannot_be_written(tmp_path: Path) -> No
 
 def test_the_container_takes_what_there_is_and_leaves_the_rest() -> None:
     needed = {"app.py", "components", "data", "pages", "static", ".streamlit", "requirements.lock"}
-    assert needed <= set(TAKEN)
-    assert [name for name in TAKEN if not (ROOT / name).exists()] == []
+    assert needed <= set(TAKEN) and [name for name in TAKEN if not (ROOT / name).exists()] == []
     ignored = (ROOT / ".containerignore").read_text(encoding="utf-8").split("\n")
-    assert not set(ignored) & set(TAKEN)
-    assert {".git", "tests"} <= set(ignored)
+    assert not set(ignored) & set(TAKEN) and {".git", "tests"} <= set(ignored)
 
 
 def test_the_container_is_nobody_and_says_when_it_is_not_well() -> None:
-    assert re.search(r"^USER 10001:10001$", CONTAINERFILE, re.MULTILINE)
-    assert not well(free_port())
+    assert re.search(r"^USER 10001:10001$", CONTAINERFILE, re.MULTILINE) and not well(free_port())
 
 
 def test_each_process_of_the_composition_has_a_line_in_nginx() -> None:
@@ -89,7 +86,6 @@ def test_each_process_of_the_composition_has_a_line_in_nginx() -> None:
     ports = {told["environment"]["PORT"] for told in processes.values()}
     assert ports == set(re.findall(r"server 127\.0\.0\.1:(\d+)", SHIPPED.read_text(encoding="utf-8")))
     for told in processes.values():
-        assert told["read_only"] and told["cap_drop"] == ["ALL"]
-        assert told["network_mode"] == "service:web"
+        assert told["read_only"] and told["cap_drop"] == ["ALL"] and told["network_mode"] == "service:web"
         assert "ports" not in told
     assert all((DEPLOY / volume.split(":")[0]).exists() for volume in COMPOSE["services"]["web"]["volumes"])

@@ -73,8 +73,7 @@ def test_a_spoiled_edition_is_a_sentence_and_a_new_load_mends_it(
     harm(place / "invented")
     read = visit(served.address, "add_data")
     sentence = next(text for text in read.words if said in text)
-    assert "load its file again" in sentence
-    assert not read.broken
+    assert "load its file again" in sentence and not read.broken
     assert "Where to download" in read.text
     keep(reading("2025"), SECOND, "f", place)
     assert said not in visit(served.address, "add_data").text
@@ -83,13 +82,11 @@ def test_a_spoiled_edition_is_a_sentence_and_a_new_load_mends_it(
 def test_a_store_that_is_no_folder_and_one_that_is_gone(served: Served, place: Path) -> None:
     shutil.rmtree(place)
     gone = visit(served.address, "add_data")
-    assert "Nothing yet." in gone.text
-    assert not gone.warnings
+    assert "Nothing yet." in gone.text and not gone.warnings
     assert not place.exists()
     place.write_text("a file")
     spoiled = visit(served.address, "add_data")
-    assert any("cannot be read" in text for text in spoiled.words)
-    assert not spoiled.broken
+    assert any("cannot be read" in text for text in spoiled.words) and not spoiled.broken
     place.unlink()
 
 
@@ -100,8 +97,7 @@ def test_locks_and_strangers_left_behind_hold_nobody_up(served: Served, place: P
     (place / "Thumbs.db").write_bytes(b"\xff")
     keep(reading("2025"), SECOND, "f", place)
     read = visit(served.address, "add_data")
-    assert not read.broken
-    assert not any("cannot be read" in text for text in read.words)
+    assert not read.broken and not any("cannot be read" in text for text in read.words)
     assert store.current("invented", place).manifest.edition == "2025"  # type: ignore[union-attr]
 
 
@@ -113,15 +109,13 @@ def test_case_records_go_missing_and_come_back_while_the_server_runs(served: Ser
     folder.rename(away)
     gone = visit(served.address, "cases")
     away.rename(folder)
-    assert not gone.broken
-    assert gone.charts
+    assert not gone.broken and gone.charts
     assert any("The loaded ctdc_synthetic cannot be read" in text for text in gone.words)
     assert "All 3,000 cases" in visit(served.address, "cases").text
     for path in (folder / "rows.parquet", folder / "_tally" / "rows.parquet"):
         path.write_bytes(b"PAR1" + bytes(1000) + b"PAR1")
     spoiled = visit(served.address, "cases", "about=sex")
-    assert not spoiled.broken
-    assert spoiled.charts
+    assert not spoiled.broken and spoiled.charts
     told = [*spoiled.words, *spoiled.warnings]
     assert any("again" in text and "cannot be read" in text for text in told)
 
@@ -168,12 +162,9 @@ def test_everything_read_only_and_nobody_at_home(folder: Path) -> None:
         pdf = served.get("/briefs/ALB.pdf")[0]
         picture, headers, _ = served.get("/exhibits/eu-registered.png")
         log = served.log.read_text(encoding="utf-8")
-    assert overview.charts
-    assert not overview.warnings + adding.warnings + overview.broken + adding.broken
-    assert (status, pdf) == (200, 200)
-    assert picture in (200, 503)
-    assert picture == 200 or headers["retry-after"]
-    assert "Traceback" not in log or picture == 503
+    assert overview.charts and not overview.warnings + adding.warnings + overview.broken + adding.broken
+    assert (status, pdf) == (200, 200) and picture in (200, 503)
+    assert (picture == 200 or headers["retry-after"]) and ("Traceback" not in log or picture == 503)
 
 
 def test_nobody_knows_where_home_is(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -181,8 +172,7 @@ def test_nobody_knows_where_home_is(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("HOME", "XDG_DATA_HOME"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setattr("os.path.expanduser", lambda path: path)
-    assert store.current("invented") is None
-    assert store.stored() == ()
+    assert store.current("invented") is None and store.stored() == ()
     sentence = store.damaged()[0]
     assert store.SETTING in sentence
     with pytest.raises(store.Unusable, match=store.SETTING):

@@ -26,8 +26,7 @@ def harmed(path: Path, harm: Callable[[Path], object]) -> Iterator[None]:
 
 
 def no_traceback(read: Read) -> None:
-    assert not read.broken
-    assert "Traceback" not in read.text
+    assert not read.broken and "Traceback" not in read.text
 
 
 HARM = {
@@ -56,14 +55,11 @@ def test_a_table_that_is_harmed_while_the_server_runs(
         elsewhere = visit(served.address, "response")
     no_traceback(read)
     assert any(SHOWN in text.replace("\\", "") for text in read.warnings)
-    assert (status, headers["retry-after"]) == (503, "60")
-    assert SHOWN in text
-    assert str(served.folder) not in text + read.text
-    assert elsewhere.charts
+    assert (status, headers["retry-after"]) == (503, "60") and SHOWN in text
+    assert str(served.folder) not in text + read.text and elsewhere.charts
     assert not elsewhere.warnings
     healed = visit(served.address, where)
-    assert not healed.warnings
-    assert len(healed.charts) > len(read.charts)
+    assert not healed.warnings and len(healed.charts) > len(read.charts)
     assert served.get(path)[0] == 200
 
 
@@ -75,8 +71,7 @@ def test_a_table_in_memory_outlives_its_file(served: Served) -> None:
         assert served.get("/data/legal_events.csv?region=Europe")[0] == 200
         status, headers, _ = served.get("/datapackage.zip")
     no_traceback(after)
-    assert not after.warnings
-    assert (status, headers["retry-after"]) == (503, "60")
+    assert not after.warnings and (status, headers["retry-after"]) == (503, "60")
     assert served.get("/datapackage.zip")[0] == 200
 
 
@@ -98,8 +93,7 @@ def test_the_descriptor_is_harmed_while_the_server_runs(served: Served, harm: st
         read = visit(served.address)
         assert served.get("/data/legal_events.csv")[0] == 200
     no_traceback(read)
-    assert read.charts
-    assert not read.warnings
+    assert read.charts and not read.warnings
 
 
 @pytest.mark.parametrize("name", ["datapackage.json", "tables/geographies.csv"])
@@ -113,8 +107,7 @@ def test_without_what_everything_needs_the_server_does_not_start_and_says_why(
     told = log.read_text(encoding="utf-8")
     assert ended != 0
     sentence = next(line for line in told.splitlines() if "The dashboard cannot start" in line)
-    assert Path(name).name in sentence
-    assert "start again" in sentence
+    assert Path(name).name in sentence and "start again" in sentence
 
 
 @pytest.mark.parametrize(

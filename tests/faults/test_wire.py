@@ -35,8 +35,7 @@ def test_visitors_who_leave_in_the_middle(served: Served) -> None:
             connection.send(asking("justice"))
             connection.socket.close()
     read = visit(served.address, "profits")
-    assert read.charts
-    assert not read.broken
+    assert read.charts and not read.broken
 
 
 def test_no_more_files_can_be_opened(served: Served) -> None:
@@ -53,8 +52,7 @@ def test_no_more_files_can_be_opened(served: Served) -> None:
         eventually(lambda: _full(number, held + 4))
     assert served.process.poll() is None
     read = visit(served.address, "profits")
-    assert read.charts
-    assert not read.broken + read.warnings
+    assert read.charts and not read.broken + read.warnings
 
 
 def test_answers_that_nobody_takes_are_let_go(served: Served) -> None:
@@ -63,8 +61,7 @@ def test_answers_that_nobody_takes_are_let_go(served: Served) -> None:
         for _ in range(40):
             asked = b"GET /data/detected_victims.json HTTP/1.1\r\nHost: a\r\n\r\n"
             stack.enter_context(socket.create_connection(place)).sendall(asked)
-        assert served.get("/data/detected_victims.json")[0] == 200
-        assert _files(served.process.pid) - held < 36
+        assert served.get("/data/detected_victims.json")[0] == 200 and _files(served.process.pid) - held < 36
 
 
 def _files(number: int) -> int:

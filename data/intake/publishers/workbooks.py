@@ -51,9 +51,7 @@ def read_workbook(file: bytes, file_name: str) -> list[Sheet]:
     except BaseException as error:  # whatever stops the library, a panic of its Rust part included
         raise Refused(_DAMAGED) from error
     if not found:
-        raise Refused(
-            "A workbook with a table was expected, but its sheets are empty, or in letters not read."
-        )
+        raise Refused("A workbook with a table was expected, but the sheets hold no cell that can be read.")
     return found
 
 

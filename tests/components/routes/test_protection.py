@@ -92,8 +92,7 @@ def test_what_a_host_header_says_is_kept_for_nobody_and_means_nothing_beside_the
     assert "evil.example" not in client.get(path).text
     monkeypatch.setenv(SETTING, "https://figures.example.org")
     answer = client.get(path, headers={"Host": "evil.example"})
-    assert "evil.example" not in answer.text
-    assert "https://figures.example.org/" in answer.text
+    assert "evil.example" not in answer.text and "https://figures.example.org/" in answer.text
 
 
 @pytest.mark.parametrize(

@@ -97,10 +97,8 @@ def test_settings_that_cannot_be(
 # The tally of case records: the same answers from fewer rows, and older editions without one.
 def test_each_different_record_once() -> None:
     rows = tally(pa.Table.from_pandas(REPEATED.assign(note="no question asks for it"))).to_pandas()
-    assert len(rows) == len(REPEATED.drop_duplicates())
-    assert set(rows) == {*REPEATED, EQUAL_RECORDS}
-    assert rows[EQUAL_RECORDS].sum() == len(REPEATED)
-    assert rows[EQUAL_RECORDS].max() >= 3
+    assert len(rows) == len(REPEATED.drop_duplicates()) and set(rows) == {*REPEATED, EQUAL_RECORDS}
+    assert rows[EQUAL_RECORDS].sum() == len(REPEATED) and rows[EQUAL_RECORDS].max() >= 3
     assert not rows.duplicated(list(REPEATED)).any()
 
 
@@ -135,8 +133,7 @@ def kept(root: Path) -> Path:
 def test_the_store_keeps_a_tally_beside_the_rows_and_asks_it(tmp_path: Path) -> None:
     path = kept(tmp_path)
     for cases in (from_file(path), from_settings(path)):
-        assert EQUAL_RECORDS in cases.kinds
-        assert shares(cases, SEX).total == len(REPEATED)
+        assert EQUAL_RECORDS in cases.kinds and shares(cases, SEX).total == len(REPEATED)
 
 
 def test_an_edition_that_was_loaded_without_a_tally_is_asked_itself(tmp_path: Path) -> None:

@@ -185,8 +185,7 @@ def check(question: Question) -> None:
             continue  # a code that was asked for is in every case, however it is shown
         place = attacker.place(row, column)
         low, high = attacker.best(place, -1), attacker.best(place, 1)
-        assert low is not None and high is not None
-        assert low <= truth[row, column] <= high
+        assert low is not None and high is not None and low <= truth[row, column] <= high
         assert low < high, f"{CODES}: row {row}, column {column} can only be {low}"
         if 0 < truth[row, column] < LEAST and _alone(attacker, row, column):
             assert high >= LEAST, "it can be told that the group is small"
@@ -306,8 +305,7 @@ def test_hidden_figures_have_no_share_that_tells_them() -> None:
 @pytest.mark.parametrize(("known", "total"), [(4, 4), (4, 400), (5, 5)])
 def test_too_few_cases_show_their_total_at_most(known: int, total: int) -> None:
     answer = listed(Listed(("a", "b"), np.array([known - 1, 1]), known, total), LEAST)
-    assert answer.rows.empty
-    assert (answer.known, answer.total) == (None, total if total >= LEAST else None)
+    assert answer.rows.empty and (answer.known, answer.total) == (None, total if total >= LEAST else None)
 
 
 def test_the_threshold_is_a_setting(monkeypatch: pytest.MonkeyPatch) -> None:

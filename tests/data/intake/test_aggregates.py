@@ -87,8 +87,7 @@ def test_hidden_cells_of_a_year_without_a_total_may_be_blanks_by_form_and_by_age
         low = made["low"].mask(made["persons"].isna(), least)
         return unodc.detected_victims(made.assign(low=low)).query("geography == 'ALB'")["note"].tolist()
 
-    assert notes(*rows) == [unodc.UNTOLD] * 2
-    assert notes(rows[0], {**rows[1], "persons": 7}) == [None, None]
+    assert notes(*rows) == [unodc.UNTOLD] * 2 and notes(rows[0], {**rows[1], "persons": 7}) == [None, None]
     assert notes(*rows, least=1) == [None, None]  # an edition that prints zeros
 
 
@@ -146,8 +145,7 @@ def test_an_exact_total_below_a_part_stays_as_printed_and_says_so() -> None:
     citizen = {"dimension": "citizenship", "category_code": "ROU"}
     rows = cells({"persons": 10}, {**citizen, "persons": 12}, {"persons": 10, "year": 2019})
     table = unodc.detected_victims(rows).query("sex == 'all'").set_index("period_start")
-    assert table["persons"].tolist() == [10, 10]
-    assert table.at[2018, "note"] == unodc.TOO_SMALL
+    assert table["persons"].tolist() == [10, 10] and table.at[2018, "note"] == unodc.TOO_SMALL
     assert pd.isna(table.at[2019, "note"])
 
 
@@ -183,8 +181,7 @@ def test_a_sum_counts_countries_and_hidden_cells_and_the_panel_holds_the_same() 
     victims = unodc.detected_victims(cells(*every, {"geography": "FRA", "year": 2018, "persons": None}))
     world = regions.regional_detections(victims).query("geography == '001' and period_start == 2018")
     told = world.set_index("lens")[["reporting_countries", "hidden_cells"]]
-    assert told.loc["all_reporters"].tolist() == [2, 1]
-    assert told.loc["constant_panel"].tolist() == [1, 0]
+    assert told.loc["all_reporters"].tolist() == [2, 1] and told.loc["constant_panel"].tolist() == [1, 0]
 
 
 def test_a_sum_names_the_main_reporters_that_came_or_left() -> None:

@@ -21,8 +21,7 @@ def test_rows_are_added_revised_withdrawn_or_unchanged() -> None:
     added = before.iloc[:1].assign(period_start="1999", period_end="1999")
     after = pd.concat([after, added], ignore_index=True).assign(source="another", note=None)
     found = compare(TABLE, before, after)
-    assert (found.added, found.revised, found.withdrawn) == (1, 1, 3)
-    assert found.unchanged == len(before) - 4
+    assert (found.added, found.revised, found.withdrawn) == (1, 1, 3) and found.unchanged == len(before) - 4
     assert found.line.startswith("Detected victims by country: 1 row added, 1 revised, 3 withdrawn, 14,")
     (largest,) = found.largest
     assert largest.after == "987,654"

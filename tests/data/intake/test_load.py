@@ -51,8 +51,7 @@ def test_a_load_tells_what_became_of_every_row(
         "      for example row 5: <5",
         "  note: Nothing in invented-2023.csv is true.",
     ]
-    assert f"  stored in {place}/invented/2023-" in said.out
-    assert "no edition was loaded before" in said.out
+    assert f"  stored in {place}/invented/2023-" in said.out and "no edition was loaded before" in said.out
     manifest = store.current("invented").manifest
     assert manifest.sha256 == hashlib.sha256(old.read_bytes()).hexdigest()
     assert (manifest.file_name, manifest.rows_in_file, manifest.rows_read) == ("invented-2023.csv", 4, 3)
@@ -73,23 +72,19 @@ def test_check_writes_nothing_and_another_store_can_be_named(
     assert load.main(["--check", str(old)]) == 0
     assert "4 rows in the file: 3 read, 1 set aside" in capsys.readouterr().out
     assert load.main(["--store", str(tmp_path / "other"), str(old)]) == 0
-    assert store.current("invented", tmp_path / "other").manifest.edition == "2023"
-    assert not place.exists()
+    assert store.current("invented", tmp_path / "other").manifest.edition == "2023" and not place.exists()
 
 
 def test_what_is_loaded_is_listed_gone_back_from_and_removed(
     old: Path, new: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert load.main(["--list"]) == 0
-    assert "Nothing is loaded in" in capsys.readouterr().out
-    assert load.main([str(old), str(new)]) == 0
-    assert load.main(["--back", "invented", "--list"]) == 0
+    assert load.main(["--list"]) == 0 and "Nothing is loaded in" in capsys.readouterr().out
+    assert load.main([str(old), str(new)]) == 0 and load.main(["--back", "invented", "--list"]) == 0
     assert "invented: Invented rows, edition 2023, 3 rows, loaded 20" in capsys.readouterr().out
     assert load.main(["--remove", "invented", "--list"]) == 0
     assert "Nothing is loaded in" in capsys.readouterr().out
     for asked in (["--remove", "invented"], ["--back", "../x"]):
-        assert load.main(asked) == 2
-        assert len(capsys.readouterr().err.splitlines()) == 1
+        assert load.main(asked) == 2 and len(capsys.readouterr().err.splitlines()) == 1
 
 
 def test_a_damaged_dataset_is_listed_as_such_and_something_has_to_be_asked(
@@ -101,8 +96,7 @@ def test_a_damaged_dataset_is_listed_as_such_and_something_has_to_be_asked(
     ):
         with pytest.raises(SystemExit) as stopped:
             load.main(asked)
-        assert stopped.value.code == 2
-        assert said in capsys.readouterr().err
+        assert stopped.value.code == 2 and said in capsys.readouterr().err
     load.main([str(old)])
     store.current("invented").path.write_bytes(b"")
     capsys.readouterr()
@@ -123,8 +117,7 @@ def refusals(tmp_path: Path) -> Iterator[Path]:
 def test_each_refused_file_is_one_sentence_and_the_others_are_read(tmp_path: Path, old: Path) -> None:
     paths = [str(path) for path in refusals(tmp_path)]
     run = subprocess.run([*HERE, "--check", *paths], cwd=ROOT, capture_output=True, text=True, check=False)
-    assert run.returncode == 2
-    assert [line.partition(": ")[0] for line in run.stderr.splitlines()] == paths
+    assert run.returncode == 2 and [line.partition(": ")[0] for line in run.stderr.splitlines()] == paths
     asked = [str(tmp_path / "empty.csv"), str(old), str(tmp_path / "x.pdf")]
     run = subprocess.run([*INVENTED, *asked], cwd=ROOT, capture_output=True, text=True, check=False)
     assert run.returncode == 2
@@ -145,8 +138,7 @@ def test_whatever_happens_is_one_sentence(old, monkeypatch, capsys, error: Excep
     monkeypatch.setattr(formats, "read_file", Mock(side_effect=error))
     assert load.main([str(old)]) == 2
     told = capsys.readouterr().err
-    assert told.count("\n") == 1
-    assert said in told
+    assert told.count("\n") == 1 and said in told
     assert "\x1b" not in told
 
 
@@ -160,8 +152,7 @@ def test_a_store_that_cannot_be_written_is_one_sentence(
 
 def test_every_format_says_where_its_file_is_downloaded() -> None:
     named = [form.dataset for form in formats.FORMATS if form is not invented.FORMAT]
-    assert named
-    assert set(named) <= set(BY_DATASET)
+    assert named and set(named) <= set(BY_DATASET)
 
 
 def test_a_file_cannot_speak_to_the_terminal(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -170,8 +161,7 @@ def test_a_file_cannot_speak_to_the_terminal(tmp_path: Path, capsys: pytest.Capt
     path.write_bytes(invented.csv(f"{signs},2017,{signs}", *["ALB,2017,1"] * 90))
     assert load.main([str(path), "--list"]) == 0
     said = capsys.readouterr()
-    assert all(sign.isprintable() or sign == "\n" for sign in said.out + said.err)
-    assert "owned" in said.out
+    assert all(sign.isprintable() or sign == "\n" for sign in said.out + said.err) and "owned" in said.out
 
 
 def test_a_terminal_that_knows_no_accents_gets_the_account_too(old: Path) -> None:
@@ -180,8 +170,7 @@ def test_a_terminal_that_knows_no_accents_gets_the_account_too(old: Path) -> Non
     run = subprocess.run(
         [*INVENTED, str(old), str(new)], cwd=ROOT, env=named, capture_output=True, check=False
     )
-    assert run.returncode == 0
-    assert b"invented-\\xe9\\u2192.csv" in run.stdout
+    assert run.returncode == 0 and b"invented-\\xe9\\u2192.csv" in run.stdout
 
 
 @pytest.mark.parametrize(

@@ -41,8 +41,7 @@ def test_stopping_it_is_a_sentence(tmp_path: Path, place: Path, at: int) -> None
     process = standing_still(file(tmp_path, "invented-1.csv", "ALB,2017,5"), at)
     process.send_signal(signal.SIGINT)
     _, told = process.communicate(timeout=60)
-    assert process.returncode == 130
-    assert told.replace(AT, "").strip() == load.STOPPED
+    assert process.returncode == 130 and told.replace(AT, "").strip() == load.STOPPED
     assert store.current("invented") is None
 
 
@@ -62,8 +61,7 @@ def test_kills_at_random_moments_leave_a_whole_edition(tmp_path: Path, place: Pa
         process.send_signal(signal.SIGKILL)
         assert process.wait(timeout=60) == -signal.SIGKILL
         found = store.current("invented")
-        assert found is not None
-        assert store.damaged() == ()
+        assert found is not None and store.damaged() == ()
         edition = int(found.manifest.edition)
         assert edition in (shown, coming), f"at time {at} of {most}"
         held = parquet.read(found.path)

@@ -21,14 +21,12 @@ pytestmark = pytest.mark.usefixtures("place")
 def test_what_is_kept_comes_back_with_its_types_and_manifest() -> None:
     kept = keep(reading(value=5), FIRST, "invented.xlsx")
     found = store.current("invented")
-    assert found == kept.stored == store.stored()[0]
-    assert kept.before is None
+    assert found == kept.stored == store.stored()[0] and kept.before is None
     assert_frame_equal(parquet.read(found.path), rows(value=5))
     manifest = found.manifest
     assert (manifest.rows_in_file, manifest.rows_read, manifest.rows) == (63, 60, 60)
     assert manifest.set_aside == {"no year": 2, "no value": 1}
-    assert manifest.noticed == ("Nothing here is true.",)
-    assert manifest.loaded_at.endswith("+00:00")
+    assert manifest.noticed == ("Nothing here is true.",) and manifest.loaded_at.endswith("+00:00")
     query = "select count(*), count(value), sum(value), count(hidden) from read_parquet(?)"
     held = rows(value=5)
     told = duckdb.execute(query, [str(found.path)]).fetchone()
@@ -38,8 +36,7 @@ def test_what_is_kept_comes_back_with_its_types_and_manifest() -> None:
 def test_without_a_setting_the_store_is_the_users_own_and_an_empty_one_is_not_made(
     place: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert store.current("invented") is None
-    assert (store.stored(), store.damaged()) == ((), ())
+    assert store.current("invented") is None and (store.stored(), store.damaged()) == ((), ())
     assert not place.exists()
     monkeypatch.setenv(store.SETTING, " ")
     assert store.folder().name == "blue-heart-statistics"
@@ -52,10 +49,8 @@ def test_without_a_setting_the_store_is_the_users_own_and_an_empty_one_is_not_ma
 def test_the_edition_before_another_file_is_kept_and_older_ones_are_not(place: Path) -> None:
     for number, edition in enumerate(("2021", "2023", "2025")):
         kept = keep(reading(edition, value=number), f"{number}" * 64, "f")
-    assert kept.before.manifest.edition == "2023"
-    assert kept.before.path.exists()
-    assert len(list(place.rglob("rows.parquet"))) == 2
-    assert store.back("invented").manifest.edition == "2023"
+    assert kept.before.manifest.edition == "2023" and kept.before.path.exists()
+    assert len(list(place.rglob("rows.parquet"))) == 2 and store.back("invented").manifest.edition == "2023"
     assert store.current("invented").manifest.edition == "2023"
     assert store.back("invented").manifest.edition == "2025"
     keep(reading("2023"), FIRST, "f")
@@ -70,8 +65,7 @@ def test_a_dataset_is_removed_and_one_load_has_none_to_go_back_to(place: Path) -
     with pytest.raises(Unusable, match="none to go back to"):
         store.back("invented")
     store.remove("invented")
-    assert store.current("invented") is None
-    assert files(place) == {".lock"}
+    assert store.current("invented") is None and files(place) == {".lock"}
     with pytest.raises(Unusable, match="invented is not loaded"):
         store.remove("invented")
 

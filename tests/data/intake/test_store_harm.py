@@ -68,13 +68,10 @@ WRONG: list[dict[str, object]] = [
 def test_a_damaged_edition_is_a_sentence_and_not_loaded(place: Path, name: str, harm, said: str) -> None:  # noqa: ANN001
     path = keep(reading(), FIRST, "f").stored.path.parent / name
     harm(path)
-    assert store.current("invented") is None
-    assert store.stored() == ()
+    assert store.current("invented") is None and store.stored() == ()
     sentence = store.damaged()[0]
-    assert sentence.startswith("The loaded invented cannot be read: ")
-    assert said in sentence
-    assert sentence.endswith("load its file again.")
-    assert keep(reading(), SECOND, "f").before is None
+    assert sentence.startswith("The loaded invented cannot be read: ") and said in sentence
+    assert sentence.endswith("load its file again.") and keep(reading(), SECOND, "f").before is None
     assert store.current("invented") is not None
 
 
@@ -105,8 +102,7 @@ def test_with_a_damaged_pointer_the_youngest_whole_edition_serves_and_nothing_is
     pointer = place / "invented" / "current.json"
     pipe(pointer) if text == "pipe" else pointer.write_text(text)
     found = store.current("invented")
-    assert found in editions
-    assert store.stored() == (found,)
+    assert found in editions and store.stored() == (found,)
     assert "in doubt" in store.damaged()[0]
     with pytest.raises(Unusable, match="load its file again"):
         store.back("invented")
@@ -122,8 +118,7 @@ def test_leftovers_are_cleared_and_what_is_not_ours_stays(place: Path) -> None:
     (place / "invented" / "notes.txt").write_text("mine")
     assert store.stored() == ()
     keep(reading(), FIRST, "f")
-    assert not leftover.exists()
-    assert (place / "invented" / "notes.txt").exists()
+    assert not leftover.exists() and (place / "invented" / "notes.txt").exists()
 
 
 def lines_of(*program: str) -> list[str]:
@@ -196,8 +191,7 @@ def test_a_store_that_is_a_file_and_a_load_that_does_not_end_are_sentences(place
     place.write_text("not a folder")
     with pytest.raises(Unusable, match="cannot be written: File exists; what was loaded before is whole."):
         keep(reading(), FIRST, "f")
-    assert "cannot be read: Not a directory" in store.damaged()[0]
-    assert store.current("invented") is None
+    assert "cannot be read: Not a directory" in store.damaged()[0] and store.current("invented") is None
     place.unlink()
     place.mkdir()
     monkeypatch.setattr("data.intake.store.PATIENCE", 0.1)
@@ -261,6 +255,5 @@ def test_a_kill_at_every_step_of_writing_leaves_the_old_or_the_new_edition(place
         assert edition == ("old" if int(value) == 1_000 else "new")
         shown = int(value)
         assert int(status) == (9 if moment < len(lines) - 1 else 0)
-    assert len(lines) > 30
-    assert shown == len(lines) - 1
+    assert len(lines) > 30 and shown == len(lines) - 1
     assert len(files(place)) == 6, "lock, pointer and two editions: nothing is left over"

@@ -28,8 +28,7 @@ def test_a_text_table_is_read_in_any_usual_encoding(tmp_path: Path, delimiter: s
 
 def test_another_encoding_than_utf_8_is_noticed(tmp_path: Path) -> None:
     (sheet,) = open_sheets(written(tmp_path / "a.csv", "país,año\nPerú,2010\n".encode("cp1252")))
-    assert sheet.cells.iloc[1, 0] == "Perú"
-    assert any("Windows-1252" in sentence for sentence in sheet.noticed)
+    assert sheet.cells.iloc[1, 0] == "Perú" and any("Windows-1252" in sentence for sentence in sheet.noticed)
     (plain,) = open_sheets(written(tmp_path / "b.csv", "país,año\nPerú,2010\n"))
     assert plain.noticed == ()
 
@@ -49,18 +48,15 @@ def test_line_ends_may_be_of_any_system_mixed_or_missing_and_lines_empty(tmp_pat
 
 def test_zeros_in_the_text_are_left_out_and_noticed(tmp_path: Path) -> None:
     (sheet,) = open_sheets(written(tmp_path / "a.csv", "a,b\n" + "1,2\n" * 100 + "Ro\0mania,3\n"))
-    assert sheet.cells.iloc[-1, 0] == "Romania"
-    assert any("NUL" in sentence for sentence in sheet.noticed)
+    assert sheet.cells.iloc[-1, 0] == "Romania" and any("NUL" in sentence for sentence in sheet.noticed)
 
 
 def test_lines_with_more_or_fewer_cells_are_kept_and_named(tmp_path: Path) -> None:
     (sheet,) = open_sheets(
         written(tmp_path / "a.csv", "a,b,c\n1,2,3\n4,5\n6,7,8\n9,10,11,12\n13,14,15,\n16,17,18\n")
     )
-    assert sheet.ragged.tolist() == [2, 4]
-    assert sheet.cells.loc[2].tolist() == ["4", "5", ""]
-    assert sheet.cells.loc[5].tolist() == ["13", "14", "15"]
-    assert sheet.cells.index.tolist() == list(range(7))
+    assert sheet.ragged.tolist() == [2, 4] and sheet.cells.loc[2].tolist() == ["4", "5", ""]
+    assert sheet.cells.loc[5].tolist() == ["13", "14", "15"] and sheet.cells.index.tolist() == list(range(7))
     (more,) = open_sheets(written(tmp_path / "b.csv", "terms of use,a,b\n1,2\n3,4\n5,6\n"))
     assert more.ragged.tolist() == [0], "one heading more keeps its column"
     assert more.cells.to_numpy().tolist()[:2] == [["terms of use", "a", "b"], ["1", "2", ""]]

@@ -174,8 +174,7 @@ def outcome(path: Path) -> str:
         assert sentence.endswith("."), sentence
         assert len(sentence) < 1_500, sentence
         return "refused"
-    assert reading.account.adds_up
-    assert reading.account.rows_read == len(reading.rows) > 0
+    assert reading.account.adds_up and reading.account.rows_read == len(reading.rows) > 0
     assert all(text.isprintable() and len(text) < 1_500 for text in sentences(reading))
     return reading.dataset
 

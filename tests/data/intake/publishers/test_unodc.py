@@ -17,8 +17,7 @@ def test_a_workbook_an_open_document_and_a_text_give_the_same_rows(tmp_path: Pat
     saved = read(tmp_path, invented.unodc_sample())
     sheet = ods(tmp_path / "a.ods", "".join(map(ods_row, invented.unodc_sample())))
     assert workbook.rows.equals(saved.rows) and read_file(sheet).rows.equals(saved.rows)
-    assert workbook.edition == saved.edition == "2030-12-31"
-    assert saved.account.rows_in_file == 11
+    assert workbook.edition == saved.edition == "2030-12-31" and saved.account.rows_in_file == 11
     assert reasons(saved) == {
         "a questionnaire code in place of a citizenship or a number": 1,
         NO_COUNTRY: 1,
