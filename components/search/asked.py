@@ -79,8 +79,8 @@ def understood(text: str, known: frozenset[str]) -> Asked:
     world = [code for code in found if places()[code].level == "world"]
     rest = [word for words, code in told if not code for word in words]
     dates = sorted({int(word) for word in rest if YEAR.fullmatch(word)})
-    first, last = not UNTIL.isdisjoint(spelled), not SINCE.isdisjoint(spelled)
-    several = bool(dates) and (first or last or len(dates) > 1)
+    first, last = (len(dates) == 1 and not words.isdisjoint(spelled) for words in (UNTIL, SINCE))
+    several = first or last or len(dates) > 1
     peoples = [word for word in spelled if word not in NO_PEOPLE and (word,) not in _place_names()]
     return Asked(
         tuple(word for word in rest if not YEAR.fullmatch(word) and not (several and word in UNTIL | SINCE)),
