@@ -17,6 +17,7 @@ import psutil
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.protocol import State
 
+from components.ui.explore import OPENING
 from components.ui.place_boxes import place
 from data.geographies import selectable
 from tests.benchmarks.client import OPTIONS, Answer, PageError, Session, stream
@@ -91,7 +92,8 @@ def foreign(session: Session, answer: Answer, chosen: set[str]) -> list[str]:
     """What filters hold, and links of exhibits ask for, that this person never chose or typed."""
     wrong = []
     for one in [one for one in session.widgets.values() if one.parameter]:
-        usual = {*one.options[:1]} if one.kind == "selectbox" else meant(one.value)
+        opens = one.options[:1] if one.kind == "selectbox" else meant(one.value)
+        usual = {*opens}.union(*OPENING.values())  # Explore begins anew with these
         if others := meant(session.values[one.id]) - chosen - usual:
             wrong.append(f"{session.page}: {one.parameter} is {sorted(others)}")
     for address in links(answer):
