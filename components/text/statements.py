@@ -72,7 +72,8 @@ def finding(view: View) -> str:
     in_parts = exhibit.one and exhibit.color not in ("", exhibit.one)
     if apart := _at_home_and_abroad(view) if ranked else _part_by_part(view) if in_parts else "":
         return apart
-    if view.rows["geography"].nunique() > titles.FEW and not ranked:
+    places = view.rows["geography"].nunique()  # the first of several that were chosen is not all of them
+    if (places > titles.FEW and not ranked) or (places > 1 and exhibit.exact):
         return ""
     told = (bare(view, at) for at in latest(view, first_hand=True))
     return next((text for text in told if len(text.split()) <= LONGEST), "")
