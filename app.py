@@ -25,7 +25,7 @@ def give_up(reason: object) -> NoReturn:
     sys.exit(json.dumps({"level": "CRITICAL", "logger": "app", "message": told}) if in_json else told)
 
 
-gc.disable()  # what is imported stays; looking for garbage in it took a sixth of the start
+gc.disable()  # what is imported stays: looking for garbage in it would only cost
 try:
     import_module("babel.localtime")  # what every page needs reads the time zone when it is read itself
 except (OSError, ValueError) as error:

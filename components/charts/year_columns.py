@@ -6,6 +6,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from components.charts import marks, theme
+from components.charts.bars import LEGIBLE
 from components.charts.ends import ending_lines
 from components.charts.grids import grid, grid_height, heading_height
 from components.charts.lists import figure_list
@@ -16,7 +17,6 @@ from components.model.view import View
 COLUMNS = 10
 CARRIED = 8  # so many columns carry their figures
 SIGNS, LINE = 42, 9  # of all figures beside each other on a phone, and of a line of one
-LEGIBLE = 12  # pixels of a figure
 
 
 def _year_columns(view: View) -> go.Figure:

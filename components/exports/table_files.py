@@ -91,7 +91,7 @@ def table_parquet(extract: Extract) -> bytes:
     The schema's metadata holds `about`, the JSON of everything that is said of the table; each column's
     holds its title, unit, description and the words of its codes.
     """
-    import pyarrow.parquet as pq  # noqa: PLC0415 - as few starts write a file
+    import pyarrow.parquet as pq  # noqa: PLC0415 - no start waits for it
 
     about = json.dumps(about_table(extract), ensure_ascii=False)
     schema = pa.schema([_parquet_field(field) for field in extract.table.fields], metadata={"about": about})

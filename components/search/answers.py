@@ -52,7 +52,7 @@ def answers(asked: Asked) -> tuple[Entry, ...]:
     if not meant or not OUTSIDE.isdisjoint(asked.spelled) or (RANKING in conditions and asked.places):
         return ()
     if RANKING in conditions and NONE not in meant[0].where:
-        return (not_ranked(meant[0].explore),) if meant[0].explore else ()
+        return not_ranked(meant[0].explore)
     states, several = _states(asked), len(asked.places) > 1
     compared = asked.compared or len(states) > 2
     if len(states) > 1 and (asked.between or not (asked.words or compared)):

@@ -79,8 +79,8 @@ def understood(text: str, known: frozenset[str]) -> Asked:
     world = [code for code in found if places()[code].level == "world"]
     rest = [word for words, code in told if not code for word in words]
     dates = sorted({int(word) for word in rest if YEAR.fullmatch(word)})
-    first, last = (len(dates) == 1 and not words.isdisjoint(spelled) for words in (UNTIL, SINCE))
-    several = first or last or len(dates) > 1
+    until, since = (len(dates) == 1 and not words.isdisjoint(spelled) for words in (UNTIL, SINCE))
+    several = until or since or len(dates) > 1
     peoples = [word for word in spelled if word not in NO_PEOPLE and (word,) not in _place_names()]
     return Asked(
         tuple(word for word in rest if not YEAR.fullmatch(word) and not (several and word in UNTIL | SINCE)),
@@ -91,8 +91,8 @@ def understood(text: str, known: frozenset[str]) -> Asked:
         FROM in spelled or sum(_meant().get((stem(word),)) in _place_names() for word in peoples) == 1,
         "," in text or not COMPARED.isdisjoint(spelled),
         (
-            None if first else dates[0] + ("after" in spelled),
-            None if last else dates[-1] - ("before" in spelled),
+            None if until else dates[0] + ("after" in spelled),
+            None if since else dates[-1] - ("before" in spelled),
         )
         if several
         else (None, None),

@@ -72,14 +72,16 @@ def side_by_side(explore: str, asked: tuple[str, ...], years: Years) -> Entry:
     return Entry(ANSWER, title, " ".join([*text, exhibit.note]), EXPLORE, asks=(*asks, *named, *when))
 
 
-def not_ranked(explore: str) -> Entry:
-    """All countries beside each other, for one who asks which has most."""
-    measure = explore.split(maxsplit=1)[0]
-    drawn = next((shape for shape in (DOTS, MAP) if shape in shapes(measure, TOTAL)), "")
-    asks = (("measure", MEASURES[measure].title), *([("as", SHAPES[drawn])] if drawn else []))
-    return Entry(
-        ANSWER, f"Countries are not ranked here: {MEASURES[measure].title}", UNRANKED, EXPLORE, asks=asks
-    )
+def not_ranked(explore: str) -> tuple[Entry, ...]:
+    """All countries beside each other, for one who asks which has most, where Explore draws them so."""
+    measure = explore.partition(" ")[0]
+    offered = shapes(measure, TOTAL) if measure and TOTAL in MEASURES[measure].by else ()
+    drawn = next((shape for shape in (DOTS, MAP) if shape in offered), "")
+    if not drawn:
+        return ()
+    title = MEASURES[measure].title
+    asks = (("measure", title), ("as", SHAPES[drawn]))
+    return (Entry(ANSWER, f"Countries are not ranked here: {title}", UNRANKED, EXPLORE, asks=asks),)
 
 
 def _explored(measure: str, by: str, asked: tuple[str, ...], shape: str = "") -> tuple[Exhibit, list[str]]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from components.exhibits.moved import LONGEST
 from components.model import numbers
 from components.model.labels import placed
 from components.model.view import View
@@ -15,7 +16,6 @@ from components.text.notes import what_moved
 from components.text.sentences import bare, cited, filled, row_of, sentence
 
 MOST = 3
-LONGEST = 25  # words of a finding
 PER_CENT = "per cent"
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from data.cases.sources import Cases, from_file
-from data.intake import child_process, store
+from data.intake import child_process
 from data.intake.publishers import formats
 from tests.data.cases.invented_cases import invented_cases, written
 from tests.data.intake import invented
@@ -14,7 +14,7 @@ from tests.data.intake import invented
 @pytest.fixture
 def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty store that the setting names."""
-    monkeypatch.setenv(store.SETTING, str(tmp_path / "store"))
+    monkeypatch.setenv("BLUE_HEART_STORE", str(tmp_path / "store"))
     return tmp_path / "store"
 
 

@@ -168,20 +168,20 @@ def test_everything_read_only_and_nobody_at_home(folder: Path) -> None:
 
 
 def test_nobody_knows_where_home_is(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv(store.SETTING, raising=False)
+    monkeypatch.delenv("BLUE_HEART_STORE", raising=False)
     for name in ("HOME", "XDG_DATA_HOME"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setattr("os.path.expanduser", lambda path: path)
     assert store.current("invented") is None and store.stored() == ()
     sentence = store.damaged()[0]
-    assert store.SETTING in sentence
-    with pytest.raises(store.Unusable, match=store.SETTING):
+    assert "BLUE_HEART_STORE" in sentence
+    with pytest.raises(store.Unusable, match="BLUE_HEART_STORE"):
         keep(reading(), FIRST, "f")
 
 
 def test_home_is_a_file(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("HOME", str(Path(shutil.copy(__file__, tmp_path))))
-    for name in (store.SETTING, "XDG_DATA_HOME"):
+    for name in ("BLUE_HEART_STORE", "XDG_DATA_HOME"):
         monkeypatch.delenv(name, raising=False)
     assert (store.current("invented"), store.stored()) == (None, ())
     with pytest.raises(store.Unusable, match="Name a folder"):

@@ -6,7 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from components.ui import uploads
-from data.intake import child_process, store
+from data.intake import child_process
 from data.intake.publishers import formats
 from data.published_files import PUBLISHED_FILES
 from tests.data.intake import invented
@@ -19,7 +19,7 @@ MARKUP = "<img src=x onerror=alert(1)> **bold** [link](http://example.org)"
 @pytest.fixture(autouse=True)
 def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty store, and a format for the invented files."""
-    monkeypatch.setenv(store.SETTING, str(tmp_path / "store"))
+    monkeypatch.setenv("BLUE_HEART_STORE", str(tmp_path / "store"))
     monkeypatch.setattr(formats, "FORMATS", (invented.FORMAT, *formats.FORMATS))
     monkeypatch.setattr(child_process, "run_bounded", invented.run_here)
     return tmp_path / "store"

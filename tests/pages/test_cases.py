@@ -19,7 +19,6 @@ from components.model.view import settle
 from components.text.presentation import present
 from components.ui import uploads
 from data.editions import Loaded
-from data.intake import store
 from data.intake.publishers.reading import Account, Reading
 from data.intake.store import parquet
 from data.intake.store.manifest import describe
@@ -37,7 +36,7 @@ PUBLISHED = os.environ.get("PUBLISHED_FILES", "")
 @pytest.fixture(autouse=True)
 def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty store, and no records of an operator."""
-    monkeypatch.setenv(store.SETTING, str(tmp_path / "store"))
+    monkeypatch.setenv("BLUE_HEART_STORE", str(tmp_path / "store"))
     for name in ("CASES_URL", "CASES_DATA", "CASES_THRESHOLD"):
         monkeypatch.delenv(name, raising=False)
     return tmp_path / "store"

@@ -9,7 +9,6 @@ from streamlit.testing.v1 import AppTest
 from components.exhibits.site import PAGES
 from components.ui import uploads
 from data import load, overlay
-from data.intake import store
 from data.published_files import BY_DATASET, OF_TABLES, PUBLISHED_FILES
 from tests.data.intake import changed
 from tests.pages.test_add_data import opened, words
@@ -18,7 +17,7 @@ from tests.pages.test_add_data import opened, words
 @pytest.fixture(autouse=True)
 def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A store of this test alone; afterwards the tables are those that ship."""
-    monkeypatch.setenv(store.SETTING, str(tmp_path / "store"))
+    monkeypatch.setenv("BLUE_HEART_STORE", str(tmp_path / "store"))
     yield tmp_path
     overlay.put(overlay.SHIPPED)
 

@@ -24,7 +24,7 @@ from data.intake.store.dataset_folder import DOUBT, Pointer, Stored, reason
 from data.intake.store.manifest import Manifest
 from data.intake.store.parquet import Damaged
 from data.published_files import OF_TABLES
-from data.store_folder import FOREIGN, SETTING, Unusable, folder, readable  # noqa: F401
+from data.store_folder import Unusable, folder
 
 DATASET = re.compile(r"[a-z0-9_]{1,60}")
 Tables = Mapping[str, pd.DataFrame]

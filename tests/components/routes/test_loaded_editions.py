@@ -16,7 +16,6 @@ from starlette.testclient import TestClient
 from components.routes.serving import routes
 from components.text.headlines import answer
 from data import load, loaded_tables, overlay
-from data.intake import store
 from data.package import VERSION
 from tests.data.intake import changed
 from tests.data.intake.publishers.invented import TIERS
@@ -34,7 +33,7 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store in which the small workbook is loaded, by the command."""
     folder = tmp_path_factory.mktemp("loaded")
     with pytest.MonkeyPatch.context() as patched:
-        patched.setenv(store.SETTING, str(folder / "store"))
+        patched.setenv("BLUE_HEART_STORE", str(folder / "store"))
         assert load.main(["--replace", str(changed.small(folder / "a.xlsx"))]) == 0
     return folder / "store"
 
@@ -48,7 +47,7 @@ def put(kept: Path, place: Path) -> Put:
 @pytest.fixture(autouse=True)
 def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A store of this test alone; afterwards the tables are those that ship."""
-    monkeypatch.setenv(store.SETTING, str(tmp_path / "store"))
+    monkeypatch.setenv("BLUE_HEART_STORE", str(tmp_path / "store"))
     yield tmp_path
     overlay.put(overlay.SHIPPED)
 

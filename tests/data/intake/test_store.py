@@ -12,6 +12,7 @@ from pandas.testing import assert_frame_equal
 from data.intake import store
 from data.intake.publishers.reading import Account, Reading
 from data.intake.store import Unusable, parquet
+from data.store_folder import FOREIGN
 from tests.data.intake.invented import files, keep, reading, rows
 
 FIRST, SECOND = "a" * 64, "b" * 64
@@ -38,12 +39,12 @@ def test_without_a_setting_the_store_is_the_users_own_and_an_empty_one_is_not_ma
 ) -> None:
     assert store.current("invented") is None and (store.stored(), store.damaged()) == ((), ())
     assert not place.exists()
-    monkeypatch.setenv(store.SETTING, " ")
+    monkeypatch.setenv("BLUE_HEART_STORE", " ")
     assert store.folder().name == "blue-heart-statistics"
-    monkeypatch.setenv(store.SETTING, "~/elsewhere")
+    monkeypatch.setenv("BLUE_HEART_STORE", "~/elsewhere")
     assert store.folder() == Path.home() / "elsewhere"
-    monkeypatch.setenv(store.SETTING, "/\udcff")  # no UTF-8
-    assert store.damaged() == (store.FOREIGN,)
+    monkeypatch.setenv("BLUE_HEART_STORE", "/\udcff")  # no UTF-8
+    assert store.damaged() == (FOREIGN,)
 
 
 def test_the_edition_before_another_file_is_kept_and_older_ones_are_not(place: Path) -> None:

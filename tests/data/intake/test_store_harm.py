@@ -187,7 +187,9 @@ def test_loads_at_once_are_all_whole_and_the_last_one_counts(monkeypatch: pytest
     assert len({item.before.manifest.edition for item in kept if item.before}) == 7
 
 
-def test_a_store_that_is_a_file_and_a_load_that_does_not_end_are_sentences(place: Path, monkeypatch) -> None:  # noqa: ANN001
+def test_a_store_that_is_a_file_and_a_load_without_end_are_sentences(
+    place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     place.write_text("not a folder")
     with pytest.raises(Unusable, match="cannot be written: File exists; what was loaded before is whole."):
         keep(reading(), FIRST, "f")

@@ -165,7 +165,7 @@ def test_tiers_are_counted_as_in_the_file() -> None:
 def test_the_real_workbook_is_loaded_and_compared(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setenv(store.SETTING, str(tmp_path / "store"))
+    monkeypatch.setenv("BLUE_HEART_STORE", str(tmp_path / "store"))
     assert load.main([str(UNODC), str(UNODC)]) == 0
     said = capsys.readouterr().out
     assert said.count("58,769 rows in the file: ") == 2

@@ -60,7 +60,7 @@ def test_what_is_no_file_and_a_workbook_without_cells_are_named(tmp_path: Path) 
     assert "no file" in refusal(tmp_path / "x\0.csv")
     assert "no cell" in refusal(workbook(tmp_path / "a.xlsx", {"one": sheet_xml([])}))
     wide = sheet_xml([["a"]]).encode("utf-16")  # two bytes a letter
-    assert "no cell that can be read" in refusal(workbook(tmp_path / "b.xlsx", {"one": wide}))  # type: ignore[dict-item]
+    assert "no cell that can be read" in refusal(workbook(tmp_path / "b.xlsx", {"one": wide}))
 
 
 def test_a_workbook_that_is_cut_off_is_refused(tmp_path: Path) -> None:

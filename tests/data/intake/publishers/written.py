@@ -38,7 +38,7 @@ def add(archive: zipfile.ZipFile, name: str, content: str | bytes) -> None:
     archive.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
 
 
-def workbook(path: Path, sheets: dict[str, str]) -> Path:
+def workbook(path: Path, sheets: dict[str, str | bytes]) -> Path:
     """A workbook (xlsx) of sheets given as XML."""
     listed = "".join(
         f'<sheet name="{name}" sheetId="{n}" r:id="rId{n}"/>' for n, name in enumerate(sheets, 1)
