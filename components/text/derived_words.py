@@ -16,6 +16,7 @@ from data.sources import sources
 
 NAMED = ("form", "person", "sex", "age_band", "movement")
 EVERYTHING = {"", "All", "All forms"}
+WORD = re.compile(r"\w+")
 KNOWN = re.compile(r"whose (sex and age|sex|age|form) (was|were|is|are) (reported|known)")
 PRINTS = "the file prints “<5” as the total"
 UNDERCUT_RANGE = f"; {PRINTS}, so the range is from the parts"
@@ -96,6 +97,13 @@ def _summed(row: Row) -> str:
     return f", summed here over {reporting}{same}"
 
 
+def _series(row: Row) -> str:
+    """What a series says beside its place and its years: "yearly" of "EU-27 from 2020, yearly"."""
+    head, _, rest = row.shown["series"].partition(", ")
+    said = {*WORD.findall(f"{row.shown['geography']} {row.codes['period_start']} {row.codes['period_end']}")}
+    return rest if said.issuperset(WORD.findall(head)) else row.shown["series"]
+
+
 def _flows_of(row: Row) -> str:
     """Of what a share of flows is: the series says it before its comma."""
     estimated = ", as estimated," if row.codes["kind"] == "estimate" else ""
@@ -129,6 +137,7 @@ DERIVED: Mapping[str, Callable[[Row], str]] = {
     ),
     "summed": _summed,
     "flows_of": _flows_of,
+    "series": _series,
     "as_of_when": lambda row: (
         f"{'on' if row.codes['as_of'].count('-') > 1 else 'in'} {row.shown['as_of_words']}"
     ),

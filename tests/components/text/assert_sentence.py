@@ -113,7 +113,8 @@ def _parts(row: pd.Series, view: View) -> Iterator[tuple[str, ...]]:
         if name in view.exhibit.resource.names or name == "person":
             label = str(shown[name]).casefold()
             if label not in UNTOLD and not pd.isna(shown[name]):
-                yield SAID_FOR.get(label, (label,))
+                every = [(word,) for word in re.findall(r"\w+", label)]  # some stand in place and years
+                yield from every if name == "series" else [SAID_FOR.get(label, (label,))]
 
 
 def outside_texts(sentence: str, row: pd.Series, view: View) -> str:
@@ -124,12 +125,8 @@ def outside_texts(sentence: str, row: pd.Series, view: View) -> str:
     cells = [str(shown[name]) for name in shown.index if name not in numeric and isinstance(shown[name], str)]
     cells += [first for cell in cells for first in re.split(r"(?<=\.) (?=[A-Z])", cell)[:1]]
     cells += ["“<5”"] if any("“<5”" in cell for cell in cells) else []
-    texts = {
-        source.short_title,
-        source.publisher,
-        *cells,
-        *(f"{cell[:1].lower()}{cell[1:]}" for cell in cells),
-    }
+    lowered = {f"{cell[:1].lower()}{cell[1:]}" for cell in cells}
+    texts = {source.short_title, source.publisher, *cells, *lowered}
     for text in sorted(texts, key=len, reverse=True):
         if re.search(r"\d", text):
             said = said.replace(text.removesuffix("."), "…")
