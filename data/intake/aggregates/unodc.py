@@ -32,7 +32,7 @@ def detected_victims(rows: pd.DataFrame) -> pd.DataFrame:
     listed = victims[victims["dimension"].eq("citizenship") & victims["category_code"].ne("total")]
     citizens = told_once(listed, victims)
     parts = (_without_total(part, whole) for part in (persons, forms))
-    cells = pd.concat([_beside_parts(whole, persons, forms, citizens), *parts])
+    cells = pd.concat([_beside_parts(whole, PLACE, persons, forms, citizens), *parts])
     known = cells.groupby(VICTIM_KEY, observed=True)[["note", "derived"]].first()
     table = _published(cells, VICTIM_KEY).assign(**SOURCE).join(known, on=VICTIM_KEY)
     return table.assign(derived=table["derived"].mask(table["rows"].gt(1) & table["derived"].isna(), ADDED))
@@ -50,14 +50,14 @@ def _totals(cells: pd.DataFrame) -> pd.DataFrame:
     return whole[(whole["sex"] == "all") & (whole["age_read"] == "total")]
 
 
-def _beside_parts(totals: pd.DataFrame, *parts: pd.DataFrame) -> pd.DataFrame:
-    """Totals with a note where a part is larger; one printed as "<5" is then a range: from the
-    largest part to the largest sum of parts that belong together. An exact one stays as printed.
+def _beside_parts(totals: pd.DataFrame, by: list[str], *parts: pd.DataFrame) -> pd.DataFrame:
+    """Totals of each `by` with a note where a part is larger; one printed as "<5" is then a range: from
+    the largest part to the largest sum of parts that belong together. An exact one stays as printed.
     """
     cells = [piece for part in parts for piece in (part[part["sex"] != "all"], part[part["sex"] == "all"])]
-    sums = pd.concat([bounds.total(piece, PLACE) for piece in cells]).groupby(PLACE)["high"].max()
-    largest = pd.concat(cells).groupby(PLACE)["low"].max()
-    beside = totals.join(pd.DataFrame({"part": largest, "parts": sums}), on=PLACE)
+    sums = pd.concat([bounds.total(piece, by) for piece in cells]).groupby(by)["high"].max()
+    largest = pd.concat(cells).groupby(by)["low"].max()
+    beside = totals.join(pd.DataFrame({"part": largest, "parts": sums}), on=by)
     smaller = (beside["part"] > beside["high"]).fillna(False)
     undercut = (beside["low"] < beside["high"]) & smaller
     low = beside["low"].astype("Float64").mask(undercut, beside["part"])
@@ -74,9 +74,10 @@ def _persons(victims: pd.DataFrame) -> pd.DataFrame:
     """
     whole = victims[victims["dimension"] == "total"]
     of_age = whole[whole["age_read"].isin(["child", "adult"])]
-    known = of_age[of_age["sex"] != "other"]
+    named, both = of_age[of_age["sex"].isin(["female", "male"])], of_age[of_age["sex"] == "all"]
     other = of_age[of_age["sex"] == "other"].assign(age="all")
-    return pd.concat([known, other, whole[whole["sex"] == "not_stated"]]).assign(note=None, derived=None)
+    parts = pd.concat([named, other, whole[whole["sex"] == "not_stated"]]).assign(note=None, derived=None)
+    return pd.concat([_beside_parts(both, [*PLACE, "age"], named), parts])
 
 
 def _forms(victims: pd.DataFrame) -> pd.DataFrame:
