@@ -29,10 +29,11 @@ from data.faults import Unavailable, note
 _which = cache(shutil.which)  # each card asks
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 ENDINGS, SHARP = ("png", "svg"), 2
-# An image in a page has none of its fonts: the drawing stands in the page itself to become a PNG.
+# An image in a page has none of its fonts: the drawing stands in the page itself to become a PNG; the cells
+# of a heat map are an image in it.
 PAGE = (
     """<!doctype html><meta http-equiv="Content-Security-Policy" """
-    """content="default-src 'none'; style-src 'unsafe-inline'; font-src data:">"""
+    """content="default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:">"""
     "<style>{font} body {{ margin: 0 }} svg {{ display: block }}</style>{svg}"
 )
 FONTS_READY = "document.fonts.ready.then(() => true)"

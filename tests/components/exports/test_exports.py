@@ -9,6 +9,7 @@ import zipfile
 import openpyxl
 import pandas as pd
 import pytest
+from PIL import Image
 
 from components.charts.draw import draw
 from components.charts.theme import SERIES
@@ -86,9 +87,11 @@ def test_a_picture_of_every_kind_is_one() -> None:
     for slug in ("eu-registered", "who-reports"):
         assert picture(seen(BY_SLUG[slug]), "png").startswith(b"\x89PNG\r\n")
         svg = picture(seen(BY_SLUG[slug]), "svg").decode()
-        assert svg.startswith("<svg")
-        assert "Blue Heart Statistics" in svg
+        assert svg.startswith("<svg") and "Blue Heart Statistics" in svg
         assert re.search(r"Source Sans 3.{0,60}, sans-serif", svg), "a list that is no CSS is dropped"
+    grid = Image.open(io.BytesIO(picture(seen(BY_SLUG["citizenship-by-region"]), "png")))
+    shades = grid.convert("RGB").getcolors(1 << 24) or []
+    assert sum(count for count, (red, _, blue) in shades if blue > red + 20) > 100_000, "cells without shade"
 
 
 def test_without_a_browser_a_sentence_says_what_works(monkeypatch: pytest.MonkeyPatch) -> None:
