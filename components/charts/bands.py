@@ -1,6 +1,7 @@
 """Figures between two bounds over years: a band from low to high, a line where they agree."""
 
 import math
+from collections.abc import Iterator
 from itertools import groupby, pairwise
 from typing import Any
 
@@ -43,13 +44,13 @@ def _trend_bands(view: View) -> go.Figure:
         [[every[place] for place in piece.rows] for piece in view.pieces],
     )
 
-    def line(piece: list[Mark]) -> tuple[int, int]:
-        return panels.index(piece[0].panel), colors[piece[0].color]
+    order = [*dict.fromkeys(mark.color for mark in every)]
 
-    lines = {
-        place: [*joined]
-        for place, joined in groupby(sorted((p for p in pieces if p[0].panel in panels), key=line), key=line)
-    }
+    def line(piece: list[Mark]) -> tuple[int, int]:
+        return panels.index(piece[0].panel), order.index(piece[0].color)
+
+    kept = sorted((piece for piece in pieces if piece[0].panel in panels), key=line)
+    lines = {(panel, colors[order[at]]): [*of] for (panel, at), of in groupby(kept, key=line)}
     broad = BROAD * max((end for mark in every for end in mark.ends if not math.isnan(end)), default=0.0)
     solid = {} if colored else {"dash": "solid"}  # what is alone needs no dashes, which look like breaks
     drawn = [
@@ -134,7 +135,7 @@ def _band(pieces: list[list[Mark]], title: str, hue: int, broad: float) -> list[
         gap=(*GAP, None, 0),
     )
     upper = {**line, **mark_style(hue, size=sizes, opacity=1), "x": x, "y": y, "text": text}
-    wide = [piece for piece in points if any(mark.ends[0] != mark.ends[1] for _, mark in piece)]
+    wide = [ranges for piece in points for ranges in _ranges(piece, broad)]
     if not wide:
         return [upper]
     quiet = {**line, "mode": "lines", "hoverinfo": "skip", "showlegend": False}
@@ -155,6 +156,16 @@ def _band(pieces: list[list[Mark]], title: str, hue: int, broad: float) -> list[
     ]
     strokes = [{**quiet, **dict(zip("xy", columns(alone, GAP), strict=True))}] if alone else []
     return [surface, *strokes, upper]
+
+
+def _ranges(piece: list[tuple[int, Mark]], broad: float) -> Iterator[list[tuple[int, Mark]]]:
+    """Ranges beside each other, closed by the years around them; of a broad one alone a wedge."""
+    wide = [mark.ends[1] - mark.ends[0] for _, mark in piece]
+    for kind, run in groupby(range(len(piece)), lambda at: (wide[at] > 0) + (wide[at] > broad)):
+        first, *_, last = [*run] * 2
+        more = kind == 2 and first < last
+        if kind:
+            yield piece[max(0, first - more) : last + 1 + more]
 
 
 def _narrow(piece: list[tuple[int, Mark]], broad: float) -> list[list[tuple[int, Mark]]]:

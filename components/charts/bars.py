@@ -103,9 +103,10 @@ def _stacked_shares(view: View) -> go.Figure:
     axes = {"xaxis": {"title": {"text": "Per cent"}, "range": [0, 101]}, "yaxis": marks.upright(names)}
     height = theme.bars_height(len(set(names)), names, len(slices), theme.AROUND + theme.BOTTOM)
     legible = {"minsize": LEGIBLE, "mode": "hide"}
-    return theme.compose(slices, axes, height, barmode="stack", showlegend=True, uniformtext=legible)
+    layout: dict[str, Any] = {"barmode": "stack", "showlegend": True, "uniformtext": legible}
+    return theme.compose(slices, axes, height, right=theme.NARROW, **layout)
 
 
-ranked_bars = Chart(_ranked_bars, stripes=True)
-panel_bars = Chart(_panel_bars, stripes=True)
+ranked_bars = Chart(_ranked_bars, stripes=marks.hatched)
+panel_bars = Chart(_panel_bars, stripes=marks.hatched)
 stacked_shares = Chart(_stacked_shares)

@@ -18,7 +18,8 @@ SYMBOLS = ("circle", "square", "diamond", "triangle-up", "x", "star")
 DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot")
 FIELD, STRIP = 340, 120  # pixels of a plot of all places
 GAP = (None, None, "")
-FAINT, NEARLY_ALL = 0.45, 0.98
+FAINT, NEARLY_ALL, EDGE = 0.45, 0.98, 0.015
+PALE = "rgba(128,136,145,0.45)"  # the same of a stroke
 ACROSS = 40  # signs of a line that a phone has room for
 BEYOND = {**theme.BESIDE_MARKS, "x": 0, "y": 1, "yanchor": "bottom"}
 
@@ -35,6 +36,7 @@ def mark_style(hue: int, **marker: Any) -> Trace:
     place = hue % len(theme.SERIES)
     return {
         "mode": "lines+markers",
+        "cliponaxis": False,  # a mark at zero is whole
         "marker": {"symbol": SYMBOLS[place], "color": theme.SERIES[place], **marker},
         "hovertemplate": "%{text}<extra>%{fullData.name}</extra>",
     }
@@ -111,6 +113,8 @@ def _dots_among(view: View) -> go.Figure:
     others = [mark for name, mark in latest.items() if name not in names]
     drawn = [_dots("All others", others, NEUTRAL, 9, FAINT)]
     values, beyond = _axis([latest[name] for name in names], list(latest.values()))
+    if "range" in values:  # a dot at zero is whole
+        values["range"] = [-values["range"][1] * EDGE, values["range"][1]]
     middle, labels = sum(values.get("range", (0, 0))) / 2, []
     for hue, name in enumerate(names):  # the name of each stands above its dot, on a line of its own
         mark, color = latest[name], mark_style(hue)["marker"]["color"]
@@ -127,14 +131,18 @@ def _dots_among(view: View) -> go.Figure:
 
 
 def _dots(name: str, held: list[Mark], color: str, size: int, opacity: float) -> Trace:
+    """Dots, and strokes from end to end of ranges, where a dot would claim the higher end."""
+    halves = [0 if mark.exact else (mark.high - mark.least) / 2 for mark in held]
+    stroke = color if opacity == 1 else PALE
     return {
         "type": "scatter",
         "mode": "markers",
         "name": name,
-        "x": [mark.length for mark in held],
+        "x": [mark.length - half for mark, half in zip(held, halves, strict=True)],
         "y": [0] * len(held),
         "text": [f"{mark.geography}, {mark.years}: {mark.figure}" for mark in held],
-        "marker": {"color": color, "size": size, "opacity": opacity},
+        "marker": {"color": color, "size": [0 if half else size for half in halves], "opacity": opacity},
+        "error_x": {"type": "data", "array": halves, "color": stroke, "thickness": size / 3, "width": 0},
         "hovertemplate": "%{text}<extra></extra>",
     }
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
+from components.charts.lists import figure_list
 from components.charts.marks import amounts
 from components.charts.theme import BESIDE_MARKS, NEUTRAL, STEPS, compose
 from components.model.exhibit import Chart
@@ -16,6 +17,7 @@ from data.geographies import places
 
 OUTLINE = "Boundaries: Natural Earth (50m). They imply<br>no opinion on the legal status of any territory."
 NOTE = {**BESIDE_MARKS, "text": OUTLINE, "x": 0, "y": 0, "yshift": -36, "font": {"size": 12}}
+LAND = "rgba(128,136,145,0.18)"
 LOOK = {
     "scope": "world",
     "resolution": 50,
@@ -25,7 +27,7 @@ LOOK = {
     "countrycolor": NEUTRAL,
     "countrywidth": 0.4,
     "showland": True,
-    "landcolor": "rgba(128,136,145,0.18)",
+    "landcolor": LAND,
     "showlakes": False,
     "bgcolor": "rgba(0,0,0,0)",
 }
@@ -85,6 +87,8 @@ def steps(view: View) -> pd.Series[str]:
 
 
 def _map(view: View) -> go.Figure:
+    if view.count == 1:
+        return figure_list.draw(view)
     iso3 = [places()[code].iso3 for code in view.rows["geography"]]
     rows, found, filled = view.shown, steps(view).tolist(), []
     told = (rows["geography"] + ", " + rows["years"] + ": " + rows["figure"]).tolist()
@@ -103,6 +107,9 @@ def _map(view: View) -> go.Figure:
             "hovertemplate": "%{text}<br>%{fullData.name}<extra></extra>",
         }
         filled += [countries] if held else []
+    # Only a mark in the legend: what the colour of land means.
+    land = {"type": "scattergeo", "lat": [None], "lon": [None], "mode": "markers", "name": "not in the table"}
+    filled.append({**land, "marker": {"color": LAND, "symbol": "square", "size": 12}, "showlegend": True})
     look = LOOK | (NEAR if len(rows) < FEW else WORLD)
     return compose(filled, {}, HEIGHT, geo=look, annotations=[NOTE], margin=ROOM)
 

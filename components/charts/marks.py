@@ -121,6 +121,11 @@ def ranged_bars(drawn: list[Mark], label: str, hue: int = 0) -> list[Trace]:
     return [{**bars(drawn, label, hue), **whiskers(drawn)}, *open_ends(drawn, label, hue)]
 
 
+def hatched(view: View) -> bool:
+    """Whether a figure is known only as a range, which bars hatch."""
+    return any(mark.fading for mark in marks(view))
+
+
 def inked(drawn: list[Mark], hue: int) -> Trace:
     """The full colour for a figure, a pale one for a range."""
     return {"color": SERIES[hue % len(SERIES)], "opacity": [PALE if mark.fading else 1 for mark in drawn]}

@@ -7,7 +7,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components.charts.bars import ranked_bars
-from components.charts.marks import amounts
+from components.charts.marks import amounts, hatched
 from components.charts.theme import HEADS, SHADES, TEXT, Trace, compose, most_lines, wrapped
 from components.model.exhibit import Chart
 from components.model.labels import HIDDEN
@@ -19,8 +19,9 @@ WIDE, NARROW = 12, 5  # signs in a line of a column's name or a wide cell, and o
 NAMES = 18  # signs in a line of a row's name, for a phone
 SHORT = {HIDDEN: "–", "not stated": "–"}  # in cells that have no room for words; a pointer tells
 TICKS = (1, 10, 100, 1_000, 10_000)
-GAP, HEAD, CELLS = 8, 9, 8  # pixels between rows; signs in a line of a column's name or a cell, for a phone
-SMALL = 7, 12  # signs in a line of a cell and of a row's name, where more columns share a phone
+GAP = 8  # pixels between rows
+# Up to so many columns: signs in a line of a column's name, of a cell and of a row's name, for a phone.
+SIGNS = {2: (12, 12, NAMES), FEW: (9, 8, NAMES), 1_000: (9, 7, 13)}
 UNFILLED = "rgba(128,136,145,0.35)"
 STEPPED = [[(place + end) / len(SHADES), shade] for place, shade in enumerate(SHADES) for end in (0, 1)]
 AXES = {
@@ -115,8 +116,8 @@ def _heat_map(view: View) -> go.Figure:
         rows.assign(amount=amounts(rows)).pivot(index=down, columns=across, values=name).loc[names, columns]
         for name in ("amount", "figure")
     )
-    signs = (CELLS, NAMES) if len(columns) <= FEW else SMALL
-    unit, cells = view.exhibit.field.unit, heat_cells(figures, HEAD, *signs)
+    head, *signs = next(signs for most, signs in SIGNS.items() if len(columns) <= most)
+    unit, cells = view.exhibit.field.unit, heat_cells(figures, head, *signs)
     ticks = {"tickvals": np.log10(TICKS).tolist(), "ticktext": [f"{tick:,}" for tick in TICKS]}
     heat = {
         **cells,
@@ -133,9 +134,13 @@ def _heat_map(view: View) -> go.Figure:
 
 def _citizenship_bars(view: View) -> go.Figure:
     """Bars of one country of detection, a heat map of several beside each other."""
-    return (heat_map if view.rows["geography"].nunique() > 1 else ranked_bars).draw(view)
+    return (heat_map if _several(view) else ranked_bars).draw(view)
+
+
+def _several(view: View) -> bool:
+    return view.rows["geography"].nunique() > 1
 
 
 share_grid = Chart(_share_grid)
 heat_map = Chart(_heat_map)
-citizenship_bars = Chart(_citizenship_bars, stripes=True)
+citizenship_bars = Chart(_citizenship_bars, stripes=lambda view: not _several(view) and hatched(view))

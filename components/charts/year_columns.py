@@ -20,10 +20,13 @@ SIGNS, LINE = 42, 9  # of all figures beside each other on a phone, and of a lin
 
 
 def _year_columns(view: View) -> go.Figure:
-    """A column for each year, not joined: the countries behind each year differ. Panels have one scale."""
+    """A column for each year, not joined: the countries behind each year differ. Panels have one scale.
+
+    Of single years, or where zero is possible everywhere, a list: what may be nothing would look like much.
+    """
     every = marks.marks(view)
     panelled = marks.by_name(every, lambda mark: mark.panel)
-    if min(map(len, panelled.values())) == 1:
+    if min(map(len, panelled.values())) == 1 or not any(mark.ends[0] > 0 for mark in every):
         return figure_list.draw(view)
     names, several = [*panelled], len(panelled) > 1
     panels = grid(names, figures=False)
@@ -108,4 +111,4 @@ def _panels(view: View) -> int:
     return len(held) if min(map(len, held)) > 1 else 1
 
 
-year_columns = Chart(_year_columns, stripes=True, endings=True, parts=_panels)
+year_columns = Chart(_year_columns, stripes=marks.hatched, endings=True, parts=_panels)

@@ -31,16 +31,16 @@ class Chart:
     A view is of an exhibit, which has a chart: so its type is not named here.
 
     `lines`: it joins figures of years, those of one piece of the view. `endings`: it draws where lines end,
-    with the numbers of the reasons. `stripes`: figures known only as ranges are hatched bars, which a note
-    explains. `parts` tells in how many parts of one scale it draws a view. `cells`: each mark is a row of the
-    color that names its trace, in their order, and a click tells the row. `steps`: it is a map, which needs
-    outlines; this tells for each row the step whose shade its country has.
+    with the numbers of the reasons. `stripes` tells whether it hatches bars of a view, figures known only as
+    ranges, which a note explains. `parts` tells in how many parts of one scale it draws a view. `cells`: each
+    mark is a row of the color that names its trace, in their order, and a click tells the row. `steps`: it is
+    a map, which needs outlines; this tells for each row the step whose shade its country has.
     """
 
     draw: Callable[..., go.Figure]
     lines: bool = False
     endings: bool = False
-    stripes: bool = False
+    stripes: Callable[..., bool] | None = None
     cells: bool = False
     parts: Callable[..., int] | None = None
     steps: Callable[..., pd.Series[str]] | None = None

@@ -101,8 +101,11 @@ class View:
 
     @cached_property
     def breaks(self) -> tuple[str, ...]:
-        """Why lines over the years end where they do, in sentences, whatever draws them."""
-        return pieces.breaks(self.exhibit, self.rows, self.endings)
+        """Why lines over the years end where they do, whatever draws them; among all of those chosen."""
+        exhibit, rows = self.exhibit, self.rows
+        if exhibit.among:
+            return pieces.breaks(exhibit, rows[rows[exhibit.one].isin(self.selection.chosen(exhibit.one))])
+        return pieces.breaks(exhibit, rows, self.endings)
 
     @cached_property
     def endings(self) -> tuple[Ending, ...]:

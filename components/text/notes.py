@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from components.charts.marks import amounts, marks
+from components.charts.marks import amounts
 from components.exhibits.choices import MOVED_IT, moves
 from components.model import numbers
 from components.model.pieces import COVERAGE
@@ -44,10 +44,14 @@ class Note:
 
     @property
     def short(self) -> str:
-        """What a card has room for: its first sentences, of one that is too long what comes before a sign."""
+        """What a card has room for: its first sentences, of one that is too long what comes before a sign.
+
+        What differs at a break is a list after a colon, of which a part would name one side alone.
+        """
         whole = SENTENCE_END.split(self.bare)
         fitting = [" ".join(whole[:count]) for count in range(len(whole), 0, -1)]
-        ends = (sign.start() for signs in ("; ", "[,:] ") for sign in [*re.finditer(signs, whole[0])][::-1])
+        signs_in_turn = (": ",) * (self.kind == BREAK) + ("; ", "[,:] ")
+        ends = (sign.start() for signs in signs_in_turn for sign in [*re.finditer(signs, whole[0])][::-1])
         cut = (f"{whole[0][:end]} …" for end in ends)
         every = (*fitting, *cut, " ".join([*whole[0].split()[: LONGEST - 1], "…"]))
         return next(text for text in every if len(text.split()) <= LONGEST)
@@ -61,7 +65,7 @@ def notes(view: View) -> tuple[Note, ...]:
     endings = {ending.reason for ending in view.endings} if chart and chart.endings else set()
     counted = enumerate(view.breaks)  # those that stand in the chart have their numbers there
     numbered = {reason: f"{numbers.circled(place)} " for place, reason in counted if reason in endings}
-    striped = chart and chart.stripes and not view.empty and any(mark.fading for mark in marks(view))
+    striped = chart and chart.stripes and not view.empty and chart.stripes(view)
     chosen = () if view.empty else view.selection.geography
     there = {*view.every.rows["geography"].unique()} if chosen else set()
     told = (

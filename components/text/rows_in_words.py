@@ -8,6 +8,7 @@ from components.model import numbers
 from components.model.view import View
 from components.text.markdown import plain
 from components.text.titles import title
+from data.comparability import SINCE
 from data.package import Field
 
 HIDDEN = {"period_start", "period_end", "low", "high", "source", "said_in"}
@@ -23,6 +24,7 @@ def table(view: View) -> pd.DataFrame:
     """
     described, shown = view.exhibit.resource, view.shown
     columns = [field for field in described.fields if _worth_showing(field, view)]
+    columns.sort(key=lambda field: field.name == SINCE)  # what it is of and the figure come first
     frame = pd.DataFrame({field.heading: _cells(field, view) for field in columns})
     figures = (place for place, field in enumerate(columns) if field.unit)
     frame.insert(next(figures, len(columns)), "Years", shown["years"])
@@ -52,6 +54,8 @@ def _cells(field: Field, view: View) -> pd.Series:
     if field.name == view.exhibit.measure:
         bounded = any(name in view.rows and view.rows[name].notna().any() for name in ("low", "high"))
         return view.shown["figure" if bounded or "hidden" in view.rows else field.name]
+    if field.name == SINCE:
+        return view.shown[SINCE].astype("str")  # a year, no number: 2007, not 2,007
     if field.name == "geography":
         names = view.shown["geography"]
         return names.where(view.shown["beyond"] == "", names + " (reaches beyond the choice)")

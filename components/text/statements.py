@@ -65,7 +65,7 @@ def finding(view: View) -> str:
     exhibit, ranked = view.exhibit, view.exhibit.ranked
     if view.empty or exhibit.resource.quotes or not exhibit.resource.sentence:
         return ""
-    if exhibit.chart and exhibit.chart.steps:
+    if exhibit.chart and exhibit.chart.steps and view.count > 1:
         return _of_map(view)
     if exhibit.exact and exhibit.one == exhibit.color and not _of_several_years(view):
         return _side_by_side(view)

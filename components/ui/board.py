@@ -92,5 +92,6 @@ def _in_words(one: Said) -> str:
     theirs = [f"“{plain(one['quotation'])}”"] if one["quotation"] else []
     source = one["cited"]
     cited = link_to(f"{source.read_in}{source.publisher}, {source.year}", source.url)
-    head = f":{KINDS[one['code']]}-badge[{plain(kind)}] **{plain(one['by'])}**  \n:small[{whence}]"
+    color = KINDS["claim" if one["position"].startswith("Questions") else one["code"]]
+    head = f":{color}-badge[{plain(kind)}] **{plain(one['by'])}**  \n:small[{whence}]"
     return "\n\n".join([head, plain(one["text"]), *theirs, f":small[{plain(one['note'])} Source: {cited}.]"])

@@ -123,7 +123,7 @@ def _show_compare() -> None:
         names = listing((countries()[code] for code in others), PEERS)
         region = places()[subregion(country())].label
         years = f"more than half of the years that {placed(countries()[country()])} has"
-        st.markdown(f":small[{plain(f'With {names}, in {region}, which have totals for {years}.')}]")
+        st.markdown(f":small[{plain(f'With {names}, in {region}: totals for {years}.')}]")
         chosen = Selection(geography=(country(), *others))
         look = {"icon": ":material/insights:", "key": "compare"}
         lead_on("Compare in Explore", explored("detected", TOTAL, LINES), chosen, **look)

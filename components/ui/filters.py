@@ -18,7 +18,7 @@ from data.geographies import countries
 
 Choose = Callable[[Exhibit], Selection]
 AT_ONCE = ("document", "verdict")  # filters that do not wait behind the button
-YEAR_BOXES, LENS_BOX = 216, 236  # px: the other boxes take what is left of the row
+YEAR_BOXES, LENS_BOX = 240, 236  # px: the other boxes take what is left of the row
 BOXES = {name: key(name) for name in (*PLACES, *DIMENSIONS)}  # dimension -> its box, and name in an address
 HELP = {
     "geography": "Where people were detected or exploited: the World, a region, a subregion, a group of "

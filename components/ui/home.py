@@ -70,8 +70,7 @@ def tile(view: View, page: str) -> None:
     st.markdown(f":small[{plain(f'{kind} · {row.years} · {of}')}]")
     unit = "USD " if exhibit.field.unit.startswith("US dollars") else ""
     show_figure(exhibit.title, f"{unit}{row.figure}", narrow=bool(exhibit.one))
-    if exhibit.chart:
-        figure = draw(view)
+    if exhibit.chart and not (figure := draw(view)).listed:
         figure.layout.annotations = ()
         figure.update_layout(height=TILE, margin={"l": 6, "r": CUT, "t": 4, "b": 4}, bargap=0.4)
         figure.update_traces(cliponaxis=False, selector={"type": "scatter"})
