@@ -138,6 +138,7 @@ DERIVED: Mapping[str, Callable[[Row], str]] = {
     "summed": _summed,
     "flows_of": _flows_of,
     "series": _series,
+    "instrument": lambda row: row.shown["instrument"].removeprefix(f"{row.shown['geography']}: "),
     "as_of_when": lambda row: (
         f"{'on' if row.codes['as_of'].count('-') > 1 else 'in'} {row.shown['as_of_words']}"
     ),

@@ -114,7 +114,7 @@ def _parts(row: pd.Series, view: View) -> Iterator[tuple[str, ...]]:
             label = str(shown[name]).casefold()
             if label not in UNTOLD and not pd.isna(shown[name]):
                 every = [(word,) for word in re.findall(r"\w+", label)]  # some stand in place and years
-                yield from every if name == "series" else [SAID_FOR.get(label, (label,))]
+                yield from every if name in ("series", "instrument") else [SAID_FOR.get(label, (label,))]
 
 
 def outside_texts(sentence: str, row: pd.Series, view: View) -> str:
