@@ -22,7 +22,7 @@ from components.model.url_state import Unanswerable, parse
 from components.model.view import View, settle
 from components.routes.files import EXHIBITS, asked_view, called
 from components.routes.making import busy
-from components.routes.responses import HTML, base, for_one, respond
+from components.routes.responses import HTML, base, respond
 from data.clock import today
 from data.faults import Unavailable, Unreadable, note
 from data.loaded_tables import follow, followed, kept
@@ -41,7 +41,7 @@ def card(request: Request) -> Response:
     """`/exhibits/<slug>.card.png`: a sentence to share. Raises Unanswerable and HTTPException 404."""
     view, scheme = asked_view(request)
     content = cards.card(view, base(request), scheme or "light")
-    return for_one(respond(request, content, "image/png", f"{view.file_stem}.{cards.ENDING}"))
+    return respond(request, content, "image/png", f"{view.file_stem}.{cards.ENDING}")
 
 
 async def draw_ahead(site: str) -> None:
@@ -89,7 +89,7 @@ def back(request: Request) -> Response:
     view, site = settle(exhibit, selection), base(request)
     around = html_page.Around(cards.preview(view, site), *_since(exhibit, selection, named))
     content = html_page.exhibit_page(view, today(), site, around=around)
-    return for_one(respond(request, content, HTML, policy=html_page.POLICY))
+    return respond(request, content, HTML, policy=html_page.POLICY)
 
 
 def _since(exhibit: Exhibit, selection: Selection, named: str) -> tuple[str, list[str]]:

@@ -23,7 +23,7 @@ from components.model.exhibit import Exhibit
 from components.model.numbers import listing, quoted
 from components.model.url_state import FIRST, LAST, MOST_SIGNS, Unanswerable, near, parse
 from components.model.view import View, settle
-from components.routes.responses import HTML, base, for_one, inert, respond
+from components.routes.responses import HTML, base, inert, respond
 from data.clock import today
 from data.faults import Unavailable
 from data.geographies import choices, countries, place_code
@@ -60,10 +60,10 @@ def exhibit_page(request: Request) -> Response:
     (view, scheme), site = asked_view(request), base(request)
     if request.url.path.endswith(".offline.html"):
         content = html_page.exhibit_page(view, today(), site, scheme, offline=True)
-        return for_one(respond(request, content, HTML, f"{view.file_stem}.html", shown=False))
+        return respond(request, content, HTML, f"{view.file_stem}.html", shown=False)
     around = html_page.Around(cards.preview(view, site))
     content = html_page.exhibit_page(view, today(), site, scheme, around=around)
-    return for_one(respond(request, content, HTML, policy=html_page.POLICY))
+    return respond(request, content, HTML, policy=html_page.POLICY)
 
 
 def asked_view(request: Request) -> tuple[View, str]:
@@ -125,12 +125,12 @@ def brief(request: Request) -> Response:
     if request.url.path.endswith(".html"):
         preview = cards.preview(cards.of_country(place), site)
         page = printing.page(fitting, day, site, preview=preview)
-        return for_one(respond(request, page, HTML, policy=BRIEF_POLICY))
+        return respond(request, page, HTML, policy=BRIEF_POLICY)
     if not pdf:
         instead = f"{site}{printing.path(place, 'html')}"
         raise Unavailable(f"The PDF could not be made this time. Read or print the page {instead} instead.")
     file_name = f"brief-{place.lower()}.pdf"
-    return for_one(respond(request, pdf, "application/pdf", file_name, policy=BRIEF_POLICY))
+    return respond(request, pdf, "application/pdf", file_name, policy=BRIEF_POLICY)
 
 
 def country(request: Request) -> Response:
@@ -144,7 +144,7 @@ def country(request: Request) -> Response:
     site, day = base(request), today()
     preview = cards.preview(cards.of_country(code), site)
     page = printing.page(brief_of(code), day, site, in_full=True, preview=preview)
-    return for_one(respond(request, page, HTML, policy=BRIEF_POLICY))
+    return respond(request, page, HTML, policy=BRIEF_POLICY)
 
 
 def descriptor(request: Request) -> Response:

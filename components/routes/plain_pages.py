@@ -22,7 +22,7 @@ from components.model.numbers import date
 from components.model.url_state import COUNTRY, Unanswerable
 from components.routes.files import called
 from components.routes.openapi import FILTERS, description
-from components.routes.responses import HTML, base, for_one, inert, respond, wants_page
+from components.routes.responses import HTML, base, inert, respond, wants_page
 from components.search.claims import MOST_SIGNS, Checked, Match, verify
 from components.search.entries import href
 from data.loaded_tables import changed
@@ -58,7 +58,7 @@ def table_page(request: Request) -> Response:
         columns=[[getattr(field, name) for name in COLUMN] for field in table.fields],
         first=cells(extract.rows.head(SHOWN_ROWS)),
     )
-    return for_one(respond(request, page, HTML, policy=POLICY))
+    return respond(request, page, HTML, policy=POLICY)
 
 
 def api(request: Request) -> Response:
@@ -112,7 +112,7 @@ def llms(request: Request) -> Response:
 
 def _with_addresses(request: Request, template: str, media_type: str, **values: Any) -> Response:
     """A file that names addresses of this server."""
-    return for_one(respond(request, rendered(template, base=base(request), **values), media_type))
+    return respond(request, rendered(template, base=base(request), **values), media_type)
 
 
 def verified(request: Request) -> Response:

@@ -66,7 +66,7 @@ def respond(
     headers = {
         "ETag": f'"{hashlib.sha256(content).hexdigest()[:32]}{"-gzip" if packs else ""}"',
         "Last-Modified": format_datetime(changed(), usegmt=True),
-        "Cache-Control": KEPT,
+        "Cache-Control": FOR_ONE if getattr(request.state, "named", False) else KEPT,
         "Vary": "Accept-Encoding",
         "X-Content-Type-Options": "nosniff",
     }
@@ -98,16 +98,13 @@ def inert(styles: str) -> str:
     )
 
 
-def for_one(response: Response) -> Response:
-    """An answer that holds addresses, kept out of shared caches unless its addresses are the operator's."""
-    if not configured():
-        response.headers["Cache-Control"] = FOR_ONE
-    return response
-
-
 def base(request: Request) -> str:
-    """The address of this server with a slash at its end. Raises HTTPException 400 for a strange Host."""
+    """The address of this server with a slash at its end. Raises HTTPException 400 for a strange Host.
+
+    What `respond` then answers holds it: it is kept out of shared caches unless the operator named it.
+    """
     address = configured() or str(request.base_url)
+    request.state.named = not configured()
     if not _is_named(address):
         raise HTTPException(400, "The header Host of this request is not the name of a server.")
     return address

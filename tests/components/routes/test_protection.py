@@ -20,7 +20,8 @@ INDEX = Path(streamlit.__file__).parent / "static" / "index.html"
 PLAIN = "<html><head><title>Streamlit</title></head><body><script>\nstart()\n</script></body></html>"
 HOLD_ADDRESSES = [
     *("/", "/about", "/sitemap.xml", "/robots.txt", "/changes.atom", "/exhibits/eu-registered.html"),
-    *("/exhibits/eu-registered.offline.html", "/data/forms.html", "/briefs/ALB.html"),
+    *("/exhibits/eu-registered.offline.html", "/data/forms.html", "/briefs/ALB.html", "/country/ALB"),
+    *("/verify.json?claim=5", "/verify?claim=5", "/llms.txt"),
 ]
 FRAMED = "/exhibits/eu-registered.html"
 
