@@ -15,7 +15,8 @@ from starlette.responses import Response
 from starlette.staticfiles import NotModifiedResponse, StaticFiles
 from starlette.types import Scope
 
-from components.routes.responses import WORTH_PACKING, coding, unchanged
+from components.routes.negotiated import coding
+from components.routes.responses import WORTH_PACKING, unchanged
 
 ENDINGS = (".css", ".html", ".js", ".json", ".svg", ".wasm")
 # Two steps more take 2.6 times as long and save 3 in 100 of Plotly's script.

@@ -21,8 +21,9 @@ from components.model.addresses import EXPLORED
 from components.model.numbers import date
 from components.model.url_state import COUNTRY, Unanswerable
 from components.routes.files import called
+from components.routes.negotiated import wants_page
 from components.routes.openapi import FILTERS, description
-from components.routes.responses import HTML, base, inert, respond, wants_page
+from components.routes.responses import HTML, base, inert, respond
 from components.search.claims import MOST_SIGNS, Checked, Match, verify
 from components.search.entries import href
 from data.loaded_tables import changed

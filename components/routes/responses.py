@@ -23,7 +23,7 @@ from starlette.responses import Response
 from starlette.staticfiles import NotModifiedResponse, StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from components.exports.formats import PARQUET, XLSX, ZIP
+from components.routes.negotiated import coding, taken
 from data.loaded_tables import changed
 
 HTML = "text/html; charset=utf-8"
@@ -31,7 +31,6 @@ KEPT = "public, max-age=600, must-revalidate"
 FOR_ONE = "private, max-age=600, must-revalidate"
 SETTING = "BLUE_HEART_ADDRESS"
 WORTH_PACKING = 1000
-PACKED_ALREADY = ("application/pdf", "image/png", PARQUET, XLSX, ZIP)
 # Starlette's own reading of If-None-Match and If-Modified-Since; no file is served from it.
 _CONDITIONS = StaticFiles()
 # No name of a host is longer: it stands in each address of an answer, and a brief is printed with them.
@@ -61,8 +60,7 @@ def respond(
     packed bytes from the plain ones.
     """
     content = body.encode() if isinstance(body, str) else body
-    packable = len(content) >= WORTH_PACKING and media_type not in PACKED_ALREADY
-    packs = packable and coding(request, "gzip", "x-gzip")
+    packs = len(content) >= WORTH_PACKING and coding(request, "gzip", "x-gzip")
     headers = {
         "ETag": f'"{hashlib.sha256(content).hexdigest()[:32]}{"-gzip" if packs else ""}"',
         "Last-Modified": format_datetime(changed(), usegmt=True),
@@ -83,11 +81,6 @@ def respond(
     if policy:
         response.headers.update({"Content-Security-Policy": policy, "Referrer-Policy": "no-referrer"})
     return response
-
-
-def wants_page(request: Request) -> bool:
-    """Whether a browser asks, to whom a page says more than JSON."""
-    return "text/html" in request.headers.get("accept", "")
 
 
 def inert(styles: str) -> str:
@@ -125,16 +118,6 @@ def configured() -> str:
     if named and not _is_named(f"{named.rstrip('/')}/"):
         raise ValueError(f"{SETTING} has to be an address such as https://figures.example.org, and no more.")
     return f"{named.rstrip('/')}/" if named else ""
-
-
-def coding(request: Request, *offered: str) -> str:
-    """The first of these codings that the asker takes, and not at quality 0; "" for none."""
-    return next((one for one in offered if one in _taken(request.headers)), "")
-
-
-def _taken(headers: Headers) -> list[str]:
-    told = headers.get("accept-encoding", "").lower().replace(" ", "").split(",")
-    return [name for name, _, quality in (one.partition(";") for one in told) if quality.strip("0.") != "q="]
 
 
 def unchanged(request: Request, headers: dict[str, str]) -> bool:
@@ -191,7 +174,9 @@ class Protection:
                     headers["vary"] = ", ".join(names)
             await send(message)
 
-        if scope["type"] == "http":  # Streamlit looks for the word gzip, at whatever quality it stands
+        if (
+            scope["type"] == "http"
+        ):  # Streamlit looks for the word gzip, wherever and at whatever quality it is
             asked = MutableHeaders(scope=scope)
-            asked["accept-encoding"] = ", ".join(_taken(asked))
+            asked["accept-encoding"] = ", ".join(taken(asked, scope["path"]))
         await self._app(scope, receive, told if scope["type"] == "http" else send)

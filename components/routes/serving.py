@@ -20,7 +20,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from components.model.url_state import Unanswerable
 from components.routes import cards, files, nowhere, plain_pages
 from components.routes.making import made
-from components.routes.responses import wants_page
+from components.routes.negotiated import wants_page
 from components.text.faults import RETRY_AFTER, passing, told
 
 WHOLE = {

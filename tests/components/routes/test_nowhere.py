@@ -157,6 +157,9 @@ def test_a_sentence_is_checked_on_a_page_and_in_json(client: TestClient) -> None
     assert "27.6 million: Current" in page.text and "<b>trafficking" not in page.text
     assert "not a number of trafficking, but of forced labour" in page.text
     assert "Read in: read in" not in page.text and ">/estimates<" not in page.text
+    some = {"text/html;q=0": "json", "TEXT/HTML": "html", "text/html;q=.5, application/json": "json"}
+    for accept, kind in some.items():
+        assert kind in client.get("/verify", params=asked, headers={"accept": accept}).headers["content-type"]
     told = client.get("/verify", params=asked)
     assert told.json() == client.get("/verify.json", params=asked).json() and "Accept" in told.headers["vary"]
     number = told.json()["numbers"][0]
