@@ -21,8 +21,9 @@ from components.exports.framed import schemes
 from components.exports.table_files import Extract, package_name, package_zip
 from components.model.exhibit import Exhibit
 from components.model.numbers import listing, quoted
-from components.model.url_state import FIRST, LAST, MOST_SIGNS, Unanswerable, near, parse
+from components.model.url_state import MOST_SIGNS, Unanswerable, near, parse
 from components.model.view import View, settle
+from components.routes.queries import asked_in, once
 from components.routes.responses import HTML, base, inert, respond
 from data.clock import today
 from data.faults import Unavailable
@@ -69,8 +70,7 @@ def exhibit_page(request: Request) -> Response:
 def asked_view(request: Request) -> tuple[View, str]:
     """What an address shows and in which scheme, "" for none. Raises Unanswerable and HTTPException 404."""
     asked_of, pairs = _asked_of(request)
-    scheme, *others = [value for name, value in pairs if name == SCHEME] or [""]
-    if others or scheme not in ("", *schemes()):
+    if (scheme := once(SCHEME, pairs)) not in ("", *schemes()):
         raise Unanswerable(f"{quoted(scheme)} is not a choice of scheme: {listing(schemes())}.")
     pairs = [pair for pair in pairs if pair[0] != SCHEME]
     return settle(asked_of, parse(pairs, asked_of).selection), scheme
@@ -81,7 +81,7 @@ def _asked_of(request: Request) -> tuple[Exhibit, list[tuple[str, str]]]:
 
     Raises Unanswerable and HTTPException 404.
     """
-    pairs = request.query_params.multi_items()
+    pairs = asked_in(request)
     if request.path_params["slug"] != EXPLORE:
         return called(request.path_params["slug"], EXHIBITS, "exhibit"), pairs
     return asked_of(pairs)
@@ -106,7 +106,7 @@ def table(request: Request) -> Response:
     ending = request.path_params["ending"]
     if ending not in TABLE_FORMATS:
         raise _unknown(ending, [*TABLE_FORMATS, "html"], "format of tables")
-    extract = Extract(asked_of, parse(request.query_params.multi_items(), asked_of))
+    extract = Extract(asked_of, parse(asked_in(request), asked_of))
     written, file = TABLE_FORMATS[ending], extract.file_name(ending)
     return respond(request, written.write(extract), written.media_type, file, shown=written.shown)
 
@@ -117,11 +117,8 @@ def brief(request: Request) -> Response:
     Raises HTTPException, Unanswerable, and Unavailable where no PDF can be made.
     """
     place = _place_called(request.path_params["place"], choices(), "country or region")
-    pairs = request.query_params.multi_items()
-    if other := next((name for name, _ in pairs if name not in (FIRST, LAST)), None):
-        raise Unanswerable(f"{quoted(other)} is not the name of a filter here. Filters here: from and to.")
     site, day = base(request), today()
-    fitting, pdf = printing.printed(place, parse(pairs, DETECTED.resource).selection, day, site)
+    fitting, pdf = printing.printed(place, parse(asked_in(request), DETECTED.resource).selection, day, site)
     if request.url.path.endswith(".html"):
         preview = cards.preview(cards.of_country(place), site)
         page = printing.page(fitting, day, site, preview=preview)

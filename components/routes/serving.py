@@ -17,24 +17,25 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route, Router
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from components.model.url_state import Unanswerable
+from components.model.url_state import FIRST, LAST, Unanswerable
 from components.routes import cards, files, nowhere, plain_pages
 from components.routes.making import made
 from components.routes.negotiated import wants_page
+from components.routes.queries import only
 from components.text.faults import RETRY_AFTER, passing, told
 
 WHOLE = {
-    "/datapackage.json": files.descriptor,
-    "/datapackage.zip": files.package,
-    "/openapi.json": plain_pages.openapi,
-    "/api": plain_pages.api,
-    "/changes.atom": plain_pages.changes,
-    "/sitemap.xml": plain_pages.sitemap,
-    "/robots.txt": plain_pages.robots,
-    "/llms.txt": plain_pages.llms,
-    "/find": nowhere.find,
-    "/verify": plain_pages.verified,
-    "/verify.json": plain_pages.verified,
+    "/datapackage.json": only(files.descriptor),
+    "/datapackage.zip": only(files.package),
+    "/openapi.json": only(plain_pages.openapi),
+    "/api": only(plain_pages.api),
+    "/changes.atom": only(plain_pages.changes),
+    "/sitemap.xml": only(plain_pages.sitemap),
+    "/robots.txt": only(plain_pages.robots),
+    "/llms.txt": only(plain_pages.llms),
+    "/find": only(nowhere.find, "q"),
+    "/verify": only(plain_pages.verified, plain_pages.CLAIM),
+    "/verify.json": only(plain_pages.verified, plain_pages.CLAIM),
 }
 ROOMS = ("assets", "briefs", "c", "country", "data", "exhibits")
 
@@ -73,16 +74,16 @@ class _Programs:
 def _answering() -> ASGIApp:
     """Handlers are plain functions, which run in threads: pages are not held up."""
     inner = [
-        Route("/data/{table}.html", plain_pages.table_page),
+        Route("/data/{table}.html", only(plain_pages.table_page)),
         Route("/data/{table}.{ending}", files.table),
         Route("/exhibits/{slug}.offline.html", files.exhibit_page),
         Route("/exhibits/{slug}.html", files.exhibit_page),
         Route("/exhibits/{slug}.card.png", cards.card),
         Route("/exhibits/{slug}.{ending}", files.exhibit),
-        Route("/c/{code:path}", cards.back),
+        Route("/c/{code:path}", only(cards.back)),
         Route("/assets/{name}", files.asset),
-        *(Route(f"/briefs/{{place}}.{ending}", files.brief) for ending in ("html", "pdf")),
-        Route("/country/{place}", files.country),
+        *(Route(f"/briefs/{{place}}.{ending}", only(files.brief, FIRST, LAST)) for ending in ("html", "pdf")),
+        Route("/country/{place}", only(files.country)),
         *(Route(path, handler) for path, handler in WHOLE.items()),
     ]
     inner = [Route(route.path, made(route.endpoint)) for route in inner]

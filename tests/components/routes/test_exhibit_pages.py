@@ -125,7 +125,7 @@ def test_a_page_may_be_framed_and_runs_only_what_this_server_gives(client: TestC
 
 def test_a_scheme_is_fixed_by_the_address_or_left_to_the_reader(client: TestClient) -> None:
     path = "/exhibits/eu-registered.html"
-    assert '<html lang="en" data-scheme="dark">' in client.get(f"{path}?scheme=dark").text
+    assert '<html lang="en" data-scheme="dark">' in client.get(f"{path}?scheme=dark&scheme=dark&gclid=1").text
     assert '<html lang="en">' in client.get(path).text
     for query in ("scheme=<b>", "scheme=dark&scheme=light"):
         refused = client.get(f"{path}?{query}")
@@ -231,12 +231,8 @@ def test_without_a_chromium_a_card_is_refused_and_previews_have_the_dashboards(
 
 @pytest.mark.parametrize(
     ("version", "told"),
-    [
-        (VERSION, "which is the present one"),
-        ("1.2.0", "an earlier one whose rows are not kept"),
-        ("9.9.9", "which is not known here"),
-    ],
-)
+    [(VERSION, "which is the present one"), ("1.2.0", "an earlier one whose rows are not kept"), ("9.9.9", "which is not known here")],
+)  # fmt: skip
 def test_the_address_on_a_card_leads_back_and_says_of_which_version_it_is(
     client: TestClient, version: str, told: str
 ) -> None:

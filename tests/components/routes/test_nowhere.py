@@ -167,11 +167,12 @@ def test_a_sentence_is_checked_on_a_page_and_in_json(client: TestClient) -> None
     assert client.get(number["charts"]).status_code == 200 and number["cite_source"]["citation"]
     assert client.get("/verify.json", params={"claim": "x" * 9999}).json()["verdict"] == "nothing"
     assert "For example" in client.get("/verify", headers={"accept": "text/html"}).text
-    for unnamed in ("/verify", "/verify?q=27.6 million", "/verify.json?claim=%20"):
+    for unnamed in ("/verify", "/verify?fbclid=27.6 million", "/verify.json?claim=%20"):
         refused = client.get(unnamed)
         assert refused.status_code == 422 and 'name it as "claim"' in refused.json()["detail"]
 
 
 def test_whoever_searches_takes_no_turn_of_files(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(making, "_others", object())  # whoever takes one fails
-    assert [client.get(f"{path}?claim=1").status_code for path in making.SEARCHES] == [200, 200, 200]
+    asked = zip(making.SEARCHES, ("q", "claim", "claim"), strict=True)
+    assert [client.get(f"{path}?{name}=1").status_code for path, name in asked] == [200, 200, 200]

@@ -5,12 +5,14 @@ Every format of an exhibit or table is answered by one handler, so JSON and page
 """
 
 import os
+import re
 
 import pytest
 import schemathesis
 from hypothesis import HealthCheck, settings
 from schemathesis import Case
 from schemathesis.config import SchemathesisConfig
+from starlette.testclient import TestClient
 
 from components.exhibits.site import exhibits
 from components.exports import formats
@@ -45,6 +47,21 @@ def without_a_browser(monkeypatch: pytest.MonkeyPatch) -> None:
 )
 def test_answers_are_as_described(case: Case) -> None:
     case.call_and_validate()
+
+
+@pytest.mark.parametrize("path", description()["paths"])
+def test_no_address_passes_over_what_it_does_not_take(client: TestClient, path: str) -> None:
+    at = path.format(exhibit="eu-registered", table="tip_tiers", place="ALB", code="world-detected~1.4.13")
+    parameters = [
+        name["$ref"].rpartition("/")[2] for name in description()["paths"][path]["get"]["parameters"]
+    ]
+    told = (description()["components"]["parameters"][name] for name in parameters)
+    once = {of["name"] for of in told if of["in"] == "query" and of["schema"].get("type") != "array"}
+    for asked in [("x", "1"), *((name, "2011") for name in once)]:
+        refused = client.get(at, params=[asked, (asked[0], "2012")])
+        assert refused.status_code == 422, asked
+        assert re.search("once only|not the name of a filter here. Filters here: ", refused.json()["detail"])
+    assert client.get(at, params={"x": "1", "fbclid": "1"}).json()["detail"].startswith("“x” is")
 
 
 def test_every_address_is_described_by_its_form() -> None:

@@ -38,12 +38,8 @@ def asked(client: TestClient, coding: str, **headers: str) -> tuple[int, dict[st
 
 @pytest.mark.parametrize(
     ("takes", "coding", "most"),
-    [
-        ("gzip, deflate, br, zstd", "br", 0.27),
-        ("gzip, deflate", "gzip", 0.31),
-        ("br;q=0, gzip;q=0.5", "gzip", 0.31),
-    ],
-)
+    [("gzip, deflate, br, zstd", "br", 0.27), ("gzip, deflate", "gzip", 0.31), ("br;q=0, gzip;q=0.5", "gzip", 0.31)],
+)  # fmt: skip
 def test_a_script_of_streamlit_comes_compressed(
     client: TestClient, takes: str, coding: str, most: float
 ) -> None:
