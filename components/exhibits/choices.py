@@ -160,13 +160,17 @@ def asked_of(pairs: Iterable[tuple[str, str]]) -> tuple[Exhibit, list[tuple[str,
 
 def asked_for(told: Mapping[str, str]) -> Exhibit:
     """The exhibit of an address: measure, by and as, in words or codes. Raises Unanswerable."""
-    titles = {name: of.title for name, of in MEASURES.items()}
     value = told.get("measure")
-    measure = _meant(value or "", LABELS) or _code("measure", value, titles, {}, {})
+    measure = measure_of(value or "") or _code("measure", value, LABELS, {}, {})
     parts = {name: BY[name] for name in MEASURES[measure].by}
     by = _code("by", told.get("by"), parts, BY, NOT_SPLIT)
     offered = {name: SHAPES[name] for name in shapes(measure, by)}
     return explored(measure, by, _code("as", told.get("as"), offered, SHAPES, explore.ONLY))
+
+
+def measure_of(value: str) -> str:
+    """The measure that a value means: its code, or how Explore's box or its chart calls it; "" for none."""
+    return _meant(value, LABELS) or _meant(value, {name: of.title for name, of in MEASURES.items()})
 
 
 def _code(

@@ -8,6 +8,8 @@ is imported with the first request.
 import json
 import logging
 from collections.abc import Callable
+from contextvars import ContextVar
+from dataclasses import replace
 from functools import cache, wraps
 from typing import Any
 
@@ -17,24 +19,27 @@ from mcp.server.mcpserver.exceptions import ToolError
 from mcp.server.transport_security import TransportSecuritySettings
 from mcp_types import ToolAnnotations
 from starlette.exceptions import HTTPException
+from starlette.requests import Request
 from starlette.types import Receive, Scope, Send
 
-from components.exhibits.choices import asked_of
+from components.exhibits.choices import asked_of, measure_of
 from components.exhibits.measures import MEASURES
 from components.exhibits.site import MOVED_EXHIBITS
 from components.exports.row_files import exhibit_json
 from components.model.addresses import EXPLORED
+from components.model.numbers import listing
 from components.model.url_state import FIRST, LAST, PLACE, Unanswerable, address_of, key, parse, place_key
 from components.model.view import View, settle
 from components.routes.files import EXHIBITS, called
 from components.routes.making import searching
 from components.routes.plain_pages import UNNAMED, told
-from components.routes.responses import configured
+from components.routes.responses import base
 from components.search import search as found
 from components.search.claims import verify as verified
 from components.search.entries import href
 from components.text.citations import as_bibtex, as_text, cite_view
 from components.text.faults import told as told_of
+from components.text.presentation import present
 from components.text.statements import say
 from data.clock import today
 from data.loaded_tables import followed
@@ -42,6 +47,7 @@ from data.package import PACKAGE
 
 MOST_ROWS, MOST_BYTES, MOST_FOUND, MOST_SIGNS = 500, 65_536, 12, 200
 LEFT_OUT = ("columns", "licence")
+_asking: ContextVar[Request] = ContextVar("_asking")  # whose address answers name, as those of the routes do
 WHAT = (
     "Published figures on trafficking in persons, each with range, unit, kind, year, source and note. "
     "Quote a figure with these. Do not make a claim that stands under not_supported, do not compare across "
@@ -52,7 +58,7 @@ WHAT = (
 def search(text: str) -> list[dict[str, str]]:
     """Find measures (exhibits by their slug), places, terms, famous numbers and direct answers by words."""
     entries = found(text[:MOST_SIGNS]).entries[:MOST_FOUND]
-    site = configured() or "/"
+    site = base(_asking.get())
     return [
         {"kind": one.kind, "title": one.title, "text": one.text, "slug": one.anchor}
         | {"address": site + href(one, {}).removeprefix("./")}
@@ -61,11 +67,14 @@ def search(text: str) -> list[dict[str, str]]:
 
 
 def figure(measure: str, place: str = "", year: int | None = None) -> dict[str, Any]:
-    """The figure of a place in a year, without one in the latest; measure is a slug or one of Explore."""
+    """The figure of a place in a year, without one in the latest.
+
+    The measure is an exhibit by its slug, or one of Explore by code or title.
+    """
     view = _view(measure, place, year, year)
     if year is None and not view.empty:
         last = int(view.rows["period_end"].max())
-        view = _view(measure, place, last, last)
+        view = settle(view.exhibit, replace(view.selection, first_year=last, last_year=last))
     return _answer(view)
 
 
@@ -80,7 +89,7 @@ def verify(claim: str) -> dict[str, Any]:
     """What is known of a sentence or a number as people say it, and what to say instead."""
     if not claim.strip():
         raise Unanswerable(UNNAMED)
-    return told(verified(claim), configured() or "/")
+    return told(verified(claim), base(_asking.get()))
 
 
 def cite(
@@ -88,7 +97,9 @@ def cite(
 ) -> dict[str, str]:
     """How to cite the figures, as text and as BibTeX, with their first sources."""
     view = _view(measure, place, first_year, last_year)
-    entries = cite_view(view, today(), address_of(view, "json", configured()))
+    if view.empty:
+        raise Unanswerable(present(view).widen)
+    entries = cite_view(view, today(), address_of(view, "json", base(_asking.get())))
     return {"text": as_text(entries), "bibtex": as_bibtex(entries)}
 
 
@@ -98,10 +109,14 @@ TOOLS = (search, figure, series, verify, cite)
 def _view(measure: str, place: str, first: int | None, last: int | None) -> View:
     """What is asked for. Raises Unanswerable."""
     where = [(PLACE, place[:MOST_SIGNS])] if place else []
-    if measure in MEASURES:
+    if measure_of(measure):
         exhibit, where = asked_of([(EXPLORED[0], measure), *where])
     else:
-        exhibit = called(MOVED_EXHIBITS.get(measure, measure)[:MOST_SIGNS], EXHIBITS, "exhibit")
+        try:
+            exhibit = called(MOVED_EXHIBITS.get(measure, measure)[:MOST_SIGNS], EXHIBITS, "exhibit")
+        except HTTPException as error:
+            measures = f"Measures of Explore: {listing(MEASURES, len(MEASURES))}."
+            raise Unanswerable(f"{error.detail} {measures}") from error
         where = [(place_key(exhibit) if exhibit.one else key("geography"), value) for _, value in where]
     years = [(name, str(year)) for name, year in ((FIRST, first), (LAST, last)) if year is not None]
     view = settle(exhibit, parse([*where, *years], exhibit).selection)
@@ -118,7 +133,7 @@ def _answer(view: View) -> dict[str, Any]:
     return {
         "may_be_said": [*said.supports],
         "not_supported": [*said.not_supported],
-        "address": address_of(view, "json", configured()),
+        "address": address_of(view, "json", base(_asking.get())),
         **known,
     }
 
@@ -156,6 +171,7 @@ def _server() -> MCPServer:
 
 async def answer(scope: Scope, receive: Receive, send: Send) -> None:
     """Answer one message. Every Host is taken: nothing here is for some and not for others."""
+    _asking.set(Request(scope))
     app = _server().streamable_http_app(
         stateless_http=True,
         json_response=True,
