@@ -100,9 +100,12 @@ def _take(exhibit: Exhibit, selection: Selection) -> None:
 
 def _say_unanswerable() -> None:
     """What an address asks for that cannot be chosen, and why, before the boxes drop it."""
-    first, state = EXPLORED[0], st.session_state
+    state = st.session_state
+    held = {name: state[name] for name in EXPLORED[:2] if name in state}  # how it is drawn follows from these
+    if held.get("by") not in MEASURES[held.get("measure") or next(iter(MEASURES))].by:  # of another measure
+        held.pop("by", None)
     told = [(name, one) for name in EXPLORED if name not in state for one in st.query_params.get_all(name)]
-    told += [(first, state[first])] if first in state else []
+    told += held.items()
     try:
         choices.asked_of(told)
     except Unanswerable as sentence:

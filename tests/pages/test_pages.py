@@ -266,6 +266,9 @@ def test_places_that_a_measure_lacks_are_named_and_come_back_with_the_next() -> 
     at = opened(PAGE["explore"], measure=["Persons convicted"], place=["World"])
     at.button("lead-to-measure").click().run()
     assert at.selectbox("measure").value == "sums_convicted" and "World" in alts(at)[0]
+    for how in ({"measure": ["detected"], "by": ["age"]}, {"measure": ["Detected victims"], "by": ["Age"]}):
+        at = opened(PAGE["explore"], as_=["shares"], place=["Ukraine"], **how)
+        assert not at.warning and at.session_state["as"] == "shares"
     at = opened(PAGE["explore"], as_=["Table"], place=["Albania"], to=["1996"])
     at.button("widen").click().run()
     assert not alts(at) and len(at.dataframe[0].value) > 10
