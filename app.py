@@ -15,7 +15,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 from starlette.routing import Mount
 
-from data.faults import Unreadable
+from data.faults import Unavailable, Unreadable
 
 
 def give_up(reason: object) -> NoReturn:
@@ -33,10 +33,10 @@ except (OSError, ValueError) as error:
 try:
     from components.routes.fronts import fronts
     from components.routes.nowhere import Addresses
-    from components.routes.operators import endpoints
+    from components.routes.operators import endpoints, settings
     from components.routes.operators.metrics import Counted
     from components.routes.packed_files import PackedFiles
-    from components.routes.responses import configured, protected
+    from components.routes.responses import protected
     from components.routes.serving import routes
     from components.ui.admission import Admission
     from components.ui.connections import bound_streamlit
@@ -44,20 +44,12 @@ try:
     from components.ui.upload_limits import bound_uploads
     from data.geographies import places
 
-    if st.get_option("server.baseUrlPath"):
-        raise ValueError("server.baseUrlPath is not supported: give the dashboard a host name of its own")
-    for name in ("maxUploadSize", "maxMessageSize", "maxWidgetStateSize"):
-        if type(size := st.get_option(f"server.{name}")) is not int or not 1 <= size < 2**31:
-            raise ValueError(f"server.{name} has to be a whole number of MB, from 1 on")
-    for setting, only in (("BLUE_HEART_LOG", "json"), ("BLUE_HEART_METRICS", "open")):
-        if os.environ.get(setting, "").strip().lower() not in ("", only):
-            raise ValueError(f"{setting} can be {only}, or is left out")
+    settings.check(st.get_option)
     places()  # what every page needs is read now or never
     endpoints.set_up_log()
-    configured()
 except Unreadable as error:
     give_up(f"{error}. Put the file back as it was released, then start again.")
-except ValueError as error:  # of a setting
+except (ValueError, OSError, Unavailable) as error:  # of a setting
     give_up(error)
 
 # Pages make many small objects that are soon gone by themselves: looking for others every 700 of them, as

@@ -9,14 +9,12 @@ import platformdirs
 from data.faults import Unavailable
 
 SETTING, NAME = "BLUE_HEART_STORE", "blue-heart-statistics"
-HOMELESS = (
-    "There is no place for what is loaded: the user who runs this dashboard has no home folder. Name a "
-    f"folder in {SETTING}."
-)
+HOMELESS = f"There is no place for what is loaded: the home folder is not known. Name a folder in {SETTING}."
 FOREIGN = (
     "The name of the store's folder has letters that cannot be written in the locale of this process: "
     "start it with LC_ALL=C.UTF-8, or name another folder."
 )
+NO_FOLDER = f"{SETTING} names a file, or a place below one: name a folder."
 
 
 class Unusable(Unavailable):
@@ -30,6 +28,14 @@ def folder() -> Path:
         return readable(Path(named).expanduser() if named else platformdirs.user_data_path(NAME))
     except RuntimeError as error:
         raise Unusable(HOMELESS) from error
+
+
+def check() -> None:
+    """Raises Unusable where a folder is named that can be none; one that is not there yet is made."""
+    if os.environ.get(SETTING, "").strip():
+        named = folder()
+        if not next(place for place in (named, *named.parents) if place.exists()).is_dir():
+            raise Unusable(NO_FOLDER)
 
 
 def readable(place: Path) -> Path:

@@ -19,11 +19,13 @@ from data.cases.questions import TABLE
 from data.cases.records import ATTRIBUTES, EQUAL_RECORDS, YEAR, Attribute
 from data.faults import Unavailable
 
+SETTINGS = ("CASES_DATA", "CASES_MEMORY", "CASES_THREADS")
 MEMORY, THREADS = "1GB", 2
 RECORDS, TALLY = "records", "Counting which case records are alike"
 FOLDER = "_tally"  # readers of a whole folder pass over a name that begins like this
 UNREADABLE = "The file of case records cannot be read; load it again with python -m data.load."
 NOWHERE = "No case records are loaded; load a file with python -m data.load, or name one by CASES_DATA."
+ABSENT = "CASES_DATA names no file and no folder that is there."
 NO_SERVER = "CASES_URL is not read any more: export the records to Parquet, and name that file by CASES_DATA."
 # Each column that case records may have, and its kind.
 KINDS = {EQUAL_RECORDS: "integer", YEAR.name: "integer"} | {
@@ -119,24 +121,38 @@ def from_table(records: pa.Table) -> Cases:
 
 def from_settings(store: Path | None = None) -> Cases:
     """Case records of CASES_DATA, or of the store's file. EngineUnavailable says what is wrong."""
+    if data := named() or store:
+        return from_file(data)
+    raise EngineUnavailable(NOWHERE)
+
+
+def named() -> Path | None:
+    """The file or folder of CASES_DATA. EngineUnavailable says why none can be there."""
     if os.environ.get("CASES_URL", "").strip():
         raise EngineUnavailable(NO_SERVER)
-    data = os.environ.get("CASES_DATA", "").strip()
-    if not data and not store:
-        raise EngineUnavailable(NOWHERE)
-    return from_file(Path(data) if data or not store else store)
+    if not (name := os.environ.get("CASES_DATA", "").strip()):
+        return None
+    if not ((data := Path(name)).is_file() or data.is_dir()):
+        raise EngineUnavailable(ABSENT)
+    return data
+
+
+def bounds() -> tuple[str, int]:
+    """DuckDB's memory and threads. Raises EngineUnavailable for what is none."""
+    memory = os.environ.get("CASES_MEMORY", "").strip() or MEMORY
+    threads = os.environ.get("CASES_THREADS", "").strip() or str(THREADS)
+    if not re.fullmatch(r"[1-9][0-9]{0,5}(MB|GB)", memory) or not re.fullmatch(r"[1-9][0-9]{0,2}", threads):
+        raise EngineUnavailable("CASES_MEMORY has to be like 1GB or 500MB, CASES_THREADS a whole number.")
+    return memory, int(threads)
 
 
 def _connected(spill: str = "") -> Any:
     import duckdb  # noqa: PLC0415
 
-    memory = os.environ.get("CASES_MEMORY", "").strip() or MEMORY
-    threads = os.environ.get("CASES_THREADS", "").strip() or str(THREADS)
-    if not re.fullmatch(r"[1-9][0-9]{0,5}(MB|GB)", memory) or not re.fullmatch(r"[1-9][0-9]{0,2}", threads):
-        raise EngineUnavailable("CASES_MEMORY has to be like 1GB or 500MB, CASES_THREADS a whole number.")
+    memory, threads = bounds()
     config: dict[str, str | bool | int | float | list[str]] = {
         "memory_limit": memory,
-        "threads": int(threads),
+        "threads": threads,
         "autoinstall_known_extensions": False,
         "autoload_known_extensions": False,
         "temp_directory": spill,

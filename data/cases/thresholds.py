@@ -11,10 +11,10 @@ import numpy as np
 
 from data.cases.cell_suppression import FAR, Mask, Numbers, Place, suppressed
 
-USUAL, LEAST = 10, 3
+SETTING, USUAL, LEAST = "CASES_THRESHOLD", 10, 3
 
 
-class UnusableThreshold(Exception):
+class UnusableThreshold(ValueError):
     """A setting that would not hide anything; the message says what is allowed."""
 
 
@@ -24,10 +24,10 @@ def threshold() -> int:
     Under 3 a hidden group could hold one case only, so that hiding it would tell its size:
     UnusableThreshold then, and for what is no whole number.
     """
-    told = os.environ.get("CASES_THRESHOLD", "").strip() or str(USUAL)
+    told = os.environ.get(SETTING, "").strip() or str(USUAL)
     if not re.fullmatch("[0-9]{1,9}", told) or int(told) < LEAST:
         allowed = f"a whole number of at least {LEAST} and at most nine digits"
-        raise UnusableThreshold(f"The setting CASES_THRESHOLD has to be {allowed}.")
+        raise UnusableThreshold(f"The setting {SETTING} has to be {allowed}.")
     return int(told)
 
 

@@ -114,9 +114,8 @@ def test_without_what_everything_needs_the_server_does_not_start_and_says_why(
     ("setting", "told", "said"),
     [
         ("STREAMLIT_SERVER_BASE_URL_PATH", "stats", "server.baseUrlPath is not supported"),
-        ("STREAMLIT_SERVER_MAX_MESSAGE_SIZE", "0", "server.maxMessageSize has to be a whole number of MB"),
         ("STREAMLIT_SERVER_MAX_UPLOAD_SIZE", "9" * 20, "server.maxUploadSize has to be a whole number of MB"),
-        ("BLUE_HEART_METRICS", "yes", "BLUE_HEART_METRICS can be open, or is left out"),
+        ("CASES_THRESHOLD", "2", "The setting CASES_THRESHOLD has to be a whole number of at least 3"),
         ("TZ", "/etc", "the time zone that TZ or this machine names cannot be read"),
     ],
 )

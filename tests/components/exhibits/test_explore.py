@@ -16,8 +16,6 @@ from components.exhibits.site import exhibits, link
 from components.exhibits.summed import WORLD_DETECTED
 from components.exhibits.wall import subregion
 from components.exports.formats import EXHIBIT_FORMATS
-from components.model.exhibit import Exhibit
-from components.model.selection import Selection
 from components.model.url_state import Unanswerable, parse
 from components.model.view import View, settle
 from components.text.presentation import present
@@ -115,12 +113,11 @@ def test_words_and_codes_ask_for_the_same() -> None:
 @pytest.mark.parametrize(
     ("told", "said"),
     [
-        ({"measure": "slaves"}, "“slaves” is not a choice of measure"),
+        ({"measure": "slaves"}, "“slaves” is not a choice of measure"), ({"by": "form", "as": "map"}, "Map: of who reports, and of rates"),
         ({"measure": "rate", "by": "form"}, "Form: of detected victims, not of rates or justice"),
-        ({"by": "form", "as": "map"}, "Map: of who reports, and of rates"),
         ({"measure": "sums", "as": "Dots among all"}, "Dots among all: of totals of countries only"),
     ],
-)
+)  # fmt: skip
 def test_what_cannot_be_chosen_is_a_sentence(told: dict[str, str], said: str) -> None:
     with pytest.raises(ValueError, match=said):
         asked_for(told)
@@ -158,20 +155,16 @@ def test_shares_are_of_the_known() -> None:
     assert "not_stated" not in set(summed.rows["sex"]) and summed.rows["unknown"].eq("346 to 394").all()
 
 
-def opens(view: View) -> dict[str, tuple[Exhibit, Selection]]:
-    return opened(view)
-
-
 def test_a_card_opens_its_figures_and_what_moved_them() -> None:
-    told = opens(settle(WORLD_DETECTED[0]))
+    told = opened(settle(WORLD_DETECTED[0]))
     slugs = [exhibit.slug for exhibit, _ in told.values()]
     assert slugs == ["explore-sums-total-lines", "explore-sums-total-moved"]
     exhibit, selection = told["What moved it"]
     assert (selection.geography, selection.years) == (("001",), (2021, 2022))
     assert not settle(exhibit, selection).empty
     names = {"Explore", "What moved the prosecuted", "What moved the convicted"}
-    assert {*opens(settle(WORLD_JUSTICE[0]))} == names
-    assert not opens(settle(exhibit, selection)) and not opens(settle(WORLD_DETECTED[1]))
+    assert {*opened(settle(WORLD_JUSTICE[0]))} == names
+    assert not opened(settle(exhibit, selection)) and not opened(settle(WORLD_DETECTED[1]))
 
 
 def test_the_boxes_say_what_they_hold_of_every_card_that_opens_here() -> None:

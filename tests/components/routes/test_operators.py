@@ -22,9 +22,10 @@ from starlette.websockets import WebSocket
 from streamlit.testing.v1 import AppTest
 
 from components.exhibits.registered import EU_REGISTERED
-from components.routes.operators import endpoints, metrics
+from components.routes.operators import endpoints, metrics, settings
 from components.routes.serving import routes
 from components.ui import card
+from data.faults import Unavailable
 from data.package import TABLES
 from data.tables import UnreadableTable
 
@@ -105,6 +106,37 @@ def test_it_is_ready_when_tables_are_read_and_the_store_can_be_reached(
     answer = client().get("/readyz")
     assert (answer.status_code, answer.json()["detail"]) == (status, said)
     assert "secret" not in answer.text
+
+
+OPTIONS = {"server.maxUploadSize": 32, "server.maxMessageSize": 10, "server.maxWidgetStateSize": 1}
+OPTIONS |= {"server.baseUrlPath": "", "server.disconnectedSessionTTL": 120}
+CANNOT_BE = [
+    ("server.baseUrlPath", "x"), ("server.disconnectedSessionTTL", -1), ("server.disconnectedSessionTTL", 10**6),
+    ("server.maxUploadSize", 10**6), ("server.maxMessageSize", 0), ("server.maxWidgetStateSize", "1"), ("BLUE_HEART_LOG", "xml"), ("BLUE_HEART_METRICS", "yes"),
+    ("BLUE_HEART_ADRESS", "x"), ("BLUEHEART_STORE", "x"), ("blue_heart_log", "json"), ("CASES_TREADS", "1"),
+    *(("CASES_THRESHOLD", told) for told in ("2", "0", "-5", "ten", "1e3", "٣٠", "9" * 5000)), ("CASES_MEMORY", "lots"),
+    ("CASES_MEMORY", "1TB"), ("CASES_THREADS", "0"), ("CASES_THREADS", "-1"), ("CASES_DATA", "/nonexistent"), ("CASES_URL", "x"), ("BLUE_HEART_ADDRESS", "x"),
+    ("BLUE_HEART_STORE", __file__), ("BLUE_HEART_STORE", f"{__file__}/x"), ("BLUE_HEART_STORE", "~nosuchuser/x"),
+    *(("TZ", name) for name in ("Mars/X", ":Mars/X", "Europe", "../x", "Wien", "a" * 300)),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "told"), CANNOT_BE)
+def test_a_setting_that_cannot_be_is_named(monkeypatch: pytest.MonkeyPatch, name: str, told: object) -> None:
+    for other in (
+        "BLUE_HEART_STATISTICS_PORT",
+        "BLUE_HEART_PORT",
+        "CASES_SERVICE_HOST",
+        "BLUE_HEART_HOUSE_NAME",
+    ):
+        monkeypatch.setenv(other, "tcp://10.0.0.1:80")  # as Kubernetes names services
+    for zone in ("", "UTC", ":Europe/Vienna", "CET-1CEST,M3.5.0,M10.5.0/3", "<+03>-3", "/etc/localtime"):
+        monkeypatch.setenv("TZ", zone)
+        settings.check(OPTIONS.get)
+    if name not in OPTIONS:
+        monkeypatch.setenv(name, str(told))
+    with pytest.raises((ValueError, Unavailable), match=name):
+        settings.check((OPTIONS | {name: told}).get)
 
 
 def test_a_table_that_cannot_be_read_is_named(monkeypatch: pytest.MonkeyPatch) -> None:

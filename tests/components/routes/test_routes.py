@@ -158,12 +158,10 @@ def test_what_the_asker_has_is_not_sent_again(client: TestClient, path: str, cod
         again = client.get(path, headers={"If-None-Match": known, "Accept-Encoding": coding})
         assert (again.status_code, again.content, again.headers["etag"]) == (304, b"", tag)
     assert client.get(path, headers={"If-Modified-Since": date}).status_code == 304
-    for stale in (
-        {"If-None-Match": '"other"', "If-Modified-Since": date},
-        {"If-Modified-Since": "Sat, 01 Jan 2000 00:00:00 GMT"},
-        {"If-Modified-Since": "yesterday"},
-    ):
-        assert client.get(path, headers=stale).status_code == 200
+    for since in ("Sat, 01 Jan 2000 00:00:00 GMT", "yesterday"):
+        assert client.get(path, headers={"If-Modified-Since": since}).status_code == 200
+    other = {"If-None-Match": '"other"', "If-Modified-Since": date}
+    assert client.get(path, headers=other).status_code == 200
 
 
 def test_headers_for_keeping_reading_and_saving(client: TestClient) -> None:

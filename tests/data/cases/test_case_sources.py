@@ -83,17 +83,6 @@ def test_a_folder_of_files(tmp_path: Path) -> None:
     assert shares(from_file(tmp_path), SEX).total == len(ROWS)
 
 
-@pytest.mark.parametrize(
-    ("setting", "value"), [("CASES_MEMORY", "lots"), ("CASES_THREADS", "-1"), ("CASES_URL", "http://x")]
-)
-def test_settings_that_cannot_be(
-    setting: str, value: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    monkeypatch.setenv(setting, value)
-    with pytest.raises(EngineUnavailable, match=setting):
-        from_settings(written(ROWS, tmp_path))
-
-
 # The tally of case records: the same answers from fewer rows, and older editions without one.
 def test_each_different_record_once() -> None:
     rows = tally(pa.Table.from_pandas(REPEATED.assign(note="no question asks for it"))).to_pandas()

@@ -14,7 +14,7 @@ from data.cases import TOTAL, Answer, crossed, listed
 from data.cases import questions as case_questions
 from data.cases.questions import CASES, Choice, Counts, Listed
 from data.cases.records import Attribute
-from data.cases.thresholds import UnusableThreshold, pooled, threshold
+from data.cases.thresholds import pooled, threshold
 
 CODES = tuple("abcd")
 LEAST = 5
@@ -63,13 +63,8 @@ def key(several: bool, pattern: int) -> int | str | None:
 
 
 def patterns(several: bool) -> st.SearchStrategy[list[int]]:
-    single = [1, 2, 4, 8]
-    return st.lists(
-        st.sampled_from([*single, 3, 5, 6, 7, 9, 12, 15, 0] if several else [*single, 0]),
-        min_size=2,
-        max_size=6,
-        unique=True,
-    )
+    known = [1, 2, 4, 8, 3, 5, 6, 7, 9, 12, 15, 0] if several else [1, 2, 4, 8, 0]
+    return st.lists(st.sampled_from(known), min_size=2, max_size=6, unique=True)
 
 
 class Attacker:
@@ -147,13 +142,11 @@ class Attacker:
         weights = np.zeros(self.size**2)
         weights[place] = -sign
         rules = LinearConstraint(np.array(self.matrix), self.low, self.high)
-        found = milp(
-            weights,
-            constraints=rules,
-            bounds=self.bounds(known),
-            integrality=np.ones(self.size**2),
-            options={"presolve": False},  # with it HiGHS of SciPy 1.17.1 cut off possible tables
-        )
+        whole, slow = (
+            np.ones(self.size**2),
+            {"presolve": False},
+        )  # with it HiGHS of SciPy 1.17.1 cut off tables
+        found = milp(weights, constraints=rules, bounds=self.bounds(known), integrality=whole, options=slow)
         return None if found.x is None else round(found.x[place])
 
 
@@ -313,10 +306,3 @@ def test_the_threshold_is_a_setting(monkeypatch: pytest.MonkeyPatch) -> None:
     assert threshold() == 10
     monkeypatch.setenv("CASES_THRESHOLD", " 25 ")
     assert threshold() == 25
-
-
-@pytest.mark.parametrize("told", ["2", "0", "-5", "ten", "1e3", "٣٠", "9" * 5000])
-def test_a_setting_that_hides_nothing_is_refused(told: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("CASES_THRESHOLD", told)
-    with pytest.raises(UnusableThreshold, match="at least 3"):
-        threshold()
