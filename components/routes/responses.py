@@ -174,9 +174,8 @@ class Protection:
                     headers["vary"] = ", ".join(names)
             await send(message)
 
-        if (
-            scope["type"] == "http"
-        ):  # Streamlit looks for the word gzip, wherever and at whatever quality it is
+        if scope["type"] == "http":
+            # Streamlit looks for the word gzip, wherever and at whatever quality it stands.
             asked = MutableHeaders(scope=scope)
             asked["accept-encoding"] = ", ".join(taken(asked, scope["path"]))
         await self._app(scope, receive, told if scope["type"] == "http" else send)
