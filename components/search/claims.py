@@ -7,17 +7,31 @@ model judges here, and whatever fits in part only is answered with what it does 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from components.model import numbers
 from components.model.labels import placed
-from components.search import known_words, same_figures
-from components.search.answers import NO_FIGURE, answers
+from components.search import known_words
 from components.search.asked import Asked, stem, stems_of, understood, words_in
+from components.search.borne import (
+    ASIDE,
+    DENIED,
+    FIGURE,
+    KNOWN,
+    MOST_MATCHES,
+    NOTHING,
+    OTHER,
+    TIMES,
+    YEARS,
+    figures_of,
+    of_figures,
+)
 from components.search.entries import Entry
 from components.search.famous import DATED, Famous
 from components.search.likeness import (
     EXACT,
     SPOKEN_OF,
+    are_alike,
     by_number,
     carries,
     concepts,
@@ -26,37 +40,33 @@ from components.search.likeness import (
     stems,
     telling,
 )
-from components.search.quantities import PER_CENT, SCALE_OF, Quantity, claimed, in_digits, plain, quantities
-from components.search.several import NOT_OF
+from components.search.quantities import (
+    BOUND,
+    PER_CENT,
+    SCALE_OF,
+    Quantity,
+    claimed,
+    in_digits,
+    plain,
+    quantities,
+)
 from data.geographies import WORLD, places
 from data.place_names import usual_names
 
 MOST_SIGNS = 400
-HOLDS, PARTLY, NOT, FIGURE = "holds", "in_part", "not_so", "figure"
-OTHER, KNOWN, NOTHING = "other_figure", "known", "nothing"
+HOLDS, PARTLY, NOT = "holds", "in_part", "not_so"
 VERDICTS = {
     HOLDS: "It can be said so, with its source and year.",
     PARTLY: "It is published, but not as this says it.",
     NOT: "It should not be said so.",
-    FIGURE: "A figure here is the same; it can be said as follows.",
+    FIGURE: "A figure here bears it out; it can be said as follows.",
     OTHER: "The figure here is another one.",
     KNOWN: "This is what is known here.",
     NOTHING: "Nothing here says this or denies it. That is no confirmation.",
 }
-TIMES = {
-    "a year": r"(?:a|per|each|every) year|yearly|annual\w*",
-    "a day": r"(?:a|per|each|every) day\b|daily",
-    "a change": r"\b(?:rose|risen|rising|rises?|grew|grow(?:n|s|ing)?|increas\w*|doubl\w*|tripl\w*|fell|"
-    r"decreas\w*|declin\w*|fewer than before|more than ever)\b",
-}
-# A year in brackets is of a publication; the dollar is no country.
-ASIDE = re.compile(r"\([^)]*\)|\bUS[ -]?(?=dollars?|\$)", re.IGNORECASE)
-YEARS = re.compile(r"(?<![\d.,/])(?:1[5-9]|20|21)\d\d(?![.,]?\d|[/%])")
-BOUND = re.compile(r"\b(?:more|fewer|less|greater|higher|lower) than\b|\bup to\b|\ba month\b", re.I)
-MORE = ("a year", "a day", "a change")  # what no single figure of a year bears out
+LARGE = 1e5  # from where on a number is hardly that of something else by chance
+EUROPE, UNION = "150", "EU"
 UNSAID = ["trafficking"]  # what a number is of that does not say it
-DENIED = re.compile(r"\b(?:not|never|nobody|no one|no longer|false|wrong|myth|untrue)\b|n't\b", re.IGNORECASE)
-MOST_MATCHES, MOST_NUMBERS = 3, 8  # of one claim, looked for in every exhibit
 # What is looked for, beside what it is of.
 TOPICS = "about data facts figures human many much numbers statistics what where who"
 
@@ -87,62 +97,65 @@ class Checked:
 def verify(text: str) -> Checked:
     """What is known of a sentence, of which the first 400 signs are read. Raises UnreadableTable."""
     claim = " ".join(text[:MOST_SIGNS].split())
-    asked, amounts = understood(ASIDE.sub(" ", claim), known_words()), claimed(claim)
+    amounts, said = claimed(claim), ASIDE.sub(" ", claim).replace(PER_CENT, " per cent ")
+    asked = understood(BOUND.sub(" ", said), known_words())
+    rows = (row for row in ranked(claim, amounts) if is_alone(claim) or _means(row, claim, asked, amounts))
     matches = tuple(
-        Match(row, tuple(_reasons(row, claim, asked, amounts)))
-        for row in ranked(claim, amounts)[:MOST_MATCHES]
+        Match(row, tuple(_reasons(row, claim, asked, amounts))) for row in islice(rows, MOST_MATCHES)
     )
-    figures = _figures(asked, amounts) if asked.places or not matches else ()
+    figures = figures_of(asked, amounts, claim) if asked.places or not matches else ()
     unknown = telling(" ".join(asked.words)) - stems_of(known_words()) - set(map(stem, SCALE_OF))
-    verdict = NOTHING if unknown else _of_figures(figures, asked, amounts, claim)
-    if matches and (verdict != FIGURE or matches[0].famous.geography in asked.places):
-        best = matches[0]
-        number = by_number(best.famous, plain(claim), amounts)
+    verdict = NOTHING if unknown else of_figures(figures, asked, amounts, claim)
+    best = matches[0] if matches else None
+    number = by_number(best.famous, plain(claim), amounts) if best else 0
+    if any(amount.bound for amount in amounts) and number < EXACT and verdict in (FIGURE, OTHER):
+        return Checked(claim, verdict, figures=figures)
+    if best and (verdict != FIGURE or best.famous.geography in asked.places):
         if is_alone(claim) and not number:
             return Checked(claim, OTHER, matches)
         beside = telling(SPOKEN_OF.sub(" ", plain(claim))) & telling(" ".join(asked.words))
         if not amounts and not (beside - stems(TOPICS) and (number or carries(claim, best.famous))):
             return Checked(claim, KNOWN, matches, figures)  # "forced labour in Asia" says nothing of it
-        said = KNOWN if best.famous.unit in DATED else PARTLY if best.reasons else HOLDS
-        return Checked(claim, said if best.famous.stands else NOT, matches)
+        verdict = KNOWN if best.famous.unit in DATED else PARTLY if best.reasons else HOLDS
+        rightly = best.famous.stands or _rightly(best.famous, concepts(plain(claim)))
+        return Checked(claim, verdict if rightly else NOT, matches)
     return Checked(claim, verdict, figures=figures)
 
 
-def _of_figures(figures: tuple[Entry, ...], asked: Asked, amounts: tuple[Quantity, ...], claim: str) -> str:
-    """Whether figures are those of a claim that says no more of one place than a number and its year."""
-    if not figures:
-        return NOTHING
-    named = [_named(figures[0], amount) for amount in amounts]
-    several = len(asked.places) > 1 or len(YEARS.findall(claim)) > 1
-    # Of the same value is not of the same things, and another year is not that year.
-    several = several or figures[0].kind == "Figure" or figures[0].title.startswith(NOT_OF)
-    said_of_it = any(re.search(TIMES[name], claim.lower()) for name in MORE)
-    more = several or said_of_it or DENIED.search(claim) or BOUND.search(claim)
-    if not amounts or (any(named) and (more or not all(named))):
-        return KNOWN
-    if any(named):
-        return FIGURE
-    told = [figure.title for figure in figures if claimed(figure.title)]
-    shares = all(amount.unit == PER_CENT for amount in amounts)
-    return OTHER if any("per cent" in title or not shares for title in told) else NOTHING
+def _means(row: Famous, claim: str, asked: Asked, amounts: tuple[Quantity, ...]) -> bool:
+    """Whether a claim speaks of what a number is of, not of another place, year or thing with its digits."""
+    text, repeated = plain(claim), f"{row.years} {row.number} {row.as_repeated}"
+    if text == plain(row.number):
+        return True
+    number, carried = by_number(row, text, amounts), carries(claim, row)
+    own = {row.geography, *understood(repeated, known_words()).places}
+    here = not asked.places or any(_holds(code, one) for code in asked.places for one in own)
+    if number and any(amount.value >= LARGE for amount in amounts):
+        return here or row.geography == WORLD
+    if not number and amounts and not row.amounts and not stems(row.number) & stems(claim):
+        return False
+    if not here:
+        return carried and not row.amounts
+    if any(year not in repeated for year in YEARS.findall(ASIDE.sub(" ", text))):
+        return carried and bool(number or not row.amounts)
+    said, of = set(concepts(text)), set(concepts(repeated.lower())) - {*UNSAID}
+    unit = any(amount.unit for amount in amounts)
+    alike = row.stands or bool(said & of) or not (said or (of and not unit))
+    placed = asked.places or (row.geography == WORLD and unit)
+    return carried or are_alike(claim, row) or bool(number and placed and alike)
 
 
-def _named(figure: Entry, amount: Quantity) -> bool:
-    """Whether a figure is the amount, or rounds to it."""
-    told = quantities(f"{figure.title}. {figure.text}")
-    return figure.kind == "Figure" or any(amount.same(one) or amount.rounds(one) for one in told)
+def _holds(code: str, other: str) -> bool:
+    """Whether a place is another one or has it in it; the EU is in Europe, whichever its members."""
+    union = other.startswith(UNION) and (code == EUROPE or code.startswith(UNION))
+    return code in (other, WORLD) or union or code in places()[other].lies_in
 
 
-def _figures(asked: Asked, amounts: tuple[Quantity, ...]) -> tuple[Entry, ...]:
-    """The latest figure of the place and topic that a claim names; else what here has its number."""
-    told = tuple(entry for entry in answers(asked) if NO_FIGURE not in entry.title)
-    if not amounts or any(_named(entry, amount) for entry in told for amount in amounts):
-        return told
-    said, of = set(map(stem, asked.words)), (places()[code].label for code in asked.places)
-    begin, year = next(of, ""), str(asked.year or "")
-    alike = (entry for amount in amounts[:MOST_NUMBERS] for entry in same_figures(amount.text))
-    fits = (entry for entry in alike if entry.text.startswith(begin) and year in entry.text)
-    return tuple(entry for entry in fits if said & set(map(stem, entry.title_words)))[:MOST_MATCHES] or told
+def _rightly(row: Famous, said: list[str]) -> bool:
+    """Whether a number is said of what it really is of, not of what it is repeated of."""
+    real, own = concepts(plain(row.reality)), concepts(row.as_repeated.lower())
+    there = {one.value for one in quantities(row.reality)} & {one.value for one in row.amounts}
+    return bool(there and {*said} - {*own}) and {*said} <= {*real, *own} and not {*own} <= {*said}
 
 
 def _reasons(row: Famous, claim: str, asked: Asked, amounts: tuple[Quantity, ...]) -> Iterator[str]:
@@ -152,6 +165,9 @@ def _reasons(row: Famous, claim: str, asked: Asked, amounts: tuple[Quantity, ...
         told = row.amounts and amounts
         yield f"The number is {row.number}." if told else "Compare the words; no number is alike."
     said, own = concepts(text), concepts(repeated) or UNSAID
+    if not row.stands and _rightly(row, said):
+        yield f"It is published of {numbers.listing(said)}, about {row.years}."
+        own = said
     for concept in [one for one in said if one not in own]:
         yield f"It is not a number of {concept}, but of {numbers.listing(own)}."
     if not said and own != UNSAID:

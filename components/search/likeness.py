@@ -2,12 +2,14 @@
 
 import re
 from collections import Counter
+from dataclasses import replace
 from itertools import product
 from math import inf, isclose, log, sqrt
 
 from components.search.asked import in_our_terms, stem, words_in
 from components.search.famous import DATED, Famous, famous_numbers
 from components.search.quantities import PER_CENT, SCALE_OF, SCALES, UNIT_OF, Quantity, in_digits, plain
+from data.geographies import places
 from data.overlay import cached
 
 # Concepts that are often taken for each other -> how a text names them.
@@ -82,7 +84,9 @@ def by_number(row: Famous, claim: str, amounts: tuple[Quantity, ...]) -> float:
     if row.unit in DATED:
         named = row.number.lower().removesuffix("/eu") in claim or claim in words_in(row.number)
         return NEARLY if named else 0
-    pairs = [(one, own) for one in amounts for own in row.amounts]
+    alone = is_alone(claim)  # 84 by itself may be 84 per cent
+    said = product(amounts, row.amounts)
+    pairs = [(replace(one, unit=one.unit or own.unit) if alone else one, own) for one, own in said]
     same = [(one, own) for one, own in pairs if one.same(own)]
     if any(bool(one.ratio) == bool(own.ratio) for one, own in same):
         return EXACT
@@ -122,9 +126,14 @@ def _stems_of_rows() -> dict[str, frozenset[str]]:
 def carries(claim: str, row: Famous) -> bool:
     """Whether a sentence says a third of the telling words that few rows have beside this one."""
     every = _stems_of_rows()[row.famous_number]
-    own = every - NEUTRAL - OF_CONCEPTS or every
+    own = every - NEUTRAL - OF_CONCEPTS - stems(places()[row.geography].label) or every
     seldom = {word for word in own if _weights()[word] >= SELDOM}
     return bool(seldom) and 3 * len(seldom & stems(claim)) >= len(seldom)
+
+
+def are_alike(claim: str, row: Famous) -> bool:
+    """Whether most of what tells in a sentence is what tells in a row."""
+    return _alike(stems(claim), _stems_of_rows()[row.famous_number]) >= MANY_WORDS
 
 
 def is_alone(text: str) -> bool:

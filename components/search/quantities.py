@@ -5,11 +5,13 @@ Words become digits with text2num, separators are read by Babel: as English firs
 
 import re
 import unicodedata
+from calendar import month_name
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from decimal import InvalidOperation
 from math import isclose
+from operator import ge, gt, le, lt
 
 from babel.numbers import NumberFormatError, parse_decimal
 from text_to_num import alpha2digit
@@ -17,12 +19,24 @@ from text_to_num import alpha2digit
 from components.model import numbers
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
-# A year, unless persons are counted; a rank; a vague number; of how many inhabitants a rate is.
+# A year, unless persons are counted; a rank; a vague number; of how many a rate is; a day; the EU-27; an age.
 NO_AMOUNT = re.compile(
     r"(?<![\d.,])(?:19|20)\d\d(?![\d.,]*\d)(?! (?:victim|people|person|wom|child|slave|case))"
-    r"|\b\d+(?:st|nd|rd|th)\b|\b(?:several|many|few) \d+(?: [a-z]+illion)?"
-    r"|\bper (?:million|1000000|100,?000)\b"
+    r"|\b\d+(?:st|nd|rd|th)s?\b|\b(?:several|many|few) \d+(?: [a-z]+illion)?"
+    r"|\bper (?:million|1000000|100,?000|1,?000)\b"
+    rf"|\b\d{{1,2}} (?:{'|'.join(month_name[1:]).lower()}) (?=20\d\d\b)|\beu-\d\d\b"
+    r"|\bunder (?:the age of )?18\b(?! [a-z]*(?:victim|people|person|per cent|%))"
 )
+FRACTION = re.compile(r"\b(?:(\d)|an?)[ -](\d)(?:rd|th)(?:s\b|(?= of\b))")  # two thirds, a fifth of
+# Words that make a number an end, of what may lie on which side of it.
+BOUND = re.compile(
+    r"\b(?:(?P<most>(?:no|not) (?:more|greater|higher) than|at most|up to|as many as)"
+    r"|(?P<least>(?:no|not) (?:fewer|less|lower) than|at least)"
+    r"|(?P<more>(?:more|greater|higher|larger) than|over|above|exceed(?:s|ed|ing)?)"
+    r"|(?P<fewer>(?:fewer|less|lower|smaller) than|under|below))\b",
+    re.IGNORECASE,
+)
+TO = re.compile(r" to (?=\d)")
 HYPHEN = re.compile(r"(?<=\d)-(?=[a-z])|(?<=illion)-|(?<=bn)-")  # a $236-billion-a-year crime
 LEAST_CLAIMED = 2  # "one of the largest", "two kinds"
 LOCALES = ("en", "de")
@@ -68,13 +82,16 @@ HALF = re.compile(r"(?:(?<![\d.,])(?P<whole>\d{1,3}) and )?\b(?:a half|half a)\b
 class Quantity:
     """A value with the unit it was written in: "", "%", "USD", "EUR" or "GBP".
 
-    `places` counts the decimals of a percentage; `ratio` holds the two numbers of "1 in 7".
+    `places` counts the decimals of a percentage; `ratio` holds the two numbers of "1 in 7"; `bound` is the
+    group of BOUND that stands before it, `until` says whether " to " and another number follow.
     """
 
     value: float
     unit: str = ""
     places: int = 0
     ratio: tuple[int, int] | None = None
+    bound: str = ""
+    until: bool = False
 
     @property
     def text(self) -> str:
@@ -88,8 +105,9 @@ class Quantity:
         return f"{figure} per cent" if self.unit == PER_CENT else f"{self.unit} {figure}".strip()
 
     def same(self, other: "Quantity") -> bool:
-        """Whether both are one number; no unit goes with every unit, 14 % with 1 in 7."""
-        if self.unit and other.unit and self.unit != other.unit:
+        """Whether both are one number; no unit goes with every currency, 14 % with 1 in 7."""
+        units = {self.unit, other.unit}
+        if len(units) > 1 and ("" not in units or PER_CENT in units):
             return False
         if (self.ratio is None) != (other.ratio is None):
             places = self.places if other.ratio else other.places
@@ -101,6 +119,15 @@ class Quantity:
         """Whether it is another with fewer decimals: 46 for 45.68."""
         rounded = replace(other, value=round(other.value, self.places), places=self.places)
         return self.places < other.places and self.same(rounded)
+
+    def within(self, low: "Quantity", high: "Quantity") -> bool | None:
+        """Whether a figure from `low` to `high` bears this out, as an end if it is one; None if open."""
+        if not (self.bound or self.until):
+            told = not low.bound and any(self.same(end) or self.rounds(end) for end in (low, high))
+            return told or (None if low.value <= self.value <= high.value else False)
+        holds = {"more": gt, "least": ge, "fewer": lt, "most": le}[self.bound or "least"]
+        of_low, of_high = holds(low.value, self.value), holds(high.value, self.value)
+        return of_low if of_low == of_high else None
 
 
 def plain(text: str) -> str:
@@ -123,6 +150,7 @@ def claimed(text: str) -> tuple[Quantity, ...]:
 def in_digits(text: str) -> str:
     """A text in plain letters, with the numbers that it writes in words as digits."""
     digits = str(alpha2digit(plain(text), "en", threshold=0))
+    digits = FRACTION.sub(lambda found: f"{found[1] or 1} in {found[2]}", digits)
     return HALF.sub(lambda found: f"{found['whole'] or 0}.5", digits)
 
 
@@ -131,20 +159,36 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     return tuple(_read(plain(text)))
 
 
+def ranges(text: str) -> Iterator[tuple[Quantity, Quantity]]:
+    """Every figure that a text gives in digits, as its ends: one number twice, "A to B", "fewer than B"."""
+    told = _read(NO_AMOUNT.sub(" ", plain(text)))
+    for low in told:
+        high = next(told, low) if low.until else low
+        under = low.bound == "fewer"
+        yield (replace(low, value=0), replace(high, value=high.value - 1)) if under else (low, high)
+
+
 def _read(text: str) -> Iterator[Quantity]:
     """The ratios of a text, then its other numbers; what is below zero is none that is told here."""
+    bounds = {found.end(): found.lastgroup or "" for found in BOUND.finditer(text)}
     for found in RATIO.finditer(text):
         part, whole = (int(number) for number in found.groups() if number)
         if 0 < part < whole:
-            yield Quantity(100 * part / whole, PER_CENT, ratio=(part, whole))
-    for found in AMOUNT.finditer(RATIO.sub(" ", text)):
+            bound = bounds.get(len(text[: found.start()].rstrip()), "")
+            yield Quantity(100 * part / whole, PER_CENT, ratio=(part, whole), bound=bound)
+    text = RATIO.sub(lambda found: " " * len(found[0]), text)
+    for found in AMOUNT.finditer(text):
         unit = UNIT_OF.get(found["before"] or found["after"] or "", "")
         digits = found["digits"]
         if THOUSANDS.fullmatch(digits) and not found["scale"] and unit != PER_CENT:
             digits = digits.replace(".", ",")
         if (value := _value(digits)) is not None and not found["minus"]:
-            scale = SCALE_OF.get(found["scale"] or "", 1)
-            yield Quantity(value * scale, unit, len(f"{value:.6f}".rstrip("0").partition(".")[2]))
+            scale, end = SCALE_OF.get(found["scale"] or "", 1), TO.match(text, found.end())
+            if end and not unit and (last := AMOUNT.match(text, end.end())) and last["after"]:
+                unit = UNIT_OF[last["after"]]  # 20 to 30 per cent
+            places = len(f"{value:.6f}".rstrip("0").partition(".")[2])
+            bound = bounds.get(len(text[: found.start()].rstrip()), "")
+            yield Quantity(value * scale, unit, places, bound=bound, until=bool(end))
 
 
 def _value(digits: str) -> float | None:

@@ -1,0 +1,117 @@
+"""The figures that a claim may mean, and whether they bear it out."""
+
+import re
+from collections.abc import Iterator
+
+from components.exhibits.site import PAGES
+from components.model.selection import EVERYTHING
+from components.model.view import settle
+from components.search import same_figures
+from components.search.answers import NEUTRAL, NO_FIGURE, answers
+from components.search.asked import Asked, stem, words_in
+from components.search.entries import Entry
+from components.search.quantities import BOUND, PER_CENT, Quantity, ranges
+from components.search.several import NOT_OF
+from components.text.sentences import bare, row_of, sentence
+from data.geographies import WORLD, places
+from data.place_names import usual_names
+
+FIGURE, OTHER, KNOWN, NOTHING = "figure", "other_figure", "known", "nothing"
+TIMES = {
+    "a year": r"(?:a|per|each|every) year|yearly|annual\w*",
+    "a day": r"(?:a|per|each|every) day\b|daily",
+    "a change": r"\b(?:rose|risen|rising|rises?|grew|grow(?:n|s|ing)?|increas\w*|doubl\w*|tripl\w*|fell|"
+    r"decreas\w*|declin\w*|dropp\w*|fewer than before|more than ever)\b",
+}
+# A year in brackets is of a publication; the dollar is no country.
+ASIDE = re.compile(r"\([^)]*\)|\bUS[ -]?(?=dollars?|\$)", re.IGNORECASE)
+YEARS = re.compile(r"(?<![\d.,/])(?:1[5-9]|20|21)\d\d(?![.,]?\d|[/%])")
+MORE = re.compile("|".join((*TIMES.values(), r"\ba month\b")))  # what no single figure of a year bears out
+# Said in a claim -> what the title of its figure has to say: men are not all males, Parties no signatories.
+ALSO = {
+    r"\bsign(?:s|ed|ator)": r"\bsign",
+    r"\bfemales?\b": r"\bfemale",
+    r"\bmales?\b": r"\bmale",
+    r"\bper [\d,]+|\bper (?:thousand|million)": r"\bper (?!cent)",
+}
+CITIZENS = re.compile(r"\b(?:citizens?(?:hip)?|nationals|nationality|origins?|born)\b", re.I)
+FALLEN = re.compile(r"\b(?:fell|fall(?:en|s|ing)?|decreas\w*|declin\w*|drop\w*|down)\b", re.I)
+KNOWN_OF = re.compile(r"\((?![^)]*per cent)[^)]*\)")  # of how many it is a share
+SUMMED = re.compile(r", (?:sum of|computed here).*")  # of how many countries a figure is the sum
+DENIED = re.compile(r"\b(?:not|never|nobody|no one|no longer|false|wrong|myth|untrue)\b|n't\b", re.IGNORECASE)
+CHANGES = "reported_changes"
+MOST_MATCHES, MOST_NUMBERS = 3, 8  # of one claim, looked for in every exhibit
+IDLE = frozenset(map(stem, (*words_in(NEUTRAL), "share")))
+
+
+def of_figures(figures: tuple[Entry, ...], asked: Asked, amounts: tuple[Quantity, ...], claim: str) -> str:
+    """Whether figures are those of a claim that says no more of one place than a number and its year."""
+    if not figures:
+        return NOTHING
+    title, borne = figures[0].title, [_borne(figures[0], amount) for amount in amounts]
+    of_others = _of_a_people(claim, asked) and not (CITIZENS.search(title) and any(borne))
+    also = any(re.search(one, claim, re.I) and not re.search(of, title, re.I) for one, of in ALSO.items())
+    if not amounts or None in borne or title.startswith(NOT_OF) or any(asked.span) or of_others or also:
+        return KNOWN
+    # Of the same value is not of the same things.
+    several = len(asked.places) > 1 or len(YEARS.findall(claim)) > 1 or figures[0].kind == "Figure"
+    more = several or MORE.search(claim.lower()) or DENIED.search(BOUND.sub(" ", claim))
+    if any(borne):
+        return FIGURE if all(borne) and not more else KNOWN
+    units = {low.unit == PER_CENT for figure in figures for low, _ in _ranges(figure)}
+    return OTHER if units & {amount.unit == PER_CENT for amount in amounts} else NOTHING
+
+
+def _of_a_people(claim: str, asked: Asked) -> bool:
+    """Whether a claim is of citizens, or of those who come from a place, wherever they were detected."""
+    text = re.sub(r" from (the )?", " from-", f" {' '.join(words_in(claim))} ")
+    names = (name for code in asked.places for name in (places()[code].label, *usual_names().get(code, ())))
+    named = any(f" {' '.join(words_in(name))} " in text for name in names)
+    of_a_people = asked.between and not named and asked.places != (WORLD,)
+    return bool(CITIZENS.search(claim) or of_a_people)
+
+
+def _ranges(figure: Entry) -> Iterator[tuple[Quantity, Quantity]]:
+    return ranges(SUMMED.sub("", KNOWN_OF.sub(" ", figure.title)))
+
+
+def _borne(figure: Entry, amount: Quantity) -> bool | None:
+    """Whether a figure is the amount, rounds to it or lies where it says; None where that is open."""
+    if figure.kind == "Figure":
+        return True
+    ends = [ends for ends in _ranges(figure) if (ends[0].unit == PER_CENT) == (amount.unit == PER_CENT)]
+    told = [amount.within(low, high) for low, high in ends]
+    if amount.bound and len(told) > 1:
+        return None
+    return True in told or (None if None in told else False)
+
+
+def figures_of(asked: Asked, amounts: tuple[Quantity, ...], claim: str) -> tuple[Entry, ...]:
+    """The latest figure of the place and topic that a claim names; else what here has its number."""
+    told = tuple(entry for entry in answers(asked) if NO_FIGURE not in entry.title)
+    if not amounts or any(_borne(entry, amount) is not False for entry in told for amount in amounts):
+        return told
+    if re.search(TIMES["a change"], claim.lower()) and any(amount.unit == PER_CENT for amount in amounts):
+        return tuple(_changes(asked, amounts, claim)) or told
+    said, of = _topic(asked) or set(map(stem, asked.words)), (places()[code].label for code in asked.places)
+    begin, year = next(of, ""), str(asked.year or "")
+    alike = (entry for amount in amounts[:MOST_NUMBERS] for entry in same_figures(amount.text))
+    fits = (entry for entry in alike if entry.text.startswith(begin) and year in entry.text)
+    return tuple(entry for entry in fits if said & set(map(stem, entry.title_words)))[:MOST_MATCHES] or told
+
+
+def _topic(asked: Asked) -> set[str]:
+    return {stem(word) for word in asked.words if word.isalpha()} - IDLE
+
+
+def _changes(asked: Asked, amounts: tuple[Quantity, ...], claim: str) -> Iterator[Entry]:
+    """The published changes of a topic by as many per cent, up or down as a claim has it."""
+    sign, said = -1 if FALLEN.search(claim) else 1, _topic(asked)
+    for page, exhibit in ((of, one) for of in PAGES for one in of.exhibits if one.table == CHANGES):
+        view = settle(exhibit, EVERYTHING)
+        for row, index in ((row_of(view, index), index) for index in map(int, view.rows.index)):
+            about = set(map(stem, words_in(row.shown["about"])))
+            same = any(one.same(Quantity(sign * float(row.codes["change"]), PER_CENT)) for one in amounts)
+            if same and row.codes["geography"] in (asked.places or (WORLD,)) and (said & about or not said):
+                text = sentence(view, index)
+                yield Entry("Figure", bare(view, index).removesuffix("."), text, page.path, exhibit.slug)
