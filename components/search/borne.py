@@ -10,9 +10,10 @@ from components.search import same_figures
 from components.search.answers import NEUTRAL, NO_FIGURE, answers
 from components.search.asked import Asked, stem, words_in
 from components.search.entries import Entry
-from components.search.quantities import BOUND, PER_CENT, Quantity, ranges
+from components.search.likeness import MOST_MATCHES
+from components.search.quantities import BOUND, PER_CENT, SCALE_OF, Quantity, ranges
 from components.search.several import NOT_OF
-from components.text.sentences import bare, row_of, sentence
+from components.text.sentences import bare, row_of
 from data.geographies import WORLD, places
 from data.place_names import usual_names
 
@@ -39,12 +40,12 @@ FALLEN = re.compile(r"\b(?:fell|fall(?:en|s|ing)?|decreas\w*|declin\w*|drop\w*|d
 KNOWN_OF = re.compile(r"\((?![^)]*per cent)[^)]*\)")  # of how many it is a share
 SUMMED = re.compile(r", (?:sum of|computed here).*")  # of how many countries a figure is the sum
 DENIED = re.compile(r"\b(?:not|never|nobody|no one|no longer|false|wrong|myth|untrue)\b|n't\b", re.IGNORECASE)
-CHANGES = "reported_changes"
-MOST_MATCHES, MOST_NUMBERS = 3, 8  # of one claim, looked for in every exhibit
+CHANGES, PART = "reported_changes", re.compile(r" \(.*|-\d.*")  # the EU of some years
+MOST_NUMBERS = 8  # of one claim, looked for in every exhibit
 IDLE = frozenset(map(stem, (*words_in(NEUTRAL), "share")))
 
 
-def of_figures(figures: tuple[Entry, ...], asked: Asked, amounts: tuple[Quantity, ...], claim: str) -> str:
+def judged(figures: tuple[Entry, ...], asked: Asked, amounts: tuple[Quantity, ...], claim: str) -> str:
     """Whether figures are those of a claim that says no more of one place than a number and its year."""
     if not figures:
         return NOTHING
@@ -86,32 +87,31 @@ def _borne(figure: Entry, amount: Quantity) -> bool | None:
     return True in told or (None if None in told else False)
 
 
-def figures_of(asked: Asked, amounts: tuple[Quantity, ...], claim: str) -> tuple[Entry, ...]:
+def meant(asked: Asked, amounts: tuple[Quantity, ...], claim: str) -> tuple[Entry, ...]:
     """The latest figure of the place and topic that a claim names; else what here has its number."""
     told = tuple(entry for entry in answers(asked) if NO_FIGURE not in entry.title)
     if not amounts or any(_borne(entry, amount) is not False for entry in told for amount in amounts):
         return told
-    if re.search(TIMES["a change"], claim.lower()) and any(amount.unit == PER_CENT for amount in amounts):
-        return tuple(_changes(asked, amounts, claim)) or told
-    said, of = _topic(asked) or set(map(stem, asked.words)), (places()[code].label for code in asked.places)
-    begin, year = next(of, ""), str(asked.year or "")
-    alike = (entry for amount in amounts[:MOST_NUMBERS] for entry in same_figures(amount.text))
-    fits = (entry for entry in alike if entry.text.startswith(begin) and year in entry.text)
-    return tuple(entry for entry in fits if said & set(map(stem, entry.title_words)))[:MOST_MATCHES] or told
+    topic = {stem(word) for word in asked.words if word.isalpha() and word not in SCALE_OF} - IDLE
+    change = re.search(TIMES["a change"], claim.lower()) and any(one.unit == PER_CENT for one in amounts)
+    sign = 0 if not change else -1 if FALLEN.search(claim) else 1
+    return tuple(dict.fromkeys(_alike(asked, amounts[:MOST_NUMBERS], topic, sign)))[:MOST_MATCHES] or told
 
 
-def _topic(asked: Asked) -> set[str]:
-    return {stem(word) for word in asked.words if word.isalpha()} - IDLE
-
-
-def _changes(asked: Asked, amounts: tuple[Quantity, ...], claim: str) -> Iterator[Entry]:
-    """The published changes of a topic by as many per cent, up or down as a claim has it."""
-    sign, said = -1 if FALLEN.search(claim) else 1, _topic(asked)
-    for page, exhibit in ((of, one) for of in PAGES for one in of.exhibits if one.table == CHANGES):
+def _alike(asked: Asked, amounts: tuple[Quantity, ...], topic: set[str], sign: int) -> Iterator[Entry]:
+    """The rows of a place, year and topic that have a number; with a sign, of the published changes."""
+    here = [f"{PART.sub('', places()[code].label)} " for code in asked.places]
+    found = {entry.anchor for one in amounts for entry in (() if sign else same_figures(one.text))}
+    for page, exhibit in ((of, one) for of in PAGES for one in of.exhibits):
+        if not (exhibit.table == CHANGES if sign else exhibit.slug in found):
+            continue
         view = settle(exhibit, EVERYTHING)
-        for row, index in ((row_of(view, index), index) for index in map(int, view.rows.index)):
-            about = set(map(stem, words_in(row.shown["about"])))
-            same = any(one.same(Quantity(sign * float(row.codes["change"]), PER_CENT)) for one in amounts)
-            if same and row.codes["geography"] in (asked.places or (WORLD,)) and (said & about or not said):
-                text = sentence(view, index)
-                yield Entry("Figure", bare(view, index).removesuffix("."), text, page.path, exhibit.slug)
+        rows, values = view.rows, view.rows[exhibit.measure] * (sign or 1)
+        fits = sum(values.sub(one.value).abs().le(one.value * 1e-9) for one in amounts) > 0
+        if asked.year:
+            fits &= rows["period_start"].le(asked.year) & rows["period_end"].ge(asked.year)
+        for index in map(int, rows.index[fits]):
+            text, place = bare(view, index), PART.sub("", row_of(view, index).shown["geography"])
+            own = set(map(stem, words_in(f"{text} {exhibit.title}")))
+            if (topic & own or not topic) and (not here or any(map(f"{place} ".startswith, here))):
+                yield Entry("Figure", text.removesuffix("."), exhibit.note, page.path, exhibit.slug)

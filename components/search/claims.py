@@ -13,23 +13,12 @@ from components.model import numbers
 from components.model.labels import placed
 from components.search import known_words
 from components.search.asked import Asked, stem, stems_of, understood, words_in
-from components.search.borne import (
-    ASIDE,
-    DENIED,
-    FIGURE,
-    KNOWN,
-    MOST_MATCHES,
-    NOTHING,
-    OTHER,
-    TIMES,
-    YEARS,
-    figures_of,
-    of_figures,
-)
+from components.search.borne import ASIDE, DENIED, FIGURE, KNOWN, NOTHING, OTHER, TIMES, YEARS, judged, meant
 from components.search.entries import Entry
 from components.search.famous import DATED, Famous
 from components.search.likeness import (
     EXACT,
+    MOST_MATCHES,
     SPOKEN_OF,
     are_alike,
     by_number,
@@ -40,16 +29,7 @@ from components.search.likeness import (
     stems,
     telling,
 )
-from components.search.quantities import (
-    BOUND,
-    PER_CENT,
-    SCALE_OF,
-    Quantity,
-    claimed,
-    in_digits,
-    plain,
-    quantities,
-)
+from components.search.quantities import BOUND, PER_CENT, SCALE_OF, Quantity, claimed, in_digits, plain
 from data.geographies import WORLD, places
 from data.place_names import usual_names
 
@@ -103,9 +83,9 @@ def verify(text: str) -> Checked:
     matches = tuple(
         Match(row, tuple(_reasons(row, claim, asked, amounts))) for row in islice(rows, MOST_MATCHES)
     )
-    figures = figures_of(asked, amounts, claim) if asked.places or not matches else ()
+    figures = meant(asked, amounts, claim) if asked.places or not matches else ()
     unknown = telling(" ".join(asked.words)) - stems_of(known_words()) - set(map(stem, SCALE_OF))
-    verdict = NOTHING if unknown else of_figures(figures, asked, amounts, claim)
+    verdict = NOTHING if unknown else judged(figures, asked, amounts, claim)
     best = matches[0] if matches else None
     number = by_number(best.famous, plain(claim), amounts) if best else 0
     if any(amount.bound for amount in amounts) and number < EXACT and verdict in (FIGURE, OTHER):
@@ -154,7 +134,7 @@ def _holds(code: str, other: str) -> bool:
 def _rightly(row: Famous, said: list[str]) -> bool:
     """Whether a number is said of what it really is of, not of what it is repeated of."""
     real, own = concepts(plain(row.reality)), concepts(row.as_repeated.lower())
-    there = {one.value for one in quantities(row.reality)} & {one.value for one in row.amounts}
+    there = {one.value for one in claimed(row.reality)} & {one.value for one in row.amounts}
     return bool(there and {*said} - {*own}) and {*said} <= {*real, *own} and not {*own} <= {*said}
 
 

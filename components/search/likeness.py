@@ -34,7 +34,7 @@ NEAR, SHORT = 1.1, 1000  # how far a number may be, as a factor; "2.4" is likely
 LEAST_ROUNDED, ROUNDED = 1000, 0.035  # from where on and how far a number may be from the one that it rounds
 # Least likeness of words beside a number, beside a date, by themselves; what count for without it.
 SOME_WORDS, DATE_WORDS, MANY_WORDS, WITHOUT_NUMBER = 0.08, 0.2, 0.4, 0.8
-OF_BEST = 0.7
+OF_BEST, MOST_MATCHES = 0.7, 3
 SELDOM = 3.0  # what a word weighs at least that makes a claim the one it is: "Super Bowl", "fastest", "half"
 VAGUE = {"millions", "billions", "thousands"}
 LEFT_OUT = {*SCALE_OF, *UNIT_OF} - VAGUE
