@@ -2,6 +2,9 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from math import isclose
+from operator import ge, gt, le, lt
 
 from components.exhibits.site import PAGES
 from components.model.selection import EVERYTHING
@@ -10,10 +13,10 @@ from components.search import same_figures
 from components.search.answers import NEUTRAL, NO_FIGURE, answers
 from components.search.asked import Asked, stem, words_in
 from components.search.entries import Entry
-from components.search.likeness import MOST_MATCHES
-from components.search.quantities import BOUND, PER_CENT, SCALE_OF, Quantity, ranges
+from components.search.likeness import MOST_MATCHES, ROUNDED
+from components.search.quantities import BOUND, NO_AMOUNT, PER_CENT, SCALE_OF, Quantity, plain, quantities
 from components.search.several import NOT_OF
-from components.text.sentences import bare, row_of
+from components.text.sentences import bare, row_of, sentence
 from data.geographies import WORLD, places
 from data.place_names import usual_names
 
@@ -40,6 +43,7 @@ FALLEN = re.compile(r"\b(?:fell|fall(?:en|s|ing)?|decreas\w*|declin\w*|drop\w*|d
 KNOWN_OF = re.compile(r"\((?![^)]*per cent)[^)]*\)")  # of how many it is a share
 SUMMED = re.compile(r", (?:sum of|computed here).*")  # of how many countries a figure is the sum
 DENIED = re.compile(r"\b(?:not|never|nobody|no one|no longer|false|wrong|myth|untrue)\b|n't\b", re.IGNORECASE)
+SIDES = {"more": gt, "least": ge, "fewer": lt, "most": le}  # where a figure lies of a number with this bound
 CHANGES, PART = "reported_changes", re.compile(r" \(.*|-\d.*")  # the EU of some years
 MOST_NUMBERS = 8  # of one claim, looked for in every exhibit
 IDLE = frozenset(map(stem, (*words_in(NEUTRAL), "share")))
@@ -73,7 +77,12 @@ def _of_a_people(claim: str, asked: Asked) -> bool:
 
 
 def _ranges(figure: Entry) -> Iterator[tuple[Quantity, Quantity]]:
-    return ranges(SUMMED.sub("", KNOWN_OF.sub(" ", figure.title)))
+    """What the title of a figure tells, as ends: one number twice, "A to B", "fewer than B"."""
+    told = iter(quantities(NO_AMOUNT.sub(" ", plain(SUMMED.sub("", KNOWN_OF.sub(" ", figure.title))))))
+    for low in told:
+        high = next(told, low) if low.until else low
+        under = low.bound == "fewer"
+        yield (replace(low, value=0), replace(high, value=high.value - 1)) if under else (low, high)
 
 
 def _borne(figure: Entry, amount: Quantity) -> bool | None:
@@ -81,10 +90,22 @@ def _borne(figure: Entry, amount: Quantity) -> bool | None:
     if figure.kind == "Figure":
         return True
     ends = [ends for ends in _ranges(figure) if (ends[0].unit == PER_CENT) == (amount.unit == PER_CENT)]
-    told = [amount.within(low, high) for low, high in ends]
-    if amount.bound and len(told) > 1:
+    told = [_within(amount, low, high) for low, high in ends]
+    if amount.bound in SIDES and len(told) > 1:
         return None
     return True in told or (None if None in told else False)
+
+
+def _within(amount: Quantity, low: Quantity, high: Quantity) -> bool | None:
+    """Whether a figure between two ends bears an amount out, as an end if it is one; None if that is open."""
+    if amount.bound in SIDES:
+        of_low, of_high = (SIDES[amount.bound](end.value, amount.value) for end in (low, high))
+        return of_low if of_low == of_high else None
+    near = ROUNDED if amount.bound else 0
+    for end in () if low.bound else (low, high):
+        if amount.same(end) or amount.rounds(end) or isclose(amount.value, end.value, rel_tol=near):
+            return True
+    return None if amount.until or low.value <= amount.value <= high.value else False
 
 
 def meant(asked: Asked, amounts: tuple[Quantity, ...], claim: str) -> tuple[Entry, ...]:
@@ -114,4 +135,4 @@ def _alike(asked: Asked, amounts: tuple[Quantity, ...], topic: set[str], sign: i
             text, place = bare(view, index), PART.sub("", row_of(view, index).shown["geography"])
             own = set(map(stem, words_in(f"{text} {exhibit.title}")))
             if (topic & own or not topic) and (not here or any(map(f"{place} ".startswith, here))):
-                yield Entry("Figure", text.removesuffix("."), exhibit.note, page.path, exhibit.slug)
+                yield Entry("Figure", text.removesuffix("."), sentence(view, index), page.path, exhibit.slug)

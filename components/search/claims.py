@@ -88,7 +88,8 @@ def verify(text: str) -> Checked:
     verdict = NOTHING if unknown else judged(figures, asked, amounts, claim)
     best = matches[0] if matches else None
     number = by_number(best.famous, plain(claim), amounts) if best else 0
-    if any(amount.bound for amount in amounts) and number < EXACT and verdict in (FIGURE, OTHER):
+    bound = any(amount.bound not in ("", "about") for amount in amounts)
+    if bound and number < EXACT and verdict in (FIGURE, OTHER):
         return Checked(claim, verdict, figures=figures)
     if best and (verdict != FIGURE or best.famous.geography in asked.places):
         if is_alone(claim) and not number:

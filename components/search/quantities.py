@@ -11,7 +11,6 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from decimal import InvalidOperation
 from math import isclose
-from operator import ge, gt, le, lt
 
 from babel.numbers import NumberFormatError, parse_decimal
 from text_to_num import alpha2digit
@@ -33,7 +32,8 @@ BOUND = re.compile(
     r"\b(?:(?P<most>(?:no|not) (?:more|greater|higher) than|at most|up to|as many as)"
     r"|(?P<least>(?:no|not) (?:fewer|less|lower) than|at least)"
     r"|(?P<more>(?:more|greater|higher|larger) than|over|above|exceed(?:s|ed|ing)?)"
-    r"|(?P<fewer>(?:fewer|less|lower|smaller) than|under|below))\b",
+    r"|(?P<fewer>(?:fewer|less|lower|smaller) than|under|below)"
+    r"|(?P<about>about|around|nearly|almost|roughly|approximately|some))\b",
     re.IGNORECASE,
 )
 TO = re.compile(r" to (?=\d)")
@@ -120,15 +120,6 @@ class Quantity:
         rounded = replace(other, value=round(other.value, self.places), places=self.places)
         return self.places < other.places and self.same(rounded)
 
-    def within(self, low: "Quantity", high: "Quantity") -> bool | None:
-        """Whether a figure from `low` to `high` bears this out, as an end if it is one; None if open."""
-        if not (self.bound or self.until):
-            told = not low.bound and any(self.same(end) or self.rounds(end) for end in (low, high))
-            return told or (None if low.value <= self.value <= high.value else False)
-        holds = {"more": gt, "least": ge, "fewer": lt, "most": le}[self.bound or "least"]
-        of_low, of_high = holds(low.value, self.value), holds(high.value, self.value)
-        return of_low if of_low == of_high else None
-
 
 def plain(text: str) -> str:
     """Lower case, digits of all scripts as 0 to 9, no invisible signs, one blank between words."""
@@ -159,15 +150,6 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     return tuple(_read(plain(text)))
 
 
-def ranges(text: str) -> Iterator[tuple[Quantity, Quantity]]:
-    """Every figure that a text gives in digits, as its ends: one number twice, "A to B", "fewer than B"."""
-    told = _read(NO_AMOUNT.sub(" ", plain(text)))
-    for low in told:
-        high = next(told, low) if low.until else low
-        under = low.bound == "fewer"
-        yield (replace(low, value=0), replace(high, value=high.value - 1)) if under else (low, high)
-
-
 def _read(text: str) -> Iterator[Quantity]:
     """The ratios of a text, then its other numbers; what is below zero is none that is told here."""
     bounds = {found.end(): found.lastgroup or "" for found in BOUND.finditer(text)}
@@ -187,7 +169,11 @@ def _read(text: str) -> Iterator[Quantity]:
             if end and not unit and (last := AMOUNT.match(text, end.end())) and last["after"]:
                 unit = UNIT_OF[last["after"]]  # 20 to 30 per cent
             places = len(f"{value:.6f}".rstrip("0").partition(".")[2])
-            bound = bounds.get(len(text[: found.start()].rstrip()), "")
+            bound = (
+                "least"
+                if text[found.end() :][:1] == "+"
+                else bounds.get(len(text[: found.start()].rstrip()), "")
+            )
             yield Quantity(value * scale, unit, places, bound=bound, until=bool(end))
 
 
