@@ -20,6 +20,7 @@ from components.search.asked import Asked, stem, synonyms, understood, words_in
 from components.search.entries import FAMOUS, Entry, index, number_entry
 from components.search.famous import unit_of
 from components.search.likeness import EXACT, by_number, is_alone, ranked
+from components.search.place_words import parts
 from components.search.quantities import claimed, plain
 from components.search.several import briefs, moved
 from data.geographies import WORLD, places
@@ -64,6 +65,8 @@ def search(text: str) -> Hits:
     single = len("".join(asked.words)) == 1 and not asked.places  # too much has a single letter or digit
     of_place = [entry for entry in index() if entry.kind in PLACES]
     called_for = [code for code in asked.places if code != WORLD or not asked.words]
+    words = f" {' '.join(asked.words)} "  # of a part, the place that it is of
+    called_for += [code for part, code in parts().items() if f" {' '.join(part)} " in words]
     named = [entry for code in called_for for entry in of_place if entry.title == places()[code].label]
     found = () if single else (*named, *others, *_by_words(asked.words or asked.spelled))
     listed = list(dict.fromkeys(found))  # the first of each kind go before the others
@@ -74,7 +77,8 @@ def search(text: str) -> Hits:
     best = [_about(asked, entry) for entry in dict.fromkeys((*called, *chain(*of_kinds), *listed))]
     entries = dict.fromkeys(exact or others[:1])  # who says a number asks of it before all else
     with suppress(UnreadableTable):
-        told = (entry for entry in answers(asked) if not (called and NO_FIGURE in entry.title))
+        alone = called and not (asked.places and asked.words)  # a name finds what has it
+        told = (entry for entry in answers(asked) if not (alone and NO_FIGURE in entry.title))
         entries |= dict.fromkeys((*briefs(asked), *moved(asked), *told))
     entries |= dict.fromkeys(best)
     corrected = f"Found for “{' '.join(asked.spelled)}”:" if asked.corrected else ""

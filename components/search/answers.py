@@ -3,35 +3,34 @@
 from dataclasses import replace
 from itertools import islice
 
-from components.exhibits import estimates
 from components.exhibits.country import ABROAD, DETECTED, FOREIGNERS
-from components.exhibits.explore import EXPLORE, words
-from components.exhibits.justice import NO_RATE
+from components.exhibits.explore import EXPLORE
 from components.exhibits.measures import MEASURES
-from components.exhibits.site import MOVED_EXHIBITS, PAGES
-from components.exhibits.site_page import SitePage
 from components.model.exhibit import Exhibit
 from components.model.rows import every_row
 from components.model.selection import EVERYTHING, about
-from components.model.url_state import PLACE
 from components.model.view import settle
-from components.search import row_titles
+from components.search import told as figures
 from components.search.asked import NO_PEOPLE, Asked, stem, words_in
 from components.search.entries import ANSWER, Entry
 from components.search.quantities import SCALE_OF
+from components.search.row_titles import of_names
 from components.search.several import ALL_PLACES, NOT_OF, not_ranked, side_by_side
+from components.search.told import ESTIMATES, NONE, shown_on, told_of
 from components.search.topics import Topic, topics
 from components.text import headlines
 from components.text.gaps import NO_ESTIMATE
-from components.text.sentences import sentence
 from components.text.statements import finding
-from data.geographies import WORLD, places
-from data.overlay import cached
-from data.sources import in_short, second_hand
+from data.geographies import WORLD, places, selectable
+from data.sources import in_short
 
-NONE, NO_FIGURE = "no_rate", "no figure in"
+NO_FIGURE = figures.NO_FIGURE
 GROUPED = ("region", "subregion", "grouping")
 BETWEEN = ("detected-here-citizenships", "detected-here-periods")  # citizens of one country in another
+OF_REGIONS = ("citizenship-by-region", "eu-citizenship")  # and of regions in regions
+CITIZENSHIP, OF_VICTIMS = frozenset(map(stem, ("citizenship", "origin"))), "detected"
+SCALES = {"detection_rates": "000000", "estimated_prevalence": "000"}  # table -> the zeros of how many people
+OTHER_SCALE = "Its figures are of another number of people."
 DEFAULT, RANKING = "victims", stem("ranking")
 OURS_OF, SHARE_OF = "ours", {"who": headlines.WHO, "what_for": headlines.FOR_WHAT}
 # Words beside those of a topic that make it no other question.
@@ -49,39 +48,79 @@ def answers(asked: Asked) -> tuple[Entry, ...]:
     # A word that no topic takes is a condition, or a place that is not known: all would be told in its stead.
     conditions = _conditions(asked)
     meant = tuple(topic for topic in topics() if conditions - {RANKING} <= topic.stems <= said)
-    if not meant or not OUTSIDE.isdisjoint(asked.spelled) or (RANKING in conditions and asked.places):
+    of_citizens = CITIZENSHIP & said  # of whom nothing else is told
+    if (
+        not meant
+        or not OUTSIDE.isdisjoint(asked.spelled)
+        or (RANKING in conditions and asked.places)
+        or (of_citizens and not of_citizens & meant[0].stems)
+    ):
         return ()
     if RANKING in conditions and NONE not in meant[0].where:
         return not_ranked(meant[0].explore)
+    if "".join(meant[0].others).startswith(ESTIMATES) and (group := of_names(asked.places)):
+        asked = replace(asked, places=(group,))
     states, several = _states(asked), len(asked.places) > 1
+    victims = asked.origin and meant[0].explore.startswith(OF_VICTIMS)
+    if (of_citizens or victims) and len(states) < len({*asked.places} - {WORLD}):
+        return () if conditions - CITIZENSHIP else _of_regions(asked) or _beside(asked, meant[0].explore)
     compared = asked.compared or len(states) > 2
     if len(states) > 1 and (asked.between or not (asked.words or compared)):
         # Of citizens of one country in another nothing but how many is told.
-        return () if asked.between and conditions else _both_ways(states[0], states[1], asked.year)
+        return () if asked.between and conditions else _both_ways(asked, states[0], states[1])
     explore = meant[0].explore if asked.words or several else ""
     beside = _beside(asked, explore) if explore else ()
-    alone = several or any(asked.span) or (beside and beside[0].page != EXPLORE)
-    return beside if alone and (beside or any(asked.span)) else (*_of_one(asked, meant), *beside)
+    if any(asked.span) and not several:
+        one = _whole(asked, meant)
+    else:
+        one = () if beside and (several or beside[0].page != EXPLORE) else _of_one(asked, meant)
+    told = one and not one[0].title.startswith(NOT_OF)
+    return (*one, *(entry for entry in beside if not (told and entry.title.startswith(NOT_OF))))
+
+
+def _whole(asked: Asked, meant: tuple[Topic, ...]) -> tuple[Entry, ...]:
+    """One row of all years that are asked: a sum of them, or what was so all along."""
+    place = (*asked.places, WORLD)[0]
+    told = (told_of(topic, place, asked.years) for topic in meant) if asked.years else ()
+    return tuple(entry for entry in islice(filter(None, told), 1) if not entry.title.startswith(NOT_OF))
 
 
 def _states(asked: Asked) -> list[str]:
     return [code for code in asked.places if places()[code].level == "country"]
 
 
-def _both_ways(one: str, other: str, year: int | None) -> tuple[Entry, ...]:
-    """Citizens of each of two countries in the other, and that there are none where that is so of both."""
+def _both_ways(asked: Asked, one: str, other: str) -> tuple[Entry, ...]:
+    """Citizens of each of two countries in the other, of one if it is said of which, or that none are."""
     both = (
-        _told(Topic(frozenset(), BETWEEN, (), {"origin": (origin,)}), to, year)
+        told_of(Topic(frozenset(), BETWEEN, (), {"origin": (origin,)}), to, asked.years)
         for origin, to in ((one, other), (other, one))
+        if asked.origin in ("", origin)
     )
     told = tuple(filter(None, both))
     return tuple(entry for entry in told if NO_FIGURE not in entry.title) or told
 
 
+def _of_regions(asked: Asked) -> tuple[Entry, ...]:
+    """Citizens of a region, or of a country in a region: the figure; else where such figures stand."""
+    to, origin = next((code for code in asked.places if code != asked.origin), ""), asked.origin
+    topic = Topic(frozenset(), (), OF_REGIONS, {"origin": (origin,)})
+    if to and origin and (told := told_of(topic, to, asked.years)):
+        return (told,)
+    for slug, code in ((FOREIGNERS.slug, to), (ABROAD.slug, origin), *((slug, to) for slug in OF_REGIONS)):
+        page, exhibit = shown_on(slug)
+        if code in set(every_row(exhibit).rows[exhibit.one or "geography"]):
+            asks = (("country" if exhibit.one else "region", places()[code].label),)
+            title = f"{exhibit.title}: {places()[code].label}"
+            return (Entry(ANSWER, title, exhibit.note, page.path, exhibit.slug, asks),)
+    page, exhibit = shown_on(OF_REGIONS[0])
+    return (Entry(ANSWER, exhibit.title, exhibit.note, page.path, exhibit.slug),) if origin else ()
+
+
 def _beside(asked: Asked, explore: str) -> tuple[Entry, ...]:
     """Several places or years, or a group's members, side by side."""
     grouped = any(places()[code].level in GROUPED for code in asked.places)
-    if not (len(asked.places) > 1 or grouped or any(asked.span)):
+    offered = all(code in selectable() for code in asked.places)
+    if not offered or not (len(asked.places) > 1 or grouped or any(asked.span)):
         return ()
     years = asked.span if any(asked.span) else (asked.year, asked.year)
     entry = side_by_side(explore, asked.places or (WORLD,), years)
@@ -94,26 +133,31 @@ def _of_one(asked: Asked, meant: tuple[Topic, ...]) -> tuple[Entry, ...]:
     place, states = (*asked.places, WORLD)[0], _states(asked)
     if place == WORLD and OURS_OF in meant[0].where and (ours := _share(meant[0], asked.year)):
         return ours
-    if place in states and not meant[0].country and meant[0].others[:1] == (estimates.WORLD.slug,):
-        asks, page = (("country", places()[place].label),), _shown_on(DETECTED.slug)[0].path
+    if place in states and not meant[0].country and "".join(meant[0].others).startswith(ESTIMATES):
+        asks, page = (("country", places()[place].label),), shown_on(DETECTED.slug)[0].path
         return (
             Entry(ANSWER, f"{places()[place].label}: no estimate is shown", NO_ESTIMATE, page, asks=asks),
         )
     if not (meant[0].others or (place in states and meant[0].country)):
         return ()  # what is told of another topic is no answer
-    one = tuple(islice(filter(None, (_told(topic, place, asked.year) for topic in meant)), 1))
+    one = tuple(islice(filter(None, (told_of(topic, place, asked.years) for topic in meant)), 1))
+    if one and asked.per and asked.per != SCALES.get((shown := shown_on(one[0].anchor)[1]).table):
+        title = (
+            f"{shown.title}: {places()[place].label}"  # in another number, which a reader could take for it
+        )
+        one = (replace(one[0], title=title, text=OTHER_SCALE),)
     a_people = asked.between and asked.words and NO_PEOPLE.isdisjoint(asked.spelled)
     if a_people and len(states) == len(asked.places) == 1 and one:
         one = (*_citizens(ABROAD, place), *one) if one[0].anchor == DETECTED.slug else one
     if one and one[0].anchor == FOREIGNERS.slug:
-        one = _citizens(FOREIGNERS, place) or one
+        one = _citizens(ABROAD if asked.origin == place else FOREIGNERS, place) or one
     return one
 
 
 def _share(topic: Topic, year: int | None) -> tuple[Entry, ...]:
     """Our share of the World's latest year, where none of another is asked."""
     (question,) = topic.where[OURS_OF]
-    told, (page, exhibit) = headlines.share(question, topic.where), _shown_on(SHARE_OF[question].slug)
+    told, (page, exhibit) = headlines.share(question, topic.where), shown_on(SHARE_OF[question].slug)
     entry = Entry(ANSWER, f"World: {told}", exhibit.note, page.path, exhibit.slug)
     return (entry,) if told and str(year or "") in told else ()
 
@@ -129,7 +173,7 @@ def _of_members(explore: str, asked: tuple[str, ...]) -> Entry | None:
     measure, _, by = explore.partition(" ")
     if by not in MEASURES[measure].by:
         return None
-    page, exhibit = _shown_on(MEASURES[measure].by[by].slug)
+    page, exhibit = shown_on(MEASURES[measure].by[by].slug)
     view = settle(exhibit, about(EVERYTHING, "geography", *asked))
     if not (told := finding(view)):
         return None
@@ -144,40 +188,5 @@ def _citizens(exhibit: Exhibit, country: str) -> tuple[Entry, ...]:
     if not (told := finding(view)):
         return ()
     title = f"{told.removesuffix('.')}, computed here from {in_short(view.sources[0].publisher)}"
-    page, asks = _shown_on(exhibit.slug)[0].path, (("country", places()[country].label),)
+    page, asks = shown_on(exhibit.slug)[0].path, (("country", places()[country].label),)
     return (Entry(ANSWER, title, view.exhibit.note, page, exhibit.slug, asks),)
-
-
-def _told(topic: Topic, place: str, year: int | None) -> Entry | None:
-    """The figure of a place; that there is none, where its kind of place has an exhibit."""
-    country, origins = places()[place].level == "country", topic.where.get("origin", ())
-    named = " and ".join(places()[code].label for code in (*origins, place))
-    for page, exhibit in map(_shown_on, (country and topic.country) or topic.others):
-        view = settle(exhibit, about(EVERYTHING, exhibit.one, place) if exhibit.one else EVERYTHING)
-        title, text = f"{named}: {NO_FIGURE} “{exhibit.title}”", exhibit.note
-        if NONE in topic.where:
-            title, text = "Share of suspects convicted: none can be computed", NO_RATE
-        elif rows := row_titles.latest(view, topic.where, place, year):
-            title, text = row_titles.title(view, rows), sentence(view, rows[0])
-            first, last = (int(view.rows[name].loc[rows[0]]) for name in ("period_start", "period_end"))
-            title = title if not year or first <= year <= last else f"{NOT_OF} {year}: {title}"
-        asks = [("lens", exhibit.lens)] if exhibit.lens else []
-        asks += [(box, value) for box, (value,) in words(exhibit).items()] if exhibit.exact else []
-        if place != WORLD:
-            name = PLACE if exhibit.exact else "country" if exhibit.one else "region"
-            others = (("origin", places()[code].label) for code in origins)
-            asks = [(name, places()[place].label), *others, *asks]
-        entry = Entry(ANSWER, title, text, page.path, exhibit.slug, tuple(asks))
-        if NO_FIGURE not in title:
-            return entry
-    return entry if country and topic.country else None
-
-
-@cached()
-def _shown_on(slug: str) -> tuple[SitePage, Exhibit]:
-    """The exhibit of this name, without what was read second-hand, and the page of its topic."""
-    asked = MOVED_EXHIBITS.get(slug, slug)
-    shown = ((page, item) for page in PAGES[1:] for item in (*page.exhibits, *page.made))
-    page, exhibit = next((page, item) for page, item in shown if item.slug == asked)
-    seconds = second_hand() & set(every_row(exhibit).rows["source"])
-    return page, replace(exhibit, first_hand=True) if seconds else exhibit

@@ -7,20 +7,18 @@ that is nowhere is taken for the likest one.
 
 import csv
 import re
-from collections import Counter
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import dropwhile
 from pathlib import Path
 
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
-from components.search.quantities import plain
-from data.geographies import groups, place_code, places
-from data.place_names import PART, bare, listed, usual_names
+from components.search import place_words
+from components.search.place_words import named, parts, place_names
+from data.geographies import WORLD, place_code, places
 
-REGIONS = ("world", "region", "subregion")
-LEVELS = (*REGIONS, "country")
 MOST_WORDS, MOST_JOINED = 24, 6
 # A short word is one edit away from too many others, a first letter is seldom mistyped.
 LEAST_CORRECTED, LONG, MOST_EDITS = 4, 8, 2
@@ -32,8 +30,18 @@ FROM = "from"
 TWO_REGIONS = re.compile(
     r"\b((?:north|south|east|west)\w*|central)(?= and [\w-]+ (europe|asia|africa|america)\b)", re.I
 )
+# A number of people to which others are set in relation; not of victims, nor of minutes.
+PER = re.compile(
+    r"\b(?:per|(?:of|for) every) ((?:(?:one|a|ten|hundred|thousand|million|\d[\d.,]*)\b[ -]*)+)"
+    r"(?:people|persons|inhabitants|residents)?\b(?! *(?:victim|suspect|traffick|case|prosecut|convict|"
+    r"second|minute|hour|day|week|month|year))",
+    re.I,
+)
+MANY = {"one": "", "a": "", "ten": "0", "hundred": "00", "thousand": "000", "million": "000000"}
 COMPARED = {"compare", "compared", "comparison", "versus", "vs"}
-NO_PEOPLE = {"in", "uk", "us", "korea", "congo"}  # words that name a place by themselves, or stand before one
+# Words that name a place by themselves, end its name or stand before one; and what makes a people one.
+NO_PEOPLE = {"in", "uk", "us", "korea", "congo", "u", "s", "guinea", "indies", "pacific"}
+COUNTRIES = {"country", "countries", "nations", "region", "regions", "states"}
 UNTIL, SINCE = {"before", "until", "till"}, {"since", "after"}  # of several years one is no answer
 YEAR = re.compile(r"(19[89]|20[0-4])\d")
 
@@ -42,9 +50,9 @@ YEAR = re.compile(r"(19[89]|20[0-4])\d")
 class Asked:
     """The telling words of a text, the places and the year that it names, in order.
 
-    `spelled` are all its words; `corrected` says whether one had to be taken for another; `between` whether
-    one of several places is that of a people or the one that they come from; `compared` if all are alike;
-    `span` has the first and the last of several years.
+    `spelled` are all its words; `corrected` says whether one had to be taken for another; `origin` is the
+    place of the people who are named or the one that they come from; `compared` if all places are alike;
+    `span` has the first and the last of several years; `per` has the zeros of "per million".
     """
 
     words: tuple[str, ...]
@@ -52,14 +60,23 @@ class Asked:
     year: int | None
     spelled: tuple[str, ...]
     corrected: bool
-    between: bool = False
+    origin: str = ""
     compared: bool = False
     span: tuple[int | None, int | None] = (None, None)
+    per: str = ""
+
+    @property
+    def between(self) -> bool:
+        """Whether one of its places is that of a people or the one that they come from."""
+        return bool(self.origin)
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """The year, or the first and the last of several where both are named."""
+        return tuple(filter(None, (self.year,) if self.year else self.span if all(self.span) else ()))
 
 
-def words_in(text: str) -> tuple[str, ...]:
-    """The words of a text without case and accents."""
-    return tuple(re.findall(r"[^\W_]+", plain(bare(text))))
+words_in = place_words.words_in
 
 
 @lru_cache(maxsize=16_384)
@@ -71,24 +88,32 @@ def stem(word: str) -> str:
 
 def understood(text: str, known: frozenset[str]) -> Asked:
     """What a text asks for; `known` are the words that something here has."""
-    typed = words_in(TWO_REGIONS.sub(r"\1 \2", text))[:MOST_WORDS]
+    per = PER.search(text)
+    typed = words_in(PER.sub(" inhabitants ", TWO_REGIONS.sub(r"\1 \2", text)))[:MOST_WORDS]
     likest = [_spelled(word, known) for word in typed]
     spelled = words_in(" ".join(likest))
-    told = [(words, _named(words, text)) for words in _in_our_terms(spelled)]
-    found = dict.fromkeys(code for _, code in told if code)
+    told = [(step, words, named(words, text)) for step, words in _in_our_terms(spelled)]
+    found = dict.fromkeys(code for *_, code in told if code)
     world = [code for code in found if places()[code].level == "world"]
-    rest = [word for words, code in told if not code for word in words]
+    rest = [word for _, words, code in told if not code for word in words]
     dates = sorted({int(word) for word in rest if YEAR.fullmatch(word)})
     until, since = (len(dates) == 1 and not words.isdisjoint(spelled) for words in (UNTIL, SINCE))
     several = until or since or len(dates) > 1
-    peoples = [word for word in spelled if word not in NO_PEOPLE and (word,) not in _place_names()]
+    steps = [step for step, *_ in told]
+    come = list(dropwhile(lambda step: step[0][-1] != FROM, told))[1:]
+    peoples = [
+        code
+        for (step, _, code), after in zip(told, (*steps[1:], ("",)), strict=False)
+        if code not in ("", WORLD) and step not in place_names() and step[-1] not in NO_PEOPLE
+        if COUNTRIES.isdisjoint((step[-1], after[0]))
+    ]
     return Asked(
         tuple(word for word in rest if not YEAR.fullmatch(word) and not (several and word in UNTIL | SINCE)),
         tuple(code for code in found if code not in world or len(found) == 1),
         dates[0] if dates and not several else None,
         spelled,
         not all(map(str.startswith, map(str.lower, likest), typed)),
-        FROM in spelled or sum(_meant().get((stem(word),)) in _place_names() for word in peoples) == 1,
+        next((code for _, words, code in come if words), "") or (peoples[0] if len(peoples) == 1 else ""),
         "," in text or not COMPARED.isdisjoint(spelled),
         (
             None if until else dates[0] + ("after" in spelled),
@@ -96,6 +121,7 @@ def understood(text: str, known: frozenset[str]) -> Asked:
         )
         if several
         else (None, None),
+        "".join(MANY.get(word, word) for word in words_in(per[1])).lstrip("1") if per else "",
     )
 
 
@@ -111,59 +137,26 @@ def _meant() -> dict[tuple[str, ...], tuple[str, ...]]:
     return {tuple(map(stem, said)): meant for said, meant in synonyms().items()}
 
 
-@cache
-def _place_names() -> dict[tuple[str, ...], str]:
-    """The words of each name, code of ISO 3166 and initials of a place -> its code."""
-    return {**_short(), **_long()}
-
-
-@cache
-def _long() -> dict[tuple[str, ...], str]:
-    """The words of each name of one place: Czechoslovakia is neither of two, and Scotland a part."""
-    chosen = {code: one for code, one in places().items() if one.level in LEVELS or code in groups()}
-    usual = [(name, code) for code in chosen for name in usual_names().get(code, ())]
-    of_one, parts = Counter(name for name, _ in usual), {name for name, _, kind in listed() if kind == PART}
-    known = [(name, code) for name, code in usual if of_one[name] == 1 and name not in parts]
-    own = [(one.label, code) for code, one in chosen.items()]
-    return {words: code for name, code in (*reversed(known), *own) if (words := words_in(name))}
-
-
-@cache
-def _short() -> dict[tuple[str, ...], str]:
-    """Codes of ISO 3166, and initials that one place alone has: names where they stand in capitals."""
-    chosen = {code: one for code, one in places().items() if one.level in LEVELS or code in groups()}
-    letters = Counter(initials(one.label) for one in chosen.values())
-    alone = [(initials(one.label), code) for code, one in chosen.items() if letters[initials(one.label)] == 1]
-    every = (*alone, *((one.iso3, code) for code, one in chosen.items()))
-    return {words: code for name, code in every if (words := words_in(name)) and words not in _long()}
-
-
-def _named(words: tuple[str, ...], text: str) -> str:
-    """The code of the place that words name, "" for none; "nor" and "ton" in small letters are no codes."""
-    code = _place_names().get(words, "")
-    return code if words not in _short() or words[0].upper() in text else ""
-
-
-def initials(name: str) -> str:
-    """United Kingdom -> UK; nothing for a single word."""
-    letters = "".join(word[0] for word in name.split() if word[0].isupper())
-    return letters if len(letters) > 1 else ""
-
-
 def in_our_terms(words: tuple[str, ...]) -> tuple[str, ...]:
     """The words with what people say in our terms."""
-    return tuple(word for told in _in_our_terms(words) for word in told)
+    return tuple(word for _, told in _in_our_terms(words) for word in told)
 
 
-def _in_our_terms(words: tuple[str, ...]) -> list[tuple[str, ...]]:
-    """The same with the words of a place's name together; the longest that is said or is a name counts."""
+def _in_our_terms(words: tuple[str, ...]) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """The same with the words of a place's name together; the longest that is said or is a name counts.
+
+    Each with what was said: "West African" is Western Africa, Northern Ireland a part and not Ireland.
+    """
     told = []
     while words:
         begins = [words[:size] for size in range(MOST_JOINED, 0, -1)]
         alike = {one: _meant()[stems] for one in begins if (stems := tuple(map(stem, one))) in _meant()}
         meant = {one: synonyms().get(one, of_stems) for one, of_stems in alike.items()}
-        said = next((one for one in begins if one in meant or one in _place_names()), words[:1])
-        told.append(meant.get(said, said))
+        ends = ((one, _meant().get((stem(one[-1]),), ())) for one in begins if one[1:] and one not in meant)
+        meant |= {one: place for one, end in ends if end and (place := (*one[:-1], *end)) in place_names()}
+        names = place_names().keys() | parts().keys()
+        said = next((one for one in begins if one in meant or one in names), words[:1])
+        told.append((said, meant.get(said, said)))
         words = words[len(said) :]
     return told
 
@@ -183,7 +176,7 @@ def _spelled(word: str, known: frozenset[str]) -> str:
     """
     if word in known or stem(word) in stems_of(known) or not word.isalpha() or len(word) < LEAST_CORRECTED:
         return word
-    if code := place_code(word, _place_names().values()):
+    if code := place_code(word, place_names().values()):
         return places()[code].label
     most = MOST_EDITS if len(word) >= LONG else 1
     alike = [other for other in known if other[0] == word[0] and len(other) >= LEAST_CORRECTED]

@@ -4,15 +4,16 @@ from itertools import chain
 
 from components.exhibits.choices import choices_of, places_of
 from components.exhibits.explore import DOTS, EXPLORE, MAP, MOVED, SHAPES, explored, shapes
-from components.exhibits.measures import BY, MEASURES, TOTAL
+from components.exhibits.measures import BY, CITIZENSHIP, MEASURES, TOTAL
 from components.model import numbers
 from components.model.exhibit import Exhibit
 from components.model.rows import every_row
 from components.model.selection import EVERYTHING, Selection, about
 from components.model.url_state import FIRST, LAST, PLACE, members
-from components.model.view import TOGETHER, settle
-from components.search.asked import REGIONS, Asked, stem
+from components.model.view import TOGETHER, View, settle
+from components.search.asked import Asked, stem
 from components.search.entries import ANSWER, BRIEF, Entry
+from components.search.place_words import REGIONS
 from components.text.notes import without_figures
 from components.text.statements import finding
 from data.geographies import WORLD, choices, places
@@ -41,9 +42,12 @@ def side_by_side(explore: str, asked: tuple[str, ...], years: Years) -> Entry:
     """Several places or years on Explore: their latest figures, if these have room, and who has none."""
     measure, by, shape = (*explore.split(), "", "")[:3]
     regions = [code for code in asked if places()[code].level in REGIONS]
-    exhibit, codes = _explored(
-        SUMS.get(measure, measure) if regions and not shape else measure, by, asked, shape
+    summed = SUMS.get(measure, measure) if regions and not shape else measure
+    of_ages = by == "age" and by not in MEASURES[summed].by  # of which sums have no other than by sex, too
+    summed, by = (
+        (summed, "person") if of_ages else (summed if by in ("", *MEASURES[summed].by) else measure, by)
     )
+    exhibit, codes = _explored(summed, by, asked, shape)
     if not codes:  # of a region without sums, the countries in it
         exhibit, codes = _explored(measure, by, asked)
     shown = members(codes) if exhibit.exact else ()
@@ -55,21 +59,38 @@ def side_by_side(explore: str, asked: tuple[str, ...], years: Years) -> Entry:
         title += f": {numbers.listing([places()[code].label for code in asked], TOGETHER)}"
         there = set(every_row(exhibit).rows["geography"])
         text += without_figures([code for code in asked if code not in regions], there, exact=True)
-    if exhibit.one == exhibit.color and (told := finding(view)):
+    if any(years) and years[0] != years[1] and not of_year.empty:
+        title += _ends(view) or f", {_open(years)}"
+    elif exhibit.one == exhibit.color and not (regions and by == CITIZENSHIP) and (told := finding(view)):
         last = view.rows[view.rows["period_end"] == view.rows["period_end"].max()]
         title = f"{told.removesuffix('.')}, {in_short(view.sources[0].publisher)}"
         earlier = numbers.unique(view.shown["geography"][~view.rows["geography"].isin(last["geography"])])
         text += [f"In earlier years only: {numbers.listing(earlier)}."] if earlier else []
     if of_year.empty and any(years) and not ever.empty:
-        first, last = years
-        open_end = f"{first} and later" if first else f"{last} and earlier"
-        title = f"{NOT_OF} {numbers.span(first, last) if first and last else open_end}: {title}"
+        title = f"{NOT_OF} {_open(years)}: {title}"
     measure, by, drawn = choices_of(exhibit) or (measure, by, "")
     asks = (("measure", MEASURES[measure].title), ("by", BY[by]), *([("as", SHAPES[drawn])] if shape else []))
     named = ((PLACE, places()[code].label) for code in codes)
     ends = zip((FIRST, LAST), () if of_year.empty or years[0] == years[1] else years, strict=False)
     when = ((name, str(year)) for name, year in ends if year)
     return Entry(ANSWER, title, " ".join([*text, exhibit.note]), EXPLORE, asks=(*asks, *named, *when))
+
+
+def _open(years: Years) -> str:
+    """Years in words, of which one end may be open."""
+    first, last = years
+    open_end = f"{first} and later" if first else f"{last} and earlier"
+    return numbers.span(first, last) if first and last else open_end
+
+
+def _ends(view: View) -> str:
+    """ " 745 in 2018, 115 in 2021": the first and the last figure of one country without parts."""
+    shown, sums = view.shown[view.shown["figure"].notna()], "reporting_countries" in view.rows  # of others
+    if view.rows["geography"].nunique() != 1 or view.exhibit.one != view.exhibit.color or sums or shown.empty:
+        return ""
+    ends = shown.loc[[*dict.fromkeys((shown.index[0], shown.index[-1]))]]
+    told = (f"{figure} in {year}" for figure, year in zip(ends["figure"], ends["years"], strict=True))
+    return f" {', '.join(told)}, {in_short(view.sources[0].publisher)}"
 
 
 def not_ranked(explore: str) -> tuple[Entry, ...]:

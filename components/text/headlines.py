@@ -92,12 +92,12 @@ def what_for() -> Answer:
 
 
 def share(question: str, where: Mapping[str, tuple[str, ...]]) -> str:
-    """The part of `who` or `what_for` that codes pick, with its year and whose work it is; "" for none."""
+    """The parts of `who` or `what_for` that codes pick, with its year and whose work it is; "" for none."""
     rows, parts = _parts(question)
     picked = [rows[name].isin(codes) for name, codes in where.items() if name in rows]
-    told = (part for part, fits in zip(parts, zip(*picked, strict=True), strict=True) if all(fits))
+    told = [part for part, fits in zip(parts, zip(*picked, strict=True), strict=True) if all(fits)]
     of = f" of the {WHOLES[question][2]} for {_year(rows)}, computed here from UNODC" if parts else ""
-    return next((f"{part}{of}" for part in told), "")
+    return f"{' and '.join(told)}{of}" if told else ""
 
 
 def _parts(question: str) -> tuple[pd.DataFrame, list[str]]:

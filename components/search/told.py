@@ -1,0 +1,79 @@
+"""The figure of a place on a topic as an entry: of the years that are asked, of the exhibit that has them."""
+
+from dataclasses import replace
+from functools import partial
+from operator import itemgetter
+
+from components.exhibits.explore import words
+from components.exhibits.justice import NO_RATE
+from components.exhibits.site import MOVED_EXHIBITS, PAGES
+from components.exhibits.site_page import SitePage
+from components.model.exhibit import Exhibit
+from components.model.rows import every_row
+from components.model.selection import EVERYTHING, about
+from components.model.url_state import PLACE
+from components.model.view import settle
+from components.search import row_titles
+from components.search.entries import ANSWER, Entry
+from components.search.topics import Topic
+from components.text.sentences import sentence
+from data.geographies import WORLD, groups, places, selectable
+from data.overlay import cached
+from data.sources import second_hand
+
+NONE, NO_FIGURE = "no_rate", "no figure in"
+ESTIMATES = "estimates"  # begin so
+
+
+def told_of(topic: Topic, place: str, years: tuple[int, ...]) -> Entry | None:
+    """The figure of a place; that there is none, where its kind of place has an exhibit.
+
+    Where it is not of the years that are asked, another one of its kind that is, which may be second-hand.
+    """
+    state, none = places()[place].level == "country", []
+    found: list[tuple[int, str, Entry]] = []
+    for page, exhibit in map(shown_on, (state and topic.country) or topic.others):
+        entry = partial(_entry, topic, place, page, exhibit)
+        if NONE in topic.where:
+            return entry("Share of suspects convicted: none can be computed", NO_RATE)
+        for shown in _readings(exhibit, years):
+            view = settle(shown, about(EVERYTHING, shown.one, place) if shown.one else EVERYTHING)
+            if rows := row_titles.latest(view, topic.where, place, years):
+                told = entry(row_titles.title(view, rows, years), sentence(view, rows[0]))
+                found.append((row_titles.far(view, rows[0], years), str(view.rows["kind"][rows[0]]), told))
+                if not found[-1][0] and found[-1][1] == found[0][1]:
+                    return told
+        named = " and ".join(places()[code].label for code in (*topic.where.get("origin", ()), place))
+        none.append(entry(f"{named}: {NO_FIGURE} “{exhibit.title}”", exhibit.note))
+    if found:
+        return min((one for one in found if one[1] == found[0][1]), key=itemgetter(0))[2]
+    if not state and place not in groups() and none and none[0].anchor.startswith(ESTIMATES):
+        return replace(none[:2][-1], asks=())  # of regions
+    return none[-1] if state and topic.country else None
+
+
+def _readings(exhibit: Exhibit, years: tuple[int, ...]) -> tuple[Exhibit, ...]:
+    """The exhibit, then with what is second-hand if it may have years that are asked; newest editions so."""
+    every = (exhibit, replace(exhibit, first_hand=False)) if exhibit.first_hand else (exhibit,)
+    return every[-1:] if exhibit.slug.startswith(ESTIMATES) else every if years else every[:1]
+
+
+def _entry(topic: Topic, place: str, page: SitePage, exhibit: Exhibit, title: str, text: str) -> Entry:
+    """What is told of a place, with what the address asks for where it stands."""
+    asks = [("lens", exhibit.lens)] if exhibit.lens else []
+    asks += [(box, value) for box, (value,) in words(exhibit).items()] if exhibit.exact else []
+    if place != WORLD and place in selectable():
+        name = PLACE if exhibit.exact else "country" if exhibit.one else "region"
+        others = (("origin", places()[code].label) for code in topic.where.get("origin", ()))
+        asks = [(name, places()[place].label), *others, *asks]
+    return Entry(ANSWER, title, text, page.path, exhibit.slug, tuple(asks))
+
+
+@cached()
+def shown_on(slug: str) -> tuple[SitePage, Exhibit]:
+    """The exhibit of this name, without what was read second-hand, and the page of its topic."""
+    asked = MOVED_EXHIBITS.get(slug, slug)
+    shown = ((page, item) for page in PAGES[1:] for item in (*page.exhibits, *page.made))
+    page, exhibit = next((page, item) for page, item in shown if item.slug == asked)
+    seconds = second_hand() & set(every_row(exhibit).rows["source"])
+    return page, replace(exhibit, first_hand=True) if seconds else exhibit
