@@ -33,18 +33,20 @@ def told_of(topic: Topic, place: str, years: tuple[int, ...]) -> Entry | None:
     state, none = places()[place].level == "country", []
     found: list[tuple[int, str, Entry]] = []
     for page, exhibit in map(shown_on, (state and topic.country) or topic.others):
-        entry = partial(_entry, topic, place, page, exhibit)
+        entry = partial(_entry, topic, page, exhibit)
         if NONE in topic.where:
-            return entry("Share of suspects convicted: none can be computed", NO_RATE)
+            return entry(place, "Share of suspects convicted: none can be computed", NO_RATE)
         for shown in _readings(exhibit, years):
             view = settle(shown, about(EVERYTHING, shown.one, place) if shown.one else EVERYTHING)
             if rows := row_titles.latest(view, topic.where, place, years):
-                told = entry(row_titles.title(view, rows, years), sentence(view, rows[0]))
+                own = str(view.rows["geography"][rows[0]])  # "EU-28 (2013 to 2020)" where the EU is asked
+                at = own if own in selectable() and not exhibit.one else place
+                told = entry(at, row_titles.title(view, rows, years), sentence(view, rows[0]))
                 found.append((row_titles.far(view, rows[0], years), str(view.rows["kind"][rows[0]]), told))
                 if not found[-1][0] and found[-1][1] == found[0][1]:
                     return told
         named = " and ".join(places()[code].label for code in (*topic.where.get("origin", ()), place))
-        none.append(entry(f"{named}: {NO_FIGURE} “{exhibit.title}”", exhibit.note))
+        none.append(entry(place, f"{named}: {NO_FIGURE} “{exhibit.title}”", exhibit.note))
     if found:
         return min((one for one in found if one[1] == found[0][1]), key=itemgetter(0))[2]
     if not state and place not in groups() and none and none[0].anchor.startswith(ESTIMATES):
@@ -58,7 +60,7 @@ def _readings(exhibit: Exhibit, years: tuple[int, ...]) -> tuple[Exhibit, ...]:
     return every[-1:] if exhibit.slug.startswith(ESTIMATES) else every if years else every[:1]
 
 
-def _entry(topic: Topic, place: str, page: SitePage, exhibit: Exhibit, title: str, text: str) -> Entry:
+def _entry(topic: Topic, page: SitePage, exhibit: Exhibit, place: str, title: str, text: str) -> Entry:
     """What is told of a place, with what the address asks for where it stands."""
     asks = [("lens", exhibit.lens)] if exhibit.lens else []
     asks += [(box, value) for box, (value,) in words(exhibit).items()] if exhibit.exact else []

@@ -254,6 +254,7 @@ def test_a_link_keeps_the_filters_and_leads_to_the_anchor() -> None:
     albania = urlsplit(href(first("albania"), filters))
     assert parse_qs(albania.query) == {**filters, "country": ["Albania"]}
     assert href(first("albania"), {}) == "country?country=Albania"
+    assert search("EU victims 2010").entries[0].asks == (("region", "EU-27 (2007 to 2013)"),)
     assert href(next(entry for entry in index() if entry.title == "Home"), {}) == "."
     seen = next(entry for entry in index() if entry.asks == (("lens", "coverage"),))
     assert parse_qs(urlsplit(href(seen, {})).query) == {"lens": ["How many countries reported"]}
