@@ -30,7 +30,7 @@ BETWEEN = ("detected-here-citizenships", "detected-here-periods")  # citizens of
 OF_REGIONS = ("citizenship-by-region", "eu-citizenship")  # and of regions in regions
 CITIZENSHIP, OF_VICTIMS = frozenset(map(stem, ("citizenship", "origin"))), "detected"
 SCALES = {"detection_rates": "000000", "estimated_prevalence": "000"}  # table -> the zeros of how many people
-OTHER_SCALE = "Its figures are of another number of people."
+OTHER_SCALE = "the rate here is of another number of people"
 DEFAULT, RANKING = "victims", stem("ranking")
 OURS_OF, SHARE_OF = "ours", {"who": headlines.WHO, "what_for": headlines.FOR_WHAT}
 # Words beside those of a topic that make it no other question.
@@ -142,10 +142,8 @@ def _of_one(asked: Asked, meant: tuple[Topic, ...]) -> tuple[Entry, ...]:
         return ()  # what is told of another topic is no answer
     one = tuple(islice(filter(None, (told_of(topic, place, asked.years) for topic in meant)), 1))
     if one and asked.per and asked.per != SCALES.get((shown := shown_on(one[0].anchor)[1]).table):
-        title = (
-            f"{shown.title}: {places()[place].label}"  # in another number, which a reader could take for it
-        )
-        one = (replace(one[0], title=title, text=OTHER_SCALE),)
+        title = f"{places()[place].label}: {OTHER_SCALE}"  # a reader could take it for the one that is asked
+        one = (replace(one[0], title=title, text=f"{shown.title}."),)
     a_people = asked.between and asked.words and NO_PEOPLE.isdisjoint(asked.spelled)
     if a_people and len(states) == len(asked.places) == 1 and one:
         one = (*_citizens(ABROAD, place), *one) if one[0].anchor == DETECTED.slug else one
