@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 from data.cases.records import AGE_BAND
 from data.geographies import named
 from data.intake.publishers.sheets import told, words
+from data.intake.publishers.sorting import last_day
 from data.place_names import codes, iso_codes
 
 _WORDS = words(__file__)
@@ -34,16 +35,17 @@ SEXES = {"female": "female", "woman": "female", "f": "female", "male": "male", "
 
 
 class Fault(Enum):
-    """Why a cell has no value: of its column's kind but no known code, or not of that kind."""
+    """Why a cell has no value: of its column's kind but no known code, not of that kind, a year to come."""
 
     STRANGE = auto()
     WRONG = auto()
+    TO_COME = auto()
 
 
 Meaning: TypeAlias = str | int | bool | Fault | None
 Rows: TypeAlias = NDArray[np.bool_]
 
-EXAMPLES = 3
+EXAMPLES, FIRST_YEAR = 3, 1990
 NOT_NAMIBIA = 'The file writes "NA" where nothing is known, also for countries: it is not read as Namibia.'
 
 
@@ -61,9 +63,13 @@ def flag(text: str) -> bool | Fault | None:
 
 
 def year(text: str) -> int | Fault | None:
-    """2019, 2019.0, 2019-01-01; four digits of the 20th or 21st century."""
+    """2019, 2019.0, 2019-01-01; none before cases were recorded, and none to come."""
     found = YEAR.fullmatch(text)
-    return int(found[1]) if found else _without_value(text)
+    if found and int(found[1]) > last_day().year:
+        return Fault.TO_COME
+    if found:
+        return int(found[1]) if int(found[1]) >= FIRST_YEAR else Fault.STRANGE
+    return _without_value(text)
 
 
 def sex(text: str) -> str | Fault | None:

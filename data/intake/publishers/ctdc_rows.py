@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 import numpy as np
 import pandas as pd
 
-from data.intake.publishers.ctdc_cells import Column, Meaning, Rows, column
+from data.intake.publishers.ctdc_cells import Column, Fault, Meaning, Rows, column
 from data.intake.publishers.reading import Account, Refused, SetAside
 from data.intake.publishers.sheets import Header, Sheet, plain, told
-from data.intake.publishers.sorting import sort_rows
+from data.intake.publishers.sorting import TO_COME, sort_rows
 
 Meanings = Mapping[str, Callable[[str], Meaning]]
 
@@ -116,6 +116,7 @@ def _sorted(
     more = beyond.apply(lambda texts: texts.str.strip().ne("")).any(axis="columns").to_numpy()
     verdicts = {
         "no cell is filled": blank,
+        TO_COME: sum((item.where(lambda cell: cell is Fault.TO_COME) for item in single), none) > 0,
         "more cells than headings": more,
         MISPLACED: (wrong >= 2) | ((wrong == 1) & ~good),
     }

@@ -3,15 +3,19 @@
 import re
 from calendar import month_abbr
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 
 import pandas as pd
 
+from data.clock import plausible, today
 from data.intake.publishers.reading import SetAside
 from data.intake.publishers.sheets import Header, Sheet, listed, told
+from data.package import RELEASED
 
 EXAMPLES = 3
 NAMED = 10
 AGAIN = "a second row for the same country and year, or two that differ"
+TO_COME = "a year that is still to come"
 
 _MONTHS = [name.casefold() for name in month_abbr if name]
 # How days are written, and which parts of that are year, month and day.
@@ -70,6 +74,17 @@ def _again(figures: pd.DataFrame, verdicts: Mapping[str, "pd.Series[bool]"]) -> 
 def years(texts: "pd.Series[str]") -> "pd.Series[int]":
     """Years from 1980 to 2099 as Int16; missing for everything else."""
     return texts.str.extract(r"^((?:19[89]|20\d)\d)(?:\.0+)?$", expand=False).astype("Int16")
+
+
+def last_day() -> date:
+    """The last day that a figure can be of: today, or where the clock cannot be right that of the release."""
+    day = today()
+    return day if plausible(day) else date.fromisoformat(RELEASED)
+
+
+def to_come(years: "pd.Series[int]") -> "pd.Series[bool]":
+    """The years that no figure can be of yet."""
+    return years.gt(last_day().year).fillna(False).astype("bool")
 
 
 def examples(rows: pd.DataFrame) -> tuple[str, ...]:

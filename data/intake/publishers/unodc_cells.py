@@ -17,6 +17,7 @@ import pandas as pd
 from data.bounds import HIDDEN
 from data.intake.publishers.citizenships import TWO_COUNTRIES, contradicting
 from data.intake.publishers.sheets import RATES, told, words
+from data.intake.publishers.sorting import TO_COME, to_come
 
 WORDS = words(__file__)
 _ABOUT = set(WORDS["about"])
@@ -125,6 +126,7 @@ def verdicts(rows: pd.DataFrame, coded: pd.DataFrame) -> dict[str, "pd.Series[bo
         TWO_COUNTRIES: contradicting(rows["geography"], rows["country"]),
         **unknown,
         "a year that is no year": coded["year"].isna(),
+        TO_COME: to_come(coded["year"]),
         "a questionnaire code in place of a citizenship or a number": _fits(rows["category"], QUESTION)
         | large,
         # Once a number may happen to be its year; a series that counts 2019, 2020, 2021 was filled in wrong.

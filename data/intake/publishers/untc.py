@@ -16,7 +16,7 @@ import pandas as pd
 from data.intake.publishers.citizenships import citizenship
 from data.intake.publishers.reading import Account, Reading
 from data.intake.publishers.sheets import Format, Header, Sheet, told, words
-from data.intake.publishers.sorting import above, body, day, mapped, sort_rows
+from data.intake.publishers.sorting import above, body, day, last_day, mapped, sort_rows
 from data.package import TABLES
 from data.tables import shipped
 
@@ -28,7 +28,7 @@ _OURS, _TREATY, _DAY = (re.compile(_WORDS[name], re.IGNORECASE) for name in ("ou
 _LEAST, _MOST_AGREE = 50, 0.97
 # "Congo" stands beside the Democratic Republic of the Congo in these tables.
 PLACES = {"european union": "EU", "congo": "COG"}
-FROM, TO = "2000-12-12", "2100-01-01"  # opened for signature on 12 December 2000
+TO_COME, FROM = "a day that is still to come", "2000-12-12"  # opened for signature on 12 December 2000
 NO_PLACE = "a participant whose country is not certain"
 NO_DAY = "no day of signature or consent since the Protocol was opened, or one not written as 12 Dec 2000"
 TWICE = "a second row for the same participant"
@@ -65,7 +65,7 @@ def _rows(sheet: Sheet, header: Header) -> pd.DataFrame:
     }
     for when in ("signed", "bound"):
         days = pd.to_datetime(mapped(cells[when], _day), format="%Y-%m-%d", errors="coerce")
-        rows[when] = days.where(days.between(FROM, TO))
+        rows[when] = days.where(days >= pd.Timestamp(FROM))
     return pd.DataFrame(rows)
 
 
@@ -80,6 +80,7 @@ def read(sheet: Sheet, header: Header) -> Reading:
     unread = rows[days].isna()
     verdicts = {
         NO_PLACE: rows["geography"] == "",
+        TO_COME: (rows[days] > pd.Timestamp(last_day())).any(axis="columns"),
         NO_DAY: (unread & (cells[days] != "")).any(axis="columns") | unread.all(axis="columns"),
         TWICE: rows.duplicated("geography"),
     }

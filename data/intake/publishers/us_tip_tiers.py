@@ -12,6 +12,7 @@ import re
 
 import pandas as pd
 
+from data.intake.publishers import sorting
 from data.intake.publishers.citizenships import TWO_COUNTRIES, contradicting, country_codes
 from data.intake.publishers.reading import Account, Reading
 from data.intake.publishers.sheets import Format, Header, Sheet, code, told, words
@@ -23,6 +24,7 @@ _WORDS = words(__file__)
 _HEADINGS, TIERS, _NOT_TIERS = (_WORDS[name] for name in ("headings", "tiers", "not_tiers"))
 _TITLE = "Tiers of the Trafficking in Persons Report (US Department of State)"
 _OURS = re.compile(r"trafficking in persons|human traffick|(?<![a-z])tip(?![a-z])", re.IGNORECASE)
+FIRST, EARLY = 2001, "a year before the first report, that of 2001"
 _LEAST, _MOST_OTHERS = 50, 0.1
 _NUMBERED = re.compile(r"((t|tier) ?)?\d+([.,]\d+)?", re.IGNORECASE)
 
@@ -66,10 +68,12 @@ def read(sheet: Sheet, header: Header) -> Reading:
         "no country of ISO 3166": tidy["geography"] == "",
         TWO_COUNTRIES: contradicting(rows["geography"], rows["country"]),
         "a year that is no year": tidy["year"].isna(),
+        sorting.TO_COME: sorting.to_come(tidy["year"]),
         "no tier in this file": untold == "none",
         "not placed in that year's report": untold == "left_out",
         "a special case, without a tier": untold == "special",
         "an unknown tier": tidy["tier"] == "",
+        EARLY: tidy["year"].lt(FIRST).fillna(False).astype("bool"),
     }
     left, set_aside = sort_rows(rows, verdicts, tidy[["geography", "year", "tier"]])
     tidy = tidy[left].reset_index(drop=True)

@@ -17,7 +17,7 @@ import pandas as pd
 from data.intake.publishers.citizenships import TWO_COUNTRIES, contradicting
 from data.intake.publishers.reading import Account, Reading
 from data.intake.publishers.sheets import Format, Header, Sheet, told, words
-from data.intake.publishers.sorting import above, body, day, mapped, sort_rows
+from data.intake.publishers.sorting import TO_COME, above, body, day, mapped, sort_rows, to_come
 from data.package import TABLES
 from data.place_names import iso_codes
 from data.tables import shipped
@@ -121,7 +121,8 @@ def _read(sheet: Sheet, header: Header) -> Reading:
         "another indicator than total population": ~_is_population(text),
         NO_COUNTRY: ~text["geography"].isin(iso_codes()),
         TWO_COUNTRIES: contradicting(text["geography"], text["country"]),
-        "no year from 1900 to 2100": ~(year.between(1900, 2100) & year.mod(1).eq(0)),
+        TO_COME: to_come(year),
+        "no year since 1900": ~(year.ge(1900) & year.mod(1).eq(0)),
         "no number in this year": text["persons"].isin(["", "..", "-"]),
         "no number of persons": ~persons.between(1, 1e11),
         FAR: (times < 1 / _MOST_TIMES) | (times > _MOST_TIMES),

@@ -24,17 +24,12 @@ GROUP = MEANS_GROUP.column
 
 
 def test_an_edition_of_2021() -> None:
-    reading = read(
-        cases(
-            EDITION_2021,
-            gender=["Female", "Male", "Transgender/NonConforming", ""],
-            ageBroad=["09--17", "48+", "0--8", ""],
-            citizenship=["NAM", "XKX", "", "UKR"],
-            CountryOfExploitation=["USA", "USA", "", "-99"],
-            isForcedLabour=["1", "", "", "1"],
-            isSexualExploit=["1", "", "", ""],
-        )
-    )
+    reading = read(cases(
+        EDITION_2021, gender=["Female", "Male", "Transgender/NonConforming", ""],
+        ageBroad=["09--17", "48+", "0--8", ""], citizenship=["NAM", "XKX", "", "UKR"],
+        CountryOfExploitation=["USA", "USA", "", "-99"], isForcedLabour=["1", "", "", "1"],
+        isSexualExploit=["1", "", "", ""],
+    ))  # fmt: skip
     assert reading.dataset == "ctdc_synthetic" and reading.publisher == "ctdc"
     assert reading.edition == "2021 column names, years 2015 to 2015"
     assert values(reading, "sex") == ["female", "male", "other", None]
@@ -46,15 +41,10 @@ def test_an_edition_of_2021() -> None:
 
 
 def test_an_edition_of_2024() -> None:
-    reading = read(
-        cases(
-            EDITION_2024,
-            gender=["Woman", "Man", "Trans/Transgender/NonConforming"],
-            ageBroad=["9—17", "18–20", "48+"],
-            meansThreats=["1", "", ""],
-            meansWithholdDocs=["", "1", ""],
-        )
-    )
+    reading = read(cases(
+        EDITION_2024, gender=["Woman", "Man", "Trans/Transgender/NonConforming"],
+        ageBroad=["9—17", "18–20", "48+"], meansThreats=["1", "", ""], meansWithholdDocs=["", "1", ""],
+    ))  # fmt: skip
     assert reading.edition == "2024 column names, years 2015 to 2015"
     assert values(reading, "sex") == ["female", "male", "other"]
     assert values(reading, "age_band") == ["9-17", "18-20", "48+"]
@@ -84,19 +74,11 @@ def test_the_edition_of_2025_calls_types_sectors() -> None:
 
 
 def test_a_k_anonymised_edition_with_99_and_country_00() -> None:
-    reading = read(
-        cases(
-            EDITION_2020,
-            Datasource=["Hotline", "Hotline", "Case Management"],
-            citizenship=["NA", "00", "-99"],
-            CountryOfExploitation=["US", "XK", "PH"],
-            yearOfRegistration=["2019", "-99", "2002"],
-            ageBroad=["9--17", "-99", "17-Sep"],
-            isForcedLabour=["0", "-99", "1"],
-            isForcedMarriage=["-99", "-99", "0"],
-        ),
-        by=K_ANONYMISED,
-    )
+    reading = read(cases(
+        EDITION_2020, Datasource=["Hotline", "Hotline", "Case Management"], citizenship=["NA", "00", "-99"],
+        CountryOfExploitation=["US", "XK", "PH"], yearOfRegistration=["2019", "-99", "2002"],
+        ageBroad=["9--17", "-99", "17-Sep"], isForcedLabour=["0", "-99", "1"], isForcedMarriage=["-99", "-99", "0"],
+    ), by=K_ANONYMISED)  # fmt: skip
     assert reading.dataset == "ctdc_k_anonymised"
     assert values(reading, "citizenship") == ["NAM", None, None]
     assert values(reading, "country_of_exploitation") == ["USA", "XKX", "PHL"]
@@ -131,15 +113,11 @@ def test_duplicates_are_cases_and_are_said() -> None:
 
 
 def test_groups_of_means_are_true_if_one_is_and_false_only_if_all_are() -> None:
-    reading = read(
-        cases(
-            EDITION_2020,
-            meansOfControlThreats=["1", "0", "0", "-99", "0"],
-            meansOfControlUsesChildren=["0", "0", "-99", "-99", "1"],
-            meansOfControlThreatOfLawEnforcement=["-99", "0", "0", "-99", "-99"],
-        ),
-        by=K_ANONYMISED,
-    )
+    reading = read(cases(
+        EDITION_2020, meansOfControlThreats=["1", "0", "0", "-99", "0"],
+        meansOfControlUsesChildren=["0", "0", "-99", "-99", "1"],
+        meansOfControlThreatOfLawEnforcement=["-99", "0", "0", "-99", "-99"],
+    ), by=K_ANONYMISED)  # fmt: skip
     assert values(reading, GROUP("threats")) == [True, False, None, None, True]
     assert values(reading, "means_threats") == [True, False, False, None, False]
 
@@ -153,13 +131,11 @@ def test_flags_in_the_ways_of_other_programs(yes: str, no: str) -> None:
 @pytest.mark.parametrize(
     ("name", "edition"),
     [
-        ("CTDC_synthetic_20210825.csv.gz", "2021-08-25"),
-        ("CTDC_k_anon_2021-07-15.csv", "2021-07-15"),
+        *(("CTDC_synthetic_20210825.csv.gz", "2021-08-25"), ("CTDC_k_anon_2021-07-15.csv", "2021-07-15")),
         ("The_Global_Dataset_14_Apr_2020.csv", "2020-04-14"),
         ("the_global_dataset_3_sept_2018.csv", "2018-09-03"),
         ("CTDC_global_synthetic_data_v2025.csv", "2025"),
-        ("CTDC_99999999.csv", "2021 column names, years 2015 to 2015"),
-        ("20219925.csv", "2021 column names, years 2015 to 2015"),
+        *((name, "2021 column names, years 2015 to 2015") for name in ("CTDC_99999999.csv", "20219925.csv")),
         ("global.csv", "2021 column names, years 2015 to 2015"),
     ],
 )

@@ -20,7 +20,7 @@ LONG: Row = ["Country Name", "Country Code", "Year", "Value"]
 WORLD_BANK: list[Row] = [
     ["Data Source", "World Development Indicators", "", "", "", ""],
     ["Last Updated Date", "2031-01-05", "", "", "", ""],
-    ["Country Name", "Country Code", "Indicator Name", "Indicator Code", "2029", "2030"],
+    ["Country Name", "Country Code", "Indicator Name", "Indicator Code", "2019", "2020"],
     ["Albania", "ALB", "Population, total", "SP.POP.TOTL", "2700000", "2690000.4"],
     ["Namibia", "NAM", "Population, total", "SP.POP.TOTL", "2900000", ""],
     ["World", "WLD", "Population, total", "SP.POP.TOTL", "8600000000", "8700000000"],
@@ -37,7 +37,7 @@ def populations(times: float = 1) -> list[Row]:
 
 def test_the_world_banks_own_download_is_read(tmp_path: Path) -> None:
     reading = read(tmp_path, WORLD_BANK)
-    albania, namibia = [["ALB", 2029, 2_700_000], ["ALB", 2030, 2_690_000]], ["NAM", 2029, 2_900_000]
+    albania, namibia = [["ALB", 2019, 2_700_000], ["ALB", 2020, 2_690_000]], ["NAM", 2019, 2_900_000]
     assert (reading.edition, reading.rows.to_numpy().tolist()) == ("2031-01-05", [*albania, namibia])
     assert reasons(reading) == {worldbank.NO_COUNTRY: 2, TWO_COUNTRIES: 2, "no number in this year": 1}
     assert "Populations with a fraction, rounded to whole persons: 1." in reading.account.noticed
@@ -56,7 +56,7 @@ def test_the_world_banks_archive_holds_one_table_and_two_that_describe_it(tmp_pa
 
 def test_a_databank_extract_is_read(tmp_path: Path) -> None:
     table: list[Row] = [
-        ["Country Name", "Country Code", "Series Name", "Series Code", "2029 [YR2029]", "2030 [YR2030]"],
+        ["Country Name", "Country Code", "Series Name", "Series Code", "2019 [YR2019]", "2020 [YR2020]"],
         ["Albania", "ALB", "GDP (current US$)", "NY.GDP.MKTP.CD", "26", "27"],
         ["Albania", "alb", "Population, total", "SP.POP.TOTL", "2,700,000", ".."],
         ["Namibia", "NAM", "Population, total", "SP.POP.TOTL", "3.1E+06", "2900000,412"],
@@ -106,7 +106,7 @@ def test_another_indicator_of_the_world_bank_is_named(tmp_path: Path) -> None:
 )
 def test_tiers_of_something_else_are_refused(tmp_path: Path, table: tuple[str, ...], why: str) -> None:
     heading, french, peruvian = table
-    rows = [["Country", "Year", heading], ["France", 2030, french], ["Peru", 2030, peruvian]]
+    rows = [["Country", "Year", heading], ["France", 2020, french], ["Peru", 2020, peruvian]]
     assert why in refused(tmp_path, rows)
     known = read_table(TABLES["tip_tiers"]).head(99).assign(country="")
     cells: list[Row] = known[["country", "geography", "period_start", "tier"]].to_numpy().tolist()
@@ -144,7 +144,7 @@ def test_the_protocol_is_told_by_its_content_whatever_the_file_is_called(tmp_pat
     ],
 )
 def test_a_short_list_of_parties_is_told_by_its_title(tmp_path: Path, title: str, why: str) -> None:
-    few: list[Row] = [PARTIES, ["Albania", "12 Dec 2000", "21 Aug 2030"]]
+    few: list[Row] = [PARTIES, ["Albania", "12 Dec 2000", "21 Aug 2020"]]
     assert why in refused(tmp_path, [[title, "", ""], *few], "18-12-a.csv")
     ours = "12. a Protocol to Prevent, Suppress and Punish Trafficking in Persons, Especially Women"
     more: list[Row] = [
@@ -152,7 +152,7 @@ def test_a_short_list_of_parties_is_told_by_its_title(tmp_path: Path, title: str
         ["Chad", "of that day", "18 August 2009 a"],
     ]
     reading = read(tmp_path, [[ours, "", ""], *few, *more])
-    assert [f"{day:%Y-%m-%d}" for day in reading.rows["bound"]] == ["2030-08-21", "2002-01-23"]
+    assert [f"{day:%Y-%m-%d}" for day in reading.rows["bound"]] == ["2020-08-21", "2002-01-23"]
     assert reasons(reading) == {untc.NO_DAY: 2, untc.TWICE: 1}
     for told in ("23/1/2002", "1/23/2002"):  # tells what 5/3/2002 is
         days = read(tmp_path, [[ours, "", ""], *few, ["Peru", "", told], more[2]]).rows["bound"]
