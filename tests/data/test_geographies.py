@@ -75,9 +75,6 @@ def test_groups_are_asked_for_by_the_names_that_people_use() -> None:
     assert {name: place_code(name, selectable()) for name in asked} == asked
 
 
-# A place is known by any usual name and code, and never by a name that is another's.
-
-
 COUNTRIES = {item.alpha_3: item for item in pycountry.countries if item.alpha_3 in countries()}
 APOSTROPHES = "'’‘ʼʹ`´′"
 

@@ -87,9 +87,6 @@ def test_which_places_may_share_people(one: str, other: str, shared: bool) -> No
     assert may_share_people(other, one) is shared
 
 
-# What a publisher did not state is what is missing to a hundred, never rescaled.
-
-
 TABLE = TABLES["origin_shares"]
 ORIGINS = ["balkans", "former_soviet_union", "005", "central_europe", "002", "east_asia"]
 

@@ -132,9 +132,6 @@ def test_codes_are_looked_up_in_coded_and_in_other_columns() -> None:
         assert among(column.iloc[:0], {"b"}).tolist() == []
 
 
-# The descriptor: every figure has a unit, a source, a kind, and words mean one thing.
-
-
 FIGURES = [table for table in TABLES.values() if table.measures]
 MEANS_SOMETHING_ELSE = {"about", "status", "event", "page", "publisher", "label", "description", "position"}
 
@@ -197,9 +194,6 @@ def test_colours_are_of_codes_that_there_are() -> None:
     assert list(sentence_errors({}, shared)) == ["colours has fishing, which form does not hold"]
 
 
-# docs/data.md says what the descriptor says.
-
-
 # To be lowered when a better page is found, and not raised.
 MOST_SOURCES, MOST_ROWS = 70, 313
 # Papers, not pages.
@@ -224,9 +218,6 @@ def test_every_source_says_where_it_can_be_found_or_that_no_address_is_known() -
     assert [source.source for source in nowhere if "no address is known" not in source.title] == []
     own = {name for name, source in sources().items() if source.access == "original" and not source.url}
     assert own == HANDED_OUT
-
-
-# Versions of the data package.
 
 
 def test_versions_stand_newest_first_as_in_the_descriptor_and_say_what_changed() -> None:

@@ -33,7 +33,7 @@ NO_PLACE = "a participant whose country is not certain"
 NO_DAY = "no day of signature or consent since the Protocol was opened, or one not written as 12 Dec 2000"
 TWICE = "a second row for the same participant"
 _SLASHES = re.compile(r"^(\d{1,2})/(\d{1,2})(?=/\d{4})")
-_SHORT_YEAR, _FOOTNOTES = re.compile(r"(?<=[a-z]-)(?=[0-4]\d\b)"), re.compile(r"[\s,\d]+$")
+_SHORT_YEAR, _FOOTNOTES = re.compile(r"(?<=[a-z]-)(?=[0-4]\d\b)"), re.compile(r"[\s,*\d]+$")
 
 
 def _doubt(sheet: Sheet, header: Header) -> str:

@@ -15,6 +15,7 @@ from python_calamine import CalamineWorkbook, PasswordError
 from data.intake.publishers import limits
 from data.intake.publishers.reading import Refused
 from data.intake.publishers.sheets import Sheet
+from data.intake.publishers.shown import as_shown
 from data.intake.publishers.text_tables import as_cells
 
 WHOLE = 1e15  # up to here a floating number holds every whole number exactly
@@ -43,7 +44,7 @@ def refuse_other_ole(content: bytes) -> None:
 def read_workbook(file: bytes, file_name: str) -> list[Sheet]:
     """Every sheet that holds a cell; blank rows at its end are left out. Raises Refused."""
     try:
-        found = list(_filled(CalamineWorkbook.from_filelike(io.BytesIO(file)), file_name))
+        found = list(_filled(CalamineWorkbook.from_filelike(io.BytesIO(as_shown(file))), file_name))
     except PasswordError:
         raise Refused(_PASSWORD) from None
     except (Refused, MemoryError, KeyboardInterrupt, SystemExit):

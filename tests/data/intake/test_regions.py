@@ -84,9 +84,6 @@ def test_a_hidden_count_is_no_main_reporter() -> None:
     assert (found["came"].tolist(), found["since"].tolist()) == ([[], []], [2010, 2010])
 
 
-# What names no country stands under its own head, and a sum names the country that makes up most of it.
-
-
 CITIZEN = {"dimension": "citizenship", "year": 2021}
 
 
@@ -148,8 +145,7 @@ def test_a_line_without_a_label_that_repeats_the_total_is_the_total(label: str, 
     [
         (5, 5, "Albania, France", "Albania reported 5 of them. France reported 5 of them."),
         (7, 6, "Albania", "Albania reported 7 of them."),
-        (None, 6, "France", "France reported 6 of them."),
-        (None, None, None, None),
+        *((None, 6, "France", "France reported 6 of them."), (None, None, None, None)),
     ],
 )
 def test_half_of_a_sum_is_named_and_less_is_not(

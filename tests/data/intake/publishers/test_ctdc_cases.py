@@ -145,9 +145,6 @@ def test_the_edition_is_what_the_name_says_or_else_the_columns(name: str, editio
     assert read(cases(EDITION_2024, yearOfRegistration=[""])).edition == "2024 column names"
 
 
-# Headings and cells that do not lie as they should, rows that are no case; all cases are invented.
-
-
 TERMS = "By using this data you agree to the Terms of Use: https://www.ctdatacollaborative.org/terms-use"
 
 

@@ -136,9 +136,6 @@ def test_dictionaries_are_no_data(name: str) -> None:
         assert not any(recognise(item, Sheet(name, title, cells)) for item in FORMATS)
 
 
-# The publisher's files in the dress of other editions and programs: the same cases come out.
-
-
 TERMS = "By using this data you agree to the Terms of Use: https://www.ctdatacollaborative.org/terms-use"
 FIRST = 5_000
 

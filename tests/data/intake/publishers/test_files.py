@@ -90,10 +90,8 @@ def test_a_workbook_gives_every_sheet_as_text(tmp_path: Path) -> None:
     ("cell", "expected"),
     [
         *((2010.0, "2010"), (0.1, "0.1"), (-2.0, "-2"), (1e300, "1e+300"), (7, "7"), (True, "TRUE")),
-        (datetime.date(2025, 4, 14), "2025-04-14"),
-        (datetime.datetime(2025, 4, 14), "2025-04-14"),
-        (datetime.datetime(2025, 4, 14, 9, 30), "2025-04-14T09:30:00"),
-        (datetime.time(9, 30), "09:30:00"),
+        *((datetime.date(2025, 4, 14), "2025-04-14"), (datetime.datetime(2025, 4, 14), "2025-04-14")),
+        *((datetime.datetime(2025, 4, 14, 9, 30), "2025-04-14T09:30:00"), (datetime.time(9, 30), "09:30:00")),
         ("a\0b", "ab"),
     ],
 )

@@ -116,8 +116,6 @@ def test_tiers_of_something_else_are_refused(tmp_path: Path, table: tuple[str, .
     assert "are others than those known" in refused(tmp_path, [[*heads[:3], "TIP tier"], *mixed])
 
 
-# Treaties
-
 BOUND = "Ratification, Acceptance(A), Approval(AA), Accession(a), Succession(d)"
 PARTIES: Row = ["Participant", "Signature", BOUND]
 
@@ -159,8 +157,6 @@ def test_a_short_list_of_parties_is_told_by_its_title(tmp_path: Path, title: str
         assert f"{days.iloc[2]:%d/%m}" == ("05/03" if told[0] == "2" else "03/05")
 
 
-# Case records
-
 COMMON = [
     "yearOfRegistration", "gender", "ageBroad", "citizenship", "CountryOfExploitation", "isForcedLabour",
 ]  # fmt: skip
@@ -186,9 +182,6 @@ def test_records_are_called_synthetic_only_where_they_are(tmp_path: Path, column
     for cells in (["12"] * 30, [f"Roe {number}" for number in range(30)]):
         odd = [[*COMMON, column, "Who"], *([*CASE, "", cell] for cell in cells)]
         assert "“Who” holds numbers or texts of single cases" in refused(tmp_path, odd)
-
-
-# UNODC: tables that look like its own and are not, and what a table of others is told as.
 
 
 @pytest.mark.parametrize(
@@ -297,8 +290,6 @@ def test_a_hidden_count_is_at_least_one_where_zeros_are_printed(tmp_path: Path, 
     assert f"from {low} to 4: the file prints {'zeros' if low else 'no zero'}" in said
 
 
-# What a table seems to be, and which format is nearest
-
 NEAREST = 'The nearest table that is read here is "'
 EUROSTAT = ["DATAFLOW", "freq", "unit", "geo", "TIME_PERIOD", "OBS_VALUE"]
 REFERRALS = ["Quarter", "First responder", "Exploitation type", "Referrals"]
@@ -335,9 +326,6 @@ def test_a_refusal_names_the_nearest_format_and_what_is_missing_for_it(tmp_path:
     assert refused(tmp_path, lacking) == (
         f'{NEAREST}Detected victims and prosecutions by country (UNODC, GLOTIP)"; for it the columns "Age", "Year" are missing.'
     )
-
-
-# Each format by its content, and tiers however they are spelled.
 
 
 @pytest.mark.parametrize("dataset", invented.SAMPLES)
@@ -388,8 +376,7 @@ def test_a_tier_is_read_in_any_spelling(tmp_path: Path, code: str, cell: str) ->
     [
         *((cell, "no tier in this file") for cell in ("", "n/a", "..")),
         ("Not ranked", "not placed in that year's report"),
-        ("Special case", "a special case, without a tier"),
-        ("Tier 2 or 3", "an unknown tier"),
+        *(("Special case", "a special case, without a tier"), ("Tier 2 or 3", "an unknown tier")),
     ],
 )
 def test_a_row_without_a_tier_says_what_the_file_says(tmp_path: Path, cell: str, reason: str) -> None:

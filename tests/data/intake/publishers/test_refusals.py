@@ -87,9 +87,6 @@ def test_a_table_of_no_known_format_is_told_with_its_headings(tmp_path: Path) ->
     )
 
 
-# Files that would take all memory or time are refused before they do.
-
-
 MANY = 300 * limits.MEGABYTE
 
 

@@ -3,15 +3,19 @@
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 
 from data.clock import today
+from data.intake.publishers.formats import read_file
 from tests.data.intake.publishers.invented import TIERS, Row, read, reasons, unodc, unodc_row
 from tests.data.intake.publishers.test_look_alikes import CASE, COMMON, LONG, PARTIES, populations
+from tests.data.intake.publishers.written import ods, ods_row
 
 TIER = [row for row in TIERS if row[2] != 2000]
 NEXT = today().year + 1
 TREATY: list[Row] = [["Trafficking in Persons Protocol", "", ""], PARTIES, ["Peru", "", "23 Jan 2002"]]
 LATER, EARLIER = "a year that is still to come", "a year before the first report, that of 2001"
+NO_COUNT = "a value that is no whole number of persons"
 CASES: list[Row] = [[*COMMON, "Datasource"], [*CASE, ""], [*CASE, ""]]
 
 
@@ -34,3 +38,37 @@ def test_a_year_that_cannot_be_is_set_aside(
     cells = [str(cell).replace(str(NEXT), str(NEXT + later)) for cell in row]
     reading = read(tmp_path, [*table, cells])
     assert reasons(reading) == {why: 1} and reading.account.rows_read == len(read(tmp_path, table).rows)
+
+
+def marked(path: Path, rows: list[Row], cell: str, raised: str) -> Path:
+    """The rows as a workbook, in which this cell ends in a raised mark."""
+    with xlsxwriter.Workbook(path) as book:
+        sheet, mark = book.add_worksheet(), book.add_format({"font_script": 1})
+        for number, row in enumerate(rows):
+            sheet.write_row(number, 0, row)
+        place = len(rows) - 1, rows[-1].index(cell)
+        sheet.write_rich_string(*place, cell, mark, raised)
+    return path
+
+
+@pytest.mark.parametrize(
+    ("table", "row", "cell", "why"),
+    [
+        (unodc(unodc_row()), unodc_row("112", year=2020), "112", NO_COUNT),
+        (TIER, ["Albania", "ALB", 2010, 339, "2"], "2", "an unknown tier"),
+        ([LONG, *populations()], ["Peru", "PER", 2010, "2900000"], "2900000", "no number of persons"),
+    ],
+)
+def test_a_raised_mark_is_no_digit_of_the_number_before_it(
+    tmp_path: Path, table: list[Row], row: Row, cell: str, why: str
+) -> None:
+    reading = read_file(marked(tmp_path / "a.xlsx", [*table, row], cell, "5"))
+    assert reasons(reading) == {why: 1} and len(reading.rows) == len(read(tmp_path, table).rows)
+    style = (
+        '<style:style style:name="T1"><style:text-properties style:text-position="super 58%"/></style:style>'
+    )
+    open_document = "".join(
+        map(ods_row, [*table, [*row[: row.index(cell)], f"{cell}#", *row[row.index(cell) + 1 :]]])
+    )
+    raised = style + open_document.replace("#", '<text:span text:style-name="T1">5</text:span>')
+    assert reasons(read_file(ods(tmp_path / "a.ods", raised))) == {why: 1}

@@ -56,8 +56,7 @@ def test_without_codes_the_names_of_countries_tell_them(tmp_path: Path) -> None:
         ([["UNODC"], ["04/14/2025"]], "x.csv", "2025-04-14"),
         ([["UNODC, 14 April 2025"]], "x.csv", "2025-04-14"),
         ([["UNODC"], ["2025-04-14"]], "x.csv", "2025-04-14"),
-        ([], "data_glotip_2023-01-24.csv", "2023-01-24"),
-        ([], "glotip 20230124 (1).csv", "2023-01-24"),
+        *(([], "data_glotip_2023-01-24.csv", "2023-01-24"), ([], "glotip 20230124 (1).csv", "2023-01-24")),
         ([], "data_glotip.csv", "not stated; figures 2018 to 2019"),
     ],
 )
@@ -106,9 +105,6 @@ def test_only_one_sheet_is_read_and_the_others_are_named(tmp_path: Path) -> None
     path = workbook(tmp_path / "a.xlsx", sheets)
     (noticed,) = [sentence for sentence in read_file(path).account.noticed if "sheet" in sentence]
     assert noticed == 'Only the sheet "table" was read, and not: "about".'
-
-
-# Values and rows of UNODC's table: a number, bounds, or a reason.
 
 
 @pytest.mark.parametrize(
@@ -164,8 +160,7 @@ def test_points_part_thousands_where_the_file_shows_it(tmp_path: Path) -> None:
         (unodc_row(year=""), "a year that is no year"),
         (unodc_row(what=(invented.CONVICTED, invented.CITIZENSHIP, "Q6.1_10s_2019")), CODE),
         ([*unodc_row()[:10], "Rate", "3", "GLOTIP"], "another unit than a count of persons"),
-        ([""] * 13, "a blank row"),
-        (unodc_row()[:9], "another number of cells than headings"),
+        *(([""] * 13, "a blank row"), (unodc_row()[:9], "another number of cells than headings")),
         ([*unodc_row(), "x"], "another number of cells than headings"),
     ],
 )
