@@ -66,13 +66,7 @@ def test_nothing_of_a_file_is_shown_as_markup() -> None:
     at = upload(at, f"other {MARKUP}.csv", f'"{MARKUP}",2018,"{MARKUP}"')
     assert "This file was not read" in words(at)
     rendered = (
-        *at.markdown,
-        *at.caption,
-        *at.info,
-        *at.warning,
-        *at.error,
-        *at.success,
-        *at.subheader,
+        *(*at.markdown, *at.caption, *at.info, *at.warning, *at.error, *at.success, *at.subheader),
         *at.header,
     )
     texts = [*(block.value for block in rendered), *(block.label for block in (*at.button, *at.metric))]

@@ -207,15 +207,12 @@ def test_rates_divide_by_the_population_of_their_year_and_tiers_of_consecutive_y
 
 
 def test_groups_of_fewer_than_ten_cases_are_a_range() -> None:
-    records = pd.DataFrame(
-        {
-            "year": pd.array([2015] * 20, dtype="Int16"),
-            "sex": "female",
-            "age_band": "9-17",
-            "form_forced_labour": pd.array([True] * 17 + [None] * 3, dtype="boolean"),
-            "form_sexual_exploitation": pd.array([True] * 4 + [None] * 16, dtype="boolean"),
-        }
-    )
+    of_forms = {
+        f"form_{name}": pd.array([True] * number + [None] * (20 - number), dtype="boolean")
+        for name, number in (("forced_labour", 17), ("sexual_exploitation", 4))
+    }
+    year = pd.array([2015] * 20, dtype="Int16")
+    records = pd.DataFrame({"year": year, "sex": "female", "age_band": "9-17", **of_forms})
     rows = ctdc.assisted_cases(records).query("grouped_by == 'all'").set_index("characteristic")
     assert rows.at["form_forced_labour", "share"] == 100
     few = rows.loc["form_sexual_exploitation"]

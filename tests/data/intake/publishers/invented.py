@@ -37,17 +37,14 @@ def unodc_sample() -> list[Row]:
     """A few rows of every kind."""
     peru = ("PER", "Peru", "Americas", "Latin America and the Caribbean")
     return unodc(
-        unodc_row("1,234"),
-        unodc_row("<5", who=("Female", "0 to 17 years")),
+        *(unodc_row("1,234"), unodc_row("<5", who=("Female", "0 to 17 years"))),
         unodc_row("700", who=("Male", "18 years or over")),
         unodc_row("40", peru, (VICTIMS, CITIZENSHIP, "Ciudadanos de su pa�s")),
         unodc_row("41", peru, (VICTIMS, CITIZENSHIP, "Romanians")),
         unodc_row("61,102,019", peru, (CONVICTED, CITIZENSHIP, "Q6.1_10s_2019")),
-        unodc_row("<5", peru, (VICTIMS, FORM, "Other forms of exploitation")),
-        unodc_row("<5", peru, (VICTIMS, FORM, "Other forms of exploitation")),
+        *[unodc_row("<5", peru, (VICTIMS, FORM, "Other forms of exploitation"))] * 2,
         unodc_row("9", ("", "Sark", "Europe", "Northern Europe")),
-        unodc_row("6", ("SAM", "", "", "")),
-        unodc_row("-", year=2020),
+        *(unodc_row("6", ("SAM", "", "", "")), unodc_row("-", year=2020)),
     )
 
 

@@ -148,16 +148,13 @@ def test_the_edition_is_what_the_name_says_or_else_the_columns(name: str, editio
 TERMS = "By using this data you agree to the Terms of Use: https://www.ctdatacollaborative.org/terms-use"
 
 
-def test_terms_of_use_as_a_first_heading_with_blank_cells_or_row_numbers() -> None:
+def test_terms_of_use_as_a_first_heading_or_in_lines_above() -> None:
     for numbers in (["", ""], ["0", "1"]):
         rows = [case(EDITION_2020, gender=sex) for sex in ("Female", "Male")]
         of_cases = sheet([TERMS, *EDITION_2020], *([n, *row] for n, row in zip(numbers, rows, strict=True)))
         reading = read(of_cases, by=K_ANONYMISED)
         assert values(reading, "sex") == ["female", "male"]
         assert any(TERMS[:50] in sentence for sentence in reading.account.noticed)
-
-
-def test_terms_of_use_without_cells_below_them_or_in_lines_above() -> None:
     reading = read(sheet([TERMS, *EDITION_2021], *[case(EDITION_2021, citizenship="UKR")] * 3))
     assert values(reading, "citizenship") == ["UKR"] * 3
     assert values(reading, "year") == [2015] * 3

@@ -126,7 +126,7 @@ def test_hidden_numbers_are_zero_at_times() -> None:
     assert rest[rest.between(0, 4)].eq(0).mean() > 0.8
 
 
-def test_citizenships_are_mapped_where_that_is_certain() -> None:
+def test_citizenships_are_mapped_where_that_is_certain_and_sark_has_no_code() -> None:
     rows = unodc().rows
     people = rows[rows["dimension"].isin(["citizenship", "repatriation"])]
     certain = people[people["category_code"].str.fullmatch("[A-Z]{3}")]
@@ -136,10 +136,6 @@ def test_citizenships_are_mapped_where_that_is_certain() -> None:
     own = people[people["category"] == "Nationals"]
     assert (own["category_code"] == own["geography"]).all()
     assert (people[people["category"] == "Congo"]["category_code"] == "").all()
-
-
-def test_sark_has_no_code_and_netherlands_is_its_code() -> None:
-    rows = unodc().rows
     assert rows[rows["geography"] == ""]["country"].unique().tolist() == ["Sark"]
     assert rows[rows["geography"] == "NLD"]["country"].unique().tolist() == ["Netherlands (Kingdom of the)"]
 

@@ -1,13 +1,17 @@
 """Numbers that a file holds and does not mean: set aside with a reason, or refused with a sentence."""
 
+from html import escape
 from pathlib import Path
 
+import openpyxl
 import pytest
 import xlsxwriter
+from xlsxwriter.worksheet import Worksheet
 
 from data.clock import today
 from data.intake.publishers.formats import read_file
 from tests.data.intake.publishers.invented import TIERS, Row, read, reasons, unodc, unodc_row
+from tests.data.intake.publishers.refusals import refusal
 from tests.data.intake.publishers.test_look_alikes import CASE, COMMON, LONG, PARTIES, populations
 from tests.data.intake.publishers.written import ods, ods_row
 
@@ -40,14 +44,37 @@ def test_a_year_that_cannot_be_is_set_aside(
     assert reasons(reading) == {why: 1} and reading.account.rows_read == len(read(tmp_path, table).rows)
 
 
+def filled(book: xlsxwriter.Workbook, rows: list[Row]) -> Worksheet:
+    """A sheet of these rows in a workbook that is being written."""
+    sheet = book.add_worksheet()
+    for number, row in enumerate(rows):
+        sheet.write_row(number, 0, row)
+    return sheet
+
+
+@pytest.mark.parametrize("program", ["xlsxwriter", "openpyxl", "LibreOffice"])
+@pytest.mark.parametrize("cell", ["=SUM(40,2)", '=CONCATENATE("4","2")'])
+def test_a_formula_that_nobody_computed_is_no_zero(tmp_path: Path, program: str, cell: str) -> None:
+    rows, path = unodc(unodc_row(), unodc_row(cell, year=2020)), tmp_path / "a.xlsx"
+    if program == "xlsxwriter":
+        with xlsxwriter.Workbook(path) as book:
+            filled(book, rows).write_formula(0, 1, '=HYPERLINK("https://example.org")', value="")
+    elif program == "openpyxl":
+        other = openpyxl.Workbook()
+        for row in rows:
+            other.worksheets[0].append(row)
+        other.save(path)
+    else:
+        formula = f'<table:table-row><table:table-cell table:formula="of:{escape(cell)}"/></table:table-row>'
+        ods(path, "".join(map(ods_row, rows)) + formula)
+    assert "open it in a spreadsheet program, save it there" in refusal(path)
+
+
 def marked(path: Path, rows: list[Row], cell: str, raised: str) -> Path:
     """The rows as a workbook, in which this cell ends in a raised mark."""
     with xlsxwriter.Workbook(path) as book:
-        sheet, mark = book.add_worksheet(), book.add_format({"font_script": 1})
-        for number, row in enumerate(rows):
-            sheet.write_row(number, 0, row)
-        place = len(rows) - 1, rows[-1].index(cell)
-        sheet.write_rich_string(*place, cell, mark, raised)
+        sheet, mark = filled(book, rows), book.add_format({"font_script": 1})
+        sheet.write_rich_string(len(rows) - 1, rows[-1].index(cell), cell, mark, raised)
     return path
 
 
