@@ -97,9 +97,7 @@ def test_missing_figures_give_missing_answers() -> None:
 
 
 @given(st.lists(st.tuples(st.integers(0, 50), st.integers(0, 9)), min_size=1, max_size=6), st.randoms())
-def test_a_share_lies_within_its_bounds_whatever_is_hidden(
-    ranges: list[tuple[int, int]], chance: Any
-) -> None:
+def test_a_share_lies_in_its_bounds_whatever_is_hidden(ranges: list[tuple[int, int]], chance: Any) -> None:
     rows = pd.DataFrame({"low": [low for low, _ in ranges], "high": [low + more for low, more in ranges]})
     found = shares(rows)
     drawn = [chance.randint(low, low + more) for low, more in ranges]

@@ -33,7 +33,7 @@ def frame(**years: dict[str, tuple[int, int]]) -> pd.DataFrame:
 
 
 @given(YEARS, YEARS)
-def test_steps_add_up_with_their_bounds(
+def test_steps_add_up_in_bounds(
     before: dict[str, tuple[int, int]], after: dict[str, tuple[int, int]]
 ) -> None:
     first, *steps, last = moved(frame(y2016=before, y2017=after), 2016, 2017, "unodc", "detected")

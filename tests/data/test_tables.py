@@ -172,9 +172,7 @@ WRONG = {
 
 
 @pytest.mark.parametrize(("error", "changed"), WRONG.items(), ids=WRONG)
-def test_what_the_descriptor_says_wrongly_of_sentences_is_named(
-    error: str, changed: dict[str, object]
-) -> None:
+def test_what_the_descriptor_says_wrongly_in_words_is_named(error: str, changed: dict[str, object]) -> None:
     table = replace(TABLES["legal_coverage"], **changed)
     found = list(sentence_errors({"legal_coverage": table}, SHARED))
     assert [line.startswith(f"table legal_coverage: {error}") for line in found] == [True], found

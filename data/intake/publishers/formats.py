@@ -13,6 +13,7 @@ from data.intake.publishers import ctdc_cases, unodc, untc, us_tip_tiers, worldb
 from data.intake.publishers.encodings import mended
 from data.intake.publishers.files import open_sheets
 from data.intake.publishers.reading import Account, Reading, Refused, SetAside
+from data.intake.publishers.second_tables import first_table
 from data.intake.publishers.sheets import PREAMBLE, RATES, Format, Header, Sheet, listed, plain, told
 from data.intake.publishers.sorting import examples
 
@@ -42,15 +43,19 @@ def read_file(file: Path | bytes, name: str = "") -> Reading:
     sheets, doubts = open_sheets(file, name), []
     for sheet, form in product(sheets, FORMATS):
         if header := form.header(sheet):
-            why = form.doubt(sheet, header)
+            first, below = (sheet, ()) if form.beside else first_table(form, sheet, header)
+            why = form.doubt(first, header)
             if not why:
-                return _read(form, sheet, header, tuple(other.name for other in sheets if other is not sheet))
+                others = tuple(other.name for other in sheets if other is not sheet)
+                return _read(form, first, header, others, below)
             doubts.append(f'It has the headings of "{form.title}", but {why}.')
     raise Refused(_unrecognised(sheets, doubts))
 
 
-def _read(form: Format, sheet: Sheet, header: Header, others: tuple[str, ...]) -> Reading:
-    """Reads a sheet without its ragged lines, and adds these to the account."""
+def _read(
+    form: Format, sheet: Sheet, header: Header, others: tuple[str, ...], below: tuple[SetAside, ...]
+) -> Reading:
+    """Reads a sheet without its ragged lines, and adds these, and what stands below it, to the account."""
     names = [plain(cell) for cell in sheet.cells.iloc[header.row]]
     if twice := [column for column in header.columns.values() if names.count(names[column]) > 1]:
         heading = listed([*sheet.cells.iloc[header.row, twice[:1]]], 1)
@@ -68,12 +73,13 @@ def _read(form: Format, sheet: Sheet, header: Header, others: tuple[str, ...]) -
     of, set_aside, noticed = reading.account, reading.account.set_aside, sheet.noticed
     if others:
         noticed += (f"Only the sheet {listed([sheet.name], 1)} was read, and not: {listed(others, _NAMED)}.",)
+    set_aside += below
     if len(ragged):
         set_aside += (SetAside(RAGGED, len(ragged), examples(sheet.cells.loc[ragged])),)
     if of.rows_read == 0:
         why = "; ".join(item.reason for item in set_aside[:_TOLD_ROWS]) or "there are none"
         raise Refused(f'"{form.title}" was recognised, but none of its rows is readable: {why}.')
-    rows = of.rows_in_file + len(ragged)
+    rows = of.rows_in_file + len(ragged) + sum(item.rows for item in below)
     return replace(reading, account=Account(rows, of.rows_read, set_aside, (*noticed, *of.noticed)))
 
 

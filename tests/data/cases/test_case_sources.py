@@ -91,7 +91,7 @@ def test_each_different_record_once() -> None:
     assert not rows.duplicated(list(REPEATED)).any()
 
 
-def test_a_tally_is_bounded_and_a_sessions_own_writes_nothing(
+def test_a_tally_is_bounded_and_a_sessions_own_is_none(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
@@ -135,9 +135,7 @@ def test_an_edition_that_was_loaded_without_a_tally_is_asked_itself(tmp_path: Pa
     pd.testing.assert_frame_equal(shares(older, FORM).rows, with_one.rows, check_exact=True)
 
 
-def test_who_reads_the_editions_folder_does_not_count_twice(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_who_reads_the_editions_folder_counts_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CASES_DATA", str(kept(tmp_path).parent))
     assert shares(from_settings(), SEX).total == len(REPEATED)
 

@@ -92,9 +92,7 @@ def test_hidden_cells_of_a_year_without_a_total_may_be_blanks_by_form_and_by_age
 
 
 @pytest.mark.parametrize(("least", "low"), [(0, 10), (1, 11)])
-def test_in_a_sum_a_total_that_undercuts_its_parts_begins_at_what_the_edition_prints(
-    least: int, low: int
-) -> None:
+def test_in_a_sum_a_total_that_undercuts_its_parts_begins_at_what_is_printed(least: int, low: int) -> None:
     women = {"sex": "female", "age": "adult"}
     french = {"geography": "FRA", "persons": None}
     peru = {"geography": "PER", "year": 2019, "persons": None}
@@ -122,9 +120,7 @@ COUNT = st.none() | st.integers(5, 900)
 # Each of up to twenty years: making a table takes long, another year in it does not.
 @settings(max_examples=15 if EVERYTHING else 5)
 @given(st.lists(st.tuples(COUNT, COUNT, COUNT, COUNT, COUNT), min_size=1, max_size=20))
-def test_a_hidden_total_reaches_its_largest_part_whatever_is_printed(
-    years: list[tuple[int | None, ...]],
-) -> None:
+def test_a_hidden_total_reaches_its_largest_part_anyhow(years: list[tuple[int | None, ...]]) -> None:
     women, girls = ({"sex": "female", "age": age} for age in ("adult", "child"))
     named = ({"dimension": "form", "category_code": code} for code in unodc.NAMED_FORMS)
     kinds = [{}, women, girls, *named]

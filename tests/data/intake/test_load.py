@@ -37,9 +37,7 @@ def test_help_and_a_key_pressed_early_wait_for_no_reader() -> None:
     assert told.stdout.strip() == "False"
 
 
-def test_a_load_tells_what_became_of_every_row(
-    old: Path, place: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_load_tells_what_became_of_rows(old: Path, place: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert load.main([str(old)]) == 0
     said = capsys.readouterr()
     assert said.err == ""
@@ -57,9 +55,7 @@ def test_a_load_tells_what_became_of_every_row(
     assert (manifest.file_name, manifest.rows_in_file, manifest.rows_read) == ("invented-2023.csv", 4, 3)
 
 
-def test_a_second_edition_tells_in_whose_place_it_stands(
-    old: Path, new: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_second_edition_names_the_first(old: Path, new: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert load.main([str(old), str(new)]) == 0
     said = capsys.readouterr().out
     today = store.current("invented").manifest.loaded_at[:10]
@@ -142,7 +138,7 @@ def test_whatever_happens_is_one_sentence(old, monkeypatch, capsys, error: Excep
     assert "\x1b" not in told
 
 
-def test_a_store_that_cannot_be_written_is_one_sentence(
+def test_a_store_that_is_not_written_is_told(
     old: Path, place: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     place.write_text("not a folder")
@@ -158,7 +154,7 @@ def test_every_format_says_where_its_file_is_downloaded() -> None:
 def test_a_file_cannot_speak_to_the_terminal(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     signs = "\x1b]0;owned\x07\x1b[2J\x9b\u202e\r"
     path = tmp_path / f"invented-{signs}.csv"
-    path.write_bytes(invented.csv(f"{signs},2017,{signs}", *["ALB,2017,1"] * 90))
+    path.write_bytes(invented.csv(*["ALB,2017,1"] * 90, f"{signs},2017,{signs}"))
     assert load.main([str(path), "--list"]) == 0
     said = capsys.readouterr()
     assert all(sign.isprintable() or sign == "\n" for sign in said.out + said.err) and "owned" in said.out

@@ -94,7 +94,7 @@ POINTERS = ["", "[]", "{}", '{"current": 5, "before": null}', "\x00", "[" * 100_
 
 
 @pytest.mark.parametrize("text", POINTERS)
-def test_with_a_damaged_pointer_the_youngest_whole_edition_serves_and_nothing_is_deleted(
+def test_with_a_damaged_pointer_the_youngest_whole_edition_serves_and_all_stay(
     place: Path, text: str
 ) -> None:
     editions = [keep(reading(name), sha, "f").stored for name, sha in (("2023", FIRST), ("2024", SECOND))]
@@ -186,7 +186,7 @@ def test_loads_at_once_are_all_whole_and_the_last_one_counts(monkeypatch: pytest
     assert len({item.before.manifest.edition for item in kept if item.before}) == 7
 
 
-def test_a_store_that_is_a_file_and_a_load_without_end_are_sentences(
+def test_a_store_that_is_a_file_and_an_endless_load_are_told(
     place: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     place.write_text("not a folder")

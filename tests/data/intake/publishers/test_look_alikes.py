@@ -239,9 +239,7 @@ def test_convictions_of_another_crime_are_not_of_trafficking(tmp_path: Path) -> 
         ),
     ],
 )
-def test_a_row_about_a_part_or_in_another_unit_is_no_total(
-    tmp_path: Path, heading: str, part: str, whole: str
-) -> None:
+def test_a_part_or_another_unit_is_no_total(tmp_path: Path, heading: str, part: str, whole: str) -> None:
     rows = [[*invented.UNODC_HEAD, heading], [*unodc_row("30"), part], [*unodc_row("70"), whole]]
     reading = read(tmp_path, rows)
     unit = heading.casefold().startswith("unit")
@@ -312,9 +310,7 @@ OF_SDG = [2031, "Victims of human trafficking", "", "Persons", 7]
         ([PERPETRATORS, ["2030", "Female", "1", "Male"]], "victims and perpetrators"),
     ],
 )
-def test_a_known_table_of_others_is_told_as_what_it_seems_to_be(
-    tmp_path: Path, table: list[Row], seems: str
-) -> None:
+def test_a_known_table_of_others_is_told_as_what_it_is(tmp_path: Path, table: list[Row], seems: str) -> None:
     sentence = refused(tmp_path, table)
     assert sentence.startswith("This seems to be ") and seems in sentence
     assert sentence.count(". ") < 2

@@ -181,9 +181,7 @@ def outcome(path: Path) -> str:
 
 @pytest.mark.whole
 @pytest.mark.parametrize("part", range(PARTS))
-def test_mutated_files_end_in_an_account_or_a_sentence(
-    tables: list[list[Row]], tmp_path: Path, part: int
-) -> None:
+def test_mutated_files_end_in_account_or_sentence(tables: list[list[Row]], tmp_path: Path, part: int) -> None:
     found: Counter[str] = Counter()
     for number in range(part, MUTATIONS, PARTS):
         dice = random.Random(number)  # noqa: S311 - no secret

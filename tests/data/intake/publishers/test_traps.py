@@ -10,10 +10,10 @@ from xlsxwriter.worksheet import Worksheet
 
 from data.clock import today
 from data.intake.publishers.formats import read_file
-from tests.data.intake.publishers.invented import TIERS, Row, read, reasons, unodc, unodc_row
+from tests.data.intake.publishers.invented import TIERS, UNODC_HEAD, Row, read, reasons, unodc, unodc_row
 from tests.data.intake.publishers.refusals import refusal
 from tests.data.intake.publishers.test_look_alikes import CASE, COMMON, LONG, PARTIES, populations
-from tests.data.intake.publishers.written import ods, ods_row
+from tests.data.intake.publishers.written import ods, ods_row, xlsx
 
 TIER = [row for row in TIERS if row[2] != 2000]
 NEXT = today().year + 1
@@ -36,7 +36,7 @@ CASES: list[Row] = [[*COMMON, "Datasource"], [*CASE, ""], [*CASE, ""]]
         (CASES, [str(NEXT), *CASE[1:], ""], LATER),
     ],
 )
-def test_a_year_that_cannot_be_is_set_aside(
+def test_a_year_to_come_is_set_aside(
     tmp_path: Path, table: list[Row], row: Row, why: str, later: int
 ) -> None:
     cells = [str(cell).replace(str(NEXT), str(NEXT + later)) for cell in row]
@@ -50,6 +50,37 @@ def filled(book: xlsxwriter.Workbook, rows: list[Row]) -> Worksheet:
     for number, row in enumerate(rows):
         sheet.write_row(number, 0, row)
     return sheet
+
+
+HEADED = "below a second line of headings: another table"
+SWAPPED = [{"Year": "txtVALUE", "txtVALUE": "Year"}.get(head, head) for head in UNODC_HEAD]
+RATE = [head.replace("txtVALUE", "Rate per 100k") for head in UNODC_HEAD]
+
+
+@pytest.mark.parametrize(
+    ("table", "second", "why"),
+    [
+        *(
+            (unodc(unodc_row()), [head, unodc_row("3", year=2020)], HEADED)
+            for head in (UNODC_HEAD, SWAPPED, RATE)
+        ),
+        (unodc(unodc_row()), [["Table 2:", "rates"], [], unodc_row("3", year=2020)], "“Table 2: rates”"),
+        (TREATY, [["Smuggling of Migrants"], ["Albania", "", "21 Aug 2002"]], "“Smuggling of Migrants”"),
+        ([LONG, *populations()], [["Population, female"], ["", "PER", 2010, 14_500_000]], "female”"),
+        (TIER, [["Index of corruption"], ["Albania", "ALB", 2010, 339, "3"]], "“Index of corruption”"),
+    ],
+)
+def test_a_second_table_is_not_read_under_the_headings_of_the_first(
+    tmp_path: Path, table: list[Row], second: list[Row], why: str
+) -> None:
+    width, first = len(table[-1]), read(tmp_path, table)
+    rows = [*table, *([*row, *[""] * (width - len(row))] for row in second)]
+    for both in (read(tmp_path, rows), read_file(xlsx(tmp_path / "a.xlsx", rows))):
+        assert both.rows.equals(first.rows)
+        ((reason, number),) = reasons(both).items() - reasons(first).items()
+        assert why in reason and number == len(second)
+    grouped = [[place, *[""] * (width - 1)] for place in ("Europe", "Mali")]
+    assert len(read(tmp_path, [*table[:-1], *grouped, table[-1]]).rows) == len(first.rows)
 
 
 @pytest.mark.parametrize("program", ["xlsxwriter", "openpyxl", "LibreOffice"])

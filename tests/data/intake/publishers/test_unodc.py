@@ -60,7 +60,7 @@ def test_without_codes_the_names_of_countries_tell_them(tmp_path: Path) -> None:
         ([], "data_glotip.csv", "not stated; figures 2018 to 2019"),
     ],
 )
-def test_the_edition_is_stated_or_told_by_its_years(
+def test_the_edition_is_stated_or_its_years(
     tmp_path: Path, preamble: list[Row], name: str, edition: str
 ) -> None:
     rows = [invented.UNODC_HEAD, unodc_row(year=2018), unodc_row(year=2019)]
@@ -171,9 +171,7 @@ def test_rows_without_a_meaning_are_set_aside(tmp_path: Path, row: Row, reason: 
     assert all(example.startswith("row 5: ") for example in item.examples)
 
 
-def test_a_series_that_counts_its_years_is_set_aside_and_a_number_that_happens_to_be_its_year_is_not(
-    tmp_path: Path,
-) -> None:
+def test_a_series_that_counts_its_years_is_set_aside_and_one_such_number_is_not(tmp_path: Path) -> None:
     counted = [unodc_row(str(year), year=year) for year in (2019, 2020)]
     assert reasons(one(tmp_path, *counted)) == {YEAR: 2}
     alone = one(tmp_path, counted[0], unodc_row("2,020", who=("Female", "Total"), year=2020))
