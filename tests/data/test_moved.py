@@ -33,9 +33,7 @@ def frame(**years: dict[str, tuple[int, int]]) -> pd.DataFrame:
 
 
 @given(YEARS, YEARS)
-def test_steps_add_up_in_bounds(
-    before: dict[str, tuple[int, int]], after: dict[str, tuple[int, int]]
-) -> None:
+def test_steps_add_up_so_far(before: dict[str, tuple[int, int]], after: dict[str, tuple[int, int]]) -> None:
     first, *steps, last = moved(frame(y2016=before, y2017=after), 2016, 2017, "unodc", "detected")
     between = [step for step in steps if step.countries]
     assert first.least + sum(step.least for step in between) == last.low

@@ -60,6 +60,7 @@ def _read(
     if twice := [column for column in header.columns.values() if names.count(names[column]) > 1]:
         heading = listed([*sheet.cells.iloc[header.row, twice[:1]]], 1)
         raise Refused(f'"{form.title}" was recognised, but the heading {heading} stands there twice.')
+    _refuse_several(form, sheet, header)
     if not form.beside:
         _refuse_ragged_header(sheet, header)
         sheet = _mended(sheet)
@@ -81,6 +82,21 @@ def _read(
         raise Refused(f'"{form.title}" was recognised, but none of its rows is readable: {why}.')
     rows = of.rows_in_file + len(ragged) + sum(item.rows for item in below)
     return replace(reading, account=Account(rows, of.rows_read, set_aside, (*noticed, *of.noticed)))
+
+
+def _refuse_several(form: Format, sheet: Sheet, header: Header) -> None:
+    """Raises Refused for two columns that may have the same meaning and differ: one may tell of a part."""
+    below = sheet.cells.iloc[header.row + 1 :].drop(index=sheet.ragged, errors="ignore")
+    for meaning, places in header.further.items():
+        first, *others = (
+            below[place].str.strip().str.casefold() for place in (header.columns[meaning], *places)
+        )
+        if meaning != "unit" and not all(other.equals(first) for other in others):
+            both = listed([*sheet.cells.iloc[header.row, [header.columns[meaning], *places]]], _NAMED)
+            raise Refused(
+                f'"{form.title}" was recognised, but several columns may be its {meaning} and differ: '
+                f"{both}. Leave only the one that is meant."
+            )
 
 
 def _mended(sheet: Sheet) -> Sheet:

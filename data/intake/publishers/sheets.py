@@ -38,10 +38,11 @@ class Sheet:
 
 @dataclass(frozen=True)
 class Header:
-    """The row in which the header stands, and the column of each meaning that was found."""
+    """The row in which the header stands, the column of each meaning that was found, and further ones."""
 
     row: int
     columns: Mapping[str, int]
+    further: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
 
 
 def words(module: str) -> dict[str, Any]:
@@ -63,15 +64,19 @@ def plain(text: str) -> str:
 def headers(sheet: Sheet, names: Mapping[str, tuple[str, ...]]) -> Iterator[Header]:
     """Each row of the preamble with the meanings that it names.
 
-    `names` maps a meaning to the headings it goes by, compared by `plain`; the first that is there counts.
+    `names` maps a meaning to the headings it goes by, compared by `plain`; the first that is there counts,
+    if the further ones hold the same.
     """
     for row in range(min(PREAMBLE, len(sheet.cells))):
         headings = [plain(str(cell)) for cell in sheet.cells.iloc[row]]
         places = {
-            meaning: [headings.index(plain(head)) for head in heads if plain(head) in headings]
+            meaning: [
+                *dict.fromkeys(headings.index(plain(head)) for head in heads if plain(head) in headings)
+            ]
             for meaning, heads in names.items()
         }
-        yield Header(row, {meaning: columns[0] for meaning, columns in places.items() if columns})
+        further = {meaning: tuple(columns[1:]) for meaning, columns in places.items() if columns[1:]}
+        yield Header(row, {meaning: columns[0] for meaning, columns in places.items() if columns}, further)
 
 
 def _lacking(header: Header, required: tuple[str, ...]) -> tuple[str, ...]:

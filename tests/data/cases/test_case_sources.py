@@ -91,9 +91,7 @@ def test_each_different_record_once() -> None:
     assert not rows.duplicated(list(REPEATED)).any()
 
 
-def test_a_tally_is_bounded_and_a_sessions_own_is_none(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_tally_is_bounded_and_a_session_has_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     records = pa.Table.from_pandas(pd.concat([REPEATED.assign(year=2000 + n % 20) for n in range(40)]))
     asked = from_table(records).ask(

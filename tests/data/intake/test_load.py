@@ -62,7 +62,7 @@ def test_a_second_edition_names_the_first(old: Path, new: Path, capsys: pytest.C
     assert f"in the place of edition 2023, loaded {today}: 3 rows before, 4 now" in said
 
 
-def test_check_writes_nothing_and_another_store_can_be_named(
+def test_check_writes_none(
     old: Path, tmp_path: Path, place: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert load.main(["--check", str(old)]) == 0
@@ -71,9 +71,7 @@ def test_check_writes_nothing_and_another_store_can_be_named(
     assert store.current("invented", tmp_path / "other").manifest.edition == "2023" and not place.exists()
 
 
-def test_what_is_loaded_is_listed_gone_back_from_and_removed(
-    old: Path, new: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_loads_are_listed_undone_removed(old: Path, new: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert load.main(["--list"]) == 0 and "Nothing is loaded in" in capsys.readouterr().out
     assert load.main([str(old), str(new)]) == 0 and load.main(["--back", "invented", "--list"]) == 0
     assert "invented: Invented rows, edition 2023, 3 rows, loaded 20" in capsys.readouterr().out
@@ -83,9 +81,7 @@ def test_what_is_loaded_is_listed_gone_back_from_and_removed(
         assert load.main(asked) == 2 and len(capsys.readouterr().err.splitlines()) == 1
 
 
-def test_a_damaged_dataset_is_listed_as_such_and_something_has_to_be_asked(
-    old: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_damaged_dataset_is_listed_and_one_must_ask(old: Path, capsys: pytest.CaptureFixture[str]) -> None:
     for asked, said in (
         ([], "name at least one FILE"),
         (["--list", "--store", ""], "--store: name a folder"),
@@ -138,9 +134,7 @@ def test_whatever_happens_is_one_sentence(old, monkeypatch, capsys, error: Excep
     assert "\x1b" not in told
 
 
-def test_a_store_that_is_not_written_is_told(
-    old: Path, place: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_store_not_written_is_told(old: Path, place: Path, capsys: pytest.CaptureFixture[str]) -> None:
     place.write_text("not a folder")
     assert load.main([str(old)]) == 2
     assert re.fullmatch(r".*cannot be written: File exists; .*\n", capsys.readouterr().err)

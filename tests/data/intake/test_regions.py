@@ -148,7 +148,7 @@ def test_a_line_without_a_label_that_repeats_the_total_is_the_total(label: str, 
         *((None, 6, "France", "France reported 6 of them."), (None, None, None, None)),
     ],
 )
-def test_half_of_a_sum_is_named_and_less_is_not(
+def test_halves_are_named(
     albania: int | None, france: int | None, main: str | None, note: str | None
 ) -> None:
     rows = cells({"persons": albania}, {"persons": france, "geography": "FRA"})

@@ -34,9 +34,7 @@ def test_what_is_kept_comes_back_with_its_types_and_manifest() -> None:
     assert told == (60, held["value"].count(), held["value"].sum(), held["hidden"].count())
 
 
-def test_without_a_setting_the_store_is_the_users_own_and_an_empty_one_is_not_made(
-    place: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_without_a_setting_the_store_is_the_users_own(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert store.current("invented") is None and (store.stored(), store.damaged()) == ((), ())
     assert not place.exists()
     monkeypatch.setenv("BLUE_HEART_STORE", " ")

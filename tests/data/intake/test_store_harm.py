@@ -94,9 +94,7 @@ POINTERS = ["", "[]", "{}", '{"current": 5, "before": null}', "\x00", "[" * 100_
 
 
 @pytest.mark.parametrize("text", POINTERS)
-def test_with_a_damaged_pointer_the_youngest_whole_edition_serves_and_all_stay(
-    place: Path, text: str
-) -> None:
+def test_with_a_damaged_pointer_the_youngest_whole_edition_serves_all_stay(place: Path, text: str) -> None:
     editions = [keep(reading(name), sha, "f").stored for name, sha in (("2023", FIRST), ("2024", SECOND))]
     pointer = place / "invented" / "current.json"
     pipe(pointer) if text == "pipe" else pointer.write_text(text)
@@ -186,9 +184,7 @@ def test_loads_at_once_are_all_whole_and_the_last_one_counts(monkeypatch: pytest
     assert len({item.before.manifest.edition for item in kept if item.before}) == 7
 
 
-def test_a_store_that_is_a_file_and_an_endless_load_are_told(
-    place: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_store_as_a_file_and_an_endless_load_are_told(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     place.write_text("not a folder")
     with pytest.raises(Unusable, match="cannot be written: File exists; what was loaded before is whole."):
         keep(reading(), FIRST, "f")

@@ -48,9 +48,7 @@ def test_spellings(spelling: str, code: str) -> None:
         *(("Congo", "COD", ""), ("Dominican", "DMA", "DMA")),
     ],
 )
-def test_a_word_that_several_go_by_is_settled_by_the_country_that_means_itself(
-    spelling: str, reporting: str, code: str
-) -> None:
+def test_a_word_of_several_is_settled_by_the_reporter(spelling: str, reporting: str, code: str) -> None:
     assert citizenship(spelling, reporting) == code and possible("Nigerin") == {"NER", "NGA"}
     assert possible("Rohingya") == possible("CAR") == frozenset()
 

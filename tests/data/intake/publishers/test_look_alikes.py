@@ -272,9 +272,7 @@ def test_a_country_is_neither_a_part_of_one_nor_two(tmp_path: Path) -> None:
         ("", ("12", "12", "9"), "2 of its 3 totals stand in it more than once"),
     ],
 )
-def test_numbers_that_are_no_counts_or_stand_twice_are_not_read(
-    tmp_path: Path, title: str, values: tuple[str, ...], why: str
-) -> None:
+def test_no_counts_are_not_read(tmp_path: Path, title: str, values: tuple[str, ...], why: str) -> None:
     rows = [unodc_row(value, year=2000 + len(value)) for value in values]
     assert why in refused(tmp_path, [[title], invented.UNODC_HEAD, *rows])
 

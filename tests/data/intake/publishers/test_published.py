@@ -158,7 +158,7 @@ def test_tiers_are_counted_as_in_the_file() -> None:
 
 
 @pytest.mark.rare  # four minutes
-def test_the_real_workbook_is_loaded_and_compared(
+def test_the_real_one_is_loaded(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("BLUE_HEART_STORE", str(tmp_path / "store"))

@@ -121,9 +121,7 @@ def _lying(content: bytes, name: bytes) -> bytes:
 
 @pytest.mark.whole
 @pytest.mark.parametrize(("lying", "why"), [(False, "unpacks to more"), (True, "176 MB of memory|damaged")])
-def test_a_workbook_that_unpacks_to_much_is_refused(
-    tmp_path: Path, lying: bool, why: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_too_large_a_workbook(tmp_path: Path, lying: bool, why: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(limits, "MOST_EXPANDED", 200 * limits.MEGABYTE)
     content = zipped({"xl/workbook.xml": "<w/>", "xl/worksheets/sheet1.xml": bytes(MANY)})
     assert len(content) < limits.MEGABYTE

@@ -11,7 +11,7 @@ from xlsxwriter.worksheet import Worksheet
 from data.clock import today
 from data.intake.publishers.formats import read_file
 from tests.data.intake.publishers.invented import TIERS, UNODC_HEAD, Row, read, reasons, unodc, unodc_row
-from tests.data.intake.publishers.refusals import refusal
+from tests.data.intake.publishers.refusals import refusal, refused
 from tests.data.intake.publishers.test_look_alikes import CASE, COMMON, LONG, PARTIES, populations
 from tests.data.intake.publishers.written import ods, ods_row, xlsx
 
@@ -36,9 +36,7 @@ CASES: list[Row] = [[*COMMON, "Datasource"], [*CASE, ""], [*CASE, ""]]
         (CASES, [str(NEXT), *CASE[1:], ""], LATER),
     ],
 )
-def test_a_year_to_come_is_set_aside(
-    tmp_path: Path, table: list[Row], row: Row, why: str, later: int
-) -> None:
+def test_a_year_to_come_is_not_read(tmp_path: Path, table: list[Row], row: Row, why: str, later: int) -> None:
     cells = [str(cell).replace(str(NEXT), str(NEXT + later)) for cell in row]
     reading = read(tmp_path, [*table, cells])
     assert reasons(reading) == {why: 1} and reading.account.rows_read == len(read(tmp_path, table).rows)
@@ -70,9 +68,7 @@ RATE = [head.replace("txtVALUE", "Rate per 100k") for head in UNODC_HEAD]
         (TIER, [["Index of corruption"], ["Albania", "ALB", 2010, 339, "3"]], "“Index of corruption”"),
     ],
 )
-def test_a_second_table_is_not_read_under_the_headings_of_the_first(
-    tmp_path: Path, table: list[Row], second: list[Row], why: str
-) -> None:
+def test_second_tables_are_not_read(tmp_path: Path, table: list[Row], second: list[Row], why: str) -> None:
     width, first = len(table[-1]), read(tmp_path, table)
     rows = [*table, *([*row, *[""] * (width - len(row))] for row in second)]
     for both in (read(tmp_path, rows), read_file(xlsx(tmp_path / "a.xlsx", rows))):
@@ -81,6 +77,35 @@ def test_a_second_table_is_not_read_under_the_headings_of_the_first(
         assert why in reason and number == len(second)
     grouped = [[place, *[""] * (width - 1)] for place in ("Europe", "Mali")]
     assert len(read(tmp_path, [*table[:-1], *grouped, table[-1]]).rows) == len(first.rows)
+
+
+@pytest.mark.parametrize(
+    ("table", "head", "cell", "same"),
+    [
+        *((unodc(unodc_row()), head, "other", "total") for head in ("Age group", "Gender", "Breakdown")),
+        *(
+            (unodc(unodc_row()), head, "Begging", "Total")
+            for head in ("Dimension category", "Disaggregation")
+        ),
+        (unodc(unodc_row()), "Indicator name", "Victims of smuggling", "Detected trafficking victims"),
+        (unodc(unodc_row()), "Number", 900, 12),
+        *(
+            (unodc(unodc_row()), "Reference year", 2005, 2019),
+            (unodc(unodc_row()), "Country code", "SRB", "FRA"),
+        ),
+        *((TIER[:2], "Report year", 2020, 2010), (TIER[:2], "Tier", 3, "Tier 1")),
+        (
+            [["Population, total", "", "", ""], LONG, ["", "PER", 2010, 29_000_000]],
+            "Population",
+            5,
+            29_000_000,
+        ),
+    ],
+)
+def test_twins_are_equal(tmp_path: Path, table: list[Row], head: str, cell: object, same: object) -> None:
+    *above, heads, row = table
+    assert "Leave only the one that is meant." in refused(tmp_path, [*above, [*heads, head], [*row, cell]])
+    assert len(read(tmp_path, [*above, [*heads, head], [*row, same]]).rows) == 1
 
 
 @pytest.mark.parametrize("program", ["xlsxwriter", "openpyxl", "LibreOffice"])
@@ -117,9 +142,7 @@ def marked(path: Path, rows: list[Row], cell: str, raised: str) -> Path:
         ([LONG, *populations()], ["Peru", "PER", 2010, "2900000"], "2900000", "no number of persons"),
     ],
 )
-def test_a_raised_mark_is_no_digit_of_the_number_before_it(
-    tmp_path: Path, table: list[Row], row: Row, cell: str, why: str
-) -> None:
+def test_a_raised_mark_is_no_digit(tmp_path: Path, table: list[Row], row: Row, cell: str, why: str) -> None:
     reading = read_file(marked(tmp_path / "a.xlsx", [*table, row], cell, "5"))
     assert reasons(reading) == {why: 1} and len(reading.rows) == len(read(tmp_path, table).rows)
     style = (

@@ -31,7 +31,7 @@ def test_columns_are_told_by_their_headings_and_optional_ones_may_be_missing(tmp
     order = [11, 9, 8, 7, 6, 5, 4, 1, 0, 2, 3]
     turned = [[number, *(row[place] for place in order)] for number, row in enumerate(table)]
     turned[0] = [
-        *("Number", "Value", "year", "AGE", "Sex ", "category", "dimension", "indicator"),
+        *("No.", "Value", "year", "AGE", "Sex ", "category", "dimension", "indicator"),
         *("Country/territory", "ISO3 code", "Region", "Sub-region"),
     ]
     assert read(tmp_path, turned).rows.equals(expected)
@@ -60,9 +60,7 @@ def test_without_codes_the_names_of_countries_tell_them(tmp_path: Path) -> None:
         ([], "data_glotip.csv", "not stated; figures 2018 to 2019"),
     ],
 )
-def test_the_edition_is_stated_or_its_years(
-    tmp_path: Path, preamble: list[Row], name: str, edition: str
-) -> None:
+def test_the_edition_is_told_or_years(tmp_path: Path, preamble: list[Row], name: str, edition: str) -> None:
     rows = [invented.UNODC_HEAD, unodc_row(year=2018), unodc_row(year=2019)]
     assert read(tmp_path, [*preamble, *rows], name).edition == edition
 
