@@ -29,9 +29,8 @@ NO_COUNTRY = "no country of ISO 3166, by its code of three letters or its name"
 NO_VALUE = "no value"
 NO_NUMBER = "a value that is no whole number of persons"
 POINT = "a value with a point that may part thousands or a fraction"
-_NOTHING, _WHOLE, _POINTS, _RAISED, _FRACTION, _YEAR_AT_END = (
-    re.compile(WORDS["values"][name])
-    for name in ("nothing", "whole", "points", "raised", "fraction", "year_at_end")
+_NOTHING, _WHOLE, _POINTS, _FRACTION, _YEAR_AT_END = (
+    re.compile(WORDS["values"][name]) for name in ("nothing", "whole", "points", "fraction", "year_at_end")
 )
 _BELOW, _UP_TO, _RANGE = (re.compile(WORDS["values"][name]) for name in ("below", "up_to", "range"))
 MOST_PERSONS = 1_000_000  # a year in one country; the largest that was ever reported is 32,022
@@ -92,7 +91,8 @@ def _count(cell: str, points: bool = False, least: int = int(HIDDEN.low)) -> tup
     "1,282", "1 282" and "1282.0" are 1282; "<5", "fewer than 5" and "&lt;5" are 0 to 4;
     "1-4" is 1 to 4; "", "-", ".." and "n/a" are no value.
     """
-    text = _RAISED.sub("*", html.unescape(cell))
+    # Of a footnote, or a fraction: neither "5¹" nor "5①" is 51.
+    text = "".join("*" if unicodedata.category(sign) == "No" else sign for sign in html.unescape(cell))
     said = " ".join(unicodedata.normalize("NFKC", text).casefold().split())
     if _NOTHING.fullmatch(said):
         return 0, 0, NO_VALUE
