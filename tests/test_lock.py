@@ -59,9 +59,7 @@ AWAY = {"name": "c", "skip_reason": "not found"}
         ([], 3, "NOT CHECKED: anything"),
     ],
 )
-def test_what_was_not_checked_is_not_called_clean(
-    found: list[dict[str, object]], status: int, said: str
-) -> None:
+def test_what_was_not_checked_is_not_clean(found: list[dict[str, object]], status: int, said: str) -> None:
     ended, sentence = holes.told(found)
     assert ended == status
     assert said in sentence

@@ -88,9 +88,7 @@ def test_the_table_has_a_column_for_each_app_and_says_whether_its_aim_is_met() -
     assert line.split() == ["a", "rerun", "ms", "20", "12", "10", "bare", "2.00", "1.20", "<=", "1.3", "yes"]
 
 
-def test_only_the_measured_part_of_the_document_is_replaced(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_only_the_measured_part_of_a_text_is_new(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     document = tmp_path / "performance.md"
     document.write_text(f"before\n{report.BEGIN}\nold\n{report.END}\nafter\n")
     monkeypatch.setattr(report, "DOCUMENT", document)

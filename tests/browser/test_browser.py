@@ -155,9 +155,7 @@ def test_a_filter_follows_from_page_to_page_and_back(server: str, page: Page) ->
     expect(page).to_have_url(re.compile(r"/victims$"))
 
 
-def test_the_csv_is_what_is_shown_and_does_not_rerun_the_page(
-    server: str, page: Page, tmp_path: Path
-) -> None:
+def test_the_csv_is_what_is_shown_and_reruns_nothing(server: str, page: Page, tmp_path: Path) -> None:
     refused, runs = refusals(page), runs_of(page)
     opened(page, f"{server}/origins?origin=Europe")
     page.get_by_role("tab", name="Table").first.click()

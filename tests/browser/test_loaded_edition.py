@@ -37,9 +37,7 @@ def answered(address: str) -> str:
 
 
 @pytest.mark.rare  # tests/components/routes/test_loaded_editions.py asks the same without a browser
-def test_one_changed_cell_is_seen_everywhere_and_back_undoes_it(
-    page: Page, dashboard: str, tmp_path: Path
-) -> None:
+def test_one_changed_cell_is_seen_anywhere_and_undone(page: Page, dashboard: str, tmp_path: Path) -> None:
     years = f"from={changed.YEAR}&to={changed.YEAR}"
     country = f"{dashboard}/country?country=Austria&{years}"
     file = f"{dashboard}/exhibits/country-detected.csv?country=Austria&{years}"

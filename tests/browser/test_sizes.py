@@ -19,9 +19,7 @@ def test_a_page_is_read_to_its_end(server: str, page: Page, address: str) -> Non
     read_to_its_end(page, sizes)
 
 
-def test_an_address_opens_the_fold_of_its_card_and_so_does_the_list_of_contents(
-    server: str, page: Page
-) -> None:
+def test_an_address_opens_the_fold_of_its_card_as_the_contents_do(server: str, page: Page) -> None:
     opened(page, f"{server}/justice?from=2010#other-proceedings")
     expect(page.locator("#other-proceedings")).to_be_in_viewport()
     finished(page)

@@ -28,9 +28,7 @@ def at_year(year: int) -> type[datetime]:
 
 
 @pytest.mark.parametrize("year", [1970, 2099])
-def test_a_clock_that_cannot_be_right_is_said_and_dates_nothing(
-    monkeypatch: pytest.MonkeyPatch, year: int
-) -> None:
+def test_a_clock_that_is_wrong_is_said_and_dates_nothing(monkeypatch: pytest.MonkeyPatch, year: int) -> None:
     right = opened(PAGE["profits"])
     assert not right.warning
     monkeypatch.setattr(clock, "datetime", at_year(year))

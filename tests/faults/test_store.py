@@ -66,9 +66,7 @@ HARM: dict[str, tuple[Callable[[Path], object], str]] = {
 
 
 @pytest.mark.parametrize("how", HARM)
-def test_a_spoiled_edition_is_a_sentence_and_a_new_load_mends_it(
-    served: Served, place: Path, how: str
-) -> None:
+def test_a_spoiled_edition_is_a_sentence_and_a_load_mends_it(served: Served, place: Path, how: str) -> None:
     harm, said = HARM[how]
     harm(place / "invented")
     read = visit(served.address, "add_data")

@@ -97,9 +97,7 @@ def test_the_descriptor_is_harmed_while_the_server_runs(served: Served, harm: st
 
 
 @pytest.mark.parametrize("name", ["datapackage.json", "tables/geographies.csv"])
-def test_without_what_everything_needs_the_server_does_not_start_and_says_why(
-    folder: Path, name: str
-) -> None:
+def test_without_what_all_need_the_server_does_not_start_and_says_why(folder: Path, name: str) -> None:
     (folder / "data" / name).write_bytes(b"{")
     log = folder.with_suffix(".log")
     with running(command(free_port()), log, folder, surroundings(folder)) as process:

@@ -2,9 +2,8 @@
 
 import csv
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import product
 from pathlib import Path
 
 import pandas as pd
@@ -14,7 +13,7 @@ from data.intake.publishers.encodings import mended
 from data.intake.publishers.files import open_sheets
 from data.intake.publishers.reading import Account, Reading, Refused, SetAside
 from data.intake.publishers.second_tables import first_table
-from data.intake.publishers.sheets import PREAMBLE, RATES, Format, Header, Sheet, listed, plain, told
+from data.intake.publishers.sheets import PREAMBLE, RATES, Format, Header, Sheet, listed, plain, spread, told
 from data.intake.publishers.sorting import examples
 
 # The first that recognises a sheet reads it; formats with more required headings stand first.
@@ -40,20 +39,34 @@ def read_file(file: Path | bytes, name: str = "") -> Reading:
     `file` is a path, or what the file holds; then `name` is the name under which it came. Raises Refused
     with one or two sentences when the file cannot be opened, is of no known format or holds no row to read.
     """
-    sheets, doubts = open_sheets(file, name), []
-    for sheet, form in product(sheets, FORMATS):
-        if header := form.header(sheet):
-            first, below = (sheet, ()) if form.beside else first_table(form, sheet, header)
-            why = form.doubt(first, header)
-            if not why:
-                others = tuple(other.name for other in sheets if other is not sheet)
-                return _read(form, first, header, others, below)
-            doubts.append(f'It has the headings of "{form.title}", but {why}.')
-    raise Refused(_unrecognised(sheets, doubts))
+    sheets = open_sheets(file, name)
+    doubts: list[str] = []
+    if not (found := list(_recognised(sheets, doubts))):
+        raise Refused(_unrecognised(sheets, doubts))
+    form, sheet, *_ = found[0]
+    if len(alike := [other.name for of, other, *_ in found if of.dataset == form.dataset]) > 1:
+        several = f'"{form.title}" was recognised on several sheets: {listed(alike, _NAMED)}'
+        raise Refused(f"{several}. Put their rows on one sheet, or leave only the one that is meant.")
+    return _read(*found[0], tuple(other.name for other in sheets if other.name != sheet.name))
+
+
+def _recognised(
+    sheets: Sequence[Sheet], doubts: list[str]
+) -> Iterator[tuple[Format, Sheet, Header, tuple[SetAside, ...]]]:
+    """Each sheet that is of a format, with its header and what stands below its table; `doubts` of others."""
+    for sheet in sheets:
+        for form in FORMATS:
+            if header := form.header(sheet):
+                whole = spread(sheet, header)
+                first, below = (whole, ()) if form.beside else first_table(form, whole, header)
+                if not (why := form.doubt(first, header)):
+                    yield form, first, header, below
+                    break
+                doubts.append(f'It has the headings of "{form.title}", but {why}.')
 
 
 def _read(
-    form: Format, sheet: Sheet, header: Header, others: tuple[str, ...], below: tuple[SetAside, ...]
+    form: Format, sheet: Sheet, header: Header, below: tuple[SetAside, ...], others: tuple[str, ...]
 ) -> Reading:
     """Reads a sheet without its ragged lines, and adds these, and what stands below it, to the account."""
     names = [plain(cell) for cell in sheet.cells.iloc[header.row]]

@@ -3,7 +3,7 @@
 import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,10 @@ from data.intake.publishers.reading import Reading
 
 PREAMBLE = 20
 TOLD = 60
+# What one cell may tell of several rows; anything else is a figure of one.
+_NAMES = re.compile(
+    "country|geography|(sub)?region|participant|indicator|code|dimension|category|sex|age|year|unit|source"
+)
 RATES = re.compile(r"\bper (\d[\d,. ]*\d{3}|1 ?000|million|capita|cent)\b|\bpercent(age)?\b|%|\brates?\b")
 
 
@@ -26,7 +30,8 @@ class Sheet:
     by their place. `file_name` is the name under which the file came, for editions that only the name
     tells. `ragged` holds the index of lines that have another number of cells than the table (cut or
     filled in `cells`); `read_file` takes them out and accounts for them before a reader sees the
-    sheet. `noticed` is what was noticed when the file was opened.
+    sheet. `merged` holds the top, left, bottom and right end of each cell over several. `noticed` is what
+    was noticed when the file was opened.
     """
 
     file_name: str
@@ -34,6 +39,7 @@ class Sheet:
     cells: pd.DataFrame
     ragged: pd.Index = field(default_factory=lambda: pd.Index([], dtype="int64"))
     noticed: tuple[str, ...] = ()
+    merged: tuple[tuple[int, int, int, int], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -77,6 +83,23 @@ def headers(sheet: Sheet, names: Mapping[str, tuple[str, ...]]) -> Iterator[Head
         }
         further = {meaning: tuple(columns[1:]) for meaning, columns in places.items() if columns[1:]}
         yield Header(row, {meaning: columns[0] for meaning, columns in places.items() if columns}, further)
+
+
+def spread(sheet: Sheet, header: Header) -> Sheet:
+    """The sheet without merged cells: a name or a year holds for each row, a number for none of them."""
+    of_names = {place for meaning, place in header.columns.items() if _NAMES.fullmatch(meaning)}
+    first, cells = int(sheet.cells.index[0]), sheet.cells.copy() if sheet.merged else sheet.cells
+    for top, left, bottom, right in sheet.merged:
+        rows = slice(top - first, bottom - first + 1)
+        if not header.row < rows.start < len(cells) or left >= cells.shape[1]:
+            continue
+        text = str(cells.iat[rows.start, left])
+        if left in of_names:
+            cells.iloc[rows, left] = text
+        elif re.search(r"\d", text):
+            for column in range(left, min(right + 1, cells.shape[1])):
+                cells.iloc[rows, column] = f"{text} (one cell in place of several)"
+    return replace(sheet, cells=cells)
 
 
 def _lacking(header: Header, required: tuple[str, ...]) -> tuple[str, ...]:

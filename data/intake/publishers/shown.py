@@ -29,6 +29,10 @@ _FORMULA = re.compile(
 )
 _ON_LOAD = re.compile(rb"\bfullCalcOnLoad=[\"'](?:1|true)")
 _OPEN_FORMULA = re.compile(rb'<table:table-cell\b(?![^>]*value-type=)[^>]*table:formula="(?:of:)?([^"]*)')
+_OPEN_MERGED = re.compile(
+    rb'<table:table-cell\b(?=[^>]*-spanned="(?!1"))(?=[^>]*value-type="(?:float|percentage|currency)")[^>]*>'
+)
+_MERGED = "A number stands in one cell in place of several; split such cells, save the file and try again."
 _NOT_COMPUTED = (
     "The workbook holds formulas without their results, such as “{}”; open it in a spreadsheet program, "
     "save it there and try again."
@@ -38,7 +42,7 @@ _NOT_COMPUTED = (
 def as_shown(file: bytes) -> bytes:
     """A workbook (xlsx, ods) with a mark before what is raised or lowered; any other file as it is.
 
-    Raises Refused for formulas that nobody computed.
+    Raises Refused for formulas that nobody computed, and in the latter for numbers in merged cells.
     """
     if not file.startswith(b"PK"):
         return file
@@ -60,6 +64,8 @@ def _computed(content: bytes, on_load: bool) -> bytes:
     )
     if formula := next(unset, None) or next(iter(_OPEN_FORMULA.findall(content)), None):
         raise Refused(_NOT_COMPUTED.format(told(formula.decode("utf-8", "replace"))))
+    if _OPEN_MERGED.search(content):
+        raise Refused(_MERGED)
     return content
 
 

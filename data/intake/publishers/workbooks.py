@@ -10,14 +10,15 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
-from python_calamine import CalamineWorkbook, PasswordError
+from python_calamine import CalamineWorkbook, PasswordError, SheetVisibleEnum
 
 from data.intake.publishers import limits
 from data.intake.publishers.reading import Refused
-from data.intake.publishers.sheets import Sheet
+from data.intake.publishers.sheets import Sheet, listed
 from data.intake.publishers.shown import as_shown
 from data.intake.publishers.text_tables import as_cells
 
+_NAMED = 8
 WHOLE = 1e15  # up to here a floating number holds every whole number exactly
 _PASSWORD = "The workbook is protected by a password; save it without one and try again."  # noqa: S105
 _TABLE = "A table of at most {:,} columns was expected, but a sheet has {:,}."
@@ -57,10 +58,14 @@ def read_workbook(file: bytes, file_name: str) -> list[Sheet]:
 
 
 def _filled(workbook: CalamineWorkbook, file_name: str) -> Iterator[Sheet]:
-    """Each sheet that holds a cell, its rows counted as the workbook counts them."""
+    """Each sheet that is shown and holds a cell, its rows counted as the workbook counts them."""
     if len(workbook.sheet_names) > limits.MOST_SHEETS:
         raise Refused(f"A workbook of at most {limits.MOST_SHEETS} sheets was expected.")
+    hidden = [of.name for of in workbook.sheets_metadata if of.visible != SheetVisibleEnum.Visible]
+    noticed = (f"Hidden sheets were not read: {listed(hidden, _NAMED)}.",) if hidden else ()
     for place, name in enumerate(workbook.sheet_names):
+        if name in hidden:
+            continue
         sheet = workbook.get_sheet_by_index(place)
         first_row, first_column = sheet.start or (0, 0)
         if sheet.total_width > limits.MOST_COLUMNS:
@@ -70,7 +75,9 @@ def _filled(workbook: CalamineWorkbook, file_name: str) -> Iterator[Sheet]:
             rows = (left + list(map(cell_text, row)) for row in islice(sheet.iter_rows(), first_row, None))
             cells = as_cells(rows, first_column + sheet.width)
             last = (cells != "").any(axis="columns").to_numpy().nonzero()[0].max(initial=-1)
-            yield Sheet(file_name, name, cells.set_axis(cells.index + first_row).iloc[: last + 1])
+            cells = cells.set_axis(cells.index + first_row).iloc[: last + 1]
+            merged = tuple((*start, *end) for start, end in sheet.merged_cell_ranges or ())
+            yield Sheet(file_name, name, cells, noticed=noticed, merged=merged)
 
 
 def cell_text(cell: Any) -> str:

@@ -77,9 +77,7 @@ def assert_hidden(found: View) -> None:
 
 
 @pytest.mark.parametrize(("show", "split", "choice"), by_turns(questions(), 2))
-def test_nothing_is_told_but_what_the_answer_tells(
-    records: Records, show: str, split: str, choice: Choice
-) -> None:
+def test_nothing_is_told_but_the_answer(records: Records, show: str, split: str, choice: Choice) -> None:
     if not (both := shown(records, show, split, choice)):
         return
     answer, found = both
@@ -110,9 +108,7 @@ def test_the_checks_would_see_a_small_number_and_a_hidden_one(
 
 
 @pytest.mark.parametrize(("show", "split", "choice"), questions()[::4])
-def test_chart_table_and_alt_text_tell_the_same(
-    records: Records, show: str, split: str, choice: Choice
-) -> None:
+def test_chart_table_and_alt_tell_the_same(records: Records, show: str, split: str, choice: Choice) -> None:
     if not (both := shown(records, show, split, choice)):
         return
     _, found = both

@@ -119,9 +119,7 @@ def test_lines_end_at_hidden_years_and_where_contributors_change() -> None:
 
 
 @pytest.mark.parametrize(("edition", "years"), [("2021-07-15", [2015, 2020]), ("2024 column names", [2015])])
-def test_contributors_that_left_are_told_of_editions_of_that_year_only(
-    edition: str, years: list[int]
-) -> None:
+def test_contributors_that_left_are_told_of_editions_of_that_year(edition: str, years: list[int]) -> None:
     found = trend(edition, female=dict.fromkeys(range(2013, 2022), 50.0))
     assert [int(reason.split()[1]) for reason in found.breaks] == years
 

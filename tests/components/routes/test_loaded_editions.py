@@ -92,9 +92,7 @@ def test_a_changed_cell_is_seen_in_every_answer_and_back_undoes_it(client: TestC
     assert rows(client, CELL)[0]["persons"] == str(changed.CHANGED)
 
 
-def test_what_a_client_has_of_the_edition_before_is_not_called_unchanged(
-    client: TestClient, put: Put
-) -> None:
+def test_what_a_client_has_of_the_edition_before_is_not_unchanged(client: TestClient, put: Put) -> None:
     kept = {"If-Modified-Since": client.get(CELL).headers["last-modified"]}
     assert client.get(CELL, headers=kept).status_code == 304
     put()
@@ -105,9 +103,7 @@ def test_what_a_client_has_of_the_edition_before_is_not_called_unchanged(
     assert rows(client, CELL)[0]["persons"] == str(changed.shipped())
 
 
-def test_the_package_with_a_loaded_edition_is_valid_and_names_it(
-    client: TestClient, place: Path, put: Put
-) -> None:
+def test_the_package_of_a_loaded_edition_is_valid_named(client: TestClient, place: Path, put: Put) -> None:
     put()
     found = client.get("/datapackage.zip")
     assert "unodc-glotip-2030-12-31.zip" in found.headers["content-disposition"]
@@ -117,9 +113,7 @@ def test_the_package_with_a_loaded_edition_is_valid_and_names_it(
     assert package.validate().valid
 
 
-def test_the_address_of_a_card_tells_what_differs_in_versions_that_are_kept(
-    client: TestClient, put: Put
-) -> None:
+def test_the_address_of_a_card_tells_what_differs_in_kept_versions(client: TestClient, put: Put) -> None:
     def told(version: str) -> str:
         query = f"country=AUT&from={changed.YEAR}&to={changed.YEAR}"
         return client.get(f"/c/country-detected~{version}~{query}").text

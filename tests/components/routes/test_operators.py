@@ -208,9 +208,7 @@ def test_runs_and_failed_exhibits_are_counted(lines: io.StringIO) -> None:
     assert "somewhere" not in lines.getvalue() and "typed" not in lines.getvalue()
 
 
-def test_a_run_of_a_page_and_an_exhibit_that_it_cannot_show_are_counted(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+def test_a_run_of_a_page_and_an_exhibit_not_shown_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
     at = AppTest.from_file(str(FRAME), default_timeout=300).run()
     with counting("blue_heart_run_seconds_count", page="about"):
         at.switch_page("about.py").run()
@@ -234,9 +232,7 @@ def test_a_line_of_the_log_tells_neither_who_nor_what_was_asked(lines: io.String
     assert not [text for text in ("secretword", "203.0.113.7", "4711") if text in lines.getvalue().lower()]
 
 
-def test_of_many_failures_the_log_tells_the_last_line(
-    lines: io.StringIO, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_of_many_failures_the_last_is_told(lines: io.StringIO, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(endpoints, "MOST_TRACEBACKS", 2)
     monkeypatch.setattr(endpoints, "_told", deque[float](maxlen=2))
     with pytest.raises(LookupError) as caught:

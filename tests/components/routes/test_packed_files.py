@@ -40,9 +40,7 @@ def asked(client: TestClient, coding: str, **headers: str) -> tuple[int, dict[st
     ("takes", "coding", "most"),
     [("gzip, deflate, br, zstd", "br", 0.27), ("gzip, deflate", "gzip", 0.31), ("br;q=0, gzip;q=0.5", "gzip", 0.31)],
 )  # fmt: skip
-def test_a_script_of_streamlit_comes_compressed(
-    client: TestClient, takes: str, coding: str, most: float
-) -> None:
+def test_a_script_of_streamlit_is_packed(client: TestClient, takes: str, coding: str, most: float) -> None:
     status, headers, body = asked(client, takes)
     assert (status, headers["content-encoding"], headers["vary"]) == (200, coding, "Accept-Encoding")
     assert headers["cache-control"] == FOR_GOOD and headers["content-type"].startswith("text/javascript")
@@ -59,9 +57,7 @@ def test_who_takes_no_coding_gets_the_file_and_each_form_has_a_tag(client: TestC
     assert len(tags) == 3
 
 
-def test_what_is_small_or_packed_already_or_not_there_is_left_as_it_is(
-    client: TestClient, tmp_path: Path
-) -> None:
+def test_what_is_small_or_packed_or_not_there_is_left_as_it_is(client: TestClient, tmp_path: Path) -> None:
     font = next((FILES / "static" / "media").glob("*.woff2"))
     assert "content-encoding" not in client.get(f"/static/media/{font.name}").headers
     assert client.get("/static/js/none.js").status_code == client.get("/static/").status_code == 404

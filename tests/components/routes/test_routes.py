@@ -50,9 +50,7 @@ def plain(cells: pd.Series) -> list[object]:
 
 @pytest.mark.parametrize("selection", SELECTIONS.values(), ids=SELECTIONS)
 @pytest.mark.parametrize("exhibit", of_each_kind(), ids=lambda exhibit: exhibit.slug)
-def test_csv_and_json_tell_the_rows_of_the_page(
-    client: TestClient, exhibit: Exhibit, selection: Selection
-) -> None:
+def test_csv_and_json_tell_the_rows(client: TestClient, exhibit: Exhibit, selection: Selection) -> None:
     view = settle(exhibit, chosen(exhibit, selection))
     query = urlencode(asked(view.selection, exhibit), doseq=True)
     csv, whole = (
@@ -132,9 +130,7 @@ def test_refusals_are_sentences_in_json(client: TestClient, path: str, status: i
     assert answer.headers["cache-control"] == "no-store"
 
 
-def test_a_table_that_cannot_be_read_is_said_to_be_so(
-    client: TestClient, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_table_that_is_not_read_is_said_so(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(_table: Table) -> pd.DataFrame:
         raise UnreadableTable("forms.csv cannot be read: no such file /secret/path")
 

@@ -62,9 +62,7 @@ def test_a_second_edition_names_the_first(old: Path, new: Path, capsys: pytest.C
     assert f"in the place of edition 2023, loaded {today}: 3 rows before, 4 now" in said
 
 
-def test_check_writes_none(
-    old: Path, tmp_path: Path, place: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_check_is_dry(old: Path, tmp_path: Path, place: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert load.main(["--check", str(old)]) == 0
     assert "4 rows in the file: 3 read, 1 set aside" in capsys.readouterr().out
     assert load.main(["--store", str(tmp_path / "other"), str(old)]) == 0

@@ -148,9 +148,7 @@ def test_a_line_without_a_label_that_repeats_the_total_is_the_total(label: str, 
         *((None, 6, "France", "France reported 6 of them."), (None, None, None, None)),
     ],
 )
-def test_halves_are_named(
-    albania: int | None, france: int | None, main: str | None, note: str | None
-) -> None:
+def test_half_is_named(albania: int | None, france: int | None, main: str | None, note: str | None) -> None:
     rows = cells({"persons": albania}, {"persons": france, "geography": "FRA"})
     made = regions.regional_detections(unodc.detected_victims(rows))
     europe = made[(made["geography"] == "150") & (made["lens"] == "all_reporters")].iloc[0]

@@ -9,6 +9,7 @@ import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
 from data.clock import today
+from data.intake.publishers.citizenships import TWO_COUNTRIES
 from data.intake.publishers.formats import read_file
 from tests.data.intake.publishers.invented import TIERS, UNODC_HEAD, Row, read, reasons, unodc, unodc_row
 from tests.data.intake.publishers.refusals import refusal, refused
@@ -106,6 +107,20 @@ def test_twins_are_equal(tmp_path: Path, table: list[Row], head: str, cell: obje
     *above, heads, row = table
     assert "Leave only the one that is meant." in refused(tmp_path, [*above, [*heads, head], [*row, cell]])
     assert len(read(tmp_path, [*above, [*heads, head], [*row, same]]).rows) == 1
+
+
+def test_a_number_in_a_cell_over_several_is_of_none_and_a_name_of_each(tmp_path: Path) -> None:
+    years, nobody = (unodc_row("", year=year) for year in (2020, 2021)), ("", "", "", "")
+    rows = [*unodc(unodc_row()), *years, unodc_row("7"), unodc_row("8", nobody, year=2022)]
+    with xlsxwriter.Workbook(tmp_path / "a.xlsx") as book:
+        sheet = filled(book, rows)
+        for top, left, right, cell in ((4, 11, 11, 100), (6, 0, 0, "ALB"), (0, 0, 5, "UNODC 3")):
+            sheet.merge_range(top, left, top + (top > 0), right, cell)
+    reading = read_file(tmp_path / "a.xlsx")
+    assert reading.rows[["geography", "low"]].to_numpy().tolist() == [["FRA", 12], ["ALB", 8]]
+    assert reasons(reading) == {NO_COUNT: 2, TWO_COUNTRIES: 1}
+    cell = '<table:table-row><table:table-cell table:number-rows-spanned="2" office:value-type="float"/></table:table-row>'
+    assert "split such cells" in refusal(ods(tmp_path / "a.ods", "".join(map(ods_row, rows)) + cell))
 
 
 @pytest.mark.parametrize("program", ["xlsxwriter", "openpyxl", "LibreOffice"])

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 
 from data.intake.publishers.formats import read_file
 from data.intake.publishers.reading import Refused
@@ -103,6 +104,17 @@ def test_only_one_sheet_is_read_and_the_others_are_named(tmp_path: Path) -> None
     path = workbook(tmp_path / "a.xlsx", sheets)
     (noticed,) = [sentence for sentence in read_file(path).account.noticed if "sheet" in sentence]
     assert noticed == 'Only the sheet "table" was read, and not: "about".'
+    with xlsxwriter.Workbook(path) as book:
+        for name, row in (("old", unodc_row("9")), ("table", unodc_row("7"))):
+            sheet = book.add_worksheet(name)
+            for number, cells in enumerate(unodc(row)):
+                sheet.write_row(number, 0, cells)
+        book.worksheets()[1].activate()
+        book.worksheets()[0].hide()
+    assert read_file(path).rows["persons"].tolist() == [7]
+    assert 'Hidden sheets were not read: "old".' in read_file(path).account.noticed
+    with pytest.raises(Refused, match='on several sheets: "a", "b"'):
+        read_file(workbook(path, dict.fromkeys("ab", sheet_xml(invented.unodc_sample()))))
 
 
 @pytest.mark.parametrize(
