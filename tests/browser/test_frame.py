@@ -72,7 +72,7 @@ def test_the_contents_stay_in_view_and_paper_has_none_and_no_buttons_and_keeps_w
     ("path", "choice", "to"),
     by_turns([("/profits?region=Africa", "Justice", "/justice"), ("/justice", "What the EU and single places count", "#")], 2),
 )  # fmt: skip
-def test_the_menu_of_a_phone_closes_after_a_choice(
+def test_a_phones_menu_closes_after_a_choice(
     server: str, page: Page, path: str, choice: str, to: str
 ) -> None:
     page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})

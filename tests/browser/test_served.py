@@ -133,9 +133,7 @@ def test_the_button_gives_the_address_of_the_rows_shown(server: str, page: Page)
 
 
 @pytest.mark.parametrize("path", ["/api", "/data/victim_counts.html", "/briefs/ALB.html"])
-def test_plain_pages_need_no_javascript_and_no_other_host(
-    server: str, page: Page, requests: list[str], path: str
-) -> None:
+def test_plain_pages_need_no_script_or_host(server: str, page: Page, requests: list[str], path: str) -> None:
     problems: list[str] = []
     page.on("console", lambda message: problems.append(message.text))
     page.goto(server + path)

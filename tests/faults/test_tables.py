@@ -46,9 +46,7 @@ CASES = [
 
 @pytest.mark.rare
 @pytest.mark.parametrize(("table", "where", "how", "path"), CASES)
-def test_a_table_that_is_harmed_while_the_server_runs(
-    served: Served, table: str, where: str, how: str, path: str
-) -> None:
+def test_a_table_harmed_as_one_serves(served: Served, table: str, where: str, how: str, path: str) -> None:
     with harmed(served.folder / "data" / "tables" / f"{table}.csv", HARM[how]):
         read = visit(served.address, where)
         status, headers, text = served.get(path)

@@ -239,9 +239,7 @@ def test_settings_that_cannot_work_are_a_sentence(
     assert EXHIBITS[0].slug in anchors(at)
 
 
-def test_the_operators_records_stand_before_those_of_the_store(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
+def test_the_operators_records_stand_before_stored(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     keep(rows())
     rows().iloc[:2000].to_parquet(tmp_path / "elsewhere.parquet", index=False)
     monkeypatch.setenv("CASES_DATA", str(tmp_path / "elsewhere.parquet"))

@@ -13,7 +13,7 @@ from data.intake.publishers.sheets import Header, Sheet, listed, told
 from data.package import RELEASED
 
 EXAMPLES = 3
-NAMED = 10
+NAMED, _FEW = 10, 2
 AGAIN = "a second row for the same country and year, or two that differ"
 TO_COME = "a year that is still to come"
 
@@ -38,6 +38,13 @@ def body(sheet: Sheet, header: Header) -> pd.DataFrame:
 def above(sheet: Sheet, header: Header) -> str:
     """What stands above the header, beginning with the name of the sheet."""
     return " ".join([sheet.name, *sheet.cells.iloc[: header.row].to_numpy().ravel().tolist()])
+
+
+def around(sheet: Sheet, header: Header) -> str:
+    """What stands above the header, and below it in lines of one or two cells."""
+    below = sheet.cells.iloc[header.row + 1 :]
+    few = below.apply(lambda column: column.str.strip() != "").sum(axis="columns") <= _FEW
+    return " ".join([above(sheet, header), *below[few].to_numpy().ravel().tolist()])
 
 
 def mapped(texts: "pd.Series[str]", function: Callable[[str], str]) -> "pd.Series[str]":

@@ -64,9 +64,9 @@ def about_trafficking(text: str) -> bool:
 
 
 def no_counts(title: str, values: "pd.Series[str]") -> str:
-    """Why these are no counts of persons, by the words above them or their fractions; "" where they are."""
+    """Why these are no counts of persons, by the words around them or their fractions; "" where they are."""
     if scale := _SCALE.search(title.casefold()):
-        return f"above its headings “{scale[0]}” is written: it seems not to count persons by year"
+        return f"beside its rows “{told(scale[0])}” is written: it seems not to count persons by year"
     fractions = int(_fits(values, _FRACTION).sum())
     rates = f"{fractions:,} of its values have a fraction or a per cent sign: they do not count persons"
     return rates if fractions > max(_FEW, _MANY * len(values)) else ""

@@ -22,7 +22,8 @@ from data.package import TABLES
 from data.place_names import iso_codes
 from data.tables import shipped
 
-NAMES = words(__file__)["headings"]
+_WORDS = words(__file__)
+NAMES, _OTHER = _WORDS["headings"], re.compile(_WORDS["other"])
 LONG, WIDE = ("country", "geography", "year", "persons"), ("country", "geography", "indicator|code")
 TITLE = "Population by country and year (World Bank)"
 FAR = "a number more than five times, or less than a fifth of, what is known of the country"
@@ -77,11 +78,16 @@ def _is_population(text: pd.DataFrame) -> "pd.Series[bool]":
     return pd.concat(same, axis="columns").any(axis="columns") if same else pd.Series(True, text.index)
 
 
-def _named(sheet: Sheet, header: Header, text: pd.DataFrame) -> bool:
-    """Whether the file itself says that it holds total population."""
+def _said(sheet: Sheet, header: Header) -> str:
+    """The heading of the numbers and what stands above it."""
     place = header.columns.get("persons")
     heading = str(sheet.cells.iat[header.row, place]) if place is not None else ""
-    said = f"{heading} {above(sheet, header)}".casefold()
+    return f"{heading} {above(sheet, header)}".casefold()
+
+
+def _named(sheet: Sheet, header: Header, text: pd.DataFrame) -> bool:
+    """Whether the file itself says that it holds total population."""
+    said = _said(sheet, header)
     indicator = not {"indicator", "code"}.isdisjoint(text) and bool(_is_population(text).any())
     return _NAME in said or _CODE in said or indicator
 
@@ -90,6 +96,8 @@ def _doubt(sheet: Sheet, header: Header) -> str:
     text = _rows(sheet, header)
     if _wide(header) and text.empty:
         return "none of its columns is a year"
+    if other := _OTHER.search(_said(sheet, header)):
+        return f"its title says “{other[0]}”: it seems not to be the total population"
     ours = text[_is_population(text)]
     if ours.empty and len(text):
         first = text["indicator" if "indicator" in text else "code"].iloc[0]

@@ -95,9 +95,7 @@ def test_nothing_is_told_but_the_answer(records: Records, show: str, split: str,
     assert set(map(tuple, rows[by].to_numpy())) == set(map(tuple, pairs.to_numpy()))
 
 
-def test_the_checks_would_see_a_small_number_and_a_hidden_one(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
+def test_the_checks_see_a_small_number_and_a_hidden(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("CASES_THRESHOLD", "3")
     _, found = shown(opened(tmp_path, 1200), "age_band", "", Choice()) or pytest.fail("nothing is shown")
     with pytest.raises(AssertionError):

@@ -106,9 +106,7 @@ NUMBERED = [exhibit for exhibit in CHARTS if exhibit.chart.endings]
 
 @pytest.mark.parametrize("first", [None, 2012, 2016])
 @pytest.mark.parametrize("exhibit", NUMBERED, ids=lambda exhibit: exhibit.slug)
-def test_where_a_line_ends_a_dotted_line_stands_with_the_number_of_its_sentence(
-    exhibit: Exhibit, first: int | None
-) -> None:
+def test_where_a_line_ends_a_dotted_one_stands_with_its_sentence(exhibit: Exhibit, first: int | None) -> None:
     view = seen(exhibit, first)
     if view.empty:
         return

@@ -146,9 +146,7 @@ def test_what_means_nothing_is_named_with_what_is_allowed(query: str, slug: str,
 
 
 @given(st.sampled_from(exhibits()), SELECTIONS, st.sampled_from(list(countries())))
-def test_the_query_of_a_link_to_a_page_asks_for_the_same_rows(
-    exhibit: Exhibit, selection: Selection, country: str
-) -> None:
+def test_the_query_of_a_link_asks_for_the_same(exhibit: Exhibit, selection: Selection, country: str) -> None:
     shown = about(selection, exhibit.one, country) if exhibit.one else selection
     pairs = [(name, value) for name, values in query(shown, exhibit).items() for value in values]
     assert parse(pairs, exhibit).selection == shown

@@ -97,9 +97,7 @@ def _plain(column: pd.Series) -> list[str]:
 
 
 @pytest.mark.parametrize("exhibit", sampled(), ids=lambda exhibit: exhibit.slug)
-def test_csv_names_unit_source_kind_and_labels_on_each_row_and_nothing_unreadable_is_shown(
-    exhibit: Exhibit,
-) -> None:
+def test_csv_names_unit_source_kind_and_labels_on_each_row_all_readable(exhibit: Exhibit) -> None:
     view = seen(exhibit)
     words = f"{present(view).full_title} {present(view).alt} {present(view).source_line}".split()
     assert not {"nan", "None", "<NA>", "NaT"} & set(words)

@@ -92,9 +92,7 @@ def test_an_answer_is_the_latest_row_of_its_view_with_place_year_and_publisher()
         ("convictions Albania Serbia in 2013", "Persons convicted", ["Albania", "Serbia"], ""),
     ],
 )  # fmt: skip
-def test_several_places_stand_side_by_side_on_explore(
-    text: str, measure: str, places: list[str], told: str
-) -> None:
+def test_several_places_stand_on_explore(text: str, measure: str, places: list[str], told: str) -> None:
     entry = search(text).entries[0]
     query = parse_qs(urlsplit(href(entry, {})).query)
     exhibit, others = asked_of([(name, one) for name, values in query.items() for one in values])

@@ -104,9 +104,7 @@ def test_a_title_says_what_a_card_is_and_its_subtitle_the_rest(exhibit: Exhibit)
 
 
 @pytest.mark.parametrize(("exhibit", "selection"), CASES)
-def test_what_stands_on_a_card_is_short_and_says_no_more_than_its_notes(
-    exhibit: Exhibit, selection: Selection
-) -> None:
+def test_what_stands_on_a_card_is_short_and_in_its_notes(exhibit: Exhibit, selection: Selection) -> None:
     view = settle(exhibit, selection)
     words = present(view)
     if view.empty:

@@ -88,9 +88,7 @@ def test_what_never_comes_whole_is_not_waited_for(monkeypatch: pytest.MonkeyPatc
         (b"POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n1\r\na\r\n", b"HTTP/1.1 400"),
     ],
 )
-def test_who_asks_nothing_or_in_pieces_is_let_go(
-    monkeypatch: pytest.MonkeyPatch, said: bytes, answer: bytes
-) -> None:
+def test_who_asks_no_whole_is_let_go(monkeypatch: pytest.MonkeyPatch, said: bytes, answer: bytes) -> None:
     monkeypatch.setattr(AutoHTTPProtocol, "connection_made", AutoHTTPProtocol.connection_made)
     monkeypatch.setattr(h11.Connection, "next_event", h11.Connection.next_event)
     monkeypatch.setattr(connections, "SILENT", 0.05)

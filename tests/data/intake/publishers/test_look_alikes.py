@@ -80,8 +80,15 @@ def test_other_numbers_of_the_same_countries_are_no_population(tmp_path: Path, t
     assert "nothing in it says that its numbers are population" in refused(tmp_path, others)
     rows = [[*LONG[:3], "Population, total"], *populations(0.001)]
     assert "far from the total population" in refused(tmp_path, rows)
-    women = [["Population, female (SP.POP.TOTL.FE.IN)"], LONG, *populations(0.8)]
-    assert "far from the total population" in refused(tmp_path, women)
+    for part in (
+        "female",
+        "total: ages 15 and over",
+        "total, urban areas",
+        "total (projection, high variant)",
+    ):
+        assert "its title says" in refused(
+            tmp_path, [[f"Population, {part}"], LONG, *populations(0.9 + times)]
+        )
     wrong: list[Row] = [["", "PER", 2019, 0], ["", "PER", 2021, 7], ["France", "PER", 2022, 33_000_000]]
     aside = {"no number of persons": 1, worldbank.FAR: 1, TWO_COUNTRIES: 1}
     assert reasons(read(tmp_path, [LONG, *populations(), *wrong])) == aside
@@ -259,14 +266,41 @@ def test_a_country_is_neither_a_part_of_one_nor_two(tmp_path: Path) -> None:
     assert reasons(reading) == {unodc_cells.NO_COUNTRY: 1, TWO_COUNTRIES: 2}
 
 
+TITLES = (
+    *(
+        "Victims per 100k",
+        "Cumulative",
+        "Estimated victims",
+        "Figures in hundreds",
+        "x1000",
+        "×1,000",
+        "en miles",
+    ),
+    *(
+        "en milliers",
+        "Share of victims",
+        "Difference from previous year",
+        "Three-year moving average",
+        "Score",
+    ),
+    *(
+        "Annual averages",
+        "Cumulated since 2003",
+        "Running total",
+        "Forecast",
+        "Modelled estimates",
+        "Ranking",
+    ),
+    *("per head", "Women only", "First half of year", "Smuggling of migrants", "1:10 sample", "in thousands"),
+    *("Note: all values are rates per 100,000", "Projections", "Median of three years", "Growth on 2019"),
+)
+
+
 @pytest.mark.parametrize(
     ("title", "values", "why"),
     [
         ("Detected victims, thousands", ("12", "35"), "“thousands” is written"),
-        *(
-            (title, ("1", "23"), "is written")
-            for title in ("Victims per 100k", "Cumulative", "Estimated victims")
-        ),
+        *((title, ("1", "23"), "” is written") for title in TITLES),
         ("", ("0-17", "2019-2020"), "a value that is no whole number"),
         ("", ("0.5", "1,2", "0.75", "12%", "2"), "4 of its values have a fraction"),
         ("", ("12", "12", "9"), "2 of its 3 totals stand in it more than once"),
@@ -275,6 +309,7 @@ def test_a_country_is_neither_a_part_of_one_nor_two(tmp_path: Path) -> None:
 def test_no_counts_are_not_read(tmp_path: Path, title: str, values: tuple[str, ...], why: str) -> None:
     rows = [unodc_row(value, year=2000 + len(value)) for value in values]
     assert why in refused(tmp_path, [[title], invented.UNODC_HEAD, *rows])
+    assert why in refused(tmp_path, [invented.UNODC_HEAD, *rows, ["Note:", title, *[""] * 11]])
 
 
 @pytest.mark.parametrize(("zero", "low"), [("0", 1), ("6", 0)])
