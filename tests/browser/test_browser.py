@@ -124,9 +124,7 @@ def test_a_page_draws_and_is_refused_nothing_asks_no_other_host_and_axe_finds_no
     assert hosts == {"127.0.0.1"}
 
 
-def test_a_filter_changes_chart_and_address_and_a_fresh_browser_sees_the_same(
-    server: str, page: Page, chromium: Browser
-) -> None:
+def test_a_filter_changes_chart_and_address_for_anyone(server: str, page: Page, chromium: Browser) -> None:
     opened(page, f"{server}/estimates")
     box = page.get_by_role("combobox", name="Region")
     box.click()

@@ -49,9 +49,7 @@ def test_filters_stand_below_the_title_and_above_what_they_change(server: str, p
     assert sizes == ["32px", "24px", "20px"]
 
 
-def test_the_contents_stay_in_view_and_paper_has_none_and_no_buttons_and_keeps_what_is_folded(
-    server: str, page: Page
-) -> None:
+def test_the_contents_stay_in_view_and_paper_has_no_buttons_and_keeps_folds(server: str, page: Page) -> None:
     page.set_viewport_size({"width": 1280, "height": 900})
     opened(page, f"{server}/justice")
     finished(page)
@@ -72,9 +70,7 @@ def test_the_contents_stay_in_view_and_paper_has_none_and_no_buttons_and_keeps_w
     ("path", "choice", "to"),
     by_turns([("/profits?region=Africa", "Justice", "/justice"), ("/justice", "What the EU and single places count", "#")], 2),
 )  # fmt: skip
-def test_a_phones_menu_closes_after_a_choice(
-    server: str, page: Page, path: str, choice: str, to: str
-) -> None:
+def test_a_phones_menu_closes_at_a_choice(server: str, page: Page, path: str, choice: str, to: str) -> None:
     page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
     opened(page, server + path)
     finished(page)

@@ -54,9 +54,7 @@ def test_a_slash_in_another_field_is_a_slash_and_escape_closes_the_results(serve
     expect(page.get_by_role("listbox")).to_be_hidden()
 
 
-def test_enter_opens_the_first_result_on_a_phone_too_and_nothing_covers_the_page(
-    server: str, page: Page
-) -> None:
+def test_enter_opens_the_first_result_on_a_phone_and_nothing_covers_it(server: str, page: Page) -> None:
     page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
     opened(page, f"{server}/country?country=Germany")
     finished(page)

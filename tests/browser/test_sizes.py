@@ -50,9 +50,7 @@ def test_an_address_opens_the_tab_of_its_card_and_so_does_a_tile(server: str, pa
     expect(page.locator("#country-detected-forms")).to_have_count(0)
 
 
-def test_what_is_folded_is_served_and_stays_open_when_a_filter_changes_its_size(
-    server: str, page: Page
-) -> None:
+def test_what_is_folded_is_served_and_stays_open_at_another_filter(server: str, page: Page) -> None:
     opened(page, f"{server}/origins")
     finished(page)
     link = page.locator(f"{MAIN} details a[href^='/exhibits/']").first

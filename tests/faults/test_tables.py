@@ -115,7 +115,7 @@ def test_without_what_all_need_the_server_does_not_start_and_says_why(folder: Pa
         ("TZ", "/etc", "the time zone that TZ or this machine names cannot be read"),
     ],
 )
-def test_with_a_setting_that_cannot_be_the_server_does_not_start_and_says_why(
+def test_with_a_wrong_setting_no_server_starts_and_it_says_why(
     folder: Path, setting: str, told: str, said: str
 ) -> None:
     log = folder.with_suffix(".log")

@@ -228,9 +228,7 @@ def test_a_damaged_store_is_a_sentence() -> None:
         ({"CASES_THRESHOLD": "1"}, "CASES\\_THRESHOLD has to be a whole number of at least 3"),
     ],
 )
-def test_settings_that_cannot_work_are_a_sentence(
-    monkeypatch: pytest.MonkeyPatch, settings: dict[str, str], said: str
-) -> None:
+def test_settings_that_are_none(monkeypatch: pytest.MonkeyPatch, settings: dict[str, str], said: str) -> None:
     keep(rows())
     for name, value in settings.items():
         monkeypatch.setenv(name, value)

@@ -221,9 +221,7 @@ def without_profits(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator
         cached.cache_clear()
 
 
-def test_a_table_that_cannot_be_read_leaves_the_rest_working(
-    without_profits: None, caplog: pytest.LogCaptureFixture
-) -> None:
+def test_a_table_not_read_leaves_the_rest(without_profits: None, caplog: pytest.LogCaptureFixture) -> None:
     with caplog.at_level(logging.ERROR, logger="data.tables"):
         at = opened(PAGE["profits"])
     assert not at.exception
@@ -349,9 +347,7 @@ def test_a_change_across_a_break_is_not_given_and_the_reason_is_said() -> None:
         ("victims", {"region": ["Western Europe", "Ghana"]}, ""),
     ],
 )
-def test_one_place_has_a_brief_of_the_chosen_years_and_others_have_none(
-    page: str, asked: dict[str, object], expected: str
-) -> None:
+def test_one_place_has_a_brief_of_chosen_years(page: str, asked: dict[str, object], expected: str) -> None:
     lines = [item.value for item in open_page(page, **asked).markdown if "/briefs/" in item.value]
     assert len(lines) == bool(expected)
     assert all(

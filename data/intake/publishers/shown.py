@@ -8,6 +8,7 @@ import io
 import re
 import zipfile
 
+from data.intake.publishers.number_formats import starred, styles
 from data.intake.publishers.reading import Refused
 from data.intake.publishers.sheets import told
 
@@ -40,7 +41,7 @@ _NOT_COMPUTED = (
 
 
 def as_shown(file: bytes) -> bytes:
-    """A workbook (xlsx, ods) with a mark before what is raised or lowered; any other file as it is.
+    """A workbook (xlsx, ods) with a mark before what is raised, lowered or shown as another number.
 
     Raises Refused for formulas that nobody computed, and in the latter for numbers in merged cells.
     """
@@ -50,7 +51,8 @@ def as_shown(file: bytes) -> bytes:
         parts = [part for part in archive.namelist() if _PARTS.fullmatch(part)]
         on_load = any(_ON_LOAD.search(archive.read(part)) for part in parts if part.endswith("workbook.xml"))
         contents = ((part, _computed(archive.read(part), on_load)) for part in parts)
-        changed = {part: new for part, old in contents if (new := _marked(old)) != old}
+        strange = next((styles(archive.read(part)) for part in parts if part.endswith("/styles.xml")), ())
+        changed = {part: new for part, old in contents if (new := starred(_marked(old), strange)) != old}
         return _repacked(archive, changed) if changed else file
 
 

@@ -17,9 +17,7 @@ BARE = re.compile(r"^(victims|trafficking)\b(?! (detected|identified))", re.IGNO
 
 
 @pytest.mark.parametrize("exhibit", exhibits(), ids=lambda exhibit: exhibit.slug)
-def test_an_exhibit_names_no_bare_unit_has_a_note_ranks_parts_of_one_whole_and_joins_no_estimate_to_counts(
-    exhibit: Exhibit,
-) -> None:
+def test_an_exhibit_names_no_bare_unit_has_a_note_ranks_parts_and_joins_no_estimate(exhibit: Exhibit) -> None:
     assert not BARE.match(present(seen(exhibit)).title)
     assert exhibit.reading_note.endswith((".", "”"))
     assert not ranks_reporters(exhibit)

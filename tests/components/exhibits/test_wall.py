@@ -66,9 +66,7 @@ def test_states_of_a_country_that_is_known() -> None:
     assert states["GBR", 2022] in ("other", "none")
 
 
-def test_an_edition_in_which_fewer_than_five_is_one_to_four_or_that_has_no_totals(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+def test_an_edition_of_fewer_than_five_as_one_to_four_or_no_totals(monkeypatch: pytest.MonkeyPatch) -> None:
     table, shipped = read(TABLES["detected_victims"]), settle(DETECTED).rows
     hidden = table["low"].eq(0) & table["high"].eq(4)
     editions = table.assign(low=table["low"].mask(hidden, 1)), table[table["form"].ne("all")]

@@ -292,9 +292,7 @@ def test_page_and_pdf_over_http(client: TestClient) -> None:
         ("/briefs/ALB.html?from=2015&from=2016", 422, "once only"),
     ],
 )
-def test_what_is_no_brief_is_refused_in_words(
-    client: TestClient, address: str, status: int, said: str
-) -> None:
+def test_what_is_no_brief_is_refused(client: TestClient, address: str, status: int, said: str) -> None:
     answer = client.get(address)
     assert answer.status_code == status
     assert said in answer.json()["detail"]

@@ -76,9 +76,7 @@ CASES = [
 
 
 @pytest.mark.parametrize(("exhibit", "selection"), CASES)
-def test_the_page_tells_the_rows_the_words_and_the_sources(
-    client: TestClient, exhibit: Exhibit, selection: Selection
-) -> None:
+def test_a_page_tells_rows_words_sources(client: TestClient, exhibit: Exhibit, selection: Selection) -> None:
     view = settle(exhibit, selection)
     page = page_of(client, view)
     assert page.texts["h1"] == [present(view).title]
@@ -233,9 +231,7 @@ def test_without_a_chromium_a_card_is_refused_and_previews_have_the_dashboards(
     ("version", "told"),
     [(VERSION, "which is the present one"), ("1.2.0", "an earlier one whose rows are not kept"), ("9.9.9", "which is not known here")],
 )  # fmt: skip
-def test_the_address_on_a_card_leads_back_and_says_of_which_version_it_is(
-    client: TestClient, version: str, told: str
-) -> None:
+def test_the_address_of_a_card_leads_to_its_version(client: TestClient, version: str, told: str) -> None:
     page = client.get(f"/c/world-detected~{version}~from=2015")
     assert page.status_code == 200
     assert told in "".join(Page(page.text).texts["strong"])

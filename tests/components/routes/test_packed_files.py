@@ -68,9 +68,7 @@ def test_what_is_small_or_packed_or_not_there_is_left_as_it_is(client: TestClien
         TestClient(PackedFiles(tmp_path / "missing")).get("/small.js")
 
 
-def test_a_file_is_compressed_once_beside_the_loop_and_again_where_it_changed(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_file_is_packed_once_beside_the_loop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     threads, truly = [], brotli.compress
 
     def compress(plain: bytes, quality: int) -> bytes:

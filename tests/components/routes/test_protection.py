@@ -129,9 +129,7 @@ def test_a_slash_at_the_end_of_the_address_means_nothing(monkeypatch: pytest.Mon
             assert configured() == f"{named}/"
 
 
-def test_a_format_that_is_none_is_told_of_the_pages_and_years_in_the_wrong_order_are_put_right(
-    client: TestClient,
-) -> None:
+def test_a_format_that_is_none_is_told_and_years_in_the_wrong_order_are_turned(client: TestClient) -> None:
     for path in ("/exhibits/eu-registered.html5", "/exhibits/eu-registered.doc", "/data/forms.doc"):
         assert "html" in client.get(path).json()["detail"]
     orders = ("from=2015&to=2020", "from=2020&to=2015")

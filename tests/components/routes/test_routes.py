@@ -207,9 +207,7 @@ def test_the_page_of_a_table_describes_a_dataset(client: TestClient, table: Tabl
     assert page.headers["content-security-policy"] == POLICY
 
 
-def test_text_of_the_tables_and_of_strangers_is_escaped_in_pages(
-    client: TestClient, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_text_of_tables_and_strangers_is_escaped(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
     planted = "</script><script>alert(1)</script>"
     monkeypatch.setattr(Table, "description", property(lambda _table: planted), raising=False)
     page = client.get("/data/kinds.html", headers={"Host": "evil.example:8000"})
@@ -223,9 +221,7 @@ def test_text_of_the_tables_and_of_strangers_is_escaped_in_pages(
             assert "evil.example/<" not in answer.text
 
 
-def test_the_page_that_explains_names_everything_links_formats_there_are_and_asks_no_other_host(
-    client: TestClient,
-) -> None:
+def test_the_page_that_explains_names_all_links_what_is_and_asks_no_host(client: TestClient) -> None:
     page = client.get("/api").text
     for name in (*(item.slug for item in exhibits()), *TABLES, "region", "country", "lens", "/openapi.json"):
         assert name in page

@@ -28,9 +28,7 @@ def locks() -> int:
 
 
 @pytest.mark.parametrize(("era", "most"), [(10**9, None), (4, 4)])
-def test_what_streamlit_keeps_of_contents_long_gone_is_let_go(
-    monkeypatch: pytest.MonkeyPatch, era: int, most: int | None
-) -> None:
+def test_contents_long_gone_are_let_go(monkeypatch: pytest.MonkeyPatch, era: int, most: int | None) -> None:
     """Without the bound each new card leaves one lock behind for good."""
     monkeypatch.setattr(card, "LOCKS", era)
     monkeypatch.setattr(card, "_made", count(1))

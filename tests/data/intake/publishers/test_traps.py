@@ -141,6 +141,38 @@ def test_a_formula_that_nobody_computed_is_no_zero(tmp_path: Path, program: str,
     assert "open it in a spreadsheet program, save it there" in refusal(path)
 
 
+@pytest.mark.parametrize(
+    ("code", "cell", "shown"),
+    [
+        *(("0%", 1, False), ('"<"0', 5, False), ('0",000"', 5, False), ('"not available"', 9999, False)),
+        *(("0.0,", 5, False), (";;;", 5, False), ("# ?/?", 5, False), ("<0", 5, False), (r"\<0", 5, False)),
+        *(
+            (code, 12, True)
+            for code in ("#,##0", "0.00", '#,##0" persons"', "[Red]0;-0", "@", "General", "0E+00")
+        ),
+        ('_-* #,##0_-;-* #,##0_-;_-* "-"??_-;_-@_-', 12, True),
+    ],
+)
+def test_a_number_shown_as_another(tmp_path: Path, code: str, cell: int, shown: bool) -> None:
+    rows = unodc(unodc_row(), unodc_row(cell, year=2020))
+    with xlsxwriter.Workbook(tmp_path / "a.xlsx") as book:
+        filled(book, rows).write_number(4, 11, cell, book.add_format({"num_format": code}))
+    other = openpyxl.Workbook()
+    for row in rows:
+        other.worksheets[0].append(row)
+    other.worksheets[0]["L5"].number_format = code
+    other.save(tmp_path / "b.xlsx")
+    for name in ("a.xlsx", "b.xlsx"):
+        assert reasons(read_file(tmp_path / name)) == ({} if shown else {NO_COUNT: 1})
+    if not shown:
+        text = ods_row(rows[-1]).replace(
+            f'string"><text:p>{cell}<', 'percentage" office:value="1"><text:p>100%<'
+        )
+        assert reasons(read_file(ods(tmp_path / "a.ods", "".join(map(ods_row, rows[:-1])) + text))) == {
+            NO_COUNT: 1
+        }
+
+
 def marked(path: Path, rows: list[Row], cell: str, raised: str) -> Path:
     """The rows as a workbook, in which this cell ends in a raised mark."""
     with xlsxwriter.Workbook(path) as book:
