@@ -120,9 +120,9 @@ def day(text: str) -> str:
     return ""
 
 
-def unused(sheet: Sheet, header: Header) -> tuple[str, ...]:
-    """A sentence on columns that nothing asks for; empty if there are none."""
-    used = set(header.columns.values())
+def unused(sheet: Sheet, header: Header, also: Iterable[int] = ()) -> tuple[str, ...]:
+    """A sentence on columns that nothing asks for; empty if there are none. `also` are read too."""
+    used = {*header.columns.values(), *also}
     heads = sheet.cells.iloc[header.row]
     names = [head for place, head in enumerate(heads) if place not in used and head.strip()]
     return (f"Columns that were not read: {listed(names, NAMED)}.",) if names else ()

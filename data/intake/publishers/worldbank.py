@@ -17,7 +17,7 @@ import pandas as pd
 from data.intake.publishers.citizenships import TWO_COUNTRIES, contradicting
 from data.intake.publishers.reading import Account, Reading
 from data.intake.publishers.sheets import Format, Header, Sheet, told, words
-from data.intake.publishers.sorting import TO_COME, above, body, day, mapped, sort_rows, to_come
+from data.intake.publishers.sorting import TO_COME, above, body, day, mapped, sort_rows, to_come, unused
 from data.package import TABLES
 from data.place_names import iso_codes
 from data.tables import shipped
@@ -51,16 +51,22 @@ def _wide(header: Header) -> bool:
     return not {"year", "persons"} <= header.columns.keys()
 
 
+def _years(sheet: Sheet, header: Header) -> list[tuple[int, str]]:
+    """The columns of a wide table that hold a year each."""
+    heads = enumerate(sheet.cells.iloc[header.row].str.strip() if _wide(header) else ())
+    return [(place, match[1]) for place, head in heads if (match := _YEAR_HEADING.fullmatch(head))]
+
+
 def _rows(sheet: Sheet, header: Header) -> pd.DataFrame:
     """One row of text for each country and year."""
     text = body(sheet, header).assign(geography=lambda cells: cells["geography"].str.upper())
     if not _wide(header):
         return text
-    heads = sheet.cells.iloc[header.row].str.strip()
-    of_year = {place: match[1] for place, head in heads.items() if (match := _YEAR_HEADING.fullmatch(head))}
     below = sheet.cells.iloc[header.row + 1 :]
     text = text.drop(columns=["year", "persons"], errors="ignore")
-    pieces = [text.assign(year=year, persons=below[place].str.strip()) for place, year in of_year.items()]
+    pieces = [
+        text.assign(year=year, persons=below[place].str.strip()) for place, year in _years(sheet, header)
+    ]
     return pd.concat(pieces).sort_index(kind="stable") if pieces else text.assign(year="", persons="").head(0)
 
 
@@ -105,13 +111,23 @@ def _doubt(sheet: Sheet, header: Header) -> str:
     numbers = _numbers(ours)
     beside = numbers.dropna().merge(_known(), on=["geography", "year"])
     near = (beside["persons"] / beside["known"] - 1).abs() <= _NEAR
-    if len(beside) >= _LEAST and near.mean() >= _MOST_AGREE:
-        return ""
+    shifted = _shifted(numbers)
+    if shifted or (len(beside) >= _LEAST and near.mean() >= _MOST_AGREE):
+        return shifted
     if not _named(sheet, header, text):
         return "nothing in it says that its numbers are population (“Population, total” or SP.POP.TOTL)"
     times = _times(numbers).median()
     far = "its numbers are far from the total population of these countries"
     return far if len(beside) >= _LEAST or times < _SMALLEST or times > _LARGEST else ""
+
+
+def _shifted(numbers: pd.DataFrame) -> str:
+    """Why the numbers stand under the wrong years: most of those that are known are of others."""
+    pairs = numbers.dropna().merge(_known(), on="geography", suffixes=("", " known"))
+    same = pairs[pairs["persons"].round() == pairs["known"]]
+    others = int((same["year"] != same["year known"]).sum())
+    wrong = f"{others:,} of its numbers are those of other years: its years are not theirs"
+    return wrong if others >= _LEAST and others * 2 > len(same) else ""
 
 
 def _times(numbers: pd.DataFrame) -> "pd.Series[float]":
@@ -146,10 +162,11 @@ def _read(sheet: Sheet, header: Header) -> Reading:
             sheet, header, text
         ),
     }
+    unread = unused(sheet, header, (place for place, _ in _years(sheet, header)))
     # Most files do not say their edition; the years that they reach tell editions apart.
     span = f"; years {rows['year'].min()} to {rows['year'].max()}" if len(rows) else ""
     edition = day(above(sheet, header)) or f"not stated{span}"
-    account = Account(len(text), len(rows), set_aside, tuple(filter(noticed.get, noticed)))
+    account = Account(len(text), len(rows), set_aside, (*filter(noticed.get, noticed), *unread))
     return Reading("worldbank_population", TITLE, "world_bank", edition, rows, account)
 
 

@@ -71,6 +71,11 @@ def test_a_databank_extract_is_read(tmp_path: Path) -> None:
 def test_a_table_that_does_not_name_its_indicator_is_told_by_its_numbers(tmp_path: Path) -> None:
     reading = read(tmp_path, [LONG, *populations()])
     assert reading.account.rows_read == 40
+    later = [[*row[:2], row[2] - 3, row[3]] for row in populations()]  # type: ignore[operator]
+    assert "40 of its numbers are those of other years" in refused(tmp_path, [LONG, *later])
+    marked = [[*row, "9"] for row in WORLD_BANK]
+    marked[2][-1] = "2015p"
+    assert 'Columns that were not read: "2015p".' in read(tmp_path, marked).account.noticed
     assert any("agree with the known ones" in sentence for sentence in reading.account.noticed)
 
 
