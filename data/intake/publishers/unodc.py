@@ -96,7 +96,8 @@ def read(sheet: Sheet, header: Header) -> Reading:
 
 def _unfit(sheet: Sheet, header: Header, headings: re.Pattern[str], cells: str) -> pd.DataFrame:
     """Where other cells stand than such, in the columns with such headings that no meaning asks for."""
-    asked = {place for name, place in header.columns.items() if name != "unit"}
+    meant = {name: (place, *header.further.get(name, ())) for name, place in header.columns.items()}
+    asked = {place for name, places in meant.items() if name != "unit" for place in places}
     heads = sheet.cells.iloc[header.row].str.replace(r"[_-]|(?<=[a-z])(?=[A-Z])", " ", regex=True)
     places = {head: place for place, head in heads.items() if place not in asked and headings.search(head)}
     below = sheet.cells.iloc[header.row + 1 :]

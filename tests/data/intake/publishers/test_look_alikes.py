@@ -236,19 +236,23 @@ def test_convictions_of_another_crime_are_not_of_trafficking(tmp_path: Path) -> 
     assert "nothing in it says that its rows are of UNODC's" in refused(tmp_path, [invented.UNODC_HEAD, cts])
 
 
+OTHER_PARTS = (
+    "Type of trafficking;Identified by;Agency;Instance;Stage;Residence;Migration status;Base;Citizen;Data type;Nature;"
+    "Confidence;Estimate;Transformation;Calculation;Adjustment;Power code;End year;Span"
+)
+
+
 @pytest.mark.parametrize(
     ("heading", "part", "whole"),
     [
         *(("Purpose", "Work", "All"), ("Crime", "Homicide", "Trafficking in persons")),
         *(("Nationality", "Foreign", ""), ("State", "Kerala", "Total"), ("Period", "Jan-Jun", "2019")),
         *(("Court", "Supreme", ""), ("Sub-category", "Internal", "All"), ("Type", "Presumed", "")),
-        ("form_of_exploitation", "Begging", "total"),
+        *(("form_of_exploitation", "Begging", "total"), ("Trafficking type", "Internal", "")),
+        *((heading, "Other", "All") for heading in OTHER_PARTS.split(";")),
         *(("Unit multiplier", "Thousands", "Units"), ("UNIT_MULT", "3", "0")),
-        *(
-            ("Unit", "per 100,000", "Number of persons"),
-            ("Unit", "%", "Counts"),
-            *(("Quarter", "Q1", "all"), ("Country of origin", "Mali", "")),
-        ),
+        *(("Unit", "per 100,000", "Number of persons"), ("Unit", "%", "Counts"), ("Quarter", "Q1", "all")),
+        ("Country of origin", "Mali", ""),
     ],
 )
 def test_a_part_or_another_unit_is_no_total(tmp_path: Path, heading: str, part: str, whole: str) -> None:
@@ -256,6 +260,8 @@ def test_a_part_or_another_unit_is_no_total(tmp_path: Path, heading: str, part: 
     reading = read(tmp_path, rows)
     unit = heading.casefold().startswith("unit")
     assert reading.rows["persons"].tolist() == [70]
+    for known in ("Notes", "M49", "ISO2", "Last updated", "No."):
+        assert len(read(tmp_path, [[*rows[0][:-1], known], rows[1]]).rows) == 1
     by = '"' + heading.replace("_", " ").replace("-", " ") + '"'
     assert reasons(reading) == {unodc_cells.UNIT if unit else unodc_cells.PART.format(by): 1}
 
