@@ -105,9 +105,7 @@ def test_a_change_of_a_filter_changes_the_words_of_one_status(server: str, page:
     ("path", "size"),
     [(MANY, PHONE), pytest.param(MANY, WIDE, marks=pytest.mark.rare), (OUTSIDE[0], PHONE)],
 )
-def test_focus_is_never_hidden_behind_a_bar(
-    server: str, page: Page, path: str, size: tuple[int, int]
-) -> None:
+def test_focus_is_never_hidden_by_a_bar(server: str, page: Page, path: str, size: tuple[int, int]) -> None:
     page.set_viewport_size({"width": size[0], "height": size[1]})
     settled(page, server + path)
     if (path, size) == (MANY, PHONE):

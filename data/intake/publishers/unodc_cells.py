@@ -146,7 +146,8 @@ def notices(rows: pd.DataFrame) -> Iterator[str]:
     hidden = rows[rows["persons"].isna()]
     if len(hidden):
         ends = f"{hidden['low'].min()} to {hidden['high'].max()}"
-        zeros = "prints no zero, so that it can be none" if hidden["low"].eq(0).any() else "prints zeros"
+        printed = "prints zeros" if rows["persons"].eq(0).any() else "prints the lower end"
+        zeros = "prints no zero, so that it can be none" if hidden["low"].eq(0).any() else printed
         yield f"{len(hidden):,} numbers are hidden by the publisher, each from {ends}: the file {zeros}."
     repeated = rows[rows["occurrence"] > 1]
     if len(repeated):

@@ -23,7 +23,9 @@ from data.tables import shipped
 _WORDS = words(__file__)
 NAMES = _WORDS["headings"]
 TITLE = "Parties to the Trafficking in Persons Protocol (UN Treaty Collection)"
-_OURS, _TREATY, _DAY = (re.compile(_WORDS[name], re.IGNORECASE) for name in ("ours", "treaty", "day"))
+_OURS, _TREATY, _DAY, _LEFT = (
+    re.compile(_WORDS[name], re.IGNORECASE) for name in ("ours", "treaty", "day", "left")
+)
 # The years of the Protocol against smuggling, opened the same day, agree for 86 of 100 parties.
 _LEAST, _MOST_AGREE = 50, 0.97
 # "Congo" stands beside the Democratic Republic of the Congo in these tables.
@@ -31,6 +33,7 @@ PLACES = {"european union": "EU", "congo": "COG"}
 TO_COME, FROM = "a day that is still to come", "2000-12-12"  # opened for signature on 12 December 2000
 NO_PLACE = "a participant whose country is not certain"
 NO_DAY = "no day of signature or consent since the Protocol was opened, or one not written as 12 Dec 2000"
+LEFT = "a party that withdrew, or was bound before it signed"
 TWICE = "a second row for the same participant"
 _SLASHES = re.compile(r"^(\d{1,2})/(\d{1,2})(?=/\d{4})")
 _SHORT_YEAR, _FOOTNOTES = re.compile(r"(?<=[a-z]-)(?=[0-4]\d\b)"), re.compile(r"[\s,*\d]+$")
@@ -82,6 +85,7 @@ def read(sheet: Sheet, header: Header) -> Reading:
         NO_PLACE: rows["geography"] == "",
         TO_COME: (rows[days] > pd.Timestamp(last_day())).any(axis="columns"),
         NO_DAY: (unread & (cells[days] != "")).any(axis="columns") | unread.all(axis="columns"),
+        LEFT: cells["bound"].str.contains(_LEFT) | (rows["bound"] < rows["signed"]),
         TWICE: rows.duplicated("geography"),
     }
     left, set_aside = sort_rows(cells, verdicts)

@@ -31,7 +31,7 @@ _NUMBERED = re.compile(r"((t|tier) ?)?\d+([.,]\d+)?", re.IGNORECASE)
 
 def tier(cell: str) -> str:
     """The code of a tier: "2W", "Tier 2 (Watch List)", "tier_2_watch_list" -> watch_list; "" for none."""
-    return code(" ".join(re.sub(r"[_:(),-]", " ", cell).split()), TIERS)
+    return code(" ".join(re.sub(r"[_:(),-]", " ", re.sub(r"(?<=\d),(?=\d)", ".", cell)).split()), TIERS)
 
 
 def _doubt(sheet: Sheet, header: Header) -> str:

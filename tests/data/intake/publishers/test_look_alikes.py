@@ -159,11 +159,12 @@ def test_a_short_list_of_parties_is_told_by_its_title(tmp_path: Path, title: str
     ours = "12. a Protocol to Prevent, Suppress and Punish Trafficking in Persons, Especially Women"
     more: list[Row] = [
         *(["Peru 1, 2", "2000-12-14", "Jan 23, 2002"], ["Peru", "", "23 Jan 2002"], ["Mali", "", "5/3/2002"]),
-        ["Chad", "of that day", "18 August 2009 a"],
+        *(["Chad", "of that day", "18 August 2009 a"], ["Togo", "7 Jun 2004", "3 Mar 2001"]),
+        *(["Niger", "", f"7 Jun 2004 a ({why} 2010)"] for why in ("withdrawn 3 Mar", "denounced")),
     ]
     reading = read(tmp_path, [[ours, "", ""], *few, *more])
     assert [f"{day:%Y-%m-%d}" for day in reading.rows["bound"]] == ["2020-08-21", "2002-01-23"]
-    assert reasons(reading) == {untc.NO_DAY: 2, untc.TWICE: 1}
+    assert reasons(reading) == {untc.NO_DAY: 2, untc.TWICE: 1, untc.LEFT: 3}
     for told in ("23/1/2002", "1/23/2002"):  # tells what 5/3/2002 is
         days = read(tmp_path, [[ours, "", ""], *few, ["Peru", "", told], more[2]]).rows["bound"]
         assert f"{days.iloc[2]:%d/%m}" == ("05/03" if told[0] == "2" else "03/05")
@@ -416,7 +417,8 @@ def test_a_tier_is_read_in_any_spelling(tmp_path: Path, code: str, cell: str) ->
     [
         *((cell, "no tier in this file") for cell in ("", "n/a", "..")),
         ("Not ranked", "not placed in that year's report"),
-        *(("Special case", "a special case, without a tier"), ("Tier 2 or 3", "an unknown tier")),
+        ("Special case", "a special case, without a tier"),
+        *((cell, "an unknown tier") for cell in ("Tier 2 or 3", "w", "2 5")),
     ],
 )
 def test_a_row_without_a_tier_says_what_the_file_says(tmp_path: Path, cell: str, reason: str) -> None:

@@ -140,7 +140,7 @@ CODE = "a questionnaire code in place of a citizenship or a number"
     [
         *((cell, "no value") for cell in ("", "-", "..", "n/a", "NA")),
         *((cell, NO_COUNT) for cell in ("12.5", "-3", "12,34", "=cmd()", "4-1", "<1", "1e300", "9" * 400)),
-        *((f"5{sign}", NO_COUNT) for sign in "¹₂①⑴⒈❶㉑½"),
+        *((cell, NO_COUNT) for cell in ("1-2023", "18-24", "under 18", *(f"5{n}" for n in "¹₂①⑴⒈❶½"))),
         *(("6,112,019", CODE), ("512,019", CODE)),
         *(("1.282", POINT), ("1.000", POINT)),
         ("3,000,000", "more persons than any country could have reported (over a million)"),
