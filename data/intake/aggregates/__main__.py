@@ -37,12 +37,17 @@ def made(files: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
 
 
 def readings(folder: Path) -> dict[str, Reading]:
-    """The files of a folder that the tables need, by dataset; the newest edition of each."""
+    """The files of a folder that the tables need, by dataset; the newest edition of each.
+
+    Tiers only of the compilation that their table names as its source, told by its last year.
+    """
     found: dict[str, Reading] = {}
     for path in sorted(path for path in folder.rglob("*") if path.is_file()):
         try:
             reading = read_file(path)
         except Refused:
+            continue
+        if "tier" in reading.rows and not tables.TIERS["source"].endswith(f"_{reading.rows['year'].max()}"):
             continue
         if reading.dataset in NEEDED and reading.edition >= found.get(reading.dataset, reading).edition:
             found[reading.dataset] = reading
