@@ -29,8 +29,7 @@ from data.faults import Unavailable, note
 _which = cache(shutil.which)  # each card asks
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 ENDINGS, SHARP = ("png", "svg"), 2
-# An image in a page has none of its fonts: the drawing stands in the page itself to become a PNG; the cells
-# of a heat map are an image in it.
+# The drawing stands in the page itself: an image has none of its fonts. The cells of a heat map are an image.
 PAGE = (
     """<!doctype html><meta http-equiv="Content-Security-Policy" """
     """content="default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:">"""
