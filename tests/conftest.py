@@ -47,10 +47,7 @@ def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Give each file, and the files that share something slow, one process of `pytest -n 2 --dist loadgroup`.
-
-    Within a file fixtures are made once for all its tests.
-    """
+    """Give each file, which makes its fixtures once, and the files that share something slow, one process of several."""
     for item in items:
         place = item.path.relative_to(ROOT).as_posix()
         group = next((name for start, name in SHARED.items() if place.startswith(start)), place)

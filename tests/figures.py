@@ -40,10 +40,7 @@ def _figure(exhibit: Exhibit, selection: Selection) -> go.Figure:
 
 
 def valid(fig: go.Figure) -> bool:
-    """Whether Plotly finds every property right and would send the figure as it stands.
-
-    Our figures are composed without its looking. Raises ValueError, which names what is wrong.
-    """
+    """Whether Plotly, which did not look at ours, would send the figure as it stands. Raises ValueError."""
     return json.loads(go.Figure(fig.to_dict()).to_json()) == json.loads(fig.to_json())
 
 
@@ -89,10 +86,7 @@ def _bar(trace: go.Bar) -> list[str]:
 
 
 def _scatter(trace: go.Scatter) -> list[str]:
-    """Events stand as date and text, figures of several years twice: each row counts once.
-
-    The lower edge of a band has no texts. Of a list, figures stand as they are beside their lines.
-    """
+    """Events stand as date and text, figures of several years twice: each row counts once. The lower edge of a band has no texts."""
     if trace.text is None:
         return []
     if trace.mode == "text":

@@ -1,7 +1,4 @@
-"""The bare app: charts and tables read from files and drawn by Streamlit, with two boxes of years, nothing else.
-
-The laboratory copies this script into a folder of its own, beside the files.
-"""
+"""The bare app, copied beside its files: their charts and tables drawn by Streamlit, two boxes of years, nothing else."""
 
 from pathlib import Path
 

@@ -134,10 +134,7 @@ def put(served: Served, session: str, name: str, sent: bytes, told: str = "", wa
 
 
 def test_nothing_is_looked_up_and_nobody_outside_is_asked(folder: Path, tmp_path: Path) -> None:
-    """Start on every interface, as the container does; handshakes of a foreign website; a page.
-
-    Its log in JSON holds nothing else meanwhile.
-    """
+    """Start on every interface, as the container does; handshakes of a foreign website; a page. The log stays JSON."""
     seen = tmp_path / "seen"
     (tmp_path / "site").mkdir()
     (tmp_path / "site" / "sitecustomize.py").write_text(WATCHED.format(seen=str(seen)))

@@ -76,10 +76,7 @@ def uploads(content: bytes) -> None:
 
 
 def shown(sentence: str) -> None:
-    """A sentence for people: printable (nothing turns the line round), and short enough to be read.
-
-    Pages show it as plain text: tests/pages/test_add_data.py.
-    """
+    """A sentence for people: printable (nothing turns the line round), and short enough to be read."""
     assert sentence.isprintable(), ascii(sentence)
     assert len(sentence) < 5_000
 
