@@ -17,6 +17,7 @@ BOUNDS = dict.fromkeys(("maxUploadSize", "maxMessageSize", "maxWidgetStateSize")
 BOUNDS |= {"disconnectedSessionTTL": (0, 86_400, "seconds")}
 WORDS = {LOG: "json", METRICS: "open"}
 KNOWN = (SETTING, *WORDS, store_folder.SETTING, *sources.SETTINGS, thresholds.SETTING)
+GONE = "CASES_URL"  # of which the page of case records tells, as of a CASES_DATA that is not there
 # Names that look like ours; Kubernetes names the port of a service so.
 ALIKE = re.compile(r"(?:BLUE_?HEART|CASES)_(?!PORT$)[A-Z]+", re.IGNORECASE)
 POSIX_ZONE = re.compile(r"(?:<[^>]+>|[A-Za-z]{3,})[+-]?[0-9].*")
@@ -35,11 +36,10 @@ def check(option: Callable[[str], object]) -> None:
     _check_zone(os.environ.get("TZ", "").removeprefix(":"))
     configured()
     store_folder.check()
-    sources.named()
     sources.bounds()
     thresholds.threshold()
     told = [name for name, text in os.environ.items() if text.strip() and ALIKE.fullmatch(name)]
-    if other := next((name for name in told if name not in KNOWN), ""):
+    if other := next((name for name in told if name not in (*KNOWN, GONE)), ""):
         raise ValueError(f"{other} is no setting; there are {listing(KNOWN, len(KNOWN))}")
 
 
