@@ -27,6 +27,7 @@ CONCEPTS = {
     "women": r"\b(?:wom[ae]n|females?|girls?)\b",
 }
 SPOKEN_OF = re.compile("|".join((*CONCEPTS.values(), r"\bvictims?\b")))
+SHARES = re.compile(r"\b(?:third|quarter|fifth|tenth)s? of\b", re.IGNORECASE)  # "third largest" is a rank
 AGED = re.compile(r"\bage[ds]?\b|\byears?\b|\bold\b")
 EXACT, NEARLY = 1.0, 0.6
 MONEY = {"USD", "EUR", "GBP"}
@@ -148,7 +149,7 @@ def telling(text: str) -> frozenset[str]:
 
 def stems(text: str) -> frozenset[str]:
     """The telling words of a text, in our terms, without endings and numbers."""
-    words = filter(str.isalpha, in_our_terms(words_in(text)))
+    words = filter(str.isalpha, in_our_terms(words_in(SHARES.sub(" ", text))))
     return frozenset(word if word in VAGUE else stem(word) for word in words if word not in LEFT_OUT)
 
 
