@@ -78,7 +78,9 @@ def search(text: str) -> Hits:
     entries = dict.fromkeys(exact or others[:1])  # who says a number asks of it before all else
     with suppress(UnreadableTable):
         alone = called and not (asked.places and asked.words)  # a name finds what has it
-        told = (entry for entry in answers(asked) if not (alone and NO_FIGURE in entry.title))
+        several = sum(entry.kind in PLACES for entry in called) > 1  # no answer is of what all have been
+        direct = () if several else answers(asked)
+        told = (entry for entry in direct if not (alone and NO_FIGURE in entry.title))
         entries |= dict.fromkeys((*briefs(asked), *moved(asked), *told))
     entries |= dict.fromkeys(best)
     corrected = f"Found for “{' '.join(asked.spelled)}”:" if asked.corrected else ""
