@@ -25,6 +25,8 @@ FORMATS: tuple[Format, ...] = (
     *worldbank.FORMATS,
 )
 
+# What tells nothing of whom a row is.
+BESIDE = ("unit", "source", "region", "subregion", "country")
 RAGGED = "another number of cells than headings"
 _TOLD_ROWS, _NAMED = 3, 8
 _LEAST = 0.5  # of the required headings, for a format to be near
@@ -101,15 +103,25 @@ def _refuse_several(form: Format, sheet: Sheet, header: Header) -> None:
     """Raises Refused for two columns that may have the same meaning and differ: one may tell of a part."""
     below = sheet.cells.iloc[header.row + 1 :].drop(index=sheet.ragged, errors="ignore")
     for meaning, places in header.further.items():
-        first, *others = (
-            below[place].str.strip().str.casefold() for place in (header.columns[meaning], *places)
-        )
-        if meaning != "unit" and not all(other.equals(first) for other in others):
+        columns = [below[place].str.strip().str.casefold() for place in (header.columns[meaning], *places)]
+        if meaning not in BESIDE and any(_differ(columns[0], other, meaning) for other in columns[1:]):
             both = listed([*sheet.cells.iloc[header.row, [header.columns[meaning], *places]]], _NAMED)
             raise Refused(
                 f'"{form.title}" was recognised, but several columns may be its {meaning} and differ: '
                 f"{both}. Leave only the one that is meant."
             )
+
+
+def _differ(first: "pd.Series[str]", other: "pd.Series[str]", meaning: str) -> bool:
+    """Whether cells of both differ, and not as a word and its first letters; codes are of three letters."""
+    pairs = pd.DataFrame({"first": first, "other": other}).drop_duplicates()
+    if meaning == "geography":
+        pairs = pairs[pairs["other"].str.fullmatch("[a-z]{3}")]
+    cells = ((one, two) for one, two in pairs.itertuples(index=False) if one and two)
+    return not all(
+        one == two or ((one + two).isalpha() and (one.startswith(two) or two.startswith(one)))
+        for one, two in cells
+    )
 
 
 def _mended(sheet: Sheet) -> Sheet:

@@ -10,7 +10,8 @@ _ATTRIBUTE = re.compile(r'\b(numFmtId|formatCode)="([^"]*)"')
 _BUILT_IN = {"9": "0%", "10": "0.00%", "12": "# ?/?", "13": "# ??/??"}
 _BESIDE = re.compile(r"\[[^\]]*\]|_.|\*.")  # colours and languages, room, filling
 _QUOTED = re.compile(r'"([^"]*)"|\\(.)')
-_HARMLESS = re.compile(r"[\s.,'’()–-]*(persons?|people|victims|cases)?\s*", re.IGNORECASE)
+_HARMLESS = re.compile(r"[\s.,'’()*†–-]*(pers(ons?|on[en]*s|onas)?|people|victims|cases|p)?[\s.)]*", re.I)
+_ZERO = re.compile(r'\[=0\]"?[-–]"?;')  # a dash for none
 _OTHERWISE = re.compile(r"[%<>=~‰]|[0#?]\s*/\s*[0#?]|[0#?],+(?![0#?,])")
 _SHOWS, _DAY = re.compile(r"[0#?@]|general", re.IGNORECASE), re.compile(r"[ymdhs]", re.IGNORECASE)
 # A number in a cell with such a style, and one that OpenDocument shows with other signs than a number's.
@@ -27,12 +28,13 @@ _OPEN_VALUE = re.compile(rb'\s\w+:value(?:-type)?="[^"]*"')
 
 def otherwise(code: str) -> bool:
     """Whether a format shows a number as another one, or as something else."""
-    bare = _BESIDE.sub("", code)
+    bare = _BESIDE.sub("", _ZERO.sub("", code))
     plain = _QUOTED.sub("", bare)
-    if _DAY.search(plain) and not _SHOWS.search(plain):
+    first = plain.split(";")[0]
+    if _DAY.search(first) and not _SHOWS.search(first):
         return False
     texts = ("".join(texts) for texts in _QUOTED.findall(bare))
-    hidden = not _SHOWS.search(plain.split(";")[0])
+    hidden = not _SHOWS.search(first)
     return hidden or bool(_OTHERWISE.search(plain)) or not all(map(_HARMLESS.fullmatch, texts))
 
 

@@ -6,15 +6,14 @@ from dataclasses import replace
 
 import pandas as pd
 
-from data.intake.publishers.citizenships import country_code
 from data.intake.publishers.reading import SetAside
 from data.intake.publishers.sheets import Format, Header, Sheet, plain, told, words
 from data.intake.publishers.sorting import examples
 
 HEADED = "below a second line of headings: another table"
 TITLED = "below the line “{}”, which may begin another table; if it does not, take the line out"
-_PLACES = set(words(__file__)["places"])
-_WORD, _OF_ONE = re.compile(r"[^\W\d_]{3,}"), 4  # cells that a row must have for each one of its title
+_ANOTHER, _REMARK = (re.compile(words(__file__)[name], re.IGNORECASE) for name in ("another", "remark"))
+_OF_ONE, _MOST = 4, 10  # cells that a row must have for each one of its title; words of one
 
 
 def first_table(form: Format, sheet: Sheet, header: Header) -> tuple[Sheet, tuple[SetAside, ...]]:
@@ -29,8 +28,9 @@ def first_table(form: Format, sheet: Sheet, header: Header) -> tuple[Sheet, tupl
 
 
 def _headers(form: Format, sheet: Sheet, header: Header) -> Iterator[int]:
-    """The rows that name at least two meanings and half of those that the format needs."""
+    """The rows that name at least two meanings and half of what the format needs; not the same again."""
     below = sheet.cells.iloc[header.row + 1 :]
+    below = below[(below != sheet.cells.iloc[header.row]).any(axis="columns")]
     known = {plain(head): meaning for meaning, heads in form.headings.items() for head in heads}
     least, found = max(2, (len(form.required) + 1) // 2), pd.Series(0, below.index)
     for _, column in below.items():
@@ -42,17 +42,15 @@ def _headers(form: Format, sheet: Sheet, header: Header) -> Iterator[int]:
 
 
 def _titles(form: Format, sheet: Sheet, header: Header) -> Iterator[tuple[int, str]]:
-    """The rows of one text that is no place's, above others; the rest of a broken line is none."""
+    """The rows of a text that names another table or measure, between others; no remark, no broken line."""
     below = sheet.cells.iloc[header.row + 1 :]
     filled = below.apply(lambda column: column.str.strip() != "").sum(axis="columns")
     most = max(1, len(form.required) // _OF_ONE)
-    last = filled.index[filled > most].max()
-    for row, *cells in below[filled.between(1, most) & (filled.index < last)].itertuples():
-        said = [cell.strip() for cell in cells if cell.strip()]
+    full = filled.index[filled > most]
+    between = (filled.index > full.min()) & (filled.index < full.max())
+    for row, *cells in below[filled.between(1, most) & between].itertuples():
+        said = " ".join(cell.strip() for cell in cells if cell.strip())
         broken = row in sheet.ragged and row - 1 in sheet.ragged
-        if not broken and all(_WORD.search(cell) and not _place(cell) for cell in said):
-            yield row, TITLED.format(told(" ".join(said)))
-
-
-def _place(text: str) -> bool:
-    return bool(country_code(text)) or _PLACES.issuperset(re.findall(r"[^\W\d_]+", text.casefold()))
+        short = len(said.split()) <= _MOST and not _REMARK.search(said)
+        if short and not broken and _ANOTHER.search(said):
+            yield row, TITLED.format(told(said))

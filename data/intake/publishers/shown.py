@@ -10,7 +10,6 @@ import zipfile
 
 from data.intake.publishers.number_formats import starred, styles
 from data.intake.publishers.reading import Refused
-from data.intake.publishers.sheets import told
 
 _PARTS = re.compile(r"(?:xl/.*|content)\.xml", re.IGNORECASE)
 _RAISED = re.compile(
@@ -25,50 +24,49 @@ _RAISED_STYLE = re.compile(
 )
 # A cell's attributes, its formula and its value; UNODC's own workbook has a link without one.
 _FORMULA = re.compile(
-    rb"<(?:\w+:)?c\b([^>]*)>\s*<(?:\w+:)?f\b(?:[^>]*/>|[^>]*>(?!=?HYPERLINK)([^<]*)</(?:\w+:)?f>)"
-    rb"\s*(?:<(?:\w+:)?v\b[^>]*>\s*([^<]*?)\s*<)?"
+    rb"<((?:\w+:)?c)\b([^>]*)>\s*<(?:\w+:)?f\b(?:[^>]*/>|[^>]*>(?!=?HYPERLINK)[^<]*</(?:\w+:)?f>)"
+    rb"\s*(?:<(?:\w+:)?v\b[^>]*>\s*([^<]*?)\s*</(?:\w+:)?v>|<(?:\w+:)?v\b[^>]*/>)?\s*(?=</)"
 )
+_TYPE = re.compile(rb'\s(?:t|s)="[^"]*"')
 _ON_LOAD = re.compile(rb"\bfullCalcOnLoad=[\"'](?:1|true)")
-_OPEN_FORMULA = re.compile(rb'<table:table-cell\b(?![^>]*value-type=)[^>]*table:formula="(?:of:)?([^"]*)')
+_OPEN_FORMULA = re.compile(rb"<table:table-cell\b(?![^>]*value-type=)(?=[^>]*table:formula=)")
+_NOT_COMPUTED = b"formula without a result: open and save it in a spreadsheet program"
 _OPEN_MERGED = re.compile(
     rb'<table:table-cell\b(?=[^>]*-spanned="(?!1"))(?=[^>]*value-type="(?:float|percentage|currency)")[^>]*>'
 )
 _MERGED = "A number stands in one cell in place of several; split such cells, save the file and try again."
-_NOT_COMPUTED = (
-    "The workbook holds formulas without their results, such as “{}”; open it in a spreadsheet program, "
-    "save it there and try again."
-)
 
 
 def as_shown(file: bytes) -> bytes:
-    """A workbook (xlsx, ods) with a mark before what is raised, lowered or shown as another number.
-
-    Raises Refused for formulas that nobody computed, and in the latter for numbers in merged cells.
+    """A workbook (xlsx, ods) with a mark before what is raised, lowered or shown as another number, and with
+    words in place of formulas that nobody computed. Raises Refused for numbers in merged cells of the latter.
     """
     if not file.startswith(b"PK"):
         return file
     with zipfile.ZipFile(io.BytesIO(file)) as archive:
         parts = [part for part in archive.namelist() if _PARTS.fullmatch(part)]
         on_load = any(_ON_LOAD.search(archive.read(part)) for part in parts if part.endswith("workbook.xml"))
-        contents = ((part, _computed(archive.read(part), on_load)) for part in parts)
+        contents = ((part, archive.read(part)) for part in parts)
         strange = next((styles(archive.read(part)) for part in parts if part.endswith("/styles.xml")), ())
-        changed = {part: new for part, old in contents if (new := starred(_marked(old), strange)) != old}
+        new = ((part, old, starred(_marked(_computed(old, on_load)), strange)) for part, old in contents)
+        changed = {part: content for part, old, content in new if content != old}
         return _repacked(archive, changed) if changed else file
 
 
 def _computed(content: bytes, on_load: bool) -> bytes:
-    """A part of a workbook, if its formulas have results; `on_load`: zero stands for none."""
-    of_cells = ((match[2] or b"=", match[1], match[3]) for match in _FORMULA.finditer(content))
-    unset = (
-        formula
-        for formula, attributes, value in of_cells
-        if (on_load and value in (None, b"", b"0")) or (not value and b'"str"' not in attributes)
-    )
-    if formula := next(unset, None) or next(iter(_OPEN_FORMULA.findall(content)), None):
-        raise Refused(_NOT_COMPUTED.format(told(formula.decode("utf-8", "replace"))))
+    """A part of a workbook with words where formulas have no result; `on_load`: zero stands for none."""
+
+    def worded(cell: re.Match[bytes]) -> bytes:
+        name, attributes, value = cell.groups()
+        if value not in (None, b"", b"0") or (value == b"0" and not on_load) or b'"str"' in attributes:
+            return cell[0]
+        words = b"<v>" + _NOT_COMPUTED + b"</v>"
+        return b"<" + name + _TYPE.sub(b"", attributes) + b' t="str">' + words
+
     if _OPEN_MERGED.search(content):
         raise Refused(_MERGED)
-    return content
+    as_text = b'<table:table-cell office:value-type="string" office:string-value="' + _NOT_COMPUTED + b'"'
+    return _OPEN_FORMULA.sub(as_text, _FORMULA.sub(worded, content))
 
 
 def _marked(content: bytes) -> bytes:

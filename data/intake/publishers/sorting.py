@@ -40,11 +40,11 @@ def above(sheet: Sheet, header: Header) -> str:
     return " ".join([sheet.name, *sheet.cells.iloc[: header.row].to_numpy().ravel().tolist()])
 
 
-def around(sheet: Sheet, header: Header) -> str:
-    """What stands above the header, and below it in lines of one or two cells."""
+def notes(sheet: Sheet, header: Header) -> str:
+    """What stands below the header in lines of one or two cells."""
     below = sheet.cells.iloc[header.row + 1 :]
     few = below.apply(lambda column: column.str.strip() != "").sum(axis="columns") <= _FEW
-    return " ".join([above(sheet, header), *below[few].to_numpy().ravel().tolist()])
+    return " ".join(below[few].to_numpy().ravel().tolist())
 
 
 def mapped(texts: "pd.Series[str]", function: Callable[[str], str]) -> "pd.Series[str]":

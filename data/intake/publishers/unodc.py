@@ -21,7 +21,16 @@ from data.intake.publishers import unodc_cells
 from data.intake.publishers.citizenships import TOTAL, citizenship, country_codes
 from data.intake.publishers.reading import Account, Reading, Refused
 from data.intake.publishers.sheets import Format, Header, Sheet, code, listed, told
-from data.intake.publishers.sorting import around, body, mapped, sort_rows, stated_edition, unused, years
+from data.intake.publishers.sorting import (
+    above,
+    body,
+    mapped,
+    notes,
+    sort_rows,
+    stated_edition,
+    unused,
+    years,
+)
 from data.intake.publishers.unodc_cells import WORDS
 
 KEY = ["geography", "indicator", "dimension", "category", "sex", "age", "year"]
@@ -42,7 +51,7 @@ def _doubt(sheet: Sheet, header: Header) -> str:
     sources = known.get("source", pd.Series("", known.index))
     if len(known) and not _of_trafficking(known["indicator"], sources).any():
         return "nothing in it says that its rows are of UNODC's data on trafficking in persons (GLOTIP)"
-    return unodc_cells.no_counts(around(sheet, header), rows["value"])
+    return unodc_cells.no_counts(above(sheet, header), notes(sheet, header), rows["value"])
 
 
 def _of_trafficking(indicators: "pd.Series[str]", sources: "pd.Series[str]") -> "pd.Series[bool]":

@@ -36,6 +36,7 @@ _BELOW, _UP_TO, _RANGE = (re.compile(WORDS["values"][name]) for name in ("below"
 MOST_PERSONS = 1_000_000  # a year in one country; the largest that was ever reported is 32,022
 _MOST_PLAUSIBLE = 100_000  # from here a number that ends in a year is a questionnaire code
 _SCALE = re.compile(f"{RATES.pattern}|{WORDS['scale']}")
+_BELOW_IT, _DENIED = re.compile(WORDS["below"]), re.compile(WORDS["denied"])
 _FEW, _MANY = 2, 0.1
 
 YEAR = "the year in place of a number, two years or more of one series"
@@ -63,9 +64,9 @@ def about_trafficking(text: str) -> bool:
     return bool(indicator(text)) and not _ABOUT.isdisjoint(re.findall(r"[^\W_]+", text.casefold()))
 
 
-def no_counts(title: str, values: "pd.Series[str]") -> str:
-    """Why these are no counts of persons, by the words around them or their fractions; "" where they are."""
-    if scale := _SCALE.search(title.casefold()):
+def no_counts(title: str, notes: str, values: "pd.Series[str]") -> str:
+    """Why these are no counts of persons, by the title above, the notes below or their fractions; else ""."""
+    if scale := _SCALE.search(_DENIED.sub(" ", title.casefold())) or _BELOW_IT.search(notes.casefold()):
         return f"beside its rows “{told(scale[0])}” is written: it seems not to count persons by year"
     fractions = int(_fits(values, _FRACTION).sum())
     rates = f"{fractions:,} of its values have a fraction or a per cent sign: they do not count persons"

@@ -102,8 +102,6 @@ def _doubt(sheet: Sheet, header: Header) -> str:
     text = _rows(sheet, header)
     if _wide(header) and text.empty:
         return "none of its columns is a year"
-    if other := _OTHER.search(_said(sheet, header)):
-        return f"its title says “{other[0]}”: it seems not to be the total population"
     ours = text[_is_population(text)]
     if ours.empty and len(text):
         first = text["indicator" if "indicator" in text else "code"].iloc[0]
@@ -114,6 +112,8 @@ def _doubt(sheet: Sheet, header: Header) -> str:
     shifted = _shifted(numbers)
     if shifted or (len(beside) >= _LEAST and near.mean() >= _MOST_AGREE):
         return shifted
+    if other := _OTHER.search(_said(sheet, header)):
+        return f"its title says “{other[0]}”: it seems not to be the total population"
     if not _named(sheet, header, text):
         return "nothing in it says that its numbers are population (“Population, total” or SP.POP.TOTL)"
     times = _times(numbers).median()

@@ -59,10 +59,7 @@ RATE = [head.replace("txtVALUE", "Rate per 100k") for head in UNODC_HEAD]
 @pytest.mark.parametrize(
     ("table", "second", "why"),
     [
-        *(
-            (unodc(unodc_row()), [head, unodc_row("3", year=2020)], HEADED)
-            for head in (UNODC_HEAD, SWAPPED, RATE)
-        ),
+        *((unodc(unodc_row()), [head, unodc_row("3", year=2020)], HEADED) for head in (SWAPPED, RATE)),
         (unodc(unodc_row()), [["Table 2:", "rates"], [], unodc_row("3", year=2020)], "“Table 2: rates”"),
         (TREATY, [["Smuggling of Migrants"], ["Albania", "", "21 Aug 2002"]], "“Smuggling of Migrants”"),
         ([LONG, *populations()], [["Population, female"], ["", "PER", 2010, 14_500_000]], "female”"),
@@ -76,8 +73,12 @@ def test_second_tables_are_not_read(tmp_path: Path, table: list[Row], second: li
         assert both.rows.equals(first.rows)
         ((reason, number),) = reasons(both).items() - reasons(first).items()
         assert why in reason and number == len(second)
-    grouped = [[place, *[""] * (width - 1)] for place in ("Europe", "Mali")]
-    assert len(read(tmp_path, [*table[:-1], *grouped, table[-1]]).rows) == len(first.rows)
+    lines = "Europe", "Balkans", "Part 1", "Data for 2019", "* Rates are revised", "n.b. see table 2"
+    grouped = [[line, *[""] * (width - 1)] for line in lines]
+    head = next(row for row in table if len(row) == width)  # printed again it begins no other table
+    below = table.index(head) + 1
+    titled = [*table[:below], ["Population, persons"], *table[below:-1], *grouped, head, table[-1]]
+    assert len(read(tmp_path, titled).rows) == len(first.rows)
 
 
 @pytest.mark.parametrize(
@@ -138,7 +139,9 @@ def test_a_formula_that_nobody_computed_is_no_zero(tmp_path: Path, program: str,
     else:
         formula = f'<table:table-row><table:table-cell table:formula="of:{escape(cell)}"/></table:table-row>'
         ods(path, "".join(map(ods_row, rows)) + formula)
-    assert "open it in a spreadsheet program, save it there" in refusal(path)
+    reading = read_file(path)
+    told = " ".join(example for item in reading.account.set_aside for example in item.examples)
+    assert reading.account.rows_read == 1 and "formula without a result: open" in told
 
 
 @pytest.mark.parametrize(
