@@ -62,7 +62,7 @@ def _told(value: object) -> str:
 
 @pytest.mark.whole
 @given(ANY)
-@settings(max_examples=5000 if EVERYTHING else 300)
+@settings(max_examples=5000 if EVERYTHING else 100)
 def test_a_random_walk(pairs: list[tuple[str, str]]) -> None:
     try:
         exhibit, others = asked_of(pairs)

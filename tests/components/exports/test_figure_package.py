@@ -195,20 +195,30 @@ def test_the_command_says_what_it_found(tmp_path: Path) -> None:
     files = {"true.zip": package(VIEW), "wrong.zip": package(VIEW, data=content), "none.zip": b"x"}
     for name, held in files.items():
         (tmp_path / name).write_bytes(held)
-    said = {name: _run(tmp_path / name) for name in files}
-    assert [said[name].returncode for name in files] == [0, 1, 2], said["true.zip"].stdout
-    assert said["true.zip"].stdout.startswith("true.zip: Verified: ")
-    assert "the package has" in said["wrong.zip"].stdout
-    assert said["none.zip"].stderr.count("\n") == 1
+    os.mkfifo(tmp_path / "never\x1b[2Jcomes.zip")
+    compared, none = (
+        _run(tmp_path, "true.zip", "wrong.zip"),
+        _run(tmp_path, "none.zip", "never\x1b[2Jcomes.zip"),
+    )
+    assert (compared.returncode, none.returncode) == (1, 2), compared.stdout
+    assert _run(tmp_path, "true.zip").returncode == 0
+    assert compared.stdout.startswith("true.zip: Verified: ")
+    assert "the package has" in compared.stdout
+    assert none.stderr.count("\n") == 2
+    assert "\x1b" not in none.stderr
     with open("/dev/full", "w") as full, pytest.raises(subprocess.CalledProcessError) as untold:  # noqa: PTH123
-        _run(tmp_path / "true.zip", stdout=full, stderr=subprocess.PIPE, check=True)
+        _run(tmp_path, "true.zip", stdout=full, stderr=subprocess.PIPE, check=True)
     assert untold.value.returncode == 2
     assert untold.value.stderr.count("\n") == 1
-    os.mkfifo(tmp_path / "never\x1b[2Jcomes.zip")
-    assert "\x1b" not in _run(tmp_path / "never\x1b[2Jcomes.zip").stderr
 
 
-def _run(path: Path, **streams: Any) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "components.exports.figure_package", "verify", str(path)]
+def _run(folder: Path, *names: str, **streams: Any) -> subprocess.CompletedProcess[str]:
+    command = [
+        sys.executable,
+        "-m",
+        "components.exports.figure_package",
+        "verify",
+        *(str(folder / name) for name in names),
+    ]
     streams = streams or {"capture_output": True, "check": False}
     return subprocess.run(command, text=True, timeout=600, **streams)  # noqa: PLW1510
