@@ -12,6 +12,7 @@ _BESIDE = re.compile(r"\[[^\]]*\]|_.|\*.")  # colours and languages, room, filli
 _QUOTED = re.compile(r'"([^"]*)"|\\(.)')
 _HARMLESS = re.compile(r"[\s.,'’()*†–-]*(pers(ons?|on[en]*s|onas)?|people|victims|cases|p)?[\s.)]*", re.I)
 _ZERO = re.compile(r'\[=0\]"?[-–]"?;')  # a dash for none
+_SIGNED = re.compile(r'["\\][-–.,]"?[0#?]')  # a sign in the number's own words: 12 as "-12" or "1.2"
 _OTHERWISE = re.compile(r"[%<>=~‰]|[0#?]\s*/\s*[0#?]|[0#?],+(?![0#?,])")
 _SHOWS, _DAY = re.compile(r"[0#?@]|general", re.IGNORECASE), re.compile(r"[ymdhs]", re.IGNORECASE)
 # A number in a cell with such a style, and one that OpenDocument shows with other signs than a number's.
@@ -34,8 +35,8 @@ def otherwise(code: str) -> bool:
     if _DAY.search(first) and not _SHOWS.search(first):
         return False
     texts = ("".join(texts) for texts in _QUOTED.findall(bare))
-    hidden = not _SHOWS.search(first)
-    return hidden or bool(_OTHERWISE.search(plain)) or not all(map(_HARMLESS.fullmatch, texts))
+    hidden = not _SHOWS.search(first) or _SIGNED.search(bare.split(";")[0])
+    return bool(hidden) or bool(_OTHERWISE.search(plain)) or not all(map(_HARMLESS.fullmatch, texts))
 
 
 def styles(part: bytes) -> tuple[bytes, ...]:

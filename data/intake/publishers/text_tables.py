@@ -40,8 +40,8 @@ def read_table(stream: TextIO, file_name: str, noticed: tuple[str, ...] = ()) ->
     csv.field_size_limit(limits.MOST_CELL)  # one for the whole process: other libraries lift it
     first = stream.read(_FIRST)
     stream.seek(0)
-    # The delimiter that gives most of the first lines the same, greatest number of values.
-    _, width, delimiter, widths = max((_fit(first, choice) for choice in DELIMITERS), key=itemgetter(0))
+    # The delimiter that gives most of the first lines the same number of values, then the most values.
+    _, width, delimiter, widths = max((_fit(first, choice) for choice in DELIMITERS), key=itemgetter(0, 1))
     if width > limits.MOST_COLUMNS:
         raise Refused(f"At most {limits.MOST_COLUMNS} columns were expected, but this table has more.")
     ragged: list[int] = []
@@ -63,10 +63,10 @@ def read_table(stream: TextIO, file_name: str, noticed: tuple[str, ...] = ()) ->
 
 
 def _fit(text: str, delimiter: str) -> tuple[float, int, str, list[int]]:
-    """How well a delimiter fits, the usual number of values, and the number of each line."""
+    """How many lines a delimiter fits, the usual number of values, and the number of each line."""
     widths = _widths(text, delimiter)
     width, lines = max(Counter(widths).items(), key=lambda item: (item[1], item[0]), default=(1, 0))
-    return width * lines / len(widths) if width > 1 else 0, width, delimiter, widths
+    return lines / len(widths) if width > 1 else 0, width, delimiter, widths
 
 
 def _widths(text: str, delimiter: str) -> list[int]:

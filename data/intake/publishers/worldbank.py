@@ -32,7 +32,7 @@ NO_COUNTRY = "no country's code of three letters (regions have others)"
 _NAME, _CODE = "population, total", "sp.pop.totl"
 _YEAR_HEADING = re.compile(r"(?:YR)?((?:19|20)\d\d)(?:\.0+|\s*\[YR\1\])?")
 # A whole number or one with a fraction; "1.4E+09" is rounded, and of "54922,412" the comma parts a fraction.
-_NUMBER = re.compile(r"(\d+|\d{1,3}([,\s]\d{3})+)(\.\d+)?")
+_NUMBER = re.compile(r"(\d+|\d{1,3}([,\s'’]\d{3})+)(\.\d+)?")
 _LEAST, _NEAR, _MOST_AGREE = 10, 0.1, 0.9
 # From this year on times the usual population; that of women, or of towns, is less.
 _SINCE, _SMALLEST, _LARGEST, _MOST_TIMES = 2000, 0.7, 2.5, 5
@@ -71,7 +71,9 @@ def _rows(sheet: Sheet, header: Header) -> pd.DataFrame:
 
 
 def _numbers(text: pd.DataFrame) -> pd.DataFrame:
-    bare = mapped(text["persons"], lambda cell: re.sub(r"[,\s]", "", cell) if _NUMBER.fullmatch(cell) else "")
+    bare = mapped(
+        text["persons"], lambda cell: re.sub(r"[,\s'’]", "", cell) if _NUMBER.fullmatch(cell) else ""
+    )
     cells = {"year": text["year"], "persons": bare}
     numbers = {name: pd.to_numeric(cells[name], errors="coerce") for name in cells}
     return pd.DataFrame({"geography": text["geography"], **numbers})

@@ -26,6 +26,11 @@ def test_a_text_table_is_read_in_any_usual_encoding(tmp_path: Path, delimiter: s
     assert opened(path) == ROWS
 
 
+def test_commas_within_numbers_are_no_delimiters(tmp_path: Path) -> None:
+    numbers = [["Country", *["2019"] * 3], *[["Mali", *["1,000,000"] * 3]] * 11]
+    assert opened(written(tmp_path / "a.csv", text(numbers, ";"))) == numbers
+
+
 def test_another_encoding_than_utf_8_is_noticed(tmp_path: Path) -> None:
     (sheet,) = open_sheets(written(tmp_path / "a.csv", "país,año\nPerú,2010\n".encode("cp1252")))
     assert sheet.cells.iloc[1, 0] == "Perú" and any("Windows-1252" in sentence for sentence in sheet.noticed)

@@ -94,6 +94,8 @@ def test_other_numbers_of_the_same_countries_are_no_population(tmp_path: Path, t
         assert "its title says" in refused(
             tmp_path, [[f"Population, {part}"], LONG, *populations(0.8 + times)]
         )
+    all_ages = [["Persons of all ages"], [*LONG[:3], "Population, total"], ["", "PER", 2010, "29’000’000"]]
+    assert read(tmp_path, all_ages).account.rows_read == 1
     wrong: list[Row] = [["", "PER", 2019, 0], ["", "PER", 2021, 7], ["France", "PER", 2022, 33_000_000]]
     aside = {"no number of persons": 1, worldbank.FAR: 1, TWO_COUNTRIES: 1}
     assert reasons(read(tmp_path, [LONG, *populations(), *wrong])) == aside
@@ -250,6 +252,7 @@ OTHER_PARTS = (
         *(("Nationality", "Foreign", ""), ("State", "Kerala", "Total"), ("Period", "Jan-Jun", "2019")),
         *(("Court", "Supreme", ""), ("Sub-category", "Internal", "All"), ("Type", "Presumed", "")),
         *(("form_of_exploitation", "Begging", "total"), ("Trafficking type", "Internal", "")),
+        *(("Age detail", "5-9", "Total"), ("Nature", "E", "C")),
         *((heading, "Other", "All") for heading in OTHER_PARTS.split(";")),
         *(("Unit multiplier", "Thousands", "Units"), ("UNIT_MULT", "3", "0")),
         *(("Unit", "per 100,000", "Number of persons"), ("Unit", "%", "Counts"), ("Quarter", "Q1", "all")),
@@ -282,7 +285,7 @@ TITLES = (
     "Victims per 100k", "Cumulative", "Estimated victims", "Figures in hundreds", "x1000", "×1,000", "en miles", "en milliers",
     "Share of victims", "Difference from previous year", "Three-year moving average", "Score", "Annual averages", "Cumulated since 2003",
     "Running total", "Forecast", "Modelled estimates", "Ranking", "per head", "Women only", "First half of year", "1:10 sample",
-    "Smuggling of migrants", "Projections", "Median of three years", "Growth on 2019", "Quarterly", *(NOTES := (
+    "Smuggling of migrants", "Foreign nationals only", "Projections", "Median of three years", "Growth on 2019", "Quarterly", *(NOTES := (
         "All values are rates per 100,000", "Figures in thousands", "Figures are estimates", "Numbers are shares")),
 )  # fmt: skip
 REMARKS = (

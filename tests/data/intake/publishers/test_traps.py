@@ -148,6 +148,7 @@ def test_a_formula_that_nobody_computed_is_no_zero(tmp_path: Path, program: str,
     ("code", "cell", "shown"),
     [
         *(("0%", 1, False), ('"<"0', 5, False), ('0",000"', 5, False), ('"not available"', 9999, False)),
+        *((code, 12, False) for code in ('0"."0', '"-"0', r"\–0")),
         *(("0.0,", 5, False), (";;;", 5, False), ("# ?/?", 5, False), ("<0", 5, False), (r"\<0", 5, False)),
         *(
             (code, 12, True)
