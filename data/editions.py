@@ -9,8 +9,6 @@ from __future__ import annotations
 import hashlib
 import logging
 import traceback
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -113,9 +111,17 @@ def read_upload(content: bytes, file_name: str) -> Loaded:
     """What a file holds, as a copy in memory. Unavailable says in a sentence why it is not read."""
     from data.intake import child_process  # noqa: PLC0415
     from data.intake.publishers.limits import UPLOAD  # noqa: PLC0415
+    from data.intake.publishers.reading import Refused  # noqa: PLC0415
+    from data.intake.store import accounts  # noqa: PLC0415
 
-    with _in_a_sentence("an upload could not be read"):
+    try:
         return child_process.run_bounded(UPLOAD, _read_upload, content, file_name)
+    except Exception as error:
+        # The log has kind and place of what nobody foresaw, and no message: that may quote the file.
+        if not isinstance(error, Refused):
+            where = "".join([*traceback.format_tb(error.__traceback__), *getattr(error, "__notes__", ())])
+            log.error("an upload could not be read: %s\n%s", type(error).__name__, where)
+        raise Unavailable(accounts.refusal(error)) from None
 
 
 def _read_upload(content: bytes, file_name: str) -> Loaded:
@@ -129,20 +135,3 @@ def _read_upload(content: bytes, file_name: str) -> Loaded:
     with followed():
         changed = effects.effects(described, reading.rows)
     return Loaded(described, table=table, account=reading.account, effects=changed)
-
-
-@contextmanager
-def _in_a_sentence(what: str) -> Iterator[None]:
-    """Says why a file is refused. The log has kind and place of what nobody foresaw, and no message:
-    that may quote the file that somebody uploaded.
-    """
-    from data.intake.publishers.reading import Refused  # noqa: PLC0415
-    from data.intake.store import accounts  # noqa: PLC0415
-
-    try:
-        yield
-    except Exception as error:
-        if not isinstance(error, Refused):
-            where = "".join([*traceback.format_tb(error.__traceback__), *getattr(error, "__notes__", ())])
-            log.error("%s: %s\n%s", what, type(error).__name__, where)
-        raise Unavailable(accounts.refusal(error)) from None

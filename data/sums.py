@@ -2,13 +2,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-import numpy as np
 import pandas as pd
 
 from data.bounds import total
-from data.breaks import breaks, touched
-from data.comparability import PERIOD, POPULATION, bounded, differing, tells_people_apart
+from data.comparability import PERIOD, POPULATION, bounded, reasons, tells_people_apart
 from data.geographies import may_share_people, places
 from data.package import Field, Table
 from data.tables import labels
@@ -43,22 +42,15 @@ def _hindrances(rows: pd.DataFrame, table: Table, measure: str, by: list[str]) -
     if unit != SHARE and " per " in f" {unit}":
         yield f"{unit.capitalize()} is a rate."
     group = rows.groupby(by, observed=True, dropna=False).ngroup() if by else pd.Series(0, index=rows.index)
-    same = [item for item in table.aspects if item[0] != POPULATION or unit == SHARE]
-    for aspect, names in same:
-        for name in names:
-            if name in rows and rows[name].groupby(group, observed=True).nunique(dropna=False).gt(1).any():
-                yield differing(rows[name], table.field(name), aspect)
+    same = tuple(item for item in table.aspects if item[0] != POPULATION or unit == SHARE)
+    yield from reasons(rows, replace(table, aspects=same), by)
     for field in table.fields:
         if field.name in rows and field.name not in by:
             yield from _parts_beside(rows, field, group)
     yield from _uneven_years(rows, table, group)
-    for item in breaks():
-        concerned, since = touched(rows, item), rows["period_start"].ge(item.year).to_numpy(dtype=bool)
-        if _together(concerned & since, concerned & ~since, group):
-            yield item.sentence
 
 
-def _together(some: pd.Series | np.ndarray, others: pd.Series | np.ndarray, group: pd.Series) -> bool:
+def _together(some: pd.Series, others: pd.Series, group: pd.Series) -> bool:
     """Whether a group has rows of both."""
     return bool(set(group[some]) & set(group[others]))
 

@@ -38,7 +38,7 @@ NAME_LENGTH = 32  # programs that keep so many letters of a name cut the longer 
 _VERSION = re.compile(r"(?<![a-z])v(20\d\d)(?!\d)", re.IGNORECASE)
 _WORDS = words(__file__)
 _NOT_PUBLISHED = re.compile(_WORDS["not_published"], re.IGNORECASE)
-_COUNTRIES = ("citizenship", "country_of_exploitation")
+_COUNTRIES, _CODED = ("citizenship", "country_of_exploitation"), (SEX, AGE_BAND)
 _SINGLE: Meanings = {
     "year": ctdc_cells.year,
     "sex": ctdc_cells.sex,
@@ -119,11 +119,10 @@ def _read(sheet: Sheet, header: Header, dataset: str, title: str) -> Reading:
 def _case_rows(found: Mapping[str, Column]) -> pd.DataFrame:
     """The rows of cases, in the columns of `data.cases.records` that the file has."""
     columns: dict[str, Any] = {
-        "year": found["year"].integers(),
-        **{name: found[name].category() for name in _COUNTRIES},
-        "sex": found["sex"].category(tuple(SEX.codes)),
-        "age_band": found["age_band"].category(tuple(AGE_BAND.codes)),
-        **{name: item.booleans() for name, item in found.items() if name in FLAGS},
+        "year": found["year"].values("Int16"),
+        **{name: found[name].values("category") for name in _COUNTRIES},
+        **{of.name: found[of.name].values(pd.CategoricalDtype([*of.codes], ordered=True)) for of in _CODED},
+        **{name: item.values("boolean") for name, item in found.items() if name in FLAGS},
     }
     # The groups of 2024 from the means in detail: missing or-ed with false stays missing.
     for group, codes in GROUPS_OF_MEANS.items():

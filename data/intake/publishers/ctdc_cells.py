@@ -7,11 +7,11 @@ spreadsheets and R make of them.
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 from functools import cached_property
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import numpy as np
 import pandas as pd
@@ -149,23 +149,10 @@ class Column:
         then = f"no known value ({quoted}) and count{'s' if count == 1 else ''} as not known."
         return f"{self.heading}: {cells} {then}" if count else ""
 
-    def category(self, codes: Sequence[str] | None = None) -> pd.Categorical:
-        """The values as a categorical of these codes in their order, or of those that occur."""
-        known = [item for item in self.meanings if isinstance(item, str)]
-        names = list(codes) if codes is not None else sorted(set(known))
-        number = {name: place for place, name in enumerate(names)}
-        table = np.array([number.get(str(item), -1) for item in self.meanings], dtype=int)
-        kind: pd.CategoricalDtype = pd.CategoricalDtype(names, ordered=codes is not None)
-        return pd.Categorical.from_codes(table[self.places], dtype=kind)
-
-    def integers(self) -> pd.arrays.IntegerArray:
-        """The values as Int16; missing where there is none."""
-        numbers = [item if isinstance(item, int) else 0 for item in self.meanings]
-        return pd.arrays.IntegerArray(np.array(numbers, dtype=np.int16)[self.places], ~self.good)
-
-    def booleans(self) -> pd.arrays.BooleanArray:
-        """The values as nullable booleans."""
-        return pd.arrays.BooleanArray(self.where(lambda meaning: meaning is True), ~self.good)
+    def values(self, kind: Any) -> Any:
+        """The values as an array of this type; missing where there is none."""
+        known = [None if isinstance(item, Fault) else item for item in self.meanings]
+        return pd.array(known, dtype=kind).take(self.places)
 
 
 def column(cells: "pd.Series[str]", heading: str, meaning_of: Callable[[str], Meaning]) -> Column:
