@@ -7,7 +7,6 @@ lies within, whatever the hidden counts are.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -18,21 +17,6 @@ Numbers = npt.NDArray[np.float64]
 ENDS = ["low", "high"]
 
 
-@dataclass(frozen=True)
-class Bounds:
-    """A figure that lies between two ends, both included. Raises ValueError where low is above high."""
-
-    low: float
-    high: float
-
-    def __post_init__(self) -> None:
-        if not self.low <= self.high:
-            raise ValueError(f"the low end {self.low} is above the high end {self.high}")
-
-
-# What "<5" stands for in an edition of UNODC's file that prints no zero:
-# docs/decisions/0008-fewer-than-five-can-be-none.md.
-HIDDEN = Bounds(0, 4)
 # The note of a total that the file prints as "<5" although its parts are larger.
 UNDERCUT = "The file prints “<5” as the total, beside larger parts: from the largest part to their sum."
 

@@ -10,7 +10,7 @@ import pandas as pd
 from data.geographies import places
 from data.overlay import cached
 from data.package import TABLES
-from data.tables import among, labels, read
+from data.tables import among, labels, records
 
 WORLD = "001"
 SEEN = "seen"
@@ -64,9 +64,7 @@ class Break:
 @cached()
 def breaks() -> tuple[Break, ...]:
     """Every break of the table. Raises UnreadableTable."""
-    rows = read(TABLES["breaks"]).drop(columns="note").astype("object")
-    records = rows.where(rows.notna(), "").itertuples(index=False, name=None)
-    return tuple(Break(*row) for row in records)
+    return tuple(Break(*row) for *row, _note in records("breaks"))
 
 
 def touched(rows: pd.DataFrame, item: Break) -> np.ndarray:

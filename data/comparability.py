@@ -10,7 +10,6 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from data.bounds import Bounds
 from data.breaks import breaks, touched
 from data.package import Field, Table
 from data.tables import labels
@@ -176,8 +175,8 @@ def change(first: pd.DataFrame, last: pd.DataFrame, table: Table, measure: str) 
         told.append("The first figure is or can be zero.")
     if told:
         return Withheld(" ".join(told))
-    before, after = (Bounds(*ends.iloc[place].astype(float)) for place in (0, 1))
-    return Change((after.low / before.high - 1) * 100, (after.high / before.low - 1) * 100)
+    (low, high), (later_low, later_high) = ends.to_numpy("float64").tolist()
+    return Change((later_low / high - 1) * 100, (later_high / low - 1) * 100)
 
 
 def bounded(rows: pd.DataFrame, measure: str) -> pd.DataFrame:

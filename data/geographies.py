@@ -12,8 +12,7 @@ from functools import cache, lru_cache
 from rapidfuzz.distance import OSA
 
 from data import place_names
-from data.package import TABLES
-from data.tables import read
+from data.tables import records
 
 CHOICES = ("world", "region", "subregion", "country")
 WORLD, NOT_STATED = "001", "not_stated"
@@ -37,12 +36,13 @@ class Place:
 @cache
 def places() -> dict[str, Place]:
     """Every place by its code, in the order of the vocabulary."""
-    rows = read(TABLES["geographies"])[[item.name for item in fields(Place)]]
-    texts = rows.astype("object").where(rows.notna(), "")
-    regions = {
-        name: texts[name].map(lambda codes: frozenset(codes.split())) for name in ("lies_in", "overlaps")
+    rows = records("geographies", *(of.name for of in fields(Place)))
+    return {
+        code: Place(
+            code, label, level, iso3, frozenset(lies_in.split()), frozenset(overlaps.split()), further
+        )
+        for code, label, level, iso3, lies_in, overlaps, further in rows
     }
-    return {row[0]: Place(*row) for row in texts.assign(**regions).itertuples(index=False, name=None)}
 
 
 @cache
@@ -60,8 +60,10 @@ def selectable() -> dict[str, str]:
 @cache
 def groups() -> dict[str, tuple[str, ...]]:
     """Code of a group of countries -> its members, from `group_members.csv`."""
-    rows = read(TABLES["group_members"])[["group", "geography"]].astype("str")
-    return {str(code): tuple(members) for code, members in rows.groupby("group")["geography"]}
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for group, member in sorted(records("group_members", "group", "geography")):
+        found[group].append(member)
+    return {group: tuple(of_group) for group, of_group in found.items()}
 
 
 def with_members(chosen: Iterable[str]) -> frozenset[str]:

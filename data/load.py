@@ -122,39 +122,32 @@ def _loaded(file: Path, root: Path | None, *, check: bool, replace: bool) -> boo
 
     What became of it goes to stdout, and one sentence on a refused one to stderr.
     """
-    from data.intake.store import accounts  # noqa: PLC0415
+    from data import loaded_tables  # noqa: PLC0415
+    from data.intake import child_process, store  # noqa: PLC0415
+    from data.intake.publishers import formats, limits  # noqa: PLC0415
+    from data.intake.store import accounts, effects, manifest  # noqa: PLC0415
 
     try:
-        _load(file, root, check=check, replace=replace)
+        say(str(file))
+        reading = child_process.run_bounded(limits.LOAD, formats.read_file, file.absolute(), file.name)
+        _say_each(accounts.account(reading))
+        with file.open("rb") as content:
+            sha256 = hashlib.file_digest(content, "sha256").hexdigest()
+        loaded_tables.follow(root)
+        described = manifest.describe(reading, sha256, file.name)
+        changed = effects.effects(described, reading.rows)
+        _say_each(accounts.effects(changed, check=check))
+        if not (check or replace):
+            accounts.refuse_drastic(changed)
+        if not check:
+            kept = store.keep(described, reading.rows, root, effects.tables(described, reading.rows))
+            _say_each((f"stored in {kept.stored.path.parent}", accounts.replaced(kept)))
     except Untold:
         raise
     except Exception as error:
         say(f"{file}: {accounts.refusal(error)}", sys.stderr)
         return False
     return True
-
-
-def _load(file: Path, root: Path | None, *, check: bool, replace: bool) -> None:
-    from data import loaded_tables  # noqa: PLC0415
-    from data.intake import child_process, store  # noqa: PLC0415
-    from data.intake.publishers import formats, limits  # noqa: PLC0415
-    from data.intake.store import accounts, effects, manifest  # noqa: PLC0415
-
-    say(str(file))
-    reading = child_process.run_bounded(limits.LOAD, formats.read_file, file.absolute(), file.name)
-    _say_each(accounts.account(reading))
-    with file.open("rb") as content:
-        sha256 = hashlib.file_digest(content, "sha256").hexdigest()
-    loaded_tables.follow(root)
-    described = manifest.describe(reading, sha256, file.name)
-    changed = effects.effects(described, reading.rows)
-    _say_each(accounts.effects(changed, check=check))
-    if check:
-        return
-    if not replace:
-        accounts.refuse_drastic(changed)
-    kept = store.keep(described, reading.rows, root, effects.tables(described, reading.rows))
-    _say_each((f"stored in {kept.stored.path.parent}", accounts.replaced(kept)))
 
 
 def _say_each(lines: Iterable[str]) -> None:

@@ -13,8 +13,7 @@ from itertools import chain
 import pycountry
 from babel import Locale
 
-from data.package import TABLES
-from data.tables import read
+from data.tables import records
 
 KOSOVO = "XKX"  # not in ISO 3166; the code that UN agencies and the World Bank use
 LANGUAGES = ("es", "fr", "pt", "ru", "ar", "zh", "it", "de", "nl", "el", "sr_Latn", "ro", "tr", "pl")
@@ -64,8 +63,7 @@ def spellings(name: str) -> Iterator[str]:
 @cache
 def listed() -> tuple[tuple[str, str, str], ...]:
     """The rows of `place_names.csv`: name, code of the place, kind of name."""
-    rows = read(TABLES["place_names"])[["name", "geography", "kind_of_name"]].astype("str")
-    return tuple(rows.itertuples(index=False, name=None))
+    return tuple(records("place_names", "name", "geography", "kind_of_name"))
 
 
 def listed_names(*left_out: str) -> Iterator[tuple[str, str]]:
@@ -76,7 +74,7 @@ def listed_names(*left_out: str) -> Iterator[tuple[str, str]]:
 @cache
 def codes() -> Mapping[str, str]:
     """Code in capitals -> place: ours, alpha-2, alpha-3 and number of ISO 3166 (M49's), others in use."""
-    own = {str(code).upper(): str(code) for code in read(TABLES["geographies"])["geography"]}
+    own = {code.upper(): code for (code,) in records("geographies", "geography")}
     iso = {
         code: country.alpha_3
         for country in pycountry.countries
@@ -91,11 +89,6 @@ def iso_codes() -> frozenset[str]:
     return frozenset(country.alpha_3 for country in pycountry.countries) | {KOSOVO}
 
 
-def _own() -> Iterator[tuple[str, str]]:
-    rows = read(TABLES["geographies"])[["label", "geography"]].astype("str")
-    yield from rows.itertuples(index=False, name=None)
-
-
 def english() -> Iterator[tuple[str, str]]:
     """The names of ISO 3166 and CLDR; those of both and ours without what stands in brackets as well."""
     iso = [
@@ -106,7 +99,7 @@ def english() -> Iterator[tuple[str, str]]:
     ]
     every = [*iso, *_of_language("en")]
     yield from every
-    yield from ((BRACKETS.sub("", name), code) for name, code in (*every, *_own()) if "(" in name)
+    yield from ((BRACKETS.sub("", name), code) for name, code in (*every, *OWN()) if "(" in name)
 
 
 def _of_language(language: str) -> Iterator[tuple[str, str]]:
@@ -116,9 +109,10 @@ def _of_language(language: str) -> Iterator[tuple[str, str]]:
             yield name, alpha_3[territory]
 
 
+OWN: Line = partial(records, "geographies", "label", "geography")
 # A name of an earlier line goes before the same name of a later one.
 LINES: tuple[Line, ...] = (
-    _own,
+    OWN,
     partial(listed_names, PART),
     english,
     lambda: chain.from_iterable(map(_of_language, LANGUAGES)),

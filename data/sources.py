@@ -6,7 +6,7 @@ from textwrap import shorten
 
 from data.overlay import cached
 from data.package import TABLES
-from data.tables import labels, read
+from data.tables import labels, records
 
 ACRONYM = re.compile(r"\(([A-Z]{2,})\)$")
 IN_BRACKETS = re.compile(r" \((?!edition of)(?:[^()]|\([^()]*\))*\)$")
@@ -70,8 +70,7 @@ def access_words() -> dict[str, str]:
 @cached()
 def sources() -> dict[str, Source]:
     """Every source by its code."""
-    rows = read(TABLES["sources"]).astype("str").where(read(TABLES["sources"]).notna(), "")
-    return {row[0]: Source(*row) for row in rows.itertuples(index=False, name=None)}
+    return {row[0]: Source(*row) for row in records("sources")}
 
 
 def second_hand() -> frozenset[str]:

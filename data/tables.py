@@ -1,7 +1,7 @@
 """Tables as typed frames, and the words that stand for their codes."""
 
 import io
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from typing import Any
 
 import numpy as np
@@ -80,6 +80,12 @@ def read(table: Table) -> pd.DataFrame:
     except UnreadableTable as error:
         note(f"The table {table.name} is left out", error)
         raise
+
+
+def records(name: str, *columns: str) -> Iterator[tuple[Any, ...]]:
+    """The rows of a table, or some of its columns, as plain values; "" where one is missing."""
+    rows = read(TABLES[name])[list(columns or TABLES[name].names)].astype("object")
+    yield from rows.where(rows.notna(), "").itertuples(index=False, name=None)
 
 
 @cached()

@@ -63,14 +63,7 @@ def read_table(stream: TextIO, file_name: str, noticed: tuple[str, ...] = ()) ->
 
 
 def _fit(text: str, delimiter: str) -> tuple[float, int, str, list[int]]:
-    """How many lines a delimiter fits, the usual number of values, and the number of each line."""
-    widths = _widths(text, delimiter)
-    width, lines = max(Counter(widths).items(), key=lambda item: (item[1], item[0]), default=(1, 0))
-    return lines / len(widths) if width > 1 else 0, width, delimiter, widths
-
-
-def _widths(text: str, delimiter: str) -> list[int]:
-    """How many values each of the first lines has that holds anything."""
+    """How many lines a delimiter fits, the usual number of values, and that of each line with any."""
     widths: list[int] = []
     try:
         for cells in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter):
@@ -79,7 +72,10 @@ def _widths(text: str, delimiter: str) -> list[int]:
                 break
     except csv.Error:  # a cell longer than csv takes: the lines before it say enough
         pass
-    return widths[:-1] if len(text) == _FIRST and len(widths) > 1 else widths  # the last may be cut
+    if len(text) == _FIRST and len(widths) > 1:
+        del widths[-1]  # it may be cut
+    width, lines = max(Counter(widths).items(), key=lambda item: (item[1], item[0]), default=(1, 0))
+    return lines / len(widths) if width > 1 else 0, width, delimiter, widths
 
 
 def _rows(stream: TextIO, delimiter: str) -> Iterator[list[str]]:

@@ -14,7 +14,6 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from data.bounds import HIDDEN
 from data.intake.publishers.citizenships import TWO_COUNTRIES, contradicting
 from data.intake.publishers.sheets import RATES, told, words
 from data.intake.publishers.sorting import TO_COME, to_come
@@ -33,6 +32,7 @@ _NOTHING, _WHOLE, _POINTS, _FRACTION, _YEAR_AT_END = (
     re.compile(WORDS["values"][name]) for name in ("nothing", "whole", "points", "fraction", "year_at_end")
 )
 _BELOW, _UP_TO, _RANGE = (re.compile(WORDS["values"][name]) for name in ("below", "up_to", "range"))
+FEWEST = 0  # that "<5" may stand for in an edition that prints no zero: docs/decisions/0008
 MOST_PERSONS = 1_000_000  # a year in one country; the largest that was ever reported is 32,022
 _MOST_PLAUSIBLE = 100_000  # from here a number that ends in a year is a questionnaire code
 _SCALE = re.compile(f"{RATES.pattern}|{WORDS['scale']}")
@@ -78,14 +78,14 @@ def counts(values: "pd.Series[str]") -> pd.DataFrame:
     distinct = values.unique().tolist()
     points = any(cell.count(".") > 1 and _POINTS.fullmatch(cell.strip()) for cell in distinct)
     # From where "<5" begins in a column: at 1 where zeros are printed, else at 0.
-    least = int(any(_count(cell) == (0, 0, "") for cell in distinct)) or int(HIDDEN.low)
+    least = int(any(_count(cell) == (0, 0, "") for cell in distinct)) or FEWEST
     read = [_count(cell, points, least) for cell in distinct]
     known = pd.DataFrame(read, index=pd.Index(distinct, dtype="str"), columns=["low", "high", "wrong"])
     types = {"low": "Int64", "high": "Int64", "wrong": "str"}
     return known.astype(types).reindex(values.to_list()).set_axis(values.index)
 
 
-def _count(cell: str, points: bool = False, least: int = int(HIDDEN.low)) -> tuple[int, int, str]:
+def _count(cell: str, points: bool = False, least: int = FEWEST) -> tuple[int, int, str]:
     """At least so many, at most so many; and why a cell says nothing, or "".
 
     `points` says that points part thousands, `least` how many "<5" are at least.

@@ -11,7 +11,6 @@ import pandas as pd
 import pytest
 
 from data import load
-from data.bounds import HIDDEN
 from data.intake import store
 from data.intake.publishers.formats import read_file
 from data.intake.publishers.reading import Reading
@@ -186,7 +185,7 @@ def printed() -> pd.DataFrame:
     rows = pd.DataFrame([[row[1], *row[4:10], row[11]] for row in raw()[3:]], columns=names)
     hidden = rows["text"] == "<5"
     counts = rows["text"].where(~hidden, "0").str.replace(",", "").astype("Float64")
-    low, high = counts.mask(hidden, HIDDEN.low), counts.mask(hidden, HIDDEN.high)
+    low, high = counts.mask(hidden, 0), counts.mask(hidden, 4)
     return rows.assign(hidden=hidden, low=low, high=high)
 
 
