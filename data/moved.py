@@ -1,13 +1,12 @@
 """What moved a sum over countries from one year to another: who came, who left, who counts anew, the rest."""
 
-from collections.abc import Collection, Iterator, Set
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import pandas as pd
 
 from data.breaks import breaks
 
-STEPS = ("before", "began", "stopped", "anew", "both", "after")
 NONE = (0.0, 0.0)
 
 
@@ -44,27 +43,26 @@ def moved(rows: pd.DataFrame, first: int, last: int, publisher: str, kind: str) 
     # Countries whose figures of the two years may not be compared.
     own = (item for item in breaks() if (item.publisher, item.kind) == (publisher, kind))
     broken = {item.geography for item in own if first < item.year <= last}
-    steps = []
-    for name, of in zip(STEPS[1:-1], _parted(before, after, broken), strict=True):
-        moves = {place: _between(before.get(place, NONE), after.get(place, NONE)) for place in of}
+    both = before.keys() & after.keys()
+    parts = {
+        "began": after.keys() - both,
+        "stopped": before.keys() - both,
+        "anew": both & broken,
+        "both": both - broken,
+    }
+    steps = [_year("before", before)]
+    for name, places in parts.items():
+        pairs = {place: (before.get(place, NONE), after.get(place, NONE)) for place in sorted(places)}
+        # The ends of what a country moved, and how much its lower end did.
+        moves = {place: (to[0] - of[1], to[1] - of[0], to[0] - of[0]) for place, (of, to) in pairs.items()}
         if moves:
             most = max(moves, key=lambda place: abs(moves[place][2]))
             low, high, least = (sum(column) for column in zip(*moves.values(), strict=True))
-            steps.append(Step(name, len(of), low, high, least, most, moves[most][:2]))
-    whole = []
-    for name, of_year in ((STEPS[0], before), (STEPS[-1], after)):
-        low, high = (sum(column) for column in zip(*of_year.values(), strict=True))
-        whole.append(Step(name, len(of_year), low, high, low))
-    return [whole[0], *steps, whole[1]]
+            steps.append(Step(name, len(moves), low, high, least, most, moves[most][:2]))
+    return [*steps, _year("after", after)]
 
 
-def _parted(before: Collection[str], after: Collection[str], broken: Set[str]) -> Iterator[list[str]]:
-    """The places that came, that left, that count anew, and the others, each in the order of the alphabet."""
-    both = {*before} & {*after}
-    for part in ({*after} - both, {*before} - both, both & broken, both - broken):
-        yield sorted(part)
-
-
-def _between(start: tuple[float, float], end: tuple[float, float]) -> tuple[float, float, float]:
-    """The ends of what a country moved, and how much its lower end did."""
-    return end[0] - start[1], end[1] - start[0], end[0] - start[0]
+def _year(name: str, figures: Mapping[str, tuple[float, float]]) -> Step:
+    """The sum of a year as a step."""
+    low, high = (sum(column) for column in zip(*figures.values(), strict=True))
+    return Step(name, len(figures), low, high, low)
