@@ -33,7 +33,8 @@ log = logging.getLogger(__name__)
 class Loaded:
     """One loaded edition, either at a `path` (Parquet in the store) or as a `table` in memory.
 
-    The table is a session's own copy, with the `account` of its file: nothing of it is on disk, and it is
+    The table is a session's own copy, with the `account` of its file, what it would change in the tables
+    that are shown, and the `largest` differences: nothing of it is on disk, and it is
     gone with the session. Hashable, so that it can be a cache's key.
     """
 
@@ -42,18 +43,12 @@ class Loaded:
     table: pa.Table | None = field(default=None, compare=False, repr=False)
     account: Account | None = field(default=None, compare=False, repr=False)
     effects: tuple[Effect, ...] = field(default=(), compare=False, repr=False)
+    largest: tuple[Difference, ...] = field(default=(), compare=False, repr=False)
 
     @property
     def is_case_records(self) -> bool:
         """Whether these are case records, which a session can ask; of others tables are made."""
         return self.manifest.dataset not in OF_TABLES
-
-    @property
-    def largest(self) -> tuple[Difference, ...]:
-        """The largest differences to what is shown."""
-        from data.intake.store.accounts import largest  # noqa: PLC0415
-
-        return largest(self.effects)
 
     @property
     def of_session(self) -> bool:
@@ -126,7 +121,7 @@ def read_upload(content: bytes, file_name: str) -> Loaded:
 
 def _read_upload(content: bytes, file_name: str) -> Loaded:
     from data.intake.publishers.formats import read_file  # noqa: PLC0415
-    from data.intake.store import effects, manifest, parquet  # noqa: PLC0415
+    from data.intake.store import accounts, effects, manifest, parquet  # noqa: PLC0415
     from data.loaded_tables import followed  # noqa: PLC0415
 
     reading = read_file(content, file_name)
@@ -134,4 +129,5 @@ def _read_upload(content: bytes, file_name: str) -> Loaded:
     table = parquet.as_table(reading.rows)
     with followed():
         changed = effects.effects(described, reading.rows)
-    return Loaded(described, table=table, account=reading.account, effects=changed)
+    largest = accounts.largest(changed)
+    return Loaded(described, table=table, account=reading.account, effects=changed, largest=largest)
