@@ -7,7 +7,7 @@ from starlette.requests import Request
 
 PACKED_ALREADY = (".parquet", ".pdf", ".png", ".xlsx", ".zip")
 CODINGS = ("br", "gzip", "x-gzip")
-_QUALITY = re.compile(r"q=(0?\.[0-9]{1,3}|[01](?:\.0{0,3})?)")
+_QUALITY = re.compile(r"q=(0?\.[0-9]+|[01](?:\.0*)?)")
 
 
 def wants_page(request: Request) -> bool:
@@ -24,7 +24,8 @@ def coding(request: Request, *offered: str) -> str:
 def taken(headers: Headers, path: str) -> list[str]:
     """The codings of ours that the asker takes; none for what is packed already."""
     weighs = _weighed(headers.getlist("accept-encoding"))
-    return [one for one in CODINGS if weighs.get(one) and not path.endswith(PACKED_ALREADY)]
+    unnamed = dict.fromkeys(CODINGS[:2], weighs.get("*", 0.0))  # the third is another name of the second
+    return [one for one in CODINGS if (unnamed | weighs).get(one) and not path.endswith(PACKED_ALREADY)]
 
 
 def _weighed(told: list[str]) -> dict[str, float]:

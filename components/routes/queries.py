@@ -11,7 +11,10 @@ from components.model.url_state import Unanswerable
 from components.routes.making import Handler
 
 # What networks and mails add to a link on its way: it asks for nothing.
-ADDED = re.compile(r"utm_\w+|[a-z]{1,3}clk?id|[gw]braid|igshid|mc_[ce]id", re.IGNORECASE)
+ADDED = re.compile(
+    r"utm_\w+|[a-z]{1,3}clk?id|[gw]braid|igsh(?:id)?|mc_[ce]id|srsltid|_g[al]\w*|_{1,2}hs\w+|mkt_tok",
+    re.IGNORECASE,
+)
 
 
 def asked_in(request: Request) -> list[tuple[str, str]]:

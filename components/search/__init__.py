@@ -20,6 +20,7 @@ from components.search.asked import Asked, stem, synonyms, understood, words_in
 from components.search.entries import FAMOUS, Entry, index, number_entry
 from components.search.famous import unit_of
 from components.search.likeness import EXACT, by_number, is_alone, ranked
+from components.search.number_words import without_ages
 from components.search.place_words import parts
 from components.search.quantities import claimed, plain
 from components.search.several import briefs, moved
@@ -53,7 +54,7 @@ def search(text: str) -> Hits:
     """What a reader's text finds. A text that finds nothing gets a sentence."""
     if len(text) > MOST_SIGNS:
         return Hits(sentence=f"That is too long to search for: {MOST_SIGNS} signs are read at most.")
-    asked, amounts = understood(text, known_words()), claimed(text)
+    asked, amounts = understood(text, known_words()), claimed(without_ages(text))
     exact: tuple[Entry, ...] = ()
     others: tuple[Entry, ...] = ()
     with suppress(UnreadableTable):  # famous numbers, when the text is one or names one

@@ -16,7 +16,9 @@ from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
 from components.search import place_words
+from components.search.number_words import without_ages, years
 from components.search.place_words import named, parts, place_names
+from components.search.quantities import plain
 from data.geographies import WORLD, place_code, places
 
 MOST_WORDS, MOST_JOINED = 24, 6
@@ -25,7 +27,7 @@ LEAST_CORRECTED, LONG, MOST_EDITS = 4, 8, 2
 LEAST_STEM = 4
 ENDINGS = re.compile("(ications?|ations?|ities|ions?|ings?|ies|ied|ers?|ity|ed|es|s|e|y)$")
 PLURAL = re.compile("s$")
-FROM = "from"
+FROM, OF = "from", ("of",)  # "citizens of" are from there
 # "Western and Southern Europe" are two places, whose name is said once.
 TWO_REGIONS = re.compile(
     r"\b((?:north|south|east|west)\w*|central)(?= and [\w-]+ (europe|asia|africa|america)\b)", re.I
@@ -43,7 +45,6 @@ COMPARED = {"compare", "compared", "comparison", "versus", "vs"}
 NO_PEOPLE = {"in", "uk", "us", "korea", "congo", "u", "s", "guinea", "indies", "pacific"}
 COUNTRIES = {"country", "countries", "nations", "region", "regions", "states"}
 UNTIL, SINCE = {"before", "until", "till"}, {"since", "after"}  # of several years one is no answer
-YEAR = re.compile(r"(19[89]|20[0-4])\d")
 
 
 @dataclass(frozen=True)
@@ -77,6 +78,10 @@ class Asked:
 
 
 words_in = place_words.words_in
+Step = tuple[
+    tuple[str, ...], tuple[str, ...], str
+]  # what was said, what it means, and the place that it names
+NO_STEP: Step = ((), (), "")
 
 
 @lru_cache(maxsize=16_384)
@@ -89,18 +94,18 @@ def stem(word: str) -> str:
 def understood(text: str, known: frozenset[str]) -> Asked:
     """What a text asks for; `known` are the words that something here has."""
     per = PER.search(text)
-    typed = words_in(PER.sub(" inhabitants ", TWO_REGIONS.sub(r"\1 \2", text)))[:MOST_WORDS]
+    said = without_ages(PER.sub(" inhabitants ", TWO_REGIONS.sub(r"\1 \2", text)))
+    typed, named_years = words_in(said)[:MOST_WORDS], years(plain(said))
     likest = [_spelled(word, known) for word in typed]
     spelled = words_in(" ".join(likest))
     told = [(step, words, named(words, text)) for step, words in _in_our_terms(spelled)]
     found = dict.fromkeys(code for *_, code in told if code)
     world = [code for code in found if places()[code].level == "world"]
     rest = [word for _, words, code in told if not code for word in words]
-    dates = sorted({int(word) for word in rest if YEAR.fullmatch(word)})
+    dates = sorted({int(word) for word in rest if word in named_years})
     until, since = (len(dates) == 1 and not words.isdisjoint(spelled) for words in (UNTIL, SINCE))
     several = until or since or len(dates) > 1
     steps = [step for step, *_ in told]
-    come = list(dropwhile(lambda step: step[0][-1] != FROM, told))[1:]
     peoples = [
         code
         for (step, _, code), after in zip(told, (*steps[1:], ("",)), strict=False)
@@ -108,12 +113,12 @@ def understood(text: str, known: frozenset[str]) -> Asked:
         if COUNTRIES.isdisjoint((step[-1], after[0]))
     ]
     return Asked(
-        tuple(word for word in rest if not YEAR.fullmatch(word) and not (several and word in UNTIL | SINCE)),
+        tuple(word for word in rest if word not in (*named_years, *(UNTIL | SINCE if several else ()))),
         tuple(code for code in found if code not in world or len(found) == 1),
         dates[0] if dates and not several else None,
         spelled,
         not all(map(str.startswith, map(str.lower, likest), typed)),
-        next((code for _, words, code in come if words), "") or (peoples[0] if len(peoples) == 1 else ""),
+        _come_from(told) or (peoples[0] if len(peoples) == 1 else ""),
         "," in text or not COMPARED.isdisjoint(spelled),
         (
             None if until else dates[0] + ("after" in spelled),
@@ -123,6 +128,13 @@ def understood(text: str, known: frozenset[str]) -> Asked:
         else (None, None),
         "".join(MANY.get(word, word) for word in words_in(per[1])).lstrip("1") if per else "",
     )
+
+
+def _come_from(told: list[Step]) -> str:
+    """The place that people are said to come from; "" where they are citizens of several."""
+    said, *come = [*dropwhile(lambda one: one[0][-1] != FROM and one[0][1:] != OF, told)] or [NO_STEP]
+    (_, _, code), (step, _, other) = [*dropwhile(lambda one: not one[1], come), NO_STEP, NO_STEP][:2]
+    return "" if said[0][1:] == OF and (other or step == ("and",)) else code
 
 
 @cache

@@ -14,7 +14,8 @@ from components.search.answers import NEUTRAL, NO_FIGURE, answers
 from components.search.asked import Asked, stem, words_in
 from components.search.entries import Entry
 from components.search.likeness import MOST_MATCHES, ROUNDED
-from components.search.quantities import BOUND, NO_AMOUNT, PER_CENT, SCALE_OF, Quantity, plain, quantities
+from components.search.number_words import BOUND, undated, years
+from components.search.quantities import PER_CENT, SCALE_OF, Quantity, plain, quantities
 from components.search.several import NOT_OF
 from components.text.sentences import bare, row_of, sentence
 from data.geographies import WORLD, places
@@ -29,7 +30,6 @@ TIMES = {
 }
 # A year in brackets is of a publication; the dollar is no country.
 ASIDE = re.compile(r"\([^)]*\)|\bUS[ -]?(?=dollars?|\$)", re.IGNORECASE)
-YEARS = re.compile(r"(?<![\d.,/])(?:1[5-9]|20|21)\d\d(?![.,]?\d|[/%])")
 MORE = re.compile("|".join((*TIMES.values(), r"\ba month\b")))  # what no single figure of a year bears out
 # Said in a claim -> what the title of its figure has to say: men are not all males, Parties no signatories.
 ALSO = {
@@ -59,9 +59,10 @@ def judged(figures: tuple[Entry, ...], asked: Asked, amounts: tuple[Quantity, ..
     if not amounts or None in borne or title.startswith(NOT_OF) or any(asked.span) or of_others or also:
         return KNOWN
     # Of the same value is not of the same things.
-    several = len(asked.places) > 1 or len(YEARS.findall(claim)) > 1 or figures[0].kind == "Figure"
+    several = len(asked.places) > 1 or len(years(plain(claim))) > 1 or figures[0].kind == "Figure"
     more = several or MORE.search(claim.lower()) or DENIED.search(BOUND.sub(" ", claim))
-    if any(borne):
+    ends = [amount.bound for amount in amounts] == ["least", "most"]  # between them
+    if all(borne) if ends else any(borne):
         return FIGURE if all(borne) and not more else KNOWN
     units = {low.unit == PER_CENT for figure in figures for low, _ in _ranges(figure)}
     return OTHER if units & {amount.unit == PER_CENT for amount in amounts} else NOTHING
@@ -78,7 +79,7 @@ def _of_a_people(claim: str, asked: Asked) -> bool:
 
 def _ranges(figure: Entry) -> Iterator[tuple[Quantity, Quantity]]:
     """What the title of a figure tells, as ends: one number twice, "A to B", "fewer than B"."""
-    told = iter(quantities(NO_AMOUNT.sub(" ", plain(SUMMED.sub("", KNOWN_OF.sub(" ", figure.title))))))
+    told = iter(quantities(undated(plain(SUMMED.sub("", KNOWN_OF.sub(" ", figure.title))))))
     for low in told:
         high = next(told, low) if low.until else low
         under = low.bound == "fewer"

@@ -13,7 +13,7 @@ from components.model import numbers
 from components.model.labels import placed
 from components.search import known_words
 from components.search.asked import Asked, stem, stems_of, understood, words_in
-from components.search.borne import ASIDE, DENIED, FIGURE, KNOWN, NOTHING, OTHER, TIMES, YEARS, judged, meant
+from components.search.borne import ASIDE, DENIED, FIGURE, KNOWN, NOTHING, OTHER, TIMES, judged, meant
 from components.search.entries import Entry
 from components.search.famous import DATED, Famous
 from components.search.likeness import (
@@ -29,7 +29,8 @@ from components.search.likeness import (
     stems,
     telling,
 )
-from components.search.quantities import BOUND, PER_CENT, SCALE_OF, Quantity, claimed, in_digits, plain
+from components.search.number_words import BOUND, without_ages, years
+from components.search.quantities import PER_CENT, SCALE_OF, Quantity, claimed, in_digits, plain
 from data.geographies import WORLD, places
 from data.place_names import usual_names
 
@@ -76,31 +77,33 @@ class Checked:
 
 def verify(text: str) -> Checked:
     """What is known of a sentence, of which the first 400 signs are read. Raises UnreadableTable."""
-    claim = " ".join(text[:MOST_SIGNS].split())
+    typed = " ".join(text[:MOST_SIGNS].split())
+    claim = without_ages(typed)
     amounts, said = claimed(claim), ASIDE.sub(" ", claim).replace(PER_CENT, " per cent ")
-    asked = understood(BOUND.sub(" ", said), known_words())
+    asked = understood(BOUND.sub(" about ", said), known_words())
     rows = (row for row in ranked(claim, amounts) if is_alone(claim) or _means(row, claim, asked, amounts))
     matches = tuple(
         Match(row, tuple(_reasons(row, claim, asked, amounts))) for row in islice(rows, MOST_MATCHES)
     )
-    figures = meant(asked, amounts, claim) if asked.places or not matches else ()
+    bound = any(amount.bound not in ("", "about") for amount in amounts)
+    figures = meant(asked, amounts, claim) if asked.places or bound or not matches else ()
     unknown = telling(" ".join(asked.words)) - stems_of(known_words()) - set(map(stem, SCALE_OF))
     verdict = NOTHING if unknown else judged(figures, asked, amounts, claim)
     best = matches[0] if matches else None
     number = by_number(best.famous, plain(claim), amounts) if best else 0
-    bound = any(amount.bound not in ("", "about") for amount in amounts)
-    if bound and number < EXACT and verdict in (FIGURE, OTHER):
-        return Checked(claim, verdict, figures=figures)
+    of_others = best and not {*concepts(plain(claim))} <= {*_concepts(best.famous)}
+    if bound and (number < EXACT or of_others) and verdict in (FIGURE, OTHER):
+        return Checked(typed, verdict, figures=figures)
     if best and (verdict != FIGURE or best.famous.geography in asked.places):
         if is_alone(claim) and not number:
-            return Checked(claim, OTHER, matches)
+            return Checked(typed, OTHER, matches)
         beside = telling(SPOKEN_OF.sub(" ", plain(claim))) & telling(" ".join(asked.words))
         if not amounts and not (beside - stems(TOPICS) and (number or carries(claim, best.famous))):
-            return Checked(claim, KNOWN, matches, figures)  # "forced labour in Asia" says nothing of it
+            return Checked(typed, KNOWN, matches, figures)  # "forced labour in Asia" says nothing of it
         verdict = KNOWN if best.famous.unit in DATED else PARTLY if best.reasons else HOLDS
         rightly = best.famous.stands or _rightly(best.famous, concepts(plain(claim)))
-        return Checked(claim, verdict if rightly else NOT, matches)
-    return Checked(claim, verdict, figures=figures)
+        return Checked(typed, verdict if rightly else NOT, matches)
+    return Checked(typed, verdict, figures=figures)
 
 
 def _means(row: Famous, claim: str, asked: Asked, amounts: tuple[Quantity, ...]) -> bool:
@@ -117,7 +120,7 @@ def _means(row: Famous, claim: str, asked: Asked, amounts: tuple[Quantity, ...])
         return False
     if not here:
         return carried and not row.amounts
-    if any(year not in repeated for year in YEARS.findall(ASIDE.sub(" ", text))):
+    if any(year not in repeated for year in years(ASIDE.sub(" ", text))):
         return carried and bool(number or not row.amounts)
     said, of = set(concepts(text)), set(concepts(repeated.lower())) - {*UNSAID}
     unit = any(amount.unit for amount in amounts)
@@ -130,6 +133,11 @@ def _holds(code: str, other: str) -> bool:
     """Whether a place is another one or has it in it; the EU is in Europe, whichever its members."""
     union = other.startswith(UNION) and (code == EUROPE or code.startswith(UNION))
     return code in (other, WORLD) or union or code in places()[other].lies_in
+
+
+def _concepts(row: Famous) -> list[str]:
+    """What a number is repeated of."""
+    return concepts(f"{row.as_repeated} {row.unit}".lower()) or UNSAID
 
 
 def _rightly(row: Famous, said: list[str]) -> bool:
@@ -145,7 +153,7 @@ def _reasons(row: Famous, claim: str, asked: Asked, amounts: tuple[Quantity, ...
     if by_number(row, text, amounts) < EXACT:
         told = row.amounts and amounts
         yield f"The number is {row.number}." if told else "Compare the words; no number is alike."
-    said, own = concepts(text), concepts(repeated) or UNSAID
+    said, own = concepts(text), _concepts(row)
     if not row.stands and _rightly(row, said):
         yield f"It is published of {numbers.listing(said)}, about {row.years}."
         own = said
@@ -158,7 +166,7 @@ def _reasons(row: Famous, claim: str, asked: Asked, amounts: tuple[Quantity, ...
         others = numbers.listing(placed(places()[one].label) for one in asked.places)
         yield f"It is of {place}, {f'not of {others}' if others else 'which has to be said'}."
     same = "|".join(re.escape(one.text) for one in row.amounts if any(map(one.same, amounts)))
-    for year in YEARS.findall(ASIDE.sub(" ", text)):  # of several numbers each stands beside its year
+    for year in years(ASIDE.sub(" ", text)):  # of several numbers each stands beside its year
         if year not in row.years:
             yield f"It is of {row.years}, not of {year}."
         elif (

@@ -8,6 +8,7 @@ from math import inf, isclose, log, sqrt
 
 from components.search.asked import in_our_terms, stem, words_in
 from components.search.famous import DATED, Famous, famous_numbers
+from components.search.number_words import BOUND
 from components.search.quantities import PER_CENT, SCALE_OF, SCALES, UNIT_OF, Quantity, in_digits, plain
 from data.geographies import places
 from data.overlay import cached
@@ -61,8 +62,9 @@ def ranked(claim: str, amounts: tuple[Quantity, ...]) -> list[Famous]:
     A number without a word may also mean one near it, or as many thousand, million or billion.
     """
     said, text, scores, alone = stems(claim), plain(claim), {}, is_alone(claim)
+    itself = _is_itself(text)
     for row in famous_numbers():
-        number = by_number(row, text, amounts) or (alone and _nearness(row, amounts))
+        number = by_number(row, text, amounts) or (itself and _nearness(row, amounts))
         words = _alike(said, _stems_of_rows()[row.famous_number])
         if number:
             exact = number == EXACT and SPOKEN_OF.search(text)
@@ -85,7 +87,7 @@ def by_number(row: Famous, claim: str, amounts: tuple[Quantity, ...]) -> float:
     if row.unit in DATED:
         named = row.number.lower().removesuffix("/eu") in claim or claim in words_in(row.number)
         return NEARLY if named else 0
-    alone = is_alone(claim)  # 84 by itself may be 84 per cent
+    alone = _is_itself(claim)  # 84 by itself may be 84 per cent
     said = product(amounts, row.amounts)
     pairs = [(replace(one, unit=one.unit or own.unit) if alone else one, own) for one, own in said]
     same = [(one, own) for one, own in pairs if one.same(own)]
@@ -140,6 +142,12 @@ def are_alike(claim: str, row: Famous) -> bool:
 def is_alone(text: str) -> bool:
     """Whether a text is nothing but a number."""
     return not telling(in_digits(text))
+
+
+def _is_itself(text: str) -> bool:
+    """Whether a text in plain letters is a number, and not what lies above, below or between some."""
+    ends = {found.lastgroup for found in BOUND.finditer(text)} - {"about"}
+    return is_alone(text) and not ends and {"to", "between"}.isdisjoint(text.split())
 
 
 def telling(text: str) -> frozenset[str]:

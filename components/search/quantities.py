@@ -5,8 +5,7 @@ Words become digits with text2num, separators are read by Babel: as English firs
 
 import re
 import unicodedata
-from calendar import month_name
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from decimal import InvalidOperation
@@ -16,28 +15,14 @@ from babel.numbers import NumberFormatError, parse_decimal
 from text_to_num import alpha2digit
 
 from components.model import numbers
+from components.search.number_words import BOUND, FIRST_YEAR, LAST_YEAR, undated
 
-FIRST_YEAR, LAST_YEAR = 1900, 2100
-# A year, unless persons are counted; a rank; a vague number; of how many a rate is; a day; the EU-27; an age.
-NO_AMOUNT = re.compile(
-    r"(?<![\d.,])(?:19|20)\d\d(?![\d.,]*\d)(?! (?:victim|people|person|wom|child|slave|case))"
-    r"|\b\d+(?:st|nd|rd|th)s?\b|\b(?:several|many|few) \d+(?: [a-z]+illion)?"
-    r"|\bper (?:million|1000000|100,?000|1,?000)\b"
-    rf"|\b\d{{1,2}} (?:{'|'.join(month_name[1:]).lower()}) (?=20\d\d\b)|\beu-\d\d\b"
-    r"|\bunder (?:the age of )?18\b(?! [a-z]*(?:victim|people|person|per cent|%))"
-)
 FRACTION = re.compile(r"\b(?:(\d)|an?)[ -](\d)(?:rd|th)(?:s\b|(?= of\b))")  # two thirds, a fifth of
-# Words that make a number an end, of what may lie on which side of it.
-BOUND = re.compile(
-    r"\b(?:(?P<most>(?:no|not) (?:more|greater|higher) than|at most|up to|as many as)"
-    r"|(?P<least>(?:no|not) (?:fewer|less|lower) than|at least)"
-    r"|(?P<more>(?:more|greater|higher|larger) than|over|above|exceed(?:s|ed|ing)?)"
-    r"|(?P<fewer>(?:fewer|less|lower|smaller) than|under|below)"
-    r"|(?P<about>about|around|nearly|almost|roughly|approximately|some))\b",
-    re.IGNORECASE,
-)
-TO = re.compile(r" to (?=\d)")
+TO = re.compile(r" (?:to|at most) (?=\d)")
+# Two ends of one amount, which no years are.
+BETWEEN = re.compile(r"\bbetween (\D{0,4}\d\S*(?: [a-z]+illion)?) and (?=\D{0,4}\d)")
 HYPHEN = re.compile(r"(?<=\d)-(?=[a-z])|(?<=illion)-|(?<=bn)-")  # a $236-billion-a-year crime
+LEAST_ALONE = 1000  # "600,000 to 2 million" are not 600,000 million
 LEAST_CLAIMED = 2  # "one of the largest", "two kinds"
 LOCALES = ("en", "de")
 PER_CENT = "%"
@@ -59,7 +44,7 @@ SCALE_OF = {word: scale for scale, words in SCALES.items() for word in words}
 UNIT_OF = {word: unit for unit, words in UNITS.items() for word in words}
 
 
-def _one_of(words: dict[str, float] | dict[str, str]) -> str:
+def _one_of(words: Iterable[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
@@ -134,7 +119,7 @@ def plain(text: str) -> str:
 
 def claimed(text: str) -> tuple[Quantity, ...]:
     """Every number of a sentence; no year, no rank and nothing below three."""
-    told = NO_AMOUNT.sub(" ", HYPHEN.sub(" ", in_digits(text)))
+    told = BETWEEN.sub(r"at least \1 at most ", undated(HYPHEN.sub(" ", in_digits(text))))
     return tuple(one for one in _read(told) if one.unit or one.value > LEAST_CLAIMED)
 
 
@@ -166,8 +151,9 @@ def _read(text: str) -> Iterator[Quantity]:
             digits = digits.replace(".", ",")
         if (value := _value(digits)) is not None and not found["minus"]:
             scale, end = SCALE_OF.get(found["scale"] or "", 1), TO.match(text, found.end())
-            if end and not unit and (last := AMOUNT.match(text, end.end())) and last["after"]:
-                unit = UNIT_OF[last["after"]]  # 20 to 30 per cent
+            if end and (last := AMOUNT.match(text, end.end())):  # 20 to 30 per cent, 2 to 3 million
+                unit = unit or UNIT_OF.get(last["after"] or "", "")
+                scale = SCALE_OF.get(last["scale"] or "", 1) if scale == 1 and value < LEAST_ALONE else scale
             places = len(f"{value:.6f}".rstrip("0").partition(".")[2])
             bound = (
                 "least"

@@ -38,7 +38,7 @@ def asked(client: TestClient, coding: str, **headers: str) -> tuple[int, dict[st
 
 @pytest.mark.parametrize(
     ("takes", "coding", "most"),
-    [("gzip, deflate, br, zstd", "br", 0.27), ("gzip, deflate", "gzip", 0.31), ("br;q=0, gzip;q=0.5", "gzip", 0.31)],
+    [("gzip, deflate, br, zstd", "br", 0.27), ("gzip, deflate", "gzip", 0.31), ("br;q=0, gzip;q=0.5", "gzip", 0.31), ("*", "br", 0.27), ("br;q=0, *;q=0.1", "gzip", 0.31)],
 )  # fmt: skip
 def test_a_script_of_streamlit_is_packed(client: TestClient, takes: str, coding: str, most: float) -> None:
     status, headers, body = asked(client, takes)
