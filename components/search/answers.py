@@ -11,13 +11,14 @@ from components.model.rows import every_row
 from components.model.selection import EVERYTHING, about
 from components.model.view import settle
 from components.search import told as figures
-from components.search.asked import NO_PEOPLE, Asked, stem, words_in
+from components.search.asked import NO_PEOPLE, Asked, stem
 from components.search.entries import ANSWER, Entry
 from components.search.quantities import SCALE_OF
 from components.search.row_titles import of_names
 from components.search.several import ALL_PLACES, NOT_OF, not_ranked, side_by_side
 from components.search.told import ESTIMATES, NONE, shown_on, told_of
 from components.search.topics import Topic, topics
+from components.search.vocabulary import words
 from components.text import headlines
 from components.text.gaps import NO_ESTIMATE
 from components.text.statements import finding
@@ -33,13 +34,7 @@ SCALES = {"detection_rates": "000000", "estimated_prevalence": "000"}  # table -
 OTHER_SCALE = "the rate here is of another number of people"
 DEFAULT, RANKING = "victims", stem("ranking")
 OURS_OF, SHARE_OF = "ours", {"who": headlines.WHO, "what_for": headlines.FOR_WHAT}
-# Words beside those of a topic that make it no other question.
-NEUTRAL = (
-    "victims detected trafficked trafficking citizenship people persons human countries registered "
-    "identified found counted recorded reported known live exploitation commercial illegal make only among "
-    "generate anyone world abroad sign rose rise grew fell increased decreased doubled nobody exists"
-)
-OUTSIDE = frozenset(["without", "outside", "except", "excluding", "not", "neither", "nor", "non", "beyond"])
+NEUTRAL, OUTSIDE = words("neutral"), words("outside")
 
 
 def answers(asked: Asked) -> tuple[Entry, ...]:
@@ -162,8 +157,8 @@ def _share(topic: Topic, year: int | None) -> tuple[Entry, ...]:
 
 def _conditions(asked: Asked) -> set[str]:
     """The stems that an answer has to take up: without numbers, and words that change nothing."""
-    words = (word for word in asked.words if not word.isdecimal() and word not in SCALE_OF)
-    return set(map(stem, words)) - set(map(stem, words_in(NEUTRAL)))
+    said = (word for word in asked.words if not word.isdecimal() and word not in SCALE_OF)
+    return set(map(stem, said)) - set(map(stem, NEUTRAL))
 
 
 def _of_members(explore: str, asked: tuple[str, ...]) -> Entry | None:

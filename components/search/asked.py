@@ -19,6 +19,7 @@ from components.search import place_words
 from components.search.number_words import without_ages, years
 from components.search.place_words import named, parts, place_names
 from components.search.quantities import plain
+from components.search.vocabulary import WORDS, words
 from data.geographies import WORLD, place_code, places
 
 MOST_WORDS, MOST_JOINED = 24, 6
@@ -39,12 +40,8 @@ PER = re.compile(
     r"second|minute|hour|day|week|month|year))",
     re.I,
 )
-MANY = {"one": "", "a": "", "ten": "0", "hundred": "00", "thousand": "000", "million": "000000"}
-COMPARED = {"compare", "compared", "comparison", "versus", "vs"}
-# Words that name a place by themselves, end its name or stand before one; and what makes a people one.
-NO_PEOPLE = {"in", "uk", "us", "korea", "congo", "u", "s", "guinea", "indies", "pacific"}
-COUNTRIES = {"country", "countries", "nations", "region", "regions", "states"}
-UNTIL, SINCE = {"before", "until", "till"}, {"since", "after"}  # of several years one is no answer
+COMPARED, NO_PEOPLE, COUNTRIES = words("compared"), words("no_people"), words("countries")
+UNTIL, SINCE = words("until"), words("since")
 
 
 @dataclass(frozen=True)
@@ -126,7 +123,7 @@ def understood(text: str, known: frozenset[str]) -> Asked:
         )
         if several
         else (None, None),
-        "".join(MANY.get(word, word) for word in words_in(per[1])).lstrip("1") if per else "",
+        "".join(WORDS["zeros"].get(word, word) for word in words_in(per[1])).lstrip("1") if per else "",
     )
 
 

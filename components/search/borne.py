@@ -17,27 +17,16 @@ from components.search.likeness import MOST_MATCHES, ROUNDED
 from components.search.number_words import BOUND, undated, years
 from components.search.quantities import PER_CENT, SCALE_OF, Quantity, plain, quantities
 from components.search.several import NOT_OF
+from components.search.vocabulary import WORDS
 from components.text.sentences import bare, row_of, sentence
 from data.geographies import WORLD, places
 from data.place_names import usual_names
 
 FIGURE, OTHER, KNOWN, NOTHING = "figure", "other_figure", "known", "nothing"
-TIMES = {
-    "a year": r"(?:a|per|each|every) year|yearly|annual\w*",
-    "a day": r"(?:a|per|each|every) day\b|daily",
-    "a change": r"\b(?:rose|risen|rising|rises?|grew|grow(?:n|s|ing)?|increas\w*|doubl\w*|tripl\w*|fell|"
-    r"decreas\w*|declin\w*|dropp\w*|fewer than before|more than ever)\b",
-}
+TIMES: dict[str, str] = WORDS["times"]
 # A year in brackets is of a publication; the dollar is no country.
 ASIDE = re.compile(r"\([^)]*\)|\bUS[ -]?(?=dollars?|\$)", re.IGNORECASE)
 MORE = re.compile("|".join((*TIMES.values(), r"\ba month\b")))  # what no single figure of a year bears out
-# Said in a claim -> what the title of its figure has to say: men are not all males, Parties no signatories.
-ALSO = {
-    r"\bsign(?:s|ed|ator)": r"\bsign",
-    r"\bfemales?\b": r"\bfemale",
-    r"\bmales?\b": r"\bmale",
-    r"\bper [\d,]+|\bper (?:thousand|million)": r"\bper (?!cent)",
-}
 CITIZENS = re.compile(r"\b(?:citizens?(?:hip)?|nationals|nationality|origins?|born)\b", re.I)
 FALLEN = re.compile(r"\b(?:fell|fall(?:en|s|ing)?|decreas\w*|declin\w*|drop\w*|down)\b", re.I)
 KNOWN_OF = re.compile(r"\((?![^)]*per cent)[^)]*\)")  # of how many it is a share
@@ -46,7 +35,7 @@ DENIED = re.compile(r"\b(?:not|never|nobody|no one|no longer|false|wrong|myth|un
 SIDES = {"more": gt, "least": ge, "fewer": lt, "most": le}  # where a figure lies of a number with this bound
 CHANGES, PART = "reported_changes", re.compile(r" \(.*|-\d.*")  # the EU of some years
 MOST_NUMBERS = 8  # of one claim, looked for in every exhibit
-IDLE = frozenset(map(stem, (*words_in(NEUTRAL), "share")))
+IDLE = frozenset(map(stem, (*NEUTRAL, "share")))
 
 
 def judged(figures: tuple[Entry, ...], asked: Asked, amounts: tuple[Quantity, ...], claim: str) -> str:
@@ -55,7 +44,9 @@ def judged(figures: tuple[Entry, ...], asked: Asked, amounts: tuple[Quantity, ..
         return NOTHING
     title, borne = figures[0].title, [_borne(figures[0], amount) for amount in amounts]
     of_others = _of_a_people(claim, asked) and not (CITIZENS.search(title) and any(borne))
-    also = any(re.search(one, claim, re.I) and not re.search(of, title, re.I) for one, of in ALSO.items())
+    also = any(
+        re.search(one, claim, re.I) and not re.search(of, title, re.I) for one, of in WORDS["also"].items()
+    )
     if not amounts or None in borne or title.startswith(NOT_OF) or any(asked.span) or of_others or also:
         return KNOWN
     # Of the same value is not of the same things.

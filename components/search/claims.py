@@ -31,25 +31,16 @@ from components.search.likeness import (
 )
 from components.search.number_words import BOUND, without_ages, years
 from components.search.quantities import PER_CENT, SCALE_OF, Quantity, claimed, in_digits, plain
+from components.search.vocabulary import WORDS
 from data.geographies import WORLD, places
 from data.place_names import usual_names
 
 MOST_SIGNS = 400
 HOLDS, PARTLY, NOT = "holds", "in_part", "not_so"
-VERDICTS = {
-    HOLDS: "It can be said so, with its source and year.",
-    PARTLY: "It is published, but not as this says it.",
-    NOT: "It should not be said so.",
-    FIGURE: "A figure here bears it out; it can be said as follows.",
-    OTHER: "The figure here is another one.",
-    KNOWN: "This is what is known here.",
-    NOTHING: "Nothing here says this or denies it. That is no confirmation.",
-}
+VERDICTS: dict[str, str] = WORDS["verdicts"]
 LARGE = 1e5  # from where on a number is hardly that of something else by chance
 EUROPE, UNION = "150", "EU"
 UNSAID = ["trafficking"]  # what a number is of that does not say it
-# What is looked for, beside what it is of.
-TOPICS = "about data facts figures human many much numbers statistics what where who"
 
 
 @dataclass(frozen=True)
@@ -98,7 +89,7 @@ def verify(text: str) -> Checked:
         if is_alone(claim) and not number:
             return Checked(typed, OTHER, matches)
         beside = telling(SPOKEN_OF.sub(" ", plain(claim))) & telling(" ".join(asked.words))
-        if not amounts and not (beside - stems(TOPICS) and (number or carries(claim, best.famous))):
+        if not amounts and not (beside - stems(WORDS["topics"]) and (number or carries(claim, best.famous))):
             return Checked(typed, KNOWN, matches, figures)  # "forced labour in Asia" says nothing of it
         verdict = KNOWN if best.famous.unit in DATED else PARTLY if best.reasons else HOLDS
         rightly = best.famous.stands or _rightly(best.famous, concepts(plain(claim)))

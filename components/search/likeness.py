@@ -10,23 +10,11 @@ from components.search.asked import in_our_terms, stem, words_in
 from components.search.famous import DATED, Famous, famous_numbers
 from components.search.number_words import BOUND
 from components.search.quantities import PER_CENT, SCALE_OF, SCALES, UNIT_OF, Quantity, in_digits, plain
+from components.search.vocabulary import WORDS, words
 from data.geographies import places
 from data.overlay import cached
 
-# Concepts that are often taken for each other -> how a text names them.
-CONCEPTS = {
-    "trafficking": r"traffick\w*",
-    "forced labour": r"forced (?:labour|labor|work)\w*",
-    "modern slavery": r"modern[- ](?:day )?slave\w*",
-    "slaves": r"(?<!modern )(?<!modern-)(?<!modern day )\b(?:slaves?|slavery|enslaved?)\b",
-    "forced marriage": r"(?:forced|child)[- ](?:marriage|bride)\w*",
-    "sexual exploitation": r"sex(?:ual|ually)?\b(?! and age)|prostitut\w*|brothel\w*|porn\w*",
-    "smuggling": r"smuggl\w*",
-    "organs": r"\borgans?\b|kidneys?",
-    "children": r"\b(?:child(?:ren)?|kids?|minors?|boys?|girls?)\b",
-    "profits": r"profits?|industr\w+|business\w*|earn\w*|revenue",
-    "women": r"\b(?:wom[ae]n|females?|girls?)\b",
-}
+CONCEPTS: dict[str, str] = WORDS["concepts"]
 SPOKEN_OF = re.compile("|".join((*CONCEPTS.values(), r"\bvictims?\b")))
 SHARES = re.compile(r"\b(?:third|quarter|fifth|tenth)s? of\b", re.IGNORECASE)  # "third largest" is a rank
 AGED = re.compile(r"\bage[ds]?\b|\byears?\b|\bold\b")
@@ -38,17 +26,9 @@ LEAST_ROUNDED, ROUNDED = 1000, 0.035  # from where on and how far a number may b
 SOME_WORDS, DATE_WORDS, MANY_WORDS, WITHOUT_NUMBER = 0.08, 0.2, 0.4, 0.8
 OF_BEST, MOST_MATCHES = 0.7, 3
 SELDOM = 3.0  # what a word weighs at least that makes a claim the one it is: "Super Bowl", "fastest", "half"
-VAGUE = {"millions", "billions", "thousands"}
+VAGUE = words("vague")
 LEFT_OUT = {*SCALE_OF, *UNIT_OF} - VAGUE
-# What adds nothing to a claim.
-IDLE = """
-according almost approximately being current currently day days earning estimated exist generated generates
-given global globally live lived lives living made make makes nearly net nets now people person planet report
-reported represents roughly say says states their today world worldwide
-"""
-NEUTRAL = frozenset(map(stem, IDLE.split()))
-# "Organs are sold" speaks of what a number is of, and does not say it.
-OF_CONCEPTS = frozenset(map(stem, ["organ", "organs", "removal", "crime", "criminal"]))
+NEUTRAL, OF_CONCEPTS = (frozenset(map(stem, words(name))) for name in ("idle", "of_concepts"))
 
 
 def concepts(text: str) -> list[str]:

@@ -16,6 +16,7 @@ from text_to_num import alpha2digit
 
 from components.model import numbers
 from components.search.number_words import BOUND, FIRST_YEAR, LAST_YEAR, undated
+from components.search.vocabulary import WORDS
 
 FRACTION = re.compile(r"\b(?:(\d)|an?)[ -](\d)(?:rd|th)(?:s\b|(?= of\b))")  # two thirds, a fifth of
 TO = re.compile(r" (?:to|at most) (?=\d)")
@@ -26,22 +27,9 @@ LEAST_ALONE = 1000  # "600,000 to 2 million" are not 600,000 million
 LEAST_CLAIMED = 2  # "one of the largest", "two kinds"
 LOCALES = ("en", "de")
 PER_CENT = "%"
-SCALES = {
-    1e3: ("k", "thousand", "1000"),
-    1e6: ("m", "mn", "mio", "mln", "million", "millions", "1000000"),
-    1e9: ("b", "bn", "bln", "mrd", "billion", "billions", "1000000000"),
-    1e12: ("tn", "trillion", "trillions", "1000000000000"),
-}
-UNITS = {
-    PER_CENT: ("%", "per cent", "percent", "pct"),
-    "USD": ("us dollars", "us dollar", "us$", "usd", "dollars", "dollar", "$"),
-    "EUR": ("euros", "euro", "eur", "€"),
-    "GBP": ("pounds", "gbp", "£"),
-}
-# What other scripts and typographers write for a fraction, a decimal point, a separator and an apostrophe.
-SIGNS = {"\u2044": "/", "\u066b": ".", "\u066c": ",", "\u2019": "'"}
+SCALES = {float(scale): names for scale, names in WORDS["scales"].items()}
 SCALE_OF = {word: scale for scale, words in SCALES.items() for word in words}
-UNIT_OF = {word: unit for unit, words in UNITS.items() for word in words}
+UNIT_OF = {word: unit for unit, words in WORDS["units"].items() for word in words}
 
 
 def _one_of(words: Iterable[str]) -> str:
@@ -112,7 +100,7 @@ def plain(text: str) -> str:
     for sign in unicodedata.normalize("NFKC", text):
         kind = unicodedata.category(sign)
         if kind not in ("Cf", "Cs", "Co", "Cn"):
-            known = SIGNS.get(sign, " " if kind == "Cc" else sign)
+            known = WORDS["signs"].get(sign, " " if kind == "Cc" else sign)
             signs.append(str(unicodedata.decimal(sign, known)))
     return " ".join("".join(signs).casefold().split())
 

@@ -14,14 +14,13 @@ from components.model.view import TOGETHER, View, settle
 from components.search.asked import Asked, stem
 from components.search.entries import ANSWER, BRIEF, Entry
 from components.search.place_words import REGIONS
+from components.search.vocabulary import words
 from components.text.notes import without_figures
 from components.text.statements import finding
 from data.geographies import WORLD, choices, places
 from data.sources import in_short
 
-# Words that ask for a brief, those that do where no other word does, and what is no other word.
-BRIEFS = {"brief", "briefing", "briefs", "pdf", "factsheet", "profile"}
-PRINTED, BESIDE = {"report", "sheet"}, {"report", "sheet", "fact", "trafficking"}
+BRIEFS, PRINTED, BESIDE = words("briefs"), words("printed"), words("beside_printed")
 NOT_OF = "Not of"  # the years that are asked
 ALL_PLACES = "As published: Explore shows all places of it together."
 UNRANKED = (
