@@ -15,15 +15,16 @@ from components.exhibits.site import PAGES
 from components.model.exhibit import Exhibit
 from components.model.rows import every_row
 from components.model.url_state import LENS, LENSES
-from components.search.answers import NO_FIGURE, answers
-from components.search.asked import Asked, stem, synonyms, understood, words_in
+from components.search.answers import answers
+from components.search.asked import Asked, stem, synonyms, understood
 from components.search.entries import FAMOUS, Entry, index, number_entry
 from components.search.famous import unit_of
 from components.search.likeness import EXACT, by_number, is_alone, ranked
 from components.search.number_words import without_ages
-from components.search.place_words import parts
+from components.search.place_words import parts, words_in
 from components.search.quantities import claimed, plain
 from components.search.several import briefs, moved
+from components.search.told import NO_FIGURE
 from data.geographies import WORLD, places
 from data.overlay import cached
 from data.package import TABLES

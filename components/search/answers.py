@@ -10,14 +10,12 @@ from components.model.exhibit import Exhibit
 from components.model.rows import every_row
 from components.model.selection import EVERYTHING, about
 from components.model.view import settle
-from components.search import told as figures
 from components.search.asked import NO_PEOPLE, Asked, stem
 from components.search.entries import ANSWER, Entry
 from components.search.quantities import SCALE_OF
 from components.search.row_titles import of_names
 from components.search.several import ALL_PLACES, NOT_OF, not_ranked, side_by_side
-from components.search.told import ESTIMATES, NONE, shown_on, told_of
-from components.search.topics import Topic, topics
+from components.search.told import ESTIMATES, NO_FIGURE, NONE, Topic, entry_of, shown_on, told_of, topics
 from components.search.vocabulary import words
 from components.text import headlines
 from components.text.gaps import NO_ESTIMATE
@@ -25,7 +23,6 @@ from components.text.statements import finding
 from data.geographies import WORLD, places, selectable
 from data.sources import in_short
 
-NO_FIGURE = figures.NO_FIGURE
 GROUPED = ("region", "subregion", "grouping")
 BETWEEN = ("detected-here-citizenships", "detected-here-periods")  # citizens of one country in another
 OF_REGIONS = ("citizenship-by-region", "eu-citizenship")  # and of regions in regions
@@ -60,9 +57,9 @@ def answers(asked: Asked) -> tuple[Entry, ...]:
     if (of_citizens or victims) and len(states) < len({*asked.places} - {WORLD}):
         return () if conditions - CITIZENSHIP else _of_regions(asked) or _beside(asked, meant[0].explore)
     compared = asked.compared or len(states) > 2
-    if len(states) > 1 and (asked.between or not (asked.words or compared)):
+    if len(states) > 1 and (asked.origin or not (asked.words or compared)):
         # Of citizens of one country in another nothing but how many is told.
-        return () if asked.between and conditions else _both_ways(asked, states[0], states[1])
+        return () if asked.origin and conditions else _both_ways(asked, states[0], states[1])
     explore = meant[0].explore if asked.words or several else ""
     beside = _beside(asked, explore) if explore else ()
     if any(asked.span) and not several:
@@ -102,13 +99,11 @@ def _of_regions(asked: Asked) -> tuple[Entry, ...]:
     if to and origin and (told := told_of(topic, to, asked.years)):
         return (told,)
     for slug, code in ((FOREIGNERS.slug, to), (ABROAD.slug, origin), *((slug, to) for slug in OF_REGIONS)):
-        page, exhibit = shown_on(slug)
+        _, exhibit = shown_on(slug)
         if code in set(every_row(exhibit).rows[exhibit.one or "geography"]):
-            asks = (("country" if exhibit.one else "region", places()[code].label),)
-            title = f"{exhibit.title}: {places()[code].label}"
-            return (Entry(ANSWER, title, exhibit.note, page.path, exhibit.slug, asks),)
-    page, exhibit = shown_on(OF_REGIONS[0])
-    return (Entry(ANSWER, exhibit.title, exhibit.note, page.path, exhibit.slug),) if origin else ()
+            return (entry_of(exhibit, f"{exhibit.title}: {places()[code].label}", exhibit.note, code),)
+    _, exhibit = shown_on(OF_REGIONS[0])
+    return (entry_of(exhibit, exhibit.title, exhibit.note),) if origin else ()
 
 
 def _beside(asked: Asked, explore: str) -> tuple[Entry, ...]:
@@ -119,8 +114,10 @@ def _beside(asked: Asked, explore: str) -> tuple[Entry, ...]:
         return ()
     years = asked.span if any(asked.span) else (asked.year, asked.year)
     entry = side_by_side(explore, asked.places or (WORLD,), years)
-    told = _of_members(explore, asked.places) if ALL_PLACES in entry.text else None
-    return (told or entry,)
+    measure, _, by = explore.partition(" ")
+    if ALL_PLACES in entry.text and (of := MEASURES[measure].by.get(by)):  # its page may tell of several
+        return _finding(shown_on(of.slug)[1], *asked.places) or (entry,)
+    return (entry,)
 
 
 def _of_one(asked: Asked, meant: tuple[Topic, ...]) -> tuple[Entry, ...]:
@@ -139,19 +136,19 @@ def _of_one(asked: Asked, meant: tuple[Topic, ...]) -> tuple[Entry, ...]:
     if one and asked.per and asked.per != SCALES.get((shown := shown_on(one[0].anchor)[1]).table):
         title = f"{places()[place].label}: {OTHER_SCALE}"  # a reader could take it for the one that is asked
         one = (replace(one[0], title=title, text=f"{shown.title}."),)
-    a_people = asked.between and asked.words and NO_PEOPLE.isdisjoint(asked.spelled)
+    a_people = asked.origin and asked.words and NO_PEOPLE.isdisjoint(asked.spelled)
     if a_people and len(states) == len(asked.places) == 1 and one:
-        one = (*_citizens(ABROAD, place), *one) if one[0].anchor == DETECTED.slug else one
+        one = (*_finding(ABROAD, place), *one) if one[0].anchor == DETECTED.slug else one
     if one and one[0].anchor == FOREIGNERS.slug:
-        one = _citizens(ABROAD if asked.origin == place else FOREIGNERS, place) or one
+        one = _finding(ABROAD if asked.origin == place else FOREIGNERS, place) or one
     return one
 
 
 def _share(topic: Topic, year: int | None) -> tuple[Entry, ...]:
     """Our share of the World's latest year, where none of another is asked."""
     (question,) = topic.where[OURS_OF]
-    told, (page, exhibit) = headlines.share(question, topic.where), shown_on(SHARE_OF[question].slug)
-    entry = Entry(ANSWER, f"World: {told}", exhibit.note, page.path, exhibit.slug)
+    told, (_, exhibit) = headlines.share(question, topic.where), shown_on(SHARE_OF[question].slug)
+    entry = entry_of(exhibit, f"World: {told}", exhibit.note)
     return (entry,) if told and str(year or "") in told else ()
 
 
@@ -161,25 +158,10 @@ def _conditions(asked: Asked) -> set[str]:
     return set(map(stem, said)) - set(map(stem, NEUTRAL))
 
 
-def _of_members(explore: str, asked: tuple[str, ...]) -> Entry | None:
-    """What the page of a measure tells of several places, where Explore has all of them together only."""
-    measure, _, by = explore.partition(" ")
-    if by not in MEASURES[measure].by:
-        return None
-    page, exhibit = shown_on(MEASURES[measure].by[by].slug)
-    view = settle(exhibit, about(EVERYTHING, "geography", *asked))
-    if not (told := finding(view)):
-        return None
-    asks = tuple(("region", places()[code].label) for code in asked)
-    title = f"{told.removesuffix('.')}, {in_short(view.sources[0].publisher)}"
-    return Entry(ANSWER, title, exhibit.note, page.path, exhibit.slug, asks)
-
-
-def _citizens(exhibit: Exhibit, country: str) -> tuple[Entry, ...]:
-    """Where citizens of a country were detected, for one who names a people; or whose were detected there."""
-    view = settle(exhibit, about(EVERYTHING, exhibit.one, country))
+def _finding(exhibit: Exhibit, *codes: str) -> tuple[Entry, ...]:
+    """What an exhibit finds in the rows of places, if anything; of one country it is computed here."""
+    view = settle(exhibit, about(EVERYTHING, exhibit.one or "geography", *codes))
     if not (told := finding(view)):
         return ()
-    title = f"{told.removesuffix('.')}, computed here from {in_short(view.sources[0].publisher)}"
-    page, asks = shown_on(exhibit.slug)[0].path, (("country", places()[country].label),)
-    return (Entry(ANSWER, title, view.exhibit.note, page, exhibit.slug, asks),)
+    publisher = f"{'computed here from ' if exhibit.one else ''}{in_short(view.sources[0].publisher)}"
+    return (entry_of(exhibit, f"{told.removesuffix('.')}, {publisher}", exhibit.note, *codes),)

@@ -15,9 +15,8 @@ from pathlib import Path
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
-from components.search import place_words
 from components.search.number_words import without_ages, years
-from components.search.place_words import named, parts, place_names
+from components.search.place_words import named, parts, place_names, words_in
 from components.search.quantities import plain
 from components.search.vocabulary import WORDS, words
 from data.geographies import WORLD, place_code, places
@@ -64,17 +63,11 @@ class Asked:
     per: str = ""
 
     @property
-    def between(self) -> bool:
-        """Whether one of its places is that of a people or the one that they come from."""
-        return bool(self.origin)
-
-    @property
     def years(self) -> tuple[int, ...]:
         """The year, or the first and the last of several where both are named."""
         return tuple(filter(None, (self.year,) if self.year else self.span if all(self.span) else ()))
 
 
-words_in = place_words.words_in
 Step = tuple[
     tuple[str, ...], tuple[str, ...], str
 ]  # what was said, what it means, and the place that it names

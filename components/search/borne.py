@@ -10,13 +10,15 @@ from components.exhibits.site import PAGES
 from components.model.selection import EVERYTHING
 from components.model.view import settle
 from components.search import same_figures
-from components.search.answers import NEUTRAL, NO_FIGURE, answers
-from components.search.asked import Asked, stem, words_in
+from components.search.answers import NEUTRAL, answers
+from components.search.asked import Asked, stem
 from components.search.entries import Entry
 from components.search.likeness import MOST_MATCHES, ROUNDED
 from components.search.number_words import BOUND, undated, years
+from components.search.place_words import words_in
 from components.search.quantities import PER_CENT, SCALE_OF, Quantity, plain, quantities
 from components.search.several import NOT_OF
+from components.search.told import NO_FIGURE
 from components.search.vocabulary import WORDS
 from components.text.sentences import bare, row_of, sentence
 from data.geographies import WORLD, places
@@ -64,7 +66,7 @@ def _of_a_people(claim: str, asked: Asked) -> bool:
     text = re.sub(r" from (the )?", " from-", f" {' '.join(words_in(claim))} ")
     names = (name for code in asked.places for name in (places()[code].label, *usual_names().get(code, ())))
     named = any(f" {' '.join(words_in(name))} " in text for name in names)
-    of_a_people = asked.between and not named and asked.places != (WORLD,)
+    of_a_people = asked.origin and not named and asked.places != (WORLD,)
     return bool(CITIZENS.search(claim) or of_a_people)
 
 

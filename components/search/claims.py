@@ -12,7 +12,7 @@ from itertools import islice
 from components.model import numbers
 from components.model.labels import placed
 from components.search import known_words
-from components.search.asked import Asked, stem, stems_of, understood, words_in
+from components.search.asked import Asked, stem, stems_of, understood
 from components.search.borne import ASIDE, DENIED, FIGURE, KNOWN, NOTHING, OTHER, TIMES, judged, meant
 from components.search.entries import Entry
 from components.search.famous import DATED, Famous
@@ -30,6 +30,7 @@ from components.search.likeness import (
     telling,
 )
 from components.search.number_words import BOUND, without_ages, years
+from components.search.place_words import words_in
 from components.search.quantities import PER_CENT, SCALE_OF, Quantity, claimed, in_digits, plain
 from components.search.vocabulary import WORDS
 from data.geographies import WORLD, places

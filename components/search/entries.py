@@ -14,9 +14,9 @@ from components.exhibits.site import PAGES, boxes
 from components.model.exhibit import Exhibit
 from components.model.url_state import LENS, LENSES
 from components.model.view import settle
-from components.search.asked import in_our_terms, stem, words_in
+from components.search.asked import in_our_terms, stem
 from components.search.famous import Famous, famous_numbers
-from components.search.place_words import LEVELS, REGIONS, initials
+from components.search.place_words import LEVELS, REGIONS, initials, words_in
 from data.geographies import groups, places
 from data.overlay import cached
 from data.package import TABLES, Table

@@ -6,9 +6,10 @@ from dataclasses import replace
 from itertools import product
 from math import inf, isclose, log, sqrt
 
-from components.search.asked import in_our_terms, stem, words_in
+from components.search.asked import in_our_terms, stem
 from components.search.famous import DATED, Famous, famous_numbers
 from components.search.number_words import BOUND
+from components.search.place_words import words_in
 from components.search.quantities import PER_CENT, SCALE_OF, SCALES, UNIT_OF, Quantity, in_digits, plain
 from components.search.vocabulary import WORDS, words
 from data.geographies import places

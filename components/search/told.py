@@ -1,8 +1,15 @@
-"""The figure of a place on a topic as an entry: of the years that are asked, of the exhibit that has them."""
+"""The figure of a place on a topic as an entry: of the years that are asked, of the exhibit that has them.
 
-from dataclasses import replace
-from functools import partial
+`topics.csv` says which words ask for which rows of a country, of a region or the World; and for which measure
+of Explore, where several places stand side by side.
+"""
+
+import csv
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cache, partial
 from operator import itemgetter
+from pathlib import Path
 
 from components.exhibits.explore import words
 from components.exhibits.justice import NO_RATE
@@ -14,8 +21,8 @@ from components.model.selection import EVERYTHING, about
 from components.model.url_state import PLACE
 from components.model.view import settle
 from components.search import row_titles
+from components.search.asked import stem
 from components.search.entries import ANSWER, Entry
-from components.search.topics import Topic
 from components.text.sentences import sentence
 from data.geographies import WORLD, groups, places, selectable
 from data.overlay import cached
@@ -25,6 +32,34 @@ NONE, NO_FIGURE = "no_rate", "no figure in"
 ESTIMATES = "estimates"  # begin so
 
 
+@dataclass(frozen=True)
+class Topic:
+    """Stems that ask for it, the exhibits of a country and of other places, and which of their rows it is.
+
+    Without an exhibit nothing answers it: what was read second-hand only is found, not told.
+    `explore` is a measure of Explore, and by what it is broken down; "" for none.
+    """
+
+    stems: frozenset[str]
+    country: tuple[str, ...]
+    others: tuple[str, ...]
+    where: Mapping[str, tuple[str, ...]]
+    explore: str = ""
+
+
+@cache
+def topics() -> tuple[Topic, ...]:
+    """Every topic, those with more words first, else in the order of the file."""
+    every = []
+    with (Path(__file__).parent / "topics.csv").open(encoding="utf-8", newline="") as lines:
+        for words, country, others, where, explore in list(csv.reader(lines))[1:]:
+            pairs = (one.partition("=") for one in where.split())
+            held = {name: tuple(codes.split("|")) for name, _, codes in pairs}
+            stems = frozenset(map(stem, words.split()))
+            every.append(Topic(stems, tuple(country.split()), tuple(others.split()), held, explore))
+    return tuple(sorted(every, key=lambda topic: -len(topic.stems)))
+
+
 def told_of(topic: Topic, place: str, years: tuple[int, ...]) -> Entry | None:
     """The figure of a place; that there is none, where its kind of place has an exhibit.
 
@@ -32,21 +67,22 @@ def told_of(topic: Topic, place: str, years: tuple[int, ...]) -> Entry | None:
     """
     state, none = places()[place].level == "country", []
     found: list[tuple[int, str, Entry]] = []
-    for page, exhibit in map(shown_on, (state and topic.country) or topic.others):
-        entry = partial(_entry, topic, page, exhibit)
+    origin = topic.where.get("origin", ())
+    for _, exhibit in map(shown_on, (state and topic.country) or topic.others):
+        entry = partial(entry_of, exhibit, origin=origin)
         if NONE in topic.where:
-            return entry(place, "Share of suspects convicted: none can be computed", NO_RATE)
+            return entry("Share of suspects convicted: none can be computed", NO_RATE, place)
         for shown in _readings(exhibit, years):
             view = settle(shown, about(EVERYTHING, shown.one, place) if shown.one else EVERYTHING)
             if rows := row_titles.latest(view, topic.where, place, years):
                 own = str(view.rows["geography"][rows[0]])  # "EU-28 (2013 to 2020)" where the EU is asked
                 at = own if own in selectable() and not exhibit.one else place
-                told = entry(at, row_titles.title(view, rows, years), sentence(view, rows[0]))
+                told = entry(row_titles.title(view, rows, years), sentence(view, rows[0]), at)
                 found.append((row_titles.far(view, rows[0], years), str(view.rows["kind"][rows[0]]), told))
                 if not found[-1][0] and found[-1][1] == found[0][1]:
                     return told
-        named = " and ".join(places()[code].label for code in (*topic.where.get("origin", ()), place))
-        none.append(entry(place, f"{named}: {NO_FIGURE} “{exhibit.title}”", exhibit.note))
+        named = " and ".join(places()[code].label for code in (*origin, place))
+        none.append(entry(f"{named}: {NO_FIGURE} “{exhibit.title}”", exhibit.note, place))
     if found:
         return min((one for one in found if one[1] == found[0][1]), key=itemgetter(0))[2]
     if not state and place not in groups() and none and none[0].anchor.startswith(ESTIMATES):
@@ -60,15 +96,15 @@ def _readings(exhibit: Exhibit, years: tuple[int, ...]) -> tuple[Exhibit, ...]:
     return every[-1:] if exhibit.slug.startswith(ESTIMATES) else every if years else every[:1]
 
 
-def _entry(topic: Topic, page: SitePage, exhibit: Exhibit, place: str, title: str, text: str) -> Entry:
-    """What is told of a place, with what the address asks for where it stands."""
+def entry_of(exhibit: Exhibit, title: str, text: str, *codes: str, origin: tuple[str, ...] = ()) -> Entry:
+    """What is told of places, with what the address asks for where it stands."""
     asks = [("lens", exhibit.lens)] if exhibit.lens else []
     asks += [(box, value) for box, (value,) in words(exhibit).items()] if exhibit.exact else []
-    if place != WORLD and place in selectable():
+    if chosen := [places()[code].label for code in codes if code != WORLD and code in selectable()]:
         name = PLACE if exhibit.exact else "country" if exhibit.one else "region"
-        others = (("origin", places()[code].label) for code in topic.where.get("origin", ()))
-        asks = [(name, places()[place].label), *others, *asks]
-    return Entry(ANSWER, title, text, page.path, exhibit.slug, tuple(asks))
+        others = [("origin", places()[code].label) for code in origin]
+        asks = [*((name, label) for label in chosen), *others, *asks]
+    return Entry(ANSWER, title, text, shown_on(exhibit.slug)[0].path, exhibit.slug, tuple(asks))
 
 
 @cached()

@@ -20,8 +20,7 @@ from components.search import entries as search_entries
 from components.search.asked import stem, synonyms
 from components.search.entries import ANSWER, FAMOUS, Entry, index
 from components.search.row_titles import SECOND_HAND
-from components.search.told import Topic, told_of
-from components.search.topics import topics
+from components.search.told import Topic, told_of, topics
 from components.text.forbidden import forbidden_claims
 from components.ui.search_box import _about, href, results
 from data.geographies import countries, places
