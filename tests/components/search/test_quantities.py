@@ -6,6 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from components.search.number_words import without_ages, years
 from components.search.quantities import Quantity, claimed, in_digits, plain, quantities
 
 MILLION, BILLION = 1_000_000, 1_000_000_000
@@ -101,3 +102,26 @@ def test_every_number_of_a_sentence() -> None:
 @pytest.mark.parametrize("text", ["-5", "−$150 billion", "$-5 million"])
 def test_what_is_below_zero_is_no_number_above_it(text: str) -> None:
     assert claimed(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("germany 2020 victims 479", ["2020"]), ("2000 victims in 2022", ["2022"]), ("about 2000 victims", []), ("in 1850", ["1850"]), ("1850 cases", []),
+        ("2015/2016 victims", ["2015", "2016"]), ("from 2015 to 2020 victims", ["2015", "2020"]), ("directive 2011/36/eu", []), ("$2000 in 2012", ["2012"]),
+        ("2000 per cent", []), ("2,000 or 2000.5", []), ("in 2150", ["2150"]), ("2150", []),
+    ],
+)  # fmt: skip
+def test_what_is_a_year(text: str, told: list[str]) -> None:
+    assert [*years(text)] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("victims under 18", "victims children"), ("aged 18 and above in Serbia", "adults in Serbia"), ("over the age of 18", "adults"),
+        ("over 18,000 victims", ""), ("under 18 per cent", ""), ("more than 18 victims", ""), ("over 180", ""),
+    ],
+)  # fmt: skip
+def test_what_is_an_age(text: str, told: str) -> None:
+    assert without_ages(text) == (told or text)
