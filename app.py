@@ -41,7 +41,6 @@ try:
     from components.ui.admission import Admission
     from components.ui.connections import bound_streamlit
     from components.ui.error_boundary import on_script_error
-    from components.ui.upload_limits import bound_uploads
     from data.geographies import places
 
     settings.check(st.get_option)
@@ -72,7 +71,6 @@ def where() -> str:
 
 
 bound_streamlit()
-bound_uploads()
 # The pages run from pages/frame.py, not from this file: beside a folder named pages/ Streamlit
 # would serve the first deep link to a fresh server past the site map.
 app = st.App(

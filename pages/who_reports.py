@@ -2,7 +2,7 @@
 
 from components.exhibits.wall import MADE
 from components.ui.filters import chooser
-from components.ui.sections import tabs_of
+from components.ui.sections import show_tabs
 
 HEADINGS = ("Detected victims", "Convictions")
-tabs_of("walls", [(heading, [one]) for heading, one in zip(HEADINGS, MADE, strict=True)], chooser())
+show_tabs("walls", [(heading, [one]) for heading, one in zip(HEADINGS, MADE, strict=True)], chooser())

@@ -9,8 +9,10 @@ import weakref
 from typing import Any
 
 import h11
+from starlette.formparsers import MultiPartParser
 from streamlit import env_util, net_util
 from streamlit.components.v2.component_manager import BidiComponentManager
+from streamlit.runtime import memory_uploaded_file_manager
 from streamlit.runtime.memory_session_storage import MemorySessionStorage
 from streamlit.runtime.session_manager import SessionInfo
 from uvicorn.protocols.http.auto import AutoHTTPProtocol
@@ -19,6 +21,8 @@ from websockets import http11
 from websockets.exceptions import ProtocolError
 from websockets.frames import Frame, Opcode
 from websockets.server import ServerProtocol
+
+from components.ui.upload_limits import Uploads
 
 MOST_OF_MESSAGE = 128 * 1024  # bytes; a browser's largest messages take 10 KB
 MOST_FRAMES = 500  # in a second, of one tab: empty ones count for no size, and pings fill what nobody reads
@@ -32,12 +36,15 @@ def bound_streamlit() -> None:
     answer look for the file of every module, only to tell whether this is a console.
 
     It would also keep 10 MB of each message before anybody sees it, were it in pieces or compressed, and for
-    ever every connection that asks nothing: so many as files may be open keep everybody else out.
+    ever every connection that asks nothing: so many as files may be open keep everybody else out. Of files
+    it would take any, and have those that are large on disk.
     """
     _http.connection_made, _http.on_response_complete = _met, _answered
     h11.Connection.next_event = _next  # type: ignore[method-assign, assignment]
     sockets.ServerProtocol = _Frames  # type: ignore[attr-defined]
     MemorySessionStorage.save = _kept
+    memory_uploaded_file_manager.MemoryUploadedFileManager = Uploads
+    MultiPartParser.spool_max_size = 2**63
     net_util.get_external_ip = net_util.get_internal_ip = lambda: None
     BidiComponentManager.discover_and_register_components = lambda *_, **_named: None
     env_util.is_repl = lambda: False

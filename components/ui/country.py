@@ -70,11 +70,12 @@ def show_country() -> None:
         with st.grid(max(4, len(drawn)), min_column_width=TILE, gap="xsmall"):
             for exhibit, draw_it in drawn.items():
                 show_part(exhibit, draw_it, selection=choose(exhibit))
-    tabs = (*of_one.SECTIONS, Section("Reports", (REPORTED,)))
-    held = any(has(item) for section in tabs for item in section.exhibits)
-    wide, narrow = st.columns([7, 3]) if held else (st.container(), st.container())
-    with wide:
-        show_tabs("country-tabs", tabs, choose)
+    tabs = [(one.heading, [*filter(has, one.exhibits)]) for one in of_one.SECTIONS]
+    tabs = [tab for tab in (*tabs, ("Reports", [*filter(has, (REPORTED,))])) if tab[1]]
+    wide, narrow = st.columns([7, 3]) if tabs else (st.container(), st.container())
+    if tabs:
+        with wide:
+            show_tabs("country-tabs", tabs, choose)
     with narrow:
         _show_compare()
         _show_missing()

@@ -12,16 +12,13 @@ from data.loaded_tables import followed
 OPENED = "_opened_folds"  # in the session
 
 
+@st.fragment
 def fold(label: str, links: Sequence[str], draw: Callable[[], None]) -> None:
     """What is drawn only while it is open, which runs nothing else of the page.
 
     Until then there are links that end in "#" and the anchor of what they stand for: they serve whoever has
     no scripts or prints, and tell static/dashboard.js what to open for an address that names such an anchor.
     """
-    st.fragment(_fold)(label, links, draw)
-
-
-def _fold(label: str, links: Sequence[str], draw: Callable[[], None]) -> None:
     key = anchor(label)
     opened: set[str] = st.session_state.setdefault(OPENED, set())
     # Written each time: a label with another number is another widget, which would be closed.

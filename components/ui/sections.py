@@ -100,19 +100,9 @@ def _offer_country(codes: Sequence[str]) -> None:
         st.switch_page("country.py", query_params={COUNTRY: name})
 
 
-def show_tabs(key: str, sections: Iterable[Section], choose: Choose) -> None:
-    """A tab for each section, of what has rows; drawn like folds, and the first stands open."""
-    held = [(one, [item for item in one.exhibits if has_rows(item, choose)]) for one in sections]
-    if filled := [(one.heading, items) for one, items in held if items]:
-        tabs_of(key, filled, choose)
-
-
-def tabs_of(key: str, filled: Sequence[tuple[str, Sequence[Exhibit]]], choose: Choose) -> None:
+@st.fragment
+def show_tabs(key: str, filled: Sequence[tuple[str, Sequence[Exhibit]]], choose: Choose) -> None:
     """A tab for each heading, of which only the open one is drawn; the others are links to what they hold."""
-    st.fragment(_tabs)(key, filled, choose)
-
-
-def _tabs(key: str, filled: Sequence[tuple[str, Sequence[Exhibit]]], choose: Choose) -> None:
     tabs = st.tabs([heading for heading, _ in filled], key=key, on_change="rerun")
     for tab, (_, items) in zip(tabs, filled, strict=True):
         with tab, shielded("This part of the page"):

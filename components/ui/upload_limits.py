@@ -3,17 +3,14 @@
 A file is received only under a name that its page was given, once, and only on a page that takes files.
 """
 
-import threading
-import time
+import asyncio
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http import HTTPStatus
 
 from starlette.datastructures import Headers
-from starlette.formparsers import MultiPartParser
 from starlette.types import Scope
 from streamlit import config, runtime
-from streamlit.runtime import memory_uploaded_file_manager
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.runtime.uploaded_file_manager import UploadedFileRec, UploadFileUrlInfo
 
@@ -36,19 +33,16 @@ class Uploads(MemoryUploadedFileManager):  # type: ignore[misc]
 
     def __init__(self, upload_endpoint: str) -> None:
         super().__init__(upload_endpoint)
-        self._waiting: dict[str, str] = {}  # session -> the name that its page was given
+        self._waiting: dict[str, str] = {}  # session whose page shows an uploader -> the name it was given
         self._coming: dict[str, int] = {}  # session -> bytes on their way
-        self._since: dict[tuple[str, str], float] = {}
-        self._expecting: set[str] = set()
-        self._turn = threading.Lock()
 
     def expect(self, session_id: str) -> None:
         """Say that a session's page shows an uploader."""
-        self._expecting.add(session_id)
+        self._waiting.setdefault(session_id, "")
 
     def get_upload_urls(self, session_id: str, file_names: list[str]) -> list[UploadFileUrlInfo]:
         """One name at a time, where a page takes files; the one before no longer counts."""
-        if session_id not in self._expecting:
+        if session_id not in self._waiting:
             return []
         given: list[UploadFileUrlInfo] = super().get_upload_urls(session_id, file_names[:1])
         self._waiting[session_id] = given[0].file_id if given else ""
@@ -58,46 +52,31 @@ class Uploads(MemoryUploadedFileManager):  # type: ignore[misc]
         """Forget a session."""
         super().remove_session_files(session_id)
         self._waiting.pop(session_id, None)
-        self._expecting.discard(session_id)
 
     def add_file(self, session_id: str, file: UploadedFileRec) -> None:
-        """Keep a file until it is read, in the place of what the session had."""
+        """Keep a file until it is read, for a while, in the place of what the session had."""
         super().remove_session_files(session_id)
-        if self._waiting.pop(session_id, "") == file.file_id:
+        if self._waiting.get(session_id) == file.file_id:
+            self._waiting[session_id] = ""
             super().add_file(session_id, file)
-            self._since[session_id, file.file_id] = time.monotonic()
+            asyncio.get_running_loop().call_later(UNREAD, self.remove_file, session_id, file.file_id)
 
     def reserve(self, session_id: str, file_id: str, size: int) -> HTTPStatus:
         """OK where so many bytes may come, which then count as held; else why not."""
         largest = config.get_option("server.maxUploadSize") * MEGABYTE
-        with self._turn:
-            self._let_go()
-            if not file_id or self._waiting.get(session_id) != file_id:
-                return HTTPStatus.NOT_FOUND
-            if size > largest + FORM:
-                return HTTPStatus.REQUEST_ENTITY_TOO_LARGE
-            held = self._total_bytes + sum(self._coming.values())
-            if session_id in self._coming or held + size > AT_ONCE * (largest + FORM):
-                return HTTPStatus.SERVICE_UNAVAILABLE
-            self._coming[session_id] = size
-            return HTTPStatus.OK
+        if not file_id or self._waiting.get(session_id) != file_id:
+            return HTTPStatus.NOT_FOUND
+        if size > largest + FORM:
+            return HTTPStatus.REQUEST_ENTITY_TOO_LARGE
+        held = self._total_bytes + sum(self._coming.values())
+        if session_id in self._coming or held + size > AT_ONCE * (largest + FORM):
+            return HTTPStatus.SERVICE_UNAVAILABLE
+        self._coming[session_id] = size
+        return HTTPStatus.OK
 
     def release(self, session_id: str) -> None:
         """What was on its way has come, or will not."""
         self._coming.pop(session_id, None)
-
-    def _let_go(self) -> None:
-        """Drop what no page has read for a while: it may never be."""
-        for (session_id, file_id), since in list(self._since.items()):
-            if time.monotonic() - since > UNREAD:
-                del self._since[session_id, file_id]
-                self.remove_file(session_id, file_id)
-
-
-def bound_uploads() -> None:
-    """Take the place of Streamlit's keeper of files; what is large would otherwise go to disk."""
-    memory_uploaded_file_manager.MemoryUploadedFileManager = Uploads
-    MultiPartParser.spool_max_size = 2**63
 
 
 def refusal(scope: Scope, headers: Headers) -> tuple[HTTPStatus, str] | None:
