@@ -11,6 +11,7 @@ import hashlib
 import os
 import re
 from email.utils import format_datetime
+from http import HTTPStatus
 from ipaddress import ip_address
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -19,16 +20,18 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import JSONResponse, Response
 from starlette.staticfiles import NotModifiedResponse, StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from components.routes.negotiated import coding, taken
+from components.text.faults import RETRY_AFTER
 from data.loaded_tables import changed
 
 HTML = "text/html; charset=utf-8"
 KEPT = "public, max-age=600, must-revalidate"
 FOR_ONE = "private, max-age=600, must-revalidate"
+NEVER_KEPT = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
 SETTING = "BLUE_HEART_ADDRESS"
 WORTH_PACKING = 1000
 # Starlette's own reading of If-None-Match and If-Modified-Since; no file is served from it.
@@ -81,6 +84,14 @@ def respond(
     if policy:
         response.headers.update({"Content-Security-Policy": policy, "Referrer-Policy": "no-referrer"})
     return response
+
+
+def problem(status: int, sentence: str, headers: dict[str, str] | None = None) -> Response:
+    """What is refused or fails as a sentence in JSON (RFC 9457), with when to ask again where that helps."""
+    told = {"status": status, "title": HTTPStatus(status).phrase, "detail": sentence}
+    again = {"Retry-After": str(RETRY_AFTER)} if status == HTTPStatus.SERVICE_UNAVAILABLE else {}
+    kept = {**NEVER_KEPT, **again, **(headers or {})}
+    return JSONResponse(told, status, kept, media_type="application/problem+json")
 
 
 def inert(styles: str) -> str:

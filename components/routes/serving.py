@@ -1,7 +1,4 @@
-"""The addresses that answer beside the dashboard's pages, from the same process, and how they refuse.
-
-What is refused or fails is a sentence in JSON (RFC 9457), never kept.
-"""
+"""The addresses that answer beside the dashboard's pages, from the same process, and how they refuse."""
 
 from http import HTTPStatus
 from importlib import import_module
@@ -13,7 +10,7 @@ from starlette.exceptions import HTTPException
 from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.exceptions import ExceptionMiddleware
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import Response
 from starlette.routing import BaseRoute, Route, Router
 from starlette.types import ASGIApp, Receive, Scope, Send
 
@@ -22,7 +19,8 @@ from components.routes import cards, files, nowhere, plain_pages
 from components.routes.making import made
 from components.routes.negotiated import wants_page
 from components.routes.queries import only
-from components.text.faults import RETRY_AFTER, passing, told
+from components.routes.responses import problem
+from components.text.faults import passing, told
 
 WHOLE = {
     "/datapackage.json": only(files.descriptor),
@@ -67,7 +65,7 @@ class _Programs:
             await server.answer(scope, receive, send)
         else:
             sentence = "Programs that speak MCP send POST to this address; /api says what else there is."
-            refused = _problem(HTTPStatus.METHOD_NOT_ALLOWED, sentence, {"Allow": "POST"})
+            refused = problem(HTTPStatus.METHOD_NOT_ALLOWED, sentence, {"Allow": "POST"})
             await refused(scope, receive, send)
 
 
@@ -89,7 +87,7 @@ def _answering() -> ASGIApp:
     inner = [Route(route.path, made(route.endpoint)) for route in inner]
     refusing: dict[Any, Any] = {
         HTTPException: _refused,
-        Unanswerable: lambda _, error: _problem(HTTPStatus.UNPROCESSABLE_ENTITY, str(error)),
+        Unanswerable: lambda _, error: problem(HTTPStatus.UNPROCESSABLE_ENTITY, str(error)),
         Exception: _failed,
     }
     return CORSMiddleware(
@@ -102,25 +100,17 @@ def _answering() -> ASGIApp:
     )
 
 
-def _problem(status: int, sentence: str, headers: dict[str, str] | None = None) -> Response:
-    told = {"status": status, "title": HTTPStatus(status).phrase, "detail": sentence}
-    kept = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff", **(headers or {})}
-    return JSONResponse(told, status, kept, media_type="application/problem+json")
-
-
 def _refused(request: Request, error: HTTPException) -> Response:
     if error.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
-        return _problem(error.status_code, "This address answers GET and HEAD only.", {"Allow": "GET, HEAD"})
+        return problem(error.status_code, "This address answers GET and HEAD only.", {"Allow": "GET, HEAD"})
     untold = error.detail == HTTPStatus(error.status_code).phrase
     if error.status_code == HTTPStatus.NOT_FOUND and wants_page(request):
         return nowhere.not_found(request, "" if untold else error.detail)
     nothing = "There is nothing at this address; /api says what there is."
-    return _problem(error.status_code, nothing if untold else error.detail)
+    return problem(error.status_code, nothing if untold else error.detail)
 
 
 def _failed(_request: Request, error: Exception) -> Response:
     """What fails: 503 and when to ask again where it may pass, else 500; nothing of the exception itself."""
-    sentence = told("These figures", error)
-    if passing(error):
-        return _problem(HTTPStatus.SERVICE_UNAVAILABLE, sentence, {"Retry-After": str(RETRY_AFTER)})
-    return _problem(HTTPStatus.INTERNAL_SERVER_ERROR, sentence)
+    status = HTTPStatus.SERVICE_UNAVAILABLE if passing(error) else HTTPStatus.INTERNAL_SERVER_ERROR
+    return problem(status, told("These figures", error))

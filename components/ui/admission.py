@@ -17,7 +17,7 @@ from google.protobuf.message import DecodeError
 from google.protobuf.message import Message as Protobuf
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import ClientDisconnect, cookie_parser
-from starlette.responses import JSONResponse
+from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState, WidgetStates
@@ -26,6 +26,7 @@ from streamlit.web.server.starlette.starlette_app_utils import decode_xsrf_token
 from streamlit.web.server.starlette.starlette_server_config import XSRF_COOKIE_NAME
 
 from components.exhibits.site import PAGES
+from components.routes.responses import problem
 from components.ui.upload_limits import refusal, uploading
 
 MOST_OF_HEADERS = 32 * 1024  # bytes
@@ -65,24 +66,18 @@ class Admission:
                     await self._app(scope, receive, send)
 
 
-def _refused(scope: Scope) -> JSONResponse | None:
+def _refused(scope: Scope) -> Response | None:
     """What is answered to a request that nobody looks at."""
     headers = Headers(scope=scope)
     if sum(len(name) + len(text) for name, text in headers.raw) > MOST_OF_HEADERS:
-        return told(HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE, "The headers of this request are too long.")
+        return problem(
+            HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE, "The headers of this request are too long."
+        )
     try:
         urlsplit(headers.get("origin", "")).port  # noqa: B018 - reads it
     except ValueError:
-        return told(HTTPStatus.BAD_REQUEST, "The header Origin of this request is no address.")
-    if problem := refusal(scope, headers):
-        return told(*problem)
-    return None
-
-
-def told(status: HTTPStatus, sentence: str) -> JSONResponse:
-    """A refusal as a sentence, with the time to come again where that helps."""
-    again = {"Retry-After": "60"} if status == HTTPStatus.SERVICE_UNAVAILABLE else {}
-    return JSONResponse({"detail": sentence}, status, {"Cache-Control": "no-store", **again})
+        return problem(HTTPStatus.BAD_REQUEST, "The header Origin of this request is no address.")
+    return refusal(scope, headers)
 
 
 def _name_browser(scope: Scope) -> None:

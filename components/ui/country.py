@@ -25,7 +25,7 @@ from components.text.gaps import gaps
 from components.text.markdown import plain
 from components.ui.error_boundary import shielded
 from components.ui.explore import lead_on
-from components.ui.filters import Choose, chooser, country, years_only
+from components.ui.filters import chooser, country, years_only
 from components.ui.home import show_figure, show_part, tile
 from components.ui.sections import has_rows, show_sections, show_tabs
 from data.geographies import choices, countries, places
@@ -54,7 +54,12 @@ def show_country() -> None:
 
     What there is not is told once, among what is missing.
     """
-    choose = _of_country()
+    of_place, of_region = chooser(), Selection(geography=(country(),))
+
+    def choose(exhibit: Exhibit) -> Selection:
+        """The country for an exhibit about one place; for others as if it had been chosen as region."""
+        return of_place(exhibit) if exhibit.one else of_region
+
     has = partial(has_rows, choose=choose)
     if country() not in of_one.with_rows():
         _show_none()
@@ -145,9 +150,3 @@ def show_brief_links(*places: str) -> None:
     at = {ending: address("", path(places[0], ending), asked_by(years_only())) for ending in ("html", "pdf")}
     links = " · ".join(f"[{ending.upper()}](<{place}>)" for ending, place in at.items())
     st.markdown(f":small[Brief on {plain(placed(choices()[places[0]]))}, two pages to print: {links}]")
-
-
-def _of_country() -> Choose:
-    """The country for an exhibit about one place, and for the others as if it had been chosen as region."""
-    of_place, of_region = chooser(), Selection(geography=(country(),))
-    return lambda exhibit: of_place(exhibit) if exhibit.one else of_region

@@ -1,12 +1,13 @@
 """Under an exhibit: its CSV, and what may be said of it, how to cite it, where else it can be read."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
-from html import escape
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import streamlit as st
+from jinja2 import StrictUndefined, Template
 
 from components.charts.draw import draw
 from components.exhibits.site import link
@@ -35,6 +36,13 @@ OPENS: Any = {**PLAIN, "on_change": "rerun"}
 CARDS = {"light": "Card to share", "dark": "Dark card"}
 # Title, note, source and closed panels around the chart, and room for a list, in pixels.
 BESIDE_CHART, LIST = 420, 480
+# Markdown, in which nothing may be escaped but what stands in a tag.
+USES = Template(
+    Path(__file__).with_name("use_this_data.md").read_text(encoding="utf-8"),
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
 
 
 def show_actions(view: View) -> None:
@@ -103,66 +111,24 @@ def _cited(view: View) -> tuple[Entry, ...]:
 def lines(view: View, base: str) -> str:
     """Files of a view, its page to share and to frame, and the lines that read its rows, in Markdown.
 
-    All are one text: each element of the screen costs time.
+    All are one text: each element of the screen costs time. Addresses are percent-encoded, so that no
+    quotation mark in them can end a text. Only blanks are missing: pandas would take "NA", a code of places,
+    for a missing value. Of codes leading zeros must stay: Africa is 002.
     """
     formats = [one for one in formats_of(view.exhibit).values() if browser() or not one.of_chart]
-    labels = {one.ending: one.label or one.ending.upper() for one in formats} | {
-        "offline.html": "page in one file"
-    }
+    labels = {one.ending: one.label or one.ending.upper() for one in formats}
+    labels["offline.html"] = "page in one file"
     at = {ending: address_of(view, ending, base) for ending in (*labels, "html")}
-    codes = [field.name for field in view.exhibit.resource.fields if field.vocabulary == "geographies"]
-    files = [f"[{label}]({at[ending]})" for ending, label in labels.items()]
-    return "\n\n".join(
-        [
-            f"**Take away** {' · '.join(files)}",
-            f"**Share** [a page of this exhibit]({at['html']}) with these filters; it saves PNG and SVG.",
-            f"**Put it on your page**\n```html\n{frame(view, at['html'])}\n```",
-            *snippets(at["csv"], at["json"], codes),
-            f":small[[Everything that is served]({base or '/'}api)]",
-        ]
-    )
-
-
-def snippets(csv: str, json: str, codes: Sequence[str] = ()) -> tuple[str, ...]:
-    """Lines for Python, R, spreadsheets and curl that read a CSV at one address, a JSON at the other.
-
-    `codes` are columns whose leading zeros must stay: Africa is 002. Addresses are written by `address`:
-    percent-encoded, so that no quotation mark can end a text.
-    """
-    as_text = ", ".join(f'"{name}": "str"' for name in codes)
-    classes = ", ".join(f'{name} = "character"' for name in codes)
-    # Only blanks are missing: pandas would take "NA", a code of places, for a missing value.
-    blank, told = 'keep_default_na=False,\n    na_values=[""]', f"    dtype={{{as_text}}},\n" if codes else ""
-    python = f'import pandas as pd\n\nrows = pd.read_csv(\n    "{csv}",\n{told}    {blank},\n)'
-    told = f"  colClasses = c({classes}),\n" if codes else ""
-    r = f'rows <- read.csv(\n  "{csv}",\n{told}  na.strings = "",\n  fileEncoding = "UTF-8-BOM"\n)'
-    power_query = f"""let
-    Source = Csv.Document(Web.Contents("{csv}"), [Delimiter = ",", Encoding = 65001]),
-    Rows = Table.PromoteHeaders(Source, [PromoteAllScalars = true])
-in
-    Rows"""
-    in_a_cell = "In a cell; Google must be able to reach this address."
-    return (
-        _snippet("Python", python, "python"),
-        _snippet("R", r, "r"),
-        _snippet("Excel", power_query, words="Data, Get Data, Blank Query, Advanced Editor:"),
-        _snippet("Google Sheets", f'=IMPORTDATA("{csv}")', words=in_a_cell),
-        _snippet("LibreOffice", csv, words="Sheet, External Links: the address, UTF-8, comma."),
-        _snippet("curl", f'curl --output rows.csv "{csv}"\ncurl --output rows.json "{json}"', "shell"),
-    )
-
-
-def _snippet(program: str, code: str, language: str = "text", words: str = "") -> str:
-    """The name of a program, what must be known first, and lines to copy into it, in Markdown."""
-    return f"{f'**{program}** {words}'.rstrip()}\n```{language}\n{code}\n```"
-
-
-def frame(view: View, page: str) -> str:
-    """The lines that put an exhibit's page into another page."""
     drawn = view.exhibit.chart and not view.empty
-    height = BESIDE_CHART + (draw(view).pixels if drawn else LIST)
-    title, size = escape(present(view).full_title), f'width="100%" height="{height}"'
-    return f'<iframe src="{escape(page)}" title="{title}" {size} loading="lazy"></iframe>'
+    told: str = USES.render(
+        files=[f"[{label}]({at[ending]})" for ending, label in labels.items()],
+        at=at,
+        title=present(view).full_title,
+        height=BESIDE_CHART + (draw(view).pixels if drawn else LIST),
+        codes=[field.name for field in view.exhibit.resource.fields if field.vocabulary == "geographies"],
+        base=base,
+    )
+    return told
 
 
 def _server() -> str:

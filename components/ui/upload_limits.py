@@ -9,10 +9,13 @@ from contextlib import contextmanager
 from http import HTTPStatus
 
 from starlette.datastructures import Headers
+from starlette.responses import Response
 from starlette.types import Scope
 from streamlit import config, runtime
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.runtime.uploaded_file_manager import UploadedFileRec, UploadFileUrlInfo
+
+from components.routes.responses import problem
 
 PLACE = "/_stcore/upload_file/"
 MEGABYTE = 1024 * 1024
@@ -79,7 +82,7 @@ class Uploads(MemoryUploadedFileManager):  # type: ignore[misc]
         self._coming.pop(session_id, None)
 
 
-def refusal(scope: Scope, headers: Headers) -> tuple[HTTPStatus, str] | None:
+def refusal(scope: Scope, headers: Headers) -> Response | None:
     """Why a file is not received, before a byte of it is read; None for everything else."""
     uploads, (session_id, file_id) = _uploads(), _named(scope)
     if uploads is None or not runtime.get_instance().is_active_session(session_id):
@@ -87,7 +90,7 @@ def refusal(scope: Scope, headers: Headers) -> tuple[HTTPStatus, str] | None:
     length = headers.get("content-length", "")
     told = length.isdecimal()
     status = uploads.reserve(session_id, file_id, int(length)) if told else HTTPStatus.LENGTH_REQUIRED
-    return None if status == HTTPStatus.OK else (status, REFUSED[status])
+    return None if status == HTTPStatus.OK else problem(status, REFUSED[status])
 
 
 @contextmanager

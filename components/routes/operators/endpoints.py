@@ -23,7 +23,7 @@ from starlette.routing import BaseRoute, Route
 from components.model.numbers import visible
 from components.routes.cards import draw_ahead
 from components.routes.operators.metrics import REGISTRY
-from components.routes.responses import configured
+from components.routes.responses import NEVER_KEPT, configured, problem
 from data.editions import store_reachable
 from data.overlay import version
 from data.package import TABLES
@@ -38,7 +38,6 @@ _told: deque[float] = deque(maxlen=MOST_TRACEBACKS)  # when
 _SESSION = re.compile(r"\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b")
 METRICS, LOG = "BLUE_HEART_METRICS", "BLUE_HEART_LOG"
 FORWARDED = ("forwarded", "x-forwarded-for", "x-real-ip")
-NEVER_KEPT = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
 
 
 def routes() -> list[BaseRoute]:
@@ -150,7 +149,7 @@ def metrics(request: Request) -> Response:
     if os.environ.get(METRICS, "").strip().lower() == "open" or _from_here(request):
         return Response(generate_latest(REGISTRY), media_type=CONTENT_TYPE_LATEST, headers=NEVER_KEPT)
     sentence = f"The measures are given to this machine only; {METRICS}=open gives them to everyone."
-    return JSONResponse({"detail": sentence}, HTTPStatus.FORBIDDEN, NEVER_KEPT)
+    return problem(HTTPStatus.FORBIDDEN, sentence)
 
 
 def _from_here(request: Request) -> bool:
