@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import Callable
 from contextlib import suppress
-from typing import TypeVar
 
 from anyio.to_thread import run_sync
 from starlette.exceptions import HTTPException
@@ -29,7 +28,6 @@ from data.loaded_tables import follow, followed, kept
 from data.overlay import using, version
 from data.versions import VERSIONS
 
-T = TypeVar("T")
 PAUSE, LOOK_AGAIN = 2.0, 60.0  # seconds: some 330 cards take a quarter of an hour and a quarter of a core
 NO_CODE = (
     "This is no address of a quote card: these have the name of an exhibit, a data version and what was "
@@ -53,10 +51,10 @@ async def draw_ahead(site: str) -> None:
     while site and browser():
         try:
             state = (await run_sync(follow)).state
-            for made in [] if state == known else await run_sync(_followed, list, cards.previewed()):
+            for made in [] if state == known else await run_sync(_previewed):
                 while busy():
                     await asyncio.sleep(PAUSE)
-                await run_sync(_followed, _draw, made, site, abandon_on_cancel=True)
+                await run_sync(_draw, made, site, abandon_on_cancel=True)
                 await asyncio.sleep(PAUSE)
             known = state
         except Exception as error:  # whatever it is, it may be mended while the server runs
@@ -66,13 +64,13 @@ async def draw_ahead(site: str) -> None:
 
 def _draw(made: Callable[[], View | None], site: str) -> None:
     """One card; where it cannot be drawn now, it is when it is asked for."""
-    with suppress(Unavailable, Unreadable):
+    with followed(), suppress(Unavailable, Unreadable):
         cards.keep_ahead(made(), site)
 
 
-def _followed(work: Callable[..., T], *given: object) -> T:
+def _previewed() -> list[Callable[[], View | None]]:
     with followed():
-        return work(*given)
+        return list(cards.previewed())
 
 
 def back(request: Request) -> Response:
