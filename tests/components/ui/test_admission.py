@@ -5,6 +5,7 @@ import json
 import weakref
 from collections.abc import Awaitable, Callable
 from functools import partial
+from http import HTTPStatus
 from types import SimpleNamespace
 
 import h11
@@ -13,6 +14,7 @@ import uvicorn
 from starlette.responses import Response
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.runtime.memory_session_storage import MemorySessionStorage
+from streamlit.runtime.uploaded_file_manager import UploadedFileRec
 from uvicorn.protocols.http.auto import AutoHTTPProtocol
 from uvicorn.server import ServerState
 
@@ -76,6 +78,27 @@ def test_what_never_comes_whole_is_not_waited_for(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(upload_limits, "COMING", 0.05)
     scope = {"type": "http", "method": "POST", "path": "/mcp", "headers": []}
     asyncio.run(Admission(app)(scope, asyncio.Event().wait, app))
+
+
+def test_a_file_comes_once_under_the_name_that_its_page_was_given_and_goes_unread(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    async def sent() -> None:
+        uploads = upload_limits.Uploads("/files")
+        assert uploads.get_upload_urls("a", ["x.csv"]) == []
+        uploads.expect("a")
+        (given,) = uploads.get_upload_urls("a", ["x.csv", "y.csv"])
+        for name, kept in (("another", 0), (given.file_id, 1), (given.file_id, 0)):
+            uploads.add_file("a", UploadedFileRec(name, "x.csv", "text/csv", b"1"))
+            assert len(uploads.get_files("a", [name])) == kept
+        assert uploads.reserve("a", given.file_id, 1) == HTTPStatus.NOT_FOUND
+        (given,) = uploads.get_upload_urls("a", ["x.csv"])
+        uploads.add_file("a", UploadedFileRec(given.file_id, "x.csv", "text/csv", b"1"))
+        while uploads.get_files("a", [given.file_id]):
+            await asyncio.sleep(0.01)
+
+    monkeypatch.setattr(upload_limits, "UNREAD", 0.05)
+    asyncio.run(asyncio.wait_for(sent(), 300))
 
 
 @pytest.mark.parametrize(
