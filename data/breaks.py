@@ -15,7 +15,8 @@ from data.tables import among, labels, records
 WORLD = "001"
 SEEN = "seen"
 TOLD_BY_SOURCE = "source"
-CONCERNED = ("publisher", "kind", "lens", "source", "geography")  # columns by which a break picks its rows
+# Columns by which a break picks its rows.
+CONCERNED = ("publisher", "kind", "lens", "form", "source", "geography")
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,7 @@ class Break:
     year: int
     scope: str
     lens: str
+    form: str
     reason: str
     ground: str
     source: str
@@ -49,7 +51,7 @@ class Break:
     def concerned(self) -> dict[str, Set[str]]:
         """Column -> the codes of which a row has to have one to be touched."""
         of_source = self.source if self.scope == TOLD_BY_SOURCE else ""
-        codes = ({code} - {""} for code in (self.publisher, self.kind, self.lens, of_source))
+        codes = ({code} - {""} for code in (self.publisher, self.kind, self.lens, self.form, of_source))
         wanted = dict(zip(CONCERNED, (*codes, self.places), strict=True))
         return {column: held for column, held in wanted.items() if held}
 
@@ -71,9 +73,10 @@ def touched(rows: pd.DataFrame, item: Break) -> np.ndarray:
     """For each row whether it is of the publisher, kind, source and places that a break concerns.
 
     A column that the rows lack tells nothing, and so excludes nothing, but for a break within one
-    source: that needs the source.
+    source or form: that needs it.
     """
-    found = np.full(len(rows), item.scope != TOLD_BY_SOURCE or "source" in rows)
+    needed = {"source": item.scope == TOLD_BY_SOURCE, "form": item.form}
+    found = np.full(len(rows), all(column in rows for column, held in needed.items() if held))
     for column, codes in item.concerned.items():
         if column in rows and found.any():
             found &= among(rows[column], codes)

@@ -41,7 +41,7 @@ def moved(rows: pd.DataFrame, first: int, last: int, publisher: str, kind: str) 
     if not before or not after:
         return []
     # Countries whose figures of the two years may not be compared.
-    own = (item for item in breaks() if (item.publisher, item.kind) == (publisher, kind))
+    own = (item for item in breaks() if (item.publisher, item.kind, item.form) == (publisher, kind, ""))
     broken = {item.geography for item in own if first < item.year <= last}
     both = before.keys() & after.keys()
     parts = {

@@ -31,7 +31,7 @@ from data.versions import VERSIONS
 PAUSE, LOOK_AGAIN = 2.0, 60.0  # seconds: some 330 cards take a quarter of an hour and a quarter of a core
 NO_CODE = (
     "This is no address of a quote card: these have the name of an exhibit, a data version and what was "
-    "chosen, as in /c/world-detected~1.4.14. Search for the figure instead."
+    "chosen, as in /c/world-detected~1.4.15. Search for the figure instead."
 )
 
 

@@ -14,7 +14,9 @@ from data.tables import read
 COUNTS, PEOPLE = TABLES["victim_counts"], TABLES["estimated_people"]
 WHOLE = dict.fromkeys(("form", "sex", "age"), "all")
 ALIKE = {"series": "invented", **WHOLE, "kind": "detected", "publisher": "unodc"}
-INVENTED = Break("x", "unodc", "detected", "FRA", 2015, "publisher", "", "France counts anew.", "stated", "s")
+INVENTED = Break(
+    "x", "unodc", "detected", "FRA", 2015, "publisher", "", "", "France counts anew.", "stated", "s"
+)
 
 
 def counts(values: dict[int, float | None], **columns: str) -> pd.DataFrame:

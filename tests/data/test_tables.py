@@ -92,7 +92,7 @@ def test_check_names_file_row_and_reason(tmp_path: Path, change: tuple[str, str]
     folder = tmp_path / "data"
     (folder / "tables").mkdir(parents=True)
     package = json.loads(DESCRIPTOR.read_text(encoding="utf-8"))
-    used = _used_by(ORIGINS) | {"breaks"}
+    used = _used_by(ORIGINS) | {"breaks", "forms"}
     package["resources"] = [item for item in package["resources"] if item["name"] in used]
     (folder / DESCRIPTOR.name).write_text(json.dumps(package), encoding="utf-8")
     for name in used:
