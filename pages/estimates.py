@@ -1,6 +1,6 @@
 """What is estimated, each edition by itself."""
 
-from components.exhibits.estimates import SECTIONS
+from components.exhibits.site import SECTIONS
 from components.ui.sections import show_sections
 
-show_sections(SECTIONS)
+show_sections(SECTIONS["estimates"])

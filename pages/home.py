@@ -2,21 +2,29 @@
 
 import streamlit as st
 
-from components.exhibits.overview import FORMS, FORMS_ALONE, LAST, PERSONS, REPORTERS, STAGES, TILES
+from components.exhibits.declared import DECLARED
 from components.exhibits.wall import STRIP
 from components.ui import home
 from components.ui.card import tell
 from components.ui.places import show_country_box
 
-tiles = [*zip(TILES, ("victims", "justice", "estimates", "profits"), strict=True)]
+PARTS = ("persons-last-year", "forms-last-year", "forms-last-year-without-pakistan", "justice-last-year")
+LAST = DECLARED[PARTS[0]].where["period_start"][0]
+TILES = {
+    "how-many": "victims",
+    "world-convicted": "justice",
+    "forced-labour": "estimates",
+    "forced-labour-profit": "profits",
+}
+tiles = [*TILES.items()]
 with st.grid(2, min_column_width=480):  # of two each: four, two or one in a row, never three and one
     for pair in (tiles[:2], tiles[2:]):
         with st.grid(2, min_column_width=230):
-            for exhibit, page in pair:
-                home.show_part(exhibit, home.tile, page)
+            for slug, page in pair:
+                home.show_part(DECLARED[slug], home.tile, page)
 wide, narrow = st.columns([5, 3])
 with wide:
-    home.show_part(REPORTERS, home.country_map, "victims")
+    home.show_part(DECLARED["latest-reports"], home.country_map, "victims")
 with narrow:
     home.show_number_box()
     show_country_box()
@@ -32,6 +40,5 @@ with narrow:
 home.show_part(STRIP, home.wall_strip, "who_reports")
 st.header(f"What was reported for {LAST}", divider="gray")
 with st.grid(4, min_column_width=270):
-    for part in (PERSONS, FORMS, FORMS_ALONE):
-        home.show_part(part, home.small, "victims")
-    home.show_part(STAGES, home.small, "justice")
+    for part in PARTS:
+        home.show_part(DECLARED[part], home.small, "justice" if part == PARTS[-1] else "victims")

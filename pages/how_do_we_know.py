@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components.exhibits.documents import HOW_DO_WE_KNOW
+from components.exhibits.declared import DECLARED
 from components.exhibits.site import exhibits
 from components.model.addresses import STEP
 from components.model.selection import EVERYTHING, about
@@ -16,7 +16,7 @@ from data.geographies import WORLD
 @shielded("This story")
 def show_story() -> None:
     """The step that the address names, buttons to the others, and the whole story in a fold."""
-    view = settle(HOW_DO_WE_KNOW)
+    view = settle(DECLARED["how-do-we-know"])
     told = [f"{row['story_step']}. {plain(row['heading'])}" for row in view.shown.to_dict("records")]
     numbers = [text.partition(".")[0] for text in told]
     with st.container(horizontal=True, vertical_alignment="bottom"):

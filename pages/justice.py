@@ -1,6 +1,6 @@
 """Suspected, prosecuted, convicted."""
 
-from components.exhibits.justice import SECTIONS
+from components.exhibits.site import SECTIONS
 from components.ui.sections import show_sections
 
-show_sections(SECTIONS)
+show_sections(SECTIONS["justice"])

@@ -1,6 +1,6 @@
 """Where detected victims come from."""
 
-from components.exhibits.origins import SECTIONS
+from components.exhibits.site import SECTIONS
 from components.ui.sections import show_sections
 
-show_sections(SECTIONS)
+show_sections(SECTIONS["origins"])

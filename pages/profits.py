@@ -1,6 +1,6 @@
 """Profits and other money."""
 
-from components.exhibits.profits import SECTIONS
+from components.exhibits.site import SECTIONS
 from components.ui.sections import show_sections
 
-show_sections(SECTIONS)
+show_sections(SECTIONS["profits"])

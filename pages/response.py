@@ -2,8 +2,10 @@
 
 from functools import partial
 
-from components.exhibits.response import SAID, SECTIONS, STATEMENTS
+from components.exhibits.declared import DECLARED
+from components.exhibits.site import SECTIONS
 from components.ui.board import show_board
 from components.ui.sections import show_sections
 
-show_sections(SECTIONS, above={SAID: partial(show_board, STATEMENTS)})
+above = {"What was said, and by whom": partial(show_board, DECLARED["what-was-said"])}
+show_sections(SECTIONS["response"], above=above)

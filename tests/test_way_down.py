@@ -84,10 +84,10 @@ def of_csv() -> Way:
 
 
 CARD = """
-from components.exhibits.registered import EU_REGISTERED
+from components.exhibits.declared import DECLARED
 from components.ui.card import show
 
-show(EU_REGISTERED)
+show(DECLARED["eu-registered"])
 """
 
 

@@ -1,1 +1,1 @@
-"""The declarations: one module per page, each with its EXHIBITS in the order of the page."""
+"""What is shown: exhibits declared in files of `topics/` or worked out here, and the site map."""

@@ -1,15 +1,17 @@
 """The site map: the pages of `data/site_map.json`, their exhibits, and the address of each with a selection.
 
-A `module` of this room has the `EXHIBITS` of a page, those `MADE` of a choice, and tiles `ABOVE` its filters.
-What is not among the addresses that have moved, old -> new, has kept its own.
+A page names exhibits in sections and beside them, those made of a choice, and tiles above its filters. What
+is not among the addresses that have moved, old -> new, has kept its own.
 """
 
 import json
-from importlib import import_module
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
-from components.exhibits import explore
-from components.exhibits.site_page import SitePage
+from components.exhibits import assisted, explore, flows, wall
+from components.exhibits.declared import DECLARED
+from components.exhibits.site_page import Section, SitePage
 from components.model.addresses import SHOWN, SHOWN_BY, address
 from components.model.exhibit import Exhibit
 from components.model.selection import Selection
@@ -17,19 +19,46 @@ from components.model.url_state import LENS, LENSES, asked
 from data.package import FOLDER
 from data.tables import vocabulary
 
-HELD = {"exhibits": "EXHIBITS", "made": "MADE", "tiles": "ABOVE"}
+_BY_SLUG = DECLARED | {item.slug: item for item in (*assisted.EXHIBITS, *flows.EXHIBITS, *wall.EXHIBITS)}
 
 
-def _page(path: str, module: str = "", **words: Any) -> SitePage:
-    """A page with what its module shows."""
-    shows = vars(import_module(f"{__package__}.{module}")) if module else {}
-    shown = {name: shows[held] for name, held in HELD.items() if held in shows}
-    return SitePage(path, **words, **shown)
+def _of(slugs: Iterable[str]) -> tuple[Exhibit, ...]:
+    return tuple(_BY_SLUG[slug] for slug in slugs)
+
+
+def _section(exhibits: Sequence[str], **words: Any) -> Section:
+    return Section(exhibits=_of(exhibits), **words)
+
+
+def _tile(exhibit: str, title: str, where: Mapping[str, Sequence[str]] | None = None) -> Exhibit:
+    """The rows of an exhibit from which one figure is told above a page: none that was read second-hand."""
+    every = _BY_SLUG[exhibit]
+    picked = {**every.where} | {name: tuple(codes) for name, codes in (where or {}).items()}
+    return replace(every, title=title, where=picked, chart=None, lens="", first_hand=True)
+
+
+def _page(
+    path: str,
+    sections: Sequence[Mapping[str, Any]] = (),
+    exhibits: Sequence[str] = (),
+    made: Sequence[str] = (),
+    tiles: Sequence[Mapping[str, Any]] = (),
+    **words: Any,
+) -> SitePage:
+    return SitePage(
+        path,
+        sections=tuple(_section(**section) for section in sections),
+        beside=_of(exhibits),
+        made=explore.MADE if path == explore.EXPLORE else _of(made),
+        tiles=tuple(_tile(**tile) for tile in tiles),
+        **words,
+    )
 
 
 _MAP = json.loads((FOLDER / "site_map.json").read_text(encoding="utf-8"))
 PAGES = tuple(_page(**page) for page in _MAP["pages"])
 TITLES = {page.path: page.title for page in PAGES}
+SECTIONS = {page.path: page.sections for page in PAGES}
 MOVED: dict[str, str] = _MAP["moved"]
 MOVED_EXHIBITS: dict[str, str] = _MAP["moved_exhibits"]
 

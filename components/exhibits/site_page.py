@@ -1,6 +1,7 @@
 """A page of the site map: its words, its exhibits, and the filters that concern them."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from components.model.exhibit import Exhibit
 from components.model.rows import every_row
@@ -21,14 +22,10 @@ class Section:
     answer: str = ""
 
 
-def every(sections: tuple[Section, ...]) -> tuple[Exhibit, ...]:
-    """The exhibits of all sections in their order."""
-    return tuple(exhibit for section in sections for exhibit in section.exhibits)
-
-
 @dataclass(frozen=True)
 class SitePage:
-    """One page: its address, symbol, purpose and exhibits; those made of a choice; its title, if any.
+    """One page: its address, symbol and purpose; its exhibits, in sections and beside these; those made of a
+    choice; its title, if any.
 
     Under which entry of the site map it stands, "" for one of its own; its heading, if not its title, and the
     lead below. The question of `text/headlines.py` that it answers, and figures above the filters, which
@@ -40,7 +37,8 @@ class SitePage:
     path: str
     symbol: str
     purpose: str
-    exhibits: tuple[Exhibit, ...] = ()
+    sections: tuple[Section, ...] = ()
+    beside: tuple[Exhibit, ...] = ()
     made: tuple[Exhibit, ...] = ()
     title: str = ""
     section: str = ""
@@ -55,6 +53,12 @@ class SitePage:
     def __post_init__(self) -> None:
         object.__setattr__(self, "title", self.title or self.path.replace("_", " ").capitalize())
         object.__setattr__(self, "heading", self.heading or self.title)
+
+    @cached_property
+    def exhibits(self) -> tuple[Exhibit, ...]:
+        """Every exhibit that stands on the page."""
+        in_sections = (exhibit for section in self.sections for exhibit in section.exhibits)
+        return (*in_sections, *self.beside)
 
     @property
     def filtered(self) -> bool:

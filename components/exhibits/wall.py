@@ -8,7 +8,6 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from components.charts.maps import world_map
 from components.charts.timelines import reporting_strip, reporting_wall
 from components.model.exhibit import Exhibit
 from components.model.selection import FIRST_YEAR, LAST_YEAR, Selection
@@ -141,14 +140,4 @@ COUNTRY = _wall(
     panel="group",
     one="geography",
 )
-WHO_REPORTS = Exhibit(
-    slug="who-reports",
-    title="Who reports detected victims, and in how many years",
-    table="reporting_years",
-    every_year=True,
-    category="geography",
-    chart=world_map,
-    where={"stage": ("detected",)},
-    note="The map shows who reports, not where there is more trafficking: countries count in different "
-    "ways. The table tells for which years. Unfilled: no number in any year of UNODC's file.",
-)
+EXHIBITS = (*MADE, STRIP, COUNTRY)

@@ -15,7 +15,7 @@ from urllib.parse import parse_qsl, urlencode
 
 import numpy as np
 
-from components.exhibits.country import EXHIBITS, with_rows
+from components.exhibits.country import PAGE, with_rows
 from components.exhibits.site import served
 from components.exports.framed import font
 from components.exports.html_page import templates
@@ -178,7 +178,7 @@ def preview(view: View | None, base: str) -> str:
 
 def of_country(country: str) -> View | None:
     """What previews show of a country: the first of its exhibits that has rows; None where none has."""
-    views = (settle(item, about(EVERYTHING, item.one, country)) for item in EXHIBITS)
+    views = (settle(item, about(EVERYTHING, item.one, country)) for item in PAGE.exhibits)
     return next((view for view in views if not view.empty), None)
 
 

@@ -30,7 +30,7 @@ CITIZENSHIP, OF_VICTIMS = frozenset(map(stem, ("citizenship", "origin"))), "dete
 SCALES = {"detection_rates": "000000", "estimated_prevalence": "000"}  # table -> the zeros of how many people
 OTHER_SCALE = "the rate here is of another number of people"
 DEFAULT, RANKING = "victims", stem("ranking")
-OURS_OF, SHARE_OF = "ours", {"who": headlines.WHO, "what_for": headlines.FOR_WHAT}
+OURS_OF = "ours"
 NEUTRAL, OUTSIDE = words("neutral"), words("outside")
 
 
@@ -147,7 +147,7 @@ def _of_one(asked: Asked, meant: tuple[Topic, ...]) -> tuple[Entry, ...]:
 def _share(topic: Topic, year: int | None) -> tuple[Entry, ...]:
     """Our share of the World's latest year, where none of another is asked."""
     (question,) = topic.where[OURS_OF]
-    told, (_, exhibit) = headlines.share(question, topic.where), shown_on(SHARE_OF[question].slug)
+    told, (_, exhibit) = headlines.share(question, topic.where), shown_on(headlines.WHOLES[question][0])
     entry = entry_of(exhibit, f"World: {told}", exhibit.note)
     return (entry,) if told and str(year or "") in told else ()
 

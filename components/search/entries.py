@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import quote, urlencode
 
-from components.exhibits.documents import EVERY_STATEMENT
+from components.exhibits.declared import DECLARED
 from components.exhibits.site import PAGES, boxes
 from components.model.exhibit import Exhibit
 from components.model.url_state import LENS, LENSES
@@ -157,7 +157,7 @@ def number_entry(row: Famous) -> Entry:
 
 def _statements() -> Iterator[Entry]:
     """What the founding documents say, each on the page that checks it."""
-    for row in settle(EVERY_STATEMENT).shown.to_dict("records"):
+    for row in settle(DECLARED["documents-checked"]).shown.to_dict("records"):
         text, anchor = f"{row['verdict']}. {row['why']}", row["document_statement"]
         yield Entry("Statement", row["text"], text, "documents_checked", anchor)
 

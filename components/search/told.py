@@ -11,8 +11,8 @@ from functools import cache, partial
 from operator import itemgetter
 from pathlib import Path
 
+from components.exhibits.declared import SENTENCES
 from components.exhibits.explore import words
-from components.exhibits.justice import NO_RATE
 from components.exhibits.site import MOVED_EXHIBITS, PAGES
 from components.exhibits.site_page import SitePage
 from components.model.exhibit import Exhibit
@@ -71,7 +71,7 @@ def told_of(topic: Topic, place: str, years: tuple[int, ...]) -> Entry | None:
     for _, exhibit in map(shown_on, (state and topic.country) or topic.others):
         entry = partial(entry_of, exhibit, origin=origin)
         if NONE in topic.where:
-            return entry("Share of suspects convicted: none can be computed", NO_RATE, place)
+            return entry("Share of suspects convicted: none can be computed", SENTENCES["no_rate"], place)
         for shown in _readings(exhibit, years):
             view = settle(shown, about(EVERYTHING, shown.one, place) if shown.one else EVERYTHING)
             if rows := row_titles.latest(view, topic.where, place, years):

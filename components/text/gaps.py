@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from components.exhibits.country import CITIZENS, DETECTED, JUSTICE, STATE
+from components.exhibits.country import ABROAD, DETECTED, FOREIGNERS, JUSTICE, PAGE
 from components.model import numbers
 from components.model.exhibit import Exhibit
 from components.model.labels import placed
@@ -39,7 +39,7 @@ def _missing(country: str, name: str) -> Iterator[str]:
             yield f"Totals of {numbers.spans(sorted(total - years))} stand without {part}."
     for code, what in STAGES.items():
         yield from _without(_years(JUSTICE, country, stage=code), what)
-    for table in dict.fromkeys(exhibit.resource for exhibit in (*STATE, *CITIZENS)):
+    for table in dict.fromkeys(exhibit.resource for exhibit in (JUSTICE, *PAGE.beside, FOREIGNERS, ABROAD)):
         if table.missing and country not in set(read(table)["geography"]):
             told = table.missing.format(country=placed(name))
             yield f"{told[0].upper()}{told[1:]}"

@@ -8,12 +8,8 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from components.exhibits import estimates
-from components.exhibits.justice import EU_SUSPECTS, WORLD_PROCEEDINGS_YEARLY
-from components.exhibits.summed import WORLD_BY_FORM, WORLD_PERSONS
-from components.exhibits.victims import HOW_MANY_ALONE
+from components.exhibits.declared import DECLARED
 from components.model import numbers
-from components.model.exhibit import Exhibit
 from components.model.labels import in_words
 from components.model.rows import every_row
 from data.bounds import shares
@@ -24,10 +20,9 @@ from data.sources import Source, sources
 from data.tables import UnreadableTable
 
 NO_ANSWER = "The table behind this answer cannot be read at the moment."
-WHO, FOR_WHAT = WORLD_PERSONS[0], WORLD_BY_FORM[0]
 WHOLES = {  # question -> the exhibit, what its parts are, of what they are parts, and a word before each
-    "who": (WHO, "person", "persons whose sex and age were reported", ""),
-    "what_for": (FOR_WHAT, "form", "entries by form of exploitation", "in "),
+    "who": ("world-detected-persons", "person", "persons whose sex and age were reported", ""),
+    "what_for": ("world-detected-forms", "form", "entries by form of exploitation", "in "),
 }
 KNOWN_PERSONS = ("female", "male")  # whose age is told too
 FORMS = " Some countries report forms without a total, or more by form than victims."
@@ -41,9 +36,9 @@ class Answer:
     sources: tuple[Source, ...] = ()
 
 
-def _latest(exhibit: Exhibit, **where: str) -> pd.DataFrame:
-    """The rows of the latest year that was read first-hand; empty without any."""
-    rows = every_row(replace(exhibit, first_hand=True)).rows
+def _latest(slug: str, **where: str) -> pd.DataFrame:
+    """The rows of an exhibit of the latest year that was read first-hand; empty without any."""
+    rows = every_row(replace(DECLARED[slug], first_hand=True)).rows
     for column, code in where.items():
         rows = rows[rows[column] == code]
     latest: pd.DataFrame = rows[rows["period_end"] == rows["period_end"].max()]
@@ -72,7 +67,7 @@ def _file(rows: pd.DataFrame) -> str:
 
 def how_many() -> Answer:
     """How many people are detected, without the country that makes up a third of a year?"""
-    known = _latest(HOW_MANY_ALONE)
+    known = _latest("world-and-pakistan", geography="world_without_pakistan")
     return _told(
         f"**{_figure(known)} victims detected** in the {known['reporting_countries'].iloc[0]} countries and "
         f"areas other than Pakistan that reported a total for {_year(known)}, summed here from "
@@ -102,8 +97,8 @@ def share(question: str, where: Mapping[str, tuple[str, ...]]) -> str:
 
 def _parts(question: str) -> tuple[pd.DataFrame, list[str]]:
     """The rows of the latest year, largest first, and each in persons and as our share of all of them."""
-    exhibit, part, _, before = WHOLES[question]
-    rows = _latest(exhibit)
+    slug, part, _, before = WHOLES[question]
+    exhibit, rows = DECLARED[slug], _latest(slug)
     rows = rows[rows["sex"].isin(KNOWN_PERSONS)] if question == "who" else rows
     rows = rows.sort_values("high", ascending=False, kind="stable") if rows["high"].notna().any() else rows
     names = in_words(rows, exhibit.resource, exhibit.measure, exhibit.named)[part].astype("str").str.lower()
@@ -136,8 +131,8 @@ def _split(question: str, caution: str = "") -> Answer:
 
 def convicted() -> Answer:
     """How many traffickers are convicted?"""
-    union, suspects = (_latest(EU_SUSPECTS, stage=stage) for stage in ("convicted", "suspected"))
-    world = _latest(WORLD_PROCEEDINGS_YEARLY, stage="convictions", form="all")
+    union, suspects = (_latest("eu-suspected-convicted", stage=stage) for stage in ("convicted", "suspected"))
+    world = _latest("world-prosecutions-convictions-yearly", stage="convictions", form="all")
     return _told(
         f"In the EU **{_figure(union)} persons were convicted** in {_year(union)} and {_figure(suspects)} "
         f"suspected in {_year(suspects)}. Worldwide, governments reported {_figure(world, 'proceedings')} "
@@ -150,7 +145,7 @@ def convicted() -> Answer:
 
 def estimated() -> Answer:
     """What is estimated?"""
-    labour = _latest(estimates.WORLD, concept="forced_labour")
+    labour = _latest("estimates-world", concept="forced_labour")
     when = numbers.span(int(labour["period_start"].iloc[-1]), _year(labour))
     return _told(
         f"**{_figure(labour)} people in forced labour** is the estimate of {labour['edition'].iloc[-1]} for "

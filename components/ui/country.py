@@ -12,7 +12,7 @@ from components.exhibits.measures import TOTAL
 from components.exhibits.site import exhibits
 from components.exhibits.site_page import Section
 from components.exhibits.wall import COUNTRY as REPORTED
-from components.exhibits.wall import WHO_REPORTS, subregion
+from components.exhibits.wall import subregion
 from components.exports.brief.printing import path
 from components.model.addresses import address
 from components.model.exhibit import Exhibit
@@ -31,7 +31,7 @@ from components.ui.sections import has_rows, show_sections, show_tabs
 from data.geographies import choices, countries, places
 
 # Tables that the page shows by itself, and the one that says who reports.
-SHOWN = {exhibit.table for exhibit in of_one.EXHIBITS} | {WHO_REPORTS.table}
+SHOWN = {exhibit.table for exhibit in of_one.PAGE.exhibits} | {"reporting_years"}
 # Tiles without a figure of a year: title, of when, what, and of which rows.
 LAST = slice(-1, None)
 TIER = ("US tier", "Judged · {period_end} · US", "{figure}", LAST)
@@ -75,7 +75,7 @@ def show_country() -> None:
         with st.grid(max(4, len(drawn)), min_column_width=TILE, gap="xsmall"):
             for exhibit, draw_it in drawn.items():
                 show_part(exhibit, draw_it, selection=choose(exhibit))
-    tabs = [(one.heading, [*filter(has, one.exhibits)]) for one in of_one.SECTIONS]
+    tabs = [(one.heading, [*filter(has, one.exhibits)]) for one in of_one.PAGE.sections]
     tabs = [tab for tab in (*tabs, ("Reports", [*filter(has, (REPORTED,))])) if tab[1]]
     wide, narrow = st.columns([7, 3]) if tabs else (st.container(), st.container())
     if tabs:
@@ -85,7 +85,7 @@ def show_country() -> None:
         _show_compare()
         _show_missing()
     others = (item for item in exhibits() if not item.one and item.table not in SHOWN)
-    beside = Section("Other sources", tuple(filter(has, (*of_one.OTHERS, *others))), open=0)
+    beside = Section("Other sources", tuple(filter(has, (*of_one.PAGE.beside, *others))), open=0)
     show_sections([beside], choose)
     st.markdown(f":small[{CORRECT}]")
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from components.exhibits.documents import EVERY_STATEMENT
+from components.exhibits.declared import DECLARED
 from components.exhibits.site import exhibits, link
 from components.model.selection import EVERYTHING
 from components.model.view import View
@@ -26,7 +26,7 @@ Row = dict[Hashable, Any]  # a statement in words; `code` its verdict
 @shielded("The documents")
 def show_documents() -> None:
     """Of what the filters leave: verdicts, what not to repeat, each part of a document, a table."""
-    show_in_parts(EVERY_STATEMENT, _show_parts)
+    show_in_parts(DECLARED["documents-checked"], _show_parts)
 
 
 def _show_parts(view: View) -> None:
@@ -47,7 +47,7 @@ def _show_parts(view: View) -> None:
             part = list(held)
             texts = {row["document_statement"]: row["text"] for row in part}
             label = f"**{plain(section)}** ({len(part)})"
-            show_part_of(EVERY_STATEMENT, label, texts, partial(_show_rows, part, view))
+            show_part_of(view.exhibit, label, texts, partial(_show_rows, part, view))
 
 
 @sent

@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from components.exhibits.famous import EVERY_NUMBER
+from components.exhibits.declared import DECLARED
 from components.exhibits.site import MOVED, TITLES
 from components.model.numbers import date
 from components.model.url_state import NUMBER
@@ -25,7 +25,7 @@ MOST_NAMED = 5
 @shielded("The list of these numbers")
 def show_every_number() -> None:
     """The numbers that the filters leave, then all of them as one table."""
-    show_in_parts(EVERY_NUMBER, _show_by_status)
+    show_in_parts(DECLARED["every-famous-number"], _show_by_status)
 
 
 def _show_by_status(view: View) -> None:
@@ -38,7 +38,7 @@ def _show_by_status(view: View) -> None:
         some = "; ".join(plain(row.number) for row in rows[:MOST_NAMED])  # numbers hold commas
         some += f"; and {len(rows) - MOST_NAMED} more" if len(rows) > MOST_NAMED else ""
         texts = {row.famous_number: row.number for row in rows}
-        show_part_of(EVERY_NUMBER, f"**{status}** ({len(rows)}): {some}", texts, partial(_show_numbers, rows))
+        show_part_of(view.exhibit, f"**{status}** ({len(rows)}): {some}", texts, partial(_show_numbers, rows))
 
 
 def _show_numbers(rows: list[Famous]) -> None:

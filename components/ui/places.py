@@ -8,8 +8,9 @@ import pandas as pd
 import streamlit as st
 
 from components.exhibits.country import DETECTED, with_rows
-from components.exhibits.flows import LARGEST, SECTIONS
-from components.exhibits.overview import REPORTERS
+from components.exhibits.declared import DECLARED
+from components.exhibits.flows import LARGEST
+from components.exhibits.site import SECTIONS
 from components.model.labels import placed
 from components.model.numbers import listing, plural
 from components.model.url_state import COUNTRY, FIRST, LAST, key, meant_by
@@ -32,7 +33,7 @@ def show_places() -> None:
     """A map that opens a country, and beside it every place that has a row."""
     wide, narrow = st.columns(2)
     with wide:
-        show_part(REPORTERS, country_map, "victims")
+        show_part(DECLARED["latest-reports"], country_map, "victims")
     with narrow:
         show_list()
 
@@ -113,7 +114,7 @@ def show_flows() -> None:
     if whose := [placed(countries()[code]) for code in current().origin if code in countries()]:
         here = placed(countries()[country()])
         st.markdown(f"Chosen: **citizens of {plain(listing(whose, len(whose)))} detected in {plain(here)}.**")
-    show_sections(SECTIONS, _of_corridor())
+    show_sections(SECTIONS["flows"], _of_corridor())
 
 
 def _of_corridor() -> Choose:

@@ -10,8 +10,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from components.exhibits import assisted, country
+from components.exhibits.declared import DECLARED
 from components.exhibits.flows import LARGEST
-from components.exhibits.overview import REPORTERS
 from components.exhibits.site import PAGES
 from components.exhibits.site_page import SitePage
 from components.exhibits.wall import STRIP
@@ -72,7 +72,7 @@ def expected_alts(page: SitePage, selection: Selection, country: str = "", lens:
 def test_a_page_opens_with_all_its_exhibits(page: SitePage) -> None:
     at = whole(page)
     assert not at.exception
-    of_start = [present(settle(REPORTERS)).alt] if page.path == "country" else []
+    of_start = [present(settle(DECLARED["latest-reports"])).alt] if page.path == "country" else []
     assert sorted(alts(at)) == sorted(expected_alts(page, Selection()) + of_start)
     anchors = {subheader.anchor for subheader in at.subheader}
     shown = set(page.shown("all_reporters")) - ON_CHOICE
@@ -308,7 +308,7 @@ def test_a_country_on_one_screen_draws_the_open_tab_and_links_to_all_others(code
 
 @pytest.mark.whole
 def test_a_tab_of_a_country_draws_its_exhibits_once_it_is_open() -> None:
-    for tab in country.SECTIONS[:-1]:
+    for tab in PAGE["country"].sections[:-1]:
         at = open_page("country", state={"country-tabs": tab.heading}, country=["Albania"])
         expected = [present(settle(item, about(Selection(), item.one, "ALB"))).alt for item in tab.exhibits]
         assert set(expected) <= set(alts(at)), tab.heading

@@ -3,7 +3,7 @@
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Tab
 
-from components.exhibits.victims import EXHIBITS
+from components.exhibits.declared import DECLARED
 from components.model.view import settle
 from components.text.markdown import plain
 from components.text.statements import say
@@ -33,7 +33,7 @@ def test_closed_panels_hold_nothing_and_are_under_each_exhibit() -> None:
 
 
 def test_an_open_panel_gives_each_sentence_with_where_it_was_seen_beside_what_is_not_supported() -> None:
-    view = settle(next(item for item in EXHIBITS if item.slug == SLUG))
+    view = settle(DECLARED[SLUG])
     yes, no = (
         column for column in victims(SLUG).columns if column.markdown and column.markdown[0].value[:2] == "**"
     )

@@ -3,8 +3,8 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components.exhibits.response import FOLDED, PARTIES_MAP
-from components.exhibits.response import STATEMENTS as WHAT_WAS_SAID
+from components.exhibits.declared import DECLARED
+from components.exhibits.site import SECTIONS
 from components.model.view import settle
 from components.text.markdown import plain
 from data.package import TABLES
@@ -27,8 +27,10 @@ def told(at: AppTest) -> list[str]:
 
 def test_all_parties_and_signatories_are_on_the_map_and_in_its_table() -> None:
     rows = read(TABLES["protocol_status"])
-    assert list(settle(PARTIES_MAP).rows["geography"]) == list(rows.sort_values("geography")["geography"])
-    assert PARTIES_MAP.slug in {heading.anchor for heading in board().subheader}
+    assert list(settle(DECLARED["protocol-members"]).rows["geography"]) == list(
+        rows.sort_values("geography")["geography"]
+    )
+    assert DECLARED["protocol-members"].slug in {heading.anchor for heading in board().subheader}
 
 
 def test_the_board_loses_no_statement_and_draws_the_rest_once_it_is_board() -> None:
@@ -67,4 +69,5 @@ def test_a_choice_without_statements_and_one_that_is_none_are_sentences() -> Non
 def test_folds_hold_the_exhibits_that_they_name() -> None:
     at = board("on-what-was-said-and-by-whom", "more-on-laws-campaign-and-fund")
     anchors = {heading.anchor for heading in at.subheader}
-    assert {exhibit.slug for exhibit in (WHAT_WAS_SAID, *FOLDED)} <= anchors
+    (said, *_), folded = (section.exhibits for section in SECTIONS["response"][1:])
+    assert {exhibit.slug for exhibit in (said, *folded)} <= anchors

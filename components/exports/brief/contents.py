@@ -8,10 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain
 
-from components.exhibits import country, summed
-from components.exhibits.families import SUMMED
-from components.exhibits.justice import SUBREGIONS_JUSTICE, WORLD_JUSTICE
-from components.exhibits.origins import CITIZENSHIP_BY_REGION
+from components.exhibits.declared import DECLARED
 from components.exports.brief.lines import RANGES, Line, lines, shape
 from components.model.exhibit import Exhibit
 from components.model.numbers import span
@@ -22,12 +19,18 @@ from components.text.presentation import Presentation, present
 from data.geographies import WORLD, choices, countries
 from data.sources import Source
 
-Half = tuple[Exhibit, ...]
-
-COUNTRY: tuple[Half, Half] = (
-    (country.DETECTED, country.DETECTED_PERSONS, country.DETECTED_FORMS, country.FOREIGNERS, country.ABROAD),
-    (country.JUSTICE, country.PROTOCOL, country.TIERS),
+# The exhibits of each page on a country; what sums are of, from the widest.
+COUNTRY = (
+    (
+        "country-detected",
+        "country-detected-persons",
+        "country-detected-forms",
+        "country-citizenships",
+        "country-citizens-detected",
+    ),
+    ("country-justice", "country-protocol", "country-tiers"),
 )
+SUMS = ("world", "regions", "subregions")
 MOST_CLAIMS = 6
 
 
@@ -115,24 +118,18 @@ def brief_of(place: str, asked: Selection = EVERYTHING) -> Brief:
     return Brief(place, asked, halves, (*missing, *(gaps(place) if place in countries() else ())))
 
 
-def _exhibits(place: str) -> tuple[Half, Half]:
-    """The exhibits of each page."""
-    if place in countries():
-        return COUNTRY
-    if place == WORLD:
-        totals = (*_sums(summed.WORLD_DETECTED), summed.REGIONS_DETECTED[0])
-        parts, justice = (_sums(summed.WORLD_PERSONS)[0], summed.WORLD_BY_FORM[0]), WORLD_JUSTICE
-    else:
-        totals = _sums(summed.SUBREGIONS_DETECTED)
-        if place in summed.REGIONS:
-            totals = (*_sums(summed.REGIONS_DETECTED), summed.SUBREGIONS_DETECTED[0])
-        parts, justice = (summed.SUBREGIONS_PERSONS[0], summed.SUBREGIONS_BY_FORM[0]), SUBREGIONS_JUSTICE
-    return (*totals, *parts), (*_sums(justice), CITIZENSHIP_BY_REGION)
-
-
-def _sums(exhibits: Half) -> Half:
-    """An exhibit for all that reported and for the same countries every year."""
-    return tuple(exhibit for exhibit in exhibits if exhibit.lens in SUMMED)
+def _exhibits(place: str) -> list[list[Exhibit]]:
+    """The exhibits of each page; sums of all that reported and of the same countries every year."""
+    halves: tuple[tuple[str, ...], ...] = COUNTRY
+    if place not in countries():
+        level = 0 if place == WORLD else 1 if place in DECLARED["regions-detected"].where["geography"] else 2
+        own, *below = (f"{of}-detected" for of in SUMS[level:][:2])
+        of = SUMS[2 if level else 0]
+        halves = (
+            (own, f"{own}-constant", *below, f"{of}-detected-persons", f"{of}-detected-forms"),
+            (f"{of}-justice", f"{of}-justice-constant", "citizenship-by-region"),
+        )
+    return [[DECLARED[slug] for slug in half] for half in halves]
 
 
 def _view(exhibit: Exhibit, years: Selection, place: str) -> View:

@@ -21,18 +21,10 @@ from components.charts.lists import GATHERED, LINE, figure_list
 from components.charts.maps import JOINED, RATES
 from components.charts.marks import marks
 from components.charts.timelines import SIGNS, events_timeline
-from components.exhibits.country import DETECTED, DETECTED_PERSONS, RATE_MAP
-from components.exhibits.estimates import REGIONS as ESTIMATED_REGIONS
-from components.exhibits.estimates import WORLD as ESTIMATES
+from components.exhibits.country import DETECTED
+from components.exhibits.declared import DECLARED
 from components.exhibits.explore import MOVED, explored
-from components.exhibits.flows import TO_COUNTRY
-from components.exhibits.justice import EU_SUSPECTS, REGION_PROCEEDINGS
-from components.exhibits.origins import CITIZENSHIP_BY_REGION, EU_CITIZENSHIP, EUROPE_ORIGINS
-from components.exhibits.registered import EU_REGISTERED, EU_WOMEN_CHILDREN
-from components.exhibits.response import INSTRUMENTS, PARTIES, PARTIES_MAP
 from components.exhibits.site import exhibits
-from components.exhibits.summed import SUBREGIONS_BY_FORM, WORLD_PERSONS
-from components.exhibits.wall import WHO_REPORTS
 from components.exports.row_files import csv_bytes
 from components.model.exhibit import Chart, Exhibit
 from components.model.selection import Selection
@@ -49,16 +41,19 @@ LISTS = [exhibit for exhibit in CHARTS if exhibit.chart is figure_list]
 
 
 def test_not_stated_is_a_hatched_bar_of_its_own_at_the_end_whatever_the_filter() -> None:
-    published, rest = draw(settle(EUROPE_ORIGINS)).data
+    published, rest = draw(settle(DECLARED["europe-origins"])).data
     assert list(published.x) == [32, 19, 13, 7, 5, 3]
     assert (list(rest.y), list(rest.x)) == (["Not stated"], [21])
     assert rest.marker.pattern.shape == "/"
-    assert drawn(draw(settle(EUROPE_ORIGINS, Selection(origin=("002",))))) == {"5": 1}
-    assert settle(EUROPE_ORIGINS).rows["share"].sum() == 100
+    assert drawn(draw(settle(DECLARED["europe-origins"], Selection(origin=("002",))))) == {"5": 1}
+    assert settle(DECLARED["europe-origins"]).rows["share"].sum() == 100
 
 
 def test_lines_break_between_releases_and_over_missing_years() -> None:
-    (registered,), (suspected, _) = (draw(settle(exhibit)).data for exhibit in (EU_REGISTERED, EU_SUSPECTS))
+    (registered,), (suspected, _) = (
+        draw(settle(exhibit)).data
+        for exhibit in (DECLARED["eu-registered"], DECLARED["eu-suspected-convicted"])
+    )
     assert [*registered.x] == [2020, 2021, 2022, 2023, None, 2024]
     assert [*suspected.x] == [2020, None, 2022, 2023, None, 2024]
     assert not registered.connectgaps and not suspected.connectgaps
@@ -82,13 +77,13 @@ def test_no_panel_has_a_single_mark(exhibit: Exhibit, years: tuple[int, ...]) ->
 
 @pytest.mark.parametrize("chart", [panel_bars, figure_list])
 def test_bars_are_a_list_where_a_panel_would_hold_a_single_one(chart: Chart) -> None:
-    fig = draw(settle(replace(ESTIMATES, chart=chart)))
+    fig = draw(settle(replace(DECLARED["estimates-world"], chart=chart)))
     assert {trace.mode for trace in fig.data} == {"text"}
-    assert drawn(fig) == expected(settle(ESTIMATES))
+    assert drawn(fig) == expected(settle(DECLARED["estimates-world"]))
 
 
 def test_a_list_tells_years_and_publisher_and_that_a_figure_was_read_second_hand() -> None:
-    names, figures = draw(settle(ESTIMATES)).data
+    names, figures = draw(settle(DECLARED["estimates-world"])).data
     rows = dict(zip(figures.customdata, (text.replace("<br>", " ") for text in names.text), strict=True))
     assert "2014, Walk Free" in rows["35.8 million"] and "second-hand" not in rows["35.8 million"]
     assert "Walk Free, second-hand" in rows["29.8 million"]
@@ -104,7 +99,7 @@ def test_rows_of_a_list_do_not_overlap(exhibit: Exhibit) -> None:
 
 
 def test_stacked_shares_never_pass_a_hundred_but_for_rounding() -> None:
-    view = settle(EU_CITIZENSHIP)
+    view = settle(DECLARED["eu-citizenship"])
     assert (view.rows.groupby("series")["share"].sum() <= 100.2).all()
     layout = draw(view).layout
     assert (layout.barmode, layout.uniformtext.mode) == ("stack", "hide")
@@ -112,7 +107,7 @@ def test_stacked_shares_never_pass_a_hundred_but_for_rounding() -> None:
 
 
 def test_heat_map_writes_each_figure_in_its_cell_and_leaves_the_rest_blank() -> None:
-    view = settle(CITIZENSHIP_BY_REGION)
+    view = settle(DECLARED["citizenship-by-region"])
     (cells,) = draw(view).data
     texts = [text.replace("<br>", " ") for row in cells.text for text in row if text]
     assert sorted(texts) == sorted(view.shown["figure"])
@@ -125,14 +120,16 @@ def test_heat_map_writes_each_figure_in_its_cell_and_leaves_the_rest_blank() -> 
 
 def test_maps_use_our_outlines_and_neutral_steps_and_carry_the_disclaimer() -> None:
     assert theme.CONFIG["topojsonURL"] == "/outlines/"
-    fig = draw(seen(WHO_REPORTS))
+    fig = draw(seen(DECLARED["who-reports"]))
     assert (fig.layout.geo.scope, fig.layout.geo.resolution) == ("world", 50)
     assert "Natural Earth" in fig.layout.annotations[0].text
     assert all(set(trace.z) == {1} for trace in fig.data[:-1])
 
 
 def test_the_147_of_the_backgrounder_is_marked_beside_the_parties() -> None:
-    (claim,) = (trace for trace in draw(settle(PARTIES)).data if "backgrounder" in trace.name)
+    (claim,) = (
+        trace for trace in draw(settle(DECLARED["protocol-parties"])).data if "backgrounder" in trace.name
+    )
     assert [value for value in claim.y if not math.isnan(value)] == [147, 147]
     assert list(claim.x)[:2] == [2011, 2012]
 
@@ -154,12 +151,12 @@ def test_each_event_is_named_beside_its_mark_where_a_phone_has_room(exhibit: Exh
 
 
 def test_dates_known_by_year_or_month_stand_in_their_middle() -> None:
-    days = {day for trace in draw(settle(INSTRUMENTS)).data for day in trace.x}
+    days = {day for trace in draw(settle(DECLARED["legal-instruments"])).data for day in trace.x}
     assert {"2011-07-01", "1999-01-01", "2011-04-05"} <= days
 
 
 def test_a_map_tells_since_when_each_is_a_party_and_who_signed_only() -> None:
-    view = settle(PARTIES_MAP)
+    view = settle(DECLARED["protocol-members"])
     traces = {trace.name: trace for trace in draw(view).data}
     assert [*traces] == [*JOINED, "not in the table"]
     assert len(traces["signed, not bound"].locations) == view.rows["standing"].eq("signatory").sum() == 8
@@ -170,7 +167,7 @@ def test_labels_that_would_pile_up_far_from_their_lines_are_a_legend() -> None:
     ends = [End(f"name {hue}", hue, 140 + hue, 2024) for hue in range(5)]
     assert end_labels(ends, (0, 150), 2024, 300) == []
     assert len(end_labels(ends[:2], (0, 150), 2024, 300)) == 2
-    assert draw(settle(PARTIES)).layout.showlegend
+    assert draw(settle(DECLARED["protocol-parties"])).layout.showlegend
 
 
 @pytest.mark.parametrize("exhibit", KINDS, ids=lambda exhibit: exhibit.slug)
@@ -185,7 +182,7 @@ def test_a_chart_uses_at_most_six_hues(exhibit: Exhibit) -> None:
 
 
 def test_maps_tell_low_numbers_from_none_and_fill_only_those_who_report() -> None:
-    view = settle(RATE_MAP)
+    view = settle(DECLARED["rate-of-detections"])
     filled = {place for trace in draw(view).data[:-1] for place in trace.locations}
     reporting = {places()[code].iso3 for code in view.rows["geography"]}
     assert filled == reporting
@@ -201,7 +198,7 @@ def _upper(view: View, codes: tuple[str, ...]) -> list[float]:
 
 
 def test_a_band_is_as_wide_as_the_bounds_and_marks_exact_figures_alone() -> None:
-    view = seen(DETECTED_PERSONS)
+    view = seen(DECLARED["country-detected-persons"])
     *ranges, upper = (trace for trace in draw(view).data if trace.name == "Men")
     men = view.rows[view.rows["sex"].eq("male") & view.rows["age"].eq("adult")]
     years, lows, highs = (
@@ -221,7 +218,7 @@ def test_a_band_is_as_wide_as_the_bounds_and_marks_exact_figures_alone() -> None
 
 
 def test_flows_are_bars_largest_first_and_at_most_25_are_drawn() -> None:
-    view = settle(TO_COUNTRY, Selection(geography=("DEU",)))
+    view = settle(DECLARED["detected-here-citizenships"], Selection(geography=("DEU",)))
     lengths = [*draw(view).data[0].x]
     assert lengths == sorted(lengths, reverse=True)
     assert view.drawn.count == 25 < view.count
@@ -275,7 +272,7 @@ def test_lines_are_named_at_their_end_or_in_a_legend(exhibit: Exhibit) -> None:
 
 
 def test_lines_in_one_cell_need_no_legend_where_six_names_have_room() -> None:
-    fig = draw(seen(EU_SUSPECTS))
+    fig = draw(seen(DECLARED["eu-suspected-convicted"]))
     assert not fig.layout.showlegend
     assert {note.text for note in fig.layout.annotations} >= {
         "Suspected<br>traffickers",
@@ -284,7 +281,7 @@ def test_lines_in_one_cell_need_no_legend_where_six_names_have_room() -> None:
 
 
 def test_lines_of_many_pieces_stand_in_cells_of_their_own_unbroken_by_dashes() -> None:
-    fig = draw(seen(WORLD_PERSONS[0]))
+    fig = draw(seen(DECLARED["world-detected-persons"]))
     assert len([*fig.select_yaxes()]) == 6 and {trace.line.dash for trace in fig.data} == {"solid"}
 
 
@@ -309,7 +306,7 @@ def test_text_in_charts_is_13_pixels_and_12_in_cells_and_never_in_the_pale_colou
 
 
 def test_panels_of_fewer_than_five_persons_are_gathered_in_a_text() -> None:
-    view = settle(SUBREGIONS_BY_FORM[1])
+    view = settle(DECLARED["subregions-detected-forms-constant"])
     (text,) = (note.text for note in draw(view).layout.annotations if note.name == GATHERED)
     few = view.shown.assign(most=view.shown["value"].fillna(view.shown["high"]))
     names = few.groupby("geography")["most"].max().loc[lambda most: most < 5].index
@@ -324,7 +321,7 @@ def test_small_multiples_do_not_overlap() -> None:
 
 
 def test_figures_behind_bars_have_the_room_that_the_longest_needs() -> None:
-    fig = draw(settle(ESTIMATED_REGIONS))
+    fig = draw(settle(DECLARED["estimates-regions"]))
     assert "at least 360,000" in {text for trace in fig.data for text in trace.text}
     assert fig.layout.margin.r >= len("at least 360,000") * theme.CHARACTER
     assert theme.figures_room(["7", "12"]) == theme.figures_room([]) == theme.RIGHT
@@ -356,7 +353,7 @@ def test_long_names_of_a_legend_and_of_an_axis_are_folded() -> None:
 
 def test_each_of_the_bars_of_a_name_is_as_thick_as_one_alone() -> None:
     """Plotly writes the figure of a thinner bar in smaller letters: seven pixels are not read by anybody."""
-    view = settle(REGION_PROCEEDINGS)
+    view = settle(DECLARED["region-prosecutions-convictions"])
     fig = draw(view)
     names = {(trace.yaxis, name) for trace in fig.data for name in trace.y}
     drawn = sum(axis.domain[1] - axis.domain[0] for axis in fig.select_yaxes()) * inside(fig)
@@ -372,7 +369,7 @@ def test_a_negative_bar_leaves_room_for_its_figure() -> None:
 def test_panels_share_one_scale_and_those_of_shares_are_drawn_of_a_hundred() -> None:
     for exhibit in (item for item in CHARTS if item.chart is panel_bars):
         assert len({axis.range for axis in draw(seen(exhibit)).select_xaxes()}) == 1
-    axes = list(draw(settle(EU_WOMEN_CHILDREN)).select_xaxes())
+    axes = list(draw(settle(DECLARED["eu-women-children"])).select_xaxes())
     assert {axis.range for axis in axes} == {(0, 108)}
 
 

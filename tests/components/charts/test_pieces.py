@@ -11,9 +11,8 @@ import pytest
 
 from components.charts.draw import draw
 from components.charts.theme import compose
-from components.exhibits.registered import EU_REGISTERED
+from components.exhibits.declared import DECLARED
 from components.exhibits.site import exhibits
-from components.exhibits.summed import REGIONS_DETECTED, SUBREGIONS_PERSONS, WORLD_DETECTED
 from components.exports.row_files import flat
 from components.model.exhibit import Chart, Exhibit
 from components.model.view import View, settle
@@ -85,7 +84,7 @@ def _one_line(view: View) -> go.Figure:
     return compose([line], {}, 300)
 
 
-NEWCOMER = replace(WORLD_DETECTED[0], chart=Chart(_one_line, lines=True, endings=True))
+NEWCOMER = replace(DECLARED["world-detected"], chart=Chart(_one_line, lines=True, endings=True))
 
 
 def test_a_chart_that_joins_is_found() -> None:
@@ -96,7 +95,7 @@ def test_a_chart_that_joins_is_found() -> None:
 
 
 def test_breaks_are_told_whatever_draws_the_rows() -> None:
-    usual, new = (settle(exhibit) for exhibit in (WORLD_DETECTED[0], NEWCOMER))
+    usual, new = (settle(exhibit) for exhibit in (DECLARED["world-detected"], NEWCOMER))
     told = present(usual).of_kind(notes.BREAK)
     assert told and present(new).of_kind(notes.BREAK) == told
     assert all(text in flat(new)["reading_note"].iloc[0] for text in told)
@@ -124,7 +123,7 @@ def test_where_a_line_ends_a_dotted_one_stands_with_its_sentence(exhibit: Exhibi
 
 
 def test_the_coming_of_pakistan_is_drawn_and_told() -> None:
-    view = settle(WORLD_DETECTED[0])
+    view = settle(DECLARED["world-detected"])
     drawn = {note.text: note.x + 0.5 for note in draw(view).layout.annotations}
     (told,) = (text for text in present(view).of_kind(notes.BREAK) if "From 2019 Pakistan" in text)
     assert drawn[told[0]] == 2019
@@ -133,10 +132,10 @@ def test_the_coming_of_pakistan_is_drawn_and_told() -> None:
 
 
 def test_where_lines_of_several_places_start_anew_is_told_by_place_and_known_breaks_stay() -> None:
-    by_place, known, pakistan = settle(REGIONS_DETECTED[0]).breaks
+    by_place, known, pakistan = settle(DECLARED["regions-detected"]).breaks
     assert "Asia in 2012, 2017 and 2019" in by_place and "Europe in 2015, 2017 and 2022" in by_place
     assert "United Kingdom" in known and pakistan.startswith("From 2019 Pakistan")
-    persons = settle(SUBREGIONS_PERSONS[0]).breaks[0]
+    persons = settle(DECLARED["subregions-detected-persons"]).breaks[0]
     assert "not the same for each line" in persons
 
 
@@ -157,9 +156,9 @@ def test_a_new_break_splits_the_line_that_it_touches(monkeypatch: pytest.MonkeyP
     planted = Break(
         "new", "eurostat", "registered", "EU27_2020", 2022, "publisher", "", "", "A new rule.", "stated", "x"
     )
-    assert [2020, 2021, 2022, 2023] in years(settle(EU_REGISTERED))
+    assert [2020, 2021, 2022, 2023] in years(settle(DECLARED["eu-registered"]))
     monkeypatch.setattr(comparability, "breaks", lambda: (planted,))
-    view = settle(EU_REGISTERED)
+    view = settle(DECLARED["eu-registered"])
     assert [2020, 2021] in years(view) and [2022, 2023] in years(view)
     assert joined_apart(view) == []
     assert "A new rule." in view.breaks
@@ -185,4 +184,4 @@ def test_a_constant_panel_ends_only_for_its_own_members() -> None:
     for item in of_countries:
         members = set(of_panel(every[every["form"] == (item.form or "all")], years)["geography"])
         assert (item.geography in members) == (not item.lens), item.name
-    assert len(settle(WORLD_DETECTED[1]).pieces) == 1
+    assert len(settle(DECLARED["world-detected-constant"]).pieces) == 1

@@ -9,11 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from components.exhibits.choices import PEERS, asked_for, asked_of, left_out, opened, peers
+from components.exhibits.declared import DECLARED
 from components.exhibits.explore import MADE, MAP, SHAPES, shapes, words
-from components.exhibits.justice import WORLD_JUSTICE
 from components.exhibits.measures import BY, LABELS, MEASURES, PUBLISHED
 from components.exhibits.site import exhibits, link
-from components.exhibits.summed import WORLD_DETECTED
 from components.exhibits.wall import subregion
 from components.exports.formats import EXHIBIT_FORMATS
 from components.model.url_state import Unanswerable, parse
@@ -156,15 +155,15 @@ def test_shares_are_of_the_known() -> None:
 
 
 def test_a_card_opens_its_figures_and_what_moved_them() -> None:
-    told = opened(settle(WORLD_DETECTED[0]))
+    told = opened(settle(DECLARED["world-detected"]))
     slugs = [exhibit.slug for exhibit, _ in told.values()]
     assert slugs == ["explore-sums-total-lines", "explore-sums-total-moved"]
     exhibit, selection = told["What moved it"]
     assert (selection.geography, selection.years) == (("001",), (2021, 2022))
     assert not settle(exhibit, selection).empty
     names = {"Explore", "What moved the prosecuted", "What moved the convicted"}
-    assert {*opened(settle(WORLD_JUSTICE[0]))} == names
-    assert not opened(settle(exhibit, selection)) and not opened(settle(WORLD_DETECTED[1]))
+    assert {*opened(settle(DECLARED["world-justice"]))} == names
+    assert not opened(settle(exhibit, selection)) and not opened(settle(DECLARED["world-detected-constant"]))
 
 
 def test_the_boxes_say_what_they_hold_of_every_card_that_opens_here() -> None:

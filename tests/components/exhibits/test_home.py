@@ -6,9 +6,9 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from components.exhibits import overview, victims
+from components.exhibits import site
+from components.exhibits.declared import DECLARED
 from components.exhibits.site import PAGES, exhibits
-from components.exhibits.summed import WORLD_BY_FORM, WORLD_PERSONS
 from components.model.exhibit import Exhibit
 from components.model.rows import every_row
 from components.model.view import settle
@@ -25,7 +25,8 @@ from tests.figures import seen
 
 HOME = PAGES[0].exhibits
 
-ALONE = (victims.WHO_ALONE, victims.FOR_WHAT_ALONE)
+LAST = 2022  # the last year of UNODC's file
+ALONE = (DECLARED["who-is-detected-without-pakistan"], DECLARED["what-for-without-pakistan"])
 
 
 def second_hand(exhibit: Exhibit) -> list[str]:
@@ -99,18 +100,24 @@ def test_the_answers_of_detection_name_one_year_and_pakistan_is_left_out_of_the_
     told = " ".join(answer(question).sentence for question in questions)
     years = re.findall(r"(?:reported (?:a total )?|exploitation )for (\d{4})", told)
     assert years == ["2022"] * len(questions) and "other than Pakistan" in told
-    for exhibit in (*ALONE, overview.FORMS_ALONE):
+    for exhibit in (*ALONE, DECLARED["forms-last-year-without-pakistan"]):
         assert set(every_row(exhibit).rows["geography"]) == {"world_without_pakistan"}
 
 
 def test_sums_say_whose_they_are_and_printed_shares_why_they_stand_apart() -> None:
-    ours = (overview.HOW_MANY, overview.CONVICTED, overview.PERSONS, overview.FORMS, overview.STAGES)
-    for exhibit in (*ours, overview.FORMS_ALONE, *ALONE):
+    ours = (
+        DECLARED["how-many"],
+        DECLARED["world-convicted"],
+        DECLARED["persons-last-year"],
+        DECLARED["forms-last-year"],
+        DECLARED["justice-last-year"],
+    )
+    for exhibit in (*ours, DECLARED["forms-last-year-without-pakistan"], *ALONE):
         assert exhibit.note.startswith("Ours, from UNODC's file")
         assert exhibit.table in ("regional_detections", "regional_justice")
-    for exhibit in (victims.WORLD_FORMS, victims.WORLD_SEX_AGE):
+    for exhibit in (DECLARED["world-forms"], DECLARED["world-sex-age"]):
         assert "cannot be recomputed" in exhibit.note and "26,539" in exhibit.note
-        assert exhibit in victims.EXHIBITS and exhibit not in HOME
+        assert site.page_of(exhibit) == "victims"
 
 
 @pytest.mark.parametrize("number", WELL_KNOWN)
@@ -119,11 +126,19 @@ def test_each_well_known_number_leads_to_what_to_cite_instead(number: str) -> No
 
 
 def test_the_parts_of_a_year_stand_in_the_series_of_their_topic_up_to_the_last_of_the_file() -> None:
-    for exhibit in (overview.PERSONS, overview.FORMS, overview.STAGES, overview.FORMS_ALONE):
-        assert set(settle(exhibit).rows["period_start"]) == {overview.LAST}
+    for exhibit in (
+        DECLARED["persons-last-year"],
+        DECLARED["forms-last-year"],
+        DECLARED["justice-last-year"],
+        DECLARED["forms-last-year-without-pakistan"],
+    ):
+        assert set(settle(exhibit).rows["period_start"]) == {LAST}
     for table in ("regional_detections", "regional_justice"):
-        assert read(TABLES[table])["period_end"].max() == overview.LAST
-    for part, whole in ((overview.PERSONS, WORLD_PERSONS[0]), (overview.FORMS, WORLD_BY_FORM[0])):
+        assert read(TABLES[table])["period_end"].max() == LAST
+    for part, whole in (
+        (DECLARED["persons-last-year"], DECLARED["world-detected-persons"]),
+        (DECLARED["forms-last-year"], DECLARED["world-detected-forms"]),
+    ):
         rows = settle(whole).rows
-        told = rows[rows["period_start"] == overview.LAST][["low", "high"]].to_numpy().tolist()
+        told = rows[rows["period_start"] == LAST][["low", "high"]].to_numpy().tolist()
         assert sorted(settle(part).rows[["low", "high"]].to_numpy().tolist()) == sorted(told)

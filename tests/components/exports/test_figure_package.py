@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from components.exhibits.registered import EU_REGISTERED
+from components.exhibits.declared import DECLARED
 from components.exports.figure_package import verifying
 from components.exports.figure_package.parts import (
     CHART,
@@ -35,7 +35,7 @@ from tests.figures import seen
 from tests.sampled import of_each_kind
 
 DAY = date(2026, 1, 2)
-VIEW = settle(EU_REGISTERED, Selection(first_year=2020, last_year=2022))
+VIEW = settle(DECLARED["eu-registered"], Selection(first_year=2020, last_year=2022))
 
 
 def package(view: View, **changed: bytes) -> bytes:
@@ -75,7 +75,7 @@ def test_it_says_how_it_was_made_and_what_may_be_said() -> None:
     readme = parts(VIEW, DAY)[README].decode()
     assert "from: 2020" in readme
     assert "2 January 2026" in readme
-    assert EU_REGISTERED.note in readme
+    assert DECLARED["eu-registered"].note in readme
     assert all(source.url in readme for source in VIEW.sources)
     manifest = json.loads(zipfile.ZipFile(io.BytesIO(package(VIEW))).read(MANIFEST))
     assert manifest["selection"] == {"first_year": 2020, "last_year": 2022}

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from components.exhibits.registered import EU_REGISTERED
+from components.exhibits.declared import DECLARED
 from components.exhibits.site import exhibits
 from components.model.exhibit import Exhibit
 from components.model.rows import chosen, every_row, picked
@@ -106,9 +106,9 @@ def test_options_have_distinct_names(dimension: str) -> None:
 
 
 def test_what_is_drawn_of_an_edition_is_not_taken_for_the_next() -> None:
-    before = settle(EU_REGISTERED)
+    before = settle(DECLARED["eu-registered"])
     try:
         put(Overlay("another edition"))
-        assert settle(EU_REGISTERED).key != before.key == replace(before).key
+        assert settle(DECLARED["eu-registered"]).key != before.key == replace(before).key
     finally:
         put(SHIPPED)

@@ -21,7 +21,7 @@ from starlette.testclient import TestClient
 from starlette.websockets import WebSocket
 from streamlit.testing.v1 import AppTest
 
-from components.exhibits.registered import EU_REGISTERED
+from components.exhibits.declared import DECLARED
 from components.routes.operators import endpoints, metrics, settings
 from components.routes.serving import routes
 from components.ui import card
@@ -31,9 +31,9 @@ from data.tables import UnreadableTable
 
 FRAME = Path(__file__).parents[3] / "pages" / "frame.py"
 ONE_EXHIBIT = """
+from components.exhibits.declared import DECLARED
 from components.ui.card import show
-from components.exhibits.registered import EU_REGISTERED
-show(EU_REGISTERED)
+show(DECLARED["eu-registered"])
 """
 HERE = ("127.0.0.1", 50000)
 
@@ -212,7 +212,7 @@ def test_a_run_of_a_page_and_an_exhibit_not_shown_are_counted(monkeypatch: pytes
         raise UnreadableTable("forms.csv cannot be read")
 
     monkeypatch.setattr(card, "settle", settle)
-    with counting("blue_heart_exhibits_failed_total", exhibit=EU_REGISTERED.slug):
+    with counting("blue_heart_exhibits_failed_total", exhibit=DECLARED["eu-registered"].slug):
         at = AppTest.from_string(ONE_EXHIBIT, default_timeout=300).run()
     assert at.warning and not at.exception
 

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from components.exhibits.choices import asked_of
 from components.exhibits.country import DETECTED
+from components.exhibits.declared import SENTENCES
 from components.exhibits.explore import MOVED
 from components.exhibits.flows import LARGEST
-from components.exhibits.justice import NO_RATE
 from components.exhibits.site import MOVED_EXHIBITS, exhibits
 from components.model.selection import EVERYTHING, about
 from components.model.url_state import parse
@@ -108,7 +108,7 @@ def test_a_famous_number_stands_with_its_status_and_beside_no_plain_question() -
 
 def test_what_is_no_rate_and_what_is_not_reported_is_said() -> None:
     for text in ("conviction rate", "conviction rate in Albania", "how many per cent are convicted"):
-        assert NO_RATE in search(text).entries[0].text
+        assert SENTENCES["no_rate"] in search(text).entries[0].text
     assert "no figure in “" in search("prosecutions North Korea").entries[0].title
 
 
@@ -119,7 +119,7 @@ def test_every_topic_has_a_figure_that_was_read_first_hand(topic: Topic) -> None
     for entry in filter(None, told):
         assert entry.title[0].isupper() and "nan" not in entry.title
         assert ("read in" in entry.text) == (SECOND_HAND in entry.title)
-        if NO_RATE not in entry.text:
+        if SENTENCES["no_rate"] not in entry.text:
             assert forbidden_claims(entry.title) == ()
 
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from components.exhibits.country import DETECTED, DETECTED_FORMS
+from components.exhibits.country import DETECTED
+from components.exhibits.declared import DECLARED
 from components.exhibits.site import exhibits
-from components.exhibits.summed import WORLD_DETECTED
 from components.model.exhibit import Exhibit
 from components.model.pieces import COVERAGE
 from components.model.selection import Selection
@@ -36,10 +36,10 @@ def test_no_change_is_given_where_the_later_figure_can_be_none() -> None:
 
 
 def test_what_moved_a_sum_is_told_where_no_change_is_given() -> None:
-    told = notes.last_change(settle(WORLD_DETECTED[0], Selection(first_year=2018, last_year=2019)))
+    told = notes.last_change(settle(DECLARED["world-detected"], Selection(first_year=2018, last_year=2019)))
     assert "no change in trafficking is claimed: the countries that reported are not the same" in told
     assert "2018 to 2019: +35,925 to +36,115; Pakistan (no figure for 2018) +32,022;" in told
-    assert "reported sums" not in notes.last_change(settle(WORLD_DETECTED[1]))
+    assert "reported sums" not in notes.last_change(settle(DECLARED["world-detected-constant"]))
 
 
 def test_a_total_that_undercuts_its_parts_carries_a_note() -> None:
@@ -50,25 +50,29 @@ def test_a_total_that_undercuts_its_parts_carries_a_note() -> None:
 
 
 def test_no_change_between_sums_of_other_countries() -> None:
-    everyone, panel, coverage = (settle(exhibit) for exhibit in WORLD_DETECTED)
+    everyone, panel, coverage = (
+        settle(DECLARED[f"world-detected{end}"]) for end in ("", "-constant", "-coverage")
+    )
     assert "the countries that reported are not the same in both years" in notes.last_change(everyone)
     assert notes.last_change(panel).startswith("From 2021 to 2022 the number changed by +")
     assert notes.last_change(coverage) == ""
 
 
 def test_a_line_that_ends_says_why() -> None:
-    view = settle(DETECTED_FORMS, Selection(geography=("GBR",)))
+    view = settle(DECLARED["country-detected-forms"], Selection(geography=("GBR",)))
     assert [
         reason for reason in view.breaks if "from 601 detected victims in 2016 to 5,138 in 2017" in reason
     ]
-    assert settle(DETECTED_FORMS, Selection(geography=("ALB",))).breaks == ()
+    assert settle(DECLARED["country-detected-forms"], Selection(geography=("ALB",))).breaks == ()
 
 
 def test_the_note_that_protects_most_is_a_break_where_there_is_one() -> None:
-    broken, whole = (settle(DETECTED_FORMS, Selection(geography=(code,))) for code in ("GBR", "ALB"))
+    broken, whole = (
+        settle(DECLARED["country-detected-forms"], Selection(geography=(code,))) for code in ("GBR", "ALB")
+    )
     assert present(broken).main_note.text.lstrip("①②③④⑤⑥⑦⑧⑨ ").startswith("Break in the series:")
-    assert present(whole).main_note == notes.Note(DETECTED_FORMS.note, notes.READING)
-    assert present(whole).notes[0].text == DETECTED_FORMS.note
+    assert present(whole).main_note == notes.Note(DECLARED["country-detected-forms"].note, notes.READING)
+    assert present(whole).notes[0].text == DECLARED["country-detected-forms"].note
 
 
 @pytest.mark.parametrize("exhibit", SUMS, ids=lambda exhibit: exhibit.slug)

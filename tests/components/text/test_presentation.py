@@ -9,9 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from components.exhibits.country import DETECTED
-from components.exhibits.origins import EUROPE_ORIGINS
-from components.exhibits.registered import EU_REGISTERED
-from components.exhibits.response import STATEMENTS
+from components.exhibits.declared import DECLARED
 from components.exhibits.site import PAGES
 from components.exhibits.site_page import SitePage
 from components.exports import row_files
@@ -48,14 +46,14 @@ def test_no_text_can_start_a_formula(text: str) -> None:
 
 def test_file_name_says_exhibit_and_filters_and_stays_short_and_inside_its_folder() -> None:
     chosen = Selection(geography=("150",), first_year=2017, last_year=2023)
-    assert settle(EU_REGISTERED, chosen).file_stem == "eu-registered_europe_2017-to-2023"
+    assert settle(DECLARED["eu-registered"], chosen).file_stem == "eu-registered_europe_2017-to-2023"
     everywhere = Selection(geography=tuple(f"{code:03}" for code in (2, 9, 19, 142, 150, 154, 155, 39, 151)))
-    name = settle(EU_REGISTERED, everywhere).file_stem
+    name = settle(DECLARED["eu-registered"], everywhere).file_stem
     assert len(name) <= 120 and not set(name) & set("/\\: ")
 
 
 def test_csv_is_nothing_but_the_table_and_marks_what_was_derived() -> None:
-    text = row_files.csv_bytes(settle(EUROPE_ORIGINS)).decode("utf-8-sig")
+    text = row_files.csv_bytes(settle(DECLARED["europe-origins"])).decode("utf-8-sig")
     lines = list(csv.reader(io.StringIO(text, newline="")))
     assert len(lines) == 8
     assert {len(line) for line in lines} == {len(lines[0])}
@@ -74,7 +72,7 @@ def test_markup_in_a_text_stays_text_and_only_web_addresses_become_links() -> No
 
 
 def test_lists_name_the_speaker_first() -> None:
-    every = present(settle(STATEMENTS)).paragraphs
+    every = present(settle(DECLARED["what-was-said"])).paragraphs
     assert any(one.startswith("**Anna Ekstedt · Ambassador-at-large") for one in every)
     assert "Capacity building is needed" in "".join(every)
 
@@ -130,8 +128,8 @@ def test_no_two_cards_of_a_page_look_alike(page: SitePage, lens: str) -> None:
 
 
 def test_a_figure_read_second_hand_is_no_finding() -> None:
-    assert present(settle(EU_REGISTERED)).finding.startswith("In 2023, 10,793 ")
-    assert not present(settle(EU_REGISTERED, Selection(first_year=2024))).finding
+    assert present(settle(DECLARED["eu-registered"])).finding.startswith("In 2023, 10,793 ")
+    assert not present(settle(DECLARED["eu-registered"], Selection(first_year=2024))).finding
 
 
 def test_publishers_are_told_in_one_line() -> None:

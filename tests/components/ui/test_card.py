@@ -9,9 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from components.charts.draw import draw, has_parts
 from components.exhibits import wall
-from components.exhibits.justice import WORLD_JUSTICE
-from components.exhibits.registered import EU_REGISTERED
-from components.exhibits.summed import REGIONS_DETECTED
+from components.exhibits.declared import DECLARED
 from components.model.exhibit import Exhibit
 from components.model.selection import Selection
 from components.model.view import settle
@@ -34,7 +32,7 @@ def test_contents_long_gone_are_let_go(monkeypatch: pytest.MonkeyPatch, era: int
     monkeypatch.setattr(card, "_made", count(1))
     card._send.clear()
     before = locks()
-    views = [settle(WORLD_JUSTICE[0], Selection(first_year=year)) for year in range(1990, 2025)]
+    views = [settle(DECLARED["world-justice"], Selection(first_year=year)) for year in range(1990, 2025)]
     contents = {view.key: view for view in views if not view.empty}.values()
     assert len(contents) > 5
     for view in contents:
@@ -44,11 +42,10 @@ def test_contents_long_gone_are_let_go(monkeypatch: pytest.MonkeyPatch, era: int
 
 
 CARD = """
-from components.exhibits.registered import EU_REGISTERED
-from components.exhibits.summed import REGIONS_DETECTED
+from components.exhibits.declared import DECLARED
 from components.ui.card import show
 
-show(EU_REGISTERED)
+show(DECLARED["eu-registered"])
 """
 
 
@@ -62,11 +59,7 @@ def test_a_table_is_sent_once_it_is_opened() -> None:
 
 
 def test_small_multiples_can_have_scales_of_their_own() -> None:
-    at = AppTest.from_string(
-        CARD.replace(
-            "registered import EU_REGISTERED", "summed import REGIONS_DETECTED as EU_REGISTERED"
-        ).replace("EU_REGISTERED)", "EU_REGISTERED[0])")
-    )
+    at = AppTest.from_string(CARD.replace("eu-registered", "regions-detected"))
     at = at.run(timeout=300)
     assert not at.exception and [tab.label for tab in at.tabs][:2] == ["Chart", "Own scales"]
     at.session_state[f"tabs-{at.subheader[0].anchor}"] = "Own scales"
@@ -74,7 +67,7 @@ def test_small_multiples_can_have_scales_of_their_own() -> None:
     layout = json.loads(chart.proto.spec)["layout"]
     axes = [axis for name, axis in layout.items() if name.startswith("yaxis")]
     assert len(axes) > 1 and all("range" not in axis and axis["rangemode"] == "tozero" for axis in axes)
-    assert not has_parts(settle(REGIONS_DETECTED[0], Selection(first_year=2022, last_year=2022)))
+    assert not has_parts(settle(DECLARED["regions-detected"], Selection(first_year=2022, last_year=2022)))
     assert "heights cannot be compared" in chart.proto.alt and any(
         card.OWN in item.value for item in at.markdown
     )
@@ -82,7 +75,7 @@ def test_small_multiples_can_have_scales_of_their_own() -> None:
 
 def test_notes_are_folded_under_a_short_one() -> None:
     at = AppTest.from_string(CARD, default_timeout=300).run()
-    words = present(settle(EU_REGISTERED))
+    words = present(settle(DECLARED["eu-registered"]))
     (folded,) = at.expander
     assert folded.label == words.about and "note" in words.about
     told = " ".join(item.value for item in folded.markdown)
