@@ -5,8 +5,18 @@ from dataclasses import replace
 from functools import lru_cache
 
 from components.exhibits import explore
-from components.exhibits.explore import EXPLORE, LINES, MOVED, SHAPES, explored, shapes, where_of
-from components.exhibits.measures import BY, CITIZENSHIP, LABELS, MEASURES, PUBLISHED, TOTAL
+from components.exhibits.explore import EXPLORE, LINES, MOVED, explored, shapes, where_of
+from components.exhibits.measures import (
+    BY,
+    LABELS,
+    MEASURES,
+    ONLY_AS,
+    ONLY_BY,
+    PUBLISHED,
+    SHAPES,
+    SUMMED,
+    TOTAL,
+)
 from components.exhibits.wall import subregion
 from components.model.addresses import EXPLORED
 from components.model.exhibit import Exhibit
@@ -22,41 +32,19 @@ from data.overlay import cached
 PEERS = TOGETHER - 1
 # Why a choice is not offered, told beside the boxes and to whoever asks for it.
 APART = "Estimates and detected victims are never on one axis."
-NOT_SPLIT: Mapping[str, str] = {
-    "person": "of detected victims, not of rates or justice",
-    "form": "of detected victims, not of rates or justice",
-    "age": "of detected victims of a country",
-    CITIZENSHIP: "of detected victims of a country",
-    "stage": "a measure of its own",
-}
-# A measure of sums over regions -> that of the countries behind it.
-OF_COUNTRIES = {"sums": "detected", "sums_justice": "justice"}
-OF_COUNTRIES |= {"sums_prosecuted": "prosecuted", "sums_convicted": "convicted"}
-# A measure -> that of the places that it lacks: of regions for one of countries, and the reverse.
-OF_OTHERS = {of: sums for sums, of in OF_COUNTRIES.items()} | OF_COUNTRIES
-OF_OTHERS |= {"rate": "sums", "formal_contact": "sums_justice"}
 MOVED_IT = SHAPES[MOVED]
-# Which sums over regions are moved by who reports, for a measure of sums.
-MOVES = {name: {name: MOVED_IT} for name in ("sums", "sums_prosecuted", "sums_convicted")} | {
-    "sums_justice": {
-        "sums_prosecuted": "What moved the prosecuted",
-        "sums_convicted": "What moved the convicted",
-    },
-}
 
 
 def left_out(measure: str, by: str) -> str:
     """What cannot be chosen beside a measure and its breakdown, and why, in one line."""
-    of, offered = MEASURES[measure], (*shapes(measure, by), explore.BARS, explore.FIGURES)
+    of = MEASURES[measure]
     if of.group == PUBLISHED:
         return APART
+    drawn = {*shapes(measure, by), explore.BARS, explore.FIGURES}
     why: dict[str, list[str]] = {}
-    for name, reason in NOT_SPLIT.items():
-        if name not in of.by:
-            why.setdefault(reason, []).append(BY[name])
-    for shape, reason in explore.ONLY.items():
-        if shape not in offered:
-            why.setdefault(reason, []).append(SHAPES[shape])
+    for offered, names, only in ((of.by, BY, ONLY_BY), (drawn, SHAPES, ONLY_AS)):
+        for code in (code for code in only if code not in offered):
+            why.setdefault(only[code], []).append(names[code])
     told = "; ".join(f"{listing(names)} ({reason})" for reason, names in why.items())
     return f"Not offered here: {told}. {APART}"
 
@@ -94,7 +82,9 @@ def opened(view: View) -> dict[str, tuple[Exhibit, Selection]]:
 def moves(exhibit: Exhibit) -> dict[str, Exhibit]:
     """Words -> what tells how who reports moved the sums over countries that an exhibit shows."""
     measure, by, shape = choices_of(exhibit) or ("", "", "")
-    told = MOVES.get(measure, {}) if by in (TOTAL, "stage") and shape != MOVED else {}
+    if by not in (TOTAL, "stage") or shape == MOVED:
+        return {}
+    told = MEASURES[measure].moves or ({measure: MOVED_IT} if MEASURES[measure].counts else {})
     return {what: explored(of, TOTAL, MOVED) for of, what in told.items()}
 
 
@@ -102,7 +92,8 @@ def of_places(exhibits: Iterable[Exhibit], selection: Selection) -> tuple[Exhibi
     """What Explore has of chosen places that sums have nothing of: first of the countries by themselves."""
     kept = about(selection, "geography", *selection.geography)
     for measure, by, _ in filter(None, map(choices_of, exhibits)):
-        for other in (OF_COUNTRIES.get(measure, measure), measure):
+        of_countries = MEASURES[measure].others if MEASURES[measure].group == SUMMED else measure
+        for other in (of_countries, measure):
             exhibit = explored(other, by, shapes(other, by)[0])
             one_by_one = about(kept, "geography", *members_of(kept.geography))
             if exhibit.exact and not settle(exhibit, one_by_one).empty:
@@ -112,7 +103,7 @@ def of_places(exhibits: Iterable[Exhibit], selection: Selection) -> tuple[Exhibi
 
 def of_others(measure: str, by: str, lacking: Collection[str]) -> tuple[Exhibit, list[str]]:
     """What has places that a measure lacks, and which of them; the same and none where nothing has."""
-    other = OF_OTHERS.get(measure, measure)
+    other = MEASURES[measure].others or measure
     by = by if by in MEASURES[other].by else next(iter(MEASURES[other].by))
     exhibit = explored(other, by, shapes(other, by)[0])
     return exhibit, [code for code in lacking if exhibit.exact and code in places_of(exhibit)]
@@ -163,9 +154,9 @@ def asked_for(told: Mapping[str, str]) -> Exhibit:
     value = told.get("measure")
     measure = measure_of(value or "") or _code("measure", value, LABELS, {}, {})
     parts = {name: BY[name] for name in MEASURES[measure].by}
-    by = _code("by", told.get("by"), parts, BY, NOT_SPLIT)
+    by = _code("by", told.get("by"), parts, BY, ONLY_BY)
     offered = {name: SHAPES[name] for name in shapes(measure, by)}
-    return explored(measure, by, _code("as", told.get("as"), offered, SHAPES, explore.ONLY))
+    return explored(measure, by, _code("as", told.get("as"), offered, SHAPES, ONLY_AS))
 
 
 def measure_of(value: str) -> str:

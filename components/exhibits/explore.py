@@ -6,7 +6,7 @@ from functools import cache
 from components.charts.bands import trend_bands
 from components.charts.lines import dots_among, lines_among
 from components.charts.year_columns import year_columns
-from components.exhibits.measures import BY, CITIZENSHIP, MEASURES, PUBLISHED, TOTAL
+from components.exhibits.measures import BY, CITIZENSHIP, MEASURES, PUBLISHED, SHAPES, TOTAL
 from components.exhibits.moved import moved_exhibit
 from components.exhibits.shares import WHOSE, known_shares
 from components.model.exhibit import Exhibit
@@ -14,21 +14,6 @@ from components.model.exhibit import Exhibit
 EXPLORE = "explore"
 LINES, FIELD, DOTS, SHARES, MAP, MOVED = "lines", "field", "dots", "shares", "map", "moved"
 COLUMNS, BARS, FIGURES, TABLE = "columns", "bars", "figures", "table"
-# How figures are drawn: its name, and what alone is drawn so.
-_DRAWN = {
-    LINES: ("Lines", "years together or editions are no line"),
-    COLUMNS: ("Columns", "of totals only"),
-    FIELD: ("Lines among all", "of totals of countries only"),
-    DOTS: ("Dots among all", "of totals of countries only"),
-    SHARES: ("Share of the known", "of sex, age or form"),
-    MAP: ("Map", "of who reports, and of rates"),
-    MOVED: ("What moved it", "of sums over regions"),
-    BARS: ("Bars", "of citizenships"),
-    FIGURES: ("As published", "of editions, treaties and case records"),
-    TABLE: ("Table", "of figures of years"),
-}
-SHAPES = {shape: name for shape, (name, _) in _DRAWN.items()}
-ONLY = {shape: of_what for shape, (_, of_what) in _DRAWN.items()}
 CHARTS = {LINES: trend_bands, COLUMNS: year_columns, FIELD: lines_among, DOTS: dots_among, TABLE: None}
 SET_APART = {
     FIELD: "Grey lines are all other places; those that reach far beyond the chosen ones are named.",

@@ -7,7 +7,7 @@ which take both.
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +18,11 @@ from components.model.exhibit import Exhibit
 COUNTED, SUMMED, PUBLISHED = "Counted in countries", "Summed over regions", "As published"
 TOTAL, CITIZENSHIP = "total", "citizenship"
 _SAID = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
-BY: Mapping[str, str] = _SAID["by"]
+BY, SHAPES = ({code: of["name"] for code, of in _SAID[part].items()} for part in ("by", "shapes"))
+# Of a way to break down or to draw that is not everywhere: of what alone it is.
+ONLY_BY, ONLY_AS = (
+    {code: of["only"] for code, of in _SAID[part].items() if "only" in of} for part in ("by", "shapes")
+)
 
 
 @dataclass(frozen=True)
@@ -26,6 +30,8 @@ class Measure:
     """What can be explored: for each breakdown the exhibit whose rows it shows, as it stands if `PUBLISHED`.
 
     `counts` is the table of the countries behind sums; `map` the map of it, where there is one that is fair.
+    `others` is the measure of the places that it lacks: of regions for one of countries, and the reverse.
+    `moves` are the sums behind it that are moved by who reports, and what tells so, if it is none itself.
     """
 
     title: str
@@ -34,6 +40,8 @@ class Measure:
     label: str
     counts: str = ""
     map: Exhibit | None = None
+    others: str = ""
+    moves: Mapping[str, str] = field(default_factory=dict)
 
 
 def _measure(title: str, by: Mapping[str, str], label: str = "", map: str = "", **said: Any) -> Measure:

@@ -11,8 +11,8 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from components.exhibits.explore import EXPLORE, SHAPES
-from components.exhibits.measures import BY, LABELS, MEASURES
+from components.exhibits.explore import EXPLORE
+from components.exhibits.measures import BY, LABELS, MEASURES, SHAPES
 from components.exhibits.site import exhibits, served
 from components.exports.formats import EXHIBIT_FORMATS, TABLE_FORMATS, Format
 from components.exports.framed import schemes

@@ -3,8 +3,8 @@
 from itertools import chain
 
 from components.exhibits.choices import choices_of, places_of
-from components.exhibits.explore import DOTS, EXPLORE, MAP, MOVED, SHAPES, explored, shapes
-from components.exhibits.measures import BY, CITIZENSHIP, MEASURES, TOTAL
+from components.exhibits.explore import DOTS, EXPLORE, MAP, MOVED, explored, shapes
+from components.exhibits.measures import BY, CITIZENSHIP, MEASURES, SHAPES, TOTAL
 from components.model import numbers
 from components.model.exhibit import Exhibit
 from components.model.rows import every_row

@@ -6,8 +6,8 @@ from typing import Any
 import streamlit as st
 
 from components.exhibits import choices, explore
-from components.exhibits.explore import EXPLORE, SHAPES
-from components.exhibits.measures import BY, COUNTED, LABELS, MEASURES, PUBLISHED, SUMMED
+from components.exhibits.explore import EXPLORE
+from components.exhibits.measures import BY, COUNTED, LABELS, MEASURES, PUBLISHED, SHAPES, SUMMED
 from components.exhibits.site import TITLES, link, page_of
 from components.model.addresses import EXPLORED
 from components.model.exhibit import Exhibit

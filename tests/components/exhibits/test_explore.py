@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from components.exhibits.choices import PEERS, asked_for, asked_of, left_out, opened, peers
 from components.exhibits.declared import DECLARED
-from components.exhibits.explore import MADE, MAP, SHAPES, shapes, words
-from components.exhibits.measures import BY, LABELS, MEASURES, PUBLISHED
+from components.exhibits.explore import MADE, MAP, shapes, words
+from components.exhibits.measures import BY, LABELS, MEASURES, PUBLISHED, SHAPES
 from components.exhibits.site import exhibits, link
 from components.exhibits.wall import subregion
 from components.exports.formats import EXHIBIT_FORMATS
