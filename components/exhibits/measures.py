@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from components.exhibits import assisted
 from components.exhibits.declared import DECLARED
 from components.model.exhibit import Exhibit
 
@@ -46,8 +45,7 @@ class Measure:
 
 def _measure(title: str, by: Mapping[str, str], label: str = "", map: str = "", **said: Any) -> Measure:
     """A measure as the file has it, where exhibits stand by their slugs."""
-    held = DECLARED | {item.slug: item for item in assisted.EXHIBITS}
-    rows = {name: held[slug] for name, slug in by.items()}
+    rows = {name: DECLARED[slug] for name, slug in by.items()}
     return Measure(title, by=rows, label=label or title, map=DECLARED[map] if map else None, **said)
 
 

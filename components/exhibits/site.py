@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from components.exhibits import assisted, explore, flows, wall
+from components.exhibits import explore, flows, wall
 from components.exhibits.declared import DECLARED
 from components.exhibits.site_page import Section, SitePage
 from components.model.addresses import SHOWN, SHOWN_BY, address
@@ -19,7 +19,7 @@ from components.model.url_state import LENS, LENSES, asked
 from data.package import FOLDER
 from data.tables import vocabulary
 
-_BY_SLUG = DECLARED | {item.slug: item for item in (*assisted.EXHIBITS, *flows.EXHIBITS, *wall.EXHIBITS)}
+_BY_SLUG = DECLARED | {item.slug: item for item in (*flows.EXHIBITS, *wall.EXHIBITS)}
 
 
 def _of(slugs: Iterable[str]) -> tuple[Exhibit, ...]:

@@ -11,8 +11,7 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components.exhibits.assisted import EXHIBITS
-from components.exhibits.site import link
+from components.exhibits.site import PAGES, link
 from components.model.addresses import CASE_KEYS
 from components.model.selection import Selection
 from components.model.view import settle
@@ -30,6 +29,7 @@ from tests.data.intake import invented
 from tests.pages.opening import alts, words
 from tests.pages.opening import opened as open_page
 
+(EXHIBITS,) = (page.exhibits for page in PAGES if page.case_records)
 PUBLISHED = os.environ.get("PUBLISHED_FILES", "")
 
 

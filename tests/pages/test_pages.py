@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components.exhibits import assisted, country
+from components.exhibits import country
 from components.exhibits.declared import DECLARED
 from components.exhibits.flows import LARGEST
 from components.exhibits.site import PAGES
@@ -36,7 +36,7 @@ MANY = [
 ]
 
 # What a page draws only when the reader asks for it.
-ON_CHOICE = {*assisted.EXHIBITS[1:]}
+ON_CHOICE = {*PAGE["cases"].exhibits[1:]}
 
 
 def opened(page: SitePage, folds: bool = True, **asked: object) -> AppTest:
