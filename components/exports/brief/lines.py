@@ -7,13 +7,12 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import count, pairwise
-from typing import Any
 
 import pandas as pd
 
+from components.charts.marks import Mark, marks
 from components.model.labels import NOT_STATED
 from components.model.view import View
-from components.text.rows_in_words import ends
 
 YEARS, RANGES, TEXTS = "years", "ranges", "texts"
 DRAWN = (100.0, 16.0)  # width and height of a drawing, in units of its own
@@ -88,42 +87,36 @@ def _names(view: View, left_out: str = "") -> pd.Series[str]:
     return shown.assign(geography=marked)[columns].astype("str").agg(": ".join, axis=1)
 
 
-def _marks(view: View, names: pd.Series[str]) -> pd.DataFrame:
-    """A row for each figure: place, name, year, low and high end, piece of a series, and its text."""
-    edges = ends(view).astype("float")
-    return pd.DataFrame(
-        {
-            "place": view.shown["geography"],
-            "name": names,
-            "year": view.rows["period_start"].astype("int"),
-            "low": edges["low"].fillna(0.0),
-            "high": edges["high"].fillna(edges["low"]).fillna(0.0),
-            "piece": view.piece_numbers,
-            "text": view.shown["figure"],
-        }
-    )
-
-
 def _series(view: View) -> Iterator[Line]:
     """A line for each place and colour, with a column for each year; those of one place share a scale."""
-    marks = _marks(view, _names(view, "years"))
-    first, last = marks["year"].min(), marks["year"].max()
-    tops = marks.groupby("place")["high"].max()
-    for name, of_line in marks.groupby("name", sort=False):
-        place = of_line["place"].iloc[-1]
-        ordered: list[Any] = [*of_line.sort_values("year", kind="stable").itertuples()]
-        texts = [f"{mark.year}: {mark.text}" for mark in ordered]
+    every, pieces = marks(view), view.piece_numbers
+    first, last = min(mark.year for mark in every), max(mark.year for mark in every)
+    lines: dict[str, list[tuple[Mark, int]]] = defaultdict(list)
+    tops: dict[str, float] = defaultdict(float)
+    for mark, name, piece in zip(every, _names(view, "years"), pieces, strict=True):
+        lines[name].append((mark, piece))
+        tops[mark.geography] = max(tops[mark.geography], _ends(mark)[1])
+    for name, of_line in lines.items():
+        place = of_line[-1][0].geography
+        ordered = sorted(of_line, key=lambda pair: pair[0].year)
+        texts = [f"{mark.year}: {mark.figure}" for mark, _ in ordered]
         cells = texts[0] if len(texts) > 1 else "", texts[-1]
-        drawing = tuple(_columns(ordered, int(first), int(last), float(tops[place])))
-        yield Line(place, str(name), cells, drawing, "; ".join(texts), len(texts))
+        drawing = tuple(_columns(ordered, first, last, tops[place]))
+        yield Line(place, name, cells, drawing, "; ".join(texts), len(texts))
 
 
-def _columns(marks: list[Any], first: int, last: int, top: float) -> Iterator[Rectangle]:
+def _ends(mark: Mark) -> tuple[float, float]:
+    """From where to where a figure reaches; without a number it has no length."""
+    low, high = (0.0 if math.isnan(end) else end for end in mark.ends)
+    return low, high or low
+
+
+def _columns(line: list[tuple[Mark, int]], first: int, last: int, top: float) -> Iterator[Rectangle]:
     """A column for each year with a figure, from zero; a blank place for a year without one."""
     width, height = DRAWN
     slot, scale = width / (last - first + 1), (height - 1) / (top or 1)
-    for mark in marks:
-        x, low, high = (mark.year - first) * slot + slot * 0.1, mark.low * scale, mark.high * scale
+    for mark, _ in line:
+        x, (low, high) = (mark.year - first) * slot + slot * 0.1, (end * scale for end in _ends(mark))
         if not high:
             yield Rectangle("none", x, height - LEAST, slot * 0.8, LEAST)
         if low:
@@ -131,8 +124,8 @@ def _columns(marks: list[Any], first: int, last: int, top: float) -> Iterator[Re
         if high > low:
             tall = max(high - low, LEAST)
             yield Rectangle("open", x, height - max(low, LEAST if low else 0) - tall, slot * 0.8, tall)
-    for one, other in pairwise(marks):
-        if other.year == one.year + 1 and other.piece != one.piece:
+    for (one, before), (other, piece) in pairwise(line):
+        if other.year == one.year + 1 and piece != before:
             yield Rectangle("break", (other.year - first) * slot - 0.2, 0, 0.4, height)
 
 
@@ -142,14 +135,13 @@ def _ranges(view: View) -> Iterator[Line]:
     Citizenships of those detected in one place are parts of a whole: the largest first, what is not stated
     last. Places of detection stay in their order.
     """
-    marks: list[Any] = [*_marks(view, _names(view)).itertuples()]
-    top = max((mark.high for mark in marks if math.isfinite(mark.high)), default=0)
+    every = [(*pair, *_ends(pair[0])) for pair in zip(marks(view), _names(view), strict=True)]
+    top = max((high for *_, high in every if math.isfinite(high)), default=0)
     scale, height = (DRAWN[0] - 1) / (top or 1), DRAWN[1] - 6
     if view.exhibit.category == "origin" and not view.exhibit.ranked:
-        stated = view.shown["origin"].ne(NOT_STATED)
-        marks.sort(key=lambda mark: (not stated[mark.Index], -mark.high))
-    for mark in marks:
-        low, high = mark.low * scale, mark.high * scale
-        pieces = (("sure", 0.0, low), ("open", low, high - low))
+        every.sort(key=lambda row: (row[0].name == NOT_STATED, -row[3]))
+    for mark, name, low, high in every:
+        start, end = low * scale, high * scale
+        pieces = (("sure", 0.0, start), ("open", start, end - start))
         drawing = tuple(Rectangle(kind, x, 3, width, height) for kind, x, width in pieces if width > 0)
-        yield Line(mark.place, mark.name, (mark.text,), drawing, mark.text)
+        yield Line(mark.geography, name, (mark.figure,), drawing, mark.figure)
