@@ -6,7 +6,7 @@ note is a sentence of `sentences.toml`.
 """
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -46,12 +46,17 @@ def _made(slug: str) -> Iterator[Exhibit]:
             own |= {"title": f"{said['title']}: reporting countries", "measure": "reporting_countries"}
             own |= {"note": "{coverage}", "of_shipped": ""}
         summed = "all_reporters" if lens == "coverage" else lens
-        yield _exhibit(slug + ENDS[lens], own | {"where": said["where"] | {"lens": [summed]}})
+        yield _exhibit(slug + ENDS[lens], own | {"where": said["where"] | {"lens": summed}})
+
+
+def codes(said: Mapping[str, Any]) -> dict[str, tuple[str | int, ...]]:
+    """Column -> codes; one alone is said without a list."""
+    return {column: tuple(of) if isinstance(of, list) else (of,) for column, of in said.items()}
 
 
 def _exhibit(slug: str, said: dict[str, Any]) -> Exhibit:
     given: dict[str, Any] = {name: tuple(of) if isinstance(of, list) else of for name, of in said.items()}
-    given["where"] = {column: tuple(codes) for column, codes in said.get("where", {}).items()}
+    given["where"] = codes(said.get("where", {}))
     given["note"] = said.get("note", "").format_map(SENTENCES)
     given["chart"] = CHARTS[said["chart"]] if "chart" in said else None
     return Exhibit(slug, **given)

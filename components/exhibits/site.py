@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Any
 
 from components.exhibits import explore, flows, wall
-from components.exhibits.declared import DECLARED
+from components.exhibits.declared import DECLARED, codes
 from components.exhibits.site_page import Section, SitePage
 from components.model.addresses import SHOWN, SHOWN_BY, address
 from components.model.exhibit import Exhibit
@@ -30,10 +30,10 @@ def _section(exhibits: Sequence[str], **words: Any) -> Section:
     return Section(exhibits=_of(exhibits), **words)
 
 
-def _tile(exhibit: str, title: str, where: Mapping[str, Sequence[str]] | None = None) -> Exhibit:
+def _tile(exhibit: str, title: str, **where: str) -> Exhibit:
     """The rows of an exhibit from which one figure is told above a page: none that was read second-hand."""
     every = _BY_SLUG[exhibit]
-    picked = {**every.where} | {name: tuple(codes) for name, codes in (where or {}).items()}
+    picked = {**every.where, **codes(where)}
     return replace(every, title=title, where=picked, chart=None, lens="", first_hand=True)
 
 
