@@ -39,11 +39,8 @@ def _trend_bands(view: View) -> go.Figure:
     colored = view.exhibit.color not in ("", view.exhibit.panel) and not (apart and len(panels) > 1)
     if not panels:
         return figure_list.draw(view)
-    cells, pieces = (
-        grid(panels, not colored),
-        [[every[place] for place in piece.rows] for piece in view.pieces],
-    )
-
+    cells = grid(panels, not colored)
+    pieces = [[every[place] for place in piece.rows] for piece in view.pieces]
     order = [*dict.fromkeys(mark.color for mark in every)]
 
     def line(piece: list[Mark]) -> tuple[int, int]:

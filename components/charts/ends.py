@@ -78,8 +78,8 @@ def ending_lines(view: View, cells: Sequence[Cell]) -> dict[str, list[dict[str, 
         if cell := next((one for one in cells if single or one.name in (ending.panel, ending.color)), None):
             places.setdefault((cell, ending.year), set()).add(circled(reasons.index(ending.reason)))
     shapes, notes = [], []
-    line, anchors = {"dash": "dot", "width": 1, "color": NEUTRAL}, {"xanchor": "right", "yanchor": "top"}
-    anchors = {"xanchor": "center", "yanchor": "bottom"} if single else anchors
+    line, above = {"dash": "dot", "width": 1, "color": NEUTRAL}, {"xanchor": "center", "yanchor": "bottom"}
+    anchors = above if single else {"xanchor": "right", "yanchor": "top"}
     for (cell, year), numbers in places.items():
         axes = {"xref": f"x{cell.suffix}", "yref": f"y{cell.suffix} domain"}
         place = {"x0": year - 0.5, "x1": year - 0.5, "y0": 0, "y1": 1, **axes}

@@ -70,12 +70,12 @@ def _lines_among(view: View) -> go.Figure:
     line = {"type": "scatter", "mode": "lines+markers", "name": "All others", **_points(grey)}
     look = {"line": {"color": NEUTRAL, "width": 1}, "marker": {"color": NEUTRAL, "size": 3}, "opacity": FAINT}
     drawn = [{**line, **look, "hovertemplate": "%{text}<extra></extra>"}] if grey else []
-    many = len(names) > len(theme.SERIES)
-    if many:  # of more lines none could be told by its look
-        pieces = [piece for name in names for piece in held.get(name, [])]
-        drawn.append({**line_style("The places chosen", 0, 2), **mark_style(0, size=5), **_points(pieces)})
-    for hue, name in enumerate(() if many else names):
-        drawn.append({**line_style(name, hue, 2.5), **mark_style(hue, size=7), **_points(held.get(name, []))})
+    told_apart, width, size = {name: [name] for name in names}, 2.5, 7
+    if len(names) > len(theme.SERIES):  # of more lines none could be told by its look
+        told_apart, width, size = {"The places chosen": names}, 2, 5
+    for hue, (name, places) in enumerate(told_apart.items()):
+        joined = _points([piece for place in places for piece in held.get(place, [])])
+        drawn.append({**line_style(name, hue, width), **mark_style(hue, size=size), **joined})
     lasts = {mark.geography: mark for mark in every if not math.isnan(mark.length)}  # in the order of years
     ends = [End(name, hue, lasts[name].length, lasts[name].year) for hue, name in enumerate(names)]
     first, last = min(mark.year for mark in every), max(mark.last for mark in every)

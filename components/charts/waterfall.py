@@ -2,6 +2,7 @@
 
 import re
 from itertools import accumulate
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -43,18 +44,18 @@ def _steps(rows: pd.DataFrame, *, several: bool) -> Trace:
     moves = [float(move) for move in rows["least"]]
     reached = [*accumulate(moves[:-1]), moves[-1]]
     starts = [0.0, *reached[:-2], 0.0]
-    ends = len(rows) - 1
-    years = {0: rows["period_start"].iloc[0], ends: rows["period_end"].iloc[0]}
-    counted = enumerate(zip(rows["geography"], rows["step"], rows["countries"], strict=True))
-    names = [
-        f"{f'{geography}: ' if several else ''}{years.get(place, step)} ({plural(countries, 'country')})"
-        for place, (geography, step, countries) in counted
-    ]
-    texts = []
-    for place, (figure, largest) in enumerate(zip(rows["figure"], rows["largest"], strict=True)):
-        parts = figure.split(" to ")
-        signed = figure if place in (0, ends) else " to ".join(map(_signed, parts))
-        texts.append(re.sub(r"\B-(?=\d)", MINUS, f"{signed}<br>{largest}" if largest else signed))
+    names, texts = [], []
+    steps: list[Any] = [*rows.itertuples()]
+    for place, row in enumerate(steps):
+        name = {0: row.period_start, len(steps) - 1: row.period_end}.get(place, row.step)
+        of = f"{row.geography}: " if several else ""
+        names.append(f"{of}{name} ({plural(row.countries, 'country')})")
+        figure = (
+            row.figure
+            if place in (0, len(steps) - 1)
+            else " to ".join(map(_signed, row.figure.split(" to ")))
+        )
+        texts.append(re.sub(r"\B-(?=\d)", MINUS, f"{figure}<br>{row.largest}" if row.largest else figure))
     return {
         "type": "bar",
         "orientation": "h",

@@ -9,7 +9,6 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
-from pathlib import Path
 from typing import TypeAlias
 from urllib.parse import parse_qsl, urlencode
 
@@ -18,7 +17,7 @@ import numpy as np
 from components.exhibits.country import PAGE, with_rows
 from components.exhibits.site import served
 from components.exports.framed import font
-from components.exports.html_page import templates
+from components.exports.html_page import FOLDER, TEMPLATES
 from components.exports.pictures import browser, photograph
 from components.model.selection import EVERYTHING, Selection, about, words
 from components.model.url_state import address_of, asked, choices
@@ -30,7 +29,6 @@ from components.text.statements import latest
 from components.text.titles import publishers
 from data.overlay import version
 
-FOLDER = Path(__file__).parent / "templates"
 FIT = (FOLDER / "card.js").read_text(encoding="utf-8")
 ENDING, SIZE, NO_CARD_SIZE = "card.png", (1200, 675), (1200, 630)  # pixels
 NOT_SAID, READ = "What this does not say", "How to read it"
@@ -41,7 +39,6 @@ SECOND_HAND = (
 LONGEST_CODE, LONGEST_PRINTED = 8000, 160  # signs
 MOST_KEPT = 128  # of those asked for: cards of 60 to 150 kB, each half a second of a Chromium
 CODE = re.compile(r"([a-z0-9_-]{1,80})~([0-9]{1,4}(?:\.[0-9]{1,4}){2}(?:\+[a-z0-9.-]{1,200})?)(?:~(.+))?")
-_templates = templates(FOLDER)
 Key: TypeAlias = tuple[str, str, Selection, str, str]  # state of the data, slug, choice, address, scheme
 _drawn: dict[Key, bytes] = {}
 _ahead: dict[Key, bytes] = {}
@@ -153,7 +150,7 @@ def page(view: View, base: str, scheme: str) -> str:
     here = f"{base or '/'}c/{code(view)}"
     if len(here) > LONGEST_PRINTED:
         here = f"{base or '/'}c/{code(settle(view.exhibit))}"
-    return _templates.get_template("card.html").render(
+    return TEMPLATES.get_template("card.html").render(
         card=card_of(view),
         scheme=scheme,
         here=here.partition("://")[2] or here,
@@ -173,7 +170,7 @@ def preview(view: View | None, base: str) -> str:
         view = view if key in _drawn or key in _ahead else settle(view.exhibit)
     if view and browser() and (told := card_of(view)).source:
         image, size, alt = address_of(view, ENDING, base), SIZE, told.sentences[0]
-    return _templates.get_template("preview.html").render(image=image, size=size, alt=alt)
+    return TEMPLATES.get_template("preview.html").render(image=image, size=size, alt=alt)
 
 
 def of_country(country: str) -> View | None:
