@@ -57,9 +57,13 @@ def codes(said: Mapping[str, Any]) -> dict[str, tuple[str | int, ...]]:
 def _exhibit(slug: str, said: dict[str, Any]) -> Exhibit:
     given: dict[str, Any] = {name: tuple(of) if isinstance(of, list) else of for name, of in said.items()}
     given["where"] = codes(said.get("where", {}))
-    given["note"] = said.get("note", "").format_map(SENTENCES)
-    given["chart"] = CHARTS[said["chart"]] if "chart" in said else None
-    return Exhibit(slug, **given)
+    try:
+        given["note"] = said.get("note", "").format_map(SENTENCES)
+        given["chart"] = CHARTS[said["chart"]] if "chart" in said else None
+        return Exhibit(slug, **given)
+    except (KeyError, TypeError) as error:
+        error.add_note(f"{slug} names a table, chart, sentence or field that there is not.")
+        raise
 
 
 DECLARED = {item.slug: item for slug in _BY_SLUG for item in _made(slug)}

@@ -38,3 +38,12 @@ def test_what_another_exhibit_says_is_taken_over_column_by_column(monkeypatch: p
     monkeypatch.setattr(declared, "_BY_SLUG", said)
     where = {"form": ["all"], "sex": ["male"]}
     assert declared._declared("other") == {"table": "t", "title": "Other", "where": where}
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"table": "none"}, {"chart": "pie"}, {"note": "{unsaid}"}, {"titel": "A title"}], ids=str
+)
+def test_what_there_is_not_is_an_error_that_names_the_exhibit(wrong: dict[str, str]) -> None:
+    with pytest.raises((KeyError, TypeError)) as raised:
+        declared._exhibit("one", {"table": "victim_counts", **wrong})
+    assert raised.value.__notes__ == ["one names a table, chart, sentence or field that there is not."]
