@@ -9,6 +9,7 @@ COLUMN_GAP = 0.11  # on a phone the years below two cells have room beside each 
 NAMES = {1: 34, 2: 18}  # signs in a line of a cell's name, by how many stand beside each other
 CELLS, CELL = {1: 220, 2: 124, 3: 92}, 118  # pixels of a cell: of so many lines of them, of more
 BETWEEN = 20  # pixels between two cells, beside the name of the lower one
+ABOVE_AXIS = 6  # pixels between a cell and what stands above it: half a number of its axis may reach there
 BEFORE = 12  # pixels before its cell where a name starts: at 320 px it would not end within the chart
 
 
@@ -44,7 +45,7 @@ class Cell:
         width = NAMES[1 if self.across in (None, (0, 1)) else 2]
         place = {"x": self.across[0] if self.across else 0, "y": self.upwards[1], "yanchor": "bottom"}
         text = f"<b>{wrapped(self.name, width)}</b>{more}"
-        return {**BESIDE_MARKS, **place, "text": text, "xshift": -shift}
+        return {**BESIDE_MARKS, **place, "text": text, "xshift": -shift, "yshift": ABOVE_AXIS}
 
 
 def grid(names: list[str], figures: bool = True) -> list[Cell]:
@@ -80,7 +81,7 @@ def grid_height(names: list[str], figures: bool = True) -> int:
 
 def heading_height(names: list[str], figures: bool = True) -> int:
     """Pixels above a cell, in which the longest name has room, and a figure."""
-    return 4 + LINE * (most_lines(names, NAMES[_columns(names)]) + figures)
+    return 4 + ABOVE_AXIS + LINE * (most_lines(names, NAMES[_columns(names)]) + figures)
 
 
 def _columns(names: list[str]) -> int:

@@ -11,6 +11,7 @@ from components.charts.ends import End, end_labels, labels_room
 from components.charts.marks import Mark, marks, reach
 from components.charts.theme import NEUTRAL, Axis, Trace
 from components.model.exhibit import Chart
+from components.model.labels import hues
 from components.model.numbers import listing
 from components.model.view import View
 
@@ -48,11 +49,10 @@ def columns(pieces: Iterable[Sequence[tuple[Any, ...]]], gap: tuple[Any, ...]) -
     return [list(column) for column in zip(*points, strict=True)]
 
 
-def _colored(view: View) -> list[str]:
-    """The names of the chosen places, which have the strong colours in this order."""
-    chosen = view.selection.chosen(view.exhibit.one)
-    codes = dict(zip(view.rows["geography"], view.shown["geography"], strict=True))
-    return [str(codes[code]) for code in chosen if code in codes]
+def _colored(view: View) -> dict[str, int]:
+    """The names of the chosen places and their hues, which are those that lines of them alone have."""
+    chosen = view.rows["geography"].isin(view.selection.chosen(view.exhibit.one))
+    return hues(view.shown["geography"][chosen])
 
 
 def _lines_among(view: View) -> go.Figure:
@@ -72,22 +72,26 @@ def _lines_among(view: View) -> go.Figure:
     drawn = [{**line, **look, "hovertemplate": "%{text}<extra></extra>"}] if grey else []
     told_apart, width, size = {name: [name] for name in names}, 2.5, 7
     if len(names) > len(theme.SERIES):  # of more lines none could be told by its look
-        told_apart, width, size = {"The places chosen": names}, 2, 5
-    for hue, (name, places) in enumerate(told_apart.items()):
-        joined = _points([piece for place in places for piece in held.get(place, [])])
+        told_apart, width, size = {"The places chosen": [*names]}, 2, 5
+    for name, places in told_apart.items():
+        joined, hue = (
+            _points([piece for place in places for piece in held.get(place, [])]),
+            names.get(name, 0),
+        )
         drawn.append({**line_style(name, hue, width), **mark_style(hue, size=size), **joined})
     lasts = {mark.geography: mark for mark in every if not math.isnan(mark.length)}  # in the order of years
-    ends = [End(name, hue, lasts[name].length, lasts[name].year) for hue, name in enumerate(names)]
+    ends = [End(name, hue, lasts[name].length, lasts[name].year) for name, hue in names.items()]
     first, last = min(mark.year for mark in every), max(mark.last for mark in every)
     values, beyond = _axis([mark for mark in every if mark.geography in names], every)
     labels = end_labels(ends, values.get("range", (0, 1)), last, FIELD)
     ticks = list(range(last, first - 1, -4))
     across = {"range": [first - 0.5, last + 0.5], "tickvals": ticks, "tickangle": 0}
     axes = {"xaxis": across, "yaxis": values}
-    right = max(theme.NARROW, labels_room(labels))
-    return theme.compose(
-        drawn, axes, FIELD + theme.BASE, 0, right, showlegend=False, annotations=labels + beyond
-    )
+    right, legend = max(theme.NARROW, labels_room(labels)), bool(names) and not labels
+    above = theme.LEGEND if legend else 0  # behind what is told of places beyond the axis
+    height = FIELD + theme.BASE + 2 * above
+    notes = labels + beyond
+    return theme.compose(drawn, axes, height, above, right, showlegend=legend, annotations=notes)
 
 
 def _points(pieces: list[list[tuple[Any, ...]]]) -> Trace:
@@ -116,10 +120,10 @@ def _dots_among(view: View) -> go.Figure:
     if "range" in values:  # a dot at zero is whole
         values["range"] = [-values["range"][1] * EDGE, values["range"][1]]
     middle, labels = sum(values.get("range", (0, 0))) / 2, []
-    for hue, name in enumerate(names):  # the name of each stands above its dot, on a line of its own
+    for row, (name, hue) in enumerate(names.items()):  # the name of each stands above its dot, on its line
         mark, color = latest[name], mark_style(hue)["marker"]["color"]
         drawn.append(_dots(name, [mark], color, 14, 1))
-        at = {"x": mark.length, "y": 0, "ax": mark.length, "ay": hue + 1, "axref": "x", "ayref": "y"}
+        at = {"x": mark.length, "y": 0, "ax": mark.length, "ay": row + 1, "axref": "x", "ayref": "y"}
         arrow = {"showarrow": True, "arrowhead": 0, "arrowcolor": color, "arrowwidth": 1}
         text = f"{mark.geography} {mark.figure}, {mark.years}"
         side = "left" if mark.length <= middle else "right"  # where there is more room

@@ -128,8 +128,9 @@ def _heat_map(view: View) -> go.Figure:
         "colorbar": scale(unit.capitalize(), **ticks),
     }
     lines = max(most_lines(figures.stack(), signs[0]), most_lines(names, signs[1]))
-    room = {"l": 8, "r": 12, "t": 40, "b": 70}  # no figures stand behind the cells
-    return compose([heat], AXES, 40 + 70 + (GAP + LINE * lines) * len(names), margin=room)
+    above = max(40, 8 + LINE * most_lines(columns, head))
+    room = {"l": 8, "r": 12, "t": above, "b": 70}  # no figures stand behind the cells
+    return compose([heat], AXES, above + 70 + (GAP + LINE * lines) * len(names), margin=room)
 
 
 def _citizenship_bars(view: View) -> go.Figure:

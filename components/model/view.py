@@ -119,12 +119,17 @@ class View:
 
     @property
     def drawn(self) -> View:
-        """The view of what the chart draws: all, or the rows of the first names of the category."""
-        most = self.exhibit.most
+        """The view of what the chart draws: all, or the rows of the first names of the category.
+
+        Of several chosen places these are the first names of each in turn: those of one would fill it.
+        """
+        exhibit, most = self.exhibit, self.exhibit.most
         if not most:
             return self
-        names = self.rows[self.exhibit.category]
-        first = names[names.isin(names.drop_duplicates().iloc[:most])]
+        names = self.rows[exhibit.category]
+        in_turn = self.rows.groupby(exhibit.one, observed=True).cumcount() if exhibit.one else self.rows.index
+        ranked = names.loc[pd.Series(in_turn, names.index).sort_values(kind="stable").index]
+        first = names[names.isin(ranked.drop_duplicates().iloc[:most])]
         return replace(self, keeps=np.isin(np.arange(len(self.keeps)), first.index))
 
     @cached_property

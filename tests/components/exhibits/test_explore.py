@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from components.charts.draw import draw
 from components.exhibits.choices import PEERS, asked_for, asked_of, left_out, opened, peers
 from components.exhibits.declared import DECLARED
 from components.exhibits.explore import MADE, MAP, shapes, words
@@ -96,6 +97,21 @@ def test_chosen_places_are_those_of_the_file(choice: tuple[str, str, str]) -> No
     assert {"ALB", "SRB"} <= shown or "001" in shown
     if not view.exhibit.among:
         assert shown <= {"ALB", "SRB", "001"}
+
+
+def test_chosen_places_have_a_name_one_colour_and_a_place_in_every_drawing() -> None:
+    chosen = ["Romania", "Bulgaria", "Republic of Moldova", "United Kingdom"]
+    looks = []
+    for shape, places in (("lines", chosen), ("field", chosen), ("field", sorted(chosen)), ("dots", chosen)):
+        figure = draw(explored(("detected", "total", shape), places, None, None)).to_plotly_json()
+        told = str([note["text"] for note in figure["layout"]["annotations"]]).replace("<br>", " ")
+        named = figure["layout"].get("showlegend", True) or all(name in told for name in chosen)
+        assert named, shape
+        by_name = {trace["name"].replace("<br>", " "): trace["marker"]["color"] for trace in figure["data"]}
+        looks.append({name: by_name[name] for name in chosen})
+    assert all(look == looks[0] for look in looks)
+    view = explored(("detected", "citizenship", "bars"), chosen, None, None)
+    assert set(view.drawn.shown["geography"]) == set(chosen)
 
 
 def test_words_and_codes_ask_for_the_same() -> None:
