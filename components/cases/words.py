@@ -138,9 +138,7 @@ def chosen(choice: Choice) -> str:
 
 def _years(choice: Choice) -> str:
     first, last = choice.first_year, choice.last_year
-    if first and last:
-        return numbers.span(first, last)
-    return f"from {first}" if first else f"until {last}" if last else ALL_YEARS
+    return numbers.span(first, last) if first or last else ALL_YEARS
 
 
 def title(asked: Asked) -> str:

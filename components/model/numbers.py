@@ -49,8 +49,10 @@ def spans(years: Sequence[int]) -> str:
     return listing([span(first, last) for first, last in zip(starts, ends, strict=True)], len(starts))
 
 
-def span(first: int, last: int) -> str:
-    """2005, or 2005 to 2006."""
+def span(first: int | None, last: int | None) -> str:
+    """2005, or 2005 to 2006; 2005 and later, or 2006 and earlier, where an end is open."""
+    if not (first and last):
+        return f"{first} and later" if first else f"{last} and earlier"
     return str(first) if first == last else f"{first} to {last}"
 
 

@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from components.model.numbers import span
 from data.geographies import selectable, shown
 from data.tables import among, vocabulary
 
@@ -38,7 +39,7 @@ class Selection:
 
     @property
     def years(self) -> tuple[int, int] | None:
-        """The range of years in order, or None where none was chosen."""
+        """The range of years in order, an open end as far as any reach, or None where none was chosen."""
         if self.first_year is None and self.last_year is None:
             return None
         first, last = self.first_year or FIRST_YEAR, self.last_year or LAST_YEAR
@@ -84,8 +85,8 @@ def options(dimension: str) -> dict[str, str]:
 def words(selection: Selection, dimension: str) -> str:
     """The choice for one dimension, in words; an origin is called so beside a place, which it can be too."""
     if dimension == YEAR:
-        first, last = selection.years or (FIRST_YEAR, LAST_YEAR)
-        return str(first) if first == last else f"{first} to {last}"
+        first, last = selection.first_year, selection.last_year
+        return span(*sorted((first, last)) if first and last else (first, last))
     names = options(dimension)
     called = "origin " if dimension == "origin" and selection.geography else ""
     return called + ", ".join(names.get(code, code) for code in selection.chosen(dimension))

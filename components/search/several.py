@@ -59,27 +59,20 @@ def side_by_side(explore: str, asked: tuple[str, ...], years: Years) -> Entry:
         there = set(every_row(exhibit).rows["geography"])
         text += without_figures([code for code in asked if code not in regions], there, exact=True)
     if any(years) and years[0] != years[1] and not of_year.empty:
-        title += _ends(view) or f", {_open(years)}"
+        title += _ends(view) or f", {numbers.span(*years)}"
     elif exhibit.one == exhibit.color and not (regions and by == CITIZENSHIP) and (told := finding(view)):
         last = view.rows[view.rows["period_end"] == view.rows["period_end"].max()]
         title = f"{told.removesuffix('.')}, {in_short(view.sources[0].publisher)}"
         earlier = numbers.unique(view.shown["geography"][~view.rows["geography"].isin(last["geography"])])
         text += [f"In earlier years only: {numbers.listing(earlier)}."] if earlier else []
     if of_year.empty and any(years) and not ever.empty:
-        title = f"{NOT_OF} {_open(years)}: {title}"
+        title = f"{NOT_OF} {numbers.span(*years)}: {title}"
     measure, by, drawn = choices_of(exhibit) or (measure, by, "")
     asks = (("measure", MEASURES[measure].title), ("by", BY[by]), *([("as", SHAPES[drawn])] if shape else []))
     named = ((PLACE, places()[code].label) for code in codes)
     ends = zip((FIRST, LAST), () if of_year.empty or years[0] == years[1] else years, strict=False)
     when = ((name, str(year)) for name, year in ends if year)
     return Entry(ANSWER, title, " ".join([*text, exhibit.note]), EXPLORE, asks=(*asks, *named, *when))
-
-
-def _open(years: Years) -> str:
-    """Years in words, of which one end may be open."""
-    first, last = years
-    open_end = f"{first} and later" if first else f"{last} and earlier"
-    return numbers.span(first, last) if first and last else open_end
 
 
 def _ends(view: View) -> str:

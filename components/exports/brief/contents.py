@@ -11,8 +11,7 @@ from itertools import chain
 from components.exhibits.declared import DECLARED
 from components.exports.brief.lines import RANGES, Line, lines, shape
 from components.model.exhibit import Exhibit
-from components.model.numbers import span
-from components.model.selection import EVERYTHING, Selection, about
+from components.model.selection import EVERYTHING, YEAR, Selection, about, words
 from components.model.view import View, settle
 from components.text.gaps import gaps
 from components.text.presentation import Presentation, present
@@ -78,7 +77,7 @@ class Brief:
     @property
     def title(self) -> str:
         """Place, subject, and the years that were chosen."""
-        years = f", {span(*self.asked.years)}" if self.asked.years else ""
+        years = f", {words(self.asked, YEAR)}" if self.asked.years else ""
         return f"{choices()[self.place]}: trafficking in persons, published figures{years}"
 
     @property
@@ -112,7 +111,7 @@ def brief_of(place: str, asked: Selection = EVERYTHING) -> Brief:
         raise KeyError(place)
     views = [[_view(exhibit, asked, place) for exhibit in half] for half in _exhibits(place)]
     halves = tuple(tuple(_parts(half)) for half in views)
-    when = f" for {span(*asked.years)}" if asked.years else ""
+    when = f" for {words(asked, YEAR)}" if asked.years else ""
     without = "; ".join(view.exhibit.title for half in views for view in half if view.empty)
     missing = (f"No rows{when}: {without}.",) if without else ()
     return Brief(place, asked, halves, (*missing, *(gaps(place) if place in countries() else ())))
@@ -140,7 +139,7 @@ def _view(exhibit: Exhibit, years: Selection, place: str) -> View:
 
 def _parts(views: list[View]) -> Iterator[Part]:
     """Those with rows; the first tells two sentences, the others one each, and all what moved a sum."""
-    for number, words in enumerate(present(view) for view in views if not view.empty):
-        said = words.said
+    for number, told in enumerate(present(view) for view in views if not view.empty):
+        said = told.said
         rows = [sentence for sentence in said.supports if sentence not in said.moved]
-        yield Part(words, lines(words.view), (*rows[: 1 if number else 2], *said.moved))
+        yield Part(told, lines(told.view), (*rows[: 1 if number else 2], *said.moved))

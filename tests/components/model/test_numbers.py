@@ -37,6 +37,7 @@ def test_listing(items: list[str], text: str) -> None:
 
 def test_span_and_plural() -> None:
     assert (numbers.span(2005, 2005), numbers.span(2005, 2006)) == ("2005", "2005 to 2006")
+    assert (numbers.span(2005, None), numbers.span(None, 2006)) == ("2005 and later", "2006 and earlier")
     assert (numbers.plural(1, "row"), numbers.plural(1200, "row")) == ("1 row", "1,200 rows")
 
 
