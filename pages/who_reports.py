@@ -5,4 +5,4 @@ from components.ui.filters import chooser
 from components.ui.sections import show_tabs
 
 HEADINGS = ("Detected victims", "Convictions")
-show_tabs("walls", [(heading, [one]) for heading, one in zip(HEADINGS, MADE, strict=True)], chooser())
+show_tabs([(heading, [one]) for heading, one in zip(HEADINGS, MADE, strict=True)], chooser())

@@ -19,7 +19,7 @@ RECORDS, ABOUT, SPLIT = "records", "case_about", "case_split"
 SHOWN, SHOWN_BY = "show", "split"  # of the shares that ship
 CASE_NAMES = (*CASE_KEYS.values(), RECORDS, ABOUT, SPLIT, SHOWN, SHOWN_BY)
 SAID, BY = "said", "speaker"  # of the board of what was said
-STEP = "step"  # of the story
+STEP, SECTION = "step", "section"  # of the story, and of a page in tabs
 # What the boxes of the page Explore are called in the address, beside places and years.
 EXPLORED = ("measure", "by", "as")
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from itertools import chain
 
 from components.model import url_state
-from components.model.addresses import BY, CASE_NAMES, EXPLORED, SAID, STEP
+from components.model.addresses import BY, CASE_NAMES, EXPLORED, SAID, SECTION, STEP
 from components.model.numbers import listing, quoted
 from components.model.selection import NAMES
 from data.geographies import near, other_names
@@ -16,7 +16,7 @@ def ignored(asked_for: dict[str, list[str]]) -> list[str]:
     called = {url_state.COUNTRY: "Country", url_state.PLACE: "Places", url_state.LENS: "Sums over countries"}
     phrases = []
     for name, values in asked_for.items():
-        if name in (*CASE_NAMES, *EXPLORED, SAID, BY, STEP, url_state.NUMBER):
+        if name in (*CASE_NAMES, *EXPLORED, SAID, BY, STEP, SECTION, url_state.NUMBER):
             continue  # their pages say so themselves: what can be chosen follows from what is there
         if not url_state.choices(name):
             phrases.append(f"{quoted(name)} is not the name of a filter")

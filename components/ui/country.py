@@ -80,7 +80,7 @@ def show_country() -> None:
     wide, narrow = st.columns([7, 3]) if tabs else (st.container(), st.container())
     if tabs:
         with wide:
-            show_tabs("country-tabs", tabs, choose)
+            show_tabs(tabs, choose)
     with narrow:
         _show_compare()
         _show_missing()

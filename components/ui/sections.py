@@ -8,7 +8,7 @@ import streamlit as st
 
 from components.exhibits.choices import of_places
 from components.exhibits.site_page import Section
-from components.model.addresses import address
+from components.model.addresses import SECTION, address
 from components.model.exhibit import Exhibit
 from components.model.labels import placed
 from components.model.numbers import plural
@@ -101,9 +101,12 @@ def _offer_country(codes: Sequence[str]) -> None:
 
 
 @st.fragment
-def show_tabs(key: str, filled: Sequence[tuple[str, Sequence[Exhibit]]], choose: Choose) -> None:
-    """A tab for each heading, of which only the open one is drawn; the others are links to what they hold."""
-    tabs = st.tabs([heading for heading, _ in filled], key=key, on_change="rerun")
+def show_tabs(filled: Sequence[tuple[str, Sequence[Exhibit]]], choose: Choose) -> None:
+    """A tab for each heading, of which only the open one is drawn; the others are links to what they hold.
+
+    The address names it, so that a reload or who is sent the address sees it too.
+    """
+    tabs = st.tabs([heading for heading, _ in filled], key=SECTION, bind="query-params", on_change="rerun")
     for tab, (_, items) in zip(tabs, filled, strict=True):
         with tab, shielded("This part of the page"):
             draw_open(
