@@ -57,7 +57,11 @@ def places(view: View, few: int = FEW) -> str:
     if exhibit.among and (chosen := view.selection.chosen(exhibit.one)):
         apart = numbers.unique(view.shown.loc[view.rows[exhibit.one].isin(chosen), exhibit.one])
         return f"{numbers.listing(apart, most)} among {numbers.plural(len(names), 'place')}"
-    return numbers.listing(names, CHOSEN) if len(names) <= most else numbers.plural(len(names), "place")
+    if len(names) > most:
+        return numbers.plural(len(names), "place")
+    # "Sweden and France" names Sweden too.
+    named = {part for name in names if " and " in name for part in name.split(" and ")}
+    return numbers.listing([name for name in names if name not in named], CHOSEN)
 
 
 def years(view: View) -> str:

@@ -44,6 +44,12 @@ def test_no_text_can_start_a_formula(text: str) -> None:
     assert (cell.strip("\0\u200b\ufeff \r\n") or "a")[0] not in "=+-@\uff1d\uff0b\uff0d\uff20"
 
 
+def test_a_place_that_another_names_is_not_named_twice() -> None:
+    for country in ("FRA", "SWE"):
+        told = present(settle(STATEMENTS, Selection(geography=(country,)))).subtitle
+        assert told.startswith("Sweden and France, 20")
+
+
 def test_file_name_says_exhibit_and_filters_and_stays_short_and_inside_its_folder() -> None:
     chosen = Selection(geography=("150",), first_year=2017, last_year=2023)
     assert settle(DECLARED["eu-registered"], chosen).file_stem == "eu-registered_europe_2017-to-2023"
