@@ -19,6 +19,7 @@ from components.model.view import View
 from components.text.markdown import plain
 from components.ui.home import OPENED
 from components.ui.place_boxes import bound, choose_places
+from data.geographies import places as all_places
 from data.geographies import selectable
 
 OPENING = {COUNTED: ("ALB", "BGR", "ROU", "SRB"), SUMMED: ("001",), PUBLISHED: ("ALB",)}
@@ -151,8 +152,13 @@ def _places(exhibit: Exhibit, measure: str, by: str) -> tuple[str, ...]:
     if lacking := [code for code in chosen if code not in names]:
         instead = "" if there else f" Shown instead: {listing(names[code] for code in opening)}."
         told = listing((placed(selectable()[code]) for code in lacking), 6)
-        told = f"This measure has no figures for {told}, still chosen for others.{instead}"
+        split = "" if by == next(iter(MEASURES[measure].by)) else f" by {BY[by].lower()}"
+        told = f"This measure{split} has no figures for {told}, still chosen for others.{instead}"
         st.markdown(f":small[{plain(told)}]")
+        within = [code for code in names if all_places()[code].lies_in & {*lacking} and code not in chosen]
+        if parts := [code for code in within if all_places()[code].level == "subregion"]:
+            label = f"Add {listing((names[code] for code in parts), 6)}"
+            st.button(label, on_click=_add, args=(parts,), key="add-parts", icon=":material/add:", wrap=True)
         other, held_there = choices.of_others(measure, by, lacking)
         if held_there:
             label = f"{listing(selectable()[code] for code in held_there)} in “{other.title}”"

@@ -22,7 +22,7 @@ from components.text.gaps import gaps
 from components.text.markdown import plain
 from components.text.presentation import present
 from data import tables as data_tables
-from data.geographies import countries
+from data.geographies import countries, places
 from data.tables import UnreadableTable
 from tests.pages.opening import alts, words
 from tests.pages.opening import opened as open_page
@@ -264,6 +264,10 @@ def test_places_that_a_measure_lacks_are_named_and_come_back_with_the_next() -> 
     at = opened(PAGE["explore"], measure=["Persons convicted"], place=["World"])
     at.button("lead-to-measure").click().run()
     assert at.selectbox("measure").value == "sums_convicted" and "World" in alts(at)[0]
+    at = opened(PAGE["explore"], measure=["sums"], by=["Form"], place=["Oceania", "Polynesia"])
+    assert "This measure by form has no figures for Oceania, still" in words(at).replace("\\", "")
+    at.button("add-parts").click().run()
+    assert [places()[code].level for code in at.multiselect("place").value] == ["region", *["subregion"] * 4]
     for how in ({"measure": ["detected"], "by": ["age"]}, {"measure": ["Detected victims"], "by": ["Age"]}):
         at = opened(PAGE["explore"], as_=["shares"], place=["Ukraine"], **how)
         assert not at.warning and at.session_state["as"] == "shares"
