@@ -20,9 +20,8 @@ def show_story() -> None:
     told = [f"{row['story_step']}. {plain(row['heading'])}" for row in view.shown.to_dict("records")]
     numbers = [text.partition(".")[0] for text in told]
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        st.segmented_control(
-            "Step", numbers, default=numbers[0], required=True, key=STEP, bind="query-params"
-        )
+        look = {"default": numbers[0], "required": True, "wrap": True}  # eight are wider than a phone
+        st.segmented_control("Step", numbers, **look, key=STEP, bind="query-params")
         at = numbers.index(st.session_state[STEP] or numbers[0])
         for label, key, to in (("Back", "B", at - 1), ("Next", "N", at + 1)):
             args, ends = (STEP, numbers[to % len(numbers)]), to not in range(len(numbers))

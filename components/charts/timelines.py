@@ -154,7 +154,7 @@ def _reporting_strip(view: View) -> go.Figure:
         "xaxis": {**across, "range": [-0.5, len(names) - 0.5], "automargin": False},
         "yaxis": {**ends, "showgrid": False, "range": [years[0], years[-1] + 1]},
     }
-    room = {"l": 40, "r": NARROW, "t": LEGEND, "b": TOP}
+    room = {"l": 36, "r": 4, "t": LEGEND, "b": TOP}  # at 320 px two entries of the legend stand in a row
     return compose(bars, axes, STRIP, 1, showlegend=True, barmode="overlay", bargap=0, margin=room)
 
 
