@@ -46,7 +46,10 @@ USES = Template(
 
 
 def show_actions(view: View) -> None:
-    """One row of actions. What opens is filled only then; `static/dashboard.js` copies the link."""
+    """One row of actions, on a phone too: what opens has an arrow and no icon, and is filled only then.
+
+    `static/dashboard.js` copies the link.
+    """
     slug = view.exhibit.slug
     with st.container(horizontal=True, gap="small", key=f"actions-{slug}"):
         show_download(view)
@@ -54,12 +57,12 @@ def show_actions(view: View) -> None:
             _save(view, "Image", IMAGE, "png", lambda shown: picture(shown, "png"))
         elif view.exhibit.chart:  # the page that draws it
             st.link_button("Image", address_of(view, "html", _server()), icon=IMAGE, **PLAIN)
-        opened = st.popover(QUOTE, icon=":material/format_quote:", key=f"quote-{slug}", **OPENS)
+        opened = st.popover(QUOTE, key=f"quote-{slug}", **OPENS)
         if opened.open:
             with opened, shielded("The sentences about these figures"):
                 _show_said(view)
         st.link_button("Link", f"#{slug}", icon=":material/link:", key=f"link-{slug}", **PLAIN)
-        opened = st.popover(MORE, icon=":material/more_horiz:", key=f"more-{slug}", **OPENS)
+        opened = st.popover(MORE, key=f"more-{slug}", **OPENS)
         if opened.open:
             with opened:
                 for tab, (what, show) in zip(st.tabs(list(PANELS)), PANELS.values(), strict=True):
