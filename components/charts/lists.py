@@ -1,6 +1,6 @@
 """A list of figures: for what may not be compared, where bars of one length would say that it is the same."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 import plotly.graph_objects as go
 
@@ -52,7 +52,7 @@ def _figure_list(view: View) -> go.Figure:
         listed += [(panel, (_joined(*shared),), "")] if panel else []
         own = [(mark, [part for part in detail if part not in shared]) for mark, detail in held]
         listed += [("", (_name(mark), _joined(*detail)), mark.figure) for mark, detail in own]
-    return _table(listed)
+    return table(listed)
 
 
 def _says(text: str, name: str) -> bool:
@@ -68,23 +68,21 @@ def _joined(*parts: str) -> str:
     return ", ".join(filter(None, parts))
 
 
-def _width(figures: Iterable[str]) -> int:
-    """Pixels of a column of figures."""
-    longest = max(len(line) for figure in figures for line in wrapped(figure, FIGURES).split("<br>"))
-    return round(longest * BOLD) + BESIDE
-
-
-def _table(listed: list[Row]) -> go.Figure:
+def table(listed: Sequence[Row], across: int = NARROWEST) -> go.Figure:
     """Figures, and beside them what they are, each row as tall as its lines, with a rule below it.
 
     Figures end where the plot begins, in a margin as wide as they are, so that they stand by their names.
+    Lines fit into `across` pixels; where these are more than a phone has, all details are in one text.
     """
-    width = _width(figure for *_, figure in listed)
-    signs, heavy = int((NARROWEST - width) / CHARACTER), int((NARROWEST - width) / HEAVY)
+    amounts = [wrapped(figure, FIGURES * across // NARROWEST) for *_, figure in listed]
+    longest = max(len(line) for amount in amounts for line in amount.split("<br>"))
+    width = round(longest * BOLD) + BESIDE
+    signs, heavy = int((across - width) / CHARACTER), int((across - width) / HEAVY)
     texts = []
-    for head, details, figure in listed:
-        lines = (head and f"<b>{wrapped(head, heavy)}</b>", *(wrapped(detail, signs) for detail in details))
-        texts.append(("<br>".join(filter(None, lines)), f"<b>{wrapped(figure, FIGURES)}</b>", figure))
+    for (head, details, figure), amount in zip(listed, amounts, strict=True):
+        told = details if across == NARROWEST else (" · ".join(filter(None, details)),)
+        lines = (head and f"<b>{wrapped(head, heavy)}</b>", *(wrapped(detail, signs) for detail in told))
+        texts.append(("<br>".join(filter(None, lines)), f"<b>{amount}</b>", figure))
     heights = [LINE * (max(text.count("<br>") for text in row) + 1) + BETWEEN for row in texts]
     ends = [sum(heights[: place + 1]) for place in range(len(heights))]
     middles = [end - height / 2 for end, height in zip(ends, heights, strict=True)]

@@ -13,13 +13,16 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+import plotly.graph_objects as go
+
 from components.charts.draw import draw
+from components.charts.lists import table
 from components.charts.theme import MARGIN, ON_MARKS, SERIES, SHADES, STEPS, TEXT
 from components.model.view import View
 from components.text.presentation import present
 
 CONFIG = Path(__file__).parents[2] / ".streamlit" / "config.toml"
-WIDTH, EDGE = 800, 16  # pixels
+WIDTH, EDGE, LIST = 800, 16, 640  # pixels; lines of a list are at most so wide, in whatever font
 TITLE, SMALL = 20, 13
 FAMILY = "'Source Sans 3'"
 FONT = f"{FAMILY}, 'Source Sans Pro', sans-serif"  # unquoted, a name with a digit voids the list
@@ -52,7 +55,8 @@ def framed(view: View, sign: float = UNKNOWN) -> str:
     The exhibit has a chart; without rows, words say what to widen.
     """
     figure = BARE if view.empty else mapping(view)
-    text = json.dumps({**figure, "layout": figure["layout"] | frame(view, figure["layout"], sign)})
+    layout = frame(view, figure["layout"], sign)
+    text = json.dumps({"data": layout.pop("data", figure["data"]), "layout": figure["layout"] | layout})
     for placeholder, color in schemes()["light"].items():
         text = text.replace(f'"{placeholder}"', f'"{color}"')
     return text
@@ -61,8 +65,13 @@ def framed(view: View, sign: float = UNKNOWN) -> str:
 def frame(view: View, layout: dict[str, Any], sign: float = UNKNOWN) -> dict[str, Any]:
     """What the layout of a figure has instead where it stands alone: a size, colours, words above the plot.
 
-    The height grows by what stands above. `sign` is how wide one is, of its height.
+    The height grows by what stands above. `sign` is how wide one is, of its height. A list has wider lines,
+    in `data` and an axis of its own.
     """
+    lines: dict[str, Any] = {}
+    if not view.empty and (listed := draw(view).listed):
+        wide = _mapping(table(listed, LIST))
+        layout, lines = wide["layout"], {"data": wide["data"], "yaxis": wide["layout"]["yaxis"]}
     words, room = present(view), layout["margin"]
     subtitle, note, sources = words.framed if not words.widen else ("", words.widen, "")
     told, title = (subtitle, note, f"{sources} {MAKER}".strip()), _lines(words.title, TITLE * sign)
@@ -70,6 +79,7 @@ def frame(view: View, layout: dict[str, Any], sign: float = UNKNOWN) -> dict[str
     above = round(TITLE * 1.3 * len(title) + SMALL * 1.3 * len(notes)) + 2 * EDGE
     height = max(layout["height"], CHART * above) + above
     return {
+        **lines,
         "width": WIDTH,
         "height": height,
         "paper_bgcolor": ON_MARKS,
@@ -88,7 +98,11 @@ def frame(view: View, layout: dict[str, Any], sign: float = UNKNOWN) -> dict[str
 
 def mapping(view: View) -> dict[str, Any]:
     """The figure of a view as a mapping, the same in every process: Streamlit sets a template of its own."""
-    figure: dict[str, Any] = json.loads(draw(view).to_json())
+    return _mapping(draw(view))
+
+
+def _mapping(drawn: go.Figure) -> dict[str, Any]:
+    figure: dict[str, Any] = json.loads(drawn.to_json())
     figure["layout"].pop("template", None)
     for name in [name for name in figure["layout"] if name.startswith("xaxis")]:
         figure["layout"][name].setdefault("showgrid", False)  # as Streamlit's theme has it

@@ -80,6 +80,15 @@ def test_a_framed_chart_draws_the_rows_with_title_note_and_source(exhibit: Exhib
     assert not any(placeholder in json.dumps(told) for placeholder in SERIES)
 
 
+def test_a_list_in_a_picture_has_lines_of_its_width() -> None:
+    names = json.loads(framed(view := seen(BY_SLUG["profits-world"])))["data"][0]["text"]
+    narrow = draw(view).data[0].text
+    assert len(names) == len(narrow) and sum(len(name.split("<br>")) for name in names) < 1.5 * len(names)
+    assert [name.replace("<br>", " ").replace("· ", "") for name in names] == [
+        name.replace("<br>", " ") for name in narrow
+    ]
+
+
 @pytest.mark.whole
 def test_a_picture_of_every_kind_is_one() -> None:
     if not pictures.browser():
