@@ -314,3 +314,46 @@ def test_a_country_on_one_screen_draws_the_open_tab_and_links_to_all_others(code
 def test_a_tab_of_a_country_draws_its_exhibits_once_it_is_open() -> None:
     for tab in PAGE["country"].sections[:-1]:
         at = open_page("country", section=[tab.heading], country=["Albania"])
+        expected = [present(settle(item, about(Selection(), item.one, "ALB"))).alt for item in tab.exhibits]
+        assert set(expected) <= set(alts(at)), tab.heading
+
+
+@pytest.mark.parametrize(
+    ("label", "lens"),
+    [("The same countries every year", "constant_panel"), ("How many countries reported", "coverage")],
+)
+def test_sums_are_shown_through_the_chosen_lens(label: str, lens: str) -> None:
+    at = opened(PAGE["justice"], lens=[label])
+    assert not at.exception
+    assert sorted(alts(at)) == sorted(expected_alts(PAGE["justice"], Selection(), lens=lens))
+
+
+def test_the_map_of_rates_is_drawn_only_when_asked_for() -> None:
+    closed, every = opened(PAGE["victims"], folds=False), whole(PAGE["victims"])
+    assert not any("Victims detected by authorities per million inhabitants" in alt for alt in alts(closed))
+    assert "](</exhibits/rate-of-detections.html#rate-of-detections>)" in words(closed)
+    assert any("Victims detected by authorities per million inhabitants" in alt for alt in alts(every))
+
+
+def test_a_change_across_a_break_is_not_given_and_the_reason_is_said() -> None:
+    told = words(opened(PAGE["country"], country=["United Kingdom"], to=["2017"])).replace("\\", "")
+    assert "Detected per million" not in told  # of 2021, as a tile beside those of 2017
+    assert "From 2016 to 2017 no change is given: the United Kingdom goes from 601" in told
+    assert "Break in the series: The United Kingdom goes from 601" in told
+
+
+@pytest.mark.parametrize(
+    ("page", "asked", "expected"),
+    [
+        ("country", {"country": "Albania", "from": "2015"}, "ALB.{}?from=2015"),
+        ("victims", {"region": ["Western Europe"], "from": "2015", "to": "2020"}, "155.{}?from=2015&to=2020"),
+        ("country", {}, ""),
+        ("victims", {"region": ["Western Europe", "Ghana"]}, ""),
+    ],
+)
+def test_one_place_has_a_brief_of_chosen_years(page: str, asked: dict[str, object], expected: str) -> None:
+    lines = [item.value for item in open_page(page, **asked).markdown if "/briefs/" in item.value]
+    assert len(lines) == bool(expected)
+    assert all(
+        f"(</briefs/{expected.format(ending)}>)" in line for ending in ("html", "pdf") for line in lines
+    )
