@@ -41,6 +41,9 @@ HOLDS, PARTLY, NOT = "holds", "in_part", "not_so"
 VERDICTS: dict[str, str] = WORDS["verdicts"]
 LARGE = 1e5  # from where on a number is hardly that of something else by chance
 EUROPE, UNION = "150", "EU"
+# Said of those who were found; said of all there are; said of a figure as if there were no others.
+FOUND, OF_ALL, NO_MORE = (re.compile(WORDS["extent"][name], re.I) for name in ("found", "all", "no_more"))
+COUNTED = "people"  # the unit of those who are
 UNSAID = ["trafficking"]  # what a number is of that does not say it
 
 
@@ -54,17 +57,21 @@ class Match:
 
 @dataclass(frozen=True)
 class Checked:
-    """The answer to a claim: a verdict, then the numbers and the figures that it may mean, best first."""
+    """The answer to a claim: a verdict, then the numbers and the figures that it may mean, best first.
+
+    `reasons` say what of the claim its figure does not bear out.
+    """
 
     claim: str
     verdict: str
     matches: tuple[Match, ...] = ()
     figures: tuple[Entry, ...] = ()
+    reasons: tuple[str, ...] = ()
 
     @property
     def sentence(self) -> str:
-        """The verdict in words."""
-        return VERDICTS[self.verdict]
+        """The verdict in words, with its reasons."""
+        return " ".join((VERDICTS[self.verdict], *self.reasons))
 
 
 def verify(text: str) -> Checked:
@@ -81,11 +88,13 @@ def verify(text: str) -> Checked:
     figures = meant(asked, amounts, claim) if asked.places or bound or not matches else ()
     unknown = telling(" ".join(asked.words)) - stems_of(known_words()) - set(map(stem, SCALE_OF))
     verdict = NOTHING if unknown else judged(figures, asked, amounts, claim)
+    beyond = tuple(_beyond(claim, figures[0].title)) if verdict == FIGURE else ()
+    told = PARTLY if beyond else verdict
     best = matches[0] if matches else None
     number = by_number(best.famous, plain(claim), amounts) if best else 0
     of_others = best and not {*concepts(plain(claim))} <= {*_concepts(best.famous)}
     if bound and (number < EXACT or of_others) and verdict in (FIGURE, OTHER):
-        return Checked(typed, verdict, figures=figures)
+        return Checked(typed, told, figures=figures, reasons=beyond)
     if best and (verdict != FIGURE or best.famous.geography in asked.places):
         if is_alone(claim) and not number:
             return Checked(typed, OTHER, matches)
@@ -95,7 +104,16 @@ def verify(text: str) -> Checked:
         verdict = KNOWN if best.famous.unit in DATED else PARTLY if best.reasons else HOLDS
         rightly = best.famous.stands or _rightly(best.famous, concepts(plain(claim)))
         return Checked(typed, verdict if rightly else NOT, matches)
-    return Checked(typed, verdict, figures=figures)
+    return Checked(typed, told, figures=figures, reasons=beyond)
+
+
+def _beyond(claim: str, told: str) -> Iterator[str]:
+    """What a claim says of all victims, where those who were detected or registered were counted."""
+    text, counted = ASIDE.sub(" ", claim), FOUND.search(told)
+    if counted and OF_ALL.search(text) and not FOUND.search(text):
+        yield f"It is of {counted[0].lower()} victims; how many were not found nobody knows."
+    for word in dict.fromkeys(found.lower() for found in NO_MORE.findall(text)):
+        yield f"It is published without “{word}”."
 
 
 def _means(row: Famous, claim: str, asked: Asked, amounts: tuple[Quantity, ...]) -> bool:
@@ -171,7 +189,10 @@ def _reasons(row: Famous, claim: str, asked: Asked, amounts: tuple[Quantity, ...
     names = usual_names().get(row.geography, ()) if row.geography in named else ()
     told_by = (repeated, *own, row.number, row.reality, row.cite_instead, row.said_by, place, *names)
     known = stems(" ".join(told_by))
-    if more := [word for word in words_in(in_digits(ASIDE.sub(" ", claim))) if telling(word) - known]:
+    more = [word for word in words_in(in_digits(ASIDE.sub(" ", claim))) if telling(word) - known]
+    if more:
         yield f"The number is published without these words: {', '.join(more)}."
+    counted = row.cite_instead if row.stands and row.unit == COUNTED else ""
+    yield from (one for one in _beyond(claim, counted) if not any(f"“{word}”" in one for word in more))
     if DENIED.search(text):
         yield "The sentence denies something; read what is known."
