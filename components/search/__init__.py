@@ -23,7 +23,7 @@ from components.search.likeness import EXACT, by_number, is_alone, ranked
 from components.search.number_words import without_ages
 from components.search.place_words import parts, words_in
 from components.search.quantities import claimed, plain
-from components.search.several import briefs, moved
+from components.search.several import briefs
 from components.search.told import NO_FIGURE
 from data.geographies import WORLD, places
 from data.overlay import cached
@@ -83,7 +83,7 @@ def search(text: str) -> Hits:
         several = sum(entry.kind in PLACES for entry in called) > 1  # no answer is of what all have been
         direct = () if several else answers(asked)
         told = (entry for entry in direct if not (alone and NO_FIGURE in entry.title))
-        entries |= dict.fromkeys((*briefs(asked), *moved(asked), *told))
+        entries |= dict.fromkeys((*briefs(asked), *told))
     entries |= dict.fromkeys(best)
     corrected = f"Found for “{' '.join(asked.spelled)}”:" if asked.corrected else ""
     return Hits(tuple(entries), corrected) if entries else Hits(sentence=NOTHING if text.strip() else TYPE)

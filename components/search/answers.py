@@ -4,7 +4,7 @@ from dataclasses import replace
 from itertools import islice
 
 from components.exhibits.country import ABROAD, DETECTED, FOREIGNERS
-from components.exhibits.explore import EXPLORE
+from components.exhibits.explore import EXPLORE, MOVED
 from components.exhibits.measures import MEASURES
 from components.model.exhibit import Exhibit
 from components.model.rows import every_row
@@ -14,7 +14,7 @@ from components.search.asked import NO_PEOPLE, Asked, stem
 from components.search.entries import ANSWER, Entry
 from components.search.quantities import SCALE_OF
 from components.search.row_titles import of_names
-from components.search.several import ALL_PLACES, NOT_OF, not_ranked, side_by_side
+from components.search.several import ALL_PLACES, NOT_OF, moved, not_ranked, side_by_side
 from components.search.told import ESTIMATES, NO_FIGURE, NONE, Topic, entry_of, shown_on, told_of, topics
 from components.search.vocabulary import words
 from components.text import headlines
@@ -36,7 +36,9 @@ NEUTRAL, OUTSIDE = words("neutral"), words("outside")
 
 def answers(asked: Asked) -> tuple[Entry, ...]:
     """What there is to say at once: of two countries both ways between them, of several places, of one."""
-    said = set(map(stem, asked.words)) or ({stem(DEFAULT)} if asked.places else set())
+    rises = MOVED in asked.words
+    asked = replace(asked, words=tuple(word for word in asked.words if word != MOVED))
+    said = set(map(stem, asked.words)) or ({stem(DEFAULT)} if asked.places or rises else set())
     # A word that no topic takes is a condition, or a place that is not known: all would be told in its stead.
     conditions = _conditions(asked)
     meant = tuple(topic for topic in topics() if conditions - {RANKING} <= topic.stems <= said)
@@ -53,6 +55,9 @@ def answers(asked: Asked) -> tuple[Entry, ...]:
     if "".join(meant[0].others).startswith(ESTIMATES) and (group := of_names(asked.places)):
         asked = replace(asked, places=(group,))
     states, several = _states(asked), len(asked.places) > 1
+    alone = rises and not (several or asked.origin or any(asked.span))
+    if alone and (told := moved((*asked.places, WORLD)[0], meant[0].explore)):
+        return told
     victims = asked.origin and meant[0].explore.startswith(OF_VICTIMS)
     if (of_citizens or victims) and len(states) < len({*asked.places} - {WORLD}):
         return () if conditions - CITIZENSHIP else _of_regions(asked) or _beside(asked, meant[0].explore)
@@ -66,8 +71,8 @@ def answers(asked: Asked) -> tuple[Entry, ...]:
         one = _whole(asked, meant)
     else:
         one = () if beside and (several or beside[0].page != EXPLORE) else _of_one(asked, meant)
-    told = one and not one[0].title.startswith(NOT_OF)
-    return (*one, *(entry for entry in beside if not (told and entry.title.startswith(NOT_OF))))
+    here = one and not one[0].title.startswith(NOT_OF)
+    return (*one, *(entry for entry in beside if not (here and entry.title.startswith(NOT_OF))))
 
 
 def _whole(asked: Asked, meant: tuple[Topic, ...]) -> tuple[Entry, ...]:

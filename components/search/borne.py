@@ -13,7 +13,7 @@ from components.search import same_figures
 from components.search.answers import NEUTRAL, answers
 from components.search.asked import Asked, stem
 from components.search.entries import Entry
-from components.search.likeness import MOST_MATCHES, ROUNDED
+from components.search.likeness import FALLEN, MOST_MATCHES, ROUNDED
 from components.search.number_words import BOUND, undated, years
 from components.search.place_words import words_in
 from components.search.quantities import PER_CENT, SCALE_OF, Quantity, plain, quantities
@@ -30,7 +30,6 @@ TIMES: dict[str, str] = WORDS["times"]
 ASIDE = re.compile(r"\([^)]*\)|\bUS[ -]?(?=dollars?|\$)", re.IGNORECASE)
 MORE = re.compile("|".join((*TIMES.values(), r"\ba month\b")))  # what no single figure of a year bears out
 CITIZENS = re.compile(r"\b(?:citizens?(?:hip)?|nationals|nationality|origins?|born)\b", re.I)
-FALLEN = re.compile(r"\b(?:fell|fall(?:en|s|ing)?|decreas\w*|declin\w*|drop\w*|down)\b", re.I)
 KNOWN_OF = re.compile(r"\((?![^)]*per cent)[^)]*\)")  # of how many it is a share
 SUMMED = re.compile(r", (?:sum of|computed here).*")  # of how many countries a figure is the sum
 DENIED = re.compile(r"\b(?:not|never|nobody|no one|no longer|false|wrong|myth|untrue)\b|n't\b", re.IGNORECASE)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import product
 from math import inf, isclose, log, sqrt
 
+from components.exhibits.explore import MOVED
 from components.search.asked import in_our_terms, stem
 from components.search.famous import DATED, Famous, famous_numbers
 from components.search.number_words import BOUND
@@ -19,6 +20,7 @@ CONCEPTS: dict[str, str] = WORDS["concepts"]
 SPOKEN_OF = re.compile("|".join((*CONCEPTS.values(), r"\bvictims?\b")))
 SHARES = re.compile(r"\b(?:third|quarter|fifth|tenth)s? of\b", re.IGNORECASE)  # "third largest" is a rank
 AGED = re.compile(r"\bage[ds]?\b|\byears?\b|\bold\b")
+FALLEN = re.compile(r"\b(?:fell|fall(?:en|s|ing)?|decreas\w*|declin\w*|drop\w*|down)\b", re.I)
 EXACT, NEARLY = 1.0, 0.6
 MONEY = {"USD", "EUR", "GBP"}
 NEAR, SHORT = 1.1, 1000  # how far a number may be, as a factor; "2.4" is likely 2.4 million or billion
@@ -53,12 +55,23 @@ def ranked(claim: str, amounts: tuple[Quantity, ...]) -> list[Famous]:
             fits = words >= least or alone
         else:  # by its words alone, unless another number is said
             words *= WITHOUT_NUMBER if row.amounts else 1
-            fits = words >= MANY_WORDS and not (amounts and row.amounts)
+            fits = words >= MANY_WORDS and not (amounts and row.amounts) and _same_way(claim, row)
         if fits:
             scores[row] = number + words + (text == plain(row.number))
     best = max(scores.values(), default=0)
     ranked = sorted(scores, key=lambda row: -scores[row])
     return [row for row in ranked if scores[row] > OF_BEST * best]
+
+
+def _same_way(claim: str, row: Famous) -> bool:
+    """Whether a claim and a number that is told in words rise or fall alike, and of something alike."""
+    said, own = stems(claim), _stems_of_rows()[row.famous_number]
+    if row.amounts or stem(MOVED) not in said & own:
+        return True
+    texts = plain(claim), f"{row.number} {row.as_repeated}".lower()
+    falls, (of_claim, of_row) = [bool(FALLEN.search(text)) for text in texts], map(set, map(concepts, texts))
+    alike = (said & own) - NEUTRAL - {stem(MOVED)} and of_row - {"trafficking"} <= of_claim
+    return falls[0] == falls[1] and bool(alike)
 
 
 def by_number(row: Famous, claim: str, amounts: tuple[Quantity, ...]) -> float:

@@ -1,5 +1,6 @@
 """What answers a search for several places: Explore, where they stand side by side; and one for a brief."""
 
+from dataclasses import replace
 from itertools import chain
 
 from components.exhibits.choices import choices_of, places_of
@@ -13,6 +14,7 @@ from components.model.url_state import FIRST, LAST, PLACE, members
 from components.model.view import TOGETHER, View, settle
 from components.search.asked import Asked, stem
 from components.search.entries import ANSWER, BRIEF, Entry
+from components.search.number_words import FIRST_YEAR
 from components.search.place_words import REGIONS
 from components.search.vocabulary import words
 from components.text.notes import without_figures
@@ -109,19 +111,24 @@ def _explored(measure: str, by: str, asked: tuple[str, ...], shape: str = "") ->
     return exhibit, list(dict.fromkeys(chain(*inside)))
 
 
-def moved(asked: Asked) -> tuple[Entry, ...]:
-    """What moved the sum of detected victims of the World or of a region, if it is asked whether it rose."""
-    place = (asked.places or (WORLD,))[0]
-    if MOVED not in asked.words or places()[place].level not in REGIONS:
+def moved(place: str, explore: str) -> tuple[Entry, ...]:
+    """For one who asks whether it rose: what moved a sum over countries, or both ends of one country's own.
+
+    Nothing where there is no such sum, or where the ends are no two figures.
+    """
+    measure, _, by = explore.partition(" ")
+    summed = MEASURES.get(SUMS.get(measure, ""))
+    if by or not summed or TOTAL not in summed.by:
         return ()
-    exhibit = explored("sums", TOTAL, MOVED)
+    if places()[place].level not in REGIONS:
+        entry = side_by_side(measure, (place,), (FIRST_YEAR, None))
+        asks = tuple(ask for ask in entry.asks if ask[0] != FIRST)
+        return () if entry.title.endswith(_open((FIRST_YEAR, None))) else (replace(entry, asks=asks),)
+    exhibit = explored(SUMS[measure], TOTAL, MOVED)
     told = finding(settle(exhibit, about(EVERYTHING, "geography", place))) or exhibit.title
-    asks = (("measure", MEASURES["sums"].title), ("as", SHAPES[MOVED]), (PLACE, places()[place].label))
-    return (
-        Entry(
-            ANSWER, f"{told.removesuffix('.')}, computed here from UNODC", exhibit.note, EXPLORE, asks=asks
-        ),
-    )
+    asks = (("measure", summed.title), ("as", SHAPES[MOVED]), (PLACE, places()[place].label))
+    title = f"{told.removesuffix('.')}, computed here from UNODC"
+    return (Entry(ANSWER, title, exhibit.note, EXPLORE, asks=asks),)
 
 
 def briefs(asked: Asked) -> tuple[Entry, ...]:
