@@ -15,7 +15,7 @@ from components.exhibits.site import PAGES
 from components.model.exhibit import Exhibit
 from components.model.rows import every_row
 from components.model.url_state import LENS, LENSES
-from components.search.answers import answers
+from components.search.answers import NEUTRAL, answers
 from components.search.asked import Asked, stem, synonyms, understood
 from components.search.entries import FAMOUS, Entry, index, number_entry
 from components.search.famous import unit_of
@@ -117,6 +117,9 @@ def _by_words(words: tuple[str, ...]) -> tuple[Entry, ...]:
         seldom = entry.asks in OTHER_LENSES
         ranks[entry] = score, *named, seldom, len(entry.title)
     least = min((score // NO_MATCH for score, *_ in ranks.values()), default=0)
+    telling = tuple(word for word in words if word not in NEUTRAL)  # of airlines, not of trafficking
+    if least and telling and telling != words:
+        return _by_words(telling)
     fits = (entry for entry, rank in ranks.items() if rank[0] // NO_MATCH == least < len(words))
     return tuple(sorted((one for one in fits if not least or one.kind not in PLACES), key=ranks.__getitem__))
 

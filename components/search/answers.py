@@ -31,6 +31,7 @@ SCALES = {"detection_rates": "000000", "estimated_prevalence": "000"}  # table -
 OTHER_SCALE = "the rate here is of another number of people"
 DEFAULT, RANKING = "victims", stem("ranking")
 OURS_OF = "ours"
+PARTIES = "protocol"  # the measure of Explore
 NEUTRAL, OUTSIDE = words("neutral"), words("outside")
 
 
@@ -42,10 +43,12 @@ def answers(asked: Asked) -> tuple[Entry, ...]:
     # A word that no topic takes is a condition, or a place that is not known: all would be told in its stead.
     conditions = _conditions(asked)
     meant = tuple(topic for topic in topics() if conditions - {RANKING} <= topic.stems <= said)
+    # "Serbia is not a party": whether it is one is told.
+    outside = OUTSIDE - {"not"} if meant and meant[0].explore.startswith(PARTIES) and asked.places else OUTSIDE
     of_citizens = CITIZENSHIP & said  # of whom nothing else is told
     if (
         not meant
-        or not OUTSIDE.isdisjoint(asked.spelled)
+        or not outside.isdisjoint(asked.spelled)
         or (RANKING in conditions and asked.places)
         or (of_citizens and not of_citizens & meant[0].stems)
     ):
