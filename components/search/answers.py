@@ -44,7 +44,9 @@ def answers(asked: Asked) -> tuple[Entry, ...]:
     conditions = _conditions(asked)
     meant = tuple(topic for topic in topics() if conditions - {RANKING} <= topic.stems <= said)
     # "Serbia is not a party": whether it is one is told.
-    outside = OUTSIDE - {"not"} if meant and meant[0].explore.startswith(PARTIES) and asked.places else OUTSIDE
+    outside = (
+        OUTSIDE - {"not"} if meant and meant[0].explore.startswith(PARTIES) and asked.places else OUTSIDE
+    )
     of_citizens = CITIZENSHIP & said  # of whom nothing else is told
     if (
         not meant

@@ -31,7 +31,7 @@ from components.search.likeness import (
 )
 from components.search.number_words import BOUND, without_ages, years
 from components.search.place_words import words_in
-from components.search.quantities import PER_CENT, SCALE_OF, Quantity, claimed, in_digits, plain
+from components.search.quantities import FRACTION, PER_CENT, SCALE_OF, Quantity, claimed, in_digits, plain
 from components.search.vocabulary import WORDS
 from data.geographies import WORLD, places
 from data.place_names import usual_names
@@ -78,8 +78,8 @@ def verify(text: str) -> Checked:
     """What is known of a sentence, of which the first 400 signs are read. Raises UnreadableTable."""
     typed = " ".join(text[:MOST_SIGNS].split())
     claim = without_ages(typed)
-    amounts, said = claimed(claim), ASIDE.sub(" ", claim).replace(PER_CENT, " per cent ")
-    asked = understood(BOUND.sub(" about ", said), known_words())
+    amounts, said = claimed(claim), FRACTION.sub(PER_CENT, ASIDE.sub(" ", claim))
+    asked = understood(BOUND.sub(" about ", said.replace(PER_CENT, " per cent ")), known_words())
     rows = (row for row in ranked(claim, amounts) if is_alone(claim) or _means(row, claim, asked, amounts))
     matches = tuple(
         Match(row, tuple(_reasons(row, claim, asked, amounts))) for row in islice(rows, MOST_MATCHES)

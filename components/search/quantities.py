@@ -18,7 +18,15 @@ from components.model import numbers
 from components.search.number_words import BOUND, FIRST_YEAR, LAST_YEAR, undated
 from components.search.vocabulary import WORDS
 
-FRACTION = re.compile(r"\b(?:(\d)|an?)[ -](\d)(?:rd|th)(?:s\b|(?= of\b))")  # two thirds, a fifth of
+# Two thirds, a fifth of, half the; not half a million, nor three quarters of a year.
+PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
+FRACTION = re.compile(
+    r"(?<!and )(?<!to )\b(?:"
+    rf"(?P<many>two|three|four|five|seven|nine|[2-9])[ -](?P<parts>{'|'.join(PARTS)})s\b"
+    rf"|(?:(?:an?|one|1)[ -](?P<part>{'|'.join(PARTS)})|(?P<half>half))(?= (?:of|the|all)\b)"
+    r"|(?P<above>[1-9])/(?P<below>[2-9])(?= of\b))(?! of (?:the year|a|an|\d{4})\b)",
+    re.I,
+)
 TO = re.compile(r" (?:to|at most) (?=\d)")
 # Two ends of one amount, which no years are.
 BETWEEN = re.compile(r"\bbetween (\D{0,4}\d\S*(?: [a-z]+illion)?) and (?=\D{0,4}\d)")
@@ -113,9 +121,13 @@ def claimed(text: str) -> tuple[Quantity, ...]:
 
 def in_digits(text: str) -> str:
     """A text in plain letters, with the numbers that it writes in words as digits."""
-    digits = str(alpha2digit(plain(text), "en", threshold=0))
-    digits = FRACTION.sub(lambda found: f"{found[1] or 1} in {found[2]}", digits)
+    digits = str(alpha2digit(FRACTION.sub(_in_ratio, plain(text)), "en", threshold=0))
     return HALF.sub(lambda found: f"{found['whole'] or 0}.5", digits)
+
+
+def _in_ratio(found: re.Match[str]) -> str:
+    part = found["parts"] or found["part"] or found["half"]
+    return f"{found['many'] or found['above'] or 1} in {PARTS[part] if part else found['below']}"
 
 
 def quantities(text: str) -> tuple[Quantity, ...]:
