@@ -15,7 +15,17 @@ from components.search.entries import ANSWER, Entry
 from components.search.quantities import SCALE_OF
 from components.search.row_titles import of_names
 from components.search.several import ALL_PLACES, NOT_OF, moved, not_ranked, side_by_side
-from components.search.told import ESTIMATES, NO_FIGURE, NONE, Topic, entry_of, shown_on, told_of, topics
+from components.search.told import (
+    ESTIMATES,
+    NO_FIGURE,
+    NONE,
+    Topic,
+    entry_of,
+    laws,
+    shown_on,
+    told_of,
+    topics,
+)
 from components.search.vocabulary import words
 from components.text import headlines
 from components.text.gaps import NO_ESTIMATE
@@ -54,7 +64,9 @@ def answers(asked: Asked) -> tuple[Entry, ...]:
         or (RANKING in conditions and asked.places)
         or (of_citizens and not of_citizens & meant[0].stems)
     ):
-        return ()
+        # What no figure answers may ask for a law.
+        lawful = not meant and outside.isdisjoint(asked.spelled)
+        return laws(_states(asked), conditions, asked.years) if lawful else ()
     if RANKING in conditions and NONE not in meant[0].where:
         return not_ranked(meant[0].explore)
     if "".join(meant[0].others).startswith(ESTIMATES) and (group := of_names(asked.places)):

@@ -48,7 +48,16 @@ def judged(figures: tuple[Entry, ...], asked: Asked, amounts: tuple[Quantity, ..
     also = any(
         re.search(one, claim, re.I) and not re.search(of, title, re.I) for one, of in WORDS["also"].items()
     )
-    if not amounts or None in borne or title.startswith(NOT_OF) or any(asked.span) or of_others or also:
+    dated = figures[0].anchor == "legal-instruments"  # whose numbers are days and laws
+    if (
+        not amounts
+        or None in borne
+        or title.startswith(NOT_OF)
+        or any(asked.span)
+        or of_others
+        or also
+        or dated
+    ):
         return KNOWN
     # Of the same value is not of the same things.
     several = len(asked.places) > 1 or len(years(plain(claim))) > 1 or figures[0].kind == "Figure"

@@ -123,7 +123,7 @@ def moved(place: str, explore: str) -> tuple[Entry, ...]:
     if places()[place].level not in REGIONS:
         entry = side_by_side(measure, (place,), (FIRST_YEAR, None))
         asks = tuple(ask for ask in entry.asks if ask[0] != FIRST)
-        return () if entry.title.endswith(_open((FIRST_YEAR, None))) else (replace(entry, asks=asks),)
+        return () if entry.title.endswith(numbers.span(FIRST_YEAR, None)) else (replace(entry, asks=asks),)
     exhibit = explored(SUMS[measure], TOTAL, MOVED)
     told = finding(settle(exhibit, about(EVERYTHING, "geography", place))) or exhibit.title
     asks = (("measure", summed.title), ("as", SHAPES[MOVED]), (PLACE, places()[place].label))

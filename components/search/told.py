@@ -11,7 +11,7 @@ from functools import cache, partial
 from operator import itemgetter
 from pathlib import Path
 
-from components.exhibits.declared import SENTENCES
+from components.exhibits.declared import DECLARED, SENTENCES
 from components.exhibits.explore import words
 from components.exhibits.site import MOVED_EXHIBITS, PAGES
 from components.exhibits.site_page import SitePage
@@ -23,11 +23,15 @@ from components.model.view import settle
 from components.search import row_titles
 from components.search.asked import stem
 from components.search.entries import ANSWER, Entry
-from components.text.sentences import sentence
+from components.search.place_words import words_in
+from components.search.several import NOT_OF
+from components.search.vocabulary import words as terms
+from components.text.sentences import bare, sentence
 from data.geographies import WORLD, groups, places, selectable
 from data.overlay import cached
 from data.sources import second_hand
 
+LAWS = frozenset(map(stem, terms("laws")))
 NONE, NO_FIGURE = "no_rate", "no figure in"
 ESTIMATES = "estimates"  # begin so
 
@@ -88,6 +92,19 @@ def told_of(topic: Topic, place: str, years: tuple[int, ...]) -> Entry | None:
     if not state and place not in groups() and none and none[0].anchor.startswith(ESTIMATES):
         return replace(none[:2][-1], asks=())  # of regions
     return none[-1] if state and topic.country else None
+
+
+def laws(states: list[str], conditions: set[str], years: tuple[int, ...]) -> tuple[Entry, ...]:
+    """What countries changed by law, each with its date, if all that is said asks for it or stands in it."""
+    if not states or not conditions:
+        return ()
+    view, told = settle(DECLARED["legal-instruments"], about(EVERYTHING, "geography", *states)), list[Entry]()
+    for index, code in zip(map(int, view.rows.index), view.rows["geography"], strict=True):
+        if conditions - LAWS <= set(map(stem, words_in(bare(view, index)))):
+            title = row_titles.title(view, [index], years)
+            told.append(entry_of(DECLARED["legal-instruments"], title, sentence(view, index), str(code)))
+    of_years = tuple(entry for entry in told if not entry.title.startswith(NOT_OF))
+    return of_years or tuple(told)
 
 
 def _readings(exhibit: Exhibit, years: tuple[int, ...]) -> tuple[Exhibit, ...]:

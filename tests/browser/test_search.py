@@ -60,7 +60,7 @@ def test_enter_opens_the_first_result_on_a_phone_and_nothing_covers_it(server: s
     finished(page)
     page.get_by_role("combobox", name="Search").fill("prosecutions Albania")
     page.keyboard.press("Enter")
-    expect(page).to_have_url(re.compile(r"/country\?country=Albania#country-justice$"))
+    expect(page).to_have_url(re.compile(r"/country\?country=Albania&section=Justice#country-justice$"))
     expect(page.get_by_role("listbox")).to_be_hidden()
     expect(page.locator(".st-key-shown")).to_contain_text("Albania. ")
     expect(page.get_by_role("combobox", name="Search")).to_have_value("")

@@ -166,7 +166,7 @@ def test_headers_for_keeping_reading_and_saving(client: TestClient) -> None:
     assert told["access-control-allow-origin"] == "*"
     assert told["cache-control"] == "public, max-age=600, must-revalidate"
     assert told["x-content-type-options"] == "nosniff"
-    assert told["content-disposition"] == 'attachment; filename="eu-registered_europe_2017-to-2026.csv"'
+    assert told["content-disposition"] == 'attachment; filename="eu-registered_europe_2017-and-later.csv"'
     assert "Accept-Encoding" in told["vary"]
     asking = {"Access-Control-Request-Method": "GET", "Access-Control-Request-Headers": "if-none-match"}
     first = client.options(f"{REGISTERED}.csv", headers=foreign | asking)
