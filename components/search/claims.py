@@ -5,7 +5,7 @@ model judges here, and whatever fits in part only is answered with what it does 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
@@ -107,12 +107,12 @@ def verify(text: str) -> Checked:
     return Checked(typed, told, figures=figures, reasons=beyond)
 
 
-def _beyond(claim: str, told: str) -> Iterator[str]:
-    """What a claim says of all victims, where those who were detected or registered were counted."""
+def _beyond(claim: str, told: str, known: Collection[str] = ()) -> Iterator[str]:
+    """What a claim says of all victims, where those found were counted; "only", where not `known`."""
     text, counted = ASIDE.sub(" ", claim), FOUND.search(told)
     if counted and OF_ALL.search(text) and not FOUND.search(text):
         yield f"It is of {counted[0].lower()} victims; how many were not found nobody knows."
-    for word in dict.fromkeys(found.lower() for found in NO_MORE.findall(text)):
+    for word in dict.fromkeys(found.lower() for found in NO_MORE.findall(text) if found.lower() not in known):
         yield f"It is published without “{word}”."
 
 
@@ -193,6 +193,6 @@ def _reasons(row: Famous, claim: str, asked: Asked, amounts: tuple[Quantity, ...
     if more:
         yield f"The number is published without these words: {', '.join(more)}."
     counted = row.cite_instead if row.stands and row.unit == COUNTED else ""
-    yield from (one for one in _beyond(claim, counted) if not any(f"“{word}”" in one for word in more))
+    yield from _beyond(claim, counted, {*more, *words_in(repeated)})
     if DENIED.search(text):
         yield "The sentence denies something; read what is known."
