@@ -162,8 +162,10 @@ def _speaking(tool: Callable[..., Any]) -> Callable[..., Any]:
 
 @cache
 def _server() -> MCPServer:
-    logging.getLogger().addHandler(logging.NullHandler())  # else the SDK sets up the log of the whole process
+    log, held = logging.getLogger(), logging.NullHandler()
+    log.addHandler(held)  # else the SDK sets up the log of the whole process; left there it would silence it
     server = MCPServer(PACKAGE["name"], PACKAGE["title"], instructions=WHAT)
+    log.removeHandler(held)
     for tool in TOOLS:
         server.tool(annotations=ToolAnnotations(read_only_hint=True, open_world_hint=False))(_speaking(tool))
     return server

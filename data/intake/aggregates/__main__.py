@@ -63,7 +63,9 @@ def main() -> int:
         sys.stderr.write(f"Nothing was written: no file was found of {', '.join(missing)}.\n")
         return 2
     for name, rows in made({dataset: reading.rows for dataset, reading in found.items()}).items():
-        rows.to_csv(TABLES[name].path, index=False, lineterminator="\n")
+        path = Path(TABLES[name].path)
+        rows.to_csv(new := path.with_suffix(".new"), index=False, lineterminator="\n")
+        new.replace(path)  # whoever stops it here finds the old table or the new one
         sys.stdout.write(f"{name}: {len(rows):,} rows\n")
     return 0
 

@@ -1,5 +1,6 @@
 """A program that speaks MCP gets the figures that the routes give, with what they do not support."""
 
+import logging
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -46,6 +47,13 @@ def test_the_tools_are_listed_as_reading_only() -> None:
     tools = spoken(lambda client: client.list_tools()).tools
     assert [tool.name for tool in tools] == ["search", "figure", "series", "verify", "cite"]
     assert all(tool.annotations.read_only_hint and tool.description for tool in tools)
+
+
+def test_the_log_of_the_process_is_left_as_it_is() -> None:
+    before = [*logging.getLogger().handlers]
+    mcp_server._server.cache_clear()
+    mcp_server._server()
+    assert logging.getLogger().handlers == before
 
 
 def test_a_tool_waits_where_routes_wait_and_not_where_pages_begin(monkeypatch: pytest.MonkeyPatch) -> None:
