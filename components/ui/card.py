@@ -30,7 +30,7 @@ LOCKS = 200_000  # Streamlit keeps 200 bytes for each part that it was ever aske
 TALLEST, LISTED, ROWS = 480, 6, 12  # pixels, paragraphs, figures of a list: what is longer scrolls
 SCALES = "own scales"
 OWN = "Each part has a scale of its own: heights cannot be compared from one to the other."
-LITTLE = 60  # pixels for which a chart is not made to scroll
+LITTLE = 70  # pixels for which a chart is not made to scroll
 # Why a choice cannot pick among rows.
 EVERY_YEAR = "each row tells of all years of a place, or of its latest"
 TOGETHER = "these rows are published for all together"
