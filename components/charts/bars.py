@@ -53,6 +53,7 @@ def _panel_bars(view: View) -> go.Figure:
     panels = stacked_panels(list(panelled), lines, inside, theme.BARS_GAP)
     drawn: list[Trace] = []
     axes: dict[str, Axis] = {}
+    before = theme.label_width(labels) - 2 * theme.MARGIN  # names are narrower in the font of pictures
     ends = marks.reach(every) + ([WHOLE] if view.exhibit.measure == "share" else [])
     for panel in panels:
         held = panelled[panel.name]
@@ -65,7 +66,7 @@ def _panel_bars(view: View) -> go.Figure:
         above,
         theme.figures_room(mark.figure for mark in every),
         theme.AROUND,
-        annotations=[panel.heading(theme.label_width(labels)) for panel in panels],
+        annotations=[panel.heading(before) for panel in panels],
         showlegend=bool(above),
         barmode="group" if view.exhibit.color else "overlay",
     )

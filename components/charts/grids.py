@@ -45,7 +45,8 @@ class Cell:
         width = NAMES[1 if self.across in (None, (0, 1)) else 2]
         place = {"x": self.across[0] if self.across else 0, "y": self.upwards[1], "yanchor": "bottom"}
         text = f"<b>{wrapped(self.name, width)}</b>{more}"
-        return {**BESIDE_MARKS, **place, "text": text, "xshift": -shift, "yshift": ABOVE_AXIS}
+        above = ABOVE_AXIS if self.across else 0  # panels as wide as the figure have no numbers at their tops
+        return {**BESIDE_MARKS, **place, "text": text, "xshift": -shift, "yshift": above}
 
 
 def grid(names: list[str], figures: bool = True) -> list[Cell]:

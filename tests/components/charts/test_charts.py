@@ -361,6 +361,15 @@ def test_each_of_the_bars_of_a_name_is_as_thick_as_one_alone() -> None:
     assert drawn / (2 * len(names)) == pytest.approx(theme.line_height(), abs=0.5)
 
 
+def test_headings_above_the_first_panel_are_within_the_figure() -> None:
+    for view in filter(lambda view: not view.empty, map(seen, CHARTS)):
+        layout = draw(view).to_plotly_json()["layout"]
+        for note in layout.get("annotations", ()):
+            if (note.get("yanchor"), note.get("yref")) == ("bottom", "paper") and note["y"] > 0.98:
+                lines = note["text"].count("<br>") + 1
+                assert 17 * lines + note.get("yshift", 0) <= layout["margin"]["t"], view.exhibit.slug
+
+
 def test_a_negative_bar_leaves_room_for_its_figure() -> None:
     low, high = theme.value_axis([-60.0, 40.0])["range"]
     assert (-60 - low, high - 40) == pytest.approx((20, 8))
