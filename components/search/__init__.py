@@ -118,7 +118,7 @@ def _by_words(words: tuple[str, ...]) -> tuple[Entry, ...]:
         ranks[entry] = score, *named, seldom, len(entry.title)
     least = min((score // NO_MATCH for score, *_ in ranks.values()), default=0)
     telling = tuple(word for word in words if word not in NEUTRAL)  # of airlines, not of trafficking
-    if least and telling and telling != words:
+    if 2 * least >= len(words) and telling and telling != words:
         return _by_words(telling)
     fits = (entry for entry, rank in ranks.items() if rank[0] // NO_MATCH == least < len(words))
     return tuple(sorted((one for one in fits if not least or one.kind not in PLACES), key=ranks.__getitem__))

@@ -28,7 +28,10 @@ FIGURE, OTHER, KNOWN, NOTHING = "figure", "other_figure", "known", "nothing"
 TIMES: dict[str, str] = WORDS["times"]
 # A year in brackets is of a publication; the dollar is no country.
 ASIDE = re.compile(r"\([^)]*\)|\bUS[ -]?(?=dollars?|\$)", re.IGNORECASE)
-MORE = re.compile("|".join((*TIMES.values(), r"\ba month\b")))  # what no single figure of a year bears out
+# What no single figure of a year bears out.
+MORE = re.compile(
+    "|".join((*TIMES.values(), r"\ba month\b", r"\ba record\b", r"\brecord (?:high|number|year)"))
+)
 CITIZENS = re.compile(r"\b(?:citizens?(?:hip)?|nationals|nationality|origins?|born)\b", re.I)
 KNOWN_OF = re.compile(r"\((?![^)]*per cent)[^)]*\)")  # of how many it is a share
 SUMMED = re.compile(r", (?:sum of|computed here).*")  # of how many countries a figure is the sum

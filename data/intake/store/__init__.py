@@ -20,9 +20,9 @@ from filelock import FileLock, Timeout
 
 from data.faults import advice, note
 from data.intake.store import dataset_folder, parquet
-from data.intake.store.dataset_folder import DOUBT, Pointer, Stored, reason
+from data.intake.store.dataset_folder import DOUBT, Pointer, Stored
 from data.intake.store.manifest import Manifest
-from data.intake.store.parquet import Damaged
+from data.intake.store.parquet import Damaged, reason
 from data.published_files import OF_TABLES
 from data.store_folder import Unusable, folder
 

@@ -10,8 +10,8 @@ from data.faults import advice
 from data.intake.aggregates.tables import of_text
 from data.intake.publishers.reading import Reading, Refused
 from data.intake.store import Kept
-from data.intake.store.dataset_folder import reason
 from data.intake.store.manifest import Manifest
+from data.intake.store.parquet import reason
 from data.package import TABLES, Table
 from data.store_folder import Unusable
 from data.tables import labels

@@ -16,14 +16,13 @@ from data.cases.records import SEVERAL
 from data.cases.sources import EngineUnavailable, beside, tally
 from data.intake.store import parquet
 from data.intake.store.manifest import Manifest, from_json, written
-from data.intake.store.parquet import Damaged
+from data.intake.store.parquet import Damaged, reason
 from data.package import VERSION
-from data.published_files import OF_TABLES
+from data.published_files import BY_DATASET, OF_TABLES
 
 DOUBT = "It is in doubt which edition of {} counts"
 POINTER, ROWS, MANIFEST = "current.json", "rows.parquet", "manifest.json"
-# Another version of the package has other columns and other rules.
-TABLES = f"tables-{VERSION}"
+TABLES, BREAKS, RATES = f"tables-{VERSION}", "breaks", "detection_rates"  # other versions, other columns
 EDITION_FOLDER = re.compile(r"[A-Za-z0-9.-]{1,40}-[0-9a-f]{8}-[0-9a-f]{6}")
 
 
@@ -126,7 +125,7 @@ def youngest(home: Path) -> Stored | None:
 
 
 def examine(place: Path) -> Stored:
-    """The edition in a folder, if its manifest and the number of its rows are whole. Raises Damaged."""
+    """The edition in a folder, if manifest, number of rows and tables are whole. Raises Damaged."""
     try:
         manifest = from_json(written(place / MANIFEST), place.parent.name)
         held = parquet.count(place / ROWS)
@@ -134,18 +133,25 @@ def examine(place: Path) -> Stored:
         raise Damaged(reason(error)) from error
     if held != manifest.rows:
         raise Damaged(f"it holds {held:,} of the {manifest.rows:,} rows that its manifest names")
-    if manifest.dataset in OF_TABLES and not (place / TABLES).is_dir():
-        raise Damaged("it was loaded by another version of this dashboard")
+    for path in _made(place, manifest.dataset) if manifest.dataset in OF_TABLES else ():
+        parquet.count(path)
     return Stored(manifest, place / ROWS)
+
+
+def _made(place: Path, dataset: str) -> list[Path]:
+    """The files of the tables that were made of an edition, whatever else stands there. Raises Damaged."""
+    if not (place / TABLES).is_dir():
+        raise Damaged("it was loaded by another version of this dashboard")
+    names = {*BY_DATASET[dataset].tables} - {RATES}  # which are worked out of two datasets
+    found = [path for path in (place / TABLES).glob("*.parquet") if path.stem in names | {BREAKS}]
+    if missing := names - {path.stem for path in found}:
+        raise Damaged(f"its table {min(missing)} is missing")
+    return sorted(found)
 
 
 def tables(edition: Stored) -> dict[str, pd.DataFrame]:
     """The tables of the package that were made of an edition, as text. Raises Damaged."""
-    try:
-        paths = sorted((edition.path.parent / TABLES).iterdir())
-    except OSError as error:
-        raise Damaged(reason(error)) from error
-    return {path.stem: parquet.read(path) for path in paths}
+    return {path.stem: parquet.read(path) for path in _made(edition.path.parent, edition.manifest.dataset)}
 
 
 def write_edition(home: Path, table: pa.Table, manifest: Manifest, made: Mapping[str, pd.DataFrame]) -> str:
@@ -192,8 +198,3 @@ def clear(home: Path, spared: str = "") -> None:
         if EDITION_FOLDER.fullmatch(path.name) and path.name not in named and not path.is_symlink():
             shutil.rmtree(path, ignore_errors=True)
     (home / f"{POINTER}.new").unlink(missing_ok=True)
-
-
-def reason(error: OSError) -> str:
-    """Why the system refused, in its own words: "No space left on device"."""
-    return error.strerror or str(error) or type(error).__name__

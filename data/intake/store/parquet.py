@@ -71,3 +71,8 @@ def settle(folder: Path) -> None:
         os.fsync(number)
     finally:
         os.close(number)
+
+
+def reason(error: OSError) -> str:
+    """Why the system refused, in its own words: "No space left on device"."""
+    return error.strerror or str(error) or type(error).__name__

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import os
 import shutil
 import time
 import zipfile
@@ -172,3 +173,21 @@ def test_a_leap_of_the_file_breaks_its_own_lines(client: TestClient, put: Put) -
     assert {(row["geography"], row["year"]) for row in found} >= {("AUT", "2022"), ("FRA", "2022")}
     assert all("2,121 detected victims in 2021 to 98,765 in 2022" in row["reason"] for row in found)
     assert not [row for row in rows(client, "/data/breaks.csv") if row["source"] == "unodc_data_portal_2025"]
+
+
+def test_an_edition_whose_table_is_damaged_or_gone_is_named_and_not_loaded(
+    client: TestClient, place: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert load.main(["--replace", str(written(place / "tiers.csv", text(TIERS)))]) == 0
+    (table,) = (place / "store").rglob("tip_tiers.parquet")
+    (table.parent / ".DS_Store").write_bytes(b"x")
+    (table.parent / "victim_counts.parquet").write_bytes(table.read_bytes())
+    assert rows(client, "/data/victim_counts.csv")[0]["source"]
+    assert load.main(["--list"]) == 0
+    for harm in (lambda: os.truncate(table, 500), table.unlink):
+        harm()
+        (place / "store" / "us_tip_tiers" / "stir").touch()  # the store is looked at anew
+        capsys.readouterr()
+        assert load.main(["--list"]) != 0
+        assert "The loaded us_tip_tiers cannot be read" in capsys.readouterr().out
+        assert client.get("/datapackage.json").json()["version"] == VERSION
